@@ -1,0 +1,80 @@
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PAGES ?= tests/pages
+PORT ?= 8765
+LOCK := $(PY) -m piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test check format lint types fix read new screens zip lock clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: $(VENV)/run ## start the relay and an address book on this computer, check them, serve
+	@PORT=$(PORT) $(PY) -m server.local
+
+demo: $(VENV)/dev browser ## the whole path in a real browser: page, plan, contact, undo
+	@$(PY) -m tests.demo
+
+test: $(VENV)/dev browser ## set up what the tests need, and run all of them
+	@$(PY) -m pytest -n 2
+
+check: format lint types test ## format, lint, types, tests: what .ci/run runs
+
+format: $(VENV)/dev $(VENV)/node ## is everything formatted?
+	@$(VENV)/bin/ruff format --check --quiet . || { echo "not formatted: run make fix"; exit 1; }
+	@npm run --silent format
+
+lint: $(VENV)/dev $(VENV)/node ## ruff and biome
+	@$(VENV)/bin/ruff check --quiet .
+	@npm run --silent lint
+
+types: $(VENV)/dev $(VENV)/node ## mypy (strict) and tsc on the extension
+	@$(VENV)/bin/mypy
+	@npm run --silent types
+
+fix: $(VENV)/dev $(VENV)/node ## format, and mend what can be mended by itself
+	@$(VENV)/bin/ruff check --quiet --fix . ; $(VENV)/bin/ruff format --quiet .
+	@npm run --silent fix
+
+read: $(VENV)/dev browser ## read saved pages: make read PAGES=folder
+	@$(PY) -m tests.read_pages $(PAGES)
+
+new: $(VENV)/dev ## begin a connector: make new NAME=x FROM=carddav
+	@$(PY) -m tests.new_connector $(NAME) $(or $(FROM),carddav)
+
+screens: $(VENV)/dev browser ## take the screenshots that the README shows
+	@$(PY) -m tests.screens
+
+zip: $(VENV)/run ## the extension as a package for the store
+	@$(PY) -m tests.package
+
+lock: $(VENV)/dev ## pin the newest versions with their hashes
+	@$(LOCK) requirements.in -o requirements.txt
+	@$(LOCK) requirements-dev.in -o requirements-dev.txt
+
+clean: ## remove what was set up
+	rm -rf $(VENV) node_modules dist
+
+.PHONY: browser
+browser:
+	@command -v chromium >/dev/null || bash tests/install.sh chromium
+
+$(VENV)/bin/python:
+	@$(PYTHON) -m venv $(VENV) || { echo "python3-venv is missing: apt-get install python3-venv"; exit 1; }
+
+$(VENV)/run: requirements.txt | $(VENV)/bin/python
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/dev: requirements-dev.txt $(VENV)/run
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/node: package-lock.json | $(VENV)/bin/python
+	@command -v npm >/dev/null || bash tests/install.sh npm
+	@npm ci --silent --no-fund --no-audit --ignore-scripts
+	@touch $@

@@ -1,0 +1,27 @@
+"""Connectors by name. A connector is `<name>.toml` (what) and `<name>.py` (how), nothing more."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from .base import Connector, Grant
+from .http import Http
+from .spec import Spec, load
+
+HERE = Path(__file__).parent
+
+
+@cache
+def specs() -> dict[str, Spec]:
+    """Every declared connector; reading the declarations imports no connector code."""
+    return {path.stem: load(path) for path in sorted(HERE.glob("*.toml"))}
+
+
+def connect(grant: Grant, http: Http) -> Connector:
+    """The connector that a grant belongs to, imported on first use. `KeyError` for an unknown name."""
+    spec = specs()[grant.connector]
+    module = import_module(f"{__name__}.{spec.name}")
+    connector: Connector = module.Connector(spec, grant, http)
+    return connector

@@ -1,0 +1,144 @@
+"""The port: the whole of what a connector must do. Everything else is declared or shared."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import ClassVar, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, SecretStr
+
+from .errors import Unsupported
+from .http import Http
+from .spec import Entity, Spec
+
+Value = str | int | float | bool | tuple[str, ...]
+Values = dict[str, Value | None]
+
+ID = "id"
+"""The key field that stands for the CRM's own record id, in every connector."""
+
+
+class Model(BaseModel):
+    """A value: it never changes, and it knows no field that it does not name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Key(NamedTuple):
+    """A field of the spec (or `ID`) and the value that a record should hold there."""
+
+    field: str
+    value: str
+
+
+class Grant(Model):
+    """One rep's authority at one CRM. Lives sealed in the extension, open only in flight."""
+
+    connector: str
+    base_url: str = ""
+    account: str = ""
+    secrets: dict[str, SecretStr] = {}
+
+
+class Account(Model):
+    """Whom a grant speaks for, in words that the rep can recognise."""
+
+    id: str
+    name: str
+
+
+class Record(Model):
+    """One thing the CRM already holds, in the CRM's own field names."""
+
+    entity: Entity
+    id: str
+    values: Values = {}
+    version: str = ""
+    url: str = ""
+
+
+class Entry(Model):
+    """Something to log on a person. `key` makes logging it twice the same as once."""
+
+    kind: Literal["note", "message", "task"]
+    key: str
+    text: str
+    at: str
+    author: str = ""
+
+
+class Field(Model):
+    """One field of the CRM's live schema, for the admin's mapping page."""
+
+    name: str
+    label: str
+    kind: Literal["text", "html", "number", "bool", "date", "datetime", "choice", "list", "ref", "image"]
+    writable: bool = True
+    required: bool = False
+    unique: bool = False
+    options: tuple[tuple[str, str], ...] = ()
+
+
+class Owner(Model):
+    """A colleague to whom a record can belong."""
+
+    id: str
+    name: str
+    email: str = ""
+
+
+class Connector(ABC):
+    """The verbs. `find` may be generous: deciding is the match stage's work.
+
+    Every verb raises a `ConnectorError` and nothing else. The last four raise `Unsupported` unless the
+    spec declares the capability of the same name and the connector implements it.
+    """
+
+    capabilities: ClassVar = ("link", "log", "describe", "owners", "search")
+
+    def __init__(self, spec: Spec, grant: Grant, http: Http) -> None:
+        """Keep what is needed; no I/O."""
+        self.spec = spec
+        self.grant = grant
+        self.http = http
+
+    @abstractmethod
+    def whoami(self) -> Account:
+        """Name the account behind the grant; the cheapest call that proves it works."""
+
+    @abstractmethod
+    def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
+        """Every record that may satisfy any key, with the values of the mapped fields."""
+
+    @abstractmethod
+    def create(self, entity: Entity, values: Values) -> Record:
+        """Make a record holding exactly these values. `Conflict` when its twin already exists."""
+
+    @abstractmethod
+    def update(self, record: Record, values: Values) -> Record:
+        """Write these values and leave every other one alone; None clears. Stale version: `Conflict`."""
+
+    @abstractmethod
+    def delete(self, record: Record) -> None:
+        """Take back our own create; only undo calls it. Stale version: `Conflict`."""
+
+    def link(self, person: Record, company: Record) -> None:
+        """Say that the person works at the company. Safe to repeat."""
+        raise Unsupported(f"{self.spec.label} does not link people to companies")
+
+    def log(self, person: Record, entry: Entry) -> Record:
+        """Log an entry on the person, once per `entry.key`; the person's record as it is after."""
+        raise Unsupported(f"{self.spec.label} does not log entries")
+
+    def describe(self, entity: Entity) -> list[Field]:
+        """The CRM's live schema."""
+        raise Unsupported(f"{self.spec.label} does not describe its fields")
+
+    def owners(self) -> list[Owner]:
+        """The colleagues to whom a record can belong."""
+        raise Unsupported(f"{self.spec.label} has no owners")
+
+    def search(self, text: str) -> list[Record]:
+        """People whose name or e-mail looks like the text, for a match by hand."""
+        raise Unsupported(f"{self.spec.label} has no search")

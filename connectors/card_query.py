@@ -1,0 +1,69 @@
+"""The addressbook-query REPORT (RFC 6352 sections 8.6 and 10.5): which contacts may be the one sought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from urllib.parse import quote, unquote
+
+from . import linkedin_url
+from .addressbook import CARD
+from .base import Key
+from .vcard_fields import SOCIAL, named
+from .vcard_lines import clean
+
+ETAG, ADDRESS_DATA = "{DAV:}getetag", f"{{{CARD}}}address-data"
+EXACT = ("UID", "EMAIL")
+
+
+def key_query(keys: Sequence[Key]) -> str:
+    """The query for contacts that may satisfy any of these keys; "" when none of them can be asked for.
+
+    A company's name is asked for only when there is nothing else: it is everyone's who works there.
+    """
+    asked = [key for key in keys if key.field != "ORG"] or keys
+    return query(one for key in asked for one in filters(key))
+
+
+def text_query(text: str, limit: int) -> str:
+    """The query for contacts whose name or e-mail holds the text; "" for a blank text."""
+    wanted = clean(text).strip()
+    return query((prop(name, wanted) for name in ("FN", "EMAIL") if wanted), limit)
+
+
+def filters(key: Key) -> list[str]:
+    wanted = clean(key.value).strip()
+    if not wanted:
+        return []
+    if key.field == "URL":
+        names = ("URL", *SOCIAL)
+        return [prop(name, text) for text in sorted(spellings(wanted)) for name in names]
+    return [prop(named(key.field)[0], wanted, "equals" if key.field in EXACT else "contains")]
+
+
+def spellings(url: str) -> set[str]:
+    """What a stored address of this person contains, percent-encoded or not."""
+    found = linkedin_url.parse(url)
+    if not found:
+        return {url}
+    text = unquote(found[1])
+    return {text, quote(text, safe="")}
+
+
+def prop(name: str, text: str, kind: str = "contains") -> str:
+    return (
+        f'<c:prop-filter name="{name}"><c:text-match collation="i;unicode-casemap" match-type="{kind}">'
+        f"{escape(text)}</c:text-match></c:prop-filter>"
+    )
+
+
+def query(props: Iterable[str], limit: int = 0) -> str:
+    """Any of these filters. The whole card is asked for: servers differ in how they cut it."""
+    wanted = "".join(props)
+    most = f"<c:limit><c:nresults>{limit}</c:nresults></c:limit>" if limit else ""
+    if not wanted:
+        return ""
+    return (
+        f'<c:addressbook-query xmlns="DAV:" xmlns:c="{CARD}"><prop><getetag/><c:address-data/></prop>'
+        f'<c:filter test="anyof">{wanted}</c:filter>{most}</c:addressbook-query>'
+    )

@@ -1,0 +1,67 @@
+"""Every way a CRM can fail us, sorted by what the user can do about it.
+
+ConnectorError
+├── Unauthorised   reconnect     the CRM no longer accepts this grant
+├── Forbidden      ask_admin     a scope, seat or permission is missing
+├── Refused        ask_admin     the address is one that the relay will not call
+├── NotFound       replan        the record went away after it was matched
+├── Conflict       replan        the record changed, or its twin already exists
+├── Invalid        fix_mapping   the CRM refused a value
+├── Throttled      wait          too many calls; `retry_after` says how many seconds
+├── Unavailable    retry         no answer, or a fault on the CRM's side; nothing was written
+│   └── InDoubt    replan        a write left and no clear answer came; it may have been done
+└── Unsupported    none          asked for something the spec does not declare
+"""
+
+from __future__ import annotations
+
+
+class ConnectorError(Exception):
+    """A failure whose message is safe to show: never a token, header or body of the CRM."""
+
+    code = "connector_error"
+    action = "none"
+
+    def __init__(self, detail: str = "", *, retry_after: float | None = None) -> None:
+        super().__init__(detail or self.code)
+        self.retry_after = retry_after
+
+
+class Unauthorised(ConnectorError):
+    code, action = "unauthorised", "reconnect"
+
+
+class Forbidden(ConnectorError):
+    code, action = "forbidden", "ask_admin"
+
+
+class Refused(ConnectorError):
+    code, action = "refused", "ask_admin"
+
+
+class NotFound(ConnectorError):
+    code, action = "not_found", "replan"
+
+
+class Conflict(ConnectorError):
+    code, action = "conflict", "replan"
+
+
+class Invalid(ConnectorError):
+    code, action = "invalid", "fix_mapping"
+
+
+class Throttled(ConnectorError):
+    code, action = "throttled", "wait"
+
+
+class Unavailable(ConnectorError):
+    code, action = "unavailable", "retry"
+
+
+class InDoubt(Unavailable):
+    code, action = "in_doubt", "replan"
+
+
+class Unsupported(ConnectorError):
+    code, action = "unsupported", "none"

@@ -1,0 +1,102 @@
+"""Connection pools that connect to the address that was checked, and to no other, until the deadline.
+
+A name is resolved once per connection; the socket goes to a checked address, while TLS still proves the name.
+"""
+
+from __future__ import annotations
+
+import http.client
+import io
+import logging
+import math
+import socket
+import time
+from contextvars import ContextVar
+from typing import Any
+
+import urllib3
+from urllib3.connection import HTTPConnection, HTTPSConnection
+
+from .egress import Egress, origin
+
+POOLS, CONNECTIONS_PER_HOST = 64, 128
+END: ContextVar[float] = ContextVar("END", default=math.inf)
+"""When the exchange under way must be over, on the monotonic clock."""
+
+# urllib3 writes addresses, and headers that it cannot parse, into its warnings.
+logging.getLogger("urllib3").setLevel(logging.CRITICAL)
+
+
+class Timed(io.RawIOBase):
+    """What a socket receives. Its own timeout starts anew with each byte, so a drip would outlive it."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._sock, self._patience = sock, sock.gettimeout()
+        self._raw = sock.makefile("rb", buffering=0)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        self._sock.settimeout(left(self._patience))
+        return self._raw.readinto(buffer)
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+
+class Response(http.client.HTTPResponse):
+    def __init__(self, sock: socket.socket, *args: Any, **kwargs: Any) -> None:
+        super().__init__(sock, *args, **kwargs)
+        self.fp.close()
+        self.fp = io.BufferedReader(Timed(sock))
+
+
+def left(patience: float | None) -> float:
+    """Seconds until the deadline, `patience` at most. `TimeoutError` when there are none."""
+    seconds = min(END.get() - time.monotonic(), math.inf if patience is None else patience)
+    if seconds <= 0:
+        raise TimeoutError("the deadline has passed")
+    return seconds
+
+
+def pool_manager(egress: Egress) -> urllib3.PoolManager:
+    """A pool manager whose every connection obeys `egress`. No proxies, no environment."""
+    pools = urllib3.PoolManager(num_pools=POOLS, maxsize=CONNECTIONS_PER_HOST)
+    pools.pool_classes_by_scheme = {
+        "http": pool_class(urllib3.HTTPConnectionPool, HTTPConnection, egress),
+        "https": pool_class(urllib3.HTTPSConnectionPool, HTTPSConnection, egress),
+    }
+    return pools
+
+
+def pool_class(pool: Any, connection: Any, egress: Egress) -> Any:
+    scheme = pool.scheme
+
+    class Checked(connection):  # type: ignore[misc]
+        response_class = Response
+
+        def _new_conn(self) -> socket.socket:
+            trusted = origin(f"{scheme}://{self.host}:{self.port}") in egress.allowed
+            return first_that_answers(self, egress.addresses(self.host, self.port, trusted=trusted))
+
+    return type("CheckedPool", (pool,), {"ConnectionCls": Checked})
+
+
+def first_that_answers(connection: Any, addresses: list[str]) -> socket.socket:
+    """A socket to one of these numeric addresses; no name is looked up again."""
+    failure = "OSError"
+    for address in addresses:
+        sock = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET)
+        try:
+            for option in connection.socket_options or ():
+                sock.setsockopt(*option)
+            sock.settimeout(left(connection.timeout))
+            sock.connect((address, connection.port))
+        except OSError as error:
+            sock.close()
+            failure = type(error).__name__
+        else:
+            return sock
+    raise urllib3.exceptions.NewConnectionError(connection, failure) from None

@@ -1,0 +1,103 @@
+"""What a connector declares about itself, read from the TOML file beside it. Data, never logic."""
+
+from __future__ import annotations
+
+import tomllib
+from enum import IntEnum
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Entity = Literal["person", "company"]
+RuleName = Literal["never", "fill", "append", "replace"]
+
+
+class Rule(IntEnum):
+    """How far a write may go. A policy can lower a rule, never raise it."""
+
+    never = 0
+    fill = 1  # only where the CRM has nothing
+    append = 2  # add to a list, remove nothing
+    replace = 3  # the snapshot wins
+
+
+class Declared(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Ask(Declared):
+    """One input of the connect form; the extension draws the form from these."""
+
+    name: str
+    label: str
+    kind: Literal["url", "text", "secret", "date"] = "text"
+    required: bool = True
+    placeholder: str = ""
+    help: str = ""
+
+
+class Auth(Declared):
+    kind: Literal["oauth2", "api_key", "basic", "none"]
+    asks: tuple[Ask, ...] = ()
+    authorize: str = ""
+    token: str = ""
+    revoke: str = ""
+    scopes: tuple[str, ...] = ()
+
+
+class Capabilities(Declared):
+    link: bool = False
+    log: bool = False
+    describe: bool = False
+    owners: bool = False
+    search: bool = False
+    versioned: bool = False
+
+
+class FieldMap(Declared):
+    """One field of the CRM, the property of Person that fills it, and how far a write may go."""
+
+    source: str = Field(alias="from")
+    label: str
+    rule: RuleName = "fill"
+
+    @property
+    def limit(self) -> Rule:
+        return Rule[self.rule]
+
+
+class EntityMap(Declared):
+    """Any one key proves identity, strongest first. All hints together only raise the question."""
+
+    object: str
+    label: str
+    keys: tuple[str, ...]
+    hints: tuple[str, ...] = ()
+    fields: dict[str, FieldMap]
+
+    @model_validator(mode="after")
+    def keys_are_mapped(self) -> EntityMap:
+        if missing := {*self.keys, *self.hints} - self.fields.keys():
+            raise ValueError(f"keys or hints without a field: {sorted(missing)}")
+        return self
+
+
+class Spec(Declared):
+    """A connector's whole declaration. `hosts` is empty when the user names the host."""
+
+    name: str
+    label: str
+    hosts: tuple[str, ...] = ()
+    auth: Auth
+    capabilities: Capabilities = Capabilities()
+    person: EntityMap
+    company: EntityMap | None = None
+
+    def entity(self, entity: Entity) -> EntityMap | None:
+        return self.person if entity == "person" else self.company
+
+
+def load(path: Path) -> Spec:
+    """Read one declaration. Raises `ValueError` when the file is not a valid spec."""
+    return Spec(name=path.stem, **tomllib.loads(path.read_text(encoding="utf-8")))

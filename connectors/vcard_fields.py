@@ -1,0 +1,121 @@
+"""The fields of a vCard that a mapping may name, read from a card and written to it.
+
+A field is a property (`TITLE`), one part of a structured one (`N.given`, `ADR.locality`), or a whole list
+(`EMAIL`, `TEL`). `ORG` is the organisation's name, its units stay. `URL` is the LinkedIn address alone:
+every other URL belongs to someone else. Where a card repeats a single property, the first counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from . import linkedin_url
+from .base import Field, Value, Values
+from .errors import Invalid
+from .vcard_lines import Card, Property, clean, components, unescaped
+
+PARTS = {
+    "N": ("family", "given", "additional", "prefix", "suffix"),
+    "ADR": ("box", "extended", "street", "locality", "region", "code", "country"),
+    "ORG": ("name", "unit"),
+}
+LISTS = {"EMAIL": ";", "TEL": ";", "CATEGORIES": ",", "NICKNAME": ","}
+SOCIAL = ("X-SOCIALPROFILE", "SOCIALPROFILE")
+SCHEME = re.compile(r"(?:tel|mailto):", re.IGNORECASE)
+FIELDS = (
+    Field(name="UID", label="Identifier", kind="text", required=True, unique=True),
+    Field(name="FN", label="Full name", kind="text", required=True),
+    Field(name="N.given", label="First name", kind="text"),
+    Field(name="N.family", label="Last name", kind="text"),
+    Field(name="N.additional", label="Middle names", kind="text"),
+    Field(name="N.prefix", label="Title before the name", kind="text"),
+    Field(name="N.suffix", label="Suffix after the name", kind="text"),
+    Field(name="NICKNAME", label="Nicknames", kind="list"),
+    Field(name="TITLE", label="Job title", kind="text"),
+    Field(name="ROLE", label="Role", kind="text"),
+    Field(name="ORG", label="Company", kind="text"),
+    Field(name="ORG.unit", label="Department", kind="text"),
+    Field(name="URL", label="LinkedIn address", kind="text"),
+    Field(name="EMAIL", label="E-mail", kind="list"),
+    Field(name="TEL", label="Phone", kind="list"),
+    Field(name="ADR.street", label="Street", kind="text"),
+    Field(name="ADR.locality", label="Location", kind="text"),
+    Field(name="ADR.region", label="Region", kind="text"),
+    Field(name="ADR.code", label="Postal code", kind="text"),
+    Field(name="ADR.country", label="Country", kind="text"),
+    Field(name="CATEGORIES", label="Categories", kind="list"),
+    Field(name="NOTE", label="Note", kind="text"),
+)
+
+
+def values_of(card: Card, fields: Iterable[str]) -> Values:
+    """What the card holds in these fields; a field that it lacks is left out."""
+    found = {field: value(card, field) for field in fields}
+    return {field: held for field, held in found.items() if held}
+
+
+def value(card: Card, field: str) -> Value | None:
+    name, part = named(field)
+    if field == "URL":
+        return linkedin(card)
+    if name in LISTS:
+        texts = [text for line in card.all(name) for text in items(line)]
+        return tuple({same(name, text): text for text in reversed(texts)}.values())[::-1]
+    if part:
+        held = (piece(line, part) for line in card.all(name))
+        return next((text for text in held if text), None) if name == "ADR" else next(held, None)
+    return next((text for line in card.all(name) if (text := unescaped(line.value))), None)
+
+
+def linkedin(card: Card) -> str | None:
+    """The first LinkedIn address of a person, from a URL or another client's social profile."""
+    for line in card.all("URL"):
+        if is_linkedin(line):
+            return unescaped(line.value)
+    for line in card.all(*SOCIAL):
+        text = unescaped(line.value)
+        if linkedin_url.identity(text).startswith("in/"):
+            return text
+        if "linkedin" in line.params.lower():
+            name = text.rpartition(":")[2].strip("/")
+            return linkedin_url.canonical(f"https://www.linkedin.com/in/{name}") or None
+    return None
+
+
+def is_linkedin(line: Property) -> bool:
+    return linkedin_url.identity(unescaped(line.value)).startswith("in/")
+
+
+def named(field: str) -> tuple[str, str]:
+    """(property, part) of a field's name; the part is empty for a property without parts."""
+    name, _, part = field.partition(".")
+    if part and part not in PARTS.get(name, ()):
+        raise Invalid("a vCard has no such field")
+    return name, part or ("name" if name == "ORG" else "")
+
+
+def piece(line: Property, part: str) -> str:
+    index = PARTS[line.name].index(part)
+    parts = components(line.value)
+    if index >= len(parts):
+        return ""
+    several = components(parts[index], ",") if line.name == "N" else [parts[index]]
+    return " ".join(map(unescaped, several))
+
+
+def items(line: Property) -> list[str]:
+    separator = LISTS[line.name]
+    parts = components(line.value, ",") if separator == "," else [line.value]
+    return [text for part in parts if (text := SCHEME.sub("", unescaped(part), count=1))]
+
+
+def same(name: str, text: str) -> str:
+    """What two spellings of one list item have in common."""
+    digits = re.sub(r"[^0-9+]", "", text) if name == "TEL" else ""
+    return digits if len(digits) > 2 else text.casefold()
+
+
+def clean_list(value: Value) -> list[str]:
+    many = value if isinstance(value, tuple) else (value,)
+    return [text for one in many if (text := clean(str(one)).strip())]

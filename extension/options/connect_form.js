@@ -1,0 +1,39 @@
+/** A connect form drawn from what the connector asks. Secrets go to the relay once and are kept nowhere. */
+/** @import { Ask, Connector } from "../wire.js" */
+import { element } from "../screen/element.js";
+import { word } from "../screen/words.js";
+
+const TYPES = { url: "url", text: "text", secret: "password", date: "date" };
+
+/**
+ * @param {Connector} connector
+ * @param {(answers: Record<string, string>) => Promise<void>} connect
+ */
+export function connectForm({ name, label, auth }, connect) {
+  const button = element("button", { class: "primary" }, word("connect_to", label));
+  const form = element("form", {}, ...auth.asks.map((one) => asked(name, one)), element("div", {}, button));
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const inputs = [...form.querySelectorAll("input")];
+    const typed = inputs.map((one) => [one.name, one.type === "password" ? one.value : one.value.trim()]);
+    button.disabled = true;
+    await connect(Object.fromEntries(typed.filter(([, value]) => value !== "")));
+    button.disabled = false;
+    for (const one of inputs) if (one.type === "password") one.value = "";
+  });
+  return form;
+}
+
+/** @param {string} connector @param {Ask} one */
+function asked(connector, { name, label, kind, required, placeholder, help }) {
+  const id = `ask-${connector}-${name}`;
+  const notes = [help, kind === "secret" ? word("secret_note") : ""].filter(Boolean).join(" ");
+  const attributes = { id, name, type: TYPES[kind], required, placeholder, "aria-describedby": `${id}-note` };
+  return element(
+    "div",
+    { class: "asked" },
+    element("label", { for: id }, label, required ? null : ` (${word("optional")})`),
+    element("input", { ...attributes, autocomplete: "off", spellcheck: "false" }),
+    element("p", { class: "note", id: `${id}-note` }, notes),
+  );
+}

@@ -1,0 +1,15 @@
+/** The settings: which relay, which CRMs. */
+import { ask } from "../messages.js";
+import { speak } from "../screen/words.js";
+import { CrmList } from "./crms.js";
+import { relayForm } from "./relay_form.js";
+
+async function start() {
+  speak();
+  const crms = new CrmList();
+  const standing = await ask("standing");
+  relayForm(standing.address, () => crms.refresh());
+  await crms.refresh();
+}
+
+start();

@@ -1,0 +1,26 @@
+/** The address of the relay: checked first, used when the relay accepts this extension. */
+import { relayAddress } from "../address.js";
+import { ask } from "../messages.js";
+import { word } from "../screen/words.js";
+import { say } from "./say.js";
+
+const LOCAL = "http://127.0.0.1:8765"; // where `make run` puts one
+
+/** @param {string} address the one in use, or "" @param {() => void} changed */
+export function relayForm(address, changed) {
+  const form = /** @type {HTMLFormElement} */ (document.getElementById("relay"));
+  const input = /** @type {HTMLInputElement} */ (document.getElementById("address"));
+  input.value = address || LOCAL;
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const typed = relayAddress(input.value);
+    input.toggleAttribute("aria-invalid", "wrong" in typed);
+    if ("wrong" in typed) return say("outcome", word(typed.wrong), true);
+    input.value = typed.address;
+    say("outcome", word("checking"));
+    const { outcome, version } = await ask("use_relay", { address: typed.address });
+    const part = outcome === "not_allowed" ? location.origin : version;
+    say("outcome", word(`outcome_${outcome}`, part), outcome !== "ok");
+    if (outcome === "ok") changed();
+  });
+}

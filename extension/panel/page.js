@@ -1,0 +1,45 @@
+/** The page of the tab, read on the rep's click and on nothing else. */
+import { page } from "../reader/page.js";
+import { read } from "../reader/read.js";
+
+/** @typedef {{snapshot: any, url: string} | {refused: string} | {out_of_reach: true}} Reading */
+
+/** @param {number} tab @returns {Promise<Reading>} */
+export async function readTab(tab) {
+  const { url = "" } = (await chrome.tabs.get(tab).catch(() => null)) ?? {};
+  if (!url) return { out_of_reach: true };
+  if (!isLinkedIn(url)) return { refused: "not_linkedin" };
+  try {
+    const [frame] = await chrome.scripting.executeScript({ target: { tabId: tab }, func: page });
+    if (!frame?.result) return { out_of_reach: true };
+    return { url: frame.result.url, ...read(frame.result) };
+  } catch {
+    return { out_of_reach: true };
+  }
+}
+
+/** Pages of any other site are not even looked at. @param {string} url */
+function isLinkedIn(url) {
+  const { protocol, hostname } = new URL(url);
+  return protocol === "https:" && (hostname === "linkedin.com" || hostname.endsWith(".linkedin.com"));
+}
+
+/**
+ * Tell when the tab shows another page than the one at `url()`. Without the right to read the tab its address is
+ * hidden, which itself says that the rep left the site.
+ * @param {number} tab
+ * @param {() => string} url
+ * @param {() => void} listener
+ */
+export function onMoved(tab, url, listener) {
+  chrome.tabs.onUpdated.addListener((id, change, now) => {
+    if (id !== tab || !url() || (!change.url && change.status !== "loading")) return;
+    if (!now.url || place(now.url) !== place(url())) listener();
+  });
+}
+
+/** @param {string} url */
+function place(url) {
+  const { hostname, pathname } = new URL(url);
+  return hostname + pathname.replace(/\/+$/, "");
+}

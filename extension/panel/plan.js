@@ -1,0 +1,120 @@
+/** The plan on the screen: every change before it is made. */
+/** @import { Change, Field, Left, Plan } from "../wire.js" */
+/** @import { Sync } from "./sync.js" */
+import { element, link } from "../screen/element.js";
+import { counted, word, wordOr } from "../screen/words.js";
+import { choice } from "./choice.js";
+import { diffRow, leftRow, untickedRow } from "./fields.js";
+
+const UNREAD = ["absent", "unreadable", "not_loaded", "hidden"];
+const WORTH_A_LOOK = ["unreadable", "not_loaded"];
+
+/**
+ * @typedef {object} Given
+ * @property {Plan} plan
+ * @property {Sync} sync
+ * @property {string} crm the label of the CRM
+ * @property {Record<string, Field[]>} fields by entity, in the CRM's order
+ * @property {() => void} again plan again with what the rep ticked
+ */
+
+/** @param {Given} given @returns {Node[]} */
+export function planView(given) {
+  const { plan, crm, sync } = given;
+  const headline = sync.snapshot?.headline?.value;
+  const head = element(
+    "div",
+    { class: "person" },
+    element("h1", {}, element("bdi", {}, plan.person)),
+    headline ? element("p", { class: "headline" }, element("bdi", {}, headline)) : null,
+    element("p", { class: "status" }, standing(plan, crm)),
+  );
+  return [head, ...plan.changes.map((change) => changeView(change, given))];
+}
+
+/** Where the person stands, in one line. @param {Plan} plan @param {string} crm */
+export function standing(plan, crm) {
+  const person = plan.changes.find((one) => one.entity === "person" && one.verb !== "link");
+  if (!person) return "";
+  const { verb, diffs, candidates } = person;
+  if (verb === "create") return word("standing_create", crm);
+  if (verb === "ask") return counted("standing_ask", candidates.length);
+  if (verb === "skip") return word("standing_skip", crm);
+  return `${word("standing_update", crm)} ${counted("differ", diffs.length)}`;
+}
+
+/** @param {Change} change @param {Given} given */
+function changeView(change, given) {
+  const { verb, entity, record } = change;
+  const { rows, rest } = sorted(change, given);
+  const unread = rest.filter((one) => UNREAD.includes(one.reason));
+  const kept = rest.filter((one) => !UNREAD.includes(one.reason));
+  const title = wordOr(`change_${verb}_${entity}`, "change_other");
+  return element(
+    "section",
+    { class: `card ${verb}`, "aria-label": title, "data-verb": verb, "data-entity": entity },
+    element("h2", {}, title, record ? link(record.url, word("open_record", given.crm)) : null),
+    verb === "link" && element("p", { class: "effect" }, change.effect),
+    change.because.length > 0 &&
+      element("p", { class: "matched note" }, word("matched_by", labels(change, given))),
+    verb === "ask" ? choice(change, given) : null,
+    rows.length > 0 && element("ul", { class: "rows" }, ...rows),
+    folded("unread", unread),
+    folded("kept", kept),
+  );
+}
+
+/** @param {Change} change @param {Given} given */
+function labels({ entity, because }, { fields }) {
+  return because.map((name) => fields[entity]?.find((one) => one.name === name)?.label ?? name).join(", ");
+}
+
+/** Rows with a tick, in the CRM's order, and the rest. @param {Change} change @param {Given} given */
+function sorted(change, given) {
+  const { entity } = change;
+  const fields = given.fields[entity] ?? [];
+  const place = (/** @type {string} */ name) => fields.findIndex((one) => one.name === name);
+  const tickable = change.left.filter((one) => one.reason === "shared" || isLeftOut(one, given.sync));
+  const rows = [
+    ...change.diffs.map((one) => ({ at: place(one.field), node: diffRow(one, entity, tick(one.field)) })),
+    ...tickable.map((one) => ({
+      at: place(one.field),
+      node: untickedRow(one, entity, tick(one.field, one.reason)),
+    })),
+  ];
+  rows.sort((a, b) => a.at - b.at);
+  return { rows: rows.map((one) => one.node), rest: change.left.filter((one) => !tickable.includes(one)) };
+
+  function tick(/** @type {string} */ name, reason = "") {
+    const source = shareable(fields.find((one) => one.name === name)?.from ?? name);
+    const shared = reason === "shared" || given.sync.policy.shared.includes(source);
+    const on = (/** @type {boolean} */ ticked) => {
+      if (shared) given.sync.share(source, ticked);
+      else given.sync.tick(name, ticked);
+      given.again();
+    };
+    return { kind: /** @type {"shared" | "field"} */ (shared ? "shared" : "field"), name, on };
+  }
+}
+
+/** The name under which the rep shares a property: `email` goes with `emails`. @param {string} source */
+function shareable(source) {
+  return source.endsWith("s") ? source : `${source}s`;
+}
+
+/** @param {Left} left @param {Sync} sync */
+function isLeftOut(left, sync) {
+  return left.reason === "policy" && sync.policy.fields[left.field] === "never";
+}
+
+/** @param {string} name @param {Left[]} lefts */
+function folded(name, lefts) {
+  if (!lefts.length) return null;
+  const open = lefts.some((one) => WORTH_A_LOOK.includes(one.reason));
+  return element(
+    "details",
+    { class: name, open },
+    element("summary", {}, counted(name, lefts.length)),
+    element("ul", {}, ...lefts.map(leftRow)),
+  );
+}

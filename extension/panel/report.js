@@ -1,0 +1,44 @@
+/** The report on the screen: what was done, what was not, and what to do now. */
+/** @import { Line, Report } from "../wire.js" */
+import { element, icon, link } from "../screen/element.js";
+import { problemWords } from "../screen/problem_words.js";
+import { word, wordOr } from "../screen/words.js";
+
+/** @param {{person: string, kind: "apply" | "undo", report: Report}} entry @param {string} crm */
+export function reportView({ person, kind, report }, crm) {
+  const title = report.ok ? `${kind}_ok` : `${kind}_not_ok`;
+  return [
+    element(
+      "div",
+      { class: `person outcome ${report.ok ? "ok" : "not"}` },
+      icon(report.ok ? "done" : "failed"),
+      element("h1", {}, word(title)),
+      element("p", { class: "headline" }, element("bdi", {}, person)),
+    ),
+    element("ul", { class: "card lines" }, ...report.lines.map((line) => lineRow(line, kind, crm))),
+  ];
+}
+
+/** @param {Line} line @param {string} kind @param {string} crm */
+function lineRow(line, kind, crm) {
+  const { entity, verb, status, fields, url } = line;
+  const mark = status === "done" ? "done" : status === "failed" ? "failed" : "skipped";
+  const title = wordOr(`${kind}_${verb}_${entity}_${status}`, `line_${status}`, word(`entity_${entity}`));
+  return element(
+    "li",
+    { class: status, "data-status": status },
+    icon(mark),
+    element(
+      "div",
+      {},
+      element("p", { class: "name" }, title, " ", url ? link(url, word("open_record", crm)) : null),
+      fields.length > 0 && element("p", { class: "note" }, fields.join(", ")),
+      status === "failed" && element("p", { class: "why" }, problemWords(line)),
+    ),
+  );
+}
+
+/** The line that decides what the rep can do next. @param {Report} report */
+export function firstFailure(report) {
+  return report.lines.find((one) => one.status === "failed");
+}

@@ -1,0 +1,63 @@
+/** One person's way from the page to the CRM: what the rep saw, ticked and answered, and nothing on the screen. */
+/** @import { Plan, Policy } from "../wire.js" */
+import { ask } from "../messages.js";
+
+/** @typedef {{plan: Plan, sealed: string, id: string}} Planned */
+
+export class Sync {
+  /** @type {Policy} */
+  policy = { default: "replace", fields: {}, shared: [] };
+  /** @type {Record<string, string>} */
+  answers = {};
+  /** @type {Planned | null} */
+  planned = null;
+
+  /** @param {any} snapshot @param {string} url @param {string} connector */
+  constructor(snapshot, url, connector) {
+    this.snapshot = snapshot;
+    this.url = url;
+    this.connector = connector;
+  }
+
+  /** Ask the relay what would change. @returns {Promise<Planned>} */
+  async plan() {
+    const { connector, snapshot, policy, answers } = this;
+    this.planned = null;
+    this.planned = await ask("plan", { connector, snapshot, policy, answers });
+    return /** @type {Planned} */ (this.planned);
+  }
+
+  /** Write the field, or leave it out. @param {string} field @param {boolean} ticked */
+  tick(field, ticked) {
+    const { [field]: _before, ...others } = this.policy.fields;
+    this.policy = { ...this.policy, fields: ticked ? others : { ...others, [field]: "never" } };
+  }
+
+  /** Send what LinkedIn shows to connections only, this time. @param {string} source @param {boolean} ticked */
+  share(source, ticked) {
+    const others = this.policy.shared.filter((one) => one !== source);
+    this.policy = { ...this.policy, shared: ticked ? [...others, source] : others };
+  }
+
+  /** @param {"person" | "company"} entity @param {string} answer a record's id, or "new" */
+  answer(entity, answer) {
+    this.answers = { ...this.answers, [entity]: answer };
+  }
+
+  /** Write the plan that the rep saw. @returns {Promise<any>} the entry of the queue */
+  confirm() {
+    const { plan, sealed, id } = /** @type {Planned} */ (this.planned);
+    return ask("send", { id, kind: "apply", connector: this.connector, person: plan.person, sealed });
+  }
+}
+
+/** Take a sync back. @param {any} entry the entry whose report holds the capsule */
+export function undo({ id, connector, person, report }) {
+  return ask("send", { id: `undo-${id}`, kind: "undo", connector, person, sealed: report.undo });
+}
+
+/** Whether the rep has something to confirm. @param {Plan} plan */
+export function confirmable(plan) {
+  const verbs = plan.changes.map((one) => one.verb);
+  return !verbs.includes("ask") && verbs.some((verb) => verb !== "skip");
+}

@@ -1,0 +1,32 @@
+/** Writes of other people, or of an earlier panel, that wait or ended unseen. */
+/** @import { Entry } from "../queue/entries.js" */
+import { element } from "../screen/element.js";
+import { counted, word } from "../screen/words.js";
+
+/**
+ * @param {Entry[]} entries
+ * @param {{show: (entry: Entry) => void, attempt: (entry: Entry) => void, discard: (entry: Entry) => void}} on
+ * @returns {Node[]}
+ */
+export function waitingView(entries, on) {
+  if (!entries.length) return [];
+  const rows = entries.map((entry) => {
+    const { person, state } = entry;
+    const open = state === "done" || state === "failed";
+    const first = open ? action("show", () => on.show(entry)) : action("try_now", () => on.attempt(entry));
+    return element(
+      "li",
+      { "data-state": state },
+      element("span", { class: "name" }, element("bdi", {}, person)),
+      element("span", { class: "note" }, word(`entry_${state}`)),
+      first,
+      open ? null : action("discard", () => on.discard(entry)),
+    );
+  });
+  return [element("h2", {}, counted("waiting", entries.length)), element("ul", {}, ...rows)];
+}
+
+/** @param {string} key @param {() => void} click */
+function action(key, click) {
+  return element("button", { type: "button", class: "quiet", click }, word(key));
+}

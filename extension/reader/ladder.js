@@ -1,0 +1,99 @@
+/** Per-field ladders: the first rung that gives one answer, and only one, is taken. */
+import { canonical, identity, parse } from "./linkedin_url.js";
+import { missing, seen } from "./seen.js";
+import { line, visible } from "./text.js";
+
+/**
+ * One place to look. `proof` names the page under tests/pages that shows it.
+ * @typedef {{rung: string, select: string, proof: string, take?: (node: Element, context: Context) => any}} Rung
+ *
+ * What every part of the reader knows: the page, its language, the subject's id as the address has it.
+ * `without` names rungs to leave out, for the tests.
+ * `member` is the 39-character id of the subject once it is known; `{member}` stands for it in a selector.
+ * @typedef {{document: Document, url: string, lang: string, title: string, id: string, member: string,
+ *   without: Set<string>}} Context
+ */
+
+/**
+ * @param {Context} context
+ * @param {ParentNode | null | undefined} root
+ * @param {Rung[]} rungs
+ * @param {import("./seen.js").State} [otherwise]
+ */
+export function climb(context, root, rungs, otherwise = "absent") {
+  let state = otherwise;
+  for (const rung of usable(context, rungs)) {
+    const values = answers(context, root, rung);
+    if (values.length === 1) return seen(values[0], rung.rung);
+    if (values.length > 1) state = "unreadable";
+  }
+  return missing(state);
+}
+
+/**
+ * Every different answer of one rung.
+ * @param {Context} context
+ * @param {ParentNode | null | undefined} root
+ * @param {Rung} rung
+ * @returns {any[]}
+ */
+export function answers(context, root, rung) {
+  const take = rung.take ?? line;
+  const values = nodes(context, root, rung).map((one) => take(one, context)).filter((one) => one !== "" && one !== null);
+  return [...new Set(values)];
+}
+
+/**
+ * The first rung that matches anything, and what it matches.
+ * @param {Context} context
+ * @param {ParentNode | null | undefined} root
+ * @param {Rung[]} rungs
+ * @returns {{rung: string, nodes: Element[]}}
+ */
+export function found(context, root, rungs) {
+  for (const rung of usable(context, rungs)) {
+    const all = nodes(context, root, rung);
+    if (all.length) return { rung: rung.rung, nodes: all };
+  }
+  return { rung: "", nodes: [] };
+}
+
+/** @param {Context} context @param {ParentNode | null | undefined} root @param {Rung} rung */
+function nodes(context, root, rung) {
+  const select = rung.select.replaceAll("{member}", context.member);
+  return root ? [...root.querySelectorAll(select)].filter(visible) : [];
+}
+
+/** @param {Context} context @param {Rung[]} rungs */
+function usable(context, rungs) {
+  return rungs.filter((one) => !context.without.has(one.rung));
+}
+
+/**
+ * Where a link leads, as an absolute address.
+ * @param {Element | null | undefined} link
+ * @param {Context} context
+ */
+export function address(link, context) {
+  const href = link?.getAttribute("href") ?? "";
+  return href && URL.canParse(href, context.url) ? new URL(href, context.url).href : "";
+}
+
+/**
+ * The person or company that a link leads to, `in/<id>` or `company/<id>`.
+ * @param {Element | null | undefined} link
+ * @param {Context} context
+ */
+export function linked(link, context) {
+  return identity(address(link, context));
+}
+
+/**
+ * The address of the company that a link leads to; "" for any other link.
+ * @param {Element} link
+ * @param {Context} context
+ */
+export function company(link, context) {
+  const target = address(link, context);
+  return parse(target)?.kind === "company" ? canonical(target) : "";
+}

@@ -1,0 +1,47 @@
+/** What a page proves about a name, beyond the whole of it. */
+import { squeeze } from "./text.js";
+import { words } from "./words/tables.js";
+
+/**
+ * The name that a page's title begins with; "" for a title of another form.
+ * @param {string} title
+ */
+export function titled(title) {
+  const found = /^(?:\(\d+\+?\)\s*)?(.+?)\s*\|\s*LinkedIn$/.exec(squeeze(title));
+  return found?.[1] ?? "";
+}
+
+/**
+ * The first name that a label such as `Message Mira` proves: whole words of the name, not all of it.
+ * @param {string[]} labels
+ * @param {"message" | "profile"} list
+ * @param {string} fullName
+ * @param {string} lang
+ */
+export function firstName(labels, list, fullName, lang) {
+  const said = labels.flatMap((label) => words(list, lang).map((one) => inside(squeeze(label), one)));
+  const firsts = [...new Set(said.filter((one) => one && one !== fullName && whole(one, fullName)))];
+  return firsts.length === 1 ? (firsts[0] ?? "") : "";
+}
+
+/**
+ * What is left of the name behind the first one; "" when it holds more than a last name.
+ * @param {string} first
+ * @param {string} fullName
+ */
+export function lastName(first, fullName) {
+  const rest = fullName.startsWith(`${first} `) ? fullName.slice(first.length + 1).trim() : "";
+  return /^[\p{L}\p{M}'’ -]+$/u.test(rest) ? rest : "";
+}
+
+/** What stands for `{}` in a label. @param {string} label @param {string} form */
+function inside(label, form) {
+  const [head = "", tail = ""] = form.split("{}");
+  const fits = label.startsWith(head) && label.endsWith(tail) && label.length > head.length + tail.length;
+  return fits ? label.slice(head.length, label.length - tail.length) : "";
+}
+
+/** @param {string} part @param {string} fullName */
+function whole(part, fullName) {
+  return ` ${fullName} `.includes(` ${part} `);
+}

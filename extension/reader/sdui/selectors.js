@@ -1,0 +1,75 @@
+/**
+ * Logged-in profiles of 2025 and 2026 (SDUI). Every class is hashed there: ids, links, places and test hooks
+ * only. `{member}` stands for the 39-character id of the subject.
+ */
+import * as at from "./places.js";
+
+const CARD = "com.linkedin.sdui.profile.card.ref";
+const FR = "sdui_2026_profile_grouped_synthetic_fr";
+const DE = "sdui_2026_contact_overlay_synthetic_de";
+const JA = "sdui_2026_profile_synthetic_ja";
+const HOOKS = "sdui_2025_dataviewname_synthetic_en";
+const ALONE = "sdui_2026_profile_unscrolled_own_en";
+
+/** Where to look for each field of the top card. @satisfies {Record<string, import("../ladder.js").Rung[]>} */
+export const FIELDS = {
+  full_name: [
+    { rung: "sdui.topcard.heading", proof: FR, select: ":is(h1, h2)" },
+    { rung: "sdui.toolbar.label", proof: FR, page: true, select: "[role='toolbar'] a [aria-label]", take: at.ownLabel },
+  ],
+  pronouns: [{ rung: "sdui.topcard.before_degree", proof: FR, select: "p", take: at.beforeDegree }],
+  connection_degree: [{ rung: "sdui.topcard.bare_degree", proof: FR, select: "p", take: at.bareDegree }],
+  headline: [
+    { rung: "sdui.topcard.after_degree", proof: FR, select: "p", take: at.afterDegree },
+    { rung: "sdui.topcard.under_name", proof: ALONE, select: "p", take: at.underName },
+    { rung: "sdui.toolbar.headline", proof: FR, page: true, select: "[role='toolbar'] a p", take: at.inToolbar },
+  ],
+  location: [{ rung: "sdui.topcard.before_contact", proof: FR, select: "p", take: at.beforeContact }],
+  current_company: [
+    {
+      rung: "sdui.topcard.company",
+      proof: ALONE,
+      select: "[role='button']:has(svg[id^='company-accent']) p",
+    },
+  ],
+  photo_url: [
+    {
+      rung: "sdui.topcard.photo",
+      proof: FR,
+      select: "a img[src*='profile-displayphoto']",
+      take: at.ownPhoto,
+    },
+  ],
+};
+
+/** The parts of the page. @satisfies {Record<string, import("../ladder.js").Rung[]>} */
+export const PARTS = {
+  card: [
+    { rung: "sdui.card", proof: FR, select: `[componentkey^="${CARD}"][componentkey$="Topcard"]` },
+    { rung: "sdui.hook.card", proof: HOOKS, select: '[data-view-name="profile-top-card"]' },
+  ],
+  message: [
+    { rung: "sdui.message.link", proof: FR, select: "a[href*='/messaging/compose/'][href*='profileUrn=']" },
+  ],
+  invite: [{ rung: "sdui.invite.link", proof: JA, select: "a[href*='/preload/custom-invite/']" }],
+  about: [
+    {
+      rung: "sdui.about.card",
+      proof: FR,
+      select: `[componentkey="${CARD}{member}About"] [data-testid="expandable-text-box"]`,
+    },
+    { rung: "sdui.hook.about", proof: HOOKS, select: '[data-view-name="profile-card-about"] p' },
+  ],
+  experiences: [
+    { rung: "sdui.experience.card", proof: FR, select: `[componentkey="${CARD}{member}ExperienceTopLevelSection"]` },
+    { rung: "sdui.hook.experience", proof: HOOKS, select: '[data-view-name="profile-card-experience"]' },
+  ],
+  education: [
+    { rung: "sdui.education.card", proof: FR, select: `[componentkey="${CARD}{member}EducationTopLevelSection"]` },
+    { rung: "sdui.hook.education", proof: HOOKS, select: '[data-view-name="profile-card-education"]' },
+  ],
+  item: [{ rung: "sdui.item", proof: FR, select: "[componentkey^='entity-collection-item']" }],
+  contact: [
+    { rung: "sdui.contact", proof: DE, select: "[data-sdui-screen$='.ProfileContactDetailsOverlay']" },
+  ],
+};

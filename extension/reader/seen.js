@@ -1,0 +1,34 @@
+/**
+ * One field of a Snapshot. `value` is there exactly when `state` is `read`.
+ * @typedef {"read" | "absent" | "unreadable" | "not_loaded" | "hidden"} State
+ * @typedef {{state: State, rung: string, value: any, visibility?: "connections"}} Seen
+ */
+
+/**
+ * What a rung found: `read` when it is something, the given state when it is nothing.
+ * @param {any} value
+ * @param {string} rung
+ * @param {State} [otherwise]
+ * @returns {Seen}
+ */
+export function seen(value, rung, otherwise = "absent") {
+  const nothing = value === null || value === undefined || value === "" || value?.length === 0;
+  return nothing ? missing(otherwise) : { state: "read", rung, value };
+}
+
+/**
+ * @param {State} state
+ * @returns {Seen}
+ */
+export function missing(state) {
+  return { state, rung: "", value: null };
+}
+
+/**
+ * The same field, marked as shown to the member's connections only.
+ * @param {Seen} field
+ * @returns {Seen}
+ */
+export function shared(field) {
+  return field.state === "read" ? { ...field, visibility: "connections" } : field;
+}

@@ -1,0 +1,55 @@
+/** The words of a part of the page as a reader of it sees them. */
+
+const SKIPPED = "button, script, style, code, .visually-hidden, [data-passerelle-hidden]";
+const BLOCKS = "P DIV LI UL OL SECTION H1 H2 H3 H4";
+const MARKS = /[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+/**
+ * The text with its line ends kept; "" for no node.
+ * @param {Node | null | undefined} node
+ */
+export function text(node) {
+  /** @type {string[]} */
+  const parts = [];
+  if (node) gather(node, parts);
+  const lines = parts.join("").replace(MARKS, "").split("\n").map(squeeze);
+  return lines.join("\n").replace(/\n{3,}/g, "\n\n").trim();
+}
+
+/**
+ * The text on one line.
+ * @param {Node | null | undefined} node
+ */
+export function line(node) {
+  return squeeze(text(node));
+}
+
+/** @param {string} words */
+export function squeeze(words) {
+  return words.replace(MARKS, "").replace(/\s+/g, " ").trim();
+}
+
+/**
+ * Whether a person can see it: neither it nor anything around it is without a box.
+ * @param {Element} node
+ */
+export function visible(node) {
+  return !node.closest("[data-passerelle-hidden]");
+}
+
+/**
+ * @param {Node} node
+ * @param {string[]} parts
+ */
+function gather(node, parts) {
+  for (const one of node.childNodes) {
+    if (one.nodeType === 3) parts.push((one.nodeValue ?? "").replace(/\s+/g, " "));
+    if (one.nodeType !== 1 || /** @type {Element} */ (one).matches(SKIPPED)) continue;
+    const name = one.nodeName;
+    if (name === "BR") parts.push("\n");
+    const block = BLOCKS.split(" ").includes(name);
+    if (block) parts.push("\n");
+    gather(one, parts);
+    if (block) parts.push("\n");
+  }
+}

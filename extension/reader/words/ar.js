@@ -1,0 +1,22 @@
+/** Arabic. Degrees are words there, so they are read from links or not at all. @type {import("./tables.js").Words} */
+export const ar = {
+  present: ["الحاضر", "الوقت الحاضر", "حتى الآن"],
+  months: [
+    "يناير",
+    "فبراير",
+    "مارس",
+    "أبريل",
+    "مايو",
+    "يونيو",
+    "يوليو",
+    "أغسطس",
+    "سبتمبر",
+    "أكتوبر",
+    "نوفمبر",
+    "ديسمبر",
+  ],
+  company: ["الشركة الحالية"],
+  message: [],
+  profile: [],
+  at: [" في ", " لدى "],
+};

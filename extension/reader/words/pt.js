@@ -1,0 +1,31 @@
+/** Portuguese. `na`, `no` and `em` also mean a place or a field. @type {import("./tables.js").Words} */
+export const pt = {
+  present: [
+    "o momento",
+    "até o momento",
+    "até ao momento",
+    "momento",
+    "presente",
+    "o presente",
+    "atual",
+    "atualmente",
+  ],
+  months: [
+    "janeiro jan",
+    "fevereiro fev",
+    "março mar",
+    "abril abr",
+    "maio mai",
+    "junho jun",
+    "julho jul",
+    "agosto ago",
+    "setembro set",
+    "outubro out",
+    "novembro nov",
+    "dezembro dez",
+  ],
+  company: ["Empresa atual"],
+  message: ["Enviar mensagem para {}"],
+  profile: ["Perfil de {}"],
+  at: [" na ", " no ", " em ", " @ ", "@"],
+};

@@ -1,0 +1,55 @@
+/** Elements made of text. Nothing here, and nothing elsewhere, parses markup. */
+
+/** @typedef {Node | string | null | false} Child */
+/** @typedef {Record<string, string | number | boolean | null | undefined | ((event: any) => void)>} Attributes */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Attributes} [attributes] a function becomes a listener of the event of that name
+ * @param {Child[]} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") made.addEventListener(name, value);
+    else if (value === true) made.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, String(value));
+  }
+  made.append(...children.filter((child) => child !== null && child !== false));
+  return made;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+const SHAPES = {
+  arrow: "M4 8h8M8.500 4.500 12 8l-3.500 3.500",
+  done: "M3.500 8.500 6.500 11.500 12.500 5",
+  failed: "M8 4v5M8 11.800v.1",
+  skipped: "M4.500 8h7",
+  settings: "M2 5h7M13 5h1M2 11h1M7 11h7M11 3v4M5 9v4",
+  open: "M6 4H4v8h8v-2M9 3.500h3.500V7M12.500 3.500 7.500 8.500",
+};
+
+/** A line drawing that says nothing to a screen reader. @param {keyof typeof SHAPES} name */
+export function icon(name) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("aria-hidden", "true");
+  svg.classList.add("icon");
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", SHAPES[name]);
+  svg.append(path);
+  return svg;
+}
+
+/**
+ * A link to a record, when its address is one that a browser may open.
+ * @param {string} url @param {string} text
+ * @returns {HTMLAnchorElement | null}
+ */
+export function link(url, text) {
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return null;
+  return element("a", { href: url, target: "_blank", rel: "noreferrer" }, text, icon("open"));
+}

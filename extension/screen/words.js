@@ -1,0 +1,29 @@
+/** Every text on the screens, from `_locales`. */
+
+/** @param {string} key @param {...(string | number)} parts what the placeholders stand for */
+export function word(key, ...parts) {
+  return chrome.i18n.getMessage(key, parts.map(String));
+}
+
+/** A text for a code that another part may have added since. @param {string} key @param {string} otherwise @param {...(string | number)} parts */
+export function wordOr(key, otherwise, ...parts) {
+  return word(key, ...parts) || word(otherwise, ...parts);
+}
+
+/** A text that counts: `<key>_one`, `<key>_other`. @param {string} key @param {number} count */
+export function counted(key, count) {
+  const form = new Intl.PluralRules(chrome.i18n.getUILanguage()).select(count);
+  return word(`${key}_${form}`, count) || word(`${key}_other`, count);
+}
+
+/** Put the texts into a page that names them in `data-word`. */
+export function speak() {
+  document.documentElement.lang = word("@@ui_locale").replace("_", "-");
+  document.documentElement.dir = word("@@bidi_dir");
+  for (const one of document.querySelectorAll("[data-word]")) {
+    one.textContent = word(one.getAttribute("data-word") ?? "");
+  }
+  for (const one of document.querySelectorAll("[data-label]")) {
+    one.setAttribute("aria-label", word(one.getAttribute("data-label") ?? ""));
+  }
+}

@@ -1,0 +1,98 @@
+/**
+ * The one front of chrome.storage. `local` is on the disk: the relay's address and sealed grants, nothing personal and
+ * nothing usable without the relay. `session` is in memory and gone when the browser closes.
+ */
+/** @import { Connector } from "./wire.js" */
+
+const { local, session } = chrome.storage;
+
+/**
+ * @typedef {{label: string, sealed: string}} Grant
+ * @typedef {{name: string, base_url: string}} Account
+ * @typedef {Grant & Account & {connector: string}} Pending
+ */
+
+/** Keep every other context out, content scripts included. */
+export function seclude() {
+  return local.setAccessLevel({ accessLevel: "TRUSTED_CONTEXTS" });
+}
+
+/** @returns {Promise<string>} the relay's address, or "" */
+export async function relay() {
+  return /** @type {string} */ ((await local.get({ relay: "" })).relay);
+}
+
+/** Grants are sealed by one relay and worth nothing at another. @param {string} address */
+export async function useRelay(address) {
+  if ((await relay()) === address) return;
+  await local.clear();
+  await session.remove(["accounts", "pending", "connectors"]);
+  await local.set({ relay: address });
+}
+
+/** @returns {Promise<Record<string, Grant>>} by connector */
+export function grants() {
+  return section(local, "grant:");
+}
+
+/** @param {string} connector @param {Grant} grant */
+export function keepGrant(connector, { label, sealed }) {
+  return local.set({ [`grant:${connector}`]: { label, sealed } });
+}
+
+/** @param {string} connector */
+export function dropGrant(connector) {
+  return local.remove(`grant:${connector}`);
+}
+
+/** @returns {Promise<Record<string, Account>>} the account names that this session has seen */
+export async function accounts() {
+  return /** @type {any} */ ((await session.get({ accounts: {} })).accounts);
+}
+
+/** @param {Record<string, Account>} value */
+export function keepAccounts(value) {
+  return session.set({ accounts: value });
+}
+
+/** @returns {Promise<Pending | null>} a connection that the rep has not confirmed yet */
+export async function pending() {
+  return /** @type {any} */ ((await session.get({ pending: null })).pending);
+}
+
+/** @param {Pending | null} value */
+export function keepPending(value) {
+  return session.set({ pending: value });
+}
+
+/** @returns {Promise<{address: string, list: Connector[]} | null>} */
+export async function connectors() {
+  return /** @type {any} */ ((await session.get({ connectors: null })).connectors);
+}
+
+/** @param {{address: string, list: Connector[]}} value */
+export function keepConnectors(value) {
+  return session.set({ connectors: value });
+}
+
+/** Tell the panel of a tab that its icon was pressed. @param {number} tab */
+export function pressed(tab) {
+  return session.set({ [`pressed:${tab}`]: Date.now() });
+}
+
+/** @param {number} tab @param {(at: number) => void} listener */
+export function onPressed(tab, listener) {
+  session.onChanged.addListener((changes) => {
+    const change = changes[`pressed:${tab}`];
+    if (typeof change?.newValue === "number") listener(change.newValue);
+  });
+}
+
+/**
+ * Every value whose key starts so, by the rest of its key.
+ * @param {chrome.storage.StorageArea} area @param {string} prefix @returns {Promise<Record<string, any>>}
+ */
+export async function section(area, prefix) {
+  const all = Object.entries(await area.get(null)).filter(([key]) => key.startsWith(prefix));
+  return Object.fromEntries(all.map(([key, value]) => [key.slice(prefix.length), value]));
+}

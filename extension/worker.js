@@ -1,0 +1,69 @@
+/** The service worker. It keeps nothing in variables, and it alone talks to the relay. */
+import * as connections from "./connections.js";
+import { accepts } from "./messages.js";
+import { entries } from "./queue/entries.js";
+import * as queue from "./queue/queue.js";
+import { call, RelayProblem } from "./relay.js";
+import * as store from "./store.js";
+
+chrome.action.onClicked.addListener(open);
+chrome.alarms.onAlarm.addListener(({ name }) => (name === queue.ALARM ? queue.drain() : undefined));
+chrome.runtime.onMessage.addListener((message, sender, reply) => {
+  if (!accepts(message, sender)) {
+    reply({ problem: { code: "refused_message", action: "none" } });
+    return false;
+  }
+  answer(message).then(reply);
+  return true; // keeps the worker alive until the relay has answered
+});
+store.seclude();
+queue.arrange(); // an alarm may be lost when the browser restarts the worker
+
+/** No await before `open`: it needs the press. @param {chrome.tabs.Tab} tab */
+function open({ id }) {
+  if (id === undefined) return;
+  chrome.sidePanel.setOptions({ tabId: id, path: `panel/panel.html?tab=${id}`, enabled: true });
+  chrome.sidePanel.open({ tabId: id });
+  store.pressed(id);
+}
+
+/** @type {Record<string, (message: any) => Promise<unknown>>} */
+const VERBS = {
+  standing: connections.standing,
+  connectors: ({ fresh }) => connections.connectors(fresh),
+  use_relay: ({ address }) => connections.useRelay(address),
+  connect: ({ connector, answers }) => connections.connect(connector, answers),
+  keep: connections.keep,
+  refuse: connections.refuse,
+  disconnect: ({ connector }) => connections.disconnect(connector),
+  plan,
+  entries: async () => (await entries()).map(shown),
+  send: async ({ verb: _verb, ...write }) => shown(await queue.send(write)),
+  attempt: async ({ id }) => shown(await queue.attempt(id)),
+  settle: ({ id }) => queue.settle(id),
+  discard: ({ id }) => queue.discard(id),
+};
+
+/** @param {{verb: string}} message @returns {Promise<{value: unknown} | {problem: import("./wire.js").Problem}>} */
+async function answer(message) {
+  try {
+    return { value: (await VERBS[message.verb]?.(message)) ?? null };
+  } catch (error) {
+    if (error instanceof RelayProblem) return { problem: error.problem };
+    return { problem: { code: "internal", action: "retry" } };
+  }
+}
+
+/** @param {{connector: string, snapshot: object, policy: object, answers: object}} asked */
+async function plan({ connector, snapshot, policy, answers }) {
+  const address = await connections.relay();
+  const grant = (await store.grants())[connector]?.sealed;
+  if (!grant) throw new RelayProblem({ code: "not_connected", action: "reconnect" });
+  const { plan, sealed } = await call(address, "/v1/plan", { body: { snapshot, policy, answers }, grant });
+  return { plan, sealed, id: crypto.randomUUID() };
+}
+
+/** An entry without what it carries. @param {import("./queue/entries.js").Entry} entry */
+function shown({ sealed: _sealed, ...rest }) {
+  return rest;
+}

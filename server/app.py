@@ -1,0 +1,59 @@
+"""Put the pieces together. `create_app` takes its settings as an argument, so tests need no environment."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from flask import Flask
+from flask_cors import CORS
+
+from connectors.egress import Egress, origin
+from connectors.http import Http
+
+from . import edge, failures, specs_check
+from .routes import BLUEPRINTS
+from .seal import Sealer
+from .settings import Settings
+from .short_store import LocalStore
+from .wiring import NAME, Wiring
+
+ASKED = ["Authorization", "Content-Type"]
+TOLD = ["Passerelle-Api", "X-Request-Id", "Retry-After"]
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The relay. `ValueError` when the settings or a connector's declaration are wrong."""
+    settings = settings or Settings.from_env()
+    specs_check.check()
+    app = Flask("passerelle", static_folder=None)
+    app.config.update(
+        MAX_CONTENT_LENGTH=settings.max_body_bytes,
+        TRUSTED_HOSTS=list(settings.hosts),
+        PROPAGATE_EXCEPTIONS=False,
+    )
+    app.extensions[NAME] = wire(settings)
+    edge.install(app)
+    CORS(app, resources=origins(settings), allow_headers=ASKED, expose_headers=TOLD, max_age=600)
+    failures.install(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    return app
+
+
+def wire(settings: Settings) -> Wiring:
+    allowed = frozenset(map(origin, settings.allow_origins))
+    return Wiring(
+        settings=settings,
+        sealer=Sealer([key.get_secret_value() for key in settings.seal_keys]),
+        http=Http(Egress(allowed), read=settings.crm_read_seconds, deadline=settings.crm_deadline_seconds),
+        store=LocalStore(),
+    )
+
+
+def origins(settings: Settings) -> dict[str | re.Pattern[str], dict[str, Any]]:
+    """Anyone may ask whether this is a relay; only its own extensions may ask for more."""
+    return {
+        r"/healthz": {"origins": "*", "send_wildcard": True},
+        r"/v1/.*": {"origins": list(settings.extension_origins)},
+    }

@@ -1,0 +1,123 @@
+"""The wire: one model for every body in and out. OpenAPI is generated from these, so it cannot drift."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr, StringConstraints
+
+from connectors.base import Account, Model
+from connectors.spec import Ask, Capabilities, RuleName
+
+from .stages.diff import Policy
+from .stages.plan import Plan
+from .stages.snapshot import Snapshot
+
+Sealed = Annotated[str, StringConstraints(min_length=1, max_length=200_000)]
+Answers = Annotated[
+    dict[Literal["person", "company"], Annotated[str, StringConstraints(max_length=500)]], Field()
+]
+
+
+class ConnectBody(Model):
+    """What the user typed into the connect form, by the name of each ask."""
+
+    answers: Annotated[dict[str, Annotated[SecretStr, Field(max_length=2_000)]], Field(max_length=20)]
+
+
+class PlanBody(Model):
+    """`answers` settles an earlier `ask`: the id of the chosen record, or `new`."""
+
+    snapshot: Snapshot
+    policy: Policy = Policy()
+    answers: Answers = {}
+
+
+class ApplyBody(Model):
+    sealed: Sealed
+
+
+class UndoBody(Model):
+    capsule: Sealed
+
+
+class ExportBody(Model):
+    snapshot: Snapshot
+    policy: Policy = Policy()
+    connector: Annotated[str, StringConstraints(max_length=40)] = "carddav"
+
+
+class Health(Model):
+    """`origin_allowed` is null when the request names no origin."""
+
+    relay: Literal["passerelle"] = "passerelle"
+    api: int
+    version: str
+    ok: bool = True
+    origin_allowed: bool | None = None
+
+
+class FieldCard(Model):
+    name: str
+    label: str
+    source: str = Field(serialization_alias="from")
+    rule: RuleName
+
+
+class EntityCard(Model):
+    label: str
+    fields: tuple[FieldCard, ...]
+
+
+class AuthCard(Model):
+    kind: str
+    asks: tuple[Ask, ...]
+
+
+class ConnectorCard(Model):
+    name: str
+    label: str
+    hosts: tuple[str, ...]
+    auth: AuthCard
+    capabilities: Capabilities
+    entities: dict[str, EntityCard | None]
+
+
+class ConnectorList(Model):
+    connectors: tuple[ConnectorCard, ...]
+
+
+class Connected(Model):
+    """The sealed grant, to be kept by the extension and sent in the Authorization header."""
+
+    connector: str
+    grant: str
+    account: Account
+    base_url: str
+
+
+class Planned(Model):
+    plan: Plan
+    sealed: str
+
+
+class Export(Model):
+    """Exactly what would be sent to a CRM that holds nothing yet, as files."""
+
+    filename: str
+    vcard: str
+    csv: str
+    json_: dict[str, object] = Field(serialization_alias="json")
+
+
+class ProblemBody(Model):
+    """RFC 9457, plus the code and action that the panel switches on; `retry_after` is in seconds."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    action: Literal["reconnect", "ask_admin", "replan", "fix_mapping", "wait", "retry", "none"]
+    request_id: str
+    retry_after: float | None = None

@@ -1,0 +1,66 @@
+"""From a connect form to a sealed grant, and from a request's header back to a connector that works."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from flask import request
+from pydantic import SecretStr
+
+import connectors
+from connectors.base import Account, Connector, Grant
+from connectors.egress import origin
+from connectors.spec import Spec
+
+from .problems import Problem
+from .seal import ExpiredSeal
+from .wiring import wiring
+
+SCHEME = "Bearer "
+
+
+def found_spec(name: str) -> Spec:
+    spec = connectors.specs().get(name)
+    if spec is None:
+        raise Problem("unknown_connector")
+    return spec
+
+
+def make_grant(spec: Spec, answers: Mapping[str, SecretStr]) -> tuple[Grant, Account]:
+    """Check the answers against what the spec asks, and against the CRM itself."""
+    asked = {ask.name: ask for ask in spec.auth.asks}
+    given = {name: value for name, value in answers.items() if value.get_secret_value().strip()}
+    missing = sorted(name for name, ask in asked.items() if ask.required and name not in given)
+    if missing or (unknown := sorted(given.keys() - asked.keys())):
+        raise Problem(
+            "bad_request", f"missing: {', '.join(missing)}" if missing else f"not asked: {len(unknown)}"
+        )
+    typed = given.pop("base_url", None)
+    base_url = tidy(typed.get_secret_value()) if typed else f"https://{spec.hosts[0]}"
+    grant = Grant(connector=spec.name, base_url=base_url, secrets=given)
+    account = connectors.connect(grant, wiring().http).whoami()
+    return grant.model_copy(update={"account": account.id}), account
+
+
+def tidy(address: str) -> str:
+    """A user's address as https://host[:port][/path], without query, fragment, credentials or last slash."""
+    text = address.strip()
+    parts = urlsplit(text if "://" in text else f"https://{text}")
+    if parts.username is not None or parts.query or parts.fragment or "\\" in text:
+        raise Problem("bad_request", "the address must be a plain web address")
+    origin(parts.geturl())
+    return parts.geturl().rstrip("/")
+
+
+def granted() -> Connector:
+    """The connector of this request's sealed grant."""
+    header = request.headers.get("Authorization", "")
+    if not header.startswith(SCHEME):
+        raise Problem("no_grant")
+    try:
+        grant = wiring().sealer.open(Grant, header[len(SCHEME) :], max_age=wiring().settings.grant_max_age)
+    except ExpiredSeal:
+        raise Problem("grant_expired") from None
+    found_spec(grant.connector)
+    return connectors.connect(grant, wiring().http)

@@ -1,0 +1,95 @@
+"""`python -m server.local`: start, check, say what to do next, serve until interrupted."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from . import processes, selfcheck, state
+
+EXTENSION_ID = "eblpihopmhhhoiclgbdioiddabpbidgk"
+RELAY_PORT, BOOK_PORT = 8765, 5232
+
+
+def main() -> int:
+    home = state.folder()
+    keys, made = state.seal_keys(home)
+    port, book_port = int(os.environ.get("PORT", RELAY_PORT)), free_port(BOOK_PORT)
+    relay, book = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{book_port}"
+    if free_port(port) != port:
+        return fail(f"Port {port} is taken. Choose another one: make run PORT=8766")
+    answers = {"base_url": book, "username": "rep", "password": state.password(home)}
+    children: list[subprocess.Popen[bytes]] = []
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        children.append(processes.address_book(home, book_port))
+        children.append(processes.relay(port, environment(keys, book)))
+        processes.wait_until_answers(book, children[0])
+        processes.wait_until_answers(f"{relay}/healthz", children[1])
+        report(selfcheck.check(relay, answers), relay, answers, keys if made else None)
+        children[1].wait()
+    except KeyboardInterrupt:
+        say("\nStopped.")
+    except (RuntimeError, selfcheck.Failed) as error:
+        return fail(f"The self-check failed: {error}")
+    finally:
+        processes.end(children)
+    return 0
+
+
+def environment(keys: Path, book: str) -> dict[str, str]:
+    origins = os.environ.get("PASSERELLE_EXTENSION_ORIGINS", f"chrome-extension://{EXTENSION_ID}")
+    return {
+        "PASSERELLE_PRODUCTION": "false",
+        "PASSERELLE_SEAL_KEYS_FILE": str(keys),
+        "PASSERELLE_EXTENSION_ORIGINS": origins,
+        "PASSERELLE_ALLOW_ORIGINS": book,
+    }
+
+
+def report(lines: list[str], relay: str, answers: dict[str, str], new_keys: Path | None) -> None:
+    if new_keys:
+        say(f"A seal key was made for this computer: {new_keys}")
+    say("Self-check:", *(f"  {line}" for line in lines))
+    say(
+        "",
+        f"The relay serves at {relay} (its API: {relay}/docs).",
+        "Next:",
+        "  1. Open chrome://extensions, switch on Developer mode, choose Load unpacked, take extension/.",
+        f"  2. In the extension's options keep the relay address {relay} and press Check.",
+        f"  3. Connect the address book: {answers['base_url']}, user {answers['username']}, "
+        f"password {answers['password']}",
+        "  4. Open a LinkedIn profile and click the extension's button.",
+        "Press Ctrl+C to stop.",
+    )
+
+
+def free_port(wanted: int) -> int:
+    """The wanted port on loopback, or any other one that is free."""
+    for port in (wanted, 0):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    return wanted
+
+
+def say(*lines: str) -> None:
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()
+
+
+def fail(reason: str) -> int:
+    sys.stderr.write(reason + "\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,64 @@
+"""Start the relay and Radicale as child processes, wait until each answers, end them together."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import urllib3
+
+READY_SECONDS = 20.0
+POLL_SECONDS = 0.05
+COLLECTIONS = {"contacts": {"D:displayname": "Contacts", "tag": "VADDRESSBOOK"}}
+
+
+def address_book(state: Path, port: int) -> subprocess.Popen[bytes]:
+    """Radicale on loopback, its contacts kept under `state`."""
+    options = {
+        "server-hosts": f"127.0.0.1:{port}",
+        "auth-type": "htpasswd",
+        "auth-htpasswd-filename": str(state / "address-book-users"),
+        "auth-htpasswd-encryption": "plain",
+        "auth-delay": "0",
+        "storage-filesystem-folder": str(state / "address-book"),
+        "storage-predefined-collections": json.dumps(COLLECTIONS),
+    }
+    words = [f"--{name}={value}" for name, value in options.items()]
+    return start(["-m", "radicale", *words], {}, quiet=True)
+
+
+def relay(port: int, env: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    """gunicorn with one process: locks and memos live in it."""
+    words = ["-m", "gunicorn", "-c", "python:server.gunicorn", "-w", "1", "-b", f"127.0.0.1:{port}"]
+    return start(words, env)
+
+
+def start(words: list[str], env: Mapping[str, str], *, quiet: bool = False) -> subprocess.Popen[bytes]:
+    """Radicale tells its whole configuration at every start; `quiet` drops what it says."""
+    errors = subprocess.DEVNULL if quiet else None
+    return subprocess.Popen([sys.executable, *words], env={**os.environ, **env}, stderr=errors)  # noqa: S603
+
+
+def wait_until_answers(url: str, child: subprocess.Popen[bytes]) -> None:
+    """`RuntimeError` when the process ended, or nothing answered in time."""
+    end = time.monotonic() + READY_SECONDS
+    while time.monotonic() < end and child.poll() is None:
+        try:
+            urllib3.request("GET", url, retries=False, timeout=1)
+        except urllib3.exceptions.HTTPError:
+            time.sleep(POLL_SECONDS)
+        else:
+            return
+    raise RuntimeError(f"nothing answers at {url}")
+
+
+def end(children: list[subprocess.Popen[bytes]]) -> None:
+    for child in children:
+        child.terminate()
+    for child in children:
+        child.wait()

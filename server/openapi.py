@@ -1,0 +1,105 @@
+"""The API's description (OpenAPI 3.1), generated from the models that validate."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from pydantic.json_schema import models_json_schema
+
+from connectors.base import Model
+
+from . import VERSION
+from .bodies import (
+    ApplyBody,
+    ConnectBody,
+    Connected,
+    ConnectorList,
+    Export,
+    ExportBody,
+    Health,
+    PlanBody,
+    Planned,
+    ProblemBody,
+    UndoBody,
+)
+from .stages.report import Report
+
+SCHEMAS = "#/components/schemas/"
+
+
+class Operation(NamedTuple):
+    method: str
+    path: str
+    summary: str
+    answer: type[Model]
+    body: type[Model] | None = None
+    granted: bool = False
+
+
+OPERATIONS = (
+    Operation("get", "/healthz", "Is this a relay, and does it serve this extension?", Health),
+    Operation(
+        "get",
+        "/v1/connectors",
+        "The CRMs, what each asks for, and its fields with their rules",
+        ConnectorList,
+    ),
+    Operation(
+        "post", "/v1/connect/{name}", "Check credentials with the CRM and seal them", Connected, ConnectBody
+    ),
+    Operation("post", "/v1/plan", "What would change in the CRM; writes nothing", Planned, PlanBody, True),
+    Operation("post", "/v1/apply", "Write what the plan says and nothing else", Report, ApplyBody, True),
+    Operation("post", "/v1/undo", "Take back what an apply wrote", Report, UndoBody, True),
+    Operation("post", "/v1/export", "vCard, CSV and JSON of exactly what would be sent", Export, ExportBody),
+)
+
+
+def describe() -> dict[str, Any]:
+    """The whole document."""
+    models = {model for one in OPERATIONS for model in (one.answer, one.body) if model} | {ProblemBody}
+    ordered = sorted(models, key=lambda model: model.__name__)
+    modes = [(model, mode(model)) for model in ordered]
+    refs, schemas = models_json_schema(modes, ref_template=SCHEMAS + "{model}")
+    paths: dict[str, dict[str, Any]] = {}
+    for one in OPERATIONS:
+        paths.setdefault(one.path, {})[one.method] = operation(one, refs)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Passerelle relay", "version": VERSION, "license": {"name": "MIT"}},
+        "paths": paths,
+        "components": {
+            "schemas": schemas["$defs"],
+            "securitySchemes": {"grant": {"type": "http", "scheme": "bearer", "bearerFormat": "JWE"}},
+        },
+    }
+
+
+def mode(model: type[Model]) -> Any:
+    return "validation" if any(model is one.body for one in OPERATIONS) else "serialization"
+
+
+def operation(one: Operation, refs: Any) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "summary": one.summary,
+        "operationId": one.path.strip("/").replace("/", "_").replace("{", "").replace("}", ""),
+        "responses": {
+            "200": {"description": "Done", "content": content(refs[one.answer, mode(one.answer)])},
+            "default": {
+                "description": "Refused; the panel switches on `action`",
+                "content": content(refs[ProblemBody, "serialization"], "application/problem+json"),
+            },
+        },
+    }
+    if one.body:
+        described["requestBody"] = {"required": True, "content": content(refs[one.body, "validation"])}
+    if one.granted:
+        described["security"] = [{"grant": []}]
+    if "{name}" in one.path:
+        described["parameters"] = [
+            {"name": "name", "in": "path", "required": True, "schema": {"type": "string"}}
+        ]
+    return described
+
+
+def content(schema: Any, media: str = "application/json") -> dict[str, Any]:
+    return {media: {"schema": schema}}

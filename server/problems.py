@@ -1,0 +1,78 @@
+"""Every refusal of the relay itself, and how any error becomes problem+json (RFC 9457).
+
+Errors of a CRM are in `connectors/errors.py`. Both have a `code` and an `action`; the panel switches on those.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from flask import Response, g, json
+
+
+class Kind(NamedTuple):
+    """A wire code's status, its action, and its title for people."""
+
+    status: int
+    action: str
+    title: str
+
+
+KINDS: dict[str, Kind] = {
+    "bad_request": Kind(400, "none", "The request is not what this relay expects"),
+    "broken_seal": Kind(401, "reconnect", "This relay cannot open what was sent"),
+    "no_grant": Kind(401, "reconnect", "No CRM is connected"),
+    "grant_expired": Kind(401, "reconnect", "The connection is too old"),
+    "plan_expired": Kind(409, "replan", "The plan is too old to be applied"),
+    "undo_expired": Kind(409, "none", "It is too late to undo this here"),
+    "other_account": Kind(409, "replan", "This was made for another account"),
+    "open_question": Kind(409, "replan", "A question is open; nothing is written before it is answered"),
+    "busy": Kind(409, "wait", "The same person is being written right now"),
+    "origin_not_allowed": Kind(403, "ask_admin", "This relay does not serve this extension"),
+    "host_not_allowed": Kind(421, "ask_admin", "This relay does not answer to this address"),
+    "unknown_connector": Kind(404, "none", "This relay has no such connector"),
+    "no_such_route": Kind(404, "none", "This relay has no such address"),
+    "method_not_allowed": Kind(405, "none", "This address takes another method"),
+    "too_large": Kind(413, "none", "The request is too large"),
+    "not_json": Kind(415, "none", "The request is not JSON"),
+    "http_error": Kind(400, "none", "The request was refused"),
+    "internal": Kind(500, "retry", "The relay failed"),
+    "unauthorised": Kind(401, "reconnect", "The CRM no longer accepts this connection"),
+    "forbidden": Kind(403, "ask_admin", "The CRM does not let this account do that"),
+    "refused": Kind(403, "ask_admin", "The relay does not call this address"),
+    "not_found": Kind(409, "replan", "The record is no longer in the CRM"),
+    "conflict": Kind(409, "replan", "The record changed in the CRM"),
+    "invalid": Kind(422, "fix_mapping", "The CRM refused a value"),
+    "throttled": Kind(429, "wait", "The CRM asks to wait"),
+    "unavailable": Kind(502, "retry", "The CRM does not answer"),
+    "in_doubt": Kind(502, "replan", "The CRM's answer was lost"),
+    "unsupported": Kind(422, "none", "This CRM cannot do that"),
+}
+
+
+class Problem(Exception):
+    """A refusal of the relay's own, by its code."""
+
+    def __init__(self, code: str, detail: str = "", *, retry_after: float | None = None) -> None:
+        super().__init__(code)
+        self.code, self.detail, self.retry_after = code, detail, retry_after
+
+
+def problem(code: str, detail: str = "", *, retry_after: float | None = None) -> Response:
+    """The answer for a code. `detail` must be safe to show."""
+    kind = KINDS[code]
+    body = {
+        "type": f"/problems/{code}",
+        "title": kind.title,
+        "status": kind.status,
+        "detail": detail or kind.title,
+        "code": code,
+        "action": kind.action,
+        "request_id": g.get("request_id", ""),
+    }
+    if retry_after is not None:
+        body["retry_after"] = retry_after
+    answer = Response(json.dumps(body), kind.status, mimetype="application/problem+json")
+    if retry_after is not None:
+        answer.headers["Retry-After"] = str(max(1, round(retry_after)))
+    return answer

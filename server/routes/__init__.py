@@ -1,0 +1,7 @@
+"""The public surface. A handler reads, calls one function, and answers."""
+
+from __future__ import annotations
+
+from . import connect, docs, health, sync
+
+BLUEPRINTS = (health.api, connect.api, sync.api, docs.api)

@@ -1,0 +1,49 @@
+"""Which CRMs there are, and the grant for one of them."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+import connectors
+from connectors.spec import EntityMap, Spec
+
+from ..bodies import AuthCard, ConnectBody, Connected, ConnectorCard, ConnectorList, EntityCard, FieldCard
+from ..grants import found_spec, make_grant
+from ..wiring import wiring
+from .answer import answer
+
+api = Blueprint("connect", __name__)
+
+
+@api.get("/v1/connectors")
+def connector_list() -> Response:
+    return answer(ConnectorList(connectors=tuple(map(card, connectors.specs().values()))))
+
+
+@api.post("/v1/connect/<name>")
+def connected(name: str) -> Response:
+    body = ConnectBody.model_validate_json(request.get_data())
+    grant, account = make_grant(found_spec(name), body.answers)
+    sealed = wiring().sealer.seal(grant)
+    return answer(Connected(connector=name, grant=sealed, account=account, base_url=grant.base_url))
+
+
+def card(spec: Spec) -> ConnectorCard:
+    return ConnectorCard(
+        name=spec.name,
+        label=spec.label,
+        hosts=spec.hosts,
+        auth=AuthCard(kind=spec.auth.kind, asks=spec.auth.asks),
+        capabilities=spec.capabilities,
+        entities={"person": entity_card(spec.person), "company": entity_card(spec.company)},
+    )
+
+
+def entity_card(entity: EntityMap | None) -> EntityCard | None:
+    if entity is None:
+        return None
+    fields = (
+        FieldCard(name=name, label=field.label, source=field.source, rule=field.rule)
+        for name, field in entity.fields.items()
+    )
+    return EntityCard(label=entity.label, fields=tuple(fields))

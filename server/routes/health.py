@@ -1,0 +1,20 @@
+"""Is this a relay, does it work, and does it serve whoever asks?"""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from .. import VERSION
+from ..bodies import Health
+from ..edge import API
+from ..wiring import wiring
+from .answer import answer
+
+api = Blueprint("health", __name__)
+
+
+@api.get("/healthz")
+def healthz() -> Response:
+    origin = request.headers.get("Origin")
+    allowed = origin in wiring().settings.extension_origins if origin else None
+    return answer(Health(api=API, version=VERSION, origin_allowed=allowed))

@@ -1,0 +1,47 @@
+"""Plan, apply, undo, export."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+import connectors
+
+from ..bodies import ApplyBody, ExportBody, PlanBody, Planned, UndoBody
+from ..exports import export
+from ..grants import found_spec, granted
+from ..relay import make_draft, make_plan
+from ..sync import apply_sealed, undo_sealed
+from ..wiring import wiring
+from .answer import answer
+
+api = Blueprint("sync", __name__)
+
+
+@api.post("/v1/plan")
+def planned() -> Response:
+    connector = granted()
+    body = PlanBody.model_validate_json(request.get_data())
+    plan = make_plan(body.snapshot, body.policy, body.answers, connector)
+    return answer(Planned(plan=plan, sealed=wiring().sealer.seal(plan.to_apply())))
+
+
+@api.post("/v1/apply")
+def applied() -> Response:
+    connector = granted()
+    body = ApplyBody.model_validate_json(request.get_data())
+    return answer(apply_sealed(body.sealed, connector))
+
+
+@api.post("/v1/undo")
+def undone() -> Response:
+    connector = granted()
+    body = UndoBody.model_validate_json(request.get_data())
+    return answer(undo_sealed(body.capsule, connector))
+
+
+@api.post("/v1/export")
+def exported() -> Response:
+    body = ExportBody.model_validate_json(request.get_data())
+    person, changes = make_draft(body.snapshot, body.policy, found_spec(body.connector))
+    _, (card, *_) = make_draft(body.snapshot, body.policy, connectors.specs()["carddav"])
+    return answer(export(person.full_name, card.values, changes))

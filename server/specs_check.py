@@ -1,0 +1,29 @@
+"""What must hold between the connectors' declarations and the stages, checked at every start."""
+
+from __future__ import annotations
+
+from connectors import specs
+from connectors.spec import Spec
+
+from .stages.normalise import Company, Person
+
+
+def check() -> None:
+    """`ValueError` names the connector and the field whose `from` is no property of Person."""
+    for spec in specs().values():
+        if unknown := sorted(sources(spec) - properties()):
+            raise ValueError(f"connectors/{spec.name}.toml maps from what Person does not have: {unknown}")
+
+
+def sources(spec: Spec) -> set[str]:
+    entities = (one for one in (spec.person, spec.company) if one)
+    return {field.source for entity in entities for field in entity.fields.values()}
+
+
+def properties() -> set[str]:
+    """Every name that a TOML's `from` may use."""
+    computed = {
+        name for name, value in vars(Person).items() if not name.startswith("_") and not callable(value)
+    }
+    own = (set(Person.model_fields) | computed) - {"company", "states", "shared", "model_config"}
+    return own | {f"company.{name}" for name in Company.model_fields}

@@ -1,0 +1,67 @@
+"""Plan -> Outcomes: carry out each change once, in order, and say what became of it. The only writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from connectors.base import Connector, Model, Record
+from connectors.errors import ConnectorError
+from connectors.spec import Entity
+
+from .plan import Change
+
+Status = Literal["done", "skipped", "failed", "not_tried"]
+
+
+class Outcome(Model):
+    """What became of one change. `record` is the record as it is after."""
+
+    change: Change
+    status: Status
+    record: Record | None = None
+    code: str = ""
+    action: str = "none"
+    detail: str = ""
+    retry_after: float | None = None
+
+
+def apply(changes: tuple[Change, ...], connector: Connector) -> Iterator[Outcome]:
+    """Stops at the first failure: what follows may depend on it. A question that is open is not answered."""
+    held: dict[Entity, Record] = {}
+    failed = False
+    for change in changes:
+        outcome = Outcome(change=change, status="not_tried") if failed else attempt(change, connector, held)
+        failed = failed or outcome.status == "failed"
+        if outcome.record:
+            held[change.entity] = outcome.record
+        yield outcome
+
+
+def attempt(change: Change, connector: Connector, held: dict[Entity, Record]) -> Outcome:
+    if change.verb in ("skip", "ask"):
+        return Outcome(change=change, status="skipped", record=change.record)
+    try:
+        return Outcome(change=change, status="done", record=carry_out(change, connector, held))
+    except ConnectorError as error:
+        return failure(change, error)
+
+
+def failure(change: Change, error: ConnectorError) -> Outcome:
+    return Outcome(
+        change=change,
+        status="failed",
+        code=error.code,
+        action=error.action,
+        detail=str(error),
+        retry_after=error.retry_after,
+    )
+
+
+def carry_out(change: Change, connector: Connector, held: dict[Entity, Record]) -> Record:
+    if change.verb == "create":
+        return connector.create(change.entity, change.values)
+    if change.verb == "update" and change.record:
+        return connector.update(change.record, change.values)
+    connector.link(held["person"], held["company"])
+    return held["person"]

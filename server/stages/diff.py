@@ -1,0 +1,109 @@
+"""Matched + Policy -> a Diff per field that will change, a Left with its reason per other. Pure."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from connectors.base import Model, Value
+from connectors.spec import EntityMap, FieldMap, Rule, RuleName
+
+from .mapping import Desired, texts
+from .match import Matched, folded, same
+from .snapshot import State
+
+Reason = Literal["same", "filled", "never", "policy", "shared"] | State
+Shareable = Literal["emails", "phones", "websites"]
+
+
+class Policy(Model):
+    """The rep's ceiling: it can only lower what the spec allows. `shared` is what was ticked this time."""
+
+    default: RuleName = "replace"
+    fields: dict[str, RuleName] = Field(default={}, max_length=200)
+    shared: frozenset[Shareable] = frozenset()
+
+    def limit(self, name: str) -> Rule:
+        return Rule[self.fields.get(name, self.default)]
+
+
+class Diff(Model):
+    """One field that will change: what the CRM holds now, and what it will hold."""
+
+    field: str
+    label: str
+    before: Value | None
+    after: Value
+    rule: RuleName
+
+
+class Left(Model):
+    """One field that will not change, and why. `after` is what the page offered."""
+
+    field: str
+    label: str
+    before: Value | None
+    after: Value | None
+    reason: Reason
+
+
+def compare(matched: Matched, wanted: EntityMap, policy: Policy) -> tuple[Diff | Left, ...]:
+    """Every mapped field judged, in the spec's order: the weaker of its rule and the policy decides."""
+    return tuple(judge(name, field, matched, policy) for name, field in wanted.fields.items())
+
+
+def judge(name: str, field: FieldMap, matched: Matched, policy: Policy) -> Diff | Left:
+    before = matched.record.values.get(name) if matched.record else None
+    offered = matched.desired.values.get(name)
+    rule = min(field.limit, policy.limit(name))
+    after = merged(before, offered, rule)
+    reason = obstacle(name, field, matched.desired, policy, before, after)
+    if reason or after is None:
+        return Left(field=name, label=field.label, before=before, after=offered, reason=reason or "absent")
+    return Diff(field=name, label=field.label, before=before, after=after, rule=rule.name)
+
+
+def obstacle(
+    name: str, field: FieldMap, desired: Desired, policy: Policy, before: Value | None, after: Value | None
+) -> Reason | None:
+    """The first reason not to write, None when there is none."""
+    if empty(after):
+        return desired.unread.get(name, "absent")
+    if not empty(before) and alike(before, after):
+        return "same"
+    if name in desired.shared and sharable(field.source) not in policy.shared:
+        return "shared"
+    if field.limit == Rule.never:
+        return "never"
+    if policy.limit(name) == Rule.never:
+        return "policy"
+    if min(field.limit, policy.limit(name)) == Rule.fill and not empty(before):
+        return "filled"
+    return None
+
+
+def merged(before: Value | None, offered: Value | None, rule: Rule) -> Value | None:
+    """A list under `append` keeps what the CRM holds, in its order, and gains what is new."""
+    if empty(offered) or empty(before) or rule != Rule.append:
+        return offered
+    held = texts(before)
+    new = tuple(one for one in texts(offered) if not any(same(one, old) for old in held))
+    return (*held, *new) if new else before
+
+
+def alike(before: Value | None, after: Value | None) -> bool:
+    """Equal but for case, outer blanks, the order of a list, and the spelling of a LinkedIn address."""
+    left, right = texts(before), texts(after)
+    if len(left) == len(right) == 1:
+        return same(left[0], right[0])
+    return sorted(map(folded, left)) == sorted(map(folded, right))
+
+
+def empty(value: Value | None) -> bool:
+    return value is None or value == "" or value == ()
+
+
+def sharable(source: str) -> str:
+    """The name under which the rep ticks a property: `email` goes with `emails`."""
+    return source if source.endswith("s") else f"{source}s"

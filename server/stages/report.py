@@ -1,0 +1,87 @@
+"""Outcomes -> Report: what the rep is told, and the capsule with which it can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from connectors.base import Model, Record, Values
+from connectors.spec import Entity
+
+from .apply import Outcome, Status
+from .plan import Verb
+
+
+class Line(Model):
+    """One change in words: done, skipped, failed (with what to do) or not tried."""
+
+    entity: Entity
+    verb: Verb
+    status: Status
+    effect: str
+    fields: tuple[str, ...] = ()
+    record_id: str = ""
+    url: str = ""
+    code: str = ""
+    action: str = "none"
+    detail: str = ""
+    retry_after: float | None = None
+
+
+class Step(Model):
+    """How to take one change back: the record as we left it, and what it held before (None: we made it)."""
+
+    record: Record
+    before: Values | None
+    after: Values
+
+
+class Capsule(Model):
+    """The whole undo of one apply, newest first. Sealed before it leaves the relay."""
+
+    connector: str
+    account: str
+    steps: tuple[Step, ...]
+
+
+class Report(Model):
+    ok: bool
+    connector: str
+    lines: tuple[Line, ...]
+    undo: str | None = None
+
+
+def report(connector: str, outcomes: Iterable[Outcome]) -> Report:
+    lines = tuple(map(line, outcomes))
+    ok = all(one.status in ("done", "skipped") for one in lines)
+    return Report(ok=ok, connector=connector, lines=lines)
+
+
+def line(outcome: Outcome) -> Line:
+    change, record = outcome.change, outcome.record
+    return Line(
+        entity=change.entity,
+        verb=change.verb,
+        status=outcome.status,
+        effect=change.effect,
+        fields=tuple(diff.label for diff in change.diffs),
+        record_id=record.id if record else "",
+        url=record.url if record else "",
+        code=outcome.code,
+        action=outcome.action,
+        detail=outcome.detail,
+        retry_after=outcome.retry_after,
+    )
+
+
+def capsule(connector: str, account: str, outcomes: Iterable[Outcome]) -> Capsule | None:
+    """None when nothing was written that could be taken back."""
+    steps = tuple(step for outcome in outcomes if (step := undo_step(outcome)))
+    return Capsule(connector=connector, account=account, steps=steps[::-1]) if steps else None
+
+
+def undo_step(outcome: Outcome) -> Step | None:
+    change, record = outcome.change, outcome.record
+    if outcome.status != "done" or record is None or change.verb not in ("create", "update"):
+        return None
+    before = {diff.field: diff.before for diff in change.diffs} if change.verb == "update" else None
+    return Step(record=record, before=before, after=change.values)

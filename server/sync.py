@@ -1,0 +1,74 @@
+"""Apply and undo as a client sees them: sealed in, reported out, once.
+
+A repeated request gets the first one's report for 60 s; two at once for one person do not both write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from connectors.base import Connector
+
+from .problems import Problem
+from .relay import make_report, make_undo
+from .seal import ExpiredSeal
+from .stages.plan import Plan
+from .stages.report import Capsule, Report
+from .wiring import wiring
+
+
+def apply_sealed(sealed: str, connector: Connector) -> Report:
+    """Apply the plan that the rep saw, and no other."""
+    try:
+        made = wiring().sealer.open(Plan, sealed, max_age=wiring().settings.plan_max_age)
+    except ExpiredSeal:
+        raise Problem("plan_expired") from None
+    same_account(made, connector)
+    if any(change.verb == "ask" for change in made.changes):
+        raise Problem("open_question")
+    return once(sealed, made.sync_key, connector, lambda: applied(made, connector))
+
+
+def undo_sealed(sealed: str, connector: Connector) -> Report:
+    """Take back what an apply wrote."""
+    try:
+        taken = wiring().sealer.open(Capsule, sealed, max_age=wiring().settings.undo_max_age)
+    except ExpiredSeal:
+        raise Problem("undo_expired") from None
+    same_account(taken, connector)
+    return once(sealed, taken.steps[0].record.id, connector, lambda: make_undo(taken, connector))
+
+
+def applied(made: Plan, connector: Connector) -> Report:
+    report, taken = make_report(made, connector)
+    return report.model_copy(update={"undo": wiring().sealer.seal(taken)}) if taken else report
+
+
+def same_account(sealed: Plan | Capsule, connector: Connector) -> None:
+    if (sealed.connector, sealed.account) != (connector.spec.name, connector.grant.account):
+        raise Problem("other_account")
+
+
+def once(sealed: str, subject: str, connector: Connector, write: Callable[[], Report]) -> Report:
+    """The remembered report, or a new one, remembered when anything was written."""
+    sealer, store = wiring().sealer, wiring().store
+    memo = sealer.fingerprint("memo", sealed)
+    with locked(sealer.fingerprint("lock", connector.spec.name, connector.grant.account, subject)):
+        if found := store.recall(memo):
+            return sealer.open(Report, found, max_age=wiring().settings.plan_max_age)
+        report = write()
+        if any(line.status == "done" for line in report.lines):
+            store.remember(memo, sealer.seal(report))
+        return report
+
+
+@contextmanager
+def locked(name: str) -> Iterator[None]:
+    store = wiring().store
+    if not store.lock(name):
+        raise Problem("busy", retry_after=1)
+    try:
+        yield
+    finally:
+        store.unlock(name)

@@ -1,0 +1,28 @@
+"""The long-lived parts of one relay, and how a handler reaches them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import current_app
+
+from connectors.http import Http
+
+from .seal import Sealer
+from .settings import Settings
+from .short_store import ShortStore
+
+NAME = "passerelle"
+
+
+@dataclass(frozen=True)
+class Wiring:
+    settings: Settings
+    sealer: Sealer
+    http: Http
+    store: ShortStore
+
+
+def wiring() -> Wiring:
+    found: Wiring = current_app.extensions[NAME]
+    return found

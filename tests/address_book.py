@@ -1,0 +1,78 @@
+"""A real Radicale on loopback, and a new address book in it for each test that asks."""
+
+import socket
+import uuid
+from dataclasses import dataclass
+
+import pytest
+import urllib3
+from pydantic import SecretStr
+
+import connectors
+from connectors.base import Grant
+from connectors.egress import Egress, origin
+from connectors.http import Http
+from server.local import processes, state
+
+USER = "rep"
+MAKE = (
+    '<mkcol xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:carddav"><set><prop><resourcetype><collection/>'
+    "<c:addressbook/></resourcetype><displayname>{}</displayname></prop></set></mkcol>"
+)
+
+
+@dataclass(frozen=True)
+class AddressBook:
+    """One address book on the running server, and the raw requests of another client of it."""
+
+    server: str
+    password: str
+    path: str = "/rep/contacts/"
+
+    def ask(self, method, path, body=None, **headers):
+        words = urllib3.make_headers(basic_auth=f"{USER}:{self.password}") | headers
+        answer = urllib3.request(method, self.server + path, body=body, headers=words, retries=False)
+        assert answer.status < 300, (method, path, answer.status)
+        return answer
+
+    def new(self):
+        path = f"/{USER}/{uuid.uuid4().hex}/"
+        self.ask("MKCOL", path, MAKE.format(path))
+        return AddressBook(self.server, self.password, path)
+
+    def put(self, name, card):
+        self.ask("PUT", self.path + name, card.encode(), **{"Content-Type": "text/vcard"})
+
+    def card(self, path):
+        return self.ask("GET", path).data.decode()
+
+    def grant(self, **changes):
+        secrets = {"username": SecretStr(USER), "password": SecretStr(self.password)}
+        given = {"base_url": self.server, "account": self.server + self.path, "secrets": secrets}
+        return Grant(connector="carddav", **{**given, **changes})
+
+    def connector(self, http=None, **changes):
+        allowed = Egress(frozenset({origin(self.server)}))
+        return connectors.connect(self.grant(**changes), http or Http(allowed))
+
+
+@pytest.fixture(scope="session")
+def radicale(tmp_path_factory):
+    """The server, once for all tests."""
+    home = tmp_path_factory.mktemp("radicale")
+    password = state.password(home)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    child = processes.address_book(home, port)
+    try:
+        processes.wait_until_answers(f"http://127.0.0.1:{port}", child)
+        yield AddressBook(f"http://127.0.0.1:{port}", password)
+    finally:
+        processes.end([child])
+
+
+@pytest.fixture
+def address_book(radicale):
+    """An empty address book."""
+    return radicale.new()

@@ -1,0 +1,78 @@
+"""The extension as it ships, loaded unpacked into a real headless Chromium."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, Playwright, Worker
+
+ROOT = Path(__file__).resolve().parents[2]
+EXTENSION = ROOT / "extension"
+MANIFEST = json.loads((EXTENSION / "manifest.json").read_text(encoding="utf-8"))
+DIGEST = hashlib.sha256(base64.b64decode(MANIFEST["key"])).hexdigest()[:32]
+ID = "".join(chr(ord("a") + int(digit, 16)) for digit in DIGEST)
+ORIGIN = f"chrome-extension://{ID}"
+OPTIONS = f"{ORIGIN}/options/options.html"
+
+
+def chromium() -> str:
+    """The installed browser. `RuntimeError` says what to install when there is none."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        raise RuntimeError("chromium is missing: apt-get install chromium")
+    return found
+
+
+@contextlib.contextmanager
+def browser(
+    playwright: Playwright, site: Any, profile: Path | None = None, scheme: str = "light"
+) -> Iterator[BrowserContext]:
+    """LinkedIn's hosts lead to `site`; every other name leads nowhere."""
+    rules = f"MAP *.linkedin.com 127.0.0.1:{site.port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+    folder = profile or Path(tempfile.mkdtemp(prefix="passerelle-"))
+    context = playwright.chromium.launch_persistent_context(
+        folder,
+        executable_path=chromium(),
+        headless=True,
+        color_scheme=scheme,  # type: ignore[arg-type]
+        locale="en-GB",
+        args=[
+            f"--disable-extensions-except={EXTENSION}",
+            f"--load-extension={EXTENSION}",
+            f"--host-resolver-rules={rules}",
+            f"--ignore-certificate-errors-spki-list={site.spki}",
+        ],
+    )
+    try:
+        worker(context)
+        yield context
+    finally:
+        context.close()
+        if profile is None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def worker(context: BrowserContext) -> Worker:
+    """The service worker, once `chrome` exists in it: its target is visible a moment before."""
+    one = next((each for each in context.service_workers if ID in each.url), None)
+    one = one or context.wait_for_event("serviceworker", timeout=10_000)
+    one.evaluate("""async () => {
+      while (!globalThis.chrome?.runtime?.id) await new Promise((resolve) => setTimeout(resolve, 10));
+    }""")
+    return one
+
+
+def kill_worker(page: Page) -> None:
+    """End every service worker, as the browser does when one idles. `page` is one of the extension's."""
+    session = page.context.new_cdp_session(page)
+    session.send("ServiceWorker.enable")
+    session.send("ServiceWorker.stopAllWorkers")
+    session.detach()

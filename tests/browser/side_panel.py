@@ -1,0 +1,112 @@
+"""The toolbar button and the real side panel, which Playwright does not list among its pages."""
+
+from __future__ import annotations
+
+import base64
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, CDPSession, Page
+
+from .extension import ID
+
+PATIENCE = 15.0  # seconds
+
+
+def press_icon(context: BrowserContext, page: Page) -> None:
+    """The same as a click on the toolbar button while this page is in front; it grants activeTab."""
+    session = browser_session(context)
+    page.bring_to_front()
+    tabs = session.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
+    tab = [one for one in tabs if one["url"] == page.url][-1]
+    session.send("Extensions.triggerAction", {"id": ID, "targetId": tab["targetId"]})
+    session.detach()
+
+
+def browser_session(context: BrowserContext) -> CDPSession:
+    if context.browser is None:
+        raise RuntimeError("the context has no browser of its own")
+    return context.browser.new_browser_cdp_session()
+
+
+class SidePanel:
+    """Drives the open side panel over the browser's own session."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self._session = browser_session(context)
+        self._answers: dict[int, Any] = {}
+        self._last = 0
+        self._session.on("Target.receivedMessageFromTarget", self._receive)
+        target = self._until(self._target, "the side panel did not open")
+        attached = self._session.send("Target.attachToTarget", {"targetId": target, "flatten": False})
+        self._id = attached["sessionId"]
+        self.wait("document.readyState === 'complete' && document.getElementById('view')?.dataset.view")
+
+    def _target(self) -> str | None:
+        found = self._session.send("Target.getTargets", {"filter": [{"type": "page"}]})["targetInfos"]
+        return next((one["targetId"] for one in found if f"{ID}/panel/panel.html" in one["url"]), None)
+
+    def _receive(self, event: dict[str, Any]) -> None:
+        message = json.loads(event["message"])
+        if "id" in message:
+            self._answers[message["id"]] = message
+
+    def _until(self, found: Callable[[], Any], failure: str) -> Any:
+        end = time.monotonic() + PATIENCE
+        while not (value := found()):
+            if time.monotonic() > end:
+                raise TimeoutError(failure)
+            self._session.send("Browser.getVersion")  # lets Playwright deliver what waits
+        return value
+
+    def send(self, method: str, **params: Any) -> Any:
+        self._last += 1
+        number = self._last
+        message = json.dumps({"id": number, "method": method, "params": params})
+        self._session.send("Target.sendMessageToTarget", {"sessionId": self._id, "message": message})
+        answer = self._until(lambda: self._answers.pop(number, None), method)
+        if "error" in answer:
+            raise RuntimeError(answer["error"])
+        return answer["result"]
+
+    def evaluate(self, script: str) -> Any:
+        result = self.send(
+            "Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True, userGesture=True
+        )
+        if "exceptionDetails" in result:
+            raise RuntimeError(result["exceptionDetails"])
+        return result["result"].get("value")
+
+    def wait(self, condition: str) -> Any:
+        """The value of a condition, once it is true."""
+        return self._until(lambda: self.evaluate(condition), f"never true: {condition}")
+
+    def wait_view(self, *names: str) -> str:
+        """Wait until one of these views is shown and not busy; say which."""
+        names_text = json.dumps(names)
+        view = "document.getElementById('view')"
+        try:
+            return str(self.wait(f"!{view}.ariaBusy && {names_text}.find((one) => one === {view}.dataset.view)"))
+        except TimeoutError:
+            raise TimeoutError(f"wanted {names_text}, shown: {self.text()}") from None
+
+    def text(self) -> str:
+        return str(self.evaluate("document.getElementById('view').innerText"))
+
+    def click(self, selector: str) -> None:
+        self.wait(f"document.querySelector({json.dumps(selector)})")
+        self.evaluate(f"document.querySelector({json.dumps(selector)}).click()")
+
+    def press(self, key: str) -> None:
+        """A key press as the keyboard makes it: trusted, with its default action."""
+        code = {"Enter": 13, "Escape": 27, "Tab": 9, " ": 32}[key]
+        text = {"Enter": "\r", " ": " "}.get(key, "")
+        common = {"key": key, "code": key if key != " " else "Space", "windowsVirtualKeyCode": code}
+        self.send("Input.dispatchKeyEvent", type="keyDown", text=text, **common)
+        self.send("Input.dispatchKeyEvent", type="keyUp", **common)
+
+    def picture(self, path: Path) -> None:
+        path.write_bytes(base64.b64decode(self.send("Page.captureScreenshot", format="png")["data"]))

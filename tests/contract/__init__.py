@@ -1,0 +1,1 @@
+"""What every connector promises, tried on every peer that there is."""

@@ -1,0 +1,79 @@
+"""Promises about reading: found by every key, with the mapped values, and nothing made up."""
+
+import pytest
+
+from connectors.base import ID, Key
+from connectors.errors import Unsupported
+
+
+def keys_of(peer, names):
+    values = peer.values()
+    many = ((name, values[name]) for name in names)
+    return [Key(name, one) for name, held in many for one in (held if isinstance(held, tuple) else (held,))]
+
+
+class Finding:
+    def test_whoami_names_the_account(self, peer):
+        account = peer.connector().whoami()
+        assert account.id and account.name
+
+    def test_each_key_finds_the_record(self, peer):
+        made = peer.made()
+        for key in keys_of(peer, peer.connector().spec.person.keys):
+            (found,) = peer.connector().find("person", [key])
+            assert (found.id, found.values) == (made.id, made.values), key
+
+    def test_the_record_is_found_by_its_id(self, peer):
+        made = peer.made()
+        assert peer.connector().find("person", [Key(ID, made.id)]) == [made]
+
+    def test_all_hints_together_find_the_record(self, peer):
+        made = peer.made()
+        hints = keys_of(peer, peer.connector().spec.person.hints)
+        assert [one.id for one in peer.connector().find("person", hints)] == [made.id]
+
+    def test_a_record_that_satisfies_several_keys_is_found_once(self, peer):
+        made = peer.made()
+        keys = [Key(ID, made.id), *keys_of(peer, peer.connector().spec.person.keys)]
+        assert [one.id for one in peer.connector().find("person", keys)] == [made.id]
+
+    def test_two_records_of_one_person_are_both_found(self, peer):
+        ours, other = peer.made(1), peer.planted(2)
+        keys = [Key(ID, ours.id), Key(ID, other.id)]
+        assert {one.id for one in peer.connector().find("person", keys)} == {ours.id, other.id}
+
+    def test_nobody_is_found_by_another_key(self, peer):
+        peer.made()
+        name = peer.connector().spec.person.keys[0]
+        assert peer.connector().find("person", [Key(name, "nobody-has-this")]) == []
+        assert peer.connector().find("person", [Key(ID, "nobody-has-this")]) == []
+
+    def test_no_keys_find_nobody(self, peer):
+        peer.made()
+        assert peer.connector().find("person", []) == []
+
+    def test_search_finds_by_a_part_of_the_name_and_by_e_mail(self, peer):
+        connector, made = peer.connector(), peer.made()
+        if not connector.spec.capabilities.search:
+            with pytest.raises(Unsupported):
+                connector.search("ada")
+            return
+        email = made.values[peer.listed][0]
+        for text in ("lovel", "LOVEL", email):
+            assert [one.id for one in connector.search(text)] == [made.id], text
+        assert connector.search(" ") == connector.search("nobody-has-this") == []
+
+    def test_describe_names_every_mapped_field_once(self, peer):
+        connector = peer.connector()
+        names = [field.name for field in connector.describe("person")]
+        assert len(names) == len(set(names))
+        assert set(connector.spec.person.fields) <= set(names)
+
+    def test_an_entity_that_is_not_declared_is_refused(self, peer):
+        connector = peer.connector()
+        if connector.spec.company is None:
+            for call in (lambda: connector.find("company", []), lambda: connector.create("company", {})):
+                with pytest.raises(Unsupported):
+                    call()
+        else:
+            assert connector.find("company", []) == []

@@ -1,0 +1,82 @@
+"""Promises about several writers at once, and about the verbs beyond the record."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from connectors.base import Key
+from connectors.errors import Conflict, ConnectorError, Unsupported
+
+from .peer import TALK
+
+WRITERS = 8
+
+
+def together(call):
+    """What comes of eight calls at once: results and errors."""
+
+    def one(number):
+        try:
+            return call(number)
+        except ConnectorError as error:
+            return error
+
+    with ThreadPoolExecutor(WRITERS) as pool:
+        return list(pool.map(one, range(WRITERS)))
+
+
+class Joining:
+    def test_eight_at_once_create_one_record(self, peer):
+        outcomes = together(lambda _: peer.connector().create("person", peer.values()))
+        lost = [one for one in outcomes if isinstance(one, ConnectorError)]
+        assert all(isinstance(one, Conflict) for one in lost), lost
+        assert len({one.id for one in outcomes if one not in lost}) == 1
+        first = peer.connector().spec.person.keys[0]
+        assert len(peer.connector().find("person", [Key(first, peer.values()[first])])) == 1
+
+    def test_eight_at_once_update_and_one_wins(self, peer):
+        made = peer.made()
+        outcomes = together(lambda number: peer.connector().update(made, {peer.title: f"Title {number}"}))
+        won = [one for one in outcomes if not isinstance(one, ConnectorError)]
+        assert len(won) == 1
+        assert all(isinstance(one, Conflict) for one in outcomes if one not in won)
+
+    def test_an_entry_is_logged_once_per_key(self, peer):
+        connector, made = peer.connector(), peer.planted()
+        if not connector.spec.capabilities.log:
+            with pytest.raises(Unsupported):
+                connector.log(made, TALK)
+            return
+        once = connector.log(made, TALK)
+        again = peer.connector().log(once, TALK)
+        assert (again.id, again.version, again.values) == (once.id, once.version, made.values)
+        assert peer.entries(made) == 1
+        peer.connector().log(again, TALK.model_copy(update={"key": "urn:li:msg:2", "text": "Called."}))
+        assert peer.entries(made) == 1
+
+    def test_logging_keeps_what_is_there(self, peer):
+        planted = peer.planted()
+        before = peer.foreign(planted)
+        if peer.connector().spec.capabilities.log:
+            after = peer.connector().log(planted, TALK)
+            assert after.values == planted.values
+        assert peer.foreign(planted) == before
+
+    def test_linking_twice_is_linking_once(self, peer):
+        connector, made = peer.connector(), peer.made()
+        if not connector.spec.capabilities.link:
+            with pytest.raises(Unsupported):
+                connector.link(made, made)
+            return
+        company = connector.create("company", peer.company())
+        connector.link(made, company)
+        connector.link(made, company)
+        assert peer.links(made) == [company.id]
+
+    def test_owners_are_people_with_names(self, peer):
+        connector = peer.connector()
+        if not connector.spec.capabilities.owners:
+            with pytest.raises(Unsupported):
+                connector.owners()
+            return
+        assert all(one.id and one.name for one in connector.owners())

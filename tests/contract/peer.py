@@ -1,0 +1,43 @@
+"""What the contract needs to know of a CRM: people to put into it, and how to look at it from outside."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+from connectors.base import Connector, Entry, Record, Values
+from connectors.http import Http
+
+TALK = Entry(kind="note", key="urn:li:msg:1", text="Met at the fair.", at="2026-11-22", author="Rep")
+
+
+class Peer(ABC):
+    """A CRM that holds what it is told. `title`, `listed` and `url` name its fields of that kind."""
+
+    title: str
+    name: str
+    listed: str
+    url: str
+
+    @abstractmethod
+    def connector(self, http: Http | None = None) -> Connector:
+        """A new connector to the same CRM, as each request has one."""
+
+    @abstractmethod
+    def values(self, number: int = 1) -> Values:
+        """Everything that is mapped, about invented person `number`."""
+
+    @abstractmethod
+    def planted(self, number: int = 1) -> Record:
+        """A record as another client leaves it: with these values, and with things that are not ours."""
+
+    @abstractmethod
+    def foreign(self, record: Record) -> object:
+        """All that the CRM holds of the record besides the mapped fields, to compare."""
+
+    @abstractmethod
+    def entries(self, record: Record) -> int:
+        """How many times `TALK` is logged on the record."""
+
+    def made(self, number: int = 1) -> Record:
+        """A record that we made."""
+        return self.connector().create("person", self.values(number))

@@ -1,0 +1,28 @@
+"""All promises that need a CRM with a memory. A peer passes them by inheriting this class."""
+
+import pytest
+
+from connectors.errors import InDoubt
+from connectors.http import SAFE, Http
+
+from .finding import Finding
+from .joining import Joining
+from .writing import Writing
+
+
+class Losing(Http):
+    """A door whose writes arrive and whose answers to them do not."""
+
+    def __call__(self, method, url, **options):
+        answer = super().__call__(method, url, **options)
+        if not options.get("safe", method in SAFE):
+            raise InDoubt("no answer")
+        return answer
+
+
+class Promises(Finding, Writing, Joining):
+    """Subclasses give the fixture `peer`."""
+
+    @pytest.fixture
+    def losing(self, peer):
+        return Losing(peer.connector().http.egress)

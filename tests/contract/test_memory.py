@@ -1,0 +1,53 @@
+"""The CRM in memory keeps every promise, so that the stages may be tested on it."""
+
+import pytest
+
+from connectors.errors import InDoubt
+from tests.memory import Connector, Crm
+
+from .peer import TALK, Peer
+from .promises import Promises
+
+
+class InMemory(Peer):
+    title, name, listed, url = "title", "name", "emails", "linkedin"
+
+    def __init__(self):
+        self.crm = Crm()
+
+    def connector(self, http=None):
+        if http:
+            self.crm.loses["create"] = InDoubt("no answer")
+        return Connector(self.crm)
+
+    def values(self, number=1):
+        return {
+            "key": f"key{number}",
+            "name": "Ada Lovelace",
+            "title": "Engineer",
+            "company": "Analytical Engines",
+            "linkedin": f"https://www.linkedin.com/in/ada-{number}",
+            "emails": (f"ada{number}@engines.example",),
+        }
+
+    def company(self):
+        return {"name": "Analytical Engines", "page": "https://www.linkedin.com/company/engines"}
+
+    def planted(self, number=1):
+        return self.crm.put("person", {**self.values(number), "birthday": "1815-12-10"})
+
+    def foreign(self, record):
+        held = self.crm.records[record.id].values
+        return {name: value for name, value in held.items() if name == "birthday"}
+
+    def entries(self, record):
+        return sum(one.key == TALK.key for one in self.crm.entries[record.id])
+
+    def links(self, record):
+        return [company for person, company in self.crm.links if person == record.id]
+
+
+class TestMemory(Promises):
+    @pytest.fixture
+    def peer(self):
+        return InMemory()

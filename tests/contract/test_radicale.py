@@ -1,0 +1,93 @@
+"""CardDAV on a real Radicale, with contacts in vCard 3.0 and in 4.0."""
+
+import re
+
+import pytest
+
+from connectors.base import ID, Key
+from connectors.vcard import compose
+
+from .peer import Peer
+from .promises import Promises
+
+FOREIGN = (
+    "item1.URL;type=pref:https://ada.example\r\n"
+    "item1.X-ABLabel:_$!<HomePage>!$_\r\n"
+    "TEL;TYPE=HOME,VOICE:+44 20 7946 0001\r\n"
+    "ADR;TYPE=HOME:;;12 St James's Square;London;;SW1Y;England\r\n"
+    "PHOTO;ENCODING=b;TYPE=JPEG:" + "\r\n ".join(["/9j/4AAQSkZJRgABAQ" * 4] * 20) + "\r\n"
+    "BDAY:1815-12-10\r\n"
+    "CATEGORIES:Friends,Mathematics\r\n"
+    "X-PHONETIC-LAST-NAME;X-Note=a:Luvless\r\n"
+    "IMPP;X-SERVICE-TYPE=XMPP:xmpp:ada@chat.example\r\n"
+    "NOTE:Likes engines\\, and poetry.\r\n"
+)
+MANAGED = ("TITLE", "EMAIL", "NOTE")
+
+
+class OnRadicale(Peer):
+    title, name, listed, url = "TITLE", "FN", "EMAIL", "URL"
+    version = "3.0"
+
+    def __init__(self, book):
+        self.book = book
+
+    def connector(self, http=None):
+        return self.book.connector(http)
+
+    def values(self, number=1):
+        return {
+            "UID": f"ada{number}",
+            "FN": "Ada Lovelace",
+            "N.given": "Ada",
+            "N.family": "Lovelace",
+            "TITLE": "Engineer",
+            "ORG": "Analytical Engines",
+            "URL": f"https://www.linkedin.com/in/ada-{number}",
+            "EMAIL": (f"ada{number}@engines.example",),
+            "TEL": ("+44 20 7946 0000",),
+            "ADR.locality": "London, England",
+        }
+
+    def planted(self, number=1):
+        text = compose(self.values(number)).replace("VERSION:3.0", f"VERSION:{self.version}")
+        self.book.put("planted.vcf", text.replace("END:VCARD", FOREIGN + "END:VCARD"))
+        (found,) = self.connector().find("person", [Key(ID, f"{self.book.path}planted.vcf")])
+        return found
+
+    def foreign(self, record):
+        """Every line but the managed ones, in order, as the server gives it; the note up to our entry."""
+        lines = re.sub(r"\r\n[ \t]", "", self.book.card(record.id)).split("\r\n")
+        note = next((line for line in lines if line.startswith("NOTE")), "")
+        return [line for line in lines if not line.startswith(MANAGED)], note.split("\\n")[0]
+
+    def entries(self, record):
+        return self.book.card(record.id).count("Met at the fair.")
+
+
+class TestRadicaleVCard3(Promises):
+    @pytest.fixture
+    def peer(self, address_book):
+        return OnRadicale(address_book)
+
+
+class OnRadicale4(OnRadicale):
+    """We create in 3.0, which every server takes; a contact made in 4.0 is kept in 4.0."""
+
+    version = "4.0"
+
+    def made(self, number=1):
+        name = f"{self.values(number)['UID']}.vcf"
+        self.book.put(name, compose(self.values(number)).replace("VERSION:3.0", "VERSION:4.0"))
+        (found,) = self.connector().find("person", [Key(ID, self.book.path + name)])
+        return found
+
+
+class TestRadicaleVCard4(Promises):
+    @pytest.fixture
+    def peer(self, address_book):
+        return OnRadicale4(address_book)
+
+    def test_the_version_stays(self, peer):
+        after = peer.connector().update(peer.made(), {"TITLE": "Chief"})
+        assert "VERSION:4.0" in peer.book.card(after.id)

@@ -1,0 +1,40 @@
+"""What the CRM in memory declares about itself."""
+
+from __future__ import annotations
+
+from connectors.spec import Spec
+
+SPEC = Spec.model_validate(
+    {
+        "name": "memory",
+        "label": "Memory",
+        "auth": {"kind": "none"},
+        "capabilities": dict.fromkeys(("link", "log", "describe", "owners", "search", "versioned"), True),
+        "person": {
+            "object": "person",
+            "label": "Person",
+            "keys": ["key", "linkedin", "emails"],
+            "hints": ["name"],
+            "fields": {
+                "key": {"from": "sync_key", "label": "Key", "rule": "fill"},
+                "name": {"from": "full_name", "label": "Name", "rule": "fill"},
+                "title": {"from": "title", "label": "Title", "rule": "replace"},
+                "company": {"from": "company.name", "label": "Company", "rule": "replace"},
+                "linkedin": {"from": "linkedin_url", "label": "LinkedIn", "rule": "fill"},
+                "emails": {"from": "emails", "label": "E-mail", "rule": "append"},
+                "phones": {"from": "phones", "label": "Phone", "rule": "append"},
+                "about": {"from": "about", "label": "About", "rule": "never"},
+            },
+        },
+        "company": {
+            "object": "company",
+            "label": "Company",
+            "keys": ["page"],
+            "hints": ["name"],
+            "fields": {
+                "name": {"from": "company.name", "label": "Name", "rule": "fill"},
+                "page": {"from": "company.linkedin_url", "label": "LinkedIn page", "rule": "fill"},
+            },
+        },
+    }
+)

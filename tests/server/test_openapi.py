@@ -1,0 +1,42 @@
+"""The description says what the relay does: every route is in it, every reference leads somewhere."""
+
+import json
+import re
+
+from server.app import create_app
+from server.openapi import describe
+
+from .relays import client, settings
+
+OWN = {"/openapi.json", "/docs"}
+
+
+def test_every_route_is_described():
+    rules = {
+        rule.rule.replace("<", "{").replace(">", "}") for rule in create_app(settings()).url_map.iter_rules()
+    }
+    assert rules - OWN == set(describe()["paths"])
+
+
+def test_every_reference_leads_somewhere():
+    text = json.dumps(describe())
+    names = set(re.findall(r'"#/components/schemas/([^"]+)"', text))
+    assert names == set(describe()["components"]["schemas"]) - unreferenced()
+
+
+def unreferenced():
+    """Schemas that no other one uses would be dead weight."""
+    return set()
+
+
+def test_bodies_forbid_what_they_do_not_know():
+    schemas = describe()["components"]["schemas"]
+    for name in ("ConnectBody", "PlanBody", "ApplyBody", "UndoBody", "ExportBody", "Snapshot"):
+        assert schemas[name]["additionalProperties"] is False
+
+
+def test_the_page_names_every_operation():
+    page = client().get("/docs").text
+    for path in describe()["paths"]:
+        assert path in page
+    assert "<script" not in page

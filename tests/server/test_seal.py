@@ -1,0 +1,123 @@
+"""A seal opens for its own kind, its own keys and its own time, and for nothing else."""
+
+import base64
+import itertools
+import os
+import random
+
+import pytest
+from joserfc import jwe
+from joserfc.jwk import OctKey
+from pydantic import SecretStr
+
+from connectors.base import Grant
+from server.seal import BrokenSeal, ExpiredSeal, OversizedSeal, Sealer
+from server.stages.plan import Plan
+from server.stages.report import Report
+
+GRANT = Grant(
+    connector="carddav", base_url="https://dav.example", secrets={"password": SecretStr("open-sesame")}
+)
+
+
+def key(kid):
+    return f"{kid}:{base64.urlsafe_b64encode(os.urandom(32)).decode()}"
+
+
+KEYS = (key("new"), key("old"))
+
+
+@pytest.fixture
+def sealer():
+    return Sealer(KEYS)
+
+
+def test_it_comes_back_untouched(sealer):
+    sealed = sealer.seal(GRANT)
+    assert sealer.open(Grant, sealed, max_age=60) == GRANT
+    assert "open-sesame" not in sealed and sealer.seal(GRANT) != sealed
+
+
+def test_every_key_opens_and_the_first_seals():
+    sealed = Sealer(KEYS[1:]).seal(GRANT)
+    assert Sealer(KEYS).open(Grant, sealed, max_age=60) == GRANT
+    with pytest.raises(BrokenSeal):
+        Sealer(KEYS[1:]).open(Grant, Sealer(KEYS).seal(GRANT), max_age=60)
+
+
+@pytest.mark.parametrize("kind", [Plan, Report])
+def test_a_grant_is_nothing_else(sealer, kind):
+    with pytest.raises(BrokenSeal):
+        sealer.open(kind, sealer.seal(GRANT), max_age=60)
+
+
+def test_it_ages():
+    clock = [1_000_000.0]
+    sealer = Sealer(KEYS, now=lambda: clock[0])
+    sealed = sealer.seal(GRANT)
+    clock[0] += 60
+    assert sealer.open(Grant, sealed, max_age=60)
+    clock[0] += 1
+    with pytest.raises(ExpiredSeal):
+        sealer.open(Grant, sealed, max_age=60)
+    clock[0] -= 200
+    with pytest.raises(ExpiredSeal):
+        sealer.open(Grant, sealed, max_age=600)
+
+
+def test_any_changed_character_breaks_it(sealer):
+    sealed = sealer.seal(GRANT)
+    for place in range(0, len(sealed), 3):
+        other = "A" if sealed[place] != "A" else "B"
+        with pytest.raises(BrokenSeal):
+            sealer.open(Grant, sealed[:place] + other + sealed[place + 1 :] + "", max_age=60)
+
+
+def hostile(sealed):
+    head, _, nonce, text, tag = sealed.split(".")
+    heads = [
+        '{"alg":"none"}',
+        '{"alg":"dir","enc":"A256GCM","kid":"new","zip":"DEF"}',
+        "[]",
+        "null",
+        '{"kid":[]}',
+    ]
+    yield from (
+        "",
+        ".",
+        "....",
+        "x" * 1_000_000,
+        "é.ü",
+        f"{head}..{nonce}.{text}.{tag[:4]}",
+        f"{head}...{text}.{tag}",
+    )
+    yield from (f"{base64.urlsafe_b64encode(one.encode()).decode()}..{nonce}.{text}.{tag}" for one in heads)
+    other = OctKey.import_key(os.urandom(32))
+    yield jwe.encrypt_compact({"alg": "dir", "enc": "A256GCM", "kid": "new"}, b"{}", other)
+    maker = random.Random(7)
+    for _ in range(500):
+        yield "".join(maker.choice("AZaz09-_.") for _ in range(maker.randrange(200)))
+
+
+def test_garbage_is_a_broken_seal_and_nothing_else(sealer):
+    for text in hostile(sealer.seal(GRANT)):
+        with pytest.raises(BrokenSeal):
+            sealer.open(Grant, text, max_age=60)
+
+
+def test_an_oversized_value_is_refused(sealer):
+    with pytest.raises(OversizedSeal):
+        sealer.seal(GRANT.model_copy(update={"account": "x" * 200_000}))
+
+
+@pytest.mark.parametrize("text", ["", "zeta", "zeta:", "zeta:c2hvcnQ=", ":" + "A" * 43, "zeta:%%%"])
+def test_a_wrong_key_is_told_without_its_text(text):
+    with pytest.raises(ValueError, match="kid:base64url of 32 bytes") as told:
+        Sealer([text])
+    assert not text or text not in str(told.value)
+
+
+def test_fingerprints_depend_on_every_part(sealer):
+    parts = ["a", "b", "ab", ""]
+    seen = {sealer.fingerprint(*pair) for pair in itertools.product(parts, repeat=2)}
+    assert len(seen) == 16

@@ -1,0 +1,67 @@
+"""Invented people, by hand and by hypothesis."""
+
+from hypothesis import strategies as some
+
+from server.stages.snapshot import Education, Experience, Seen, Snapshot
+
+LINE = some.text(max_size=60)
+STATES = some.sampled_from(["absent", "unreadable", "not_loaded", "hidden"])
+VISIBILITY = some.sampled_from(["public", "connections"])
+SLUG = some.from_regex(r"[a-z][a-z0-9-]{2,30}", fullmatch=True)
+
+
+def read(value, visibility="public"):
+    return Seen(state="read", rung="test", value=value, visibility=visibility)
+
+
+def snapshot(slug="ada-l-example", name="Ada Lovelace", **fields):
+    """A Snapshot with these fields read."""
+    seen = {field: value if isinstance(value, Seen) else read(value) for field, value in fields.items()}
+    return Snapshot(
+        version=1,
+        reader="test",
+        kind="profile",
+        era="test",
+        captured_at="2026-11-23T09:00:00Z",
+        full_name=read(name),
+        profile_url=read(f"https://www.linkedin.com/in/{slug}"),
+        **seen,
+    )
+
+
+ADA = snapshot(
+    current_title="Analyst",
+    current_company="Analytical Engines",
+    company_url="https://www.linkedin.com/company/analytical-engines",
+    location="London",
+    emails=read(("ada@engines.example",), "connections"),
+)
+
+
+def seen(values):
+    """A field as the reader may leave it: read with a value, or not read with a state."""
+    return some.one_of(some.builds(read, values, VISIBILITY), some.builds(Seen, state=STATES))
+
+
+def anyone(slugs=SLUG):
+    """Every Snapshot that validates, ugly ones included."""
+    line, many = seen(LINE), seen(some.lists(LINE, max_size=4).map(tuple))
+    return some.builds(
+        snapshot,
+        slug=slugs,
+        name=LINE.filter(str.strip),
+        first_name=line,
+        last_name=line,
+        headline=line,
+        current_title=line,
+        current_company=line,
+        company_url=line,
+        location=line,
+        about=line,
+        photo_url=line,
+        emails=seen(some.lists(some.emails(), max_size=3).map(tuple)),
+        phones=many,
+        websites=many,
+        experiences=seen(some.lists(some.builds(Experience, title=LINE), max_size=2).map(tuple)),
+        education=seen(some.lists(some.builds(Education, school=LINE), max_size=2).map(tuple)),
+    )

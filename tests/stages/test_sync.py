@@ -1,0 +1,169 @@
+"""Plan, apply and undo as one line of stages, against a CRM in memory that can fail at any verb."""
+
+import itertools
+
+import pytest
+
+from connectors.errors import Conflict, ConnectorError, Forbidden, InDoubt, Throttled, Unavailable
+from server.relay import make_plan, make_report, make_undo
+from server.stages.diff import Policy
+from tests.memory import Connector, Crm
+
+from .people import ADA, snapshot
+
+
+@pytest.fixture
+def crm():
+    return Crm()
+
+
+def plan(crm, one=ADA, policy=None, **answers):
+    return make_plan(one, policy or Policy(), answers, Connector(crm))
+
+
+def sync(crm, one=ADA, **answers):
+    return make_report(plan(crm, one, **answers), Connector(crm))
+
+
+def held(crm, entity="person"):
+    return [record for record in crm.records.values() if record.entity == entity]
+
+
+def verbs(made):
+    return [(change.entity, change.verb) for change in made.changes]
+
+
+def statuses(report):
+    return [line.status for line in report.lines]
+
+
+def test_a_plan_writes_nothing(crm):
+    made = plan(crm)
+    assert verbs(made) == [("company", "create"), ("person", "create"), ("person", "link")]
+    assert set(crm.calls) == {"find"} and not crm.records
+
+
+def test_apply_writes_what_the_plan_says(crm):
+    made = plan(crm)
+    report, capsule = make_report(made, Connector(crm))
+    assert report.ok and statuses(report) == ["done"] * 3 and len(crm.links) == 1
+    for change, record in zip(made.changes, (held(crm, "company")[0], held(crm)[0]), strict=False):
+        assert record.values == change.values
+    assert [step.record.entity for step in capsule.steps] == ["person", "company"]
+
+
+def test_twice_is_once(crm):
+    sync(crm)
+    writes = [verb for verb in crm.calls if verb != "find"]
+    assert verbs(plan(crm)) == [("company", "skip"), ("person", "skip"), ("person", "link")]
+    report, capsule = sync(crm)
+    assert report.ok and capsule is None and len(held(crm)) == 1
+    assert [verb for verb in crm.calls if verb != "find"] == [*writes, "link"]
+
+
+def test_a_new_title_is_one_field(crm):
+    sync(crm)
+    changed = ADA.model_copy(update={"current_title": ADA.current_title.model_copy(update={"value": "Director"})})
+    (change,) = [one for one in plan(crm, changed).changes if one.verb == "update"]
+    assert [(diff.field, diff.before, diff.after) for diff in change.diffs] == [("title", "Analyst", "Director")]
+
+
+def test_a_record_that_moved_is_refused(crm):
+    sync(crm)
+    made = plan(crm, snapshot(current_title="Director"))
+    person = held(crm)[0]
+    crm.put("person", {**person.values, "title": "Baroness"}, person.id)
+    report, capsule = make_report(made, Connector(crm))
+    assert not report.ok and report.lines[-1].code == "conflict" and report.lines[-1].action == "replan"
+    assert held(crm)[0].values["title"] == "Baroness" and capsule is None
+
+
+def test_undo_takes_a_create_back(crm):
+    _, capsule = sync(crm)
+    report = make_undo(capsule, Connector(crm))
+    assert report.ok and not crm.records
+    assert make_undo(capsule, Connector(crm)).ok, "an undo whose answer was lost can be sent again"
+
+
+def test_undo_restores_an_update_and_clears_what_was_empty(crm):
+    crm.put("person", {"name": "Ada Lovelace", "linkedin": "https://www.linkedin.com/in/ada-l-example", "title": "x"})
+    before = held(crm)[0].values
+    _, capsule = sync(crm)
+    assert held(crm)[0].values != before
+    assert make_undo(capsule, Connector(crm)).ok
+    assert held(crm)[0].values == before
+    assert make_undo(capsule, Connector(crm)).ok
+
+
+def test_undo_is_refused_when_somebody_changed_the_record(crm):
+    _, capsule = sync(crm)
+    person = held(crm)[0]
+    crm.put("person", {**person.values, "title": "Baroness"}, person.id)
+    report = make_undo(capsule, Connector(crm))
+    assert statuses(report) == ["failed", "not_tried"] and report.lines[0].code == "conflict"
+    assert held(crm)[0].values["title"] == "Baroness"
+
+
+def test_an_open_question_writes_nothing(crm):
+    crm.put("person", {"name": "ada lovelace"})
+    made = plan(crm)
+    assert ("person", "ask") in verbs(made) and ("person", "link") not in verbs(made)
+    make_report(made, Connector(crm))
+    assert len(held(crm)) == 1 and held(crm)[0].values == {"name": "ada lovelace"}
+
+
+def test_the_answer_settles_it(crm):
+    known = crm.put("person", {"name": "ada lovelace"})
+    sync(crm, person=known.id)
+    assert [record.id for record in held(crm)] == [known.id] and held(crm)[0].values["title"] == "Analyst"
+    other = Crm()
+    other.put("person", {"name": "ada lovelace"})
+    sync(other, person="new")
+    assert len(held(other)) == 2
+
+
+FAILURES = [Forbidden("no"), Throttled("slow", retry_after=7), Unavailable("gone"), InDoubt("lost"), Conflict("moved")]
+
+
+@pytest.mark.parametrize(("place", "error"), list(itertools.product(range(3), FAILURES)), ids=str)
+def test_half_applied_is_told_and_finished_by_the_next_plan(place, error):
+    crm = Crm()
+    step = ["company", "person", "link"][place]
+    report = failing(crm, step, error)
+    assert statuses(report) == ["done"] * place + ["failed"] + ["not_tried"] * (2 - place)
+    line = report.lines[place]
+    assert (line.code, line.action, line.retry_after) == (error.code, error.action, error.retry_after)
+    assert sync(crm)[0].ok
+    assert len(held(crm)) == len(held(crm, "company")) == len(crm.links) == 1
+
+
+def failing(crm, step, error):
+    """The report of an apply in which one step fails before it writes."""
+
+    class Failing(Connector):
+        def create(self, entity, values):
+            if entity == step:
+                raise error
+            return super().create(entity, values)
+
+        def link(self, person, company):
+            if step == "link":
+                raise error
+            super().link(person, company)
+
+    return make_report(plan(crm), Failing(crm))[0]
+
+
+@pytest.mark.parametrize("verb", ["create", "link"])
+def test_a_lost_answer_makes_no_twin(crm, verb):
+    crm.loses[verb] = InDoubt("the answer was lost")
+    report, _ = sync(crm)
+    assert not report.ok and {line.action for line in report.lines if line.status == "failed"} == {"replan"}
+    assert sync(crm)[0].ok and len(held(crm)) == len(held(crm, "company")) == 1
+
+
+def test_a_failing_read_plans_nothing(crm):
+    crm.fails["find"] = Unavailable("gone")
+    with pytest.raises(ConnectorError):
+        plan(crm)
+    assert not crm.records
