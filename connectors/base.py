@@ -33,12 +33,18 @@ class Key(NamedTuple):
 
 
 class Grant(Model):
-    """One rep's authority at one CRM. Lives sealed in the extension, open only in flight."""
+    """One rep's authority at one CRM. Lives sealed in the extension, open only in flight.
+
+    `secrets` holds what the asks of the spec gave, or for OAuth `access_token` and `refresh_token`.
+    `expires_at` is in Unix seconds, 0 when unknown.
+    """
 
     connector: str
     base_url: str = ""
     account: str = ""
     secrets: dict[str, SecretStr] = {}
+    scopes: tuple[str, ...] = ()
+    expires_at: int = 0
 
 
 class Account(Model):
@@ -88,14 +94,24 @@ class Owner(Model):
     email: str = ""
 
 
+class Preparation(Model):
+    """Something in the CRM that would make syncing better, and what is lost without it."""
+
+    name: str
+    label: str
+    lost: str
+    done: bool
+    possible: bool = True
+
+
 class Connector(ABC):
     """The verbs. `find` may be generous: deciding is the match stage's work.
 
-    Every verb raises a `ConnectorError` and nothing else. The last four raise `Unsupported` unless the
-    spec declares the capability of the same name and the connector implements it.
+    Every verb raises a `ConnectorError` and nothing else. Those that are not abstract raise `Unsupported`
+    unless the spec declares the capability of the same name and the connector implements it.
     """
 
-    capabilities: ClassVar = ("link", "log", "describe", "owners", "search")
+    capabilities: ClassVar = ("link", "log", "describe", "owners", "search", "prepare")
 
     def __init__(self, spec: Spec, grant: Grant, http: Http) -> None:
         """Keep what is needed; no I/O."""
@@ -142,3 +158,11 @@ class Connector(ABC):
     def search(self, text: str) -> list[Record]:
         """People whose name or e-mail looks like the text, for a match by hand."""
         raise Unsupported(f"{self.spec.label} has no search")
+
+    def preparations(self) -> list[Preparation]:
+        """What could be prepared in the CRM, offered once at connect. Needs the capability `prepare`."""
+        return []
+
+    def prepare(self, name: str) -> Preparation:
+        """Prepare it, after the user said yes. Safe to repeat."""
+        raise Unsupported(f"{self.spec.label} needs no preparation")

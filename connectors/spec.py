@@ -37,13 +37,24 @@ class Ask(Declared):
     help: str = ""
 
 
+class Scope(Declared):
+    """One OAuth scope, and in words the feature that is lost without it."""
+
+    name: str
+    feature: str
+    required: bool = True
+
+
 class Auth(Declared):
+    """How a grant is made. The URLs, scopes and extra authorize parameters are for `oauth2`."""
+
     kind: Literal["oauth2", "api_key", "basic", "none"]
     asks: tuple[Ask, ...] = ()
     authorize: str = ""
     token: str = ""
     revoke: str = ""
-    scopes: tuple[str, ...] = ()
+    scopes: tuple[Scope, ...] = ()
+    params: dict[str, str] = {}
 
 
 class Capabilities(Declared):
@@ -52,6 +63,7 @@ class Capabilities(Declared):
     describe: bool = False
     owners: bool = False
     search: bool = False
+    prepare: bool = False
     versioned: bool = False
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, SecretStr, StringConstraints
 
 from connectors.base import Account, Model
-from connectors.spec import Ask, Capabilities, RuleName
+from connectors.spec import Ask, Capabilities, RuleName, Scope
 
 from .stages.diff import Policy
 from .stages.plan import Plan
@@ -31,6 +31,19 @@ class PlanBody(Model):
     snapshot: Snapshot
     policy: Policy = Policy()
     answers: Answers = {}
+
+
+class StartBody(Model):
+    """The PKCE challenge (S256) of a verifier that the extension keeps, and the extension's own redirect."""
+
+    code_challenge: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]
+    redirect_uri: Annotated[str, StringConstraints(max_length=300)]
+
+
+class ExchangeBody(Model):
+    code: Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
+    state: Sealed
+    code_verifier: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._~-]{43,128}$")]
 
 
 class ApplyBody(Model):
@@ -70,7 +83,10 @@ class EntityCard(Model):
 
 
 class AuthCard(Model):
+    """`ready` is false while the admin has not registered the relay with the CRM."""
+
     kind: str
+    ready: bool
     asks: tuple[Ask, ...]
 
 
@@ -88,12 +104,32 @@ class ConnectorList(Model):
 
 
 class Connected(Model):
-    """The sealed grant, to be kept by the extension and sent in the Authorization header."""
+    """The sealed grant, to be kept by the extension and sent in the Authorization header.
+
+    `expires_at` (Unix seconds, 0: unknown) is when it must be renewed; `lost` says what was not allowed.
+    """
 
     connector: str
     grant: str
     account: Account
     base_url: str
+    expires_at: int = 0
+    lost: tuple[Scope, ...] = ()
+
+
+class Started(Model):
+    authorize_url: str
+
+
+class Renewed(Model):
+    grant: str
+    expires_at: int
+
+
+class Revoked(Model):
+    """Whether the CRM was told. The extension forgets the grant in any case."""
+
+    told: bool
 
 
 class Planned(Model):

@@ -40,7 +40,8 @@ def admit() -> None:
     origin = request.headers.get("Origin")
     if request.path.startswith("/v1/") and origin and origin not in wiring().settings.extension_origins:
         raise Problem("origin_not_allowed")
-    if request.method == "POST" and request.mimetype != "application/json":
+    body = request.content_length or "Transfer-Encoding" in request.headers
+    if body and request.mimetype != "application/json":
         raise Problem("not_json")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -11,13 +12,15 @@ from pydantic import SecretStr
 import connectors
 from connectors.base import Account, Connector, Grant
 from connectors.egress import origin
-from connectors.spec import Spec
+from connectors.spec import Scope, Spec
 
+from .bodies import Connected
 from .problems import Problem
 from .seal import ExpiredSeal
 from .wiring import wiring
 
 SCHEME = "Bearer "
+MARGIN_SECONDS = 90
 
 
 def found_spec(name: str) -> Spec:
@@ -43,6 +46,18 @@ def make_grant(spec: Spec, answers: Mapping[str, SecretStr]) -> tuple[Grant, Acc
     return grant.model_copy(update={"account": account.id}), account
 
 
+def sealed(grant: Grant, account: Account, lost: tuple[Scope, ...] = ()) -> Connected:
+    """What the extension keeps of a grant."""
+    return Connected(
+        connector=grant.connector,
+        grant=wiring().sealer.seal(grant),
+        account=account,
+        base_url=grant.base_url,
+        expires_at=grant.expires_at,
+        lost=lost,
+    )
+
+
 def tidy(address: str) -> str:
     """A user's address as https://host[:port][/path], without query, fragment, credentials or last slash."""
     text = address.strip()
@@ -54,7 +69,15 @@ def tidy(address: str) -> str:
 
 
 def granted() -> Connector:
-    """The connector of this request's sealed grant."""
+    """The connector of this request's sealed grant, which is good for another 90 seconds at least."""
+    grant = opened()
+    if "refresh_token" in grant.secrets and 0 < grant.expires_at < time.time() + MARGIN_SECONDS:
+        raise Problem("token_expiring")
+    return connectors.connect(grant, wiring().http)
+
+
+def opened() -> Grant:
+    """The grant in this request's header."""
     header = request.headers.get("Authorization", "")
     if not header.startswith(SCHEME):
         raise Problem("no_grant")
@@ -63,4 +86,4 @@ def granted() -> Connector:
     except ExpiredSeal:
         raise Problem("grant_expired") from None
     found_spec(grant.connector)
-    return connectors.connect(grant, wiring().http)
+    return grant

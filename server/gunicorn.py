@@ -3,7 +3,10 @@
 Figures: keep-alive above the proxy's own, header room for a sealed grant, restarts that drain.
 """
 
+import sys
+
 from server.logs import configure
+from server.settings import Settings
 
 wsgi_app = "server.app:create_app()"
 worker_class = "gthread"
@@ -16,6 +19,14 @@ worker_tmp_dir = "/dev/shm"  # noqa: S108
 control_socket_disable = True
 accesslog = None
 loglevel = "warning"
+
+
+def on_starting(_server: object) -> None:
+    """A wrong setting is told once, in words, before any process is made."""
+    try:
+        Settings.from_env()
+    except ValueError as error:
+        sys.exit(f"The relay does not start: {error}")
 
 
 def post_fork(_server: object, _worker: object) -> None:

@@ -8,7 +8,7 @@ import structlog
 
 
 def configure() -> None:
-    """Set once per process. Libraries speak from WARNING on, and their messages are dropped to their names."""
+    """Set once per process. Libraries speak from WARNING on; of what they say, only who spoke is kept."""
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

@@ -14,12 +14,17 @@ from .bodies import (
     ConnectBody,
     Connected,
     ConnectorList,
+    ExchangeBody,
     Export,
     ExportBody,
     Health,
     PlanBody,
     Planned,
     ProblemBody,
+    Renewed,
+    Revoked,
+    StartBody,
+    Started,
     UndoBody,
 )
 from .stages.report import Report
@@ -47,6 +52,10 @@ OPERATIONS = (
     Operation(
         "post", "/v1/connect/{name}", "Check credentials with the CRM and seal them", Connected, ConnectBody
     ),
+    Operation("post", "/v1/oauth/{name}/start", "Where the user says yes", Started, StartBody),
+    Operation("post", "/v1/oauth/{name}/exchange", "A sealed grant for a code", Connected, ExchangeBody),
+    Operation("post", "/v1/refresh", "The grant renewed, once for all tabs", Renewed, None, True),
+    Operation("post", "/v1/revoke", "Ask the CRM to forget the grant", Revoked, None, True),
     Operation("post", "/v1/plan", "What would change in the CRM; writes nothing", Planned, PlanBody, True),
     Operation("post", "/v1/apply", "Write what the plan says and nothing else", Report, ApplyBody, True),
     Operation("post", "/v1/undo", "Take back what an apply wrote", Report, UndoBody, True),

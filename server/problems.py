@@ -1,6 +1,6 @@
 """Every refusal of the relay itself, and how any error becomes problem+json (RFC 9457).
 
-Errors of a CRM are in `connectors/errors.py`. Both have a `code` and an `action`; the panel switches on those.
+Errors of a CRM are in `connectors/errors.py`. Both have a `code` and an `action`; the panel switches on it.
 """
 
 from __future__ import annotations
@@ -25,6 +25,11 @@ KINDS: dict[str, Kind] = {
     "grant_expired": Kind(401, "reconnect", "The connection is too old"),
     "plan_expired": Kind(409, "replan", "The plan is too old to be applied"),
     "undo_expired": Kind(409, "none", "It is too late to undo this here"),
+    "broken_state": Kind(401, "reconnect", "This connection was not begun here, or too long ago"),
+    "redirect_not_allowed": Kind(403, "ask_admin", "This relay does not send anyone to this address"),
+    "scope_missing": Kind(403, "reconnect", "A right was not given that is needed"),
+    "not_configured": Kind(503, "ask_admin", "The relay has no client of this CRM"),
+    "token_expiring": Kind(401, "retry", "The access to the CRM must be renewed first"),
     "other_account": Kind(409, "replan", "This was made for another account"),
     "open_question": Kind(409, "replan", "A question is open; nothing is written before it is answered"),
     "busy": Kind(409, "wait", "The same person is being written right now"),

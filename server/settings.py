@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints, model_validator
 
@@ -17,18 +18,37 @@ from .seal import parse_key
 ExtensionOrigin = Annotated[
     str, StringConstraints(pattern=r"^(chrome-extension://[a-p]{32}|moz-extension://[0-9a-f-]{36})$")
 ]
+FirefoxRedirect = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^(https://[0-9a-f]{40}\.extensions\.allizom\.org|http://127\.0\.0\.1/mozoauth2/[0-9a-f]{40})/$"
+    ),
+]
 PREFIX = "PASSERELLE_"
+CHROME = "chrome-extension://"
+LISTS = {"extension_origins", "allow_origins", "firefox_redirects", "hosts"}
 
 
-class Settings(BaseModel):
-    """Seconds and bytes unless said otherwise."""
-
+class Checked(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class OAuthClient(Checked):
+    """The relay as a CRM knows it; made in the CRM's developer pages."""
+
+    client_id: str
+    client_secret: SecretStr
+
+
+class Settings(Checked):
+    """Seconds and bytes unless said otherwise."""
 
     production: bool = True
     seal_keys: Annotated[tuple[SecretStr, ...], Field(min_length=1)]
     extension_origins: tuple[ExtensionOrigin, ...] = ()
+    firefox_redirects: tuple[FirefoxRedirect, ...] = ()
     allow_origins: tuple[str, ...] = ()
+    oauth_clients: dict[str, OAuthClient] = {}
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
     max_body_bytes: int = 256 * 1024
     plan_max_age: int = 600
@@ -47,23 +67,27 @@ class Settings(BaseModel):
             raise ValueError("production needs PASSERELLE_EXTENSION_ORIGINS")
         return self
 
+    def redirects(self, connector: str) -> frozenset[str]:
+        """Where an authorization may end: the listed extensions' own redirect addresses, exactly."""
+        chrome = (one.removeprefix(CHROME) for one in self.extension_origins if one.startswith(CHROME))
+        bases = (*(f"https://{one}.chromiumapp.org/" for one in chrome), *self.firefox_redirects)
+        return frozenset(base + connector for base in bases)
+
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
-        """Read PASSERELLE_* variables. `ValueError` names the variable that is missing or unknown."""
-        found = {
-            key[len(PREFIX) :].lower(): value
-            for key, value in (env or os.environ).items()
-            if key.startswith(PREFIX)
+        """Read PASSERELLE_* variables. `ValueError` names what is missing, unknown or wrong."""
+        env = os.environ if env is None else env
+        found: dict[str, Any] = {
+            key.removeprefix(PREFIX).lower(): value for key, value in env.items() if key.startswith(PREFIX)
         }
         path = found.pop("seal_keys_file", "")
         if not path:
             raise ValueError("PASSERELLE_SEAL_KEYS_FILE is not set: the relay does not start without a key")
-        lists = {
-            name: tuple(filter(None, found.pop(name, "").split(",")))
-            for name in ("extension_origins", "allow_origins", "hosts")
-            if name in found
-        }
-        return cls.model_validate({**found, **lists, "seal_keys": read_keys(Path(path))})
+        found |= {name: tuple(filter(None, found[name].split(","))) for name in LISTS & found.keys()}
+        if clients := found.pop("oauth_clients_file", ""):
+            found["oauth_clients"] = tomllib.loads(content(clients, "PASSERELLE_OAUTH_CLIENTS_FILE"))
+        lines = content(path, "PASSERELLE_SEAL_KEYS_FILE").splitlines()
+        return cls.model_validate({**found, "seal_keys": tuple(filter(None, map(str.strip, lines)))})
 
 
 def is_origin(text: str) -> bool:
@@ -73,9 +97,8 @@ def is_origin(text: str) -> bool:
         return False
 
 
-def read_keys(path: Path) -> tuple[str, ...]:
-    """One `kid:key` a line; the first seals, every one opens."""
+def content(path: str, variable: str) -> str:
     try:
-        return tuple(line.strip() for line in path.read_text(encoding="ascii").splitlines() if line.strip())
+        return Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
-        raise ValueError("the file that PASSERELLE_SEAL_KEYS_FILE names cannot be read") from None
+        raise ValueError(f"the file that {variable} names cannot be read") from None

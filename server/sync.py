@@ -5,11 +5,11 @@ A repeated request gets the first one's report for 60 s; two at once for one per
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from connectors.base import Connector
 
+from .locks import locked
 from .problems import Problem
 from .relay import make_report, make_undo
 from .seal import ExpiredSeal
@@ -61,14 +61,3 @@ def once(sealed: str, subject: str, connector: Connector, write: Callable[[], Re
         if any(line.status == "done" for line in report.lines):
             store.remember(memo, sealer.seal(report))
         return report
-
-
-@contextmanager
-def locked(name: str) -> Iterator[None]:
-    store = wiring().store
-    if not store.lock(name):
-        raise Problem("busy", retry_after=1)
-    try:
-        yield
-    finally:
-        store.unlock(name)

@@ -41,7 +41,8 @@ def relay(port: int, env: Mapping[str, str]) -> subprocess.Popen[bytes]:
 def start(words: list[str], env: Mapping[str, str], *, quiet: bool = False) -> subprocess.Popen[bytes]:
     """Radicale tells its whole configuration at every start; `quiet` drops what it says."""
     errors = subprocess.DEVNULL if quiet else None
-    return subprocess.Popen([sys.executable, *words], env={**os.environ, **env}, stderr=errors)  # noqa: S603
+    own = {name: value for name, value in os.environ.items() if not name.startswith("PASSERELLE_")}
+    return subprocess.Popen([sys.executable, *words], env=own | dict(env), stderr=errors)  # noqa: S603
 
 
 def wait_until_answers(url: str, child: subprocess.Popen[bytes]) -> None:

@@ -7,8 +7,8 @@ from flask import Blueprint, Response, request
 import connectors
 from connectors.spec import EntityMap, Spec
 
-from ..bodies import AuthCard, ConnectBody, Connected, ConnectorCard, ConnectorList, EntityCard, FieldCard
-from ..grants import found_spec, make_grant
+from ..bodies import AuthCard, ConnectBody, ConnectorCard, ConnectorList, EntityCard, FieldCard
+from ..grants import found_spec, make_grant, sealed
 from ..wiring import wiring
 from .answer import answer
 
@@ -24,8 +24,7 @@ def connector_list() -> Response:
 def connected(name: str) -> Response:
     body = ConnectBody.model_validate_json(request.get_data())
     grant, account = make_grant(found_spec(name), body.answers)
-    sealed = wiring().sealer.seal(grant)
-    return answer(Connected(connector=name, grant=sealed, account=account, base_url=grant.base_url))
+    return answer(sealed(grant, account))
 
 
 def card(spec: Spec) -> ConnectorCard:
@@ -33,10 +32,14 @@ def card(spec: Spec) -> ConnectorCard:
         name=spec.name,
         label=spec.label,
         hosts=spec.hosts,
-        auth=AuthCard(kind=spec.auth.kind, asks=spec.auth.asks),
+        auth=AuthCard(kind=spec.auth.kind, ready=ready(spec), asks=spec.auth.asks),
         capabilities=spec.capabilities,
         entities={"person": entity_card(spec.person), "company": entity_card(spec.company)},
     )
+
+
+def ready(spec: Spec) -> bool:
+    return spec.auth.kind != "oauth2" or spec.name in wiring().settings.oauth_clients
 
 
 def entity_card(entity: EntityMap | None) -> EntityCard | None:

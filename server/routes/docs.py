@@ -29,7 +29,8 @@ PAGE = """<!doctype html>
 {% for path, methods in paths.items() %}{% for method, one in methods.items() %}
 <h3><code>{{ method|upper }} {{ path }}</code></h3><p>{{ one.summary }}.
 {% if one.security %}Needs a grant.{% endif %}
-{% if one.requestBody %}Takes {{ link(one.requestBody) }},{% endif %} answers {{ link(one.responses["200"]) }}.</p>
+{% if one.requestBody %}Takes {{ link(one.requestBody) }},{% endif %}
+answers {{ link(one.responses["200"]) }}.</p>
 {% endfor %}{% endfor %}
 <h2>Schemas</h2>
 {% for name, schema in components.schemas.items() %}

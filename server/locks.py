@@ -1,0 +1,21 @@
+"""One at a time per name; whoever comes second is told to wait a second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from .problems import Problem
+from .wiring import wiring
+
+
+@contextmanager
+def locked(name: str) -> Iterator[None]:
+    """`Problem("busy")` while somebody else holds the name."""
+    store = wiring().store
+    if not store.lock(name):
+        raise Problem("busy", retry_after=1)
+    try:
+        yield
+    finally:
+        store.unlock(name)

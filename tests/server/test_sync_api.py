@@ -1,0 +1,156 @@
+"""The whole API against a real address book: what the extension will see."""
+
+import pytest
+
+from connectors.egress import origin
+from tests.stages.people import ADA, read, snapshot
+
+from .relays import client
+
+
+@pytest.fixture(scope="module")
+def relay(radicale):
+    return client(allow_origins=(origin(radicale.server),))
+
+
+@pytest.fixture
+def rep(relay, address_book):
+    return Rep(relay, address_book)
+
+
+class Rep:
+    """One rep's browser: keeps the grant, sends it along."""
+
+    def __init__(self, relay, book):
+        self.relay, self.book = relay, book
+        self.answers = {"base_url": book.server + book.path, "username": "rep", "password": book.password}
+        self.linked = relay.post("/v1/connect/carddav", json={"answers": self.answers}).json
+        self.headers = {"Authorization": f"Bearer {self.linked['grant']}"}
+
+    def post(self, path, **body):
+        return self.relay.post(path, json=body, headers=self.headers)
+
+    def plan(self, one=ADA, **more):
+        return self.post("/v1/plan", snapshot=one.model_dump(mode="json"), **more).json
+
+    def apply(self, made):
+        return self.post("/v1/apply", sealed=made["sealed"])
+
+
+def verbs(made):
+    return [change["verb"] for change in made["plan"]["changes"]]
+
+
+def test_connect_names_the_account_and_shows_no_secret(rep):
+    assert rep.linked["account"]["name"].startswith("rep") and rep.linked["account"]["id"].endswith(
+        rep.book.path
+    )
+    assert rep.book.password not in str(rep.linked)
+
+
+def test_plan_apply_plan_undo(rep):
+    made = rep.plan()
+    assert verbs(made) == ["create"]
+    report = rep.apply(made).json
+    assert report["ok"] and report["lines"][0]["url"].startswith(rep.book.server)
+    card = rep.book.card(report["lines"][0]["record_id"])
+    assert "FN:Ada Lovelace" in card and "TITLE:Analyst" in card and "ada@engines.example" not in card
+    assert verbs(rep.plan()) == ["skip"]
+    undone = rep.post("/v1/undo", capsule=report["undo"]).json
+    assert undone["ok"] and verbs(rep.plan()) == ["create"]
+
+
+def test_what_only_connections_see_is_sent_when_ticked(rep):
+    made = rep.plan(policy={"shared": ["emails"]})
+    report = rep.apply(made).json
+    assert "ada@engines.example" in rep.book.card(report["lines"][0]["record_id"])
+
+
+def test_an_unticked_field_is_not_sent(rep):
+    (change,) = rep.plan(policy={"fields": {"TITLE": "never"}})["plan"]["changes"]
+    assert "TITLE" not in {diff["field"] for diff in change["diffs"]}
+    assert next(one["reason"] for one in change["left"] if one["field"] == "TITLE") == "policy"
+
+
+def test_the_same_sealed_plan_twice_is_one_report(rep):
+    made = rep.plan()
+    first, second = rep.apply(made).json, rep.apply(made).json
+    assert first == second and first["ok"]
+
+
+def test_a_plan_is_for_its_own_account(rep, relay, radicale):
+    other = Rep(relay, radicale.new())
+    said = other.apply(rep.plan())
+    assert (said.status_code, said.json["code"], said.json["action"]) == (409, "other_account", "replan")
+
+
+def test_a_contact_that_moved_is_not_overwritten(rep):
+    first = rep.apply(rep.plan()).json["lines"][0]
+    made = rep.plan(snapshot(current_title="Director"))
+    moved = rep.book.card(first["record_id"]).replace("TITLE:Analyst", "TITLE:Baroness")
+    rep.book.ask("PUT", first["record_id"], moved.encode(), **{"Content-Type": "text/vcard"})
+    report = rep.apply(made).json
+    assert not report["ok"] and report["undo"] is None
+    assert (report["lines"][0]["code"], report["lines"][0]["action"]) == ("conflict", "replan")
+    assert "TITLE:Baroness" in rep.book.card(first["record_id"])
+
+
+def test_an_open_question_is_not_applied(rep):
+    rep.book.put("x.vcf", "BEGIN:VCARD\nVERSION:3.0\nUID:x\nFN:ada lovelace\nN:lovelace;ada;;;\nEND:VCARD\n")
+    made = rep.plan()
+    assert verbs(made) == ["ask"] and made["plan"]["changes"][0]["candidates"][0]["because"] == [
+        "FN",
+        "N.given",
+        "N.family",
+    ]
+    assert rep.apply(made).json["code"] == "open_question"
+    chosen = made["plan"]["changes"][0]["candidates"][0]["record"]["id"]
+    assert verbs(rep.plan(answers={"person": chosen})) == ["update"]
+    assert verbs(rep.plan(answers={"person": "new"})) == ["create"]
+
+
+@pytest.mark.parametrize("kind", ["grant", "plan", "capsule"])
+def test_a_seal_is_good_for_its_own_purpose_only(rep, kind):
+    made = rep.plan()
+    report = rep.apply(made).json
+    seals = {"grant": rep.linked["grant"], "plan": made["sealed"], "capsule": report["undo"]}
+    for other in seals.keys() - {"plan"}:
+        assert rep.post("/v1/apply", sealed=seals[other]).json["code"] == "broken_seal"
+    for other in seals.keys() - {"capsule"}:
+        assert rep.post("/v1/undo", capsule=seals[other]).json["code"] == "broken_seal"
+    if kind != "grant":
+        rep.headers = {"Authorization": f"Bearer {seals[kind]}"}
+        assert rep.post("/v1/plan").json["code"] == "broken_seal"
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"password": "wrong"}, "unauthorised"),
+        ({"base_url": "http://127.0.0.1:9/"}, "refused"),
+        ({"base_url": "https://user:x@dav.example/"}, "bad_request"),
+        ({"base_url": "https://dav.example/?q=1"}, "bad_request"),
+        ({"base_url": "javascript:alert(1)"}, "refused"),
+        ({"base_url": "https://localhost/"}, "refused"),
+        ({"addressbook": "No such book"}, "invalid"),
+        ({"tea": "green"}, "bad_request"),
+        ({"username": " "}, "bad_request"),
+    ],
+)
+def test_connect_says_what_is_wrong(rep, changes, code):
+    changes = {"base_url": rep.book.server, **changes}
+    said = rep.relay.post("/v1/connect/carddav", json={"answers": {**rep.answers, **changes}})
+    assert said.json["code"] == code, said.json
+    assert rep.book.password not in said.text
+
+
+def test_export_is_what_would_be_sent(rep):
+    made = rep.post(
+        "/v1/export",
+        snapshot=snapshot(current_title='=HYPERLINK("x")', phones=read(("+33 1 23 45",))).model_dump(
+            mode="json"
+        ),
+    ).json
+    assert made["filename"] == "ada-lovelace" and made["json"]["person"]["TITLE"] == '=HYPERLINK("x")'
+    assert "'=HYPERLINK" in made["csv"] and ",+33 1 23 45" in made["csv"].replace('"', "")
+    assert made["vcard"].startswith("BEGIN:VCARD") and "TEL" in made["vcard"]
