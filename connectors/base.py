@@ -128,8 +128,11 @@ class Connector(ABC):
         """Every record that may satisfy any key, with the values of the mapped fields."""
 
     @abstractmethod
-    def create(self, entity: Entity, values: Values) -> Record:
-        """Make a record holding exactly these values. `Conflict` when its twin already exists."""
+    def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
+        """Make a record holding exactly these values. `Conflict` when its twin already exists.
+
+        With `company` (only where the spec declares `link`) the new person is linked in the same call.
+        """
 
     @abstractmethod
     def update(self, record: Record, values: Values) -> Record:
@@ -139,8 +142,8 @@ class Connector(ABC):
     def delete(self, record: Record) -> None:
         """Take back our own create; only undo calls it. Stale version: `Conflict`."""
 
-    def link(self, person: Record, company: Record) -> None:
-        """Say that the person works at the company. Safe to repeat."""
+    def link(self, person: Record, company: Record) -> Record:
+        """Say that the person works at the company. Safe to repeat; the person's record as it is after."""
         raise Unsupported(f"{self.spec.label} does not link people to companies")
 
     def log(self, person: Record, entry: Entry) -> Record:

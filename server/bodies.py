@@ -9,14 +9,12 @@ from pydantic import Field, SecretStr, StringConstraints
 from connectors.base import Account, Model
 from connectors.spec import Ask, Capabilities, RuleName, Scope
 
+from .relay import Asked
 from .stages.diff import Policy
 from .stages.plan import Plan
 from .stages.snapshot import Snapshot
 
 Sealed = Annotated[str, StringConstraints(min_length=1, max_length=200_000)]
-Answers = Annotated[
-    dict[Literal["person", "company"], Annotated[str, StringConstraints(max_length=500)]], Field()
-]
 
 
 class ConnectBody(Model):
@@ -25,12 +23,10 @@ class ConnectBody(Model):
     answers: Annotated[dict[str, Annotated[SecretStr, Field(max_length=2_000)]], Field(max_length=20)]
 
 
-class PlanBody(Model):
-    """`answers` settles an earlier `ask`: the id of the chosen record, or `new`."""
+class PlanBody(Asked):
+    """A page, and what the rep asks for."""
 
     snapshot: Snapshot
-    policy: Policy = Policy()
-    answers: Answers = {}
 
 
 class StartBody(Model):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Annotated
 
-from connectors.base import Connector
+from pydantic import Field, StringConstraints
+
+from connectors.base import Connector, Entry, Model
 from connectors.spec import Entity, Spec
 
 from .stages.apply import apply
@@ -17,21 +20,46 @@ from .stages.report import Capsule, Report, capsule, report
 from .stages.snapshot import Snapshot
 from .stages.undo import undo
 
+Ids = dict[Entity, Annotated[str, StringConstraints(max_length=500)]]
 
-def make_plan(
-    snapshot: Snapshot, policy: Policy, answers: Mapping[Entity, str], connector: Connector
-) -> Plan:
-    """Snapshot to Plan: reads the CRM, writes nothing."""
+
+class Asked(Model):
+    """What the rep asks for: how far a write may go, which record is meant, what to log.
+
+    `answers` settles an earlier `ask`: the id of the chosen record, or `new`. `known` holds the record ids
+    that an earlier sync found, which spares the search.
+    """
+
+    policy: Policy = Policy()
+    answers: Ids = {}
+    known: Ids = {}
+    entries: Annotated[tuple[Entry, ...], Field(max_length=50)] = ()
+
+
+def make_plan(snapshot: Snapshot, asked: Asked, connector: Connector) -> Plan:
+    """Snapshot to Plan: reads the CRM (all reads at the same time), writes nothing."""
     person = normalise(snapshot)
     wanted = map_person(person, connector.spec)
-    found = tuple(match(one, connector, answers.get(one.entity, "")) for one in wanted)
-    return draw(person, found, policy, connector.spec, connector.grant.account)
+
+    def look(one: Desired) -> Matched:
+        return match(one, connector, asked.answers.get(one.entity, ""), asked.known.get(one.entity, ""))
+
+    with ThreadPoolExecutor(len(wanted)) as threads:
+        found = tuple(threads.map(look, wanted))
+    return Plan(
+        connector=connector.spec.name,
+        account=connector.grant.account,
+        person=person.full_name,
+        sync_key=person.sync_key,
+        changes=plan(found, connector.spec, asked.policy, asked.entries),
+    )
 
 
 def make_draft(snapshot: Snapshot, policy: Policy, spec: Spec) -> tuple[Person, tuple[Change, ...]]:
     """What would be sent to a CRM that holds nothing yet: no I/O."""
     person = normalise(snapshot)
-    return person, plan(tuple(map(unmatched, map_person(person, spec))), spec, policy)
+    nothing = (Matched(desired=one, verdict="none") for one in map_person(person, spec))
+    return person, plan(tuple(nothing), spec, policy)
 
 
 def make_report(made: Plan, connector: Connector) -> tuple[Report, Capsule | None]:
@@ -43,17 +71,3 @@ def make_report(made: Plan, connector: Connector) -> tuple[Report, Capsule | Non
 def make_undo(taken: Capsule, connector: Connector) -> Report:
     """Capsule to Report: takes back what was written."""
     return report(taken.connector, undo(taken, connector))
-
-
-def draw(person: Person, found: tuple[Matched, ...], policy: Policy, spec: Spec, account: str) -> Plan:
-    return Plan(
-        connector=spec.name,
-        account=account,
-        person=person.full_name,
-        sync_key=person.sync_key,
-        changes=plan(found, spec, policy),
-    )
-
-
-def unmatched(desired: Desired) -> Matched:
-    return Matched(desired=desired, verdict="none")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from connectors import base
-from connectors.base import ID, Account, Entry, Field, Grant, Key, Owner, Record, Value, Values
+from connectors.base import ID, Account, Entry, Field, Grant, Key, Owner, Preparation, Record, Value, Values
 from connectors.errors import Conflict, ConnectorError, Invalid, NotFound
 from connectors.http import Http
 from connectors.spec import Entity, Spec
@@ -15,6 +15,8 @@ from tests.memory_spec import SPEC
 
 UNIQUE = {"person": "key", "company": "page"}
 """The field that no two records of an entity share."""
+
+UNIQUE_FIELD = Preparation(name="unique_field", label="A unique field", lost="Two reps may race.", done=False)
 
 
 class Crm:
@@ -24,6 +26,7 @@ class Crm:
         self.records: dict[str, Record] = {}
         self.entries: dict[str, list[Entry]] = {}
         self.links: set[tuple[str, str]] = set()
+        self.prepared: set[str] = set()
         self.fails: dict[str, ConnectorError] = {}
         self.loses: dict[str, ConnectorError] = {}
         self.calls: list[str] = []
@@ -66,14 +69,17 @@ class Connector(base.Connector):
             mine = [one for one in self.crm.records.values() if one.entity == entity]
             return [one for one in mine if any(holds(one, key) for key in keys)]
 
-    def create(self, entity: Entity, values: Values) -> Record:
+    def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
         with self.crm.turn("create"):
             self._checked(entity, values)
             twins = [one for one in self.crm.records.values() if one.entity == entity]
             unique = values.get(UNIQUE[entity])
             if unique and any(one.values.get(UNIQUE[entity]) == unique for one in twins):
                 raise Conflict("its twin exists")
-            return self.crm.put(entity, values)
+            made = self.crm.put(entity, values)
+            if company:
+                self.crm.links.add((made.id, self._there(company).id))
+            return made
 
     def update(self, record: Record, values: Values) -> Record:
         with self.crm.turn("update"):
@@ -85,26 +91,24 @@ class Connector(base.Connector):
         with self.crm.turn("delete"):
             del self.crm.records[self._current(record).id]
 
-    def link(self, person: Record, company: Record) -> None:
+    def link(self, person: Record, company: Record) -> Record:
         with self.crm.turn("link"):
-            for one in (person, company):
-                self._there(one)
-            self.crm.links.add((person.id, company.id))
+            self.crm.links.add((self._there(person).id, self._there(company).id))
+            return self.crm.records[person.id]
 
     def log(self, person: Record, entry: Entry) -> Record:
         with self.crm.turn("log"):
             entries = self.crm.entries.setdefault(self._there(person).id, [])
             if entry.key not in [one.key for one in entries]:
                 entries.append(entry)
+                return self.crm.put("person", self.crm.records[person.id].values, person.id)
             return self.crm.records[person.id]
 
     def describe(self, entity: Entity) -> list[Field]:
         fields = self.spec.entity(entity)
-        many = ("emails", "phones")
         names = fields.fields.items() if fields else ()
-        return [
-            Field(name=name, label=one.label, kind="list" if name in many else "text") for name, one in names
-        ]
+        kinds = {"emails": "list", "phones": "list"}
+        return [Field(name=name, label=one.label, kind=kinds.get(name, "text")) for name, one in names]
 
     def owners(self) -> list[Owner]:
         with self.crm.turn("owners"):
@@ -112,9 +116,20 @@ class Connector(base.Connector):
 
     def search(self, text: str) -> list[Record]:
         with self.crm.turn("search"):
-            wanted = text.strip().casefold()
+            wanted = text.strip().lower()
             people = [one for one in self.crm.records.values() if one.entity == "person"]
             return [one for one in people if wanted and wanted in said(one)]
+
+    def preparations(self) -> list[Preparation]:
+        done = UNIQUE_FIELD.name in self.crm.prepared
+        return [UNIQUE_FIELD.model_copy(update={"done": done})]
+
+    def prepare(self, name: str) -> Preparation:
+        with self.crm.turn("prepare"):
+            if name != UNIQUE_FIELD.name:
+                raise Invalid("there is no such preparation")
+            self.crm.prepared.add(name)
+            return self.preparations()[0]
 
     def _checked(self, entity: Entity, values: Values) -> None:
         fields = self.spec.entity(entity)
@@ -150,4 +165,4 @@ def said(record: Record) -> str:
     emails = record.values.get("emails", ())
     return " ".join(
         [str(record.values.get("name", "")), *(emails if isinstance(emails, tuple) else ())]
-    ).casefold()
+    ).lower()

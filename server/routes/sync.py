@@ -21,7 +21,7 @@ api = Blueprint("sync", __name__)
 def planned() -> Response:
     connector = granted()
     body = PlanBody.model_validate_json(request.get_data())
-    plan = make_plan(body.snapshot, body.policy, body.answers, connector)
+    plan = make_plan(body.snapshot, body, connector)
     return answer(Planned(plan=plan, sealed=wiring().sealer.seal(plan.to_apply())))
 
 

@@ -29,20 +29,23 @@ class Outcome(Model):
 def apply(changes: tuple[Change, ...], connector: Connector) -> Iterator[Outcome]:
     """Stops at the first failure: what follows may depend on it. A question that is open is not answered."""
     held: dict[Entity, Record] = {}
+    inline = any(change.verb == "link" for change in changes)
     failed = False
     for change in changes:
-        outcome = Outcome(change=change, status="not_tried") if failed else attempt(change, connector, held)
+        outcome = Outcome(change=change, status="not_tried")
+        if not failed:
+            outcome = attempt(change, connector, held, inline=inline)
         failed = failed or outcome.status == "failed"
         if outcome.record:
             held[change.entity] = outcome.record
         yield outcome
 
 
-def attempt(change: Change, connector: Connector, held: dict[Entity, Record]) -> Outcome:
+def attempt(change: Change, connector: Connector, held: dict[Entity, Record], *, inline: bool) -> Outcome:
     if change.verb in ("skip", "ask"):
         return Outcome(change=change, status="skipped", record=change.record)
     try:
-        return Outcome(change=change, status="done", record=carry_out(change, connector, held))
+        return Outcome(change=change, status="done", record=carry_out(change, connector, held, inline=inline))
     except ConnectorError as error:
         return failure(change, error)
 
@@ -58,10 +61,16 @@ def failure(change: Change, error: ConnectorError) -> Outcome:
     )
 
 
-def carry_out(change: Change, connector: Connector, held: dict[Entity, Record]) -> Record:
-    if change.verb == "create":
-        return connector.create(change.entity, change.values)
-    if change.verb == "update" and change.record:
-        return connector.update(change.record, change.values)
-    connector.link(held["person"], held["company"])
-    return held["person"]
+def carry_out(change: Change, connector: Connector, held: dict[Entity, Record], *, inline: bool) -> Record:
+    """One call, or none: a person who was created at the company needs no link."""
+    match change.verb:
+        case "create":
+            company = held.get("company") if inline and change.entity == "person" else None
+            return connector.create(change.entity, change.values, company)
+        case "update" if change.record:
+            return connector.update(change.record, change.values)
+        case "log" if change.entry:
+            return connector.log(held["person"], change.entry)
+        case "link" if change.because == ("created",):
+            return held["person"]
+    return connector.link(held["person"], held["company"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Literal
 
 from connectors.base import ID, Connector, Key, Model, Record
@@ -34,10 +35,15 @@ class Matched(Model):
     candidates: tuple[Candidate, ...] = ()
 
 
-def match(desired: Desired, connector: Connector, answer: str = "") -> Matched:
-    """Ask the CRM once and decide. `answer` is the rep's own choice: a record's id, or `new`."""
+def match(desired: Desired, connector: Connector, answer: str = "", known: str = "") -> Matched:
+    """Ask the CRM and decide. `answer` is the rep's own choice: a record's id, or `new`.
+
+    `known` is the id that an earlier sync found; it is believed only where the record still proves it.
+    """
     if answer and answer != NEW:
         return chosen(desired, connector, answer)
+    if known and not answer and (one := still(desired, connector, known)):
+        return matched(desired, one)
     found = unique(connector.find(desired.entity, [*desired.keys, *desired.hints]))
     proven = [one for record in found if (one := agreement(record, desired.keys))]
     certain = [one for one in proven if desired.own.intersection(one.because)]
@@ -54,6 +60,15 @@ def match(desired: Desired, connector: Connector, answer: str = "") -> Matched:
 
 def matched(desired: Desired, one: Candidate) -> Matched:
     return Matched(desired=desired, verdict="one", record=one.record, because=one.because)
+
+
+def still(desired: Desired, connector: Connector, known: str) -> Candidate | None:
+    with suppress(NotFound):
+        for record in connector.find(desired.entity, [Key(ID, known)]):
+            one = agreement(record, desired.keys)
+            if one and desired.own.intersection(one.because):
+                return one
+    return None
 
 
 def chosen(desired: Desired, connector: Connector, answer: str) -> Matched:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
-from connectors.base import Model, Record, Values
+from connectors.base import Entry, Model, Record, Values
 from connectors.spec import Entity, Spec
 
 from .diff import Diff, Left, Policy, compare
 from .match import Candidate, Matched
 
-Verb = Literal["create", "update", "skip", "ask", "link", "undo"]
+Verb = Literal["create", "update", "skip", "ask", "link", "log", "undo"]
 
 
 class Change(Model):
@@ -18,10 +19,11 @@ class Change(Model):
 
     verb: Verb
     entity: Entity
-    reason: Literal["not_found", "matched", "unsure", "works_at", "undo"]
+    reason: Literal["not_found", "matched", "unsure", "works_at", "asked", "unsupported", "undo"]
     effect: str
     because: tuple[str, ...] = ()
     record: Record | None = None
+    entry: Entry | None = None
     diffs: tuple[Diff, ...] = ()
     left: tuple[Left, ...] = ()
     candidates: tuple[Candidate, ...] = ()
@@ -47,14 +49,33 @@ class Plan(Model):
         return self.model_copy(update={"changes": changes})
 
 
-def plan(matched: tuple[Matched, ...], spec: Spec, policy: Policy) -> tuple[Change, ...]:
+def plan(
+    matched: tuple[Matched, ...], spec: Spec, policy: Policy, entries: tuple[Entry, ...] = ()
+) -> tuple[Change, ...]:
     """The changes in the order in which they will be made."""
     changes = tuple(decide(one, spec, policy) for one in matched)
-    settled = {change.entity for change in changes if change.verb != "ask"}
-    if not (spec.capabilities.link and settled >= {"person", "company"}):
-        return changes
+    verbs = {change.entity: change.verb for change in changes}
+    link = (linking(verbs["person"], spec),) if linkable(verbs, spec) else ()
+    return (*changes, *link, *(logging(entry, spec) for entry in entries))
+
+
+def linkable(verbs: Mapping[Entity, Verb], spec: Spec) -> bool:
+    return spec.capabilities.link and verbs.keys() >= {"person", "company"} and "ask" not in verbs.values()
+
+
+def linking(person: Verb, spec: Spec) -> Change:
+    """A person who is about to be created is linked in the same call."""
     effect = f"Say in {spec.label} that the person works at the company"
-    return (*changes, Change(verb="link", entity="person", reason="works_at", effect=effect))
+    because = ("created",) if person == "create" else ()
+    return Change(verb="link", entity="person", reason="works_at", effect=effect, because=because)
+
+
+def logging(entry: Entry, spec: Spec) -> Change:
+    if not spec.capabilities.log:
+        effect = f"Leave the {entry.kind} out: {spec.label} does not keep any"
+        return Change(verb="skip", entity="person", reason="unsupported", effect=effect)
+    effect = f"Log a {entry.kind} with the person in {spec.label}"
+    return Change(verb="log", entity="person", reason="asked", effect=effect, entry=entry)
 
 
 def decide(matched: Matched, spec: Spec, policy: Policy) -> Change:

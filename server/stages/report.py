@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from connectors.base import Model, Record, Values
 from connectors.spec import Entity
@@ -73,15 +73,16 @@ def line(outcome: Outcome) -> Line:
     )
 
 
-def capsule(connector: str, account: str, outcomes: Iterable[Outcome]) -> Capsule | None:
-    """None when nothing was written that could be taken back."""
-    steps = tuple(step for outcome in outcomes if (step := undo_step(outcome)))
+def capsule(connector: str, account: str, outcomes: tuple[Outcome, ...]) -> Capsule | None:
+    """None when nothing was written that could be taken back. A later link or log moves a record's version."""
+    latest = {one.record.id: one.record for one in outcomes if one.record and one.status == "done"}
+    steps = tuple(step for one in outcomes if (step := undo_step(one, latest)))
     return Capsule(connector=connector, account=account, steps=steps[::-1]) if steps else None
 
 
-def undo_step(outcome: Outcome) -> Step | None:
+def undo_step(outcome: Outcome, latest: Mapping[str, Record]) -> Step | None:
     change, record = outcome.change, outcome.record
     if outcome.status != "done" or record is None or change.verb not in ("create", "update"):
         return None
     before = {diff.field: diff.before for diff in change.diffs} if change.verb == "update" else None
-    return Step(record=record, before=before, after=change.values)
+    return Step(record=latest[record.id], before=before, after=change.values)

@@ -4,9 +4,9 @@ import itertools
 
 import pytest
 
+from connectors.base import Entry
 from connectors.errors import Conflict, ConnectorError, Forbidden, InDoubt, Throttled, Unavailable
-from server.relay import make_plan, make_report, make_undo
-from server.stages.diff import Policy
+from server.relay import Asked, make_plan, make_report, make_undo
 from tests.memory import Connector, Crm
 
 from .people import ADA, snapshot
@@ -17,8 +17,8 @@ def crm():
     return Crm()
 
 
-def plan(crm, one=ADA, policy=None, **answers):
-    return make_plan(one, policy or Policy(), answers, Connector(crm))
+def plan(crm, one=ADA, known=None, entries=(), **answers):
+    return make_plan(one, Asked(answers=answers, known=known or {}, entries=entries), Connector(crm))
 
 
 def sync(crm, one=ADA, **answers):
@@ -63,9 +63,13 @@ def test_twice_is_once(crm):
 
 def test_a_new_title_is_one_field(crm):
     sync(crm)
-    changed = ADA.model_copy(update={"current_title": ADA.current_title.model_copy(update={"value": "Director"})})
+    changed = ADA.model_copy(
+        update={"current_title": ADA.current_title.model_copy(update={"value": "Director"})}
+    )
     (change,) = [one for one in plan(crm, changed).changes if one.verb == "update"]
-    assert [(diff.field, diff.before, diff.after) for diff in change.diffs] == [("title", "Analyst", "Director")]
+    assert [(diff.field, diff.before, diff.after) for diff in change.diffs] == [
+        ("title", "Analyst", "Director")
+    ]
 
 
 def test_a_record_that_moved_is_refused(crm):
@@ -86,7 +90,10 @@ def test_undo_takes_a_create_back(crm):
 
 
 def test_undo_restores_an_update_and_clears_what_was_empty(crm):
-    crm.put("person", {"name": "Ada Lovelace", "linkedin": "https://www.linkedin.com/in/ada-l-example", "title": "x"})
+    crm.put(
+        "person",
+        {"name": "Ada Lovelace", "linkedin": "https://www.linkedin.com/in/ada-l-example", "title": "x"},
+    )
     before = held(crm)[0].values
     _, capsule = sync(crm)
     assert held(crm)[0].values != before
@@ -122,14 +129,22 @@ def test_the_answer_settles_it(crm):
     assert len(held(other)) == 2
 
 
-FAILURES = [Forbidden("no"), Throttled("slow", retry_after=7), Unavailable("gone"), InDoubt("lost"), Conflict("moved")]
+FAILURES = [
+    Forbidden("no"),
+    Throttled("slow", retry_after=7),
+    Unavailable("gone"),
+    InDoubt("lost"),
+    Conflict("moved"),
+]
+STEPS = ["company", "person", "link"]
 
 
-@pytest.mark.parametrize(("place", "error"), list(itertools.product(range(3), FAILURES)), ids=str)
-def test_half_applied_is_told_and_finished_by_the_next_plan(place, error):
-    crm = Crm()
-    step = ["company", "person", "link"][place]
-    report = failing(crm, step, error)
+@pytest.mark.parametrize(("step", "error"), list(itertools.product(STEPS, FAILURES)), ids=str)
+def test_half_applied_is_told_and_finished_by_the_next_plan(crm, step, error):
+    if step == "link":
+        crm.put("company", {"page": ADA.company_url.value})
+        crm.put("person", {"linkedin": ADA.profile_url.value})
+    report, place = failing(crm, step, error), STEPS.index(step)
     assert statuses(report) == ["done"] * place + ["failed"] + ["not_tried"] * (2 - place)
     line = report.lines[place]
     assert (line.code, line.action, line.retry_after) == (error.code, error.action, error.retry_after)
@@ -141,25 +156,57 @@ def failing(crm, step, error):
     """The report of an apply in which one step fails before it writes."""
 
     class Failing(Connector):
-        def create(self, entity, values):
+        def create(self, entity, values, company=None):
             if entity == step:
                 raise error
-            return super().create(entity, values)
+            return super().create(entity, values, company)
 
         def link(self, person, company):
             if step == "link":
                 raise error
-            super().link(person, company)
+            return super().link(person, company)
 
     return make_report(plan(crm), Failing(crm))[0]
 
 
-@pytest.mark.parametrize("verb", ["create", "link"])
-def test_a_lost_answer_makes_no_twin(crm, verb):
-    crm.loses[verb] = InDoubt("the answer was lost")
-    report, _ = sync(crm)
-    assert not report.ok and {line.action for line in report.lines if line.status == "failed"} == {"replan"}
+@pytest.mark.parametrize("entity", ["company", "person"])
+def test_a_lost_answer_makes_no_twin(crm, entity):
+    class Losing(Connector):
+        def create(self, made, values, company=None):
+            super().create(made, values, company)
+            if made == entity:
+                raise InDoubt("the answer was lost")
+            return held(crm, made)[0]
+
+    report, _ = make_report(plan(crm), Losing(crm))
+    assert {line.action for line in report.lines if line.status == "failed"} == {"replan"}
     assert sync(crm)[0].ok and len(held(crm)) == len(held(crm, "company")) == 1
+
+
+def test_a_known_record_spares_the_search(crm):
+    sync(crm)
+    ids = {record.entity: record.id for record in crm.records.values()}
+    crm.calls.clear()
+    assert {change.verb for change in plan(crm, known=ids).changes} == {"skip", "link"}
+    assert crm.calls == ["find", "find"]
+
+
+def test_a_known_record_that_is_somebody_else_is_not_believed(crm):
+    other = crm.put("person", {"name": "Joan", "linkedin": "https://www.linkedin.com/in/joan"})
+    for known in (other.id, "gone"):
+        assert ("person", "create") in verbs(plan(crm, known={"person": known}))
+
+
+NOTE = Entry(kind="note", key="n1", text="Met at the fair", at="2026-11-23T10:00:00Z")
+
+
+def test_a_note_is_part_of_the_plan_and_logged_once(crm):
+    made = plan(crm, entries=(NOTE,))
+    assert made.changes[-1].verb == "log" and made.changes[-1].entry == NOTE
+    _, capsule = make_report(made, Connector(crm))
+    make_report(plan(crm, entries=(NOTE,)), Connector(crm))
+    assert crm.entries == {held(crm)[0].id: [NOTE]}
+    assert make_undo(capsule, Connector(crm)).ok and not held(crm)
 
 
 def test_a_failing_read_plans_nothing(crm):
