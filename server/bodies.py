@@ -1,17 +1,16 @@
-"""The wire: one model for every body in and out. OpenAPI is generated from these, so it cannot drift."""
+"""What a request may carry: one model per body. OpenAPI is generated from these, so it cannot drift."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, SecretStr, StringConstraints
 
-from connectors.base import Account, Model
-from connectors.spec import Ask, Capabilities, RuleName, Scope
+from connectors.base import Model
+from connectors.spec import Entity
 
 from .relay import Asked
 from .stages.diff import Policy
-from .stages.plan import Plan
 from .stages.snapshot import Snapshot
 
 Sealed = Annotated[str, StringConstraints(min_length=1, max_length=200_000)]
@@ -42,6 +41,26 @@ class ExchangeBody(Model):
     code_verifier: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._~-]{43,128}$")]
 
 
+class SearchBody(Model):
+    """Part of a name or an e-mail address, for a match by hand."""
+
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200)]
+
+
+class DescribeBody(Model):
+    entity: Entity = "person"
+
+
+class PrepareBody(Model):
+    """The name of a preparation that the user agreed to."""
+
+    name: Annotated[str, StringConstraints(max_length=80)]
+
+
+class NoBody(Model):
+    """Nothing but the grant in the header."""
+
+
 class ApplyBody(Model):
     sealed: Sealed
 
@@ -54,102 +73,3 @@ class ExportBody(Model):
     snapshot: Snapshot
     policy: Policy = Policy()
     connector: Annotated[str, StringConstraints(max_length=40)] = "carddav"
-
-
-class Health(Model):
-    """`origin_allowed` is null when the request names no origin."""
-
-    relay: Literal["passerelle"] = "passerelle"
-    api: int
-    version: str
-    ok: bool = True
-    origin_allowed: bool | None = None
-
-
-class FieldCard(Model):
-    name: str
-    label: str
-    source: str = Field(serialization_alias="from")
-    rule: RuleName
-
-
-class EntityCard(Model):
-    label: str
-    fields: tuple[FieldCard, ...]
-
-
-class AuthCard(Model):
-    """`ready` is false while the admin has not registered the relay with the CRM."""
-
-    kind: str
-    ready: bool
-    asks: tuple[Ask, ...]
-
-
-class ConnectorCard(Model):
-    name: str
-    label: str
-    hosts: tuple[str, ...]
-    auth: AuthCard
-    capabilities: Capabilities
-    entities: dict[str, EntityCard | None]
-
-
-class ConnectorList(Model):
-    connectors: tuple[ConnectorCard, ...]
-
-
-class Connected(Model):
-    """The sealed grant, to be kept by the extension and sent in the Authorization header.
-
-    `expires_at` (Unix seconds, 0: unknown) is when it must be renewed; `lost` says what was not allowed.
-    """
-
-    connector: str
-    grant: str
-    account: Account
-    base_url: str
-    expires_at: int = 0
-    lost: tuple[Scope, ...] = ()
-
-
-class Started(Model):
-    authorize_url: str
-
-
-class Renewed(Model):
-    grant: str
-    expires_at: int
-
-
-class Revoked(Model):
-    """Whether the CRM was told. The extension forgets the grant in any case."""
-
-    told: bool
-
-
-class Planned(Model):
-    plan: Plan
-    sealed: str
-
-
-class Export(Model):
-    """Exactly what would be sent to a CRM that holds nothing yet, as files."""
-
-    filename: str
-    vcard: str
-    csv: str
-    json_: dict[str, object] = Field(serialization_alias="json")
-
-
-class ProblemBody(Model):
-    """RFC 9457, plus the code and action that the panel switches on; `retry_after` is in seconds."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    code: str
-    action: Literal["reconnect", "ask_admin", "replan", "fix_mapping", "wait", "retry", "none"]
-    request_id: str
-    retry_after: float | None = None

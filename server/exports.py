@@ -11,7 +11,7 @@ from connectors.base import Values
 from connectors.spec import Entity
 from connectors.vcard import compose
 
-from .bodies import Export
+from .answers import Export
 from .stages.mapping import texts
 from .stages.plan import Change
 

@@ -14,7 +14,7 @@ from connectors.base import Account, Connector, Grant
 from connectors.egress import origin
 from connectors.spec import Scope, Spec
 
-from .bodies import Connected
+from .answers import Connected
 from .problems import Problem
 from .seal import ExpiredSeal
 from .wiring import wiring

@@ -9,22 +9,32 @@ from pydantic.json_schema import models_json_schema
 from connectors.base import Model
 
 from . import VERSION
+from .answers import (
+    Connected,
+    ConnectorList,
+    Export,
+    FieldList,
+    Health,
+    OwnerList,
+    Planned,
+    PreparationList,
+    ProblemBody,
+    RecordList,
+    Renewed,
+    Revoked,
+    Started,
+)
 from .bodies import (
     ApplyBody,
     ConnectBody,
-    Connected,
-    ConnectorList,
+    DescribeBody,
     ExchangeBody,
-    Export,
     ExportBody,
-    Health,
+    NoBody,
     PlanBody,
-    Planned,
-    ProblemBody,
-    Renewed,
-    Revoked,
+    PrepareBody,
+    SearchBody,
     StartBody,
-    Started,
     UndoBody,
 )
 from .stages.report import Report
@@ -54,11 +64,16 @@ OPERATIONS = (
     ),
     Operation("post", "/v1/oauth/{name}/start", "Where the user says yes", Started, StartBody),
     Operation("post", "/v1/oauth/{name}/exchange", "A sealed grant for a code", Connected, ExchangeBody),
-    Operation("post", "/v1/refresh", "The grant renewed, once for all tabs", Renewed, None, True),
-    Operation("post", "/v1/revoke", "Ask the CRM to forget the grant", Revoked, None, True),
+    Operation("post", "/v1/refresh", "The grant renewed, once for all tabs", Renewed, NoBody, True),
+    Operation("post", "/v1/revoke", "Ask the CRM to forget the grant", Revoked, NoBody, True),
     Operation("post", "/v1/plan", "What would change in the CRM; writes nothing", Planned, PlanBody, True),
     Operation("post", "/v1/apply", "Write what the plan says and nothing else", Report, ApplyBody, True),
     Operation("post", "/v1/undo", "Take back what an apply wrote", Report, UndoBody, True),
+    Operation("post", "/v1/search", "People in the CRM, for a match by hand", RecordList, SearchBody, True),
+    Operation("post", "/v1/owners", "Colleagues to whom a record can belong", OwnerList, NoBody, True),
+    Operation("post", "/v1/describe", "The CRM's live schema", FieldList, DescribeBody, True),
+    Operation("post", "/v1/preparations", "What could be prepared in the CRM", PreparationList, NoBody, True),
+    Operation("post", "/v1/prepare", "Prepare one of them", PreparationList, PrepareBody, True),
     Operation("post", "/v1/export", "vCard, CSV and JSON of exactly what would be sent", Export, ExportBody),
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from connectors.base import Grant
 
 from . import auth
-from .bodies import Renewed
+from .answers import Renewed
 from .grants import found_spec
 from .locks import locked
 from .wiring import wiring

@@ -7,7 +7,8 @@ from flask import Blueprint, Response, request
 import connectors
 from connectors.spec import EntityMap, Spec
 
-from ..bodies import AuthCard, ConnectBody, ConnectorCard, ConnectorList, EntityCard, FieldCard
+from ..answers import AuthCard, ConnectorCard, ConnectorList, EntityCard, FieldCard
+from ..bodies import ConnectBody
 from ..grants import found_spec, make_grant, sealed
 from ..wiring import wiring
 from .answer import answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from .. import VERSION
-from ..bodies import Health
+from ..answers import Health
 from ..edge import API
 from ..wiring import wiring
 from .answer import answer

@@ -7,7 +7,8 @@ from flask import Blueprint, Response, request
 import connectors
 
 from .. import auth
-from ..bodies import ExchangeBody, Revoked, StartBody, Started
+from ..answers import Revoked, Started
+from ..bodies import ExchangeBody, StartBody
 from ..grants import found_spec, opened, sealed
 from ..renewal import renewed
 from ..wiring import wiring

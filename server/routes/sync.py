@@ -6,7 +6,8 @@ from flask import Blueprint, Response, request
 
 import connectors
 
-from ..bodies import ApplyBody, ExportBody, PlanBody, Planned, UndoBody
+from ..answers import Planned
+from ..bodies import ApplyBody, ExportBody, PlanBody, UndoBody
 from ..exports import export
 from ..grants import found_spec, granted
 from ..relay import make_draft, make_plan

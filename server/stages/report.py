@@ -74,7 +74,7 @@ def line(outcome: Outcome) -> Line:
 
 
 def capsule(connector: str, account: str, outcomes: tuple[Outcome, ...]) -> Capsule | None:
-    """None when nothing was written that could be taken back. A later link or log moves a record's version."""
+    """None when nothing can be taken back. A later link or log has moved the version of a record."""
     latest = {one.record.id: one.record for one in outcomes if one.record and one.status == "done"}
     steps = tuple(step for one in outcomes if (step := undo_step(one, latest)))
     return Capsule(connector=connector, account=account, steps=steps[::-1]) if steps else None

@@ -154,3 +154,14 @@ def test_export_is_what_would_be_sent(rep):
     assert made["filename"] == "ada-lovelace" and made["json"]["person"]["TITLE"] == '=HYPERLINK("x")'
     assert "'=HYPERLINK" in made["csv"] and ",+33 1 23 45" in made["csv"].replace('"', "")
     assert made["vcard"].startswith("BEGIN:VCARD") and "TEL" in made["vcard"]
+
+
+def test_search_and_schema_of_the_connected_crm(rep):
+    rep.apply(rep.plan())
+    (found,) = rep.post("/v1/search", text="lovel").json["records"]
+    assert found["values"]["FN"] == "Ada Lovelace"
+    assert rep.post("/v1/search", text=" x ").json["code"] == "bad_request"
+    assert {"FN", "EMAIL"} <= {field["name"] for field in rep.post("/v1/describe").json["fields"]}
+    assert rep.post("/v1/owners").json["code"] == "unsupported"
+    assert rep.post("/v1/preparations").json == {"preparations": []}
+    assert rep.post("/v1/prepare", name="x").json["code"] == "unsupported"

@@ -1,0 +1,108 @@
+"""A real OAuth server on loopback: authlib's own authorization server, PKCE enforced, one-time codes,
+refresh tokens that rotate strictly (an old one ends the whole family), and a page with Allow and Deny."""
+
+import secrets
+import threading
+
+from authlib.integrations.flask_oauth2 import AuthorizationServer
+from authlib.oauth2.rfc6749 import grants
+from authlib.oauth2.rfc7636 import CodeChallenge
+from flask import Flask, jsonify, request
+from werkzeug.serving import make_server
+
+from .store import Client, Code, Store, Token
+
+PAGE = """<!doctype html><title>Allow?</title><h1>Allow Passerelle?</h1>
+<form method="post"><button name="said" value="allow">Allow</button>
+<button name="said" value="deny">Deny</button></form>"""
+
+
+class CodeGrant(grants.AuthorizationCodeGrant):
+    TOKEN_ENDPOINT_AUTH_METHODS = ["client_secret_post"]
+
+    def save_authorization_code(self, code, request):
+        self.server.store.codes[code] = Code(code, request)
+
+    def query_authorization_code(self, code, client):
+        return self.server.store.codes.get(code)
+
+    def delete_authorization_code(self, authorization_code):
+        self.server.store.codes.pop(authorization_code.code)
+
+    def authenticate_user(self, authorization_code):
+        return "rep"
+
+
+class RefreshGrant(grants.RefreshTokenGrant):
+    TOKEN_ENDPOINT_AUTH_METHODS = ["client_secret_post"]
+    INCLUDE_NEW_REFRESH_TOKEN = True
+
+    def authenticate_refresh_token(self, refresh_token):
+        return self.server.store.refreshable(refresh_token)
+
+    def authenticate_user(self, refresh_token):
+        return "rep"
+
+    def revoke_old_credential(self, refresh_token):
+        refresh_token.used = self.server.store.rotates
+
+
+class Provider:
+    """`store` holds what was granted; while it is `down`, the token endpoint answers 503."""
+
+    def __init__(self):
+        self.store, self.down, self.calls = Store(), False, []
+        self.app = Flask("provider")
+        self._server = make_server("127.0.0.1", 0, self.app, threaded=True)
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        self._routes(AuthorizationServer(self.app, self.store.client_by_id, self._save))
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def stop(self):
+        self._server.shutdown()
+
+    def _save(self, token, request):
+        self.store.tokens[token["access_token"]] = Token(token, request)
+
+    def _routes(self, server):
+        server.store = self.store
+        server.register_grant(CodeGrant, [CodeChallenge(required=True)])
+        server.register_grant(RefreshGrant)
+        server.register_token_generator("default", self._token)
+        self.app.add_url_rule(
+            "/authorize", "authorize", lambda: self._authorize(server), methods=["GET", "POST"]
+        )
+        self.app.add_url_rule("/token", "token", lambda: self._answer(server), methods=["POST"])
+        self.app.add_url_rule("/revoke", "revoke", self._revoke, methods=["POST"])
+
+    def _authorize(self, server):
+        user = "rep" if request.form.get("said") == "allow" else None
+        if request.method == "GET":
+            server.get_consent_grant(end_user="rep")
+            return PAGE
+        return server.create_authorization_response(
+            grant_user=user, grant=server.get_consent_grant(end_user=user)
+        )
+
+    def _answer(self, server):
+        self.calls.append(request.form.get("grant_type"))
+        return ("try later", 503) if self.down else server.create_token_response()
+
+    def _token(self, grant_type, client, user=None, scope=None, expires_in=None, include_refresh_token=True):
+        token = {
+            "access_token": secrets.token_urlsafe(),
+            "token_type": "Bearer",
+            "scope": self.store.allowed(scope),
+        }
+        fresh = self.store.rotates or grant_type != "refresh_token"
+        refresh = {"refresh_token": secrets.token_urlsafe()} if fresh else {}
+        return {**token, "expires_in": 1800, **refresh}
+
+    def _revoke(self):
+        self.calls.append("revoke")
+        return (
+            jsonify({}) if self.store.revoke(request.form["token"]) else (jsonify(error="invalid_token"), 400)
+        )
+
+
+__all__ = ["Client", "Provider"]
