@@ -1,0 +1,66 @@
+"""`make run`: starts, checks itself, says what to do next, serves, stops, and keeps its key for the next time."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+
+import pytest
+import urllib3
+
+
+@pytest.fixture
+def local(tmp_path):
+    """Start `python -m server.local`; every process ends with the test."""
+    children = []
+
+    def start(port):
+        env = {**os.environ, "PORT": str(port), "PASSERELLE_STATE": str(tmp_path / "state")}
+        words = [sys.executable, "-m", "server.local"]
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        children.append(subprocess.Popen(words, env=env, **pipes))
+        return children[-1]
+
+    yield start
+    for child in children:
+        if child.poll() is None:
+            child.terminate()
+        child.communicate(timeout=20)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def said(child):
+    """What it says until it serves."""
+    lines = []
+    for line in child.stdout:
+        lines.append(line.rstrip("\n"))
+        if line.startswith("Press Ctrl+C"):
+            return "\n".join(lines)
+    raise AssertionError(child.stderr.read())
+
+
+def test_it_serves_and_stops(local, tmp_path):
+    port = free_port()
+    child = local(port)
+    text = said(child)
+    assert "A seal key was made for this computer" in text and "planned again: nothing would change" in text
+    assert "user rep, password" in text
+    assert urllib3.request("GET", f"http://127.0.0.1:{port}/healthz").json()["ok"] is True
+    assert {path.stat().st_mode & 0o777 for path in (tmp_path / "state").iterdir() if path.is_file()} == {0o600}
+    child.send_signal(signal.SIGINT)
+    assert child.wait(timeout=20) == 0
+    again = local(port)
+    assert "A seal key was made" not in said(again), "the key of the first start is kept"
+
+
+def test_a_taken_port_is_told_in_words(local):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        child = local(taken.getsockname()[1])
+        _, errors = child.communicate(timeout=20)
+    assert child.returncode == 1 and "is taken. Choose another one: make run PORT=" in errors
