@@ -1,4 +1,4 @@
-"""`make run`: starts, checks itself, says what to do next, serves, stops, and keeps its key for the next time."""
+"""`make run`: starts, checks itself, says what to do next, serves, stops, and keeps its key for next time."""
 
 import os
 import signal
@@ -52,7 +52,8 @@ def test_it_serves_and_stops(local, tmp_path):
     assert "A seal key was made for this computer" in text and "planned again: nothing would change" in text
     assert "user rep, password" in text
     assert urllib3.request("GET", f"http://127.0.0.1:{port}/healthz").json()["ok"] is True
-    assert {path.stat().st_mode & 0o777 for path in (tmp_path / "state").iterdir() if path.is_file()} == {0o600}
+    private = [path for path in (tmp_path / "state").iterdir() if path.is_file()]
+    assert {path.stat().st_mode & 0o777 for path in private} == {0o600}
     child.send_signal(signal.SIGINT)
     assert child.wait(timeout=20) == 0
     again = local(port)
