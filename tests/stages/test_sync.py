@@ -1,40 +1,11 @@
-"""Plan, apply and undo as one line of stages, against a CRM in memory that can fail at any verb."""
-
-import itertools
-
-import pytest
+"""Plan, apply and undo as one line of stages: what was seen is written, once, and can be taken back."""
 
 from connectors.base import Entry
-from connectors.errors import Conflict, ConnectorError, Forbidden, InDoubt, Throttled, Unavailable
-from server.relay import Asked, make_plan, make_report, make_undo
+from server.relay import make_report, make_undo
 from tests.memory import Connector, Crm
 
 from .people import ADA, snapshot
-
-
-@pytest.fixture
-def crm():
-    return Crm()
-
-
-def plan(crm, one=ADA, known=None, entries=(), **answers):
-    return make_plan(one, Asked(answers=answers, known=known or {}, entries=entries), Connector(crm))
-
-
-def sync(crm, one=ADA, **answers):
-    return make_report(plan(crm, one, **answers), Connector(crm))
-
-
-def held(crm, entity="person"):
-    return [record for record in crm.records.values() if record.entity == entity]
-
-
-def verbs(made):
-    return [(change.entity, change.verb) for change in made.changes]
-
-
-def statuses(report):
-    return [line.status for line in report.lines]
+from .rep import held, plan, statuses, sync, verbs
 
 
 def test_a_plan_writes_nothing(crm):
@@ -129,60 +100,6 @@ def test_the_answer_settles_it(crm):
     assert len(held(other)) == 2
 
 
-FAILURES = [
-    Forbidden("no"),
-    Throttled("slow", retry_after=7),
-    Unavailable("gone"),
-    InDoubt("lost"),
-    Conflict("moved"),
-]
-STEPS = ["company", "person", "link"]
-
-
-@pytest.mark.parametrize(("step", "error"), list(itertools.product(STEPS, FAILURES)), ids=str)
-def test_half_applied_is_told_and_finished_by_the_next_plan(crm, step, error):
-    if step == "link":
-        crm.put("company", {"page": ADA.company_url.value})
-        crm.put("person", {"linkedin": ADA.profile_url.value})
-    report, place = failing(crm, step, error), STEPS.index(step)
-    assert statuses(report) == ["done"] * place + ["failed"] + ["not_tried"] * (2 - place)
-    line = report.lines[place]
-    assert (line.code, line.action, line.retry_after) == (error.code, error.action, error.retry_after)
-    assert sync(crm)[0].ok
-    assert len(held(crm)) == len(held(crm, "company")) == len(crm.links) == 1
-
-
-def failing(crm, step, error):
-    """The report of an apply in which one step fails before it writes."""
-
-    class Failing(Connector):
-        def create(self, entity, values, company=None):
-            if entity == step:
-                raise error
-            return super().create(entity, values, company)
-
-        def link(self, person, company):
-            if step == "link":
-                raise error
-            return super().link(person, company)
-
-    return make_report(plan(crm), Failing(crm))[0]
-
-
-@pytest.mark.parametrize("entity", ["company", "person"])
-def test_a_lost_answer_makes_no_twin(crm, entity):
-    class Losing(Connector):
-        def create(self, made, values, company=None):
-            super().create(made, values, company)
-            if made == entity:
-                raise InDoubt("the answer was lost")
-            return held(crm, made)[0]
-
-    report, _ = make_report(plan(crm), Losing(crm))
-    assert {line.action for line in report.lines if line.status == "failed"} == {"replan"}
-    assert sync(crm)[0].ok and len(held(crm)) == len(held(crm, "company")) == 1
-
-
 def test_a_known_record_spares_the_search(crm):
     sync(crm)
     ids = {record.entity: record.id for record in crm.records.values()}
@@ -207,10 +124,3 @@ def test_a_note_is_part_of_the_plan_and_logged_once(crm):
     make_report(plan(crm, entries=(NOTE,)), Connector(crm))
     assert crm.entries == {held(crm)[0].id: [NOTE]}
     assert make_undo(capsule, Connector(crm)).ok and not held(crm)
-
-
-def test_a_failing_read_plans_nothing(crm):
-    crm.fails["find"] = Unavailable("gone")
-    with pytest.raises(ConnectorError):
-        plan(crm)
-    assert not crm.records

@@ -1,0 +1,10 @@
+"""A CRM in memory for each test."""
+
+import pytest
+
+from tests.memory import Crm
+
+
+@pytest.fixture
+def crm():
+    return Crm()
