@@ -85,6 +85,12 @@ class Revoked(Model):
     told: bool
 
 
+class Counted(Model):
+    """A layout report was counted."""
+
+    counted: Literal[True] = True
+
+
 class RecordList(Model):
     records: tuple[Record, ...]
 

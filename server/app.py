@@ -7,15 +7,18 @@ from typing import Any
 
 from flask import Flask
 from flask_cors import CORS
+from prometheus_client import CollectorRegistry
 
 from connectors.egress import Egress, origin
 from connectors.http import Http
 
 from . import edge, failures, specs_check
+from .metrics import Metrics
 from .routes import BLUEPRINTS
 from .seal import Sealer
 from .settings import Settings
 from .short_store import LocalStore
+from .status.layouts import Layouts
 from .wiring import NAME, Wiring
 
 ASKED = ["Authorization", "Content-Type"]
@@ -42,12 +45,16 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def wire(settings: Settings) -> Wiring:
+    registry = CollectorRegistry()
     allowed = frozenset(map(origin, settings.allow_origins))
     return Wiring(
         settings=settings,
         sealer=Sealer([key.get_secret_value() for key in settings.seal_keys]),
         http=Http(Egress(allowed), read=settings.crm_read_seconds, deadline=settings.crm_deadline_seconds),
         store=LocalStore(),
+        registry=registry,
+        metrics=Metrics(registry),
+        layouts=Layouts(registry),
     )
 
 

@@ -11,7 +11,7 @@ from connectors.spec import Entity
 
 from .relay import Asked
 from .stages.diff import Policy
-from .stages.snapshot import Snapshot
+from .stages.snapshot import AnySnapshot
 
 Sealed = Annotated[str, StringConstraints(min_length=1, max_length=200_000)]
 
@@ -25,7 +25,7 @@ class ConnectBody(Model):
 class PlanBody(Asked):
     """A page, and what the rep asks for."""
 
-    snapshot: Snapshot
+    snapshot: AnySnapshot
 
 
 class StartBody(Model):
@@ -70,6 +70,6 @@ class UndoBody(Model):
 
 
 class ExportBody(Model):
-    snapshot: Snapshot
+    snapshot: AnySnapshot
     policy: Policy = Policy()
     connector: Annotated[str, StringConstraints(max_length=40)] = "carddav"

@@ -21,6 +21,7 @@ HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
 }
+METHODS = {"GET", "POST", "OPTIONS"}
 log = structlog.get_logger("passerelle")
 
 
@@ -49,12 +50,15 @@ def dress(answer: Response) -> Response:
     for name, value in HEADERS.items():
         answer.headers.setdefault(name, value)
     answer.headers["X-Request-Id"] = g.get("request_id", "")
+    seconds = time.perf_counter() - g.get("started", time.perf_counter())
+    route = request.url_rule.rule if request.url_rule else "none"
+    wiring().metrics.answered(route, answer.status_code, seconds)
     log.info(
         "request",
         request_id=g.get("request_id", ""),
-        method=request.method if request.method in {"GET", "POST", "OPTIONS"} else "other",
-        route=request.url_rule.rule if request.url_rule else "none",
+        method=request.method if request.method in METHODS else "other",
+        route=route,
         status=answer.status_code,
-        milliseconds=round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000),
+        milliseconds=round(seconds * 1000),
     )
     return answer

@@ -19,11 +19,11 @@ FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s().-]*$)")
 
 
 def export(name: str, card: Values, changes: tuple[Change, ...]) -> Export:
-    """`card` is the draft in vCard's terms, `changes` the draft in the chosen connector's."""
+    """`card` is the draft in vCard's terms (empty for a company), `changes` in the chosen connector's."""
     values = {change.entity: change.values for change in changes}
     return Export(
         filename=re.sub(r"\W+", "-", name.lower()).strip("-") or "contact",
-        vcard=compose(card),
+        vcard=compose(card) if card else "",
         csv=table(values),
         json_=dict(values),
     )

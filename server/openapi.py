@@ -12,6 +12,7 @@ from . import VERSION
 from .answers import (
     Connected,
     ConnectorList,
+    Counted,
     Export,
     FieldList,
     Health,
@@ -38,6 +39,7 @@ from .bodies import (
     UndoBody,
 )
 from .stages.report import Report
+from .status.layouts import LayoutReport
 
 SCHEMAS = "#/components/schemas/"
 
@@ -74,6 +76,7 @@ OPERATIONS = (
     Operation("post", "/v1/describe", "The CRM's live schema", FieldList, DescribeBody, True),
     Operation("post", "/v1/preparations", "What could be prepared in the CRM", PreparationList, NoBody, True),
     Operation("post", "/v1/prepare", "Prepare one of them", PreparationList, PrepareBody, True),
+    Operation("post", "/v1/layouts", "Count a layout report, which has no content", Counted, LayoutReport),
     Operation("post", "/v1/export", "vCard, CSV and JSON of exactly what would be sent", Export, ExportBody),
 )
 

@@ -12,12 +12,13 @@ from connectors.spec import Entity, Spec
 
 from .stages.apply import apply
 from .stages.diff import Policy
-from .stages.mapping import Desired, map_person
+from .stages.mapping import Desired, map_subject
 from .stages.match import Matched, match
-from .stages.normalise import Person, normalise
+from .stages.normalise import normalise
 from .stages.plan import Change, Plan, plan
 from .stages.report import Capsule, Report, capsule, report
-from .stages.snapshot import Snapshot
+from .stages.snapshot import CompanySnapshot, Snapshot
+from .stages.subject import Subject
 from .stages.undo import undo
 
 Ids = dict[Entity, Annotated[str, StringConstraints(max_length=500)]]
@@ -36,30 +37,32 @@ class Asked(Model):
     entries: Annotated[tuple[Entry, ...], Field(max_length=50)] = ()
 
 
-def make_plan(snapshot: Snapshot, asked: Asked, connector: Connector) -> Plan:
+def make_plan(snapshot: Snapshot | CompanySnapshot, asked: Asked, connector: Connector) -> Plan:
     """Snapshot to Plan: reads the CRM (all reads at the same time), writes nothing."""
-    person = normalise(snapshot)
-    wanted = map_person(person, connector.spec)
+    subject = normalise(snapshot)
+    wanted = map_subject(subject, connector.spec)
 
     def look(one: Desired) -> Matched:
         return match(one, connector, asked.answers.get(one.entity, ""), asked.known.get(one.entity, ""))
 
-    with ThreadPoolExecutor(len(wanted)) as threads:
+    with ThreadPoolExecutor(len(wanted) or 1) as threads:
         found = tuple(threads.map(look, wanted))
     return Plan(
         connector=connector.spec.name,
         account=connector.grant.account,
-        person=person.full_name,
-        sync_key=person.sync_key,
+        person=subject.name,
+        sync_key=subject.sync_key,
         changes=plan(found, connector.spec, asked.policy, asked.entries),
     )
 
 
-def make_draft(snapshot: Snapshot, policy: Policy, spec: Spec) -> tuple[Person, tuple[Change, ...]]:
+def make_draft(
+    snapshot: Snapshot | CompanySnapshot, policy: Policy, spec: Spec
+) -> tuple[Subject, tuple[Change, ...]]:
     """What would be sent to a CRM that holds nothing yet: no I/O."""
-    person = normalise(snapshot)
-    nothing = (Matched(desired=one, verdict="none") for one in map_person(person, spec))
-    return person, plan(tuple(nothing), spec, policy)
+    subject = normalise(snapshot)
+    nothing = (Matched(desired=one, verdict="none") for one in map_subject(subject, spec))
+    return subject, plan(tuple(nothing), spec, policy)
 
 
 def make_report(made: Plan, connector: Connector) -> tuple[Report, Capsule | None]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from connectors import specs
+from connectors.base import Model
 from connectors.spec import Spec
 
-from .stages.normalise import Company, Person
+from .stages.subject import Company, Person
 
 
 def check() -> None:
@@ -22,8 +25,10 @@ def sources(spec: Spec) -> set[str]:
 
 def properties() -> set[str]:
     """Every name that a TOML's `from` may use."""
-    computed = {
-        name for name, value in vars(Person).items() if not name.startswith("_") and not callable(value)
-    }
-    own = (set(Person.model_fields) | computed) - {"company", "states", "shared", "model_config"}
-    return own | {f"company.{name}" for name in Company.model_fields}
+    own = names(Person) - {"company", "states", "shared"}
+    return own | {f"company.{name}" for name in names(Company)}
+
+
+def names(kind: type[Model]) -> set[str]:
+    computed = {name for name, value in vars(kind).items() if isinstance(value, property | cached_property)}
+    return {*kind.model_fields, *computed}

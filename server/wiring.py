@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import current_app
+from prometheus_client import CollectorRegistry
 
 from connectors.http import Http
 
+from .metrics import Metrics
 from .seal import Sealer
 from .settings import Settings
 from .short_store import ShortStore
+from .status.layouts import Layouts
 
 NAME = "passerelle"
 
@@ -21,6 +24,9 @@ class Wiring:
     sealer: Sealer
     http: Http
     store: ShortStore
+    registry: CollectorRegistry
+    metrics: Metrics
+    layouts: Layouts
 
 
 def wiring() -> Wiring:

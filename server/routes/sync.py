@@ -43,6 +43,6 @@ def undone() -> Response:
 @api.post("/v1/export")
 def exported() -> Response:
     body = ExportBody.model_validate_json(request.get_data())
-    person, changes = make_draft(body.snapshot, body.policy, found_spec(body.connector))
-    _, (card, *_) = make_draft(body.snapshot, body.policy, connectors.specs()["carddav"])
-    return answer(export(person.full_name, card.values, changes))
+    subject, changes = make_draft(body.snapshot, body.policy, found_spec(body.connector))
+    _, cards = make_draft(body.snapshot, body.policy, connectors.specs()["carddav"])
+    return answer(export(subject.name, cards[0].values if cards else {}, changes))

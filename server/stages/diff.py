@@ -11,7 +11,7 @@ from connectors.spec import EntityMap, FieldMap, Rule, RuleName
 
 from .mapping import Desired, texts
 from .match import Matched, folded, same
-from .snapshot import State
+from .seen import State
 
 Reason = Literal["same", "filled", "never", "policy", "shared"] | State
 Shareable = Literal["emails", "phones", "websites"]

@@ -1,4 +1,4 @@
-"""Person -> Desired: what we would like the CRM to hold, in the CRM's own field names."""
+"""Subject -> Desired: what we would like the CRM to hold, in the CRM's own field names."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Any
 from connectors.base import Key, Model, Value
 from connectors.spec import Entity, EntityMap, Spec
 
-from .normalise import Person
-from .snapshot import State
+from .seen import State
+from .subject import Person, Subject
 
 ENTITIES: tuple[Entity, ...] = ("company", "person")
-OWN = frozenset({"sync_key", "linkedin_url", "member_urn", "company.linkedin_url"})
+OWN = frozenset({"sync_key", "linkedin_url", "member_urn", "company.sync_key", "company.linkedin_url"})
 """Properties that belong to one person or company alone; an e-mail address can be shared."""
 
 
@@ -28,44 +28,41 @@ class Desired(Model):
     unread: dict[str, State] = {}
 
 
-def map_person(person: Person, spec: Spec) -> tuple[Desired, ...]:
+def map_subject(subject: Subject, spec: Spec) -> tuple[Desired, ...]:
     """One Desired per entity of the spec that has anything to say; the company comes first. Never raises."""
-    wanted = ((entity, spec.entity(entity)) for entity in ENTITIES)
-    drafts = (desired(person, entity, fields) for entity, fields in wanted if fields)
+    known = ENTITIES if isinstance(subject, Person) else ("company",)
+    wanted = ((entity, spec.entity(entity)) for entity in known)
+    drafts = (desired(subject, entity, fields) for entity, fields in wanted if fields)
     return tuple(draft for draft in drafts if draft.values)
 
 
-def desired(person: Person, entity: Entity, wanted: EntityMap) -> Desired:
+def desired(subject: Subject, entity: Entity, wanted: EntityMap) -> Desired:
     sources = {name: field.source for name, field in wanted.fields.items()}
-    values = {name: value for name, source in sources.items() if (value := read(person, source))}
+    values = {name: value for name, source in sources.items() if (value := read(subject, source))}
     return Desired(
         entity=entity,
-        name=person.full_name if entity == "person" else person.company.name if person.company else "",
+        name=subject.name if entity == "person" else subject.company.name if subject.company else "",
         values=values,
         keys=pick(values, wanted.keys),
         hints=pick(values, wanted.hints) if values.keys() >= set(wanted.hints) else (),
         own=frozenset(name for name in values if sources[name] in OWN),
-        shared=frozenset(name for name in values if top(sources[name]) in person.shared),
-        unread={name: state(person, source) for name, source in sources.items() if name not in values},
+        shared=frozenset(name for name in values if sources[name] in subject.shared),
+        unread={name: state(subject, source) for name, source in sources.items() if name not in values},
     )
 
 
-def read(person: Person, source: str) -> Any:
+def read(subject: Subject, source: str) -> Any:
     """The property that a dotted source names; None when any part of it is empty."""
-    value: Any = person
+    value: Any = subject
     for name in source.split("."):
         value = getattr(value, name, None)
     return value
 
 
-def state(person: Person, source: str) -> State:
+def state(subject: Subject, source: str) -> State:
     """Why there is nothing to send. A field that was read and came out empty held nothing usable."""
-    seen = person.states.get(top(source), "absent")
+    seen = subject.states.get(source) or subject.states.get(source.partition(".")[0], "absent")
     return "absent" if seen == "read" else seen
-
-
-def top(source: str) -> str:
-    return source.partition(".")[0]
 
 
 def pick(values: dict[str, Value], names: tuple[str, ...]) -> tuple[Key, ...]:

@@ -2,7 +2,8 @@
 
 from hypothesis import strategies as some
 
-from server.stages.snapshot import Education, Experience, Seen, Snapshot
+from server.stages.seen import Seen
+from server.stages.snapshot import Education, Experience, Snapshot
 
 LINE = some.text(max_size=60)
 STATES = some.sampled_from(["absent", "unreadable", "not_loaded", "hidden"])

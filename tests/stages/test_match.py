@@ -5,7 +5,7 @@ import pytest
 import connectors
 from connectors.base import ID, Record
 from connectors.errors import NotFound
-from server.stages.mapping import map_person
+from server.stages.mapping import map_subject
 from server.stages.match import match
 from server.stages.normalise import normalise
 
@@ -32,7 +32,7 @@ def record(number, **values):
 
 
 def verdict(*records, answer=""):
-    (desired,) = map_person(normalise(JOHN), SPEC)
+    (desired,) = map_subject(normalise(JOHN), SPEC)
     return match(desired, Book(*records), answer)
 
 
@@ -98,7 +98,7 @@ def test_a_chosen_record_must_still_be_there():
 
 
 def test_a_choice_is_asked_for_by_id_alone():
-    (desired,) = map_person(normalise(JOHN), SPEC)
+    (desired,) = map_subject(normalise(JOHN), SPEC)
     book = Book(NAMESAKE)
     match(desired, book, "5")
     assert [(key.field, key.value) for key in book.asked] == [(ID, "5")]

@@ -9,7 +9,7 @@ from connectors.base import Record
 from connectors.spec import Rule
 from server.specs_check import properties
 from server.stages.diff import Diff, Policy, alike, empty
-from server.stages.mapping import map_person
+from server.stages.mapping import map_subject
 from server.stages.match import Matched
 from server.stages.normalise import normalise
 from server.stages.plan import plan
@@ -29,7 +29,7 @@ def policies(spec):
 
 def matched(data, person, spec):
     """The person's Desired against a record that holds anything at all."""
-    (desired,) = (one for one in map_person(person, spec) if one.entity == "person")
+    (desired,) = (one for one in map_subject(person, spec) if one.entity == "person")
     held = data.draw(some.dictionaries(some.sampled_from(sorted(spec.person.fields)), HELD))
     record = Record(entity="person", id="7", values={name: value for name, value in held.items() if value})
     return Matched(desired=desired, verdict="one", record=record)
@@ -40,7 +40,7 @@ def test_normalise_and_map_never_raise(one):
     person = normalise(one)
     assert person.full_name and person.linkedin_url and person.sync_key
     for spec in connectors.specs().values():
-        for desired in map_person(person, spec):
+        for desired in map_subject(person, spec):
             assert not any(map(empty, desired.values.values()))
             assert {key.field for key in desired.keys} <= set(desired.values)
             assert desired.unread.keys().isdisjoint(desired.values)
@@ -103,15 +103,17 @@ def test_every_field_is_accounted_for(name, data, one):
 @given(anyone(), some.sampled_from(SPECS))
 def test_what_only_connections_see_needs_a_tick(one, name):
     spec, person = connectors.specs()[name], normalise(one)
-    for desired in map_person(person, spec):
+    for desired in map_subject(person, spec):
         for change in plan((Matched(desired=desired, verdict="none"),), spec, Policy()):
             assert not desired.shared & {diff.field for diff in change.diffs}
 
 
-def test_every_source_is_a_property_of_person():
+def test_every_source_is_a_property():
     person = normalise(ADA)
-    assert {"sync_key", "company.name", "email", "emails", "linkedin_url"} <= properties()
-    assert all(hasattr(person, name) for name in properties() if "." not in name)
+    assert {"sync_key", "company.name", "company.domain", "email", "linkedin_url"} <= properties()
+    for name in properties():
+        holder, _, part = name.rpartition(".")
+        assert hasattr(getattr(person, holder) if holder else person, part)
 
 
 def test_one_address_has_one_sync_key():
@@ -137,7 +139,7 @@ def test_alike(before, after, verdict):
 
 def test_a_diff_says_what_decided():
     spec = connectors.specs()["carddav"]
-    (desired,) = map_person(normalise(ADA), spec)
+    (desired,) = map_subject(normalise(ADA), spec)
     (change,) = plan((Matched(desired=desired, verdict="none"),), spec, Policy(fields={"TITLE": "fill"}))
     title = next(diff for diff in change.diffs if diff.field == "TITLE")
     assert title == Diff(field="TITLE", label="Job title", before=None, after="Analyst", rule="fill")

@@ -1,0 +1,29 @@
+"""A page of the relay's own for people: one style, no script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from flask import Response, render_template_string
+from markupsafe import Markup
+
+STYLE = """
+:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+code, pre { font: 0.875rem/1.4 ui-monospace, monospace; }
+pre { overflow-x: auto; padding: 1rem; border: 1px solid GrayText; border-radius: 0.5rem; }
+"""
+FRAME = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>{{ title }} - Passerelle</title>
+<meta name="viewport" content="width=device-width"><style>{{ style }}</style></head>
+<body><main>{{ body }}</main></body></html>
+"""
+DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+POLICY = f"default-src 'none'; frame-ancestors 'none'; base-uri 'none'; style-src 'sha256-{DIGEST}'"
+
+
+def html(title: str, body: str) -> Response:
+    """`body` is HTML that a template made."""
+    page = render_template_string(FRAME, title=title, style=Markup(STYLE), body=Markup(body))  # noqa: S704
+    return Response(page, mimetype="text/html", headers={"Content-Security-Policy": POLICY})

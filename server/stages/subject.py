@@ -1,0 +1,135 @@
+"""Whom a page is about: a Person (with the Company where they work), or a Company alone."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b32encode
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from connectors.base import Model
+from connectors.linkedin_url import identity
+
+from .seen import State
+
+NOBODYS = frozenset(
+    [
+        "linkedin.com",
+        "facebook.com",
+        "instagram.com",
+        "x.com",
+        "twitter.com",
+        "youtube.com",
+        "linktr.ee",
+        "bit.ly",
+        "goo.gl",
+        "gmail.com",
+        "googlemail.com",
+        "outlook.com",
+        "hotmail.com",
+        "live.com",
+        "yahoo.com",
+        "icloud.com",
+        "proton.me",
+        "gmx.net",
+        "wordpress.com",
+        "wixsite.com",
+        "github.io",
+        "medium.com",
+        "sites.google.com",
+    ]
+)
+"""Hosts that many companies share, so that they prove nothing."""
+
+
+class Company(Model):
+    """A company, as far as the page says. Empty means that there is nothing to send."""
+
+    name: str
+    linkedin_url: str = ""
+    tagline: str = ""
+    industry: str = ""
+    size: str = ""
+    founded: str = ""
+    website: str = ""
+    phone: str = ""
+    location: str = ""
+    about: str = ""
+    specialties: tuple[str, ...] = ()
+
+    @cached_property
+    def sync_key(self) -> str:
+        return sync_key(self.linkedin_url) if self.linkedin_url else ""
+
+    @property
+    def domain(self) -> str:
+        """The website's host without `www.`, unless many companies share it."""
+        try:
+            host = (urlsplit(self.website).hostname or "").removeprefix("www.")
+        except ValueError:
+            return ""
+        return "" if host in NOBODYS or "." not in host else host
+
+
+class CompanyPage(Model):
+    """A page about a company."""
+
+    company: Company
+    states: dict[str, State] = {}
+    shared: frozenset[str] = frozenset()
+
+    @property
+    def name(self) -> str:
+        return self.company.name
+
+    @property
+    def sync_key(self) -> str:
+        return self.company.sync_key
+
+
+class Person(Model):
+    """One human being on one page, clean. Empty means that there is nothing to send."""
+
+    full_name: str
+    first_name: str = ""
+    last_name: str = ""
+    pronouns: str = ""
+    headline: str = ""
+    title: str = ""
+    company: Company | None = None
+    location: str = ""
+    about: str = ""
+    linkedin_url: str
+    public_id: str = ""
+    member_urn: str = ""
+    photo_url: str = ""
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    websites: tuple[str, ...] = ()
+    states: dict[str, State] = {}
+    shared: frozenset[str] = frozenset()
+
+    @property
+    def name(self) -> str:
+        return self.full_name
+
+    @cached_property
+    def sync_key(self) -> str:
+        return sync_key(self.linkedin_url)
+
+    @property
+    def email(self) -> str:
+        return self.emails[0] if self.emails else ""
+
+    @property
+    def phone(self) -> str:
+        return self.phones[0] if self.phones else ""
+
+
+Subject = Person | CompanyPage
+
+
+def sync_key(linkedin_url: str) -> str:
+    """The same text for the same LinkedIn address, for ever: what makes a create repeatable."""
+    digest = hashlib.sha256(f"passerelle:{identity(linkedin_url)}".encode()).digest()
+    return b32encode(digest)[:26].decode().lower()

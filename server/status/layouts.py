@@ -1,0 +1,121 @@
+"""Layout reports: which fields a reader could not read on which kind of page. Content-free by their form.
+
+Counted in memory since midnight UTC; a restart forgets them, and Prometheus keeps what it has fetched.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime
+from threading import Lock
+from typing import Annotated, Literal
+
+from prometheus_client import CollectorRegistry
+from prometheus_client import Counter as Metric
+from pydantic import Field, StringConstraints, field_validator
+
+from connectors.base import Model
+
+from ..stages.seen import Seen, State
+from ..stages.snapshot import CompanySnapshot, Snapshot
+
+Word = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([.-][a-z0-9]+){0,5}$", max_length=60)]
+Kind = Literal[
+    "profile", "profile_public", "salesnav_lead", "recruiter_profile", "company", "thread", "unknown"
+]
+FIELDS = frozenset(
+    name
+    for page in (Snapshot, CompanySnapshot)
+    for name, field in page.model_fields.items()
+    if isinstance(field.annotation, type) and issubclass(field.annotation, Seen)
+)
+
+
+class FieldState(Model):
+    state: State
+    rung: Word | Literal[""] = ""
+
+
+class LayoutReport(Model):
+    """How the reader fared on one page: no text, no id."""
+
+    reader: Word
+    kind: Kind
+    era: Word | Literal[""] = ""
+    fields: Annotated[dict[str, FieldState], Field(max_length=60)] = {}
+
+    @field_validator("fields")
+    @classmethod
+    def known(cls, fields: dict[str, FieldState]) -> dict[str, FieldState]:
+        if fields.keys() - FIELDS:
+            raise ValueError("a layout report names fields of a Snapshot only")
+        return fields
+
+
+class LayoutCount(Model):
+    """So many reports of one layout since `since` (HH:MM, UTC), and the fields that were unreadable."""
+
+    kind: Kind
+    era: str
+    reader: str
+    reports: int
+    since: str
+    unreadable: tuple[str, ...]
+
+
+class Layouts:
+    """Counts of one process. `now` gives the time, for tests. At most 200 layouts are told apart."""
+
+    MOST = 200
+
+    def __init__(
+        self, registry: CollectorRegistry, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self._now, self._mutex = now, Lock()
+        self._metric = Metric(
+            "passerelle_layout_reports",
+            "Layout reports by page kind and state",
+            ["kind", "state"],
+            registry=registry,
+        )
+        self._day, self._counts, self._first = (
+            now().date(),
+            Counter[tuple[str, ...]](),
+            dict[tuple[str, ...], str](),
+        )
+
+    def add(self, report: LayoutReport) -> None:
+        unreadable = tuple(sorted(name for name, one in report.fields.items() if one.state == "unreadable"))
+        key = (report.kind, report.era, report.reader, *unreadable)
+        with self._mutex:
+            self._turn_the_day()
+            if key in self._counts or len(self._counts) < self.MOST:
+                self._counts[key] += 1
+                self._first.setdefault(key, f"{self._now():%H:%M}")
+        states = {one.state for one in report.fields.values()} or {"unreadable"}
+        for state in states:
+            self._metric.labels(report.kind, state).inc()
+
+    def counts(self) -> list[LayoutCount]:
+        """Most reported first."""
+        with self._mutex:
+            self._turn_the_day()
+            return [
+                LayoutCount(
+                    kind=kind,
+                    era=era,
+                    reader=reader,
+                    reports=many,
+                    since=self._first[key],
+                    unreadable=tuple(rest),
+                )
+                for key, many in self._counts.most_common()
+                for kind, era, reader, *rest in [key]
+            ]
+
+    def _turn_the_day(self) -> None:
+        if self._now().date() != self._day:
+            self._day = self._now().date()
+            self._counts.clear()
+            self._first.clear()
