@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from . import linkedin_url
 from .addressbook import CARD
@@ -36,18 +36,22 @@ def filters(key: Key) -> list[str]:
     if not wanted:
         return []
     if key.field == "URL":
-        names = ("URL", *SOCIAL)
-        return [prop(name, text) for text in sorted(spellings(wanted)) for name in names]
+        return [one for text in spellings(wanted) for one in url_filters(text)]
     return [prop(named(key.field)[0], wanted, "equals" if key.field in EXACT else "contains")]
 
 
-def spellings(url: str) -> set[str]:
-    """What a stored address of this person contains, percent-encoded or not."""
+def url_filters(text: str) -> list[str]:
+    """An address with this id, or Apple's way to write one: `x-apple:<id>`, or the id alone."""
+    written = [prop(name, f"/in/{text}") for name in ("URL", *SOCIAL)]
+    alone = [prop(name, text, "equals") for name in SOCIAL]
+    return [*written, *alone, *(prop(name, f":{text}", "ends-with") for name in SOCIAL)]
+
+
+def spellings(url: str) -> list[str]:
+    """A LinkedIn id as a stored address may hold it: plain, and percent-encoded where that differs."""
     found = linkedin_url.parse(url)
-    if not found:
-        return {url}
-    text = unquote(found[1])
-    return {text, quote(text, safe="")}
+    text = found[1] if found else url
+    return sorted({text, quote(text, safe="")})
 
 
 def prop(name: str, text: str, kind: str = "contains") -> str:

@@ -23,7 +23,7 @@ from .spec import Entity, Spec
 from .vcard import append_note, compose, write
 from .vcard_fields import FIELDS, values_of
 from .vcard_lines import Card
-from .webdav import Dav
+from .webdav import Dav, joined
 
 PATH_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 MEMBER = re.compile(r"(?!\.\.?$)[^/\\\x00-\x1f]+")
@@ -54,8 +54,10 @@ class Connector(base.Connector):
         query = text_query(text, SEARCH_LIMIT)
         return self._query(query)[:SEARCH_LIMIT] if query else []
 
-    def create(self, entity: Entity, values: Values) -> Record:
+    def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
         self._only_people(entity)
+        if company:
+            raise Unsupported(f"{self.spec.label} does not link people to companies")
         uid = str(values.get("UID") or "")
         if not uid:
             raise Invalid("a new contact needs a UID")
@@ -99,7 +101,7 @@ class Connector(base.Connector):
 
     def _url(self, path: str) -> str:
         """The address of a contact. Ids come from outside: only a member of our address book is touched."""
-        url = urljoin(self._book.url, path)
+        url = joined(self._book.url, path)
         home, whole = (unquote(urlsplit(one).path) for one in (self._book.url, url))
         name = whole.removeprefix(home)
         if origin(url) != origin(self._book.url) or urlsplit(url).path != path or not MEMBER.fullmatch(name):
@@ -130,6 +132,8 @@ class Connector(base.Connector):
 
     def _store(self, url: str, card: Card, known: str = "") -> Record:
         """PUT, and read back when the server does not say which version it made."""
+        if [line.value for line in card.all("VERSION")] not in (["3.0"], ["4.0"]):
+            raise Invalid("only vCard 3.0 and 4.0 are written")
         etag = self._dav.store(url, str(card), replacing=known)
         if etag:
             return self._record(url, card, etag)

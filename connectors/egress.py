@@ -22,6 +22,7 @@ SPECIAL = """
 2001:db8::/32 2002::/16 2620:4f:8000::/48 3fff::/20 5f00::/16 fc00::/7 fe80::/10 fec0::/10 ff00::/8
 """
 DENIED = tuple(map(ipaddress.ip_network, SPECIAL.split()))
+ODD = re.compile(r"[\x00-\x1f\x7f\\]")
 HOST = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
 
 
@@ -31,13 +32,18 @@ class Egress:
 
     allowed: frozenset[str] = frozenset()
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "allowed", frozenset(map(origin, self.allowed)))
+
     def check(self, url: str) -> None:
         """Raise `Refused` unless the URL's origin may be called at all."""
-        if origin(url) in self.allowed:
+        known, parts = origin(url) in self.allowed, urlsplit(url)
+        if parts.username is not None or ODD.search(url):
+            raise Refused("an address holds no credentials, backslash or control character")
+        if known:
             return
-        parts = urlsplit(url)
         host = (parts.hostname or "").lower()
-        if parts.scheme != "https" or parts.port not in (None, 443) or parts.username is not None:
+        if parts.scheme != "https" or parts.port not in (None, 443):
             raise Refused("only https addresses on port 443 are called")
         if not (HOST.fullmatch(host) or public_ipv4(host)):
             raise Refused("this is not the name of a public host")

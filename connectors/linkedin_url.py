@@ -5,8 +5,10 @@ Vanity ids are case-insensitive; the 39-character member ids (`ACoAA...`, `ACwAA
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
+from base64 import b32encode
 from urllib.parse import quote, unquote
 
 MEMBER_ID = re.compile(r"A[CDE][A-Za-z0-9_-]{2}A[A-Za-z0-9_-]{34}")
@@ -44,6 +46,12 @@ def canonical(url: str) -> str:
     """`https://www.linkedin.com/in/<encoded id>`, or "" when the address names no person or company."""
     found = parse(url)
     return f"https://www.linkedin.com/{found[0]}/{quote(found[1], safe='')}" if found else ""
+
+
+def sync_key(url: str) -> str:
+    """The same 26 letters and digits for the same profile, for ever: a digest of its address."""
+    digest = hashlib.sha256(f"passerelle:{identity(url)}".encode()).digest()
+    return b32encode(digest)[:26].decode().lower()
 
 
 def path(url: str) -> str:

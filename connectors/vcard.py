@@ -86,13 +86,13 @@ def put_piece(card: Card, name: str, part: str, text: str) -> None:
 
 def spread(card: Card, name: str, wanted: list[str]) -> None:
     """Make a list hold these items: what is kept stays on its line, with its group and parameters."""
-    left = {same(name, one): one for one in reversed(wanted)}
+    left = {same(one): one for one in reversed(wanted)}
     keys = set(left)
     for line in card.all(name):
         held = items(line)
-        kept = [one for one in held if same(name, one) in keys]
+        kept = [one for one in held if same(one) in keys]
         for one in kept:
-            left.pop(same(name, one), None)
+            left.pop(same(one), None)
         if held and not kept:
             card.remove(line)
         elif len(kept) < len(held):

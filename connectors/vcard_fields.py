@@ -61,7 +61,7 @@ def value(card: Card, field: str) -> Value | None:
         return linkedin(card)
     if name in LISTS:
         texts = [text for line in card.all(name) for text in items(line)]
-        return tuple({same(name, text): text for text in reversed(texts)}.values())[::-1]
+        return tuple({same(text): text for text in reversed(texts)}.values())[::-1]
     if part:
         held = (piece(line, part) for line in card.all(name))
         return next((text for text in held if text), None) if name == "ADR" else next(held, None)
@@ -72,10 +72,10 @@ def linkedin(card: Card) -> str | None:
     """The first LinkedIn address of a person, from a URL or another client's social profile."""
     for line in card.all("URL"):
         if is_linkedin(line):
-            return unescaped(line.value)
+            return address(line)
     for line in card.all(*SOCIAL):
-        text = unescaped(line.value)
-        if linkedin_url.identity(text).startswith("in/"):
+        text = address(line)
+        if is_linkedin(line):
             return text
         if "linkedin" in line.params.lower():
             name = text.rpartition(":")[2].strip("/")
@@ -84,7 +84,12 @@ def linkedin(card: Card) -> str | None:
 
 
 def is_linkedin(line: Property) -> bool:
-    return linkedin_url.identity(unescaped(line.value)).startswith("in/")
+    return linkedin_url.identity(address(line)).startswith("in/")
+
+
+def address(line: Property) -> str:
+    """A URL. Radicale gives `https\\://` where a client wrote `https\\:`, as it rewrites with vobject."""
+    return unescaped(line.value).replace("\\:", ":")
 
 
 def named(field: str) -> tuple[str, str]:
@@ -110,10 +115,9 @@ def items(line: Property) -> list[str]:
     return [text for part in parts if (text := SCHEME.sub("", unescaped(part), count=1))]
 
 
-def same(name: str, text: str) -> str:
-    """What two spellings of one list item have in common."""
-    digits = re.sub(r"[^0-9+]", "", text) if name == "TEL" else ""
-    return digits if len(digits) > 2 else text.casefold()
+def same(text: str) -> str:
+    """What two spellings of one list item have in common. Anything finer is the plan's to decide."""
+    return text.casefold().strip()
 
 
 def clean_list(value: Value) -> list[str]:

@@ -1,19 +1,18 @@
 """A vCard as its lines, so that what we do not manage survives byte for byte (RFC 2426, RFC 6350).
 
 vobject parses a card into a tree and writes the tree: it sorts properties, upper-cases names, merges
-parameters and writes `\\:` (Google, Apple) back as `\\\\:`; its pattern of a line also needs exponential time
-on a hostile one (`X;a======...` without a colon). So lines are split here, in linear time, an untouched one
-is written back as it came, folds included, and vobject escapes and folds those that we write.
+parameters, writes `\\:` (Google, Apple) back as `\\\\:`, and folds by characters where octets count. Its
+pattern of a line takes exponential time on a hostile one (`X;a======...` without a colon). So lines are
+split here, in linear time, an untouched one is written back as it came, and vobject only escapes.
 """
 
 from __future__ import annotations
 
-import io
 import re
 from typing import NamedTuple
 from unicodedata import category
 
-from vobject.base import backslashEscape, foldOneLine
+from vobject.base import backslashEscape
 
 LOGICAL = re.compile(r"[^\n]*\n(?:[ \t][^\n]*\n)*|[^\n]+\Z")
 FOLD = re.compile(r"\r?\n[ \t]")
@@ -24,6 +23,7 @@ LINE = re.compile(
 ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 TOKEN = re.compile(r"\\.|[^\\;,]+|.", re.DOTALL)
 UNSAFE = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff")
+OCTETS = 75
 SKELETON = "BEGIN:VCARD\r\nVERSION:3.0\r\nEND:VCARD\r\n"
 
 
@@ -100,12 +100,22 @@ def unfolded(raw: str) -> str:
 
 
 def written(group: str, name: str, params: str, value: str, end: str) -> Property:
-    """A line of ours, folded at 75 octets, never inside a character."""
+    """A line of ours."""
     head = f"{group}.{name}" if group else name
-    out = io.StringIO()
-    foldOneLine(out, f"{head}{params}:{value}")
-    raw = out.getvalue().replace("\r\n", end)
-    return Property(raw, name.upper(), group, params, value)
+    return Property(folded(f"{head}{params}:{value}", end) + end, name.upper(), group, params, value)
+
+
+def folded(text: str, end: str) -> str:
+    """Lines of 75 octets at most, never broken inside a character."""
+    parts, size = [], 0
+    for one in text:
+        width = len(one.encode("utf-8", "surrogatepass"))
+        if size + width > OCTETS:
+            parts.append(f"{end} ")
+            size = 1
+        parts.append(one)
+        size += width
+    return "".join(parts)
 
 
 def escaped(text: str) -> str:

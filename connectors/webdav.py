@@ -35,7 +35,7 @@ class Dav:
 
     def __init__(self, http: Http, username: str, password: str) -> None:
         self._http = http
-        token = b64encode(f"{username}:{password}".encode()).decode()
+        token = b64encode(f"{username}:{password}".encode("utf-8", "replace")).decode()
         self._headers = {"Authorization": f"Basic {token}"}
 
     def query(self, method: str, url: str, body: str, *, depth: str = "0", hops: int = 3) -> list[Member]:
@@ -46,7 +46,7 @@ class Dav:
         answer = self._http(method, url, headers=headers, content=content, accept=accept, most=MOST_BYTES)
         if answer.status not in REDIRECTS:
             return list(multistatus(answer, url))
-        target = urljoin(url, answer.headers.get("Location", ""))
+        target = joined(url, answer.headers.get("Location", ""))
         if not hops or origin(target) != origin(url):
             raise Refused("the server sends us to another host")
         return self.query(method, target, body, depth=depth, hops=hops - 1)

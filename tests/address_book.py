@@ -1,5 +1,6 @@
 """A real Radicale on loopback, and a new address book in it for each test that asks."""
 
+import contextlib
 import socket
 import uuid
 from dataclasses import dataclass
@@ -56,10 +57,9 @@ class AddressBook:
         return connectors.connect(self.grant(**changes), http or Http(allowed))
 
 
-@pytest.fixture(scope="session")
-def radicale(tmp_path_factory):
-    """The server, once for all tests."""
-    home = tmp_path_factory.mktemp("radicale")
+@contextlib.contextmanager
+def started(home):
+    """The server, its contacts kept under `home`."""
     password = state.password(home)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -70,6 +70,13 @@ def radicale(tmp_path_factory):
         yield AddressBook(f"http://127.0.0.1:{port}", password)
     finally:
         processes.end([child])
+
+
+@pytest.fixture(scope="session")
+def radicale(tmp_path_factory):
+    """The server, once for all tests."""
+    with started(tmp_path_factory.mktemp("radicale")) as book:
+        yield book
 
 
 @pytest.fixture

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from connectors.spec import Spec
 
+CAPABILITIES = ("link", "log", "describe", "owners", "search", "prepare", "versioned")
 SPEC = Spec.model_validate(
     {
         "name": "memory",
         "label": "Memory",
         "auth": {"kind": "none"},
-        "capabilities": dict.fromkeys(("link", "log", "describe", "owners", "search", "versioned"), True),
+        "capabilities": dict.fromkeys(CAPABILITIES, True),
         "person": {
             "object": "person",
             "label": "Person",

@@ -69,14 +69,39 @@ class Joining:
                 connector.link(made, made)
             return
         company = connector.create("company", peer.company())
-        connector.link(made, company)
-        connector.link(made, company)
+        once = connector.link(made, company)
+        again = connector.link(once, company)
+        assert (once.id, again.id, again.values) == (made.id, made.id, made.values)
         assert peer.links(made) == [company.id]
+
+    def test_a_person_may_be_linked_as_it_is_made(self, peer):
+        connector = peer.connector()
+        if connector.spec.capabilities.link:
+            company = connector.create("company", peer.company())
+            made = connector.create("person", peer.values(), company)
+            assert peer.links(made) == [company.id] and made.values == peer.values()
+        else:
+            with pytest.raises(Unsupported):
+                connector.create("person", peer.values(1), peer.made(2))
 
     def test_owners_are_people_with_names(self, peer):
         connector = peer.connector()
-        if not connector.spec.capabilities.owners:
+        if connector.spec.capabilities.owners:
+            assert all(one.id and one.name for one in connector.owners())
+        else:
             with pytest.raises(Unsupported):
                 connector.owners()
+
+    def test_preparing_twice_is_preparing_once(self, peer):
+        connector = peer.connector()
+        offered = connector.preparations()
+        if not connector.spec.capabilities.prepare:
+            assert offered == []
+            with pytest.raises(Unsupported):
+                connector.prepare("anything")
             return
-        assert all(one.id and one.name for one in connector.owners())
+        for one in offered:
+            assert one.name and one.label and one.lost and not one.done
+            done = connector.prepare(one.name)
+            assert done.done and peer.connector().prepare(one.name) == done
+            assert done in peer.connector().preparations()

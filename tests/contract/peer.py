@@ -11,12 +11,11 @@ TALK = Entry(kind="note", key="urn:li:msg:1", text="Met at the fair.", at="2026-
 
 
 class Peer(ABC):
-    """A CRM that holds what it is told. `title`, `listed` and `url` name its fields of that kind."""
+    """A CRM that holds what it is told. `title`, `name` and `listed` name its fields of that kind."""
 
     title: str
     name: str
     listed: str
-    url: str
 
     @abstractmethod
     def connector(self, http: Http | None = None) -> Connector:
@@ -37,6 +36,14 @@ class Peer(ABC):
     @abstractmethod
     def entries(self, record: Record) -> int:
         """How many times `TALK` is logged on the record."""
+
+    def company(self) -> Values:
+        """An invented company, for a CRM that links."""
+        raise NotImplementedError
+
+    def links(self, record: Record) -> list[str]:
+        """The ids of the companies that the person is linked to, for a CRM that links."""
+        raise NotImplementedError
 
     def made(self, number: int = 1) -> Record:
         """A record that we made."""

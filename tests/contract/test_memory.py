@@ -10,7 +10,7 @@ from .promises import Promises
 
 
 class InMemory(Peer):
-    title, name, listed, url = "title", "name", "emails", "linkedin"
+    title, name, listed = "title", "name", "emails"
 
     def __init__(self):
         self.crm = Crm()

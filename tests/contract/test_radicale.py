@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from pydantic import SecretStr
 
 from connectors.base import ID, Key
+from connectors.errors import Unauthorised
+from connectors.linkedin_url import identity
 from connectors.vcard import compose
 
 from .peer import Peer
@@ -26,7 +29,7 @@ MANAGED = ("TITLE", "EMAIL", "NOTE")
 
 
 class OnRadicale(Peer):
-    title, name, listed, url = "TITLE", "FN", "EMAIL", "URL"
+    title, name, listed = "TITLE", "FN", "EMAIL"
     version = "3.0"
 
     def __init__(self, book):
@@ -57,12 +60,15 @@ class OnRadicale(Peer):
 
     def foreign(self, record):
         """Every line but the managed ones, in order, as the server gives it; the note up to our entry."""
-        lines = re.sub(r"\r\n[ \t]", "", self.book.card(record.id)).split("\r\n")
+        lines = self.lines(record)
         note = next((line for line in lines if line.startswith("NOTE")), "")
         return [line for line in lines if not line.startswith(MANAGED)], note.split("\\n")[0]
 
     def entries(self, record):
-        return self.book.card(record.id).count("Met at the fair.")
+        return "".join(self.lines(record)).count("Met at the fair.")
+
+    def lines(self, record):
+        return re.sub(r"\r\n[ \t]", "", self.book.card(record.id)).split("\r\n")
 
 
 class TestRadicaleVCard3(Promises):
@@ -91,3 +97,32 @@ class TestRadicaleVCard4(Promises):
     def test_the_version_stays(self, peer):
         after = peer.connector().update(peer.made(), {"TITLE": "Chief"})
         assert "VERSION:4.0" in peer.book.card(after.id)
+
+
+SPELLINGS = (
+    "URL:linkedin.com/in/Ada-1/",
+    "item4.URL:https\\://uk.linkedin.com/in/ada-1?trk=contact",
+    "X-SOCIALPROFILE;type=linkedin:x-apple:ada-1",
+    "X-SOCIALPROFILE;type=linkedin:ada-1",
+    "SOCIALPROFILE;SERVICE-TYPE=LinkedIn:https://www.linkedin.com/in/ada-1",
+)
+
+
+@pytest.mark.parametrize("line", SPELLINGS)
+def test_a_contact_of_another_client_is_found_by_its_linkedin_address(address_book, line):
+    card = f"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:x\r\nFN:A\r\nN:A;;;;\r\n{line}\r\nEND:VCARD\r\n"
+    address_book.put("x.vcf", card)
+    address_book.put("y.vcf", card.replace("UID:x", "UID:y").replace("da-1", "lan").replace("Ada", "Alan"))
+    (found,) = address_book.connector().find("person", [Key("URL", "https://www.linkedin.com/in/ada-1")])
+    assert found.id.endswith("/x.vcf") and identity(found.values["URL"]) == "in/ada-1"
+
+
+def test_the_address_book_is_found_by_itself_and_by_name(radicale):
+    book = radicale.new()
+    account = radicale.connector(account="").whoami()
+    assert account.id.startswith(f"{radicale.server}/rep/") and account.name.startswith("rep · ")
+    name = book.path.strip("/").rpartition("/")[2]
+    secrets = {**book.grant().secrets, "addressbook": SecretStr(name)}
+    assert radicale.connector(account="", secrets=secrets).whoami().id == radicale.server + book.path
+    with pytest.raises(Unauthorised):
+        radicale.connector(secrets={**secrets, "password": SecretStr("wrong")}).whoami()

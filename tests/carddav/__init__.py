@@ -1,0 +1,1 @@
+"""The CardDAV connector beyond the contract: vCards, discovery, hostile servers."""

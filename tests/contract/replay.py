@@ -1,0 +1,103 @@
+"""A connector on the replay of its fixture, and its verbs as calls without arguments."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import connectors
+from connectors.base import ID, Grant, Key, Record
+from connectors.egress import Egress, origin
+from connectors.http import SAFE, Http
+from tests.contract.peer import TALK
+from tests.stub import Stub
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+SECRET = "the-secret-of-the-grant"
+PATIENT, HURRIED = (5.0, 10.0), (0.4, 0.8)
+"""Read time-out and deadline, in seconds: for what should work, and for what never ends by itself."""
+NOBODY = "http://127.0.0.1:9"
+"""Discard's port, on which nothing listens."""
+
+
+def verbs_of(spec):
+    """The verbs that a connector has, each with the entity where there are several."""
+    entities = [entity for entity in ("person", "company") if spec.entity(entity)]
+    able = [name for name in ("link", "log", "owners", "search") if getattr(spec.capabilities, name)]
+    each = ["find", "find by id", "create", "update", "delete"]
+    each += ["describe"] if spec.capabilities.describe else []
+    linked = ["create linked person"] if spec.capabilities.link else []
+    prepare = ["preparations", "prepare"] if spec.capabilities.prepare else []
+    return ["whoami", *able, *prepare, *linked, *(f"{verb} {one}" for one in entities for verb in each)]
+
+
+class Watched(Http):
+    """Notes for each call whether it was said to be safe; its patience can change."""
+
+    def __init__(self, egress):
+        super().__init__(egress)
+        self.safe = []
+        self.wait(PATIENT)
+
+    def wait(self, patience):
+        self._read, self._deadline = patience
+
+    def __call__(self, method, url, **options):
+        said = options.get("safe")
+        self.safe.append(method in SAFE if said is None else said)
+        return super().__call__(method, url, **options)
+
+
+class Replay:
+    """A connector's fixture, the stub that replays it, and the door between them."""
+
+    def __init__(self, name):
+        self.fixture = json.loads((FIXTURES / f"{name}.json").read_text(encoding="utf-8"))
+        self.name = name
+        self.stub = Stub(self.fixture["exchanges"])
+        allowed = Egress(frozenset({origin(self.stub.url), NOBODY}))
+        self.http = Watched(allowed)
+
+    def filled(self, value, url):
+        return json.loads(json.dumps(value).replace("{url}", url).replace("{secret}", SECRET))
+
+    def connector(self, url=""):
+        given = self.filled(self.fixture["grant"], url or self.stub.url)
+        return connectors.connect(Grant(connector=self.name, **given), self.http)
+
+    def values(self, entity, which="values"):
+        held = self.fixture[entity][which]
+        return {name: tuple(one) if isinstance(one, list) else one for name, one in held.items()}
+
+    def record(self, entity):
+        return Record(entity=entity, **self.fixture[entity]["record"])
+
+    def keys(self, entity, connector):
+        values, spec = self.values(entity), connector.spec.entity(entity)
+        held = ((name, values[name]) for name in (*spec.keys, *spec.hints) if name in values)
+        several = ((name, many if isinstance(many, tuple) else (many,)) for name, many in held)
+        return [Key(name, one) for name, many in several for one in many]
+
+    def call(self, verb, url=""):
+        """The result of one verb, such as `create person`; the grant says that the CRM is at `url`."""
+        connector = self.connector(url)
+        name, _, entity = verb.rpartition(" ")
+        if not name:
+            return {
+                "whoami": lambda: connector.whoami(),
+                "search": lambda: connector.search(self.fixture["search"]),
+                "owners": lambda: connector.owners(),
+                "log": lambda: connector.log(self.record("person"), TALK),
+                "preparations": lambda: connector.preparations(),
+                "prepare": lambda: connector.prepare(self.fixture["prepare"]),
+                "link": lambda: connector.link(self.record("person"), self.record("company")),
+            }[entity]()
+        return {
+            "find": lambda: connector.find(entity, self.keys(entity, connector)),
+            "find by id": lambda: connector.find(entity, [Key(ID, self.record(entity).id)]),
+            "create": lambda: connector.create(entity, self.values(entity)),
+            "create linked": lambda: connector.create(entity, self.values(entity), self.record("company")),
+            "update": lambda: connector.update(self.record(entity), self.values(entity, "changes")),
+            "delete": lambda: connector.delete(self.record(entity)),
+            "describe": lambda: connector.describe(entity),
+        }[name]()

@@ -1,0 +1,86 @@
+"""Every fault, at every request of every verb of every connector: its name, in time, and nothing leaks."""
+
+import base64
+import time
+import traceback
+
+import pytest
+
+import connectors
+from connectors.errors import ConnectorError, InDoubt
+from tests.faults import CANARY, FAULTS
+
+from .replay import HURRIED, NOBODY, PATIENT, SECRET, Replay, verbs_of
+
+CASES = [(name, verb) for name, spec in connectors.specs().items() for verb in verbs_of(spec)]
+SLACK = 1.0
+HIDDEN = (
+    SECRET,
+    base64.b64encode(SECRET.encode()).decode().rstrip("="),
+    CANARY,
+    "Basic ",
+    "Bearer ",
+    "Ada",
+    "ada@",
+)
+
+
+@pytest.fixture
+def replay(request):
+    made = Replay(request.param)
+    with made.stub:
+        yield made
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize(("replay", "verb"), CASES, indirect=["replay"])
+def test_every_fault_has_its_name(replay, verb, fault, count_faults):
+    replay.call(verb)
+    safe, after = replay.http.safe, replay.fixture.get("faults", {}).get(fault)
+    steps = range(len(safe) if FAULTS[fault].send else min(1, len(safe)))
+    count_faults(len(steps))
+    for step in steps:
+        replay.stub.clear()
+        if (fault, after) == ("404", None) and verb.startswith("find by id"):
+            replay.stub.fault = FAULTS[fault].send
+            assert replay.call(verb) == []
+            continue
+        error = raised(replay, verb, fault, step)
+        assert type(error) is expected(fault, after, safe, step), (step, error)
+        assert isinstance(error, InDoubt) or error.retry_after == FAULTS[fault].retry_after
+        nothing_leaks(error)
+    replay.stub.clear()
+    replay.call(verb)
+
+
+def raised(replay, verb, fault, step):
+    """What comes of the verb when the fault takes over from request `step` on."""
+    played, patience = FAULTS[fault], HURRIED if FAULTS[fault].takes_time else PATIENT
+    replay.stub.fault, replay.stub.after = played.send, step
+    replay.http.wait(patience)
+    begun = time.monotonic()
+    with pytest.raises(ConnectorError) as caught:
+        replay.call(verb, "" if played.send else NOBODY)
+    assert time.monotonic() - begun < patience[1] + SLACK
+    replay.http.wait(PATIENT)
+    return caught.value
+
+
+def expected(fault, code, safe, step):
+    """Once a write got through, no later fault may say that nothing was written."""
+    if not all(safe[:step]):
+        return InDoubt
+    if code:
+        return next(kind for kind in kinds(ConnectorError) if kind.code == code)
+    return FAULTS[fault].read if safe[step] else FAULTS[fault].write
+
+
+def kinds(kind):
+    return [kind, *(one for sub in kind.__subclasses__() for one in kinds(sub))]
+
+
+def nothing_leaks(error):
+    said = "".join(traceback.format_exception(error))
+    said += repr(error) + str(error) + repr(error.args) + repr(error.__cause__) + repr(vars(error))
+    assert not [one for one in HIDDEN if one in said], said
+    assert error.__cause__ is None and (error.__context__ is None or error.__suppress_context__)

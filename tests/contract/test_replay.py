@@ -1,0 +1,107 @@
+"""What every connector promises on the exchanges of its fixture. Nothing here names a connector."""
+
+from urllib.parse import unquote
+
+import pytest
+
+import connectors
+from connectors import base
+from connectors.base import Account, Connector, Field, Owner, Preparation, Record
+from connectors.errors import Unsupported
+
+from .replay import SECRET, Replay, verbs_of
+
+CASES = [(name, verb) for name, spec in connectors.specs().items() for verb in verbs_of(spec)]
+MADE = ("create", "create linked", "update", "log", "link")
+RESULTS = {"whoami": Account, "prepare": Preparation, **dict.fromkeys(MADE, Record)}
+LISTS = {"owners": Owner, "describe": Field, "preparations": Preparation}
+LISTS |= dict.fromkeys(("find", "find by id", "search"), Record)
+
+
+@pytest.fixture(params=sorted(connectors.specs()))
+def name(request):
+    return request.param
+
+
+@pytest.fixture
+def replay(name):
+    made = Replay(name)
+    with made.stub:
+        yield made
+
+
+@pytest.mark.parametrize(("name", "verb"), CASES, indirect=["name"])
+def test_each_verb_gives_what_it_should(replay, verb):
+    result = replay.call(verb)
+    assert replay.stub.strays == []
+    entity, plain = verb.rpartition(" ")[2], verb.removesuffix(" person").removesuffix(" company")
+    if plain in LISTS:
+        assert result and all(isinstance(one, LISTS[plain]) for one in result)
+    else:
+        assert isinstance(result, RESULTS.get(plain, type(None)))
+    records = [one for one in (result if isinstance(result, list) else [result]) if isinstance(one, Record)]
+    mapped = replay.connector().spec.entity(entity if entity == "company" else "person").fields
+    for record in records:
+        assert record.id and record.values and set(record.values) <= set(mapped)
+
+
+@pytest.mark.parametrize(("name", "verb"), CASES, indirect=["name"])
+def test_no_secret_is_in_an_address(replay, verb):
+    replay.call(verb)
+    assert not any(SECRET in unquote(seen.path) for seen in replay.stub.seen)
+
+
+def test_the_account_and_the_record_are_the_fixtures(replay):
+    account = replay.filled(replay.fixture["account"], replay.stub.url)
+    assert replay.call("whoami").model_dump() == account
+    (found,) = [one for one in replay.call("find person") if one.id == replay.record("person").id]
+    assert found.values == replay.values("person")
+    assert found.version == replay.record("person").version
+    assert replay.call("create person").values == replay.values("person")
+    assert replay.call("update person").values == found.values | replay.values("person", "changes")
+
+
+def test_the_fixture_has_no_exchange_that_nobody_asks_for(replay):
+    for verb in verbs_of(replay.connector().spec):
+        replay.call(verb)
+    exchanges = enumerate(replay.fixture["exchanges"])
+    assert [one["path"] for number, one in exchanges if number not in replay.stub.used] == []
+
+
+def test_making_a_connector_sends_nothing(replay):
+    replay.connector()
+    assert replay.stub.seen == []
+
+
+def test_declared_is_implemented(replay):
+    connector = replay.connector()
+    for verb in Connector.capabilities:
+        declared = getattr(connector.spec.capabilities, verb)
+        assert declared == (getattr(type(connector), verb) is not getattr(base.Connector, verb)), verb
+
+
+def test_what_is_not_declared_is_unsupported(replay):
+    connector, person = replay.connector(), replay.record("person")
+    calls = {
+        "link": lambda: connector.link(person, person),
+        "log": lambda: connector.log(person, None),
+        "describe": lambda: connector.describe("person"),
+        "owners": lambda: connector.owners(),
+        "search": lambda: connector.search("ada"),
+        "prepare": lambda: connector.prepare("anything"),
+    }
+    for verb, call in calls.items():
+        if not getattr(connector.spec.capabilities, verb):
+            with pytest.raises(Unsupported):
+                call()
+    if connector.spec.company is None:
+        with pytest.raises(Unsupported):
+            connector.find("company", [])
+
+
+def test_the_form_asks_for_each_thing_once(replay):
+    spec = replay.connector().spec
+    names = [ask.name for ask in spec.auth.asks]
+    assert len(names) == len(set(names))
+    assert ("base_url" in names) != bool(spec.hosts)
+    assert all(ask.kind == "secret" for ask in spec.auth.asks if "password" in ask.name or "key" in ask.name)
