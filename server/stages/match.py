@@ -6,6 +6,7 @@ unless the record names another profile. A likeness in all hints is always a que
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
@@ -18,6 +19,7 @@ from connectors.linkedin_url import identity
 from .mapping import Desired, texts
 
 NEW = "new"
+PHONE = re.compile(r"(\+|00)?[\d\s()./-]{6,}")
 
 
 class Candidate(Model):
@@ -107,13 +109,17 @@ def values(record: Record, field: str) -> tuple[str, ...]:
 
 
 def same(one: str, other: str) -> bool:
-    """Equal as addresses when both are LinkedIn's, else equal as text but for case and outer blanks."""
+    """Equal as addresses when both are LinkedIn's, else equal as `folded` texts."""
     left, right = identity(one), identity(other)
     return left == right if left or right else folded(one) == folded(other)
 
 
 def folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().strip()
+    """Without case and outer blanks; a phone number without its punctuation (ITU-T E.123)."""
+    plain = unicodedata.normalize("NFKC", text).casefold().strip()
+    if PHONE.fullmatch(plain):
+        return re.sub(r"^00", "+", re.sub(r"[^+\d]", "", plain))
+    return plain
 
 
 def unique(records: Iterable[Record]) -> list[Record]:

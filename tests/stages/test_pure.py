@@ -130,6 +130,9 @@ def test_one_address_has_one_sync_key():
         ("https://linkedin.com/in/Ada/", "https://www.linkedin.com/in/ada", True),
         ("https://www.linkedin.com/in/john", "https://www.linkedin.com/in/john-smith", False),
         ("Analyst", "Senior Analyst", False),
+        ("+33 (1) 23-45.67", "0033 1 23 45 67", True),
+        ("+33 1 23 45 67", "01 23 45 67", False),
+        ("12-34", "1234", False),
         ((), "x", False),
     ],
 )
