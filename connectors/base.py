@@ -55,13 +55,17 @@ class Account(Model):
 
 
 class Record(Model):
-    """One thing the CRM already holds, in the CRM's own field names."""
+    """One thing the CRM already holds, in the CRM's own field names.
+
+    `linked` holds the ids of the companies that a person is known to be linked to; empty says nothing.
+    """
 
     entity: Entity
     id: str
     values: Values = {}
     version: str = ""
     url: str = ""
+    linked: tuple[str, ...] = ()
 
 
 class Entry(Model):

@@ -56,7 +56,7 @@ def sync_key(url: str) -> str:
 
 def path(url: str) -> str:
     """The path of a LinkedIn address; "" for any other host, and for what is no address."""
-    text = url.strip()
+    text = url.strip(" \t\r\n\f")
     found = ADDRESS.match(text if WITH_SCHEME.match(text) else f"https://{text}")
     if not found or ODD.search(text):
         return ""

@@ -81,10 +81,11 @@ def refresh(spec: Spec, grant: Grant) -> Grant:
 
 def revoke(spec: Spec, grant: Grant) -> bool:
     """Ask the CRM to forget the grant; whether it said yes."""
-    held = grant.secrets.get("refresh_token") or grant.secrets.get("access_token")
+    hint = next((name for name in ("refresh_token", "access_token") if name in grant.secrets), "")
+    held = grant.secrets.get(hint)
     if not spec.auth.revoke or held is None:
         return False
-    answer = client(spec).revoke_token(spec.auth.revoke, token=held.get_secret_value())
+    answer = client(spec).revoke_token(spec.auth.revoke, token=held.get_secret_value(), token_type_hint=hint)
     return bool(answer.ok)
 
 
@@ -100,7 +101,9 @@ def client(spec: Spec, redirect_uri: str | None = None) -> Any:
     known = wiring().settings.oauth_clients.get(spec.name)
     if spec.auth.kind != "oauth2" or known is None:
         raise Problem("not_configured")
-    scope = " ".join(scope.name for scope in spec.auth.scopes) if redirect_uri else None
+    optional = spec.auth.params.get("optional_scope", "").split()
+    asked = " ".join(scope.name for scope in spec.auth.scopes if scope.name not in optional)
+    scope = asked if redirect_uri else None
     secret = known.client_secret.get_secret_value()
     return session(wiring().http, known.client_id, secret, redirect_uri=redirect_uri, scope=scope)
 

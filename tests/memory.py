@@ -32,6 +32,9 @@ class Crm:
         self.calls: list[str] = []
         self.lock = threading.RLock()
 
+    def linked(self, record: Record) -> tuple[str, ...]:
+        return tuple(company for person, company in self.links if person == record.id)
+
     def put(self, entity: Entity, values: Values, id_: str = "") -> Record:
         """Store a record under a new version, as if somebody had typed it."""
         with self.lock:
@@ -67,7 +70,8 @@ class Connector(base.Connector):
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
         with self.crm.turn("find"):
             mine = [one for one in self.crm.records.values() if one.entity == entity]
-            return [one for one in mine if any(holds(one, key) for key in keys)]
+            found = [one for one in mine if any(holds(one, key) for key in keys)]
+            return [one.model_copy(update={"linked": self.crm.linked(one)}) for one in found]
 
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
         with self.crm.turn("create"):

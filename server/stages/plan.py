@@ -54,19 +54,24 @@ def plan(
 ) -> tuple[Change, ...]:
     """The changes in the order in which they will be made."""
     changes = tuple(decide(one, spec, policy) for one in matched)
-    verbs = {change.entity: change.verb for change in changes}
-    link = (linking(verbs["person"], spec),) if linkable(verbs, spec) else ()
+    by_entity = {change.entity: change for change in changes}
+    link = (linking(by_entity["person"], spec),) if to_link(by_entity, spec) else ()
     return (*changes, *link, *(logging(entry, spec) for entry in entries))
 
 
-def linkable(verbs: Mapping[Entity, Verb], spec: Spec) -> bool:
-    return spec.capabilities.link and verbs.keys() >= {"person", "company"} and "ask" not in verbs.values()
+def to_link(changes: Mapping[Entity, Change], spec: Spec) -> bool:
+    """Whether both are there, no question is open, and they are not known to be linked."""
+    if not spec.capabilities.link or changes.keys() < {"person", "company"}:
+        return False
+    person, company = changes["person"].record, changes["company"].record
+    linked = person is not None and company is not None and company.id in person.linked
+    return not linked and "ask" not in {change.verb for change in changes.values()}
 
 
-def linking(person: Verb, spec: Spec) -> Change:
+def linking(person: Change, spec: Spec) -> Change:
     """A person who is about to be created is linked in the same call."""
     effect = f"Say in {spec.label} that the person works at the company"
-    because = ("created",) if person == "create" else ()
+    because = ("created",) if person.verb == "create" else ()
     return Change(verb="link", entity="person", reason="works_at", effect=effect, because=because)
 
 

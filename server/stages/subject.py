@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b32encode
 from functools import cached_property
 from urllib.parse import urlsplit
 
 from connectors.base import Model
-from connectors.linkedin_url import identity
+from connectors.linkedin_url import sync_key
 
 from .seen import State
 
@@ -127,9 +125,3 @@ class Person(Model):
 
 
 Subject = Person | CompanyPage
-
-
-def sync_key(linkedin_url: str) -> str:
-    """The same text for the same LinkedIn address, for ever: what makes a create repeatable."""
-    digest = hashlib.sha256(f"passerelle:{identity(linkedin_url)}".encode()).digest()
-    return b32encode(digest)[:26].decode().lower()

@@ -26,10 +26,10 @@ def test_apply_writes_what_the_plan_says(crm):
 def test_twice_is_once(crm):
     sync(crm)
     writes = [verb for verb in crm.calls if verb != "find"]
-    assert verbs(plan(crm)) == [("company", "skip"), ("person", "skip"), ("person", "link")]
+    assert verbs(plan(crm)) == [("company", "skip"), ("person", "skip")]
     report, capsule = sync(crm)
     assert report.ok and capsule is None and len(held(crm)) == 1
-    assert [verb for verb in crm.calls if verb != "find"] == [*writes, "link"]
+    assert [verb for verb in crm.calls if verb != "find"] == writes
 
 
 def test_a_new_title_is_one_field(crm):
@@ -104,7 +104,7 @@ def test_a_known_record_spares_the_search(crm):
     sync(crm)
     ids = {record.entity: record.id for record in crm.records.values()}
     crm.calls.clear()
-    assert {change.verb for change in plan(crm, known=ids).changes} == {"skip", "link"}
+    assert {change.verb for change in plan(crm, known=ids).changes} == {"skip"}
     assert crm.calls == ["find", "find"]
 
 

@@ -1,0 +1,155 @@
+"""HubSpot's own client (hubspot-api-client 12), as far as it may be trusted with a rep's token.
+
+Of the client we use `ApiClient.call_api`: paths, queries, JSON and the token of one request. Its typed
+methods know numeric paths only (unsupported from September 2027), and its own pools repeat requests, and have
+neither a deadline nor a limit of size. So its pool manager is a `Door` to our `Http`: pinned addresses, one
+deadline, bounded answers, nothing repeated. One `ApiClient` serves the whole process; it holds no token.
+"""
+
+from __future__ import annotations
+
+import http.client
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from hubspot.crm.objects import ApiClient, Configuration
+from pydantic import BaseModel
+
+from .answers import Answer
+from .base import Grant
+from .http import SAFE, Http
+from .hubspot_errors import failure
+from .spec import Spec
+
+VERSION = "2026-03"
+"""The dated paths that we speak; each date is served for 18 months. 2026-09 validates more on writes."""
+
+READS = ("/search", "/batch/read")
+"""What these paths answer to a POST changes nothing."""
+
+MOST_BYTES = 4_000_000
+"""A portal may have thousands of properties."""
+
+EVERY_STATUS = range(100, 600)
+Shape = TypeVar("Shape", bound=BaseModel)
+
+
+class Nothing(BaseModel):
+    """An answer of which we need no more than that it came."""
+
+
+class Refusal(Exception):
+    """An answer that is no success, on its way through the client."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__()
+        self.answer = answer
+
+
+class Door:
+    """What the client takes for its urllib3 pool manager. Its time-outs are `Http`'s business."""
+
+    def __init__(self, http: Http) -> None:
+        self._http = http
+
+    def request(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str],
+        fields: list[tuple[str, str]] | None = None,
+        body: str | None = None,
+        **_: Any,
+    ) -> Answer:
+        answer = self._http(
+            method,
+            url,
+            headers=headers,
+            params=dict(fields or ()),
+            content=None if body is None else body.encode(),
+            accept=EVERY_STATUS,
+            safe=method in SAFE or url.endswith(READS),
+            most=MOST_BYTES,
+        )
+        if not 200 <= answer.status < 300:
+            raise Refusal(answer)
+        return answer
+
+
+class Forgetful(ApiClient):  # type: ignore[misc]
+    """The client remembers the last answer for ever, and for everybody; this one does not."""
+
+    last_response = property(lambda _: None, lambda _, __: None)
+
+
+class Api:
+    """One rep's way to one portal."""
+
+    def __init__(self, spec: Spec, grant: Grant, http: Http) -> None:
+        self._spec, self._client = spec, client(http)
+        self.base_url = grant.base_url or f"https://{spec.hosts[0]}"
+        token = grant.secrets["access_token"].get_secret_value() if "access_token" in grant.secrets else ""
+        self._auth = {"in": "header", "key": "Authorization", "value": f"Bearer {token}"}
+
+    def __call__(
+        self,
+        method: str,
+        path: str,
+        shape: type[Shape],
+        *,
+        names: Mapping[str, str] | None = None,
+        query: Mapping[str, str] | None = None,
+        body: Any = None,
+    ) -> Shape:
+        """Send once; the answer in its `shape`. `names` fills the braces of `path`, encoded.
+
+        Raises the `ConnectorError` that stands for what went wrong.
+        """
+        answer, refused = self._exchange(method, path, names or {}, query or {}, body)
+        if refused:
+            raise failure(answer, self._spec)
+        return shape() if shape is Nothing and not answer.body else answer.shaped(shape)
+
+    def _exchange(self, method: str, path: str, names: Any, query: Any, body: Any) -> tuple[Answer, bool]:
+        try:
+            answer: Answer = self._client.call_api(
+                path.replace("{version}", VERSION),
+                method,
+                dict(names),
+                list(query.items()),
+                {"Accept": "application/json"},
+                body=body,
+                auth_settings=["oauth2"],
+                _request_auth=self._auth,
+                _preload_content=False,
+                _host=self.base_url,
+            )
+        except Refusal as refusal:
+            return refusal.answer, True
+        return answer, False
+
+
+@lru_cache(maxsize=4)
+def client(http: Http) -> Forgetful:
+    """The one client of a process, which has one `Http`."""
+    with loggers_as_they_were():
+        made = Forgetful(Configuration())
+    made.rest_client.pool_manager = Door(http)
+    made.user_agent = "Passerelle"
+    return made
+
+
+@contextmanager
+def loggers_as_they_were() -> Iterator[None]:
+    """A Configuration sets the level of urllib3's logger, which then writes addresses, and http.client's."""
+    logger, debuglevel = logging.getLogger("urllib3"), http.client.HTTPConnection.debuglevel
+    level = logger.level
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+        http.client.HTTPConnection.debuglevel = debuglevel

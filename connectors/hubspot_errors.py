@@ -1,0 +1,104 @@
+"""What HubSpot's refusals mean (developers.hubspot.com, "Error handling", "API usage guidelines", 2026-11).
+
+A body is read to choose the class, and for facts that are safe to repeat: a field of the spec, a scope of the
+spec, a record's id. Nothing else of it goes any further.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from .answers import Answer, from_status
+from .errors import Conflict, ConnectorError, Forbidden, Invalid, NotFound, Throttled
+from .spec import Spec
+
+WAITS = {"SECONDLY": 1.0, "TEN_SECONDLY_ROLLING": 10.0, "DAILY": 3_600.0}
+"""Seconds by `policyName`: a 429 has no Retry-After. A day's end is not told, so we ask again each hour."""
+
+LOCKED, MIGRATING = 423, 477
+LOCKED_SECONDS = 2.0
+QUOTED = re.compile(r'"([A-Za-z0-9_]+)"(?!\s*:)')
+EXISTING = re.compile(r"Existing ID: ([0-9]{1,20})")
+REASONS = {
+    "PROPERTY_DOESNT_EXIST": "this HubSpot account has no property for {}",
+    "READ_ONLY_VALUE": "HubSpot calculates {} itself",
+    "INVALID_OPTION": "{} is a list of choices in HubSpot, and this is none of them",
+    "MISSING_REQUIRED_PROPERTY": "this HubSpot account requires {}",
+    "MISSING_CONDITIONAL_REQUIRED_PROPERTY": "this HubSpot account requires {} here",
+}
+OTHERWISE = "HubSpot refuses the value of {}"
+
+
+class NotAccepted(Invalid):
+    """HubSpot refused values, and wrote nothing. `unknown`: fields for which the portal has no property."""
+
+    def __init__(self, detail: str, unknown: frozenset[str]) -> None:
+        super().__init__(detail)
+        self.unknown = unknown
+
+
+def failure(answer: Answer, spec: Spec) -> ConnectorError:
+    """The failure that an answer stands for."""
+    usual, said = from_status(answer), content(answer)
+    match answer.status:
+        case 400 | 422 if said.get("category") == "VALIDATION_ERROR":
+            return invalid(said, answer.body.decode(errors="replace"), spec)
+        case 403 if missing := [one.feature for one in spec.auth.scopes if one.name in set(told(said))]:
+            return Forbidden(f"this connection lacks a scope: {'; '.join(missing)}")
+        case 404:
+            return NotFound("HubSpot has no such record")
+        case 409 if twin := EXISTING.search(str(said.get("message"))):
+            return Conflict(f"HubSpot has this contact already, with the id {twin[1]}")
+        case 429:
+            wait = WAITS.get(str(said.get("policyName")))
+            return Throttled(throttled(wait), retry_after=first(usual.retry_after, wait))
+        case _ if answer.status == LOCKED:
+            return Throttled(str(usual), retry_after=first(usual.retry_after, LOCKED_SECONDS))
+        case _ if answer.status == MIGRATING:
+            return Throttled("HubSpot is moving this account", retry_after=usual.retry_after)
+    return usual
+
+
+def invalid(said: dict[str, Any], text: str, spec: Spec) -> ConnectorError:
+    """A value that HubSpot refuses, by the label of its field; a unique value that another record has."""
+    parts = [part for part in (spec.person, spec.company) if part]
+    labels = {name: one.label for part in parts for name, one in part.fields.items()}
+    named = sorted(labels.keys() & set(told(said)))
+    which = " and ".join(f"“{labels[name]}”" for name in named) or "a field that the mapping does not name"
+    if "CONFLICTING_UNIQUE_VALUE" in text:
+        return Conflict(f"another record in HubSpot holds the same value in {which}")
+    detail = next((words for code, words in REASONS.items() if code in text), OTHERWISE).format(which)
+    return NotAccepted(detail, frozenset(named if "PROPERTY_DOESNT_EXIST" in text else ()))
+
+
+def told(said: Any) -> Iterator[str]:
+    """Every name in an answer: its texts, and what they quote (a message may hold JSON itself)."""
+    waiting = [said]
+    while waiting:
+        match waiting.pop():
+            case str(text):
+                yield text
+                yield from QUOTED.findall(text)
+            case list(several):
+                waiting.extend(several)
+            case dict(several):
+                waiting.extend(several.values())
+
+
+def content(answer: Answer) -> dict[str, Any]:
+    try:
+        said = json.loads(answer.body)
+    except (ValueError, RecursionError):
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def throttled(wait: float | None) -> str:
+    return "the day's calls to HubSpot are used up" if wait == WAITS["DAILY"] else "HubSpot asks to wait"
+
+
+def first(*seconds: float | None) -> float | None:
+    return next((one for one in seconds if one is not None), None)

@@ -1,0 +1,35 @@
+"""Which portals were just seen to lack our unique property.
+
+A refused call tells it, and it is remembered for two minutes, so that a plan and its apply do not ask in vain
+twice. What is remembered is the portal's number and nothing of its contents.
+"""
+
+from __future__ import annotations
+
+from threading import Lock
+
+from cachetools import TTLCache
+
+from .hubspot_rows import KEY
+
+SECONDS, MOST_PORTALS = 120, 10_000
+LACKING: TTLCache[str, bool] = TTLCache(MOST_PORTALS, SECONDS)
+MUTEX = Lock()
+
+
+def lacking(portal: str) -> bool:
+    with MUTEX:
+        return portal in LACKING
+
+
+def learn(portal: str, unknown: frozenset[str]) -> bool:
+    """Whether our property is among those that the portal does not know."""
+    if KEY in unknown:
+        with MUTEX:
+            LACKING[portal] = True
+    return KEY in unknown
+
+
+def forget(portal: str) -> None:
+    with MUTEX:
+        LACKING.pop(portal, None)

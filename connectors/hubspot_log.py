@@ -1,0 +1,147 @@
+"""Entries on a contact: notes, LinkedIn messages (communications) and tasks, each once per entry key.
+
+None of the three has a unique property, and a search finds them seconds too late. So every entry ends with a
+mark, a digest of its key, and what is associated with the contact is read before writing: associations and
+batch reads are consistent. Two calls at the same instant can still both write.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from html import escape
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from .base import Entry
+from .errors import Invalid
+from .hubspot_client import Api, Nothing
+from .hubspot_rows import Rows
+
+MOST_TEXT, MOST_PAGES, BATCH, SUBJECT = 65_536, 20, 100, 80
+
+
+class Kind(NamedTuple):
+    """How HubSpot holds a kind of entry; `type_id` is that of its association with a contact."""
+
+    object: str
+    type_id: int
+    body: str
+    fixed: dict[str, str]
+
+
+KINDS = {
+    "note": Kind("notes", 202, "hs_note_body", {}),
+    "message": Kind(
+        "communications",
+        81,
+        "hs_communication_body",
+        {"hs_communication_channel_type": "LINKEDIN_MESSAGE", "hs_communication_logged_from": "CRM"},
+    ),
+    "task": Kind("tasks", 204, "hs_task_body", {"hs_task_status": "NOT_STARTED"}),
+}
+
+
+class Far(BaseModel):
+    toObjectId: int | str
+
+
+class Next(BaseModel):
+    after: str
+
+
+class Paging(BaseModel):
+    next: Next | None = None
+
+
+class Ends(BaseModel):
+    to: list[Far]
+    paging: Paging | None = None
+
+
+class Associations(BaseModel):
+    results: list[Ends] = []
+
+
+def add(api: Api, contact: str, entry: Entry) -> None:
+    kind = KINDS[entry.kind]
+    api(
+        "POST",
+        "/crm/objects/{version}/{type}",
+        Nothing,
+        names={"type": kind.object},
+        body={"properties": properties(entry), "associations": [association(contact, kind.type_id)]},
+    )
+
+
+def logged(api: Api, contact: str, entry: Entry) -> bool:
+    """Whether one of the contact's entries of this kind ends with the mark, newest first."""
+    kind, wanted = KINDS[entry.kind], mark(entry)
+    numbers = sorted(associated(api, contact, kind), key=int, reverse=True)
+    for start in range(0, len(numbers), BATCH):
+        inputs = [{"id": one} for one in numbers[start : start + BATCH]]
+        found = api(
+            "POST",
+            "/crm/objects/{version}/{type}/batch/read",
+            Rows,
+            names={"type": kind.object},
+            body={"properties": [kind.body], "inputs": inputs},
+        )
+        if any(wanted in (row.properties.get(kind.body) or "") for row in found.results):
+            return True
+    return False
+
+
+def associated(api: Api, contact: str, kind: Kind) -> list[str]:
+    found: list[str] = []
+    asked: dict[str, str] = {"id": contact}
+    for _ in range(MOST_PAGES):
+        answer = api(
+            "POST",
+            "/crm/associations/{version}/contacts/{type}/batch/read",
+            Associations,
+            names={"type": kind.object},
+            body={"inputs": [asked]},
+        )
+        found += [str(far.toObjectId) for ends in answer.results for far in ends.to]
+        further = [ends.paging.next.after for ends in answer.results if ends.paging and ends.paging.next]
+        if not further:
+            break
+        asked = {"id": contact, "after": further[0]}
+    return [one for one in found if one.isascii() and one.isdigit()]
+
+
+def association(to: str, type_id: int) -> dict[str, Any]:
+    """An association as part of a create (the ids are HubSpot's own, the same in every portal)."""
+    return {
+        "to": {"id": to},
+        "types": [{"associationCategory": "HUBSPOT_DEFINED", "associationTypeId": type_id}],
+    }
+
+
+def properties(entry: Entry) -> dict[str, str]:
+    """What HubSpot is to hold. `Invalid` for a text that is too long, and for a date that is none."""
+    kind = KINDS[entry.kind]
+    text = "<br>".join(escape(entry.text).splitlines())
+    author = f"{escape(entry.author)} · " if entry.author else ""
+    body = f"<p>{text}</p><p>{author}{mark(entry)}</p>"
+    if len(body) > MOST_TEXT:
+        raise Invalid(f"HubSpot takes {MOST_TEXT} characters, and this {entry.kind} has more")
+    subject = {"hs_task_subject": entry.text.strip()[:SUBJECT]} if entry.kind == "task" else {}
+    return {**kind.fixed, **subject, kind.body: body, "hs_timestamp": moment(entry.at)}
+
+
+def mark(entry: Entry) -> str:
+    """What no other entry ends with; it is plain text, because HubSpot cleans HTML."""
+    return f"Passerelle {hashlib.sha256(entry.key.encode()).hexdigest()[:16]}"
+
+
+def moment(text: str) -> str:
+    """A date, or a date and time (ISO 8601), in UTC."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise Invalid("the date of the entry is none") from None
+    universal = found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    return universal.strftime("%Y-%m-%dT%H:%M:%SZ")

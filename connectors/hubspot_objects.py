@@ -1,0 +1,82 @@
+"""The contacts, or the companies, of one portal: read, searched, made, changed, archived."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+from .base import Record
+from .errors import Conflict, NotFound
+from .hubspot_client import Api, Nothing
+from .hubspot_rows import Properties, Row, Rows, asked, to_record, version
+from .spec import Entity, EntityMap
+
+ALL, ONE = "/crm/objects/{version}/{type}", "/crm/objects/{version}/{type}/{id}"
+WORK = ("notes", "communications", "tasks", "calls", "meetings")
+"""What shows that somebody has worked with a record."""
+
+
+class Objects:
+    def __init__(self, api: Api, entity: Entity, fields: EntityMap, account: str) -> None:
+        self._api, self._entity, self.fields, self._account = api, entity, fields, account
+        self._type = {"type": fields.object}
+        self.properties = asked(fields)
+
+    def record(self, row: Row) -> Record:
+        return to_record(self._entity, row, self.fields, self._account)
+
+    def by(self, name: str, values: Sequence[str]) -> list[Row]:
+        """A consistent read by a unique property, by id when `name` is empty; without what is not there."""
+        body: dict[str, Any] = {"properties": self.properties, "inputs": [{"id": one} for one in values]}
+        return self._rows("/batch/read", body | ({"idProperty": name} if name else {}))
+
+    def there(self, ids: Sequence[str]) -> list[Row]:
+        """The objects of these ids; none where HubSpot has none of them."""
+        with suppress(NotFound):
+            return self.by("", ids)
+        return []
+
+    def search(self, query: dict[str, Any]) -> list[Row]:
+        return self._rows("/search", query) if query else []
+
+    def current(self, record: Record) -> Row:
+        """The object as it is now. `NotFound` when it is gone, `Conflict` when our fields have changed."""
+        found = self.there([record.id]) if number(record.id) else []
+        if not found:
+            raise NotFound("HubSpot has no such record")
+        return self._unchanged(record, found[0])
+
+    def untouched(self, record: Record) -> None:
+        """As `current`, and a `Conflict` too when somebody has worked with the record."""
+        query = {"properties": ",".join(self.properties), "associations": ",".join(WORK)}
+        names = self._type | {"id": record.id}
+        row = self._unchanged(record, self._api("GET", ONE, Row, names=names, query=query))
+        if any(ends.results for ends in row.associations.values()):
+            raise Conflict("there are activities on this record since; delete it in HubSpot")
+
+    def add(self, properties: Properties, associations: Sequence[dict[str, Any]]) -> Row:
+        body = {"properties": properties, "associations": list(associations)}
+        return self._api("POST", ALL, Row, names=self._type, body=body)
+
+    def change(self, row: Row, properties: Properties) -> Row:
+        """The object with these properties. HubSpot answers with what it wrote, and little else."""
+        names = self._type | {"id": row.id}
+        said = self._api("PATCH", ONE, Row, names=names, body={"properties": properties})
+        return Row(id=row.id, properties=row.properties | properties | said.properties)
+
+    def archive(self, record: Record) -> None:
+        self._api("DELETE", ONE, Nothing, names=self._type | {"id": record.id})
+
+    def _rows(self, path: str, body: dict[str, Any]) -> list[Row]:
+        return self._api("POST", ALL + path, Rows, names=self._type, body=body).results
+
+    def _unchanged(self, record: Record, row: Row) -> Row:
+        if record.version not in ("", version(row, self.fields)):
+            raise Conflict("the record changed since it was read")
+        return row
+
+
+def number(text: str) -> bool:
+    """Whether a text can be the id of an object."""
+    return text.isascii() and text.isdigit() and len(text) <= 20

@@ -1,0 +1,111 @@
+"""A HubSpot object and our Record: every property is a text there, and a list is one text with semicolons.
+
+A contact has one `email` and, behind semicolons, `hs_additional_emails`; to us they are one list, the first
+being the primary one. `passerelle_key` is our own unique property. A portal that lacks it does not name it in
+its answers (an empty property it names, as null); there the LinkedIn address stands for the key, which is
+nothing but its digest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+
+from pydantic import BaseModel
+
+from . import linkedin_url
+from .base import Record, Value, Values
+from .spec import Entity, EntityMap
+
+KEY, URL = "passerelle_key", "hs_linkedin_url"
+EMAIL, MORE_EMAILS = "email", "hs_additional_emails"
+LISTS = frozenset({"emails", "phones", "websites"})
+"""Properties of Person that are lists; a field that one of them fills holds several values."""
+TYPES: dict[Entity, str] = {"person": "0-1", "company": "0-2"}
+"""Object type ids, as they stand in the addresses of HubSpot's pages."""
+
+Properties = dict[str, str | None]
+
+
+class Associated(BaseModel):
+    """The other end of an association."""
+
+    id: str
+
+
+class AssociatedList(BaseModel):
+    results: list[Associated] = []
+
+
+class Row(BaseModel):
+    """One object, with the properties that were asked for and exist."""
+
+    id: str
+    properties: Properties
+    associations: dict[str, AssociatedList] = {}
+
+
+class Rows(BaseModel):
+    """What a search or a batch read found; a 207 leaves out what is not there."""
+
+    results: list[Row]
+
+
+def asked(fields: EntityMap) -> list[str]:
+    """The properties that we read of each object."""
+    return [*fields.fields, *([MORE_EMAILS] if EMAIL in fields.fields else [])]
+
+
+def to_record(entity: Entity, row: Row, fields: EntityMap, account: str) -> Record:
+    url = f"https://app.hubspot.com/contacts/{account}/record/{TYPES[entity]}/{row.id}"
+    values = to_values(row.properties, fields)
+    return Record(entity=entity, id=row.id, values=values, version=version(row, fields), url=url)
+
+
+def to_values(held: Mapping[str, str | None], fields: EntityMap) -> Values:
+    values: Values = {name: held[name] for name in fields.fields if held.get(name)}
+    for name, field in fields.fields.items():
+        texts = (held.get(name), held.get(MORE_EMAILS) if name == EMAIL else None)
+        if field.source in LISTS and any(texts):
+            values[name] = unrepeated(part for text in texts for part in (text or "").split(";"))
+    if KEY in fields.fields and KEY not in held and (address := linkedin_url.canonical(held.get(URL) or "")):
+        values[KEY] = linkedin_url.sync_key(address)
+    return values
+
+
+def to_properties(values: Values) -> Properties:
+    """What to send. The empty text clears a property."""
+    sent: Properties = {name: to_text(value) for name, value in values.items()}
+    if EMAIL in values:
+        emails = values[EMAIL]
+        several = unrepeated(emails if isinstance(emails, tuple) else (str(emails or ""),))
+        sent |= {EMAIL: several[0] if several else "", MORE_EMAILS: ";".join(several[1:])}
+    return sent
+
+
+def to_text(value: Value | None) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return ";".join(unrepeated(value))
+    return "" if value is None else str(value)
+
+
+def unrepeated(texts: Iterable[str]) -> tuple[str, ...]:
+    """Each once, whatever its case, in order."""
+    kept: dict[str, str] = {}
+    for text in texts:
+        if text.strip():
+            kept.setdefault(text.strip().casefold(), text.strip())
+    return tuple(kept.values())
+
+
+def version(row: Row, fields: EntityMap) -> str:
+    """A digest of the mapped properties.
+
+    `updatedAt` will not do: HubSpot's own calculations move it for minutes after each write, and so does an
+    association or a note, so our own undo would find its records changed by somebody.
+    """
+    held = sorted((name, row.properties.get(name)) for name in asked(fields) if row.properties.get(name))
+    return hashlib.sha256(json.dumps(held).encode()).hexdigest()[:24]

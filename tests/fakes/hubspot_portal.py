@@ -1,0 +1,129 @@
+"""What each endpoint of the portal answers: (status, JSON)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from .hubspot_schema import FAR, KEY, OWNERS, Refusal
+from .hubspot_search import matching
+from .hubspot_store import Store, Thing
+
+NUMBER = 4711
+USUAL = ("hs_object_id", "createdate", "lastmodifieddate")
+Said = tuple[int, Any]
+
+
+class Portal:
+    """`prepared`: an admin has added our unique property. `lagging`: the search knows what is indexed."""
+
+    def __init__(self, *, prepared: bool) -> None:
+        self.store, self.lagging = Store(), False
+        self.index: dict[str, dict[str, dict[str, str]]] = {}
+        if prepared:
+            self.store.schema["contacts"]["passerelle_key"] = dict(KEY)
+
+    def reindex(self) -> None:
+        kinds = self.store.things.items()
+        self.index = {kind: {one.id: dict(one.properties) for one in held.values()} for kind, held in kinds}
+
+    def details(self, said: Any) -> Said:
+        about = {"uiDomain": "app.hubspot.com", "timeZone": "Europe/Paris", "companyCurrency": "EUR"}
+        return 200, {"portalId": NUMBER, "accountType": "STANDARD", **about}
+
+    def owners(self, said: dict[str, str]) -> Said:
+        """One on a page, so that there are pages."""
+        start = int(said.get("after", 0))
+        more = {"paging": {"next": {"after": str(start + 1)}}} if start + 1 < len(OWNERS) else {}
+        return 200, {"results": OWNERS[start : start + 1], **more}
+
+    def properties(self, kind: str, said: Any) -> Said:
+        return 200, {"results": list(self.store.schema[kind].values())}
+
+    def define(self, kind: str, said: Any) -> Said:
+        return 201, self.store.define(kind, said)
+
+    def search(self, kind: str, said: Any) -> Said:
+        if not self.lagging:
+            self.reindex()
+        found = matching(said, self.index.get(kind, {}), set(self.store.schema[kind]), len(json.dumps(said)))
+        things = [self.store.things[kind][one] for one in found if one in self.store.things[kind]]
+        rows = [self.row(kind, one, said["properties"]) for one in things]
+        return 200, {"total": len(rows), "results": rows}
+
+    def batch(self, kind: str, said: Any) -> Said:
+        by, wanted = said.get("idProperty", ""), [one["id"] for one in said["inputs"]]
+        if len(wanted) > 100:
+            raise Refusal(400, "VALIDATION_ERROR", "at most 100 inputs")
+        if by not in ("", "email") and not self.store.schema[kind].get(by, {}).get("hasUniqueValue"):
+            raise Refusal(400, "VALIDATION_ERROR", f'{{"error":"PROPERTY_DOESNT_EXIST","name":"{by}"}}')
+        found = {one: self.located(kind, by, one) for one in wanted}
+        rows = {one.id: self.row(kind, one, said["properties"]) for one in found.values() if one}
+        lost = [one for one, held in found.items() if not held]
+        errors = [{"status": "error", "category": "OBJECT_NOT_FOUND", "context": {"ids": lost}}]
+        body = {"status": "COMPLETE", "results": list(rows.values())}
+        return (207, {**body, "numErrors": 1, "errors": errors}) if lost else (200, body)
+
+    def located(self, kind: str, by: str, value: str) -> Thing | None:
+        if by == "email":
+            return self.store.having_email(value)
+        return self.store.having(kind, by, value) if by else self.store.things[kind].get(value)
+
+    def create(self, kind: str, said: Any) -> Said:
+        made = self.store.add(kind, said["properties"])
+        for one in said.get("associations", []):
+            self.store.associate(kind, made, FAR[str(one["types"][0]["associationTypeId"])], one["to"]["id"])
+        return 201, self.row(kind, made, list(made.properties))
+
+    def one(self, kind: str, id_: str, said: dict[str, str]) -> Said:
+        thing = self.there(kind, id_)
+        row = self.row(kind, thing, said.get("properties", "").split(","))
+        ends = {far: {"results": [{"id": one} for one in thing.ends.get(far, [])]} for far in self.far(said)}
+        return 200, {**row, "associations": {far: held for far, held in ends.items() if held["results"]}}
+
+    def far(self, said: dict[str, str]) -> list[str]:
+        return [one for one in said.get("associations", "").split(",") if one]
+
+    def change(self, kind: str, id_: str, said: Any) -> Said:
+        """The answer holds what was written, and little else."""
+        thing = self.there(kind, id_)
+        self.store.change(kind, thing, said["properties"])
+        return 200, self.row(kind, thing, list(said["properties"]))
+
+    def archive(self, kind: str, id_: str, said: Any) -> Said:
+        """Archiving what is archived is no error."""
+        self.store.things[kind].pop(id_, None)
+        return 204, None
+
+    def link(self, kind: str, id_: str, far: str, far_id: str, said: Any) -> Said:
+        self.store.associate(kind, self.there(kind, id_), far, far_id)
+        return 200, None
+
+    def associated(self, kind: str, far: str, said: Any) -> Said:
+        """Two on a page, so that there are pages; none at all is a 207."""
+        asked = said["inputs"][0]
+        held, start = self.there(kind, asked["id"]).ends.get(far, []), int(asked.get("after", 0))
+        if not held:
+            errors = [{"status": "error", "category": "OBJECT_NOT_FOUND", "message": "No associations"}]
+            return 207, {"status": "COMPLETE", "results": [], "numErrors": 1, "errors": errors}
+        more = {"paging": {"next": {"after": str(start + 2)}}} if start + 2 < len(held) else {}
+        ends = [{"toObjectId": int(one), "associationTypes": []} for one in held[start : start + 2]]
+        result = {"from": {"id": asked["id"]}, "to": ends, **more}
+        return 200, {"status": "COMPLETE", "results": [result]}
+
+    def there(self, kind: str, id_: str) -> Thing:
+        if id_ not in self.store.things[kind]:
+            raise Refusal(404, "OBJECT_NOT_FOUND", "Object not found. objectId are usually numeric.")
+        return self.store.things[kind][id_]
+
+    def row(self, kind: str, thing: Thing, asked: list[str]) -> dict[str, Any]:
+        """Known properties that are asked for, null where empty; unknown ones are passed over."""
+        held = {name: thing.properties.get(name) for name in asked if name in self.store.schema[kind]}
+        usual = {
+            "hs_object_id": thing.id,
+            "createdate": "2026-11-22T00:00:00Z",
+            "lastmodifieddate": f"{thing.updated}",
+        }
+        about = {"createdAt": "2026-11-22T00:00:00Z", "updatedAt": f"{thing.updated}", "archived": False}
+        self.store.settle(thing)
+        return {"id": thing.id, "properties": usual | held, **about}

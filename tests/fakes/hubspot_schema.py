@@ -1,0 +1,89 @@
+"""What a new HubSpot portal knows: its properties, its users, and the answers with which it refuses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+WORK = ("notes", "communications", "tasks")
+FAR = {"279": "companies", "202": "contacts", "81": "contacts", "204": "contacts"}
+SCOPES = frozenset(
+    f"crm.objects.{one}" for one in ("contacts.read", "contacts.write", "companies.read", "companies.write")
+) | {"oauth", "crm.objects.owners.read", "crm.schemas.contacts.write"}
+OWNERS = [
+    {"id": "77", "email": "ada@crm.example", "firstName": "Ada", "lastName": "Byron", "archived": False},
+    {"id": "78", "email": "nameless@crm.example", "firstName": "", "lastName": None, "archived": False},
+]
+WAITS = ("SECONDLY", "TEN_SECONDLY_ROLLING", "DAILY")
+
+
+def text(name: str, label: str = "", **more: Any) -> dict[str, Any]:
+    """A property; hidden and read-only ones, lists and choices by `more`."""
+    usual = {"name": name, "label": label or name, "type": "string", "fieldType": "text", "options": []}
+    flags = {"hasUniqueValue": False, "calculated": False, "archived": False, "hidden": False}
+    held = {"archivable": False, "readOnlyDefinition": True, "readOnlyValue": more.pop("fixed", False)}
+    return {**usual, **flags, "modificationMetadata": held, **more}
+
+
+def choice(name: str, *values: str, **more: Any) -> dict[str, Any]:
+    options = [{"label": one.title(), "value": one, "hidden": one == "old"} for one in values]
+    return text(name, type="enumeration", fieldType=more.pop("fieldType", "select"), options=options, **more)
+
+
+SYSTEM = [
+    text("hs_object_id", type="number", fieldType="number", fixed=True),
+    text("createdate", type="datetime", fieldType="date", fixed=True),
+    text("lastmodifieddate", type="datetime", fieldType="date", fixed=True),
+    choice("hubspot_owner_id", externalOptions=True),
+]
+CONTACT = [
+    *(
+        text(one)
+        for one in ("firstname", "lastname", "email", "jobtitle", "company", "hs_linkedin_url", "city")
+    ),
+    text("phone", "Phone Number", fieldType="phonenumber"),
+    text("hs_additional_emails", type="enumeration", fieldType="checkbox", fixed=False, externalOptions=True),
+    choice("lifecyclestage", "lead", "customer", "old", fieldType="radio"),
+    choice("hobbies", "music", "chess", fieldType="checkbox"),
+    text("message", fieldType="html"),
+    text("newsletter", type="bool", fieldType="booleancheckbox"),
+    text("birthday", type="date", fieldType="date"),
+    text("num_notes", type="number", fieldType="number", calculated=True),
+    text("linkedinbio", archived=True),
+]
+COMPANY = [
+    text(one) for one in ("name", "domain", "website", "linkedin_company_page", "phone", "description")
+]
+ENTRY = [text(one) for one in ("hs_note_body", "hs_timestamp", "hs_task_subject", "hs_task_status")] + [
+    text(one) for one in ("hs_communication_channel_type", "hs_communication_logged_from")
+]
+ENTRY += [text("hs_communication_body"), text("hs_task_body")]
+PROPERTIES = {"contacts": CONTACT, "companies": COMPANY, **dict.fromkeys(WORK, ENTRY)}
+KEY = text("passerelle_key", "Passerelle key", hasUniqueValue=True)
+
+
+class Refusal(Exception):
+    """An answer that is no success, in HubSpot's usual form."""
+
+    def __init__(self, status: int, category: str, message: str, **more: Any) -> None:
+        super().__init__(message)
+        usual = {
+            "status": "error",
+            "message": message,
+            "correlationId": "4f7f6b4e-0000",
+            "category": category,
+        }
+        self.status, self.body = status, {**usual, **more}
+
+
+def invalid(*problems: tuple[str, str, str]) -> Refusal:
+    """(code, property, words) each: HubSpot writes them as JSON into its message."""
+    rows = [
+        f'{{"isValid":false,"message":"{words}","error":"{code}","name":"{name}"}}'
+        for code, name, words in problems
+    ]
+    return Refusal(400, "VALIDATION_ERROR", f"Property values were not valid: [{','.join(rows)}]")
+
+
+def throttled(policy: str) -> Refusal:
+    message = f"You have reached your {policy.lower()} limit."
+    return Refusal(429, "RATE_LIMITS", message, errorType="RATE_LIMIT", policyName=policy)

@@ -1,0 +1,42 @@
+"""HubSpot's search: its operators, its limits, its lower-case IN, and an index that lags behind."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from .hubspot_schema import Refusal, invalid
+
+SEARCHED = ("firstname", "lastname", "email", "phone", "company", "hs_additional_emails")
+MOST = {"groups": 5, "filters": 6, "all": 18, "characters": 3_000}
+
+
+def matching(query: dict[str, Any], rows: dict[str, dict[str, str]], known: set[str], size: int) -> list[str]:
+    """The ids of the rows that match, in the order of their making."""
+    groups = [one["filters"] for one in query.get("filterGroups", [])]
+    counts = [len(one) for one in groups]
+    if size > MOST["characters"]:
+        raise Refusal(400, "VALIDATION_ERROR", "The request body is longer than 3000 characters")
+    if len(groups) > MOST["groups"] or max(counts, default=0) > MOST["filters"] or sum(counts) > MOST["all"]:
+        raise Refusal(400, "VALIDATION_ERROR", "There are too many filters")
+    if unknown := {one["propertyName"] for group in groups for one in group} - known:
+        raise invalid(*(("PROPERTY_DOESNT_EXIST", one, "does not exist") for one in unknown))
+    words = query.get("query", "").lower().split()
+    fits = [
+        id_
+        for id_, held in rows.items()
+        if (not groups or any(all(holds(held, one) for one in group) for group in groups))
+        and all(any(word in held.get(name, "").lower() for name in SEARCHED) for word in words)
+    ]
+    return fits[: min(query.get("limit", 10), 200)]
+
+
+def holds(held: dict[str, str], wanted: dict[str, Any]) -> bool:
+    """EQ is blind to case; IN compares with the lower-case value, so a value in upper case finds nothing."""
+    value = held.get(wanted["propertyName"], "").lower()
+    match wanted["operator"]:
+        case "EQ":
+            return bool(value) and value == wanted["value"].lower()
+        case "IN":
+            return value in wanted["values"]
+    raise Refusal(400, "VALIDATION_ERROR", f"unknown operator in {json.dumps(wanted)}")

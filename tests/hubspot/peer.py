@@ -1,0 +1,68 @@
+"""A portal as the contract sees it: invented people, and what the portal holds of them."""
+
+from pydantic import SecretStr
+
+import connectors
+from connectors.base import ID, Grant, Key
+from connectors.egress import Egress, origin
+from connectors.http import Http
+from tests.contract.peer import Peer
+from tests.fakes.hubspot import TOKEN
+from tests.fakes.hubspot_portal import NUMBER
+
+FOREIGN = {"lifecyclestage": "customer", "hobbies": "music;chess", "birthday": "1815-12-10"}
+
+
+class OnHubSpot(Peer):
+    title, name, listed, url = "jobtitle", "lastname", "email", "hs_linkedin_url"
+
+    def __init__(self, server):
+        self.server, self.store = server, server.portal.store
+
+    def connector(self, http=None, token=TOKEN):
+        return connectors.connect(self.grant(token), http or self.http())
+
+    def http(self):
+        return Http(Egress(frozenset({origin(self.server.url)})))
+
+    def grant(self, token=TOKEN):
+        given = {"base_url": self.server.url, "account": str(NUMBER), "scopes": tuple(self.server.scopes)}
+        return Grant(connector="hubspot", secrets={"access_token": SecretStr(token)}, **given)
+
+    def values(self, number=1):
+        return {
+            "passerelle_key": f"key{number}",
+            "firstname": "Ada",
+            "lastname": "Lovelace",
+            "jobtitle": "Engineer",
+            "company": "Analytical Engines",
+            "hs_linkedin_url": f"https://www.linkedin.com/in/ada-{number}",
+            "email": (f"ada{number}@engines.example",),
+            "phone": "+44 20 7946 0000",
+            "city": "London, England",
+        }
+
+    def company(self):
+        return {
+            "name": "Analytical Engines",
+            "linkedin_company_page": "https://www.linkedin.com/company/engines",
+        }
+
+    def planted(self, number=1):
+        typed = {**self.values(number), "email": f"ada{number}@engines.example", **FOREIGN}
+        made = self.store.add("contacts", typed)
+        (found,) = self.connector().find("person", [Key(ID, made.id)])
+        return found
+
+    def foreign(self, record):
+        held = self.store.things["contacts"][record.id].properties
+        return {name: held.get(name) for name in FOREIGN}
+
+    def entries(self, record):
+        bodies = [one.properties["hs_note_body"] for one in self.store.things["notes"].values()]
+        ours = self.store.things["contacts"][record.id].ends.get("notes", [])
+        assert len(ours) == len(bodies)
+        return sum("Met at the fair." in body for body in bodies)
+
+    def links(self, record):
+        return self.store.things["contacts"][record.id].ends.get("companies", [])
