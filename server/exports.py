@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping
 
 from connectors.base import Values
+from connectors.carddav.vcard import compose
 from connectors.spec import Entity
-from connectors.vcard import compose
 
 from .answers import Export
 from .stages.mapping import texts

@@ -12,9 +12,17 @@ NAME = re.compile(r"[a-z][a-z0-9_]{1,30}")
 
 
 def places(root, name):
-    """The three files of a connector."""
+    """The three files of a connector; one that needs several modules is a package."""
     here = root / "connectors"
-    return [here / f"{name}.py", here / f"{name}.toml", root / f"tests/fixtures/{name}.json"]
+    package = here / name / "__init__.py"
+    code = package if package.is_file() else here / f"{name}.py"
+    return [code, here / f"{name}.toml", root / f"tests/fixtures/{name}.json"]
+
+
+def outside(code, model):
+    """A package's code as a module beside the package: it goes on using the model's parts."""
+    code = re.sub(r"^from \.(?=\w)", f"from .{model}.", code, flags=re.MULTILINE)
+    return re.sub(r"^from \.\.", "from .", code, flags=re.MULTILINE)
 
 
 def begin(root, name, model):
@@ -27,6 +35,8 @@ def begin(root, name, model):
     if taken := [path.name for path in made if path.exists()]:
         raise ValueError(f"already there: {', '.join(taken)}")
     code, spec, fixture = (path.read_text(encoding="utf-8") for path in models)
+    if models[0].name == "__init__.py":
+        code = outside(code, model)
     label = name.replace("_", " ").title()
     code = re.sub(r'\A"""[^\n]*?("""|\n)', rf'"""{label}, begun from {model}.\1', code)
     spec = re.sub(r'^label = ".*"$', f'label = "{label}"', spec, count=1, flags=re.MULTILINE)

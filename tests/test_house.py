@@ -15,7 +15,19 @@ from server.local.__main__ import EXTENSION_ID
 from server.problems import KINDS
 
 ROOT = Path(__file__).parent.parent
-ORDER = ["snapshot", "normalise", "mapping", "match", "diff", "plan", "apply", "report", "undo"]
+ORDER = [
+    "seen",
+    "snapshot",
+    "subject",
+    "normalise",
+    "mapping",
+    "match",
+    "diff",
+    "plan",
+    "apply",
+    "report",
+    "undo",
+]
 CODE = [
     path
     for folder in ("server", "connectors", "extension", "tests")
@@ -47,14 +59,15 @@ def test_every_stage_is_in_the_order():
     assert {path.stem for path in (ROOT / "server/stages").glob("*.py")} == {"__init__", *ORDER}
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "connectors").glob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted((ROOT / "connectors").rglob("*.py")), ids=str)
 def test_a_connector_knows_nothing_of_the_server(path):
     assert not {module.split(".")[0] for _, module in imports(path)} & {"server", "flask", "tests"}
 
 
 def test_every_spec_has_its_code_and_its_fixture():
     for name in connectors.specs():
-        assert (ROOT / "connectors" / f"{name}.py").is_file(), name
+        code = (ROOT / "connectors" / f"{name}.py", ROOT / "connectors" / name / "__init__.py")
+        assert [path.is_file() for path in code].count(True) == 1, name
         assert (ROOT / "tests/fixtures" / f"{name}.json").is_file(), name
 
 

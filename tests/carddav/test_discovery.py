@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from connectors.addressbook import discover, trusts
+from connectors.carddav.addressbook import discover, trusts
+from connectors.carddav.webdav import Dav
 from connectors.egress import Egress
 from connectors.errors import ConnectorError, Forbidden, Invalid, NotFound, Refused, Unauthorised
 from connectors.http import Http
-from connectors.webdav import Dav
 from tests.stub import Stub
 
 STATUS = "<d:status>HTTP/1.1 200 OK</d:status>"

@@ -5,7 +5,7 @@ from pydantic import SecretStr
 
 import connectors
 from connectors.base import ID, Grant, Key, Record
-from connectors.card_query import key_query, text_query
+from connectors.carddav.query import key_query, text_query
 from connectors.egress import Egress
 from connectors.errors import Conflict, Forbidden, InDoubt, Invalid, NotFound, Unavailable
 from connectors.http import Http

@@ -3,11 +3,11 @@
 import pytest
 
 from connectors.base import Entry
+from connectors.carddav.fields import value
+from connectors.carddav.lines import Card, unescaped
+from connectors.carddav.vcard import append_note, compose, write
 from connectors.errors import Invalid
 from connectors.linkedin_url import identity
-from connectors.vcard import append_note, compose, write
-from connectors.vcard_fields import value
-from connectors.vcard_lines import Card, unescaped
 
 from .cards import APPLE, NEXTCLOUD
 

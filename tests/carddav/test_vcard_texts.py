@@ -6,9 +6,9 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.vcard import compose
-from connectors.vcard_fields import FIELDS, value
-from connectors.vcard_lines import Card, clean, components, escaped, read, unescaped
+from connectors.carddav.fields import FIELDS, value
+from connectors.carddav.lines import Card, clean, components, escaped, read, unescaped
+from connectors.carddav.vcard import compose
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=200)
 HOSTILE = (

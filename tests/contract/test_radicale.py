@@ -6,9 +6,9 @@ import pytest
 from pydantic import SecretStr
 
 from connectors.base import ID, Key
+from connectors.carddav.vcard import compose
 from connectors.errors import Unauthorised
 from connectors.linkedin_url import identity
-from connectors.vcard import compose
 
 from .peer import Peer
 from .promises import Promises

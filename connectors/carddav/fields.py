@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from . import linkedin_url
-from .base import Field, Value, Values
-from .errors import Invalid
-from .vcard_lines import Card, Property, clean, components, unescaped
+from .. import linkedin_url
+from ..base import Field, Value, Values
+from ..errors import Invalid
+from .lines import Card, Property, clean, components, unescaped
 
 PARTS = {
     "N": ("family", "given", "additional", "prefix", "suffix"),

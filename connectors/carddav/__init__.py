@@ -13,16 +13,16 @@ from contextlib import suppress
 from functools import cached_property
 from urllib.parse import unquote, urljoin, urlsplit
 
-from . import base
+from .. import base
+from ..base import ID, Account, Entry, Field, Grant, Key, Record, Values
+from ..errors import Conflict, ConnectorError, InDoubt, Invalid, NotFound, Unavailable, Unsupported
+from ..http import Http, origin
+from ..spec import Entity, Spec
 from .addressbook import Book, discover, trusts
-from .base import ID, Account, Entry, Field, Grant, Key, Record, Values
-from .card_query import ADDRESS_DATA, ETAG, key_query, text_query
-from .errors import Conflict, ConnectorError, InDoubt, Invalid, NotFound, Unavailable, Unsupported
-from .http import Http, origin
-from .spec import Entity, Spec
+from .fields import FIELDS, values_of
+from .lines import Card
+from .query import ADDRESS_DATA, ETAG, key_query, text_query
 from .vcard import append_note, compose, write
-from .vcard_fields import FIELDS, values_of
-from .vcard_lines import Card
 from .webdav import Dav, joined
 
 PATH_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from .errors import ConnectorError, Forbidden, Invalid, NotFound, Refused
-from .http import origin
-from .vcard_lines import clean
+from ..errors import ConnectorError, Forbidden, Invalid, NotFound, Refused
+from ..http import origin
+from .lines import clean
 from .webdav import Dav, Member, joined
 
 CARD = "urn:ietf:params:xml:ns:carddav"

@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Callable
 from urllib.parse import quote
 
-from .base import Entry, Value, Values
-from .errors import Invalid
-from .vcard_fields import LISTS, PARTS, clean_list, is_linkedin, items, named, piece, same, value
-from .vcard_lines import Card, Property, clean, components, escaped, unescaped
+from ..base import Entry, Value, Values
+from ..errors import Invalid
+from .fields import LISTS, PARTS, clean_list, is_linkedin, items, named, piece, same, value
+from .lines import Card, Property, clean, components, escaped, unescaped
 
 URL_SAFE = ":/?#[]@!$&'()*+=%~-._"
 MARK, BREAK = "[passerelle ", r"\n\n"

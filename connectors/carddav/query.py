@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from urllib.parse import quote
 
-from . import linkedin_url
+from .. import linkedin_url
+from ..base import Key
 from .addressbook import CARD
-from .base import Key
-from .vcard_fields import SOCIAL, named
-from .vcard_lines import clean
+from .fields import SOCIAL, named
+from .lines import clean
 
 ETAG, ADDRESS_DATA = "{DAV:}getetag", f"{{{CARD}}}address-data"
 EXACT = ("UID", "EMAIL")

@@ -1,0 +1,119 @@
+"""The fields of a Google contact that a mapping may name, read from its lists and written into them.
+
+A contact is a set of lists, and a write replaces whole lists, so a field is written by changing one item and
+keeping the others (People API v1, people.updateContact). A field is an attribute of the one item that counts
+(`names.givenName`, `organizations.title`), all values of a list (`emailAddresses.value`), or the value of the
+item under a key (`clientData.passerelle`, `externalIds.linkedin`). `urls.linkedin` is the person's LinkedIn
+address, whatever its label; every other URL belongs to someone else.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .. import linkedin_url
+from ..base import Field, Value, Values
+from ..errors import Invalid
+from ..json_parts import Item, part, parts, text
+
+Lists = dict[str, list[Item]]
+
+ATTRIBUTES = {
+    "names": ("givenName", "middleName", "familyName", "honorificPrefix", "honorificSuffix"),
+    "organizations": ("title", "name", "department", "location", "domain", "jobDescription"),
+    "addresses": ("city", "region", "country", "postalCode", "streetAddress"),
+    "nicknames": ("value",),
+    "occupations": ("value",),
+}
+WHOLE = ("emailAddresses", "phoneNumbers")
+KEYED = {"clientData": "key", "userDefined": "key", "externalIds": "type", "urls": "type"}
+LABELS = {"linkedin": "LinkedIn"}
+STREET = ("streetAddress", "extendedAddress", "poBox", "postalCode")
+BARE = frozenset({"type", "current", "metadata"})
+OUTPUT = frozenset({"metadata", "formattedType", "canonicalForm", "displayNameLastFirst"})
+UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+class Place(NamedTuple):
+    """Where a field lives: a list, and an attribute or a key in it."""
+
+    list: str
+    name: str
+
+
+def place(field: str) -> Place:
+    """`Invalid` for a name that no contact has."""
+    name, _, inner = field.partition(".")
+    known = (inner in ATTRIBUTES.get(name, ())) or (name in WHOLE and inner == "value")
+    if not (known or (name in KEYED and inner)):
+        raise Invalid("a Google contact has no such field")
+    return Place(name, inner)
+
+
+def lists_of(person: Item, names: tuple[str, ...]) -> Lists:
+    """What the contact itself holds in these lists, without what Google computes or adds from profiles."""
+    return {name: [kept(name, one) for one in parts(person, name) if ours(one)] for name in names}
+
+
+def ours(item: Item) -> bool:
+    return text(part(part(item, "metadata"), "source"), "type") in ("", "CONTACT")
+
+
+def kept(name: str, item: Item) -> Item:
+    shown = {key: value for key, value in item.items() if key not in OUTPUT}
+    if name == "names":
+        shown.pop("displayName", None)
+    if part(item, "metadata").get("sourcePrimary") is True:
+        shown["metadata"] = {"sourcePrimary": True}
+    return shown
+
+
+def values_of(lists: Lists, fields: tuple[str, ...]) -> Values:
+    """What the contact holds in these fields; a field that it lacks is left out."""
+    found = {field: value(lists, place(field)) for field in fields}
+    return {field: held for field, held in found.items() if held}
+
+
+def value(lists: Lists, at: Place) -> Value | None:
+    items = lists.get(at.list, [])
+    if at.list in WHOLE:
+        texts = [one for item in items if (one := text(item, "value"))]
+        return tuple({same(at.list, one): one for one in reversed(texts)}.values())[::-1]
+    return text(chosen(items, at), "value" if at.list in KEYED else at.name)
+
+
+def chosen(items: list[Item], at: Place) -> Item | None:
+    """The item that counts for a field, None when there is none yet."""
+    if at == Place("urls", "linkedin"):
+        fit = [one for one in items if linkedin_url.identity(text(one, "value")).startswith("in/")]
+    elif at.list in KEYED:
+        key = KEYED[at.list]
+        fit = [one for one in items if text(one, key).casefold() == at.name.casefold()]
+    elif at.list == "organizations":
+        jobs = [one for one in items if one.get("type") != "school" and "endDate" not in one]
+        fit = sorted(jobs, key=lambda one: not one.get("current"))
+    elif at.list == "addresses":
+        full = [one for one in items if text(one, at.name)]
+        fit = [*full, *(one for one in items if not any(map(one.get, STREET)))]
+    else:
+        fit = items
+    return next(iter(fit), None)
+
+
+def same(name: str, spelling: str) -> str:
+    """What two spellings of one list item have in common."""
+    digits = re.sub(r"[^0-9+]", "", spelling) if name == "phoneNumbers" else ""
+    return digits if len(digits) > 2 else spelling.casefold()
+
+
+def described(mapped: tuple[str, ...]) -> list[Field]:
+    """What a contact can hold, as far as a mapping can say it: Google has no call that lists it."""
+    plain = [f"{name}.{one}" for name, inner in ATTRIBUTES.items() for one in inner]
+    listed = [f"{name}.value" for name in WHOLE]
+    keyed = [field for field in mapped if place(field).list in KEYED]
+    return [
+        *(Field(name=name, label=name, kind="text") for name in plain),
+        *(Field(name=name, label=name, kind="list") for name in listed),
+        *(Field(name=name, label=name, kind="text", unique=name.startswith("clientData")) for name in keyed),
+    ]

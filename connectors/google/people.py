@@ -1,0 +1,86 @@
+"""People API v1 as calls: the token, the words of its errors, and nothing of its bodies.
+
+Errors: google.rpc.Status with ErrorInfo and BadRequest details (cloud.google.com/apis/design/errors). A 400
+FAILED_PRECONDITION is a stale etag; a 429 names its quota and has no Retry-After.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..errors import Conflict, ConnectorError, Forbidden, Invalid, Throttled
+from ..http import Answer, Http, from_status, lost
+from ..json_parts import Item, part, parts, text
+
+ACCEPTED = (200, 400, 403, 429)
+CONTACTS_ONLY = {"sources": "READ_SOURCE_TYPE_CONTACT"}
+MOST_BYTES = 8_000_000
+WORDS = {
+    "SERVICE_DISABLED": "the People API is not enabled in the relay's Google project",
+    "ACCESS_TOKEN_SCOPE_INSUFFICIENT": "access to contacts was not ticked when this account was connected",
+}
+QUOTA_SECONDS = {"PerMinute": 60.0, "PerDay": 3600.0}
+LIMITED = frozenset({"RATE_LIMIT_EXCEEDED", "rateLimitExceeded", "userRateLimitExceeded"})
+
+
+class Stale(Conflict):
+    """The etag is not the newest: nothing was written."""
+
+
+class People:
+    """One user's view of the API. `labels` are the words for the lists that a mapping names."""
+
+    def __init__(self, http: Http, base_url: str, token: str, labels: Mapping[str, str]) -> None:
+        self._http, self._base, self._token, self._labels = http, base_url, token, labels
+
+    def __call__(self, method: str, path: str, params: Mapping[str, str], body: Item | None = None) -> Item:
+        """Send, and give the JSON object that came back; a `ConnectorError` for everything else."""
+        answer = self._http(
+            method,
+            f"{self._base}/v1/{path}",
+            headers={"Authorization": f"Bearer {self._token}", "Accept": "application/json"},
+            params=params,
+            json=body,
+            accept=ACCEPTED,
+            most=MOST_BYTES,
+        )
+        if answer.status != 200:
+            raise self._refusal(answer)
+        told = answer.json()
+        if not isinstance(told, dict):
+            raise lost(answer.safe, "the CRM answered with something other than an object")
+        return told
+
+    def _refusal(self, answer: Answer) -> ConnectorError:
+        said = told_error(answer)
+        details = parts(said, "details")
+        reasons = {text(one, "reason") for one in [*details, *parts(said, "errors")]}
+        if answer.status == 400 and text(said, "status") == "FAILED_PRECONDITION":
+            return Stale("the contact changed since it was read")
+        if answer.status == 429 or reasons & LIMITED:
+            told = from_status(answer).retry_after
+            return Throttled("too many calls for one account", retry_after=told or pause(details))
+        if answer.status == 403:
+            return Forbidden(next((WORDS[one] for one in WORDS if one in reasons), "the CRM answered 403"))
+        if label := self._refused(details):
+            return Invalid(f"Google refused the value of {label}")
+        return from_status(answer)
+
+    def _refused(self, details: list[Item]) -> str:
+        """The label of the list that a BadRequest detail names, if it is one of ours."""
+        named = [text(one, "field") for detail in details for one in parts(detail, "fieldViolations")]
+        return next((self._labels[key] for key in self._labels for one in named if key in one), "")
+
+
+def told_error(answer: Answer) -> Item:
+    """The error that an answer describes, {} when it describes none."""
+    try:
+        return part(answer.json(), "error")
+    except ConnectorError:
+        return {}
+
+
+def pause(details: list[Item]) -> float | None:
+    """Seconds until the quota that was used up starts anew, None when it is not named."""
+    limits = [text(part(one, "metadata"), "quota_limit") for one in details]
+    return next((QUOTA_SECONDS[key] for key in QUOTA_SECONDS for one in limits if key in one), None)

@@ -1,0 +1,53 @@
+"""What to ask searchContacts for, and who of the found is meant.
+
+The search matches beginnings of words in names, e-mail addresses, phones and organisations. It knows nothing
+of URLs, external ids and client data, so those decide afterwards, here.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from ..base import Key, Record
+from ..linkedin_url import identity
+from ..spec import EntityMap
+from .fields import place
+
+DIRECT = ("emailAddresses", "phoneNumbers")
+NAMES = ("names", "nicknames")
+MOST_QUERIES = 4
+
+
+def queries(keys: Sequence[Key]) -> list[str]:
+    """One search per e-mail address, and one for the whole name; an organisation only when all else lacks."""
+    direct = [key.value for key in keys if place(key.field).list in DIRECT]
+    name = " ".join(key.value for key in keys if place(key.field).list in NAMES)
+    rest = [key.value for key in keys if place(key.field).list == "organizations"]
+    wanted = [text for text in (name, *direct) if text.strip()] or rest
+    return list(dict.fromkeys(wanted))[:MOST_QUERIES]
+
+
+def meant(records: Iterable[Record], keys: Sequence[Key], fields: EntityMap) -> list[Record]:
+    """The records that hold one of the keys, or all of the hints."""
+    proofs = [key for key in keys if key.field in fields.keys]
+    hints = [key for key in keys if key.field not in fields.keys]
+    return [
+        one
+        for one in records
+        if any(holds(one, key) for key in proofs) or (hints and all(holds(one, key) for key in hints))
+    ]
+
+
+def holds(record: Record, key: Key) -> bool:
+    held = record.values.get(key.field, ())
+    return any(same(str(one), key.value) for one in (held if isinstance(held, tuple) else (held,)))
+
+
+def same(one: str, other: str) -> bool:
+    left, right = identity(one), identity(other)
+    return left == right if left or right else folded(one) == folded(other)
+
+
+def folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold().strip()

@@ -1,0 +1,72 @@
+"""What Google says when it refuses, and what the user can do about it."""
+
+import pytest
+
+from connectors.errors import Conflict, Forbidden, Invalid, Throttled, Unauthorised
+from tests.fakes.google_store import Refusal
+from tests.google_account import ADA
+
+INFO = "type.googleapis.com/google.rpc.ErrorInfo"
+CANARY = "canary-in-the-answer"
+
+
+def info(reason, **metadata):
+    return {"@type": INFO, "reason": reason, "domain": "googleapis.com", "metadata": metadata}
+
+
+def violation(field):
+    violated = [{"field": field, "description": CANARY}]
+    return {"@type": "type.googleapis.com/google.rpc.BadRequest", "fieldViolations": violated}
+
+
+def limit(name):
+    return info("RATE_LIMIT_EXCEEDED", quota_limit=name, service="people.googleapis.com")
+
+
+PER_MINUTE, PER_DAY = "CriticalWritesPerMinutePerProjectPerUser", "ContactWritesPerDayPerUser"
+CASES = {
+    "api off": (403, "PERMISSION_DENIED", info("SERVICE_DISABLED"), Forbidden, "People API"),
+    "unticked": (403, "PERMISSION_DENIED", info("ACCESS_TOKEN_SCOPE_INSUFFICIENT"), Forbidden, "ticked"),
+    "forbidden": (403, "PERMISSION_DENIED", info("SOMETHING_NEW"), Forbidden, "403"),
+    "per minute": (429, "RESOURCE_EXHAUSTED", limit(PER_MINUTE), Throttled, 60.0),
+    "per day": (429, "RESOURCE_EXHAUSTED", limit(PER_DAY), Throttled, 3600.0),
+    "unnamed": (429, "RESOURCE_EXHAUSTED", info("RATE_LIMIT_EXCEEDED"), Throttled, None),
+    "as 403": (403, "PERMISSION_DENIED", limit(PER_MINUTE), Throttled, 60.0),
+    "a value": (400, "INVALID_ARGUMENT", violation("person.organizations[0].title"), Invalid, "Company"),
+    "unknown": (400, "INVALID_ARGUMENT", violation("person.canary"), Invalid, "400"),
+    "aborted": (409, "ABORTED", info("ABORTED"), Conflict, "409"),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_each_refusal_has_its_words(google_account, case):
+    code, status, detail, kind, said = CASES[case]
+    google_account.server.fails["createContact"] = [Refusal(code, status, CANARY, [detail])]
+    with pytest.raises(kind) as caught:
+        google_account.connector().create("person", ADA)
+    assert CANARY not in str(caught.value)
+    if kind is Throttled:
+        assert caught.value.retry_after == said
+    else:
+        assert said in str(caught.value)
+    assert google_account.server.account.people == {}
+
+
+def test_another_token_is_no_grant(google_account):
+    with pytest.raises(Unauthorised):
+        google_account.connector(token="revoked").whoami()
+
+
+def test_an_account_without_the_e_mail_scope_has_its_number(google_account):
+    assert google_account.connector().whoami().name == "rep@crm.example"
+    google_account.server.account.email = ""
+    account = google_account.connector().whoami()
+    assert account.name == f"Google account {account.id}"
+
+
+def test_an_empty_contact_is_not_made(google_account):
+    with pytest.raises(Invalid):
+        google_account.connector().create("person", {"names.givenName": " \x00"})
+    with pytest.raises(Invalid):
+        google_account.connector().create("person", {"photos.url": "https://ada.example"})
+    assert google_account.server.calls == []
