@@ -80,12 +80,8 @@ def test_sizes_and_names(path):
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.FunctionDef):
                 assert (node.end_lineno or 0) - node.lineno < 35, f"{node.name} is longer than 35 lines"
-                assert not node.name.startswith(("get_", "do_", "process_")) or node.name in HTTP_VERBS, (
-                    node.name
-                )
-
-
-HTTP_VERBS = {f"do_{verb}" for verb in ("GET", "POST", "PUT", "PATCH", "DELETE")}
+                ours = "tests" not in path.parts  # a test's fake implements the names of a library
+                assert not (ours and node.name.startswith(("get_", "do_", "process_"))), node.name
 
 
 def test_the_median_file_is_short():
