@@ -1,5 +1,6 @@
 /** The address of a relay: an origin, over https unless it is on this computer. */
 
+const NAME = /^[a-z0-9.-]+$|^\[[0-9a-f:.]+\]$/i;
 const LOOPBACK = new Set(["127.0.0.1", "localhost"]);
 
 /**
@@ -9,7 +10,8 @@ const LOOPBACK = new Set(["127.0.0.1", "localhost"]);
 export function relayAddress(text) {
   const typed = text.trim();
   const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `${schemeFor(typed)}://${typed}`);
-  if (!url || !/^https?:$/.test(url.protocol) || !url.hostname) return { wrong: "address_invalid" };
+  if (!url || !/^https?:$/.test(url.protocol) || !NAME.test(url.hostname))
+    return { wrong: "address_invalid" };
   if (url.username || url.password || url.search || url.hash) return { wrong: "address_invalid" };
   if (url.pathname !== "/") return { wrong: "address_invalid" };
   if (url.protocol === "http:" && !LOOPBACK.has(url.hostname)) return { wrong: "address_insecure" };

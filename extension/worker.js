@@ -17,7 +17,7 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
   return true; // keeps the worker alive until the relay has answered
 });
 store.seclude();
-queue.arrange(); // an alarm may be lost when the browser restarts the worker
+queue.drain(); // the last worker may have died while it sent, and its alarm with it
 
 /** No await before `open`: it needs the press. @param {chrome.tabs.Tab} tab */
 function open({ id }) {

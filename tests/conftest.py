@@ -1,3 +1,8 @@
-"""What every test may ask for: a real address book, and the count of contract and fault cases."""
+"""What every test may ask for: address books real and fake, a browser for the reader, the count of cases."""
 
-pytest_plugins = ("tests.address_book", "tests.case_counts")
+from hypothesis import settings
+
+pytest_plugins = ("tests.address_book", "tests.case_counts", "tests.chromium", "tests.google_account")
+
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.load_profile("house")

@@ -16,7 +16,9 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium())
         for size in SIZES:
             page = browser.new_page(viewport={"width": size, "height": size})
-            page.set_content(f"<style>body {{ margin: 0 }} svg {{ display: block; width: {size}px }}</style>{svg}")
+            page.set_content(
+                f"<style>body {{ margin: 0 }} svg {{ display: block; width: {size}px }}</style>{svg}"
+            )
             page.screenshot(path=ICONS / f"{size}.png", omit_background=True)
             print(f"icons/{size}.png")
         browser.close()

@@ -41,7 +41,7 @@ export class CrmList {
       "div",
       { class: "top" },
       words,
-      held ? this.leave(name, label) : this.enter(name, label, asked),
+      held ? this.leave(name, label) : this.enter(connector, asked),
     );
     return element(
       "div",
@@ -55,8 +55,9 @@ export class CrmList {
     );
   }
 
-  /** @param {string} name @param {string} label @param {Connection | null} asked */
-  enter(name, label, asked) {
+  /** @param {Connector} connector @param {Connection | null} asked */
+  enter({ name, label, auth }, asked) {
+    if (auth.kind === "oauth2") return element("p", { class: "note" }, word("no_sign_in"));
     if (asked || this.open === name) return null;
     const click = () => {
       this.open = name;
@@ -96,26 +97,30 @@ export class CrmList {
   /** @param {string} connector @param {Record<string, string>} answers */
   async connect(connector, answers) {
     say("said", word("connecting"));
-    await this.settle(ask("connect", { connector, answers }), "");
+    await this.settle(ask("connect", { connector, answers }), "", { unauthorised: word("not_accepted") });
     document.getElementById("keep")?.focus();
   }
 
-  /** @param {Promise<unknown>} work @param {string} words what to say when it is done */
-  async settle(work, words) {
+  /**
+   * @param {Promise<unknown>} work
+   * @param {string} words what to say when it is done
+   * @param {Record<string, string>} [failures] what to say for a code, where the common words do not fit
+   */
+  async settle(work, words, failures = {}) {
     try {
       await work;
       this.open = "";
       say("said", words);
       await this.refresh();
     } catch (error) {
-      tell(error);
+      tell(error, failures);
     }
   }
 }
 
-/** @param {unknown} error */
-function tell(error) {
-  const problem =
-    error instanceof Refusal ? error.problem : /** @type {const} */ ({ code: "internal", action: "retry" });
-  say("said", problemWords(problem), true);
+/** @param {unknown} error @param {Record<string, string>} [failures] */
+function tell(error, failures = {}) {
+  const internal = { code: "internal", action: /** @type {const} */ ("retry") };
+  const problem = error instanceof Refusal ? error.problem : internal;
+  say("said", failures[problem.code] ?? problemWords(problem), true);
 }

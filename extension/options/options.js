@@ -7,8 +7,9 @@ import { relayForm } from "./relay_form.js";
 async function start() {
   speak();
   const crms = new CrmList();
-  const standing = await ask("standing");
-  relayForm(standing.address, () => crms.refresh());
+  const use = relayForm(() => crms.refresh());
+  const { address } = await ask("standing");
+  use(address);
   await crms.refresh();
 }
 

@@ -6,11 +6,10 @@ import { say } from "./say.js";
 
 const LOCAL = "http://127.0.0.1:8765"; // where `make run` puts one
 
-/** @param {string} address the one in use, or "" @param {() => void} changed */
-export function relayForm(address, changed) {
+/** @param {() => void} changed @returns {(address: string) => void} puts in the one in use, unless the user was faster */
+export function relayForm(changed) {
   const form = /** @type {HTMLFormElement} */ (document.getElementById("relay"));
   const input = /** @type {HTMLInputElement} */ (document.getElementById("address"));
-  input.value = address || LOCAL;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const typed = relayAddress(input.value);
@@ -23,4 +22,7 @@ export function relayForm(address, changed) {
     say("outcome", word(`outcome_${outcome}`, part), outcome !== "ok");
     if (outcome === "ok") changed();
   });
+  return (address) => {
+    input.value ||= address || LOCAL;
+  };
 }

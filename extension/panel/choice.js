@@ -50,7 +50,7 @@ function candidateRow({ record, because }, labels, use, crm) {
       "p",
       { class: "pair" },
       element("button", { type: "button", click: use }, word("use_this")),
-      link(record.url, word("open_record", crm)),
+      link(record.url, word("open"), word("open_record", crm)),
     ),
   );
 }

@@ -11,17 +11,18 @@ import { word, wordOr } from "../screen/words.js";
 /** @param {Diff} diff @param {string} entity @param {Tick} tick */
 export function diffRow(diff, entity, tick) {
   const note = word(tick.kind === "shared" ? "shared_ticked" : `rule_${diff.rule}`);
-  return row({ ...diff, entity, ticked: true, note, tick });
+  return row({ ...diff, entity, ticked: true, note, tick, values: nowAndNew(diff) });
 }
 
 /** A field that the rep may still tick. @param {Left} left @param {string} entity @param {Tick} tick */
 export function untickedRow(left, entity, tick) {
   const note = word(tick.kind === "shared" ? "shared_unticked" : "left_out");
-  return row({ ...left, entity, ticked: false, note, tick });
+  const values = element("div", { class: "values" }, fresh(left.after));
+  return row({ ...left, entity, ticked: false, note, tick, values });
 }
 
 /** @param {any} parts */
-function row({ entity, field, label, before, after, ticked, note, tick }) {
+function row({ entity, field, label, ticked, note, tick, values }) {
   const id = `tick-${entity}-${field}`;
   const box = element("input", {
     type: "checkbox",
@@ -35,17 +36,30 @@ function row({ entity, field, label, before, after, ticked, note, tick }) {
     "li",
     { class: ticked ? "row" : "row out", "data-field": field, "data-kind": tick.kind },
     box,
-    element("div", { class: "field" }, name, nowAndNew(before, after)),
-    element("p", { class: "note", id: `${id}-note` }, note),
+    element("div", { class: "top" }, name, element("p", { class: "note", id: `${id}-note` }, note)),
+    values,
   );
 }
 
-/** @param {Value | null} before @param {Value | null} after */
-function nowAndNew(before, after) {
-  const fresh = element("ins", {}, element("span", { class: "unseen" }, word("new")), shownValue(after));
-  if (isEmpty(before)) return element("div", { class: "values" }, fresh);
-  const old = element("del", {}, element("span", { class: "unseen" }, word("now")), shownValue(before));
-  return element("div", { class: "values" }, old, icon("arrow"), fresh);
+/** What is replaced is struck through; what a list keeps is not. @param {Diff} diff */
+function nowAndNew({ before, after, rule }) {
+  if (isEmpty(before)) return element("div", { class: "values" }, fresh(after));
+  if (rule === "append" && Array.isArray(before) && Array.isArray(after)) {
+    const added = after.filter((one) => !before.includes(one));
+    return element("div", { class: "values joined" }, heard("now"), shownValue(before), fresh(added, "+ "));
+  }
+  const old = element("del", {}, heard("now"), shownValue(before));
+  return element("div", { class: "values" }, old, icon("arrow"), fresh(after));
+}
+
+/** @param {Value | null} value @param {string} [sign] */
+function fresh(value, sign = "") {
+  return element("ins", {}, heard("new"), sign, shownValue(value));
+}
+
+/** @param {"now" | "new"} key */
+function heard(key) {
+  return element("span", { class: "unseen" }, word(key));
 }
 
 /** @param {Value | null} value */
@@ -63,14 +77,22 @@ function isEmpty(value) {
   return value === null || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
-/** A field that stays as it is, and why. @param {Left} left */
-export function leftRow(left) {
+/** A field that stays as it is, and why. @param {Left} left @param {boolean} inContactInfo */
+export function leftRow(left, inContactInfo) {
   const value = left.before ?? left.after;
+  const why = isElsewhere(left, inContactInfo)
+    ? word("left_in_contact_info")
+    : wordOr(`left_${left.reason}`, "left_other");
   return element(
     "li",
     { "data-field": left.field, "data-reason": left.reason },
     element("span", { class: "name" }, left.label),
     isEmpty(value) ? null : element("span", { class: "value" }, shownValue(value)),
-    element("p", { class: "note" }, wordOr(`left_${left.reason}`, "left_other")),
+    element("p", { class: "note" }, why),
   );
+}
+
+/** LinkedIn loads contact details only when the rep opens them. @param {Left} left @param {boolean} inContactInfo */
+export function isElsewhere({ reason }, inContactInfo) {
+  return inContactInfo && reason === "not_loaded";
 }

@@ -2,7 +2,7 @@
 import { element } from "../screen/element.js";
 import { word, wordOr } from "../screen/words.js";
 
-/** @param {string} name `<name>_title` and `<name>_text` are its words @param {...string} parts @returns {Node[]} */
+/** @param {string} name `<name>_title` and `<name>_text` are its words @param {...string} parts @returns {[HTMLElement]} */
 export function noticeView(name, ...parts) {
   return [
     element(

@@ -9,12 +9,17 @@ export async function readTab(tab) {
   const { url = "" } = (await chrome.tabs.get(tab).catch(() => null)) ?? {};
   if (!url) return { out_of_reach: true };
   if (!isLinkedIn(url)) return { refused: "not_linkedin" };
+  const injected = chrome.scripting.executeScript({ target: { tabId: tab }, func: page });
+  const [frame] = await injected.catch(() => []);
+  return frame?.result ? { url: frame.result.url, ...understood(frame.result) } : { out_of_reach: true };
+}
+
+/** A page that the reader stumbles over is refused like any other that it does not know. @param {import("../reader/page.js").Page} page */
+function understood(page) {
   try {
-    const [frame] = await chrome.scripting.executeScript({ target: { tabId: tab }, func: page });
-    if (!frame?.result) return { out_of_reach: true };
-    return { url: frame.result.url, ...read(frame.result) };
+    return read(page);
   } catch {
-    return { out_of_reach: true };
+    return { refused: "unknown_layout" };
   }
 }
 

@@ -4,9 +4,10 @@
 import { element, link } from "../screen/element.js";
 import { counted, word, wordOr } from "../screen/words.js";
 import { choice } from "./choice.js";
-import { diffRow, leftRow, untickedRow } from "./fields.js";
+import { diffRow, isElsewhere, leftRow, untickedRow } from "./fields.js";
 
 const UNREAD = ["absent", "unreadable", "not_loaded", "hidden"];
+const CONTACT_INFO = ["emails", "phones", "websites"];
 const WORTH_A_LOOK = ["unreadable", "not_loaded"];
 
 /**
@@ -53,14 +54,14 @@ function changeView(change, given) {
   return element(
     "section",
     { class: `card ${verb}`, "aria-label": title, "data-verb": verb, "data-entity": entity },
-    element("h2", {}, title, record ? link(record.url, word("open_record", given.crm)) : null),
+    element("h2", {}, title, record ? link(record.url, word("open"), word("open_record", given.crm)) : null),
     verb === "link" && element("p", { class: "effect" }, change.effect),
     change.because.length > 0 &&
       element("p", { class: "matched note" }, word("matched_by", labels(change, given))),
     verb === "ask" ? choice(change, given) : null,
     rows.length > 0 && element("ul", { class: "rows" }, ...rows),
-    folded("unread", unread),
-    folded("kept", kept),
+    folded("unread", unread, given.fields[entity] ?? []),
+    folded("kept", kept, given.fields[entity] ?? []),
   );
 }
 
@@ -107,14 +108,16 @@ function isLeftOut(left, sync) {
   return left.reason === "policy" && sync.policy.fields[left.field] === "never";
 }
 
-/** @param {string} name @param {Left[]} lefts */
-function folded(name, lefts) {
+/** @param {string} name @param {Left[]} lefts @param {Field[]} fields */
+function folded(name, lefts, fields) {
   if (!lefts.length) return null;
-  const open = lefts.some((one) => WORTH_A_LOOK.includes(one.reason));
+  const isContact = (/** @type {Left} */ one) =>
+    CONTACT_INFO.includes(shareable(fields.find(({ name }) => name === one.field)?.from ?? ""));
+  const open = lefts.some((one) => WORTH_A_LOOK.includes(one.reason) && !isElsewhere(one, isContact(one)));
   return element(
     "details",
     { class: name, open },
     element("summary", {}, counted(name, lefts.length)),
-    element("ul", {}, ...lefts.map(leftRow)),
+    element("ul", {}, ...lefts.map((one) => leftRow(one, isContact(one)))),
   );
 }

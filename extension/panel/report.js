@@ -21,9 +21,10 @@ export function reportView({ person, kind, report }, crm) {
 
 /** @param {Line} line @param {string} kind @param {string} crm */
 function lineRow(line, kind, crm) {
-  const { entity, verb, status, fields, url } = line;
+  const { entity, verb, status, fields, url, record_id } = line;
   const mark = status === "done" ? "done" : status === "failed" ? "failed" : "skipped";
-  const title = wordOr(`${kind}_${verb}_${entity}_${status}`, `line_${status}`, word(`entity_${entity}`));
+  const done = kind === "undo" ? (record_id ? "restored" : "removed") : verb;
+  const title = wordOr(`${kind}_${done}_${entity}_${status}`, `line_${status}`, word(`entity_${entity}`));
   return element(
     "li",
     { class: status, "data-status": status },
@@ -31,7 +32,13 @@ function lineRow(line, kind, crm) {
     element(
       "div",
       {},
-      element("p", { class: "name" }, title, " ", url ? link(url, word("open_record", crm)) : null),
+      element(
+        "p",
+        { class: "name" },
+        title,
+        " ",
+        url ? link(url, word("open"), word("open_record", crm)) : null,
+      ),
       fields.length > 0 && element("p", { class: "note" }, fields.join(", ")),
       status === "failed" && element("p", { class: "why" }, problemWords(line)),
     ),

@@ -1,4 +1,5 @@
 /** One person's way from the page to the CRM: what the rep saw, ticked and answered, and nothing on the screen. */
+/** @import { Entry } from "../queue/entries.js" */
 /** @import { Plan, Policy } from "../wire.js" */
 import { ask } from "../messages.js";
 
@@ -44,16 +45,21 @@ export class Sync {
     this.answers = { ...this.answers, [entity]: answer };
   }
 
-  /** Write the plan that the rep saw. @returns {Promise<any>} the entry of the queue */
+  /** Write the plan that the rep saw. @returns {Promise<Entry>} */
   confirm() {
     const { plan, sealed, id } = /** @type {Planned} */ (this.planned);
     return ask("send", { id, kind: "apply", connector: this.connector, person: plan.person, sealed });
   }
 }
 
-/** Take a sync back. @param {any} entry the entry whose report holds the capsule */
-export function undo({ id, connector, person, report }) {
-  return ask("send", { id: `undo-${id}`, kind: "undo", connector, person, sealed: report.undo });
+/**
+ * Take a sync back.
+ * @param {Entry} entry the entry whose report holds the capsule
+ * @returns {{id: string, sent: Promise<Entry>}}
+ */
+export function undo({ id: done, connector, person, report }) {
+  const id = `undo-${done}`;
+  return { id, sent: ask("send", { id, kind: "undo", connector, person, sealed: report?.undo ?? "" }) };
 }
 
 /** Whether the rep has something to confirm. @param {Plan} plan */

@@ -17,8 +17,12 @@ export function waitingView(entries, on) {
     return element(
       "li",
       { "data-state": state },
-      element("span", { class: "name" }, element("bdi", {}, person)),
-      element("span", { class: "note" }, word(`entry_${state}`)),
+      element(
+        "div",
+        {},
+        element("p", {}, element("bdi", {}, person)),
+        element("p", { class: "note" }, word(`entry_${state}`)),
+      ),
       first,
       open ? null : action("discard", () => on.discard(entry)),
     );

@@ -79,10 +79,10 @@ function pause(problem, tries) {
   return Math.max(doubled, (problem.retry_after ?? 0) * 1000);
 }
 
-/** Send what waits and is due, one after the other. */
+/** Send what waits and is due, one after the other; the alarm is set first, should this worker die. */
 export async function drain() {
-  for (const { id } of await unfinished()) await attempt(id, false);
   await arrange();
+  for (const { id } of await unfinished()) await attempt(id, false);
 }
 
 /** Wake again when the next entry is due, and show how many wait. */

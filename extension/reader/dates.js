@@ -19,7 +19,11 @@ const FILLERS = /(?<!\p{L})(?:de|del|di|r)(?!\p{L})|[.,/]/gu;
  * @returns {Period | null}
  */
 export function period(line, lang) {
-  const dated = squeeze(digits(line).replace(/[(（].*$/, "").split("·")[0] ?? "");
+  const dated = squeeze(
+    digits(line)
+      .replace(/[(（].*$/, "")
+      .split("·")[0] ?? "",
+  );
   const [first = "", last, ...rest] = dated.split(BETWEEN);
   if (rest.length || !YEAR.test(first) || first.length > 30) return null;
   const start = moment(first, lang);

@@ -4,14 +4,16 @@ import { missing, seen } from "./seen.js";
 import { line, visible } from "./text.js";
 
 /**
- * One place to look. `proof` names the page under tests/pages that shows it.
- * @typedef {{rung: string, select: string, proof: string, take?: (node: Element, context: Context) => any}} Rung
+ * One place to look. `proof` names the page under tests/pages that shows it; `page`: look in all of the page.
+ * @typedef {{rung: string, select: string, proof: string, page?: boolean,
+ *   take?: (node: Element, context: Context) => any}} Rung
  *
  * What every part of the reader knows: the page, its language, the subject's id as the address has it.
  * `without` names rungs to leave out, for the tests.
- * `member` is the 39-character id of the subject once it is known; `{member}` stands for it in a selector.
+ * `member` is the 39-character id of the subject once it is known, for `{member}` in a selector; `card` is
+ * the subject's own card.
  * @typedef {{document: Document, url: string, lang: string, title: string, id: string, member: string,
- *   without: Set<string>}} Context
+ *   card: Element | null, without: Set<string>}} Context
  */
 
 /**
@@ -39,7 +41,9 @@ export function climb(context, root, rungs, otherwise = "absent") {
  */
 export function answers(context, root, rung) {
   const take = rung.take ?? line;
-  const values = nodes(context, root, rung).map((one) => take(one, context)).filter((one) => one !== "" && one !== null);
+  const values = nodes(context, root, rung)
+    .map((one) => take(one, context))
+    .filter((one) => one !== "" && one !== null);
   return [...new Set(values)];
 }
 
@@ -61,7 +65,8 @@ export function found(context, root, rungs) {
 /** @param {Context} context @param {ParentNode | null | undefined} root @param {Rung} rung */
 function nodes(context, root, rung) {
   const select = rung.select.replaceAll("{member}", context.member);
-  return root ? [...root.querySelectorAll(select)].filter(visible) : [];
+  const from = rung.page ? context.document : root;
+  return from ? [...from.querySelectorAll(select)].filter(visible) : [];
 }
 
 /** @param {Context} context @param {Rung[]} rungs */
@@ -70,13 +75,15 @@ function usable(context, rungs) {
 }
 
 /**
- * Where a link leads, as an absolute address.
+ * Where a link leads, as an absolute address; "" for a jump within the page, which names nobody.
  * @param {Element | null | undefined} link
  * @param {Context} context
  */
 export function address(link, context) {
   const href = link?.getAttribute("href") ?? "";
-  return href && URL.canParse(href, context.url) ? new URL(href, context.url).href : "";
+  return href && !href.startsWith("#") && URL.canParse(href, context.url)
+    ? new URL(href, context.url).href
+    : "";
 }
 
 /**

@@ -57,7 +57,7 @@ export function canonical(url) {
  * @param {string} href
  */
 export function outbound(href) {
-  let target = href.trim();
+  let target = trimmed(href);
   if (REDIRECTS.includes(path(target).replace(/\/$/, ""))) {
     target = new URL(target, "https://www.linkedin.com").searchParams.get("url") ?? "";
   }
@@ -77,10 +77,15 @@ export function isMember(id) {
  * @param {string} url
  */
 export function path(url) {
-  const text = url.trim();
+  const text = trimmed(url);
   const found = ODD.test(text) ? null : ADDRESS.exec(WITH_SCHEME.test(text) ? text : `https://${text}`);
   const host = (found?.[1] ?? "").toLowerCase();
   return host === "linkedin.com" || host.endsWith(".linkedin.com") ? (found?.[2] ?? "") : "";
+}
+
+/** Without the blanks around it. @param {string} text */
+function trimmed(text) {
+  return text.replace(/^[ \t\r\n\f]+|[ \t\r\n\f]+$/g, "");
 }
 
 /** @param {string} segment */

@@ -3,12 +3,11 @@ import { squeeze } from "./text.js";
 import { words } from "./words/tables.js";
 
 /**
- * The name that a page's title begins with; "" for a title of another form.
- * @param {string} title
+ * Whether LinkedIn shows a stand-in such as `LinkedIn Member` instead of a name.
+ * @param {string} name
  */
-export function titled(title) {
-  const found = /^(?:\(\d+\+?\)\s*)?(.+?)\s*\|\s*LinkedIn$/.exec(squeeze(title));
-  return found?.[1] ?? "";
+export function anonymous(name) {
+  return /^LinkedIn\b.{0,20}$|^.{0,20}\bLinkedIn$/.test(name);
 }
 
 /**

@@ -21,7 +21,10 @@ export function outline(context, parts, each) {
     ...one.querySelectorAll("a[href]"),
   ]);
   return {
-    lines: lines.filter((one) => own(one) && visible(one)).map(line).filter(Boolean),
+    lines: lines
+      .filter((one) => own(one) && visible(one))
+      .map(line)
+      .filter(Boolean),
     company: links.map((one) => company(one, context)).find(Boolean) ?? "",
     inside: items.map((one) => outline(context, [...one.children], each)),
   };

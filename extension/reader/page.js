@@ -11,45 +11,35 @@
  * @returns {Page}
  */
 export function page() {
-  const most = 6_000_000;
-  const url = location.href;
+  const data = "script[type='application/ld+json'], code";
+  const dropped = `script:not(${data}), style, link[rel~=stylesheet], noscript, template, iframe, svg > *`;
   const inert = document.implementation.createHTMLDocument("");
-  const dropped =
-    "script:not([type='application/ld+json']), style, link[rel~=stylesheet], noscript, template, iframe";
-
-  /** @param {Element | ShadowRoot} root */
-  const copied = (root) => {
-    const copy = inert.importNode(root, true);
-    mark(root, copy);
-    for (const one of copy.querySelectorAll(dropped)) one.remove();
-    for (const one of copy.querySelectorAll("svg > *")) one.remove();
-    return copy;
-  };
+  const { href: url } = location;
 
   /** @param {ParentNode} live @param {ParentNode} copy */
   const mark = (live, copy) => {
-    for (let at = 0; at < live.children.length; at += 1) {
-      const [one, twin] = [live.children[at], copy.children[at]];
-      if (!one || !twin || one.tagName === "HEAD") continue;
+    for (const [at, one] of [...live.children].entries()) {
+      const twin = /** @type {Element} */ (copy.children[at]);
+      if (one.tagName === "HEAD" || one.matches(data)) continue;
       const boxless = !one.checkVisibility() && getComputedStyle(one).display === "none";
       if (boxless) twin.setAttribute("data-passerelle-hidden", "");
       else mark(one, twin);
     }
   };
 
-  const html = /** @type {Element} */ (copied(document.documentElement)).outerHTML;
-  const shadow = document.querySelector("#interop-outlet")?.shadowRoot;
-  const interop = shadow
-    ? [...shadow.children].map((one) => /** @type {Element} */ (copied(one)).outerHTML).join("")
-    : "";
-  const fits = html.length + interop.length <= most;
-  return {
-    url,
-    moved: location.href !== url,
-    lang: document.documentElement.lang,
-    title: document.title,
-    at: new Date().toISOString(),
-    html: fits ? html : "",
-    interop: fits ? interop : "",
+  /** @param {Element} root */
+  const copied = (root) => {
+    const copy = inert.importNode(root, true);
+    mark(root, copy);
+    for (const one of copy.querySelectorAll(dropped)) one.remove();
+    return copy.outerHTML;
   };
+
+  const shadow = document.querySelector("#interop-outlet")?.shadowRoot;
+  let html = copied(document.documentElement);
+  let interop = [...(shadow?.children ?? [])].map(copied).join("");
+  if (html.length + interop.length > 6_000_000) html = interop = "";
+  const { lang } = document.documentElement;
+  const at = new Date().toISOString();
+  return { url, moved: location.href !== url, lang, title: document.title, at, html, interop };
 }

@@ -6,7 +6,8 @@ import { seen } from "./seen.js";
  * @typedef {import("./outline.js").Outline} Outline
  * @typedef {{title: string | null, company: string | null, company_url: string | null, start: string | null,
  *   end: string | null, current: boolean | null}} Experience
- * @typedef {{school: string | null, degree: string | null, start: string | null, end: string | null}} Education
+ * @typedef {{school: string | null, degree: string | null, start: string | null,
+ *   end: string | null}} Education
  */
 
 /**
@@ -40,10 +41,11 @@ export function roles(item, lang) {
  * @returns {Education[]}
  */
 export function studies(item, lang) {
-  const [school, second] = item.lines;
+  const [school, ...rest] = item.lines;
   if (!school || dated([school], lang) === 0) return [];
   const at = dated(item.lines, lang);
-  const degree = at === 1 || (at < 0 && item.lines.length > 2) ? null : (second ?? null);
+  const said = at < 0 ? rest.slice(0, rest.length === 1 ? 1 : 0) : rest.slice(0, at - 1);
+  const degree = said.join(", ") || null;
   const { start, end } = when(item.lines[at], lang);
   return [{ school, degree, start, end }];
 }

@@ -28,9 +28,12 @@ export function foreign(link, context) {
  * @param {Element[]} links
  */
 export function urns(links) {
-  const named = links.map((one) => /profileUrn=urn(?::|%3A)li(?::|%3A)fsd?_profile(?::|%3A)([\w-]{39})/i.exec(
-    one.getAttribute("href") ?? "",
-  )?.[1] ?? "");
+  const named = links.map(
+    (one) =>
+      /profileUrn=urn(?::|%3A)li(?::|%3A)fsd?_profile(?::|%3A)([\w-]{39})/i.exec(
+        one.getAttribute("href") ?? "",
+      )?.[1] ?? "",
+  );
   return [...new Set(named.filter(isMember))];
 }
 

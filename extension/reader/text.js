@@ -1,6 +1,10 @@
 /** The words of a part of the page as a reader of it sees them. */
 
-const SKIPPED = "button, script, style, code, .visually-hidden, [data-passerelle-hidden]";
+/** What is said twice, what a button says, what has no box, and the kind of employment behind a company. */
+const SKIPPED = [
+  "button, script, style, code, .visually-hidden, .lt-line-clamp__ellipsis, [data-passerelle-hidden]",
+  "p.pv-entity__secondary-title > span:not(.pv-entity__comma-item)",
+].join(", ");
 const BLOCKS = "P DIV LI UL OL SECTION H1 H2 H3 H4";
 const MARKS = /[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
@@ -13,7 +17,10 @@ export function text(node) {
   const parts = [];
   if (node) gather(node, parts);
   const lines = parts.join("").replace(MARKS, "").split("\n").map(squeeze);
-  return lines.join("\n").replace(/\n{3,}/g, "\n\n").trim();
+  return lines
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
 }
 
 /**
@@ -24,9 +31,9 @@ export function line(node) {
   return squeeze(text(node));
 }
 
-/** @param {string} words */
+/** One line of words. LinkedIn sometimes encodes an ampersand twice. @param {string} words */
 export function squeeze(words) {
-  return words.replace(MARKS, "").replace(/\s+/g, " ").trim();
+  return words.replace(/&amp;/g, "&").replace(MARKS, "").replace(/\s+/g, " ").trim();
 }
 
 /**

@@ -46,10 +46,15 @@ export function icon(name) {
 
 /**
  * A link to a record, when its address is one that a browser may open.
- * @param {string} url @param {string} text
+ * @param {string} url @param {string} text what is read @param {string} name what is heard
  * @returns {HTMLAnchorElement | null}
  */
-export function link(url, text) {
+export function link(url, text, name) {
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return null;
-  return element("a", { href: url, target: "_blank", rel: "noreferrer" }, text, icon("open"));
+  return element(
+    "a",
+    { href: url, target: "_blank", rel: "noreferrer", "aria-label": name, title: name },
+    text,
+    icon("open"),
+  );
 }

@@ -32,9 +32,7 @@ def chromium() -> str:
 
 
 @contextlib.contextmanager
-def browser(
-    playwright: Playwright, site: Any, profile: Path | None = None, scheme: str = "light"
-) -> Iterator[BrowserContext]:
+def browser(playwright: Playwright, site: Any, profile: Path | None = None) -> Iterator[BrowserContext]:
     """LinkedIn's hosts lead to `site`; every other name leads nowhere."""
     rules = f"MAP *.linkedin.com 127.0.0.1:{site.port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
     folder = profile or Path(tempfile.mkdtemp(prefix="passerelle-"))
@@ -42,9 +40,10 @@ def browser(
         folder,
         executable_path=chromium(),
         headless=True,
-        color_scheme=scheme,  # type: ignore[arg-type]
+        no_viewport=True,
         locale="en-GB",
         args=[
+            "--window-size=1280,960",
             f"--disable-extensions-except={EXTENSION}",
             f"--load-extension={EXTENSION}",
             f"--host-resolver-rules={rules}",

@@ -1,87 +1,80 @@
-"""The real relay, in a thread of the test, and a real address book, in a process beside it."""
+"""The real relay in a thread of the test; it can be stopped and started again at the same address."""
 
 from __future__ import annotations
 
 import base64
-import itertools
 import logging
 import secrets
 import socket
 import threading
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 
-import urllib3
+from flask import Response, request
 from werkzeug.serving import BaseWSGIServer, make_server
 
 from server.app import create_app
-from server.local import processes
+from server.problems import problem
 from server.settings import Settings
 
 from .extension import ORIGIN
 
-USERS = 200  # one for each test, so that each begins with an empty book
 logging.getLogger("werkzeug").setLevel(logging.ERROR)
 
 
-@dataclass(frozen=True)
-class Book:
-    """One user's address book."""
+@dataclass
+class Held:
+    """Answers to one path wait here: the work is done, the answer is not sent."""
 
-    url: str
-    user: str
-    password: str
-
-    @property
-    def answers(self) -> dict[str, str]:
-        return {"base_url": self.url, "username": self.user, "password": self.password}
-
-    def cards(self) -> list[str]:
-        """Every vCard in the book, as the server gives it."""
-        headers = urllib3.make_headers(basic_auth=f"{self.user}:{self.password}")
-        answer = urllib3.request("GET", f"{self.url}/{self.user}/contacts/", headers=headers, retries=False)
-        text = answer.data.decode() if answer.status == 200 else ""
-        return [f"BEGIN:VCARD{one}" for one in text.split("BEGIN:VCARD")[1:]]
-
-
-class Books:
-    """Radicale on loopback."""
-
-    def __init__(self, folder: Path) -> None:
-        self._password = secrets.token_urlsafe(9)
-        self._count = itertools.count()
-        users = "".join(f"rep{number}:{self._password}\n" for number in range(USERS))
-        (folder / "address-book-users").write_text(users, encoding="ascii")
-        port = free_port()
-        self.url = f"http://127.0.0.1:{port}"
-        self._child = processes.address_book(folder, port)
-        processes.wait_until_answers(self.url, self._child)
-
-    def one(self) -> Book:
-        return Book(self.url, f"rep{next(self._count)}", self._password)
-
-    def stop(self) -> None:
-        processes.end([self._child])
+    path: str
+    reached: threading.Event = field(default_factory=threading.Event)
+    go: threading.Event = field(default_factory=threading.Event)
 
 
 class Relay:
-    """The relay as it ships. It can be stopped and started again at the same address, with the same keys."""
+    """`seen` counts the requests that came, by method and path."""
 
-    def __init__(self, books: Books, origins: tuple[str, ...] = (ORIGIN,)) -> None:
+    def __init__(self, book: str = "", origins: tuple[str, ...] = (ORIGIN,)) -> None:
         key = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
         settings = Settings.model_validate(
             {
                 "production": False,
                 "seal_keys": (f"test:{key}",),
                 "extension_origins": origins,
-                "allow_origins": (books.url,),
+                "allow_origins": (book,) if book else (),
             }
         )
         self.app = create_app(settings)
+        self.seen: list[str] = []
+        self._held: Held | None = None
+        self._failing: dict[str, tuple[str, float | None]] = {}
+        self.app.before_request(self._count)
+        self.app.after_request(self._hold)
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self._server: BaseWSGIServer | None = None
         self.start()
+
+    def fail(self, path: str, code: str, retry_after: float | None = None) -> None:
+        """Answer the next POST to this path with a problem."""
+        self._failing[path] = (code, retry_after)
+
+    def _count(self) -> Response | None:
+        self.seen.append(f"{request.method} {request.path}")
+        failing = self._failing.pop(request.path, None) if request.method == "POST" else None
+        return problem(failing[0], retry_after=failing[1]) if failing else None
+
+    def hold(self, path: str) -> Held:
+        """Hold back the next answer to this path."""
+        self._held = Held(path)
+        return self._held
+
+    def _hold(self, answer: Response) -> Response:
+        held = self._held
+        if held and request.method == "POST" and request.path == held.path:
+            self._held = None
+            held.reached.set()
+            held.go.wait(20)
+        return answer
 
     def start(self) -> None:
         self._server = make_server("127.0.0.1", self.port, self.app, threaded=True)

@@ -84,12 +84,18 @@ class SidePanel:
         """The value of a condition, once it is true."""
         return self._until(lambda: self.evaluate(condition), f"never true: {condition}")
 
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until something outside the panel is so."""
+        self._until(condition, "it never came to that")
+
     def wait_view(self, *names: str) -> str:
         """Wait until one of these views is shown and not busy; say which."""
         names_text = json.dumps(names)
         view = "document.getElementById('view')"
         try:
-            return str(self.wait(f"!{view}.ariaBusy && {names_text}.find((one) => one === {view}.dataset.view)"))
+            return str(
+                self.wait(f"!{view}.ariaBusy && {names_text}.find((one) => one === {view}.dataset.view)")
+            )
         except TimeoutError:
             raise TimeoutError(f"wanted {names_text}, shown: {self.text()}") from None
 
@@ -97,7 +103,7 @@ class SidePanel:
         return str(self.evaluate("document.getElementById('view').innerText"))
 
     def click(self, selector: str) -> None:
-        self.wait(f"document.querySelector({json.dumps(selector)})")
+        self.wait(f"Boolean(document.querySelector({json.dumps(selector)}))")
         self.evaluate(f"document.querySelector({json.dumps(selector)}).click()")
 
     def press(self, key: str) -> None:
@@ -107,6 +113,12 @@ class SidePanel:
         common = {"key": key, "code": key if key != " " else "Space", "windowsVirtualKeyCode": code}
         self.send("Input.dispatchKeyEvent", type="keyDown", text=text, **common)
         self.send("Input.dispatchKeyEvent", type="keyUp", **common)
+
+    def look(self, scheme: str) -> None:
+        """Show it in the light or the dark scheme."""
+        features = {"prefers-color-scheme": scheme, "prefers-reduced-motion": "reduce"}
+        asked = [{"name": name, "value": value} for name, value in features.items()]
+        self.send("Emulation.setEmulatedMedia", features=asked)
 
     def picture(self, path: Path) -> None:
         path.write_bytes(base64.b64decode(self.send("Page.captureScreenshot", format="png")["data"]))

@@ -67,7 +67,7 @@ def handler(site: Site) -> type[BaseHTTPRequestHandler]:
 
 
 def make_certificate() -> tuple[bytes, bytes, str]:
-    """A key, a certificate for LinkedIn's hosts, and the key's hash as Chromium wants it on its command line."""
+    """A key, a certificate for LinkedIn's hosts, and the key's hash as Chromium wants it told."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "site")])
     now = datetime.datetime.now(datetime.UTC)

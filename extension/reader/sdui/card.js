@@ -1,5 +1,5 @@
 /** The subject's top card on an SDUI page, found by id and refused when the ids disagree. */
-import { found } from "../ladder.js";
+import { found, linked } from "../ladder.js";
 import { isMember } from "../linkedin_url.js";
 import { foreign, own, urns } from "../subject.js";
 import { FIELDS, PARTS } from "./selectors.js";
@@ -7,11 +7,14 @@ import { FIELDS, PARTS } from "./selectors.js";
 /** @typedef {import("../ladder.js").Context} Context */
 
 /**
+ * The card and its rung, the member id and the public id. An address with a member id leaves the public id to
+ * the card's own link.
  * @param {Context} context
- * @returns {{card: Element, member: string} | {refused: string}}
+ * @returns {{card: Element, member: string, id: string, rung: string} | {refused: string}}
  */
 export function topCard(context) {
-  const cards = found(context, context.document, PARTS.card).nodes.filter(outermost);
+  const { rung, nodes } = found(context, context.document, PARTS.card);
+  const cards = nodes.filter(outermost);
   const mine = cards.filter((one) => belongs(one, context));
   const [card] = mine;
   if (!card) return { refused: cards.length ? "disagreement" : "unknown_layout" };
@@ -19,7 +22,9 @@ export function topCard(context) {
   const members = [...new Set([keyed(card), ...said].filter(Boolean))];
   const other = isMember(context.id) && members.some((one) => one !== context.id);
   if (mine.length > 1 || members.length > 1 || other) return { refused: "disagreement" };
-  return { card, member: members[0] ?? "" };
+  const link = found(context, card, FIELDS.full_name).nodes[0]?.closest("a[href]");
+  const id = isMember(context.id) ? linked(link, context).replace(/^in\//, "") || context.id : context.id;
+  return { card, member: members[0] ?? "", id, rung };
 }
 
 /**

@@ -1,14 +1,15 @@
 /** What a paragraph of an SDUI top card is, told by where it stands. Each gives "" for the wrong one. */
 import { dotted } from "../degrees.js";
-import { address } from "../ladder.js";
+import { behind } from "../proof.js";
 import { own } from "../subject.js";
 import { line, visible } from "../text.js";
+import { MARKS } from "./marks.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
 
 /** The degree that stands bare in its row; a stale one stands in a wrapper without a box. */
 export function bareDegree(/** @type {Element} */ node) {
-  return node.parentElement?.closest("[data-display-contents]")?.querySelector(":is(h1, h2)") === null
+  return node.parentElement?.closest(MARKS.wrapper.select)?.querySelector(MARKS.heading.select) === null
     ? null
     : dotted(line(node));
 }
@@ -25,7 +26,7 @@ export function afterDegree(/** @type {Element} */ node, /** @type {Context} */ 
   return last >= 0 && lines[last + 1] === node ? spoken(node, context) : "";
 }
 
-/** The headline without a degree beside the name: the first paragraph between the name's row and the place's. */
+/** The headline when no degree stands beside the name: between the name's row and the place's. */
 export function underName(/** @type {Element} */ node, /** @type {Context} */ context) {
   const { lines, last } = row(context);
   const [heading, link] = [headingOf(context), contactLink(context)];
@@ -53,16 +54,15 @@ export function ownLabel(/** @type {Element} */ node, /** @type {Context} */ con
   return own(node.closest("a[href]"), context) ? (node.getAttribute("aria-label")?.trim() ?? "") : "";
 }
 
-/** The subject's own picture. */
+/** The picture in a link to the subject. */
 export function ownPhoto(/** @type {Element} */ node, /** @type {Context} */ context) {
-  const link = node.closest("a[href]");
-  const whole = /^\/in\/[^/]+\/?$/.test(new URL(address(link, context) || context.url).pathname);
-  return whole && own(link, context) ? (node.getAttribute("src") ?? "") : "";
+  return own(node.closest("a[href]"), context) ? (node.getAttribute("src") ?? "") : "";
 }
 
 /** The paragraphs behind the name, and where the degrees stand among them. */
 function row(/** @type {Context} */ context) {
   const heading = headingOf(context);
+  /** @type {Element[]} */
   const all = [...(context.card?.querySelectorAll("p") ?? [])].filter(visible);
   const lines = heading ? all.filter((one) => behind(heading, one)) : all;
   const is = (/** @type {Element} */ one) => dotted(line(one)) !== null;
@@ -71,7 +71,7 @@ function row(/** @type {Context} */ context) {
 
 /** A headline is neither the place nor the line that repeats the company and the school. */
 function spoken(/** @type {Element} */ node, /** @type {Context} */ context) {
-  const firms = [...(context.card?.querySelectorAll("[role='button']:has(svg) p") ?? [])].map(line);
+  const firms = [...(context.card?.querySelectorAll(MARKS.firms.select) ?? [])].map(line);
   const repeats = firms.length > 0 && line(node) === firms.join(" · ");
   return node === placeOf(context) || repeats ? "" : line(node);
 }
@@ -82,7 +82,7 @@ function placeOf(/** @type {Context} */ context) {
     const dot = node.previousElementSibling;
     if (dot && /^[·•]$/.test(line(dot)) && dot.previousElementSibling) {
       const place = dot.previousElementSibling;
-      return place.matches("p") ? place : place.querySelector("p");
+      return place.matches("p") ? place : /** @type {Element | null} */ (place.querySelector("p"));
     }
     node = node.parentElement;
   }
@@ -90,16 +90,12 @@ function placeOf(/** @type {Context} */ context) {
 }
 
 function headingOf(/** @type {Context} */ context) {
-  return context.card?.querySelector(":is(h1, h2)") ?? null;
+  return context.card?.querySelector(MARKS.heading.select) ?? null;
 }
 
 function contactLink(/** @type {Context} */ context) {
-  const links = [...(context.card?.querySelectorAll("a[href*='/overlay/contact-info']") ?? [])];
+  const links = [...(context.card?.querySelectorAll(MARKS.contact.select) ?? [])];
   return links.find((one) => own(one, context)) ?? null;
-}
-
-function behind(/** @type {Element} */ first, /** @type {Element} */ second) {
-  return (first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
 /** The nearest element around both. */
@@ -110,6 +106,10 @@ function shared(/** @type {Element} */ first, /** @type {Element} */ second) {
 }
 
 /** Whether two nodes stand in the same child of a column. */
-function within(/** @type {Element | null} */ column, /** @type {Element} */ one, /** @type {Element} */ other) {
+function within(
+  /** @type {Element | null} */ column,
+  /** @type {Element} */ one,
+  /** @type {Element} */ other,
+) {
   return [...(column?.children ?? [])].some((child) => child.contains(one) && child.contains(other));
 }

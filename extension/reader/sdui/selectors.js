@@ -9,20 +9,33 @@ const FR = "sdui_2026_profile_grouped_synthetic_fr";
 const DE = "sdui_2026_contact_overlay_synthetic_de";
 const JA = "sdui_2026_profile_synthetic_ja";
 const HOOKS = "sdui_2025_dataviewname_synthetic_en";
+const SELF = "sdui_2026_profile_self_own_sv";
 const ALONE = "sdui_2026_profile_unscrolled_own_en";
 
-/** Where to look for each field of the top card. @satisfies {Record<string, import("../ladder.js").Rung[]>} */
+/** Where to look for each field. @satisfies {Record<string, import("../ladder.js").Rung[]>} */
 export const FIELDS = {
   full_name: [
     { rung: "sdui.topcard.heading", proof: FR, select: ":is(h1, h2)" },
-    { rung: "sdui.toolbar.label", proof: FR, page: true, select: "[role='toolbar'] a [aria-label]", take: at.ownLabel },
+    {
+      rung: "sdui.toolbar.label",
+      proof: FR,
+      page: true,
+      select: "[role='toolbar'] a [aria-label]",
+      take: at.ownLabel,
+    },
   ],
   pronouns: [{ rung: "sdui.topcard.before_degree", proof: FR, select: "p", take: at.beforeDegree }],
   connection_degree: [{ rung: "sdui.topcard.bare_degree", proof: FR, select: "p", take: at.bareDegree }],
   headline: [
     { rung: "sdui.topcard.after_degree", proof: FR, select: "p", take: at.afterDegree },
-    { rung: "sdui.topcard.under_name", proof: ALONE, select: "p", take: at.underName },
-    { rung: "sdui.toolbar.headline", proof: FR, page: true, select: "[role='toolbar'] a p", take: at.inToolbar },
+    { rung: "sdui.topcard.under_name", proof: SELF, select: "p", take: at.underName },
+    {
+      rung: "sdui.toolbar.headline",
+      proof: FR,
+      page: true,
+      select: "[role='toolbar'] a p",
+      take: at.inToolbar,
+    },
   ],
   location: [{ rung: "sdui.topcard.before_contact", proof: FR, select: "p", take: at.beforeContact }],
   current_company: [
@@ -36,7 +49,7 @@ export const FIELDS = {
     {
       rung: "sdui.topcard.photo",
       proof: FR,
-      select: "a img[src*='profile-displayphoto']",
+      select: "a img:is([src*='profile-displayphoto'], [src*='profile-framedphoto'])",
       take: at.ownPhoto,
     },
   ],
@@ -61,11 +74,19 @@ export const PARTS = {
     { rung: "sdui.hook.about", proof: HOOKS, select: '[data-view-name="profile-card-about"] p' },
   ],
   experiences: [
-    { rung: "sdui.experience.card", proof: FR, select: `[componentkey="${CARD}{member}ExperienceTopLevelSection"]` },
+    {
+      rung: "sdui.experience.card",
+      proof: FR,
+      select: `[componentkey="${CARD}{member}ExperienceTopLevelSection"]`,
+    },
     { rung: "sdui.hook.experience", proof: HOOKS, select: '[data-view-name="profile-card-experience"]' },
   ],
   education: [
-    { rung: "sdui.education.card", proof: FR, select: `[componentkey="${CARD}{member}EducationTopLevelSection"]` },
+    {
+      rung: "sdui.education.card",
+      proof: FR,
+      select: `[componentkey="${CARD}{member}EducationTopLevelSection"]`,
+    },
     { rung: "sdui.hook.education", proof: HOOKS, select: '[data-view-name="profile-card-education"]' },
   ],
   item: [{ rung: "sdui.item", proof: FR, select: "[componentkey^='entity-collection-item']" }],

@@ -1,4 +1,7 @@
-/** Arabic. Degrees are words there, so they are read from links or not at all. @type {import("./tables.js").Words} */
+/**
+ * Arabic. Degrees are words there, so they are not read.
+ * @type {import("./tables.js").Words}
+ */
 export const ar = {
   present: ["الحاضر", "الوقت الحاضر", "حتى الآن"],
   months: [
@@ -18,5 +21,4 @@ export const ar = {
   company: ["الشركة الحالية"],
   message: [],
   profile: [],
-  at: [" في ", " لدى "],
 };

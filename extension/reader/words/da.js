@@ -18,5 +18,4 @@ export const da = {
   company: ["Nuværende virksomhed"],
   message: ["Send besked til {}"],
   profile: [],
-  at: [" hos ", " ved ", " @ ", "@"],
 };

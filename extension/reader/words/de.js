@@ -18,5 +18,4 @@ export const de = {
   company: ["Aktuelles Unternehmen"],
   message: ["Nachricht an {} senden"],
   profile: ["Profil von {}"],
-  at: [" bei ", " @ ", "@"],
 };

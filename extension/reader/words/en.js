@@ -18,5 +18,4 @@ export const en = {
   company: ["Current company"],
   message: ["Message {}"],
   profile: ["{}’s profile", "{}’s Profile", "{}’ profile"],
-  at: [" at ", " @ ", "@"],
 };

@@ -1,4 +1,4 @@
-/** Spanish. `en` also means a place or a field. @type {import("./tables.js").Words} */
+/** Spanish. @type {import("./tables.js").Words} */
 export const es = {
   present: ["actualidad", "la actualidad", "presente"],
   months: [
@@ -18,5 +18,4 @@ export const es = {
   company: ["Empresa actual"],
   message: ["Enviar mensaje a {}"],
   profile: ["Perfil de {}"],
-  at: [" en ", " @ ", "@"],
 };

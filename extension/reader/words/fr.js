@@ -18,5 +18,4 @@ export const fr = {
   company: ["Entreprise actuelle"],
   message: ["Envoyer un message à {}"],
   profile: ["Profil de {}"],
-  at: [" chez ", " @ ", "@"],
 };

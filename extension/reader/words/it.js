@@ -18,5 +18,4 @@ export const it = {
   company: ["Azienda attuale"],
   message: ["Invia un messaggio a {}"],
   profile: ["Profilo di {}"],
-  at: [" presso ", " @ ", "@"],
 };

@@ -18,5 +18,4 @@ export const nl = {
   company: ["Huidig bedrijf"],
   message: ["Bericht sturen naar {}"],
   profile: ["Profiel van {}"],
-  at: [" bij ", " @ ", "@"],
 };

@@ -18,5 +18,4 @@ export const no = {
   company: ["Nåværende firma", "Nåværende bedrift"],
   message: ["Send melding til {}"],
   profile: [],
-  at: [" i ", " hos ", " ved ", " @ ", "@"],
 };

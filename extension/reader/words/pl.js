@@ -1,4 +1,7 @@
-/** Polish. Names are inflected in labels, so few of them prove anything. @type {import("./tables.js").Words} */
+/**
+ * Polish. Names are inflected in labels, so few of them prove anything.
+ * @type {import("./tables.js").Words}
+ */
 export const pl = {
   present: ["obecnie", "do chwili obecnej"],
   months: [
@@ -18,5 +21,4 @@ export const pl = {
   company: ["Obecna firma", "Aktualna firma"],
   message: ["Wyślij wiadomość do {}"],
   profile: [],
-  at: [" w ", " @ ", "@"],
 };

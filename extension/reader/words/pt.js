@@ -1,4 +1,4 @@
-/** Portuguese. `na`, `no` and `em` also mean a place or a field. @type {import("./tables.js").Words} */
+/** Portuguese. @type {import("./tables.js").Words} */
 export const pt = {
   present: [
     "o momento",
@@ -27,5 +27,4 @@ export const pt = {
   company: ["Empresa atual"],
   message: ["Enviar mensagem para {}"],
   profile: ["Perfil de {}"],
-  at: [" na ", " no ", " em ", " @ ", "@"],
 };

@@ -1,4 +1,7 @@
-/** Swedish. A name takes an s in `Miras profil`, so that label proves nothing. @type {import("./tables.js").Words} */
+/**
+ * Swedish. A name takes an s in `Miras profil`, so that label proves nothing.
+ * @type {import("./tables.js").Words}
+ */
 export const sv = {
   present: ["nu", "nuvarande"],
   months: [
@@ -18,5 +21,4 @@ export const sv = {
   company: ["Nuvarande företag"],
   message: ["Skicka meddelande till {}"],
   profile: [],
-  at: [" på ", " hos ", " @ ", "@"],
 };

@@ -2,9 +2,8 @@
  * What LinkedIn's pages say in each language of its user interface.
  * `months`: every spelling of each month, small letters, no full stop. `present`: what stands for the
  * end of a role that lasts. `company`, `message`, `profile`: labels, `{}` for the first name.
- * `at`: what stands between title and company in a headline.
- * @typedef {{present: string[], months: string[], company: string[], message: string[], profile: string[],
- *   at: string[]}} Words
+ * @typedef {{present: string[], months: string[], company: string[], message: string[],
+ *   profile: string[]}} Words
  */
 import { ar } from "./ar.js";
 import { da } from "./da.js";
@@ -54,7 +53,7 @@ export function month(word, lang) {
 
 /**
  * One list of words: of the page's language first, then of all the others, for a page that mixes them.
- * @param {"present" | "company" | "message" | "profile" | "at"} list
+ * @param {"present" | "company" | "message" | "profile"} list
  * @param {string} lang
  */
 export function words(list, lang) {

@@ -1,4 +1,4 @@
-/** Turkish. The suffix `'de` is not split off. @type {import("./tables.js").Words} */
+/** Turkish. @type {import("./tables.js").Words} */
 export const tr = {
   present: ["halen", "hâlen", "günümüz", "devam ediyor"],
   months: [
@@ -18,5 +18,4 @@ export const tr = {
   company: ["Mevcut şirket"],
   message: [],
   profile: [],
-  at: [" @ ", "@"],
 };

@@ -5,5 +5,4 @@ export const zh = {
   company: ["目前就职", "当前公司", "目前公司"],
   message: [],
   profile: ["{}的档案", "{}的檔案"],
-  at: ["@"],
 };

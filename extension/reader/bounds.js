@@ -1,0 +1,30 @@
+/** The sizes that the relay accepts, in characters and items: server/stages/snapshot.py has the same. */
+import { missing } from "./seen.js";
+
+/** @typedef {import("./seen.js").Seen} Seen */
+
+const LINE = 500;
+/** @type {Record<string, number>} */
+const LONGEST = { about: 10_000, profile_url: 2_000, company_url: 2_000, photo_url: 2_000, websites: 2_000 };
+/** @type {Record<string, number>} */
+const MOST = { experiences: 100, education: 50, websites: 20, emails: 20, phones: 20 };
+
+/**
+ * The field when it fits. A text that is too long is no such field; of a list the first items are kept.
+ * @param {string} name
+ * @param {Seen} field
+ * @returns {Seen}
+ */
+export function bounded(name, field) {
+  const longest = LONGEST[name] ?? LINE;
+  if (typeof field.value === "string" && field.value.length > longest) return missing("unreadable");
+  if (!Array.isArray(field.value)) return field;
+  const items = field.value.filter((one) => lengths(one).every((length) => length <= longest));
+  return items.length ? { ...field, value: items.slice(0, MOST[name]) } : missing("unreadable");
+}
+
+/** @param {any} item a text, or a role or school */
+function lengths(item) {
+  const texts = typeof item === "string" ? [item] : Object.values(item ?? {});
+  return texts.filter((one) => typeof one === "string").map((one) => one.length);
+}

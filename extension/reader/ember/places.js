@@ -1,0 +1,48 @@
+/** What an element of an Ember top card is. Each gives "" for the wrong one. */
+import { own } from "../subject.js";
+import { line, squeeze, text } from "../text.js";
+import { words } from "../words/tables.js";
+
+/** @typedef {import("../ladder.js").Context} Context */
+
+/** The link to the contact details. */
+export const CONTACT = "a[href*='/overlay/contact-info'], a[href*='/detail/contact-info']";
+
+/** Pronouns stand in brackets of their own. */
+export function bracketed(/** @type {Element} */ node) {
+  const found = /^\(\s*(\p{L}+(?:\s?\/\s?\p{L}+)*)\s*\)$/u.exec(line(node));
+  return node.children.length ? "" : (found?.[1] ?? "");
+}
+
+/** The place: what stands right before the link to the contact details. */
+export function beforeContact(/** @type {Element} */ node, /** @type {Context} */ context) {
+  const link = [...(context.card?.querySelectorAll(CONTACT) ?? [])].find((one) => own(one, context));
+  return [link, link?.parentElement].some((one) => one?.previousElementSibling === node) ? line(node) : "";
+}
+
+/** The company of the button whose label says that it is the current one. */
+export function labelledCompany(/** @type {Element} */ node, /** @type {Context} */ context) {
+  const label = squeeze(node.getAttribute("aria-label") ?? "");
+  const says = words("company", context.lang).some(
+    (one) => label.startsWith(`${one}:`) || label.startsWith(`${one} :`),
+  );
+  const shown = line(node);
+  return says && shown && label.includes(shown) ? shown : "";
+}
+
+/** The subject's picture, which is labelled with a name; a ghost has no address. */
+export function face(/** @type {Element} */ node) {
+  return node.getAttribute("alt")?.trim() ? (node.getAttribute("src") ?? "") : "";
+}
+
+/** The picture of 2018, a background. */
+export function background(/** @type {Element} */ node) {
+  return (
+    /url\(["']?(https:[^"')]*profile-displayphoto[^"')]*)/.exec(node.getAttribute("style") ?? "")?.[1] ?? ""
+  );
+}
+
+/** A paragraph of the section itself, not of its heading nor of a list in it. */
+export function prose(/** @type {Element} */ node) {
+  return node.closest("h2, li") ? "" : text(node);
+}

@@ -1,0 +1,100 @@
+/** Logged-in profiles of 2018 to 2025 (Ember). Anchors and links first: classes were hashed from 2024 on. */
+import { degree } from "../degrees.js";
+import { line, text } from "../text.js";
+import * as at from "./places.js";
+
+const EN = "ember_2025_profile_own_en";
+const PT = "ember_2022_contact_overlay_own_pt";
+const OLD = "ember_2020_profile_own_en";
+const OLDEST = "ember_2018_profile_own_en";
+
+/** @param {Element} node */
+const digit = (node) => degree(line(node));
+
+/** Where to look for each field. @satisfies {Record<string, import("../ladder.js").Rung[]>} */
+export const FIELDS = {
+  full_name: [
+    { rung: "ember.topcard.h1", proof: EN, select: "h1" },
+    { rung: "ember.topcard.item", proof: OLD, select: ".pv-top-card--list > li.t-24" },
+  ],
+  pronouns: [{ rung: "ember.topcard.brackets", proof: EN, select: "span", take: at.bracketed }],
+  connection_degree: [
+    { rung: "ember.topcard.badge", proof: EN, select: ".distance-badge .dist-value", take: digit },
+    { rung: "ember.topcard.ordinal", proof: EN, select: "span[aria-hidden='true']", take: digit },
+  ],
+  headline: [
+    { rung: "ember.topcard.suggestion", proof: EN, select: "[data-generated-suggestion-target]" },
+    { rung: "ember.topcard.body", proof: PT, select: ".text-body-medium" },
+    { rung: "ember.topcard.h2", proof: OLD, select: "h2" },
+  ],
+  location: [
+    { rung: "ember.topcard.bullet", proof: OLD, select: ".pv-top-card--list-bullet > li:first-child" },
+    { rung: "ember.topcard.place", proof: OLDEST, select: ".pv-top-card-section__location" },
+    { rung: "ember.topcard.before_contact", proof: EN, select: "span", take: at.beforeContact },
+  ],
+  current_company: [
+    { rung: "ember.topcard.label", proof: EN, select: "button[aria-label]", take: at.labelledCompany },
+    { rung: "ember.topcard.jump", proof: OLD, select: "a[href='#experience-section']" },
+    { rung: "ember.topcard.company", proof: OLDEST, select: ".pv-top-card-v2-section__company-name" },
+  ],
+  photo_url: [
+    {
+      rung: "ember.topcard.photo",
+      proof: PT,
+      select: "img:is([src*='profile-displayphoto'], [src*='profile-framedphoto'])",
+      take: at.face,
+    },
+    {
+      rung: "ember.topcard.background",
+      proof: OLDEST,
+      select: "[style*='profile-displayphoto']",
+      take: at.background,
+    },
+  ],
+};
+
+/** The parts of the page. @satisfies {Record<string, import("../ladder.js").Rung[]>} */
+export const PARTS = {
+  card: [
+    { rung: "ember.card.member", proof: EN, select: "section[data-member-id]" },
+    { rung: "ember.card.contact", proof: OLD, select: "section:has(a[href*='contact-info'])" },
+  ],
+  message: [{ rung: "ember.message", proof: EN, select: "[aria-label]:is(button, [role='button'])" }],
+  about: [
+    {
+      rung: "ember.about.anchor",
+      proof: EN,
+      select: "section:has(#about) span[aria-hidden='true']",
+      take: at.prose,
+    },
+    {
+      rung: "ember.about.line",
+      proof: OLD,
+      select: ".pv-about__summary-text .lt-line-clamp__raw-line",
+      take: text,
+    },
+    { rung: "ember.about.summary", proof: OLDEST, select: ".pv-top-card-section__summary-text", take: text },
+  ],
+  experiences: [
+    { rung: "ember.experience.anchor", proof: EN, select: "section:has(#experience)" },
+    { rung: "ember.experience.section", proof: OLD, select: "#experience-section:has(.visually-hidden)" },
+  ],
+  education: [
+    { rung: "ember.education.anchor", proof: EN, select: "section:has(#education)" },
+    { rung: "ember.education.section", proof: OLD, select: "#education-section:has(.visually-hidden)" },
+  ],
+  contact: [{ rung: "ember.contact", proof: PT, select: "[role='dialog']:has(#pv-contact-info)" }],
+};
+
+/** The lines of an item: each is said twice, once for the eye (2022-25), or stands in a heading (2018-21). */
+export const LINES = {
+  experiences: ["span[aria-hidden='true']", "h3", "h4", "p.pv-entity__secondary-title"],
+  education: ["span[aria-hidden='true']", "h3", "p:not(.pv-entity__grade)"],
+};
+
+/** Which years a card is of. */
+export const ERAS = [
+  { era: "ember-2022", proof: PT, select: "[data-member-id]" },
+  { era: "ember-2020", proof: OLD, select: ".pv-top-card" },
+  { era: "ember-2018", proof: OLDEST, select: ".pv-top-card-section" },
+];

@@ -1,0 +1,77 @@
+/**
+ * Whether a section is about the subject. A page keeps no id on most of its sections, and may still hold one
+ * of the profile that was shown before.
+ */
+import { foreign, own } from "./subject.js";
+import { squeeze } from "./text.js";
+
+/** @typedef {import("./ladder.js").Context} Context */
+
+/**
+ * The one section of some that is proved: it leads to a part of the subject's profile, or names a firm or
+ * school that `said`, the words of the subject's own card, names too. Of two, none.
+ * @param {Context} context
+ * @param {Element[]} sections
+ * @param {string} said
+ * @param {(section: Element) => string[]} names the firms or schools that a section lists
+ */
+export function proved(context, sections, said, names) {
+  const mine = sections.filter(
+    (one) => !strange(one, context) && (led(one, context) || names(one).some((name) => holds(said, name))),
+  );
+  return mine.length === 1 ? mine[0] : undefined;
+}
+
+/**
+ * Whether a section links into a part of somebody else's profile.
+ * @param {Element} section
+ * @param {Context} context
+ */
+export function strange(section, context) {
+  const parts = section.querySelectorAll("a[href*='/overlay/'], a[href*='/details/']");
+  return [...parts].some((one) => foreign(one, context));
+}
+
+/**
+ * Whether a section links to the subject's profile.
+ * @param {Element} section
+ * @param {Context} context
+ */
+export function led(section, context) {
+  return [...section.querySelectorAll("a[href]")].some((one) => own(one, context));
+}
+
+/**
+ * All the words of a card, those of its buttons too, with a bar between one text and the next.
+ * @param {Element | null | undefined} card
+ */
+export function saying(card) {
+  /** @type {string[]} */
+  const texts = [];
+  const walker = card ? card.ownerDocument.createTreeWalker(card, NodeFilter.SHOW_TEXT) : null;
+  while (walker?.nextNode()) texts.push(squeeze(walker.currentNode.nodeValue ?? ""));
+  return texts.filter(Boolean).join(" | ");
+}
+
+/**
+ * Whether the second node comes behind the first one.
+ * @param {Element | null | undefined} first
+ * @param {Element | null | undefined} second
+ */
+export function behind(first, second) {
+  if (!first || !second) return false;
+  return (first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+}
+
+/**
+ * Whether some words hold a name whole.
+ * @param {string} said
+ * @param {string} name
+ * @returns {boolean}
+ */
+function holds(said, name) {
+  const at = name.length > 1 ? said.indexOf(name) : -1;
+  if (at < 0) return false;
+  const around = [said[at - 1] ?? "", said[at + name.length] ?? ""];
+  return !around.some((one) => /[\p{L}\p{N}]/u.test(one)) || holds(said.slice(at + 1), name);
+}

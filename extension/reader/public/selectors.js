@@ -1,0 +1,121 @@
+/** Public profiles, as LinkedIn shows them without a login: JSON-LD and the `top-card-layout` classes. */
+import { person } from "../islands.js";
+import { line, text } from "../text.js";
+
+/** @typedef {import("../ladder.js").Context} Context */
+
+const EN = "public_2025_profile_own_en";
+const OLD = "public_2021_profile_own_en";
+const PICTURE = /profile-(?:display|framed)photo/;
+const JSON_LD = "script[type='application/ld+json']";
+
+/** A value of the subject's JSON-LD. @param {(person: any) => any} of */
+const said = (of) => (/** @type {Element} */ node, /** @type {Context} */ context) => {
+  const value = of(person(node, context));
+  return typeof value === "string" ? plain(value) : "";
+};
+
+/** JSON-LD carries its entities encoded. @param {string} value */
+function plain(value) {
+  return line(new DOMParser().parseFromString(value, "text/html").body);
+}
+
+/** @param {Element} node */
+const content = (node) => node.getAttribute("content")?.trim() ?? "";
+
+/** The picture, which may not have been loaded yet. @param {Element} node */
+const picture = (node) => {
+  const all = [node.getAttribute("src"), node.getAttribute("data-delayed-url")];
+  return all.find((one) => PICTURE.test(`${one}`)) ?? "";
+};
+
+/** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
+export const FIELDS = {
+  full_name: [
+    { rung: "public.topcard.title", proof: EN, select: "h1.top-card-layout__title" },
+    { rung: "public.json.name", proof: EN, page: true, select: JSON_LD, take: said((one) => one?.name) },
+  ],
+  first_name: [
+    {
+      rung: "public.meta.first",
+      proof: EN,
+      page: true,
+      select: "meta[property='profile:first_name']",
+      take: content,
+    },
+  ],
+  last_name: [
+    {
+      rung: "public.meta.last",
+      proof: EN,
+      page: true,
+      select: "meta[property='profile:last_name']",
+      take: content,
+    },
+  ],
+  headline: [{ rung: "public.topcard.headline", proof: EN, select: ".top-card-layout__headline" }],
+  location: [
+    {
+      rung: "public.topcard.subline",
+      proof: EN,
+      select: ".top-card-layout__first-subline .not-first-middot:has(> .link) > span:not(.link)",
+    },
+    {
+      rung: "public.topcard.subline_item",
+      proof: OLD,
+      select: ".top-card-layout__first-subline > .top-card__subline-item:first-child",
+    },
+    {
+      rung: "public.json.locality",
+      proof: EN,
+      page: true,
+      select: JSON_LD,
+      take: said((one) => one?.address?.addressLocality),
+    },
+  ],
+  photo_url: [
+    { rung: "public.topcard.photo", proof: EN, select: "img.top-card__profile-image", take: picture },
+    {
+      rung: "public.json.image",
+      proof: EN,
+      page: true,
+      select: JSON_LD,
+      take: said((one) => (PICTURE.test(`${one?.image?.contentUrl}`) ? one.image.contentUrl : "")),
+    },
+  ],
+  about: [
+    {
+      rung: "public.summary",
+      proof: EN,
+      page: true,
+      select: "[data-section='summary'] .core-section-container__content",
+      take: text,
+    },
+    { rung: "public.summary.text", proof: OLD, page: true, select: "section.summary > p", take: text },
+  ],
+};
+
+/** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
+export const PARTS = {
+  card: [{ rung: "public.card", proof: EN, select: ".top-card-layout" }],
+  json: [{ rung: "public.json", proof: EN, select: JSON_LD }],
+  canonical: [{ rung: "public.canonical", proof: EN, select: "link[rel='canonical']" }],
+  experiences: [
+    { rung: "public.experience", proof: EN, select: "[data-section='experience']" },
+    { rung: "public.experience.class", proof: OLD, select: "section.experience" },
+  ],
+  education: [
+    { rung: "public.education", proof: EN, select: "[data-section='educationsDetails']" },
+    { rung: "public.education.class", proof: OLD, select: "section.education" },
+  ],
+};
+
+/** The parts of one position and of one school. */
+export const ITEM = {
+  title: ".experience-item__title",
+  company: ".experience-item__subtitle",
+  dates: ".date-range",
+  school: "h3",
+  degree: "h4 span:not([data-section], .education__item--degree-info ~ *)",
+  field: ["h4 span[data-section='educations']", "h4 .education__item--degree-info ~ span"],
+};

@@ -1,0 +1,28 @@
+/**
+ * Why a page gives no Snapshot, in English. The panel takes its words from _locales by the same codes.
+ * @type {Record<string, string>}
+ */
+export const REFUSALS = {
+  empty: "The page could not be read. Reload it, then click again.",
+  too_large: "The page is too large to be read. Reload it, then click again before scrolling.",
+  moved: "The page changed while it was read. Wait until it has loaded, then click again.",
+  not_linkedin: "This is not a LinkedIn page. Open a person's profile on LinkedIn, then click again.",
+  not_found: "LinkedIn says that there is no such profile.",
+  wall: "LinkedIn asks you to sign in. Sign in, open the profile, then click again.",
+  search_results: "This is a list of search results. Open one person's profile, then click again.",
+  feed: "This is your feed. Open one person's profile, then click again.",
+  company: "This is the page of a company or school. Passerelle reads people only; open a person's profile.",
+  messaging: "This is a conversation. Open the person's profile, then click again.",
+  list: "This page lists several people. Open one person's profile, then click again.",
+  job: "This is a job. Open a person's profile, then click again.",
+  post: "This is a post or an article. Open its author's profile, then click again.",
+  group: "This is a group or an event. Open one person's profile, then click again.",
+  recruiter: "Recruiter pages cannot be read yet. Open the person's profile on LinkedIn, then click again.",
+  profile_part: "This is one part of a profile. Open the profile itself, then click again.",
+  no_id: "The address of this page does not say whose profile it is. Open the profile itself.",
+  no_name: "No name was found on this page. Wait until it has loaded, then click again, or fill in by hand.",
+  hidden_name: "LinkedIn hides the name of this person from you.",
+  disagreement: "The address and the page name two different people. Reload the page, then click again.",
+  unknown_layout: "LinkedIn shows this page in a form that is not known yet. You can fill in by hand.",
+  other_page: "This page of LinkedIn is no person's profile. Open a profile, then click again.",
+};

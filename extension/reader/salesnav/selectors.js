@@ -1,0 +1,75 @@
+/** The lead page of Sales Navigator. Its `data-anonymize` and `data-sn-view-name` hooks are kept stable. */
+import { degree } from "../degrees.js";
+import { line } from "../text.js";
+
+const EN = "salesnav_lead_2026_synthetic_en";
+const CARD = "[data-sn-view-name='feature-lead-top-card']";
+
+/** The whole of a text that is cut on the screen. @param {Element} node */
+const titled = (node) => node.getAttribute("title")?.trim() || line(node);
+
+/** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
+export const FIELDS = {
+  full_name: [
+    { rung: "salesnav.lead.name", proof: EN, select: `${CARD} h1[data-x--lead--name]` },
+    { rung: "salesnav.person_name", proof: EN, select: `${CARD} h1[data-anonymize='person-name']` },
+  ],
+  headline: [{ rung: "salesnav.headline", proof: EN, select: `${CARD} [data-anonymize='headline']` }],
+  location: [{ rung: "salesnav.location", proof: EN, select: `${CARD} [data-anonymize='location']` }],
+  connection_degree: [
+    {
+      rung: "salesnav.degree",
+      proof: EN,
+      select: `${CARD} h1 ~ * span`,
+      take: (node) => (node.children.length ? null : degree(line(node))),
+    },
+  ],
+  photo_url: [
+    {
+      rung: "salesnav.photo",
+      proof: EN,
+      select: `${CARD} img[data-anonymize='headshot-photo'][src*='profile-displayphoto']`,
+      take: (node) => node.getAttribute("src") ?? "",
+    },
+  ],
+  about: [
+    {
+      rung: "salesnav.about",
+      proof: EN,
+      select: "[data-sn-view-name='feature-about-lead'] [data-anonymize='person-blurb']",
+      take: titled,
+    },
+  ],
+};
+
+/** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
+export const PARTS = {
+  menu: [
+    {
+      rung: "salesnav.menu.link",
+      proof: EN,
+      select: "[role='menu'] a[role='menuitem'][href*='linkedin.com/in/']",
+    },
+  ],
+  experiences: [
+    { rung: "salesnav.experience", proof: EN, select: "[data-sn-view-name='feature-lead-experience']" },
+  ],
+  education: [
+    { rung: "salesnav.education", proof: EN, select: "[data-sn-view-name='feature-lead-education']" },
+  ],
+  roles: [{ rung: "salesnav.roles", proof: EN, select: "[data-sn-view-name='lead-current-role']" }],
+  contact: [{ rung: "salesnav.contact", proof: EN, select: "[data-sn-view-name='lead-contact-info']" }],
+  emails: [{ rung: "salesnav.email", proof: EN, select: "[data-anonymize='email']" }],
+  phones: [{ rung: "salesnav.phone", proof: EN, select: "[data-anonymize='phone']" }],
+  websites: [{ rung: "salesnav.url", proof: EN, select: "a:has([data-anonymize='url'])" }],
+};
+
+/** The parts of one position, one school and one current role. */
+export const ITEM = {
+  heading: "h2",
+  title: "[data-anonymize='job-title']",
+  company: "[data-anonymize='company-name']",
+  link: "a[href*='/sales/company/']",
+  school: "[data-anonymize='education-name']",
+  lines: "p",
+};

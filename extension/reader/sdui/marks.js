@@ -1,0 +1,9 @@
+/** The marks by which the places of an SDUI top card are told. */
+const FR = "sdui_2026_profile_grouped_synthetic_fr";
+
+export const MARKS = {
+  heading: { proof: FR, select: ":is(h1, h2)" },
+  contact: { proof: FR, select: "a[href*='/overlay/contact-info']" },
+  firms: { proof: FR, select: "[role='button']:has(svg) p" },
+  wrapper: { proof: FR, select: "[data-display-contents]" },
+};

@@ -1,0 +1,75 @@
+"""A browser with the extension for each test, and what it talks to."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from .extension import OPTIONS, browser
+from .live import Relay
+from .rep import Rep
+from .saved import Saved, saved_pages
+from .site import Site
+
+FORGET = """() => Promise.all([
+  chrome.storage.local.clear(), chrome.storage.session.clear(), chrome.alarms.clearAll()])"""
+
+
+@pytest.fixture(scope="package")
+def playwright():
+    """Ended with this package: only one may run in a thread at a time."""
+    with sync_playwright() as one:
+        yield one
+
+
+@pytest.fixture(scope="package")
+def site():
+    one = Site()
+    yield one
+    one.stop()
+
+
+@pytest.fixture(scope="package")
+def running(playwright, site):
+    with browser(playwright, site) as one:
+        yield one
+
+
+@pytest.fixture
+def context(running, site):
+    """The browser as it is after the extension was installed."""
+    blank = running.new_page()
+    blank.goto(OPTIONS)
+    for page in running.pages:
+        if page is not blank:
+            page.close()
+    blank.evaluate(FORGET)
+    blank.goto("about:blank")
+    site.pages.clear()
+    site.hits.clear()
+    return running
+
+
+@pytest.fixture
+def relay(radicale):
+    one = Relay(radicale.server)
+    yield one
+    one.stop()
+
+
+@pytest.fixture
+def rep(context, site, relay, address_book):
+    """A rep whose extension is new."""
+    return Rep(context, site, relay, address_book)
+
+
+@pytest.fixture
+def connected(rep):
+    """A rep who is connected to an empty address book."""
+    return rep.connect()
+
+
+@pytest.fixture(scope="session")
+def person() -> Saved:
+    """A page that every test may use: one person's profile."""
+    return saved_pages()["sdui_2026_profile_synthetic_ja"]

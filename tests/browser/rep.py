@@ -1,0 +1,106 @@
+"""A sales rep: opens pages, presses the icon, reads the side panel, looks into the address book."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.address_book import USER, AddressBook
+
+from .extension import OPTIONS
+from .live import Relay
+from .saved import Saved
+from .side_panel import SidePanel, press_icon
+from .site import Site
+
+ASK = "(message) => chrome.runtime.sendMessage(message)"
+
+
+@dataclass
+class Rep:
+    context: BrowserContext
+    site: Site
+    relay: Relay
+    book: AddressBook
+    _options: Page | None = field(default=None)
+
+    @property
+    def options(self) -> Page:
+        """The settings page."""
+        if self._options is None:
+            self._options = self.context.new_page()
+            self._options.goto(OPTIONS)
+        return self._options
+
+    @property
+    def answers(self) -> dict[str, str]:
+        return {
+            "base_url": self.book.server + self.book.path,
+            "username": USER,
+            "password": self.book.password,
+        }
+
+    def tell(self, verb: str, **body: Any) -> Any:
+        """What the worker answers to the settings page."""
+        answer = self.options.evaluate(ASK, {"verb": verb, **body})
+        assert "value" in answer, answer
+        return answer["value"]
+
+    def connect(self) -> Rep:
+        """Set up as through the settings page, without its screens."""
+        assert self.tell("use_relay", address=self.relay.address)["outcome"] == "ok"
+        self.tell("connect", connector="carddav", answers=self.answers)
+        self.tell("keep")
+        return self
+
+    def fill_in(self, **changes: str) -> None:
+        """Open the connect form, type the answers and send it."""
+        page = self.options
+        page.get_by_role("button", name="Connect CardDAV address book").click()
+        for name, value in {**self.answers, **changes}.items():
+            page.fill(f"#ask-carddav-{name}", value)
+        page.locator("form button", has_text="Connect CardDAV").click()
+
+    def connect_by_form(self) -> Rep:
+        """Set up as the rep does it: check the relay, type the password, recognise the account."""
+        page = self.options
+        page.fill("#address", self.relay.address)
+        page.get_by_role("button", name="Check and use").click()
+        self.fill_in()
+        page.get_by_role("button", name="Yes, keep it").click()
+        expect(page.locator("#crms")).to_contain_text("Connected as")
+        return self
+
+    def open(self, saved: Saved) -> Page:
+        self.site.serve(saved.url, saved.html)
+        page = self.context.new_page()
+        page.goto(saved.url, wait_until="domcontentloaded")
+        return page
+
+    def click_icon(self, page: Page) -> SidePanel:
+        press_icon(self.context, page)
+        return SidePanel(self.context)
+
+    def plan(self, saved: Saved) -> SidePanel:
+        """The side panel with a plan for this page."""
+        panel = self.click_icon(self.open(saved))
+        panel.wait_view("plan")
+        return panel
+
+    def inject(self, script: str) -> Any:
+        """What a function answers when the extension runs it in the LinkedIn tab that is open."""
+        return self.options.evaluate(
+            f"""async () => {{
+              const tabs = await chrome.tabs.query({{}});
+              const tabId = tabs.find((one) => one.url?.includes("linkedin.com")).id;
+              const [frame] = await chrome.scripting.executeScript({{ target: {{ tabId }}, func: {script} }});
+              return frame.result;
+            }}"""
+        )
+
+    def cards(self) -> list[str]:
+        """Every vCard in the book, as the server gives it."""
+        text = self.book.ask("GET", self.book.path).data.decode()
+        return [f"BEGIN:VCARD{one}" for one in text.replace("\r\n ", "").split("BEGIN:VCARD")[1:]]

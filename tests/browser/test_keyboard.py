@@ -1,0 +1,63 @@
+"""The whole path without a mouse."""
+
+from __future__ import annotations
+
+FOCUS = "document.activeElement.id || document.activeElement.innerText || document.activeElement.tagName"
+
+
+def tab_to(panel, wanted):
+    """Press Tab until the element is in focus."""
+    for _ in range(40):
+        panel.press("Tab")
+        if panel.evaluate(FOCUS) == wanted:
+            return
+    raise AssertionError(f"{wanted} cannot be reached by Tab")
+
+
+def test_enter_confirms_and_tab_reaches_undo(connected, person):
+    panel = connected.plan(person)
+    panel.press("Enter")
+    panel.wait_view("report")
+    tab_to(panel, "undo")
+    panel.press("Enter")
+    panel.wait_view("undone")
+    assert connected.cards() == []
+
+
+def test_space_unticks_and_the_focus_stays(connected, person):
+    panel = connected.plan(person)
+    tab_to(panel, "tick-person-TITLE")
+    panel.press(" ")
+    panel.wait("Boolean(document.querySelector('.row.out'))")
+    panel.wait_view("plan")
+    assert panel.evaluate(FOCUS) == "tick-person-TITLE"
+    panel.press("Enter")
+    panel.wait_view("report")
+    assert "TITLE" not in connected.cards()[0]
+
+
+def test_enter_on_cancel_does_not_confirm(connected, person):
+    panel = connected.plan(person)
+    tab_to(panel, "Cancel")
+    panel.press("Enter")
+    panel.wait_view("cancelled")
+    assert connected.cards() == []
+
+
+def test_a_key_that_no_person_pressed_does_nothing(connected, person):
+    panel = connected.plan(person)
+    panel.evaluate(
+        "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))"
+    )
+    panel.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert panel.evaluate("document.getElementById('view').dataset.view") == "plan"
+    assert "POST /v1/apply" not in connected.relay.seen
+
+
+def test_a_screen_reader_hears_where_it_is(connected, person):
+    panel = connected.plan(person)
+    said = panel.evaluate("document.querySelector('#said[role=status]').textContent")
+    assert person.expected["full_name"] in said and "Not in CardDAV address book yet" in said
+    unnamed = """[...document.querySelectorAll('button, select, input')].filter((one) => !one.hidden &&
+      !(one.innerText || one.ariaLabel || one.labels?.length)).length"""
+    assert panel.evaluate(unnamed) == 0
