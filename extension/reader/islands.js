@@ -1,4 +1,4 @@
-/** JSON that a page carries, taken only where it names the subject: the viewer and stale pages are in it too. */
+/** JSON that a page carries, taken only where it names the subject: it also describes the viewer. */
 import { identity, isMember } from "./linkedin_url.js";
 import { squeeze } from "./text.js";
 

@@ -1,0 +1,106 @@
+/** What LinkedIn may do to a page overnight, and what a page may carry of other people. Seeded. */
+
+/** @param {number} seed */
+export function dice(seed) {
+  let state = seed * 2654435761;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const some = (all, roll, share) => [...all].filter(() => roll() < share);
+const one = (all, roll) => [...all][Math.floor(roll() * [...all].length)];
+const CARDS = "main section, #profile-content section";
+const main = (page) => page.querySelector("main") ?? page.body;
+const name = (roll) => `x${Math.floor(roll() * 1e9).toString(36)}`;
+
+/** Every mutation changes a parsed page in place; `other` is a page about somebody else. */
+export const MUTATIONS = {
+  rename_classes(page, roll) {
+    const names = new Map();
+    for (const node of page.querySelectorAll("[class]")) {
+      for (const old of node.classList) if (!names.has(old)) names.set(old, name(roll));
+      node.setAttribute("class", [...node.classList].map((old) => names.get(old)).join(" "));
+    }
+  },
+  rename_some_classes(page, roll) {
+    const all = new Set([...page.querySelectorAll("[class]")].flatMap((node) => [...node.classList]));
+    const gone = new Set(some(all, roll, 0.3));
+    for (const node of page.querySelectorAll("[class]")) {
+      for (const old of [...node.classList]) if (gone.has(old)) node.classList.replace(old, name(roll));
+    }
+  },
+  wrap_elements(page, roll) {
+    for (const node of some(page.querySelectorAll("body div, body p, body section, body h2"), roll, 0.1)) {
+      const wrapper = page.createElement("div");
+      node.replaceWith(wrapper);
+      wrapper.append(node);
+    }
+  },
+  drop_a_section(page, roll) {
+    one(page.querySelectorAll("section"), roll)?.remove();
+  },
+  shuffle_sections(page, roll) {
+    const parent = one(page.querySelectorAll("section"), roll)?.parentElement;
+    if (parent) parent.append(...[...parent.children].sort(() => roll() - 0.5));
+  },
+  drop_attributes(page, roll) {
+    const kinds = ["componentkey", "data-testid", "data-view-name", "aria-label", "id", "data-section"];
+    const gone = one(kinds, roll);
+    for (const node of page.querySelectorAll(`[${gone}]`)) node.removeAttribute(gone);
+  },
+  unknown_words(page, roll) {
+    const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      const dated = /(?:19|20)\d\d.*[-–]/.test(node.nodeValue) && node.nodeValue.length < 60;
+      const odd = () => (roll() < 0.5 ? "zorp" : "vlim");
+      if (dated) node.nodeValue = node.nodeValue.replace(/\p{L}{2,}/gu, odd);
+    }
+    for (const node of page.querySelectorAll("[aria-label]")) node.setAttribute("aria-label", "zorp vlim");
+  },
+  foreign_card_before(page, roll, other) {
+    const card = one(other.querySelectorAll(CARDS), roll);
+    if (card) main(page).prepend(page.importNode(card, true));
+  },
+  foreign_card_after(page, roll, other) {
+    const card = one(other.querySelectorAll(CARDS), roll);
+    if (card) main(page).append(page.importNode(card, true));
+  },
+  foreign_column(page, roll, other) {
+    for (const node of [...main(other).children]) page.body.append(page.importNode(node, true));
+  },
+  stale_json(page, roll, other, slug) {
+    const urn = "urn:li:fsd_profile:ACoAAzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz";
+    const stale = { entityUrn: urn, firstName: "Odd", lastName: "Someone" };
+    const people = ["odd-someone-1", slug].map((publicIdentifier) => ({ ...stale, publicIdentifier }));
+    const code = page.createElement("code");
+    code.id = `bpr-guid-${Math.floor(roll() * 1e6)}`;
+    code.textContent = JSON.stringify({ included: people });
+    const graph = page.createElement("script");
+    graph.type = "application/ld+json";
+    const url = "https://www.linkedin.com/in/odd-someone-1";
+    graph.textContent = JSON.stringify({ "@type": "Person", name: "Odd Someone", url, jobTitle: ["Spy"] });
+    page.body.prepend(code);
+    page.head.prepend(graph);
+  },
+  another_language(page, roll) {
+    page.documentElement.lang = one(["", "de", "ja", "pt-BR", "xx", "ar"], roll);
+  },
+};
+
+/**
+ * What page.js would give of a page with some mutations made, no style sheet applied.
+ * @param {[string, string, string, string, string[], number]} given the page, its address, another page, the
+ *   public id, which mutations, the seed
+ */
+export function mutated([html, url, otherHtml, slug, names, seed]) {
+  const [page, other] = [html, otherHtml].map((one) => new DOMParser().parseFromString(one, "text/html"));
+  const roll = dice(seed);
+  for (const one of names) MUTATIONS[one](page, roll, other, slug);
+  const { lang, outerHTML } = page.documentElement;
+  return { url, moved: false, lang, title: page.title, at: "", html: outerHTML, interop: "" };
+}
