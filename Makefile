@@ -76,5 +76,5 @@ $(VENV)/dev: requirements-dev.txt $(VENV)/run
 
 $(VENV)/node: package-lock.json | $(VENV)/bin/python
 	@command -v npm >/dev/null || bash tests/install.sh npm
-	@npm ci --silent --no-fund --no-audit --ignore-scripts
+	@npm install --no-save --silent --no-fund --no-audit --ignore-scripts
 	@touch $@

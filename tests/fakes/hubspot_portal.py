@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from .hubspot_schema import FAR, KEY, OWNERS, Refusal
@@ -48,7 +49,8 @@ class Portal:
             self.reindex()
         found = matching(said, self.index.get(kind, {}), set(self.store.schema[kind]), len(json.dumps(said)))
         things = [self.store.things[kind][one] for one in found if one in self.store.things[kind]]
-        rows = [self.row(kind, one, said["properties"]) for one in things]
+        late = [replace(one, properties=self.index[kind][one.id]) for one in things]
+        rows = [self.row(kind, one, said["properties"]) for one in late]
         return 200, {"total": len(rows), "results": rows}
 
     def batch(self, kind: str, said: Any) -> Said:
@@ -78,11 +80,16 @@ class Portal:
     def one(self, kind: str, id_: str, said: dict[str, str]) -> Said:
         thing = self.there(kind, id_)
         row = self.row(kind, thing, said.get("properties", "").split(","))
-        ends = {far: {"results": [{"id": one} for one in thing.ends.get(far, [])]} for far in self.far(said)}
+        ends = {far: {"results": self.ends(kind, thing, far)} for far in self.far(said)}
         return 200, {**row, "associations": {far: held for far, held in ends.items() if held["results"]}}
 
     def far(self, said: dict[str, str]) -> list[str]:
         return [one for one in said.get("associations", "").split(",") if one]
+
+    def ends(self, kind: str, thing: Thing, far: str) -> list[dict[str, str]]:
+        """An end is there once per kind of association, and the first company is the primary one too."""
+        held = [{"id": one, "type": f"{kind}_to_{far}_unlabeled"} for one in thing.ends.get(far, [])]
+        return [{**one, "type": f"{kind}_to_{far}"} for one in held[:1] if far == "companies"] + held
 
     def change(self, kind: str, id_: str, said: Any) -> Said:
         """The answer holds what was written, and little else."""
@@ -92,7 +99,7 @@ class Portal:
 
     def archive(self, kind: str, id_: str, said: Any) -> Said:
         """Archiving what is archived is no error."""
-        self.store.things[kind].pop(id_, None)
+        self.store.remove(kind, id_)
         return 204, None
 
     def link(self, kind: str, id_: str, far: str, far_id: str, said: Any) -> Said:

@@ -32,9 +32,12 @@ def matching(query: dict[str, Any], rows: dict[str, dict[str, str]], known: set[
 
 
 def holds(held: dict[str, str], wanted: dict[str, Any]) -> bool:
-    """EQ is blind to case; IN compares with the lower-case value, so a value in upper case finds nothing."""
+    """EQ is blind to case, and knows secondary e-mail addresses; IN finds nothing by upper case."""
     value = held.get(wanted["propertyName"], "").lower()
     match wanted["operator"]:
+        case "EQ" if wanted["propertyName"] == "email":
+            several = (value, *held.get("hs_additional_emails", "").lower().split(";"))
+            return wanted["value"].lower() in filter(None, several)
         case "EQ":
             return bool(value) and value == wanted["value"].lower()
         case "IN":

@@ -124,6 +124,12 @@ class Store:
             if end not in held:
                 held.append(end)
 
+    def remove(self, kind: str, id_: str) -> None:
+        """Into the recycling bin, and its associations with it."""
+        self.things[kind].pop(id_, None)
+        for thing in (one for held in self.things.values() for one in held.values() if kind in one.ends):
+            thing.ends[kind] = [one for one in thing.ends[kind] if one != id_]
+
     def settle(self, thing: Thing) -> None:
         """HubSpot recalculates after each write, and `updatedAt` moves once more by itself."""
         if thing.restless:

@@ -1,10 +1,27 @@
 """Portals: one that is prepared, and one that lacks our unique property."""
 
 import pytest
+from cachetools import TTLCache
 
+from connectors.turns import Marks
 from tests.fakes.hubspot import HubSpot
 
 from .peer import OnHubSpot
+
+
+@pytest.fixture(autouse=True)
+def another_process(monkeypatch):
+    """Each test begins as a process that knows nothing; a call makes another one of it, with these marks."""
+
+    def begin():
+        marks = Marks()
+        monkeypatch.setattr("connectors.hubspot.connector.MARKS", marks)
+        monkeypatch.setattr("connectors.hubspot.lookup.MARKS", marks)
+        monkeypatch.setattr("connectors.hubspot.key.LACKING", TTLCache(100, 120))
+        return marks
+
+    begin()
+    return begin
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import connectors
 from connectors.base import ID, Key
 from connectors.errors import Unauthorised
 from connectors.http import Http
-from connectors.hubspot_client import VERSION, client
+from connectors.hubspot.client import VERSION, client
 from tests.fakes.hubspot import TOKEN
 
 HERE = Path(connectors.__file__).parent
@@ -76,5 +76,5 @@ def test_every_path_is_dated(peer):
     assert all(f"/{VERSION}/" in call for call in peer.server.calls())
     addresses = re.findall(r"https://api[^\"]+", (HERE / "hubspot.toml").read_text(encoding="utf-8"))
     assert addresses and all(f"/{VERSION}/" in one for one in addresses)
-    code = "".join(path.read_text(encoding="utf-8") for path in HERE.glob("hubspot*.py"))
-    assert re.findall(r"/v[1-4]\b", code) == []
+    code = "".join(path.read_text(encoding="utf-8") for path in (HERE / "hubspot").glob("*.py"))
+    assert VERSION in code and re.findall(r"/v[1-4]\b", code) == []

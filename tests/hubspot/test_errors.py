@@ -8,7 +8,7 @@ from connectors import specs
 from connectors.answers import Answer
 from connectors.base import Key
 from connectors.errors import Conflict, Forbidden, InDoubt, Invalid, NotFound, Throttled, Unauthorised
-from connectors.hubspot_errors import failure
+from connectors.hubspot.errors import failure
 
 CANARY = "canary-in-the-answer"
 WAITS = {"SECONDLY": 1.0, "TEN_SECONDLY_ROLLING": 10.0, "DAILY": 3_600.0}

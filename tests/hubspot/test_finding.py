@@ -6,9 +6,7 @@ import pytest
 
 from connectors import linkedin_url
 from connectors.base import ID, Key
-from connectors.hubspot_search import MOST_CHARACTERS, key_query
-from server.stages.normalise import normalise
-from tests.stages.people import ADA
+from connectors.hubspot.search import MOST_CHARACTERS, key_query
 
 ADDRESS = "https://www.linkedin.com/in/zoë-o-neil"
 STORED = (
@@ -50,17 +48,40 @@ def test_a_search_fits_into_its_limit(peer):
     assert ids(peer, keys[0], Key("firstname", "研" * 600)) == [made.id]
 
 
-def test_what_the_index_does_not_know_yet_is_found_by_key_and_e_mail(peer):
-    peer.server.portal.lagging = True
-    made = peer.made()
-    assert ids(peer, Key("hs_linkedin_url", "https://www.linkedin.com/in/ada-1")) == []
-    assert (
-        ids(peer, Key("passerelle_key", "key1"))
-        == ids(peer, Key("email", "ada1@engines.example"))
-        == [made.id]
-    )
-    peer.server.portal.reindex()
-    assert ids(peer, Key("hs_linkedin_url", "https://www.linkedin.com/in/ada-1")) == [made.id]
+def test_a_search_has_five_groups_at_most(peer):
+    fields = peer.connector().spec.person
+    several = [Key("email", f"Ada{number}@engines.example") for number in range(4)]
+    names = [Key("firstname", "Ada"), Key("lastname", "Lovelace")]
+    keys = [Key("passerelle_key", "key1"), Key("hs_linkedin_url", ADDRESS), *several, *names]
+    query = key_query(keys, fields, list(fields.fields))
+    groups = [
+        [(one["propertyName"], one["operator"]) for one in group["filters"]]
+        for group in query["filterGroups"]
+    ]
+    assert groups == [
+        [("passerelle_key", "IN")],
+        [("hs_linkedin_url", "IN")],
+        [("email", "EQ")],
+        [("email", "IN")],
+        [("firstname", "EQ"), ("lastname", "EQ")],
+    ]
+    assert query["filterGroups"][3]["filters"][0]["values"] == [
+        f"ada{number}@engines.example" for number in (1, 2, 3)
+    ]
+    more = fields.model_copy(update={"keys": (*fields.keys, "phone"), "hints": ("city",)})
+    assert len(key_query([*keys, Key("phone", "1"), Key("city", "London")], more, [])["filterGroups"]) == 5
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_each_of_several_e_mails_finds(peer, number):
+    made = peer.store.add("contacts", {"firstname": "Ada", "email": f"ada{number}@engines.example"})
+    assert ids(peer, *(Key("email", f"Ada{one}@engines.example") for one in range(4))) == [made.id]
+
+
+def test_our_property_finds_where_somebody_changed_the_address(peer):
+    held = {"firstname": "Ada", "passerelle_key": "key9", "hs_linkedin_url": "https://ada.example"}
+    made = peer.store.add("contacts", held)
+    assert ids(peer, Key("passerelle_key", "key9"), Key("hs_linkedin_url", ADDRESS)) == [made.id]
 
 
 def test_a_secondary_address_finds(peer):
@@ -87,8 +108,3 @@ def test_a_company_is_found_by_page_domain_and_name(peer):
     page = Key("linkedin_company_page", "linkedin.com/company/Engines/")
     for key in (page, Key("domain", "Engines.example"), Key("name", "analytical engines")):
         assert [one.id for one in connector.find("company", [key])] == [made.id], key
-
-
-def test_the_stand_in_for_the_key_is_the_key_itself():
-    person = normalise(ADA)
-    assert linkedin_url.sync_key(person.linkedin_url) == person.sync_key

@@ -8,12 +8,10 @@ from server.relay import Asked, make_plan, make_report, make_undo
 from tests.fakes.hubspot_portal import NUMBER
 from tests.stages.people import ADA, read, snapshot
 
-BY_KEY, BY_SEARCH = (
-    "POST /crm/objects/2026-03/contacts/batch/read",
-    "POST /crm/objects/2026-03/contacts/search",
-)
-COMPANY = "POST /crm/objects/2026-03/companies/search"
-NEW = ["POST /crm/objects/2026-03/companies", "POST /crm/objects/2026-03/contacts"]
+CONTACTS, COMPANIES = "/crm/objects/2026-03/contacts", "/crm/objects/2026-03/companies"
+BY_UNIQUE, SEARCH = f"POST {CONTACTS}/batch/read", f"POST {CONTACTS}/search"
+COMPANY = f"POST {COMPANIES}/search"
+NEW = [f"POST {COMPANIES}", f"POST {CONTACTS}"]
 ALONE = snapshot(current_title=read("Analyst"))
 ENGINES = {"current_company": "Engines", "company_url": "https://www.linkedin.com/company/engines"}
 
@@ -29,13 +27,20 @@ def sync(peer, page, **asked):
     return [one.verb for one in plan.changes], capsule, sorted(reads), peer.server.calls()
 
 
-@pytest.mark.parametrize(("page", "reads"), [(snapshot(**ENGINES), 3), (ADA, 4)], ids=["", "with an e-mail"])
-def test_a_new_person_at_a_new_company_costs_three_rounds(peer, page, reads):
-    """All reads are under way at the same time, or the barrier would break; then two writes."""
+def plan_at_once(peer, page, reads, **asked):
+    """A plan whose reads are all under way at the same time, or the barrier would break."""
+    peer.server.clear()
     peer.server.meeting = threading.Barrier(reads, timeout=5)
-    plan = make_plan(page, Asked(), peer.connector())
+    plan = make_plan(page, Asked.model_validate(asked), peer.connector())
     peer.server.meeting = None
-    assert sorted(peer.server.calls()) == sorted([BY_KEY] * (reads - 2) + [BY_SEARCH, COMPANY])
+    return plan
+
+
+@pytest.mark.parametrize("page", [snapshot(**ENGINES), ADA], ids=["", "with an e-mail"])
+def test_a_new_person_at_a_new_company_costs_four_calls(peer, page):
+    """Three rounds: two searches together, then two writes."""
+    plan = plan_at_once(peer, page, 2)
+    assert sorted(peer.server.calls()) == sorted([SEARCH, COMPANY])
     peer.server.clear()
     report, _ = make_report(plan, peer.connector())
     assert report.ok and peer.server.calls() == NEW
@@ -43,30 +48,73 @@ def test_a_new_person_at_a_new_company_costs_three_rounds(peer, page, reads):
     assert made.ends == {"companies": [*peer.store.things["companies"]]}
 
 
-def test_four_calls_where_the_portal_is_known_to_lack_the_property(bare):
-    sync(bare, snapshot("grace-hopper-example", "Grace Hopper"))
-    verbs, _, reads, writes = sync(bare, snapshot(**ENGINES))
-    assert (verbs, reads, writes) == (["create", "create", "link"], sorted([BY_SEARCH, COMPANY]), NEW)
+@pytest.mark.parametrize(("page", "unique"), [(ALONE, 1), (ADA, 2)], ids=["", "with an e-mail"])
+def test_who_was_written_a_moment_ago_is_also_read_by_the_unique_values(peer, page, unique):
+    asked = {"policy": {"shared": ["emails"]}}
+    sync(peer, page, **asked)
+    company = [COMPANY] if page is ADA else []
+    plan_at_once(peer, page, 1 + unique + len(company), **asked)
+    assert sorted(peer.server.calls()) == sorted([SEARCH, *company, *[BY_UNIQUE] * unique])
+
+
+def test_a_portal_without_the_property_costs_one_call_more_until_it_is_known(bare):
+    unprepared = sync(bare, snapshot("grace-hopper-example", "Grace Hopper", **ENGINES))
+    assert unprepared[2:] == (sorted([SEARCH, SEARCH, COMPANY]), NEW)
+    other = {"current_company": "Looms", "company_url": "https://www.linkedin.com/company/looms"}
+    verbs, _, reads, writes = sync(bare, snapshot(**other))
+    assert (verbs, reads, writes) == (["create", "create", "link"], sorted([SEARCH, COMPANY]), NEW)
+
+
+def test_the_offer_to_prepare_tells_it_too(bare):
+    """It is made as the rep connects."""
+    assert not bare.connector().preparations()[0].done
+    assert sync(bare, ADA)[2:] == (sorted([SEARCH, COMPANY]), NEW)
+    bare.connector().prepare("passerelle_key")
+    assert sync(bare, snapshot())[2].count(SEARCH) == 1
+
+
+def known(peer):
+    kinds = {"person": "contacts", "company": "companies"}
+    held = {entity: [*peer.store.things[kind]] for entity, kind in kinds.items()}
+    return {entity: ids[0] for entity, ids in held.items() if ids}
 
 
 def test_a_known_person_with_a_changed_field_costs_one_read_and_one_checked_write(peer):
     sync(peer, ALONE)
-    (known,) = peer.store.things["contacts"]
-    page = ALONE.model_copy(update={"current_title": read("Chief Engineer")})
-    verbs, _, reads, writes = sync(peer, page, known={"person": known})
-    change = f"PATCH /crm/objects/2026-03/contacts/{known}"
-    assert (verbs, reads, writes) == (["update"], [BY_KEY], [BY_KEY, change])
+    ids, page = known(peer), ALONE.model_copy(update={"current_title": read("Chief Engineer")})
+    one = f"{CONTACTS}/{ids['person']}"
+    verbs, _, reads, writes = sync(peer, page, known=ids)
+    assert (verbs, reads, writes) == (["update"], [f"GET {one}"], [f"GET {one}", f"PATCH {one}"])
+
+
+def test_a_known_company_adds_one_read_at_the_same_time(peer):
+    sync(peer, ADA)
+    ids, page = known(peer), ADA.model_copy(update={"current_title": read("Chief Engineer")})
+    one = f"{CONTACTS}/{ids['person']}"
+    verbs, _, reads, writes = sync(peer, page, known=ids)
+    assert (verbs, reads) == (["skip", "update"], sorted([f"GET {COMPANIES}/{ids['company']}", f"GET {one}"]))
+    assert writes == [f"GET {one}", f"PATCH {one}"]
 
 
 def test_nothing_changed_costs_one_read(peer):
     sync(peer, ALONE)
-    (known,) = peer.store.things["contacts"]
-    assert sync(peer, ALONE, known={"person": known})[2:] == ([BY_KEY], [])
+    ids = known(peer)
+    assert sync(peer, ALONE, known=ids)[2:] == ([f"GET {CONTACTS}/{ids['person']}"], [])
+
+
+def test_nothing_changed_at_a_known_company_costs_two_reads_at_the_same_time(peer):
+    sync(peer, ADA)
+    ids = known(peer)
+    plan = plan_at_once(peer, ADA, 2, known=ids)
+    assert [one.verb for one in plan.changes] == ["skip", "skip"]
+    report, capsule = make_report(plan, peer.connector())
+    assert report.ok and capsule is None
+    paths = [f"GET {COMPANIES}/{ids['company']}", f"GET {CONTACTS}/{ids['person']}"]
+    assert sorted(peer.server.calls()) == paths
 
 
 def test_undo_works_although_hubspot_moved_the_record_meanwhile(peer):
     _, capsule, _, _ = sync(peer, ADA)
-    peer.connector().find("person", [])
     assert make_undo(capsule, peer.connector()).ok
     assert not peer.store.things["contacts"] and not peer.store.things["companies"]
 

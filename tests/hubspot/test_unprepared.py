@@ -1,11 +1,14 @@
 """A portal without our unique property: everything works, and what is lost is what we say."""
 
+import json
+
 import pytest
 
 from connectors.base import Key
 from connectors.errors import Conflict, Forbidden, Invalid, Unsupported
 from connectors.linkedin_url import sync_key
 from server.relay import Asked, make_plan, make_report
+from tests.fakes.hubspot_schema import Refusal
 from tests.stages.people import ADA
 
 KEY = "passerelle_key"
@@ -30,6 +33,37 @@ def test_it_is_asked_once_and_remembered(bare):
     assert connector.find("person", [Key(KEY, "anything")]) == []
     connector.create("person", values(bare, email=("other@engines.example",)))
     assert len(bare.server.seen) == 3
+
+
+@pytest.mark.parametrize("words", ["There was a problem with the request.", "PROPERTY_DOESNT_EXIST"])
+def test_a_search_that_is_refused_for_it_is_made_without_it(bare, monkeypatch, words):
+    """How HubSpot words this refusal is not documented."""
+    made = bare.store.add("contacts", {"firstname": "Ada", "email": "ada@engines.example"})
+    usual = bare.server.portal.search
+
+    def search(kind, said):
+        if KEY in json.dumps(said["filterGroups"]):
+            raise Refusal(400, "VALIDATION_ERROR", words)
+        return usual(kind, said)
+
+    monkeypatch.setattr(bare.server.portal, "search", search)
+    for calls in (2, 1):
+        bare.server.clear()
+        found = bare.connector().find("person", [Key(KEY, "key1"), Key("email", "ada@engines.example")])
+        assert ([one.id for one in found], len(bare.server.seen)) == ([made.id], calls)
+
+
+def test_a_search_that_is_refused_for_something_else_says_so(bare, monkeypatch):
+    def search(*_, **__):
+        raise Refusal(400, "VALIDATION_ERROR", "There was a problem with the request.")
+
+    monkeypatch.setattr(bare.server.portal, "search", search)
+    for keys in ([Key(KEY, "key1")], [Key(KEY, "key1"), Key("email", "ada@engines.example")]):
+        with pytest.raises(Invalid):
+            bare.connector().find("person", keys)
+    monkeypatch.undo()
+    bare.connector().find("person", [Key(KEY, "key1")])
+    assert KEY in bare.server.seen[-1].body.decode().split('"properties"')[0]
 
 
 def test_a_sync_ends_where_nothing_is_left_to_write(bare):

@@ -1,7 +1,7 @@
 """Which portals were just seen to lack our unique property.
 
-A refused call tells it, and it is remembered for two minutes, so that a plan and its apply do not ask in vain
-twice. What is remembered is the portal's number and nothing of its contents.
+A refused call tells it, or the offer to prepare it; it is remembered for two minutes, so that a plan and its
+apply do not ask in vain twice. What is remembered is the portal's number and nothing of its contents.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from threading import Lock
 
 from cachetools import TTLCache
 
-from .hubspot_rows import KEY
+from .rows import KEY
 
 SECONDS, MOST_PORTALS = 120, 10_000
 LACKING: TTLCache[str, bool] = TTLCache(MOST_PORTALS, SECONDS)

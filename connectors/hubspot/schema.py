@@ -7,13 +7,13 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from .base import Account, Field, Grant, Owner, Preparation
-from .errors import Conflict, Invalid
-from .hubspot_client import Api
-from .hubspot_key import forget
-from .hubspot_log import Paging
-from .hubspot_rows import KEY, LISTS
-from .spec import EntityMap
+from ..base import Account, Field, Grant, Owner, Preparation
+from ..errors import Conflict, Invalid
+from ..spec import EntityMap
+from .client import Api
+from .key import forget, learn
+from .log import Paging
+from .rows import KEY, LISTS
 
 Kind = Literal["text", "html", "number", "bool", "date", "datetime", "choice", "list", "ref"]
 KINDS: dict[str, Kind] = {
@@ -145,9 +145,14 @@ def owners_of(api: Api) -> list[Owner]:
     return found
 
 
-def preparation(api: Api, grant: Grant) -> Preparation:
+def preparation(api: Api, grant: Grant, portal: str) -> Preparation:
     """Our unique property, as far as this account has it."""
-    return state(key_property(api), grant)
+    held = key_property(api)
+    if held:
+        forget(portal)
+    else:
+        learn(portal, frozenset({KEY}))
+    return state(held, grant)
 
 
 def prepared(api: Api, grant: Grant, portal: str) -> Preparation:

@@ -1,37 +1,42 @@
-"""HubSpot contacts and companies, with notes, LinkedIn messages and tasks (CRM API, dated paths).
+"""The verbs, by HubSpot's CRM API (dated paths).
 
-Contacts are found by two consistent reads (our unique property, e-mail) and one search (LinkedIn address,
-name) at the same time. With the unique property a second create of one person is a `Conflict`, whoever sends
-it; we create rather than upsert, because an upsert would write over a twin that the rep has not seen. Some
-accounts lack the property: there HubSpot's own rule, one contact per e-mail, is all there is.
+Contacts are found by one search (our unique property, LinkedIn address, e-mail, names), which knows of a
+write some seconds later. Whom this process wrote within two minutes, or tried to, is also read by our
+property and by e-mail, which are never late. `turns.MARKS` remembers that, as digests and nothing else.
+
+With the unique property a second create of one person is a `Conflict`, whoever sends it; we create rather
+than upsert, because an upsert would write over a twin that the rep has not seen. The refusal marks the person
+as well, so the next plan in this process finds the twin at once. Marks do not reach other processes: one that
+plans a twin is refused and finds it from then on, and a plan that lands in yet another one may be refused
+again until the search has caught up. No process makes a second record. Some accounts lack the property: there
+HubSpot's own rule, one contact per e-mail, is all there is.
 
 HubSpot has no conditional write. `update` and `delete` read the record once more before they write, one at a
 time per record in this process; what somebody else writes between the two calls, in the same fields, is lost.
+So a known person with one changed field costs three calls: the read of the plan, this one, and the write.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from collections.abc import Sequence
 from threading import Lock
 from typing import Any
 
-from . import base, hubspot_log
-from .base import ID, Account, Entry, Field, Grant, Key, Owner, Preparation, Record, Values
-from .errors import Unsupported
-from .http import Http
-from .hubspot_client import Api, Nothing
-from .hubspot_errors import NotAccepted
-from .hubspot_key import lacking, learn
-from .hubspot_objects import Objects, number
-from .hubspot_rows import EMAIL, KEY, Properties, Row, to_properties
-from .hubspot_schema import fields_of, owners_of, portal_of, preparation, prepared
-from .hubspot_search import key_query, text_query
-from .spec import Entity, Spec
-
-UNIQUE = (KEY, EMAIL)
-"""Properties by which a batch read finds, without the delay of the search."""
+from .. import base
+from ..base import Account, Entry, Field, Grant, Key, Owner, Preparation, Record, Values
+from ..errors import Unsupported
+from ..http import Http
+from ..spec import Entity, Spec
+from ..turns import MARKS
+from . import log
+from .client import Api, Nothing
+from .errors import NotAccepted
+from .key import lacking, learn
+from .lookup import lookup
+from .objects import Objects
+from .rows import KEY, Properties, Row, to_properties, unique_keys
+from .schema import fields_of, owners_of, portal_of, preparation, prepared
+from .search import text_query
 
 CONTACT_TO_COMPANY = 279
 TURNS = tuple(Lock() for _ in range(64))
@@ -47,20 +52,8 @@ class Connector(base.Connector):
         return portal_of(self._api)
 
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
-        """All reads at the same time. A record's own id, or an unknown one, costs one of them."""
         objects = self._objects(entity)
-        unique = UNIQUE if entity == "person" else ()
-        rest = [key for key in keys if key.value and key.field not in (ID, *unique)]
-        calls: list[Callable[[], list[Row]]] = []
-        if ids := [key.value for key in keys if key.field == ID and number(key.value)]:
-            calls.append(partial(objects.there, ids))
-        for name in unique:
-            if values := [key.value for key in keys if key.field == name and key.value]:
-                calls.append(partial(self._unique, objects, name, values))
-        if query := key_query(rest, objects.fields, objects.properties):
-            calls.append(partial(objects.search, query))
-        found = {row.id: row for rows in together(calls) for row in rows}
-        return [objects.record(row) for row in found.values()]
+        return [objects.record(row) for row in lookup(objects, self._portal, keys)]
 
     def search(self, text: str) -> list[Record]:
         objects = self._objects("person")
@@ -70,16 +63,19 @@ class Connector(base.Connector):
         """One call; one more where the portal has to tell us first that it lacks our property."""
         objects = self._objects(entity)
         sent: Properties = {name: text for name, text in to_properties(values).items() if text}
-        ends = [hubspot_log.association(company.id, CONTACT_TO_COMPANY)] if company else []
+        ends = [log.association(company.id, CONTACT_TO_COMPANY)] if company else []
+        MARKS.mark(self._portal, unique_keys(values))
         row = self._added(objects, sent, ends)
         known = [name for name in objects.properties if name != KEY or not lacking(self._portal)]
         held = {name: sent.get(name) for name in known} | row.properties
-        return objects.record(Row(id=row.id, properties=held))
+        made = objects.record(Row(id=row.id, properties=held))
+        return linked(made, company) if company else made
 
     def update(self, record: Record, values: Values) -> Record:
         """Two calls, and one where the record holds the values already."""
         objects = self._objects(record.entity)
         with turn(record):
+            MARKS.mark(self._portal, unique_keys(record.values) + unique_keys(values))
             row = objects.current(record)
             sent = {name: text for name, text in to_properties(values).items() if differs(row, name, text)}
             return objects.record(objects.change(row, sent) if sent else row)
@@ -92,15 +88,15 @@ class Connector(base.Connector):
             objects.archive(record)
 
     def link(self, person: Record, company: Record) -> Record:
-        """By the default association. It moves none of our fields, so the record stays as it is."""
+        """By the default association. It moves none of our fields, so the version stays as it is."""
         path = "/crm/objects/{version}/contacts/{person}/associations/default/companies/{company}"
         self._api("PUT", path, Nothing, names={"person": person.id, "company": company.id})
-        return person
+        return linked(person, company)
 
     def log(self, person: Record, entry: Entry) -> Record:
         """What is logged moves none of our fields, so the record stays as it is."""
-        if not hubspot_log.logged(self._api, person.id, entry):
-            hubspot_log.add(self._api, person.id, entry)
+        if not log.logged(self._api, person.id, entry):
+            log.add(self._api, person.id, entry)
         return person
 
     def describe(self, entity: Entity) -> list[Field]:
@@ -110,7 +106,7 @@ class Connector(base.Connector):
         return owners_of(self._api)
 
     def preparations(self) -> list[Preparation]:
-        return [preparation(self._api, self.grant)]
+        return [preparation(self._api, self.grant, self._portal)]
 
     def prepare(self, name: str) -> Preparation:
         if name != KEY:
@@ -123,18 +119,6 @@ class Connector(base.Connector):
             raise Unsupported(f"{self.spec.label} holds no {entity} here")
         return Objects(self._api, entity, fields, self.grant.account)
 
-    def _unique(self, objects: Objects, name: str, values: Sequence[str]) -> list[Row]:
-        """Nothing, where the portal does not know the property as a unique one."""
-        if name == KEY and lacking(self._portal):
-            return []
-        try:
-            return objects.by(name, values)
-        except NotAccepted as error:
-            learn(self._portal, error.unknown)
-            if name != KEY:
-                raise
-        return []
-
     def _added(self, objects: Objects, sent: Properties, ends: Sequence[dict[str, Any]]) -> Row:
         if KEY in sent and not lacking(self._portal):
             try:
@@ -145,12 +129,8 @@ class Connector(base.Connector):
         return objects.add({name: text for name, text in sent.items() if name != KEY}, ends)
 
 
-def together(calls: Sequence[Callable[[], list[Row]]]) -> list[list[Row]]:
-    """What all calls give, made at the same time; the first error when one fails."""
-    if len(calls) < 2:
-        return [call() for call in calls]
-    with ThreadPoolExecutor(len(calls)) as threads:
-        return list(threads.map(lambda call: call(), calls))
+def linked(person: Record, company: Record) -> Record:
+    return person.model_copy(update={"linked": tuple(dict.fromkeys((*person.linked, company.id)))})
 
 
 def turn(record: Record) -> Lock:

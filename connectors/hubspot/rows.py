@@ -14,12 +14,16 @@ from collections.abc import Iterable, Mapping
 
 from pydantic import BaseModel
 
-from . import linkedin_url
-from .base import Record, Value, Values
-from .spec import Entity, EntityMap
+from .. import linkedin_url
+from ..base import Key, Record, Value, Values
+from ..spec import Entity, EntityMap
 
 KEY, URL = "passerelle_key", "hs_linkedin_url"
 EMAIL, MORE_EMAILS = "email", "hs_additional_emails"
+UNIQUE = (KEY, EMAIL)
+"""Properties by which a batch read finds, without the delay of the search."""
+
+COMPANIES = "companies"
 LISTS = frozenset({"emails", "phones", "websites"})
 """Properties of Person that are lists; a field that one of them fills holds several values."""
 TYPES: dict[Entity, str] = {"person": "0-1", "company": "0-2"}
@@ -59,8 +63,27 @@ def asked(fields: EntityMap) -> list[str]:
 
 def to_record(entity: Entity, row: Row, fields: EntityMap, account: str) -> Record:
     url = f"https://app.hubspot.com/contacts/{account}/record/{TYPES[entity]}/{row.id}"
-    values = to_values(row.properties, fields)
-    return Record(entity=entity, id=row.id, values=values, version=version(row, fields), url=url)
+    return Record(
+        entity=entity,
+        id=row.id,
+        values=to_values(row.properties, fields),
+        version=version(row, fields),
+        url=url,
+        linked=ends(row, COMPANIES),
+    )
+
+
+def ends(row: Row, far: str) -> tuple[str, ...]:
+    """The ids at the other ends. HubSpot names one once per kind of association: unlabelled, primary."""
+    held = row.associations.get(far)
+    return tuple(dict.fromkeys(one.id for one in held.results)) if held else ()
+
+
+def unique_keys(values: Values) -> list[Key]:
+    """What of these values a batch read can find."""
+    held = ((name, values.get(name) or ()) for name in UNIQUE)
+    several = ((name, value if isinstance(value, tuple) else (str(value),)) for name, value in held)
+    return [Key(name, one) for name, texts in several for one in texts]
 
 
 def to_values(held: Mapping[str, str | None], fields: EntityMap) -> Values:

@@ -18,11 +18,11 @@ from typing import Any, TypeVar
 from hubspot.crm.objects import ApiClient, Configuration
 from pydantic import BaseModel
 
-from .answers import Answer
-from .base import Grant
-from .http import SAFE, Http
-from .hubspot_errors import failure
-from .spec import Spec
+from ..answers import Answer
+from ..base import Grant
+from ..http import SAFE, Http
+from ..spec import Spec
+from .errors import failure
 
 VERSION = "2026-03"
 """The dated paths that we speak; each date is served for 18 months. 2026-09 validates more on writes."""

@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from .base import Entry
-from .errors import Invalid
-from .hubspot_client import Api, Nothing
-from .hubspot_rows import Rows
+from ..base import Entry
+from ..errors import Invalid
+from .client import Api, Nothing
+from .rows import Rows
 
 MOST_TEXT, MOST_PAGES, BATCH, SUBJECT = 65_536, 20, 100, 80
 

@@ -6,35 +6,38 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from .base import Record
-from .errors import Conflict, NotFound
-from .hubspot_client import Api, Nothing
-from .hubspot_rows import Properties, Row, Rows, asked, to_record, version
-from .spec import Entity, EntityMap
+from ..base import Record
+from ..errors import Conflict, NotFound
+from ..spec import Entity, EntityMap
+from .client import Api, Nothing
+from .rows import COMPANIES, Properties, Row, Rows, asked, to_record, version
 
 ALL, ONE = "/crm/objects/{version}/{type}", "/crm/objects/{version}/{type}/{id}"
 WORK = ("notes", "communications", "tasks", "calls", "meetings")
 """What shows that somebody has worked with a record."""
 
+ENDS: dict[Entity, tuple[str, ...]] = {"person": (COMPANIES,), "company": ()}
+"""What a read by id tells besides the properties; a batch read and a search cannot."""
+
 
 class Objects:
     def __init__(self, api: Api, entity: Entity, fields: EntityMap, account: str) -> None:
-        self._api, self._entity, self.fields, self._account = api, entity, fields, account
+        self._api, self.entity, self.fields, self._account = api, entity, fields, account
         self._type = {"type": fields.object}
         self.properties = asked(fields)
 
     def record(self, row: Row) -> Record:
-        return to_record(self._entity, row, self.fields, self._account)
+        return to_record(self.entity, row, self.fields, self._account)
 
     def by(self, name: str, values: Sequence[str]) -> list[Row]:
-        """A consistent read by a unique property, by id when `name` is empty; without what is not there."""
-        body: dict[str, Any] = {"properties": self.properties, "inputs": [{"id": one} for one in values]}
-        return self._rows("/batch/read", body | ({"idProperty": name} if name else {}))
+        """A consistent read by a unique property; without what is not there."""
+        body = {"properties": self.properties, "idProperty": name, "inputs": [{"id": one} for one in values]}
+        return self._rows("/batch/read", body)
 
-    def there(self, ids: Sequence[str]) -> list[Row]:
-        """The objects of these ids; none where HubSpot has none of them."""
+    def there(self, id_: str) -> list[Row]:
+        """The object of this id, of a contact with its companies; none where HubSpot has none."""
         with suppress(NotFound):
-            return self.by("", ids)
+            return [self._one(id_, ENDS[self.entity])]
         return []
 
     def search(self, query: dict[str, Any]) -> list[Row]:
@@ -42,16 +45,13 @@ class Objects:
 
     def current(self, record: Record) -> Row:
         """The object as it is now. `NotFound` when it is gone, `Conflict` when our fields have changed."""
-        found = self.there([record.id]) if number(record.id) else []
-        if not found:
+        if not number(record.id):
             raise NotFound("HubSpot has no such record")
-        return self._unchanged(record, found[0])
+        return self._unchanged(record, self._one(record.id, ENDS[self.entity]))
 
     def untouched(self, record: Record) -> None:
         """As `current`, and a `Conflict` too when somebody has worked with the record."""
-        query = {"properties": ",".join(self.properties), "associations": ",".join(WORK)}
-        names = self._type | {"id": record.id}
-        row = self._unchanged(record, self._api("GET", ONE, Row, names=names, query=query))
+        row = self._unchanged(record, self._one(record.id, WORK))
         if any(ends.results for ends in row.associations.values()):
             raise Conflict("there are activities on this record since; delete it in HubSpot")
 
@@ -63,10 +63,15 @@ class Objects:
         """The object with these properties. HubSpot answers with what it wrote, and little else."""
         names = self._type | {"id": row.id}
         said = self._api("PATCH", ONE, Row, names=names, body={"properties": properties})
-        return Row(id=row.id, properties=row.properties | properties | said.properties)
+        return row.model_copy(update={"properties": row.properties | properties | said.properties})
 
     def archive(self, record: Record) -> None:
         self._api("DELETE", ONE, Nothing, names=self._type | {"id": record.id})
+
+    def _one(self, id_: str, ends: Sequence[str]) -> Row:
+        query = {"properties": ",".join(self.properties)}
+        query |= {"associations": ",".join(ends)} if ends else {}
+        return self._api("GET", ONE, Row, names=self._type | {"id": id_}, query=query)
 
     def _rows(self, path: str, body: dict[str, Any]) -> list[Row]:
         return self._api("POST", ALL + path, Rows, names=self._type, body=body).results
