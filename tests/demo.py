@@ -32,7 +32,7 @@ ROWS = """[...document.querySelectorAll('.row')].map((row) => ({
   now: [...row.querySelectorAll('del bdi')].map((one) => one.innerText),
   new: [...row.querySelectorAll('ins bdi')].map((one) => one.innerText) }))"""
 LEFT = """[...document.querySelectorAll('details li')].map((row) => ({
-  label: row.querySelector('.name').innerText, note: row.querySelector('.note').textContent }))"""
+  label: row.querySelector('.name').textContent, note: row.querySelector('.note').textContent }))"""
 
 
 def main() -> int:
