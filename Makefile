@@ -8,7 +8,7 @@ LOCK := $(PY) -m piptools compile --quiet --generate-hashes --strip-extras --all
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format lint types fix read new screens zip lock clean
+.PHONY: help run demo test-odoo test check format lint types fix read new screens zip lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -21,6 +21,9 @@ demo: $(VENV)/dev browser ## the whole path in a real browser: page, plan, conta
 
 test: $(VENV)/dev browser ## set up what the tests need, and run all of them
 	@$(PY) -m pytest -n 2
+
+test-odoo: $(VENV)/dev ## the Odoo connector against real Odoos, 19 and 14
+	@$(PY) -m tests.odoo
 
 check: format lint types test ## format, lint, types, tests: what .ci/run runs
 

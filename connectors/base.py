@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import ClassVar, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, SecretStr
 
-from .errors import Unsupported
+from .errors import NotFound, Unsupported
 from .http import Http
 from .spec import Entity, Spec
 
@@ -130,6 +132,20 @@ class Connector(ABC):
     @abstractmethod
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
         """Every record that may satisfy any key, with the values of the mapped fields."""
+
+    def find_all(self, wanted: Mapping[Entity, Sequence[Key]]) -> dict[Entity, list[Record]]:
+        """`find` for several entities at once: at the same time, or in one call where the CRM can do that.
+
+        An id that is gone finds nothing.
+        """
+
+        def look(entity: Entity) -> list[Record]:
+            with suppress(NotFound):
+                return self.find(entity, wanted[entity])
+            return []
+
+        with ThreadPoolExecutor(len(wanted) or 1) as threads:
+            return dict(zip(wanted, threads.map(look, wanted), strict=True))
 
     @abstractmethod
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:

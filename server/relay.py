@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -12,14 +11,15 @@ from connectors.spec import Entity, Spec
 
 from .stages.apply import apply
 from .stages.diff import Policy
-from .stages.mapping import Desired, map_subject
-from .stages.match import Matched, match
+from .stages.mapping import map_subject
+from .stages.match import match
 from .stages.normalise import normalise
 from .stages.plan import Change, Plan, plan
 from .stages.report import Capsule, Report, capsule, report
 from .stages.snapshot import CompanySnapshot, Snapshot
 from .stages.subject import Subject
 from .stages.undo import undo
+from .stages.verdict import Matched
 
 Ids = dict[Entity, Annotated[str, StringConstraints(max_length=500)]]
 
@@ -40,13 +40,7 @@ class Asked(Model):
 def make_plan(snapshot: Snapshot | CompanySnapshot, asked: Asked, connector: Connector) -> Plan:
     """Snapshot to Plan: reads the CRM (all reads at the same time), writes nothing."""
     subject = normalise(snapshot)
-    wanted = map_subject(subject, connector.spec)
-
-    def look(one: Desired) -> Matched:
-        return match(one, connector, asked.answers.get(one.entity, ""), asked.known.get(one.entity, ""))
-
-    with ThreadPoolExecutor(len(wanted) or 1) as threads:
-        found = tuple(threads.map(look, wanted))
+    found = match(map_subject(subject, connector.spec), connector, asked.answers, asked.known)
     return Plan(
         connector=connector.spec.name,
         account=connector.grant.account,

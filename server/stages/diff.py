@@ -10,8 +10,8 @@ from connectors.base import Model, Value
 from connectors.spec import EntityMap, FieldMap, Rule, RuleName
 
 from .mapping import Desired, texts
-from .match import Matched, folded, same
 from .seen import State
+from .verdict import Matched, folded, same
 
 Reason = Literal["same", "filled", "never", "policy", "shared"] | State
 Shareable = Literal["emails", "phones", "websites"]

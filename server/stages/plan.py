@@ -9,7 +9,7 @@ from connectors.base import Entry, Model, Record, Values
 from connectors.spec import Entity, Spec
 
 from .diff import Diff, Left, Policy, compare
-from .match import Candidate, Matched
+from .verdict import Candidate, Matched
 
 Verb = Literal["create", "update", "skip", "ask", "link", "log", "undo"]
 

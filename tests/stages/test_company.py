@@ -7,11 +7,11 @@ from connectors.spec import Spec
 from server.relay import Asked, make_plan, make_report
 from server.stages.diff import Policy
 from server.stages.mapping import map_subject
-from server.stages.match import Matched
 from server.stages.normalise import normalise
 from server.stages.plan import plan
 from server.stages.snapshot import CompanySnapshot
 from server.stages.subject import Company
+from server.stages.verdict import Matched
 from tests.memory import Connector
 from tests.memory_spec import SPEC
 

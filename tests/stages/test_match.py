@@ -22,9 +22,9 @@ class Book:
     def __init__(self, *records):
         self.spec, self.records, self.asked = SPEC, records, []
 
-    def find(self, _entity, keys):
-        self.asked += keys
-        return list(self.records)
+    def find_all(self, wanted):
+        self.asked += [key for keys in wanted.values() for key in keys]
+        return {entity: list(self.records) for entity in wanted}
 
 
 def record(number, **values):
@@ -33,7 +33,8 @@ def record(number, **values):
 
 def verdict(*records, answer=""):
     (desired,) = map_subject(normalise(JOHN), SPEC)
-    return match(desired, Book(*records), answer)
+    (matched,) = match((desired,), Book(*records), {"person": answer}, {})
+    return matched
 
 
 OTHER = record(1, FN="John Smith", URL="https://www.linkedin.com/in/john-smith")
@@ -100,5 +101,5 @@ def test_a_chosen_record_must_still_be_there():
 def test_a_choice_is_asked_for_by_id_alone():
     (desired,) = map_subject(normalise(JOHN), SPEC)
     book = Book(NAMESAKE)
-    match(desired, book, "5")
+    match((desired,), book, {"person": "5"}, {})
     assert [(key.field, key.value) for key in book.asked] == [(ID, "5")]

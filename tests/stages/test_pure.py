@@ -10,9 +10,9 @@ from connectors.spec import Rule
 from server.specs_check import properties
 from server.stages.diff import Diff, Policy, alike, empty
 from server.stages.mapping import map_subject
-from server.stages.match import Matched
 from server.stages.normalise import normalise
 from server.stages.plan import plan
+from server.stages.verdict import Matched
 
 from .people import ADA, LINE, anyone, snapshot
 

@@ -1,0 +1,172 @@
+"""Odoo contacts: people and companies of res.partner, a company being the parent of its people (14 to 20).
+
+A search is one call. A new record is two (is it there? make it), and one for a person whose company was just
+made. An update is two: Odoo has no conditional write, so `update` and `delete` read the record once more
+before they write, one at a time per record in this process; a change that arrives between the two calls, in
+our fields, is lost. After a write, the values of a record are those that we sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+
+from pydantic import BaseModel, TypeAdapter
+
+from .. import base
+from ..base import Account, Entry, Field, Grant, Key, Owner, Record, Values
+from ..errors import Conflict, NotFound, Unsupported
+from ..http import Http
+from ..spec import Entity, Spec
+from ..turns import turn
+from . import load, note
+from .domain import key_domain, text_domain
+from .door import Door
+from .failures import Misfit
+from .partners import DONE, Partners, number
+from .schema import PARTNER, Schema, fields_of
+from .values import external_key
+
+SHOWN, COLLEAGUES = 20, 500
+ARCHIVED_TOO = {"active_test": False}
+ADDRESS = ("street", "street2", "zip", "city", "state_id", "country_id")
+
+
+class Me(BaseModel):
+    """Whose key it is; before Odoo 19 the log-in has told already."""
+
+    uid: int = 0
+
+
+class User(BaseModel):
+    id: int
+    name: str
+    email: str | bool = ""
+    company_id: tuple[int, str] | bool = False
+
+    @property
+    def company(self) -> str:
+        return self.company_id[1] if isinstance(self.company_id, tuple) else ""
+
+
+ME, USERS = TypeAdapter(Me), TypeAdapter(list[User])
+
+
+class Connector(base.Connector):
+    def __init__(self, spec: Spec, grant: Grant, http: Http) -> None:
+        super().__init__(spec, grant, http)
+        self._door = Door(http, grant)
+        self._made: set[str] = set()
+
+    def whoami(self) -> Account:
+        """The user's name and company; the id holds the database where there are several."""
+        me = self._door(ME, "res.users", "context_get", safe=True)
+        uid, asked = self._door.uid or me.uid, ["name", "company_id"]
+        users = self._door(USERS, "res.users", "read", [uid], safe=True, fields=asked)
+        told = [part for one in users for part in (one.name, one.company) if part]
+        id_ = f"{uid}@{self._door.database}" if self._door.database else str(uid)
+        return Account(id=id_, name=" · ".join(told) or id_)
+
+    def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
+        """An archived record is not found."""
+        partners = self._partners(entity)
+        found = partners.found(lambda kinds: key_domain(keys, partners.mapped, kinds))
+        return [one.record for one in found if one.row.is_a(entity)]
+
+    def search(self, text: str) -> list[Record]:
+        wanted = text_domain(text.strip(), ("name", "email"))
+        found = self._partners("person").found(lambda _: wanted, limit=SHOWN)
+        return [one.record for one in found if one.row.is_a("person")]
+
+    def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
+        if company and entity != "person":
+            raise Unsupported("only a person is linked to a company")
+        partners, key = self._partners(entity), external_key(entity, values)
+        sent = {name: one for name, one in partners.sendable(values).items() if one is not False}
+        extra: dict[str, int] = {"is_company": True} if entity == "company" else {}
+        extra |= {"parent_id/.id": number(company)} if company else {}
+        newer_than = number(company) if company and company.id in self._made else 0
+        try:
+            with self._turn(key) if key else nullcontext():
+                id_, sure = load.made(self._door, sent | extra, key, newer_than)
+        except load.NotLoaded as refusal:
+            raise partners.blame(values, refusal.column) from None
+        except Misfit:
+            raise partners.blame(values) from None
+        record = partners.record(id_, partners.kept(sent), number(company) if company else 0)
+        if not (sure or partners.shows(record)):
+            raise Conflict(load.TWIN)
+        self._made |= {record.id} if sure else set()
+        return record
+
+    def update(self, record: Record, values: Values) -> Record:
+        """Two calls, and one where the record holds the values already."""
+        partners = self._partners(record.entity)
+        with self._turn(record.id):
+            before = partners.current(record).record
+            held = before.values
+            sent = partners.sendable(values)
+            kept = partners.kept(sent)
+            changed = {name: one for name, one in sent.items() if kept[name] != held.get(name)}
+            if changed:
+                partners.write(number(record), changed, values)
+        return partners.record(number(record), held | kept).model_copy(update={"linked": before.linked})
+
+    def delete(self, record: Record) -> None:
+        """A company to which others belong by now stays, and so does what other documents refer to."""
+        with self._turn(record.id):
+            partners = self._partners(record.entity)
+            id_ = partners.current(record).row.id
+            if partners.found(lambda _: [["parent_id", "=", id_]], context=ARCHIVED_TOO):
+                raise Conflict("other contacts belong to it by now")
+            try:
+                self._door(DONE, PARTNER, "unlink", [id_])
+            except Misfit:
+                raise Conflict("other documents of Odoo refer to it by now") from None
+
+    def link(self, person: Record, company: Record) -> Record:
+        """The company becomes the parent: two calls, and one where it is already.
+
+        A contact of the type "contact" shares the address of its parent, and one overwrites the other. A
+        person who has an address becomes "other", the type that keeps its own.
+        """
+        ends = [number(person), number(company)]
+        found = self._partners("person").found(lambda _: [["id", "in", ends]], ("type", *ADDRESS))
+        rows = {one.row.id: one for one in found}
+        if rows.keys() != set(ends):
+            raise NotFound("the person or the company is no longer in Odoo")
+        row, record = rows[ends[0]]
+        if company.id not in record.linked:
+            own = row.held("type") == "contact" and any(row.held(name) for name in ADDRESS)
+            kind = {"type": "other"} if own else {}
+            self._door(DONE, PARTNER, "write", [ends[0]], vals={"parent_id": ends[1], **kind})
+        return record.model_copy(update={"linked": (company.id,)})
+
+    def log(self, person: Record, entry: Entry) -> Record:
+        """An internal note, of whatever kind the entry is. It moves none of our fields."""
+        with self._turn(person.id):
+            if not note.logged(self._door, number(person), entry):
+                note.add(self._door, number(person), entry)
+        return person
+
+    def describe(self, entity: Entity) -> list[Field]:
+        self._partners(entity)
+        return fields_of(Schema(self._door, self.grant.account).columns(fresh=True))
+
+    def owners(self) -> list[Owner]:
+        """The internal users, without portal ones."""
+        domain, asked = [["share", "=", False]], ["name", "email"]
+        users = self._door(
+            USERS, "res.users", "search_read", safe=True, domain=domain, fields=asked, limit=COLLEAGUES
+        )
+        return [Owner(id=str(one.id), name=one.name, email=str(one.email or "")) for one in users]
+
+    def _partners(self, entity: Entity) -> Partners:
+        mapped = self.spec.entity(entity)
+        if mapped is None:
+            raise Unsupported(f"{self.spec.label} holds no {entity} here")
+        return Partners(self._door, self.grant.account, entity, mapped)
+
+    def _turn(self, of: str) -> AbstractContextManager[None]:
+        """One write at a time of the same record, or of the same external id."""
+        return turn(f"{self._door.url} {self._door.database} {of}")

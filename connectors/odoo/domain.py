@@ -1,0 +1,65 @@
+"""Search domains (https://www.odoo.com/documentation/19.0/developer/reference/backend/orm.html#search-domains).
+
+`=ilike` compares without case and takes `%` and `_` as wildcards. A LinkedIn address is looked for in every
+spelling that ends in its id; the match stage sorts out what only looks alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from ..base import ID, Key
+from ..linkedin_url import parse
+from ..spec import EntityMap
+
+Domain = list[Any]
+NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+ENDINGS = ("", "/%", "?%", "#%")
+
+
+def key_domain(keys: Sequence[Key], mapped: EntityMap, kinds: Mapping[str, str]) -> Domain:
+    """Records that satisfy any key, or all hints. Empty where nothing can be asked."""
+    proofs = [key for key in keys if key.field == ID or key.field in mapped.keys]
+    hints = [key for key in keys if key.field in mapped.hints and key not in proofs]
+    each = [one for key in proofs if (one := exact(key, kinds))]
+    both = every([exact(key, kinds) for key in hints])
+    return either([*each, both] if both else each)
+
+
+def text_domain(text: str, names: Collection[str]) -> Domain:
+    """Records in which any of the fields contains the text."""
+    return either([[[name, "ilike", escaped(text)]] for name in names]) if text else []
+
+
+def exact(key: Key, kinds: Mapping[str, str]) -> Domain:
+    if key.field == ID:
+        return [["id", "=", int(key.value)]] if NUMBER.fullmatch(key.value) else []
+    if key.field not in kinds or not key.value.strip():
+        return []
+    found = parse(key.value)
+    if not found:
+        return [[key.field, "=ilike", escaped(key.value.strip())]]
+    spellings = dict.fromkeys((found[1], quote(found[1], safe="")))
+    patterns = [f"%linkedin.com%/{escaped(one)}{end}" for one in spellings for end in ENDINGS]
+    return either([[[key.field, "=ilike", pattern]] for pattern in patterns])
+
+
+def either(domains: Sequence[Domain]) -> Domain:
+    return joined("|", domains)
+
+
+def every(domains: Sequence[Domain]) -> Domain:
+    """Empty as soon as one of them is: half a hint is none."""
+    return joined("&", domains) if all(domains) else []
+
+
+def joined(operator: str, domains: Sequence[Domain]) -> Domain:
+    """In prefix notation: n domains need n - 1 operators before them."""
+    return [operator] * (len(domains) - 1) + [term for domain in domains for term in domain]
+
+
+def escaped(text: str) -> str:
+    return re.sub(r"([\\%_])", r"\\\1", text)

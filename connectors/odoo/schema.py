@@ -1,0 +1,120 @@
+"""The columns of res.partner that a database has, and how ours fit into them.
+
+The columns of `STANDARD` are in every Odoo from 14 to 20; a mapping that names no other costs no question.
+Any other mapping is held against `fields_get`, which the process remembers for two minutes.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+
+from ..base import Field, Value, Values
+from ..errors import ConnectorError, Invalid
+from ..spec import EntityMap
+from .door import Door
+from .failures import MISFIT
+from .memory import Memory
+
+PARTNER = "res.partner"
+STANDARD = dict.fromkeys(("name", "function", "email", "phone", "website", "ref"), "char")
+ATTRIBUTES = ("string", "type", "required", "readonly", "selection")
+NO_FIELD = "this Odoo has no such field"
+KINDS: dict[str, Any] = {
+    "char": "text",
+    "text": "text",
+    "html": "html",
+    "integer": "number",
+    "float": "number",
+    "monetary": "number",
+    "boolean": "bool",
+    "date": "date",
+    "datetime": "datetime",
+    "selection": "choice",
+    "many2one": "ref",
+    "one2many": "list",
+    "many2many": "list",
+    "binary": "image",
+}
+FILLED = ("text", "html", "number", "bool", "date", "datetime", "choice")
+"""Kinds that a mapping can fill; a relation needs a record of its own."""
+
+
+class Column(BaseModel):
+    """One field of the model, as `fields_get` says."""
+
+    type: str
+    string: str = ""
+    required: bool = False
+    readonly: bool = False
+    selection: list[tuple[Any, Any]] = []
+
+
+Columns = dict[str, Column]
+COLUMNS = TypeAdapter(Columns)
+KNOWN: Memory[Columns] = Memory()
+
+
+class Schema:
+    """What one user sees of res.partner."""
+
+    def __init__(self, door: Door, account: str) -> None:
+        self._door, self._of = door, (door.url, door.database, account)
+
+    def columns(self, *, fresh: bool = False) -> Columns:
+        found = None if fresh else KNOWN.recall(*self._of)
+        if found is None:
+            asked = list(ATTRIBUTES)
+            found = self._door(COLUMNS, PARTNER, "fields_get", safe=True, attributes=asked)
+            KNOWN.remember(found, *self._of)
+        return found
+
+    def kinds(self, mapped: EntityMap, *, fresh: bool = False) -> dict[str, str]:
+        """The Odoo type of each mapped field that there is."""
+        names = mapped.fields
+        if not fresh and names.keys() <= STANDARD.keys():
+            return {name: STANDARD[name] for name in names}
+        columns = self.columns(fresh=fresh)
+        return {name: columns[name].type for name in names if name in columns}
+
+    def blame(self, mapped: EntityMap, values: Values) -> Invalid:
+        """Odoo refused these values: which one, as far as its columns tell."""
+        with suppress(ConnectorError):
+            columns = self.columns(fresh=True)
+            for name, value in values.items():
+                if said := fault(columns.get(name), value):
+                    return Invalid(named(mapped, name, said))
+        return Invalid(f"{MISFIT}; one of its own rules may forbid it")
+
+
+def fault(column: Column | None, value: Value | None) -> str:
+    """Why a column cannot take the value, "" when nothing speaks against it."""
+    if column is None:
+        return NO_FIELD
+    if column.type == "selection" and value and str(value) not in {str(key) for key, _ in column.selection}:
+        return "this is none of the choices that Odoo offers"
+    if column.required and value in (None, ""):
+        return "Odoo does not let it be empty"
+    return ""
+
+
+def named(mapped: EntityMap, name: str, said: str) -> str:
+    """A sentence about a field, under the label and the name that the mapping gives it."""
+    return f"{mapped.fields[name].label} ({name}): {said}"
+
+
+def fields_of(columns: Columns) -> list[Field]:
+    """The columns in the words of the port. What has no kind there is shown as a text that is not ours."""
+    return [field(name, columns[name]) for name in sorted(columns)]
+
+
+def field(name: str, column: Column) -> Field:
+    kind = KINDS.get(column.type, "text")
+    writable = not column.readonly and column.type in KINDS and kind in FILLED
+    options = tuple((str(key), str(label)) for key, label in column.selection)
+    label = column.string or name
+    return Field(
+        name=name, label=label, kind=kind, writable=writable, required=column.required, options=options
+    )

@@ -1,0 +1,91 @@
+"""Values between Odoo and us. Odoo's `false` is an empty field; an HTML field holds our text escaped."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+from typing import Any
+
+from ..base import Value, Values
+from ..errors import Invalid
+from ..linkedin_url import identity, sync_key
+from ..spec import Entity
+
+MODULE = "__passerelle__"
+"""The first part of our external ids; like Odoo's own `__import__`, it is the name of no module."""
+PAGES = {"person": "in/", "company": "company/"}
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+BREAKS = re.compile(r"[\r\n\t]+")
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+ENDS = re.compile(r"<br\s*/?>|</(?:p|div|li|h[1-6])\s*>", re.IGNORECASE)
+TAGS = re.compile(r"<[^>]*>")
+TEXTS = ("char", "text", "html", "selection", "date", "datetime")
+NUMBERS = ("integer", "float", "monetary")
+
+
+def to_odoo(name: str, kind: str, value: Value | None) -> Any:
+    """What to write. `Invalid` for a value that a field of this kind cannot hold."""
+    if value is None or value in ("", ()):
+        return False
+    if isinstance(value, str) and kind in TEXTS:
+        text = clean(value) if kind in ("text", "html") else BREAKS.sub(" ", clean(value))
+        if name == "website" and not SCHEME.match(text):
+            return f"http://{text}"
+        return to_html(text) if kind == "html" else text
+    if (isinstance(value, bool) and kind == "boolean") or (
+        isinstance(value, int | float) and not isinstance(value, bool) and kind in NUMBERS
+    ):
+        return value
+    raise Invalid(f"the field {name} of Odoo cannot hold this kind of value")
+
+
+def to_value(kind: str, held: Any) -> Value | None:
+    """What Odoo holds, None for nothing and for what we do not carry. A relation is its name."""
+    if kind == "boolean":
+        return held if isinstance(held, bool) else None
+    if kind in NUMBERS and isinstance(held, int | float) and not isinstance(held, bool):
+        return held
+    if kind == "many2one" and isinstance(held, list) and len(held) == 2:
+        return str(held[1])
+    if kind in TEXTS and isinstance(held, str):
+        return (to_text(held) if kind == "html" else held) or None
+    return None
+
+
+def cell(value: Any) -> str:
+    """A value as `load` wants it: text."""
+    return str(int(value)) if isinstance(value, bool) else str(value)
+
+
+def clean(text: str) -> str:
+    """Without control and direction characters; PostgreSQL takes no NUL."""
+    return CONTROL.sub("", text).strip()
+
+
+def to_html(text: str) -> str:
+    return f"<p>{html.escape(text).replace(chr(10), '<br>')}</p>"
+
+
+def to_text(markup: str) -> str:
+    return html.unescape(TAGS.sub("", ENDS.sub("\n", markup))).strip()
+
+
+def version(values: Values) -> str:
+    """A digest of the mapped values.
+
+    Odoo cuts `write_date` to seconds, so that two changes within one look like none, and `load` does not tell
+    it. The digest misses nothing that we could write over, and moves for nothing else.
+    """
+    plain = json.dumps(values, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def external_key(entity: Entity, values: Values) -> str:
+    """The second part of the external id: the sync key of the LinkedIn address among the values, or ""."""
+    own = (one for one in values.values() if isinstance(one, str) and identity(one).startswith(PAGES[entity]))
+    address = next(own, "")
+    return sync_key(address) if address else ""

@@ -1,0 +1,19 @@
+"""The newest Odoo of the archive, by JSON-2."""
+
+import pytest
+
+from .careful import Careful
+from .own_words import OwnWords
+from .peer import OnOdoo
+from .promises import SinglePromises
+from .whole import Whole
+
+
+@pytest.fixture
+def peer(new_odoo):
+    new_odoo.clear()
+    return OnOdoo(new_odoo)
+
+
+class TestNew(SinglePromises, OwnWords, Careful, Whole):
+    pass

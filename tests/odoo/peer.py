@@ -1,0 +1,86 @@
+"""A real Odoo as the contract sees it: invented people, the connector of a rep, and a look from outside."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import SecretStr
+
+import connectors
+from connectors.base import ID, Connector, Grant, Key, Record, Values
+from connectors.egress import Egress, origin
+from connectors.http import Http
+from connectors.spec import Spec
+from tests.contract.peer import Peer
+
+from .outside import Outside
+
+FOREIGN = ("comment", "street", "city", "zip", "ref", "vat", "lang", "category_id", "active", "parent_id")
+PAGE = "https://www.linkedin.com"
+
+
+class OnOdoo(Peer):
+    title, name, listed = "function", "name", "email"
+
+    def __init__(self, outside: Outside) -> None:
+        self.outside, self.server = outside, outside.server
+        self.door = Http(Egress(frozenset({origin(self.server.url)})))
+
+    def connector(self, http: Http | None = None, login: str = "rep", **changes: Any) -> Connector:
+        """As each request has one; `changes` are other answers to the form, or another `spec`."""
+        spec: Spec = changes.pop("spec", connectors.specs()["odoo"])
+        given = {"api_key": self.server.keys[login], "login": login, "database": self.server.database}
+        secrets = {name: SecretStr(value) for name, value in {**given, **changes}.items()}
+        grant = Grant(connector="odoo", base_url=self.server.url, secrets=secrets)
+        return type(connectors.connect(grant, self.door))(spec, grant, http or self.door)
+
+    def values(self, number: int = 1) -> Values:
+        return {
+            "name": "Ada Lovelace",
+            "function": "Engineer",
+            "email": f"ada{number}@engines.example",
+            "phone": "+44 20 7946 0000",
+            "website": f"{PAGE}/in/ada-{number}",
+        }
+
+    def company(self) -> Values:
+        return {"name": "Analytical Engines", "website": f"{PAGE}/company/analytical-engines"}
+
+    def planted(self, number: int = 1) -> Record:
+        tag = self.outside("res.partner.category", "create", {"name": f"Mathematics {number}"})
+        other = {"comment": "<p>Likes engines.</p>", "street": "12 St James's Square", "city": "London"}
+        id_ = self.outside.make(**self.values(number), **other, ref=f"A{number}", category_id=[[6, 0, [tag]]])
+        return self.found(id_)
+
+    def known(self, http: Http) -> Connector:
+        """With the account in the grant, as after a connect."""
+        connector = self.connector(http)
+        grant = connector.grant.model_copy(update={"account": self.connector().whoami().id})
+        return type(connector)(connector.spec, grant, http)
+
+    def found_company(self, id_: int) -> Record:
+        (record,) = self.connector().find("company", [Key(ID, str(id_))])
+        return record
+
+    def found(self, id_: int) -> Record:
+        (record,) = self.connector().find("person", [Key(ID, str(id_))])
+        return record
+
+    def foreign(self, record: Record) -> object:
+        return self.outside.look(record.id, *FOREIGN)
+
+    def entries(self, record: Record) -> int:
+        return sum("Met at the fair." in one["body"] for one in self.notes(record))
+
+    def notes(self, record: Record) -> list[dict[str, Any]]:
+        domain = [["model", "=", "res.partner"], ["res_id", "=", int(record.id)]]
+        domain.append(["message_type", "=", "comment"])
+        return self.outside("mail.message", "search_read", domain, ["body", "subtype_id"])
+
+    def internal_note(self) -> int:
+        """The number of the subtype that followers are not told of."""
+        return self.outside("ir.model.data", "check_object_reference", "mail", "mt_note")[1]
+
+    def links(self, record: Record) -> list[str]:
+        parent = self.outside.look(record.id, "parent_id")["parent_id"]
+        return [str(parent[0])] if parent else []

@@ -1,0 +1,52 @@
+"""What is asked of Odoo for a set of keys."""
+
+import pytest
+
+import connectors
+from connectors.base import ID, Key
+from connectors.odoo.domain import escaped, key_domain, text_domain
+
+PERSON = connectors.specs()["odoo"].person
+KINDS = dict.fromkeys(PERSON.fields, "char")
+
+
+def asked(*keys, kinds=KINDS):
+    return key_domain([Key(*one) for one in keys], PERSON, kinds)
+
+
+def test_nothing_is_asked_for_no_keys_and_for_no_value():
+    assert asked() == asked(("email", " ")) == asked((ID, "no-number")) == asked((ID, "0")) == []
+
+
+def test_any_key_is_enough():
+    email, id_ = ["email", "=ilike", "ada@engines.example"], ["id", "=", 7]
+    assert asked(("email", "ada@engines.example"), (ID, "7")) == ["|", email, id_]
+
+
+def test_a_hint_is_asked_for_beside_the_keys():
+    email, name = ["email", "=ilike", "a@b.example"], ["name", "=ilike", "Ada"]
+    assert asked(("email", "a@b.example"), ("name", "Ada")) == ["|", email, name]
+
+
+def test_hints_are_a_conjunction():
+    both = PERSON.model_copy(update={"hints": ("name", "phone")})
+    keys = [Key("name", "Ada"), Key("phone", "1")]
+    assert key_domain(keys, both, KINDS)[0] == "&"
+    assert key_domain(keys, both, {"name": "char"}) == []
+
+
+def test_a_linkedin_address_is_asked_for_in_every_spelling():
+    domain = asked(("website", "https://www.linkedin.com/in/ada_1"))
+    patterns = {term[2] for term in domain if term != "|"}
+    assert patterns == {f"%linkedin.com%/ada\\_1{end}" for end in ("", "/%", "?%", "#%")}
+    assert domain.count("|") == len(patterns) - 1
+
+
+def test_a_field_that_the_database_lacks_is_not_asked_for():
+    assert asked(("email", "a@b.example"), kinds={"website": "char"}) == []
+
+
+@pytest.mark.parametrize("text", ["100 %", "a_b", "back\\slash"])
+def test_wildcards_are_text(text):
+    assert escaped(text).replace("\\", "", 1) == text
+    assert text_domain(text, ["name"]) == [["name", "ilike", escaped(text)]]
