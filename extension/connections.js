@@ -1,34 +1,45 @@
 /** The relay and the CRMs behind it, as this browser knows them. */
-/** @import { Connector } from "./wire.js" */
+/** @import { Connected, Connector, Preparation } from "./wire.js" */
+import { alone, callAs, relay } from "./grants.js";
+import { digest } from "./known.js";
 import { call, check, RelayProblem } from "./relay.js";
+import { signIn } from "./sign_in.js";
 import * as store from "./store.js";
 
-/** @typedef {{connector: string, label: string, account: string, base_url: string}} Connection */
+/**
+ * A connection as the pages show it. `ends` is when a key ends, in seconds since 1970; 0 when it renews itself.
+ * @typedef {object} Connection
+ * @property {string} connector
+ * @property {string} label
+ * @property {string} account
+ * @property {string} base_url
+ * @property {boolean} again
+ * @property {number} ends
+ * @property {string[]} lost
+ */
 
 /** @returns {Promise<{address: string, connections: Connection[], pending: Connection | null}>} */
 export async function standing() {
   const [address, grants, accounts] = await Promise.all([store.relay(), store.grants(), store.accounts()]);
-  const connections = Object.entries(grants).map(([connector, { label }]) => {
-    const { name: account = "", base_url = "" } = accounts[connector] ?? {};
-    return { connector, label, account, base_url };
-  });
+  const connections = Object.entries(grants).map(([connector, grant]) =>
+    shown(connector, grant, accounts[connector]),
+  );
   const asked = await store.pending();
-  const { connector = "", label = "", name: account = "", base_url = "" } = asked ?? {};
-  return { address, connections, pending: asked && { connector, label, account, base_url } };
+  return { address, connections, pending: asked && shown(asked.connector, asked, asked) };
 }
+
+/** @param {string} connector @param {store.Grant} grant @param {store.Account} [account] @returns {Connection} */
+function shown(connector, { label, kind, again, expires_at, lost }, { name: account, base_url } = NOBODY) {
+  return { connector, label, account, base_url, again, ends: kind === "oauth2" ? 0 : expires_at, lost };
+}
+
+const NOBODY = { name: "", base_url: "" };
 
 /** Check an address and, when a relay there accepts this extension, use it from now on. @param {string} address */
 export async function useRelay(address) {
   const found = await check(address);
   if (found.outcome === "ok") await store.useRelay(address);
   return found;
-}
-
-/** @returns {Promise<string>} the relay's address; raises `RelayProblem` when none is set */
-export async function relay() {
-  const address = await store.relay();
-  if (!address) throw new RelayProblem({ code: "no_relay", action: "reconnect" });
-  return address;
 }
 
 /** @param {boolean} fresh ask the relay even when the answer is known @returns {Promise<Connector[]>} */
@@ -42,24 +53,40 @@ export async function connectors(fresh) {
 }
 
 /**
- * Have the relay check credentials and seal them. Nothing is kept on the disk until the rep confirmed the account.
+ * Have the relay check credentials and seal them, or have the user sign in when there is nothing to type. Nothing is
+ * kept on the disk until the rep confirmed the account.
  * @param {string} connector
  * @param {Record<string, string>} answers
  */
 export async function connect(connector, answers) {
+  const address = await relay();
+  const asked = (await connectors(false)).find((one) => one.name === connector);
   const path = `/v1/connect/${encodeURIComponent(connector)}`;
-  const { grant: sealed, account, base_url } = await call(await relay(), path, { body: { answers } });
-  const label = (await connectors(false)).find((one) => one.name === connector)?.label ?? connector;
-  await store.keepPending({ connector, label, sealed, name: account.name, base_url });
+  const isOAuth = asked?.auth.kind === "oauth2";
+  /** @type {Connected} */
+  const made = await (isOAuth ? signIn(address, connector) : call(address, path, { body: { answers } }));
+  const { grant: sealed, account, base_url, expires_at, lost } = made;
+  await store.keepPending({
+    ...{ connector, label: asked?.label ?? connector, sealed, kind: asked?.auth.kind ?? "" },
+    ...{ name: account.name, base_url, account: await digest(account.id, "account") },
+    ...{ expires_at: expires_at || dayNamed(asked, answers), renewed_at: 0, again: false },
+    lost: lost.map((one) => one.feature),
+  });
   return standing();
+}
+
+/** The only day that a form asks for is the one on which a key ends. @param {Connector | undefined} asked @param {Record<string, string>} answers */
+function dayNamed(asked, answers) {
+  const name = asked?.auth.asks.find((one) => one.kind === "date")?.name ?? "";
+  return Date.parse(answers[name] ?? "") / 1000 || 0;
 }
 
 /** The rep knows the account: keep its grant. */
 export async function keep() {
   const asked = await store.pending();
   if (!asked) throw new RelayProblem({ code: "discarded", action: "reconnect" });
-  const { connector, name, base_url } = asked;
-  await store.keepGrant(connector, asked);
+  const { connector, name, base_url, ...grant } = asked;
+  await alone(connector, () => store.keepGrant(connector, grant));
   await store.keepAccounts({ ...(await store.accounts()), [connector]: { name, base_url } });
   await store.keepPending(null);
   return standing();
@@ -71,10 +98,32 @@ export async function refuse() {
   return standing();
 }
 
-/** @param {string} connector */
+/**
+ * Forget a connection, and have the CRM forget it too. `told` is null when a key stays valid until its user deletes it.
+ * @param {string} connector @returns {Promise<{told: boolean | null}>}
+ */
 export async function disconnect(connector) {
-  await store.dropGrant(connector);
   const { [connector]: _gone, ...others } = await store.accounts();
+  const grant = await alone(connector, async () => {
+    const before = (await store.grants())[connector];
+    await store.dropGrant(connector);
+    return before;
+  });
   await store.keepAccounts(others);
-  return standing();
+  if (grant?.kind !== "oauth2") return { told: null };
+  const asked = call(await relay(), "/v1/revoke", { body: {}, grant: grant.sealed });
+  return asked.then(
+    ({ told }) => ({ told }),
+    () => ({ told: false }),
+  );
+}
+
+/** What could be prepared in a CRM. @param {string} connector @returns {Promise<Preparation[]>} */
+export async function preparations(connector) {
+  return (await callAs(connector, "/v1/preparations", {})).preparations;
+}
+
+/** The rep agreed to it. @param {string} connector @param {string} name @returns {Promise<Preparation[]>} */
+export async function prepare(connector, name) {
+  return (await callAs(connector, "/v1/prepare", { name })).preparations;
 }

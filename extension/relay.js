@@ -88,11 +88,11 @@ function problemOf(value) {
   if (typeof value?.code !== "string" || !ACTIONS.includes(value.action)) {
     return { code: "not_relay", action: "retry" };
   }
-  const { code, action, detail = "", request_id = "", retry_after } = value;
+  const { code, action, title, detail = "", request_id = "", retry_after } = value;
   return {
     code,
     action,
-    detail: String(detail),
+    detail: detail === title ? "" : String(detail),
     request_id: String(request_id),
     retry_after: Number(retry_after) || 0,
   };

@@ -1,13 +1,23 @@
 /**
- * The one front of chrome.storage. `local` is on the disk: the relay's address and sealed grants, nothing personal and
- * nothing usable without the relay. `session` is in memory and gone when the browser closes.
+ * The one front of chrome.storage. `local` is on the disk: the relay's address, sealed grants and what known.js keeps,
+ * nothing personal and nothing usable without the relay. `session` is in memory and gone when the browser closes.
  */
 /** @import { Connector } from "./wire.js" */
+import { encoded, random } from "./bytes.js";
 
 const { local, session } = chrome.storage;
 
 /**
- * @typedef {{label: string, sealed: string}} Grant
+ * @typedef {object} Grant
+ * @property {string} label of the CRM
+ * @property {string} sealed
+ * @property {string} kind how it was made: `oauth2`, `api_key`, `basic`, `none`
+ * @property {string} account a digest of the account's id
+ * @property {number} expires_at seconds since 1970; 0 when nobody said
+ * @property {number} renewed_at seconds since 1970, by this computer's clock; 0 when it never was
+ * @property {boolean} again the CRM no longer accepts it
+ * @property {string[]} lost the features that the user did not allow
+ *
  * @typedef {{name: string, base_url: string}} Account
  * @typedef {Grant & Account & {connector: string}} Pending
  */
@@ -36,13 +46,45 @@ export function grants() {
 }
 
 /** @param {string} connector @param {Grant} grant */
-export function keepGrant(connector, { label, sealed }) {
-  return local.set({ [`grant:${connector}`]: { label, sealed } });
+export function keepGrant(connector, grant) {
+  return local.set({ [`grant:${connector}`]: grant });
 }
 
-/** @param {string} connector */
+/** With all that is known of its records. @param {string} connector */
 export function dropGrant(connector) {
-  return local.remove(`grant:${connector}`);
+  return local.remove([`grant:${connector}`, `known:${connector}`]);
+}
+
+/** Tell when a connection broke, or works again. @param {() => void} listener */
+export function onStanding(listener) {
+  local.onChanged.addListener((changes) => {
+    const grants = Object.entries(changes).filter(([key]) => key.startsWith("grant:"));
+    /** @param {any} grant */
+    const isBroken = (grant) => Boolean(grant?.again);
+    if (grants.some(([, { oldValue, newValue }]) => isBroken(oldValue) !== isBroken(newValue))) listener();
+  });
+}
+
+/** @param {string} connector @returns {Promise<[string, string][]>} oldest first */
+export async function known(connector) {
+  const key = `known:${connector}`;
+  return /** @type {any} */ ((await local.get({ [key]: [] }))[key]);
+}
+
+/** @param {string} connector @param {[string, string][]} value */
+export function keepKnown(connector, value) {
+  return local.set({ [`known:${connector}`]: value });
+}
+
+/** This browser's own random key, made on first use; with another relay it is another one. @returns {Promise<string>} */
+export function secret() {
+  return navigator.locks.request("secret", async () => {
+    const { secret } = /** @type {{secret: string}} */ (await local.get({ secret: "" }));
+    if (secret) return secret;
+    const made = encoded(random(32));
+    await local.set({ secret: made });
+    return made;
+  });
 }
 
 /** @returns {Promise<Record<string, Account>>} the account names that this session has seen */

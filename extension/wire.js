@@ -4,22 +4,31 @@
  * @typedef {string | number | boolean | string[]} Value
  * @typedef {"person" | "company"} Entity
  * @typedef {"never" | "fill" | "append" | "replace"} Rule
- * @typedef {{entity: Entity, id: string, values: Record<string, Value | null>, version: string, url: string}} Held
+ * @typedef {object} Held
+ * @property {Entity} entity
+ * @property {string} id
+ * @property {Record<string, Value | null>} values
+ * @property {string} version
+ * @property {string} url
+ * @property {string[]} linked the ids of the companies that a person is known to be linked to
+ *
  * @typedef {{field: string, label: string, before: Value | null, after: Value, rule: Rule}} Diff
  * @typedef {{field: string, label: string, before: Value | null, after: Value | null, reason: string}} Left
  * @typedef {{record: Held, because: string[]}} Candidate
+ * @typedef {{kind: "note" | "message" | "task", key: string, text: string, at: string, author: string}} LogEntry
  * @typedef {object} Change
- * @property {"create" | "update" | "skip" | "ask" | "link"} verb
+ * @property {"create" | "update" | "skip" | "ask" | "link" | "log"} verb
  * @property {Entity} entity
- * @property {string} reason
+ * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported"} reason
  * @property {string} effect
  * @property {string[]} because the fields that proved the match
  * @property {Held | null} record
+ * @property {LogEntry | null} entry
  * @property {Diff[]} diffs
  * @property {Left[]} left
  * @property {Candidate[]} candidates
  *
- * @typedef {{connector: string, account: string, person: string, changes: Change[]}} Plan
+ * @typedef {{connector: string, account: string, person: string, sync_key: string, changes: Change[]}} Plan `person` may be the name of a company
  * @typedef {object} Line
  * @property {Entity} entity
  * @property {string} verb
@@ -56,8 +65,18 @@
  * @property {string} name
  * @property {string} label
  * @property {string[]} hosts
- * @property {{kind: string, asks: Ask[]}} auth
+ * @property {{kind: string, ready: boolean, asks: Ask[]}} auth `ready`: the admin registered the relay with the CRM
  * @property {Record<string, boolean>} capabilities
  * @property {{person: {label: string, fields: Field[]}, company: {label: string, fields: Field[]} | null}} entities
+ *
+ * @typedef {object} Connected
+ * @property {string} connector
+ * @property {string} grant sealed
+ * @property {{id: string, name: string}} account
+ * @property {string} base_url
+ * @property {number} expires_at seconds since 1970; 0 when nobody said
+ * @property {{name: string, feature: string, required: boolean}[]} lost what was not allowed
+ *
+ * @typedef {{name: string, label: string, lost: string, done: boolean, possible: boolean}} Preparation
  */
 export {};

@@ -1,9 +1,11 @@
 /** The service worker. It keeps nothing in variables, and it alone talks to the relay. */
 import * as connections from "./connections.js";
+import { callAs } from "./grants.js";
+import { addresses, known } from "./known.js";
 import { accepts } from "./messages.js";
 import { entries } from "./queue/entries.js";
 import * as queue from "./queue/queue.js";
-import { call, RelayProblem } from "./relay.js";
+import { RelayProblem } from "./relay.js";
 import * as store from "./store.js";
 
 chrome.action.onClicked.addListener(open);
@@ -33,9 +35,11 @@ const VERBS = {
   connectors: ({ fresh }) => connections.connectors(fresh),
   use_relay: ({ address }) => connections.useRelay(address),
   connect: ({ connector, answers }) => connections.connect(connector, answers),
-  keep: connections.keep,
+  keep,
   refuse: connections.refuse,
   disconnect: ({ connector }) => connections.disconnect(connector),
+  preparations: ({ connector }) => connections.preparations(connector),
+  prepare: ({ connector, name }) => connections.prepare(connector, name),
   plan,
   entries: async () => (await entries()).map(shown),
   send: async ({ verb: _verb, ...write }) => shown(await queue.send(write)),
@@ -56,11 +60,17 @@ async function answer(message) {
 
 /** @param {{connector: string, snapshot: object, policy: object, answers: object}} asked */
 async function plan({ connector, snapshot, policy, answers }) {
-  const address = await connections.relay();
-  const grant = (await store.grants())[connector]?.sealed;
-  if (!grant) throw new RelayProblem({ code: "not_connected", action: "reconnect" });
-  const { plan, sealed } = await call(address, "/v1/plan", { body: { snapshot, policy, answers }, grant });
-  return { plan, sealed, id: crypto.randomUUID() };
+  const pages = addresses(snapshot);
+  const ids = await known(connector, (await store.grants())[connector], pages);
+  const { plan, sealed } = await callAs(connector, "/v1/plan", { snapshot, policy, answers, known: ids });
+  return { plan, sealed, id: crypto.randomUUID(), addresses: pages };
+}
+
+/** What waited for this connection goes on. */
+async function keep() {
+  const standing = await connections.keep();
+  queue.release();
+  return standing;
 }
 
 /** An entry without what it carries. @param {import("./queue/entries.js").Entry} entry */

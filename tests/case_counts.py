@@ -1,4 +1,4 @@
-"""Counts the contract and fault cases of the connectors and says how many there were, in one line."""
+"""What contract and fault cases ran, counted once for the whole run."""
 
 import pytest
 
@@ -17,3 +17,13 @@ def pytest_terminal_summary(terminalreporter):
     if passed:
         contract = sum(number == 0 for number in faults)
         terminalreporter.write_line(f"contract: {contract} promises kept, {sum(faults)} faults borne")
+    drift(terminalreporter)
+
+
+def drift(terminalreporter):
+    """A test with a wrong value fails, and its pages are none of those that were right or missed."""
+    done = [one for one in terminalreporter.stats.get("passed", []) if "test_drift.py" in one.nodeid]
+    number = sum(dict(one.user_properties).get("drift", 0) for one in done)
+    if number and not terminalreporter.stats.get("failed"):
+        line = f"drift: {number} of {number} mutated pages right or missed, 0 wrong"
+        terminalreporter.write_line(line)

@@ -7,17 +7,23 @@ from typing import Any, NamedTuple
 
 from connectors.linkedin_url import identity
 
+from .expected_others import company_pairs, message_pairs
+
 PERSONS = ("profile", "profile_public", "salesnav_lead", "recruiter_profile")
-TEXTS = ("full_name", "headline", "current_title", "current_company", "location", "about", "pronouns")
+TEXTS = (
+    *("full_name", "headline", "current_title", "current_company", "location", "about", "pronouns"),
+    *("name", "tagline", "industry", "size", "founded", "text", "author", "date_text", "time_text"),
+)
 EXACT = ("public_id", "member_urn", "connection_degree")
 ADDRESSES = ("company_url", "profile_url")
 NAMES = ("first_name", "last_name")
-LISTS = ("websites", "emails", "phones")
+LISTS = ("websites", "emails", "phones", "attachments")
 ITEMS = {
     "experiences": ("title", "company", "start", "end"),
     "education": ("school", "degree", "start", "end"),
 }
 LOWER_BOUND = {"full_name", "headline", "location", "profile_url"}
+Pair = tuple[str, Any, Any]
 
 
 class Verdict(NamedTuple):
@@ -27,34 +33,54 @@ class Verdict(NamedTuple):
 
 
 def compare(expected: dict[str, Any], answer: dict[str, Any]) -> Verdict:
-    """Sort every field that was expected or claimed. A page that is no person is right when it is refused."""
+    """Sort every field that was expected or claimed. A page of no known kind is right when it is refused."""
     verdict = Verdict([], [], [])
-    snapshot = answer.get("snapshot")
-    if expected["page_kind"] not in PERSONS:
-        (verdict.wrong if snapshot else verdict.right).append("refused")
+    kind, snapshot, thread = expected["page_kind"], answer.get("snapshot"), answer.get("thread")
+    if kind not in (*PERSONS, "company", "messaging_thread"):
+        refused = "refused" in answer and expected.get("refused") in (None, answer["refused"])
+        (verdict.right if refused else verdict.wrong).append("refused")
         return verdict
-    notes = expected.get("notes") or ""
-    for name, wanted, got in pairs(expected, snapshot or {}):
-        if name in NAMES and (got is None or allowed(name, got, wanted, notes)):
-            verdict.right.extend([name] if got is not None else [])
-        elif wanted in (None, [], False) and got in (None, [], False):
-            continue
-        elif got in (None, [], False):
-            if not waived(name, notes):
-                verdict.missed.append(name)
-        elif name in ITEMS:
-            items(verdict, name, wanted, got)
-        else:
-            (verdict.right if same(name, wanted, got) else verdict.wrong).append(name)
+    grade_all(verdict, expected, found(kind, expected, snapshot, thread))
+    said = {"company": "company", "messaging_thread": "thread"}.get(kind, kind)
+    claimed = [one["kind"] for one in (snapshot, thread) if one]
+    if claimed and said not in claimed:
+        verdict.wrong.append(f"kind: {claimed}")
+    if thread and not expected.get("messages"):
+        verdict.wrong.append("thread")
     return verdict
 
 
-def pairs(expected: dict[str, Any], snapshot: dict[str, Any]) -> list[tuple[str, Any, Any]]:
-    """(field, what was expected, what was read) of every field that both know."""
+def found(kind: str, expected: dict[str, Any], snapshot: Any, thread: Any) -> list[Pair]:
+    """(field, what was expected, what was read) of everything that a page of a kind may give."""
+    if kind == "company":
+        return company_pairs(expected, snapshot or {})
+    all_ = [] if kind == "messaging_thread" else pairs(expected, snapshot or {})
+    return [*all_, *message_pairs(expected, thread or {})] if expected.get("messages") else all_
+
+
+def grade_all(verdict: Verdict, expected: dict[str, Any], all_pairs: list[Pair]) -> None:
+    notes = expected.get("notes") or ""
+    nothing = (None, "", [], False)
+    for label, wanted, got in all_pairs:
+        name = label.rsplit(".", 1)[-1]
+        if name in NAMES and (got is None or allowed(name, got, wanted, notes)):
+            verdict.right.extend([label] if got is not None else [])
+        elif wanted in nothing and got in nothing:
+            continue
+        elif got in (None, "", []) or (got is False and name == "photo_url_present"):
+            if not waived(name, notes):
+                verdict.missed.append(label)
+        elif name in ITEMS:
+            items(verdict, name, wanted, got)
+        else:
+            (verdict.right if same(name, wanted, got) else verdict.wrong).append(label)
+
+
+def pairs(expected: dict[str, Any], snapshot: dict[str, Any]) -> list[Pair]:
     value = {name: seen["value"] for name, seen in snapshot.items() if isinstance(seen, dict)}
-    names = [*TEXTS, *EXACT, *ADDRESSES, *NAMES, *LISTS, *ITEMS]
-    found = [(name, expected.get(name), value.get(name)) for name in names]
-    return [*found, ("photo_url_present", expected.get("photo_url_present"), bool(value.get("photo_url")))]
+    names = [*TEXTS[:7], *EXACT, *ADDRESSES, *NAMES, *LISTS[:3], *ITEMS]
+    all_ = [(name, expected.get(name), value.get(name)) for name in names]
+    return [*all_, ("photo_url_present", expected.get("photo_url_present"), bool(value.get("photo_url")))]
 
 
 def same(name: str, wanted: Any, got: Any) -> bool:
@@ -90,8 +116,13 @@ def fits(heads: tuple[str, ...], wanted: dict[str, Any], got: dict[str, Any]) ->
 
 
 def grade(key: str, wanted: dict[str, Any], got: dict[str, Any]) -> str:
-    if key == "end" and wanted[key] is None and got["end"] is None and got.get("current") is False:
-        return "missed" if wanted.get("start") else "right"
+    """An empty end is a value too: with `current` it says whether the item lasts."""
+    if key == "end" and got["end"] is None and "current" in got and wanted.get("start"):
+        lasts = wanted["end"] is None
+        claimed = {True: lasts, False: not lasts, None: True}[got["current"]]
+        if not claimed:
+            return "wrong"
+        return "right" if lasts and got["current"] else "missed"
     if plain(wanted[key]) == plain(got[key]):
         return "right"
     return "missed" if got[key] is None else "wrong"

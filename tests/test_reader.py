@@ -1,47 +1,49 @@
 """The reader in real Chromium on every saved page: the project's own, and those of EXTRA_PAGES when set."""
 
 import json
-import os
-from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
-from server.stages.snapshot import Snapshot
+from server.stages.snapshot import AnySnapshot
 
 from .expected import compare
+from .saved_pages import OWN, PAGES, saved
 
-OWN = Path(__file__).parent / "pages"
-FOLDERS = [OWN, *(Path(one) for one in os.environ.get("EXTRA_PAGES", "").split(os.pathsep) if one)]
-PAGES = [page.parent for folder in FOLDERS for page in sorted(folder.glob("*/page.html"))]
+SNAPSHOT = TypeAdapter(AnySnapshot)
 ROUTES = {
     "https://www.linkedin.com/feed/": "feed",
+    "https://www.linkedin.com/feed/followers/": "list",
     "https://www.linkedin.com/feed/update/urn:li:activity:1/": "post",
     "https://www.linkedin.com/posts/mira-holt_x-activity-1": "post",
     "https://www.linkedin.com/search/results/people/?keywords=x": "search_results",
     "https://www.linkedin.com/sales/search/people?query=x": "search_results",
+    "https://www.linkedin.com/talent/hire/7/discover/recruiterSearch": "search_results",
     "https://www.linkedin.com/messaging/thread/2-x/": "messaging",
-    "https://www.linkedin.com/company/polarheim/people/": "company",
-    "https://www.linkedin.com/school/vestland/": "company",
-    "https://www.linkedin.com/sales/company/77120934": "company",
+    "https://www.linkedin.com/sales/inbox/x": "messaging",
+    "https://www.linkedin.com/company/polarheim/admin/dashboard/": "settings",
+    "https://www.linkedin.com/company/setup/new/": "settings",
+    "https://www.linkedin.com/mypreferences/d/account": "settings",
+    "https://www.linkedin.com/company/polarheim/people/": "unknown_layout",
+    "https://www.linkedin.com/sales/company/77120934": "unknown_layout",
     "https://www.linkedin.com/mynetwork/grow/": "list",
+    "https://www.linkedin.com/mynetwork/invite-connect/connections/": "list",
+    "https://www.linkedin.com/notifications/": "notifications",
     "https://www.linkedin.com/jobs/view/1/": "job",
     "https://www.linkedin.com/groups/1/": "group",
-    "https://www.linkedin.com/talent/profile/x": "recruiter",
+    "https://www.linkedin.com/events/1/": "group",
+    "https://www.linkedin.com/talent/profile/x": "unknown_layout",
+    "https://www.linkedin.com/talent/hire/7/manage/all": "recruiter",
     "https://www.linkedin.com/authwall?trk=x": "wall",
     "https://www.linkedin.com/checkpoint/challenge/x": "wall",
     "https://www.linkedin.com/404/": "not_found",
     "https://www.linkedin.com/in/mira-holt/details/experience/": "profile_part",
+    "https://www.linkedin.com/in/mira-holt/edit/intro/": "profile_part",
     "https://www.linkedin.com/in/mira-holt/recent-activity/all/": "profile_part",
     "https://www.linkedin.com/premium/products/": "other_page",
     "https://www.linkedin.com/in/me/": "no_id",
     "https://linkedin.com.example/in/mira-holt": "not_linkedin",
 }
-
-
-def saved(folder):
-    """(the page, its address, what is expected of it)"""
-    expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
-    return (folder / "page.html").read_text(encoding="utf-8"), expected["input_url"], expected
 
 
 @pytest.fixture
@@ -65,7 +67,7 @@ def test_a_page_is_read_as_expected(chromium, folder):
     if folder.parent == OWN:
         assert verdict.missed == []
     if "snapshot" in answer:
-        Snapshot.model_validate(answer["snapshot"])
+        SNAPSHOT.validate_python(answer["snapshot"])
 
 
 def test_what_no_field_says_has_a_state(read):
@@ -80,7 +82,7 @@ def test_what_no_field_says_has_a_state(read):
 
 
 @pytest.mark.parametrize(("url", "code"), ROUTES.items(), ids=lambda one: one.rsplit(".com", 1)[-1])
-def test_a_page_that_is_no_profile_is_refused(chromium, url, code):
+def test_a_page_of_another_kind_is_refused_by_its_name(chromium, url, code):
     html = saved(OWN / "sdui_2026_profile_unscrolled_own_en")[0]
     page = chromium.load(html, "https://www.linkedin.com/in/tamsin-arkwell-31/")
     assert chromium.read(page | {"url": url}) == {"refused": code}
@@ -137,7 +139,7 @@ def test_what_is_too_large_for_the_relay_is_not_taken(read):
     many = "".join(f'<a href="mailto:{number}@weiss-anlagen.example">x</a>' for number in range(30))
     page = read("sdui_2026_contact_overlay_synthetic_de", lambda html: html.replace(mail, f"{many}{mail}"))
     assert len(page["snapshot"]["emails"]["value"]) == 20
-    Snapshot.model_validate(page["snapshot"])
+    SNAPSHOT.validate_python(page["snapshot"])
 
 
 def test_a_page_without_text_is_empty(read):

@@ -1,16 +1,18 @@
-/** The CRMs that the relay knows: connect, confirm the account, disconnect. */
+/** The CRMs that the relay knows: connect, confirm the account, prepare, disconnect. */
 /** @import { Connection } from "../connections.js" */
-/** @import { Connector } from "../wire.js" */
+/** @import { Connector, Preparation, Problem } from "../wire.js" */
 import { ask, Refusal } from "../messages.js";
 import { element } from "../screen/element.js";
 import { problemWords } from "../screen/problem_words.js";
 import { word } from "../screen/words.js";
-import { connectForm } from "./connect_form.js";
+import { crmRow } from "./crm_row.js";
 import { say } from "./say.js";
 
 export class CrmList {
   list = /** @type {HTMLElement} */ (document.getElementById("crms"));
   open = ""; // the CRM whose form is shown
+  /** @type {Record<string, Preparation[]>} by CRM, until the rep decided */
+  offers = {};
 
   async refresh() {
     try {
@@ -25,92 +27,94 @@ export class CrmList {
     }
   }
 
+  /** What is typed into a form outlives news from elsewhere. */
+  async renew() {
+    if (!this.open) await this.refresh();
+  }
+
   /** @param {Connector} connector @param {{connections: Connection[], pending: Connection | null}} standing */
   row(connector, { connections, pending }) {
-    const { name, label } = connector;
-    const held = connections.find((one) => one.connector === name);
+    const { name } = connector;
+    const held = connections.find((one) => one.connector === name) ?? null;
     const asked = pending?.connector === name ? pending : null;
-    const state = held ? (held.account ? word("connected_as", held.account) : word("connected")) : "";
-    const words = element(
-      "div",
-      {},
-      element("p", { class: "name" }, label),
-      element("p", { class: "note" }, state),
-    );
-    const top = element(
-      "div",
-      { class: "top" },
-      words,
-      held ? this.leave(name, label) : this.enter(connector, asked),
-    );
-    return element(
-      "div",
-      { class: "crm", "data-crm": name },
-      top,
-      asked && this.confirmation(asked),
-      this.open === name &&
-        !asked &&
-        !held &&
-        connectForm(connector, (answers) => this.connect(name, answers)),
-    );
+    const given = { connector, held, asked, open: this.open === name, offers: this.offers[name] ?? [] };
+    return crmRow(given, {
+      enter: () => this.enter(connector),
+      connect: (answers) => this.connect(connector, answers),
+      keep: () => this.keep(connector),
+      refuse: () => this.settle(ask("refuse"), ""),
+      leave: () => this.leave(connector),
+      look: () => this.look(connector),
+      prepare: (one) => this.prepare(connector, one),
+      later: (one) => this.decided(connector, one),
+    });
   }
 
-  /** @param {Connector} connector @param {Connection | null} asked */
-  enter({ name, label, auth }, asked) {
-    if (auth.kind === "oauth2") return element("p", { class: "note" }, word("no_sign_in"));
-    if (asked || this.open === name) return null;
-    const click = () => {
-      this.open = name;
-      return this.refresh().then(() => this.list.querySelector("input")?.focus());
-    };
-    return element(
-      "button",
-      { type: "button", click, "aria-label": word("connect_to", label) },
-      word("connect"),
-    );
+  /** Draw the form, or go where there is nothing to type. @param {Connector} connector */
+  async enter(connector) {
+    if (connector.auth.kind === "oauth2") return this.connect(connector, {});
+    this.open = connector.name;
+    await this.refresh();
+    this.list.querySelector("input")?.focus();
   }
 
-  /** @param {string} name @param {string} label */
-  leave(name, label) {
-    const click = () => this.settle(ask("disconnect", { connector: name }), word("disconnected", label));
-    return element("button", { type: "button", click }, word("disconnect"));
-  }
-
-  /** @param {Connection} asked */
-  confirmation({ account, base_url, label }) {
-    const keep = () => this.settle(ask("keep"), word("kept_connection", label));
-    const refuse = () => this.settle(ask("refuse"), "");
-    return element(
-      "div",
-      { class: "asked", role: "group", "aria-label": word("is_it_you", account) },
-      element("p", {}, word("is_it_you", account)),
-      base_url ? element("p", { class: "note" }, element("bdi", {}, base_url)) : null,
-      element(
-        "div",
-        { class: "pair" },
-        element("button", { type: "button", class: "primary", id: "keep", click: keep }, word("yes_keep")),
-        element("button", { type: "button", click: refuse }, word("no_forget")),
-      ),
-    );
-  }
-
-  /** @param {string} connector @param {Record<string, string>} answers */
-  async connect(connector, answers) {
-    say("said", word("connecting"));
-    await this.settle(ask("connect", { connector, answers }), "", { unauthorised: word("not_accepted") });
+  /** @param {Connector} connector @param {Record<string, string>} answers */
+  async connect({ name, label, auth }, answers) {
+    const isOAuth = auth.kind === "oauth2";
+    say("said", isOAuth ? word("signing_in", label) : word("connecting"));
+    /** @type {Record<string, string>} */
+    const failures = isOAuth ? {} : { unauthorised: word("not_accepted") };
+    await this.settle(ask("connect", { connector: name, answers }), "", failures);
     document.getElementById("keep")?.focus();
   }
 
+  /** @param {Connector} connector */
+  async keep(connector) {
+    await this.settle(ask("keep"), word("kept_connection", connector.label));
+    if (connector.capabilities.prepare) await this.look(connector);
+  }
+
+  /** @param {Connector} connector */
+  async leave({ name, label }) {
+    delete this.offers[name];
+    await this.settle(ask("disconnect", { connector: name }), ({ told }) =>
+      told === false ? word("disconnected_untold", label) : word("disconnected", label),
+    );
+  }
+
+  /** What would make the CRM better to sync with. @param {Connector} connector */
+  async look({ name, label }) {
+    await this.settle(ask("preparations", { connector: name }), (found) => {
+      this.offers[name] = found.filter((/** @type {Preparation} */ one) => !one.done);
+      return this.offers[name]?.length ? word("prepare_offered", label) : word("prepare_nothing", label);
+    });
+  }
+
+  /** @param {Connector} connector @param {Preparation} one */
+  async prepare(connector, one) {
+    say("said", word("preparing"));
+    await this.settle(ask("prepare", { connector: connector.name, name: one.name }), () => {
+      this.decided(connector, one);
+      return word("prepared", one.label);
+    });
+  }
+
+  /** @param {Connector} connector @param {Preparation} one */
+  decided({ name }, one) {
+    this.offers[name] = (this.offers[name] ?? []).filter((other) => other.name !== one.name);
+    return this.refresh();
+  }
+
   /**
-   * @param {Promise<unknown>} work
-   * @param {string} words what to say when it is done
+   * @param {Promise<any>} work
+   * @param {string | ((done: any) => string)} words what to say when it is done
    * @param {Record<string, string>} [failures] what to say for a code, where the common words do not fit
    */
   async settle(work, words, failures = {}) {
     try {
-      await work;
+      const done = await work;
       this.open = "";
-      say("said", words);
+      say("said", typeof words === "string" ? words : words(done));
       await this.refresh();
     } catch (error) {
       tell(error, failures);
@@ -120,7 +124,7 @@ export class CrmList {
 
 /** @param {unknown} error @param {Record<string, string>} [failures] */
 function tell(error, failures = {}) {
-  const internal = { code: "internal", action: /** @type {const} */ ("retry") };
-  const problem = error instanceof Refusal ? error.problem : internal;
+  /** @type {Problem} */
+  const problem = error instanceof Refusal ? error.problem : { code: "internal", action: "retry" };
   say("said", failures[problem.code] ?? problemWords(problem), true);
 }

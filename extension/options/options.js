@@ -1,6 +1,7 @@
 /** The settings: which relay, which CRMs. */
 import { ask } from "../messages.js";
 import { speak } from "../screen/words.js";
+import { onStanding } from "../store.js";
 import { CrmList } from "./crms.js";
 import { relayForm } from "./relay_form.js";
 
@@ -11,6 +12,7 @@ async function start() {
   const { address } = await ask("standing");
   use(address);
   await crms.refresh();
+  onStanding(() => crms.renew());
 }
 
 start();

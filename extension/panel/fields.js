@@ -8,9 +8,9 @@ import { word, wordOr } from "../screen/words.js";
  * @typedef {{kind: "field" | "shared", name: string, on: (ticked: boolean) => void}} Tick
  */
 
-/** @param {Diff} diff @param {string} entity @param {Tick} tick */
+/** @param {Diff} diff @param {string} entity @param {Tick | null} tick null: the rep cannot leave it out */
 export function diffRow(diff, entity, tick) {
-  const note = word(tick.kind === "shared" ? "shared_ticked" : `rule_${diff.rule}`);
+  const note = word(tick?.kind === "shared" ? "shared_ticked" : `rule_${diff.rule}`);
   return row({ ...diff, entity, ticked: true, note, tick, values: nowAndNew(diff) });
 }
 
@@ -24,21 +24,25 @@ export function untickedRow(left, entity, tick) {
 /** @param {any} parts */
 function row({ entity, field, label, ticked, note, tick, values }) {
   const id = `tick-${entity}-${field}`;
-  const box = element("input", {
+  const name = tick ? element("label", { for: id }, label) : element("span", {}, label);
+  return element(
+    "li",
+    { class: ticked ? "row" : "row out", "data-field": field, "data-kind": tick?.kind ?? "fixed" },
+    tick && box(id, ticked, tick),
+    element("div", { class: "top" }, name, element("p", { class: "note", id: `${id}-note` }, note)),
+    values,
+  );
+}
+
+/** @param {string} id @param {boolean} ticked @param {Tick} tick */
+function box(id, ticked, tick) {
+  return element("input", {
     type: "checkbox",
     id,
     checked: ticked,
     "aria-describedby": `${id}-note`,
     change: (/** @type {Event} */ event) => tick.on(/** @type {HTMLInputElement} */ (event.target).checked),
   });
-  const name = element("label", { for: id }, label);
-  return element(
-    "li",
-    { class: ticked ? "row" : "row out", "data-field": field, "data-kind": tick.kind },
-    box,
-    element("div", { class: "top" }, name, element("p", { class: "note", id: `${id}-note` }, note)),
-    values,
-  );
 }
 
 /** What is replaced is struck through; what a list keeps is not. @param {Diff} diff */

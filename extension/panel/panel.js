@@ -1,4 +1,5 @@
 /** The side panel of one tab: reads its page on the rep's click, shows the plan, writes it when confirmed. */
+/** @import { Connection } from "../connections.js" */
 /** @import { Connector, Plan } from "../wire.js" */
 import { ask, Refusal } from "../messages.js";
 import { onEntries } from "../queue/entries.js";
@@ -6,6 +7,7 @@ import { element, icon } from "../screen/element.js";
 import { speak, word } from "../screen/words.js";
 import { onPressed } from "../store.js";
 import { chooser } from "./crm.js";
+import { hintView } from "./hint.js";
 import { busyView, noticeView, refusalView } from "./notice.js";
 import { onMoved, readTab } from "./page.js";
 import { planView, standing } from "./plan.js";
@@ -32,8 +34,10 @@ async function begin() {
   show("busy", busyView("reading"));
   try {
     const { address, connections } = await ask("standing");
-    crm.offer(connections);
     if (!isCurrent()) return;
+    crm.offer(connections);
+    const held = connections.find((/** @type {Connection} */ one) => one.connector === crm.name());
+    part("hint").replaceChildren(...hintView(held, settings));
     if (!address) return setUp("no_relay", noticeView("no_relay"));
     if (!connections.length) return setUp("not_connected", noticeView("not_connected"));
     const reading = await readTab(tab);

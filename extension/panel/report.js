@@ -4,6 +4,8 @@ import { element, icon, link } from "../screen/element.js";
 import { problemWords } from "../screen/problem_words.js";
 import { word, wordOr } from "../screen/words.js";
 
+const IN_DOUBT = "in_doubt";
+
 /** @param {{person: string, kind: "apply" | "undo", report: Report}} entry @param {string} crm */
 export function reportView({ person, kind, report }, crm) {
   const title = report.ok ? `${kind}_ok` : `${kind}_not_ok`;
@@ -16,7 +18,14 @@ export function reportView({ person, kind, report }, crm) {
       element("p", { class: "headline" }, element("bdi", {}, person)),
     ),
     element("ul", { class: "card lines" }, ...report.lines.map((line) => lineRow(line, kind, crm))),
+    ...(report.ok ? [] : [element("p", { class: "meaning" }, meaning(report, kind))]),
   ];
+}
+
+/** What it means that a report stops in the middle. @param {Report} report @param {"apply" | "undo"} kind */
+function meaning(report, kind) {
+  if (report.lines.some((one) => one.status === "done")) return word(`half_${kind}`);
+  return word(firstFailure(report)?.code === IN_DOUBT ? "record_in_doubt" : "record_untouched");
 }
 
 /** @param {Line} line @param {string} kind @param {string} crm */
@@ -25,9 +34,10 @@ function lineRow(line, kind, crm) {
   const mark = status === "done" ? "done" : status === "failed" ? "failed" : "skipped";
   const done = kind === "undo" ? (record_id ? "restored" : "removed") : verb;
   const title = wordOr(`${kind}_${done}_${entity}_${status}`, `line_${status}`, word(`entity_${entity}`));
+  const note = fields.join(", ") || (status !== "done" && line.effect);
   return element(
     "li",
-    { class: status, "data-status": status },
+    { class: status, "data-status": status, "data-entity": entity },
     icon(mark),
     element(
       "div",
@@ -39,7 +49,7 @@ function lineRow(line, kind, crm) {
         " ",
         url ? link(url, word("open"), word("open_record", crm)) : null,
       ),
-      fields.length > 0 && element("p", { class: "note" }, fields.join(", ")),
+      note && element("p", { class: "note" }, note),
       status === "failed" && element("p", { class: "why" }, problemWords(line)),
     ),
   );

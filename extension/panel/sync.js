@@ -3,7 +3,7 @@
 /** @import { Plan, Policy } from "../wire.js" */
 import { ask } from "../messages.js";
 
-/** @typedef {{plan: Plan, sealed: string, id: string}} Planned */
+/** @typedef {{plan: Plan, sealed: string, id: string, addresses: Entry["addresses"]}} Planned */
 
 export class Sync {
   /** @type {Policy} */
@@ -47,8 +47,9 @@ export class Sync {
 
   /** Write the plan that the rep saw. @returns {Promise<Entry>} */
   confirm() {
-    const { plan, sealed, id } = /** @type {Planned} */ (this.planned);
-    return ask("send", { id, kind: "apply", connector: this.connector, person: plan.person, sealed });
+    const { plan, sealed, id, addresses } = /** @type {Planned} */ (this.planned);
+    const { connector } = this;
+    return ask("send", { id, kind: "apply", connector, person: plan.person, sealed, addresses });
   }
 }
 
@@ -57,9 +58,10 @@ export class Sync {
  * @param {Entry} entry the entry whose report holds the capsule
  * @returns {{id: string, sent: Promise<Entry>}}
  */
-export function undo({ id: done, connector, person, report }) {
+export function undo({ id: done, connector, person, report, addresses }) {
   const id = `undo-${done}`;
-  return { id, sent: ask("send", { id, kind: "undo", connector, person, sealed: report?.undo ?? "" }) };
+  const sealed = report?.undo ?? "";
+  return { id, sent: ask("send", { id, kind: "undo", connector, person, sealed, addresses }) };
 }
 
 /** Whether the rep has something to confirm. @param {Plan} plan */

@@ -1,5 +1,6 @@
 /** Writes of other people, or of an earlier panel, that wait or ended unseen. */
 /** @import { Entry } from "../queue/entries.js" */
+import { isOpen } from "../queue/entries.js";
 import { element } from "../screen/element.js";
 import { counted, word } from "../screen/words.js";
 
@@ -12,8 +13,11 @@ export function waitingView(entries, on) {
   if (!entries.length) return [];
   const rows = entries.map((entry) => {
     const { person, state } = entry;
-    const open = state === "done" || state === "failed";
-    const first = open ? action("show", () => on.show(entry)) : action("try_now", () => on.attempt(entry));
+    const over = !isOpen(entry);
+    const first =
+      over || state === "blocked"
+        ? action("show", () => on.show(entry))
+        : action("try_now", () => on.attempt(entry));
     return element(
       "li",
       { "data-state": state },
@@ -24,7 +28,7 @@ export function waitingView(entries, on) {
         element("p", { class: "note" }, word(`entry_${state}`)),
       ),
       first,
-      open ? null : action("discard", () => on.discard(entry)),
+      over ? null : action("discard", () => on.discard(entry)),
     );
   });
   return [element("h2", {}, counted("waiting", entries.length)), element("ul", {}, ...rows)];

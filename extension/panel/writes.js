@@ -1,7 +1,9 @@
 /** What became of the writes that the rep confirmed: done, failed, or kept until the relay answers. */
 /** @import { Entry } from "../queue/entries.js" */
+/** @import { Line } from "../wire.js" */
 /** @import { Ways } from "./problem.js" */
 import { ask, Refusal } from "../messages.js";
+import { isOpen } from "../queue/entries.js";
 import { element } from "../screen/element.js";
 import { problemWords } from "../screen/problem_words.js";
 import { word } from "../screen/words.js";
@@ -14,8 +16,9 @@ import { begun } from "./turn.js";
 import { waitingView } from "./waiting.js";
 
 export class Writes {
-  /** The entry that the main part shows. */
+  /** The entry that the main part shows, and how it stood. */
   current = "";
+  state = "";
   /** An answer to an earlier look is not shown over a later one. */
   looks = 0;
 
@@ -50,6 +53,7 @@ export class Writes {
   /** @param {Entry} entry */
   show(entry) {
     this.current = entry.id;
+    this.state = entry.state;
     if (isOpen(entry)) return this.showKept(entry);
     ask("settle", { id: entry.id });
     if (entry.report) return this.showReport(entry);
@@ -65,11 +69,18 @@ export class Writes {
     const failure = firstFailure(report);
     const look = { id: "undo", class: failure ? "secondary" : "primary" };
     const buttons = [
-      this.again(),
+      failure ? null : this.again(),
       report.undo && kind === "apply" ? button("undo", () => this.takeBack(entry), look) : null,
-      failure ? wayOut(failure, { ...this.ways, retry: this.ways.again }) : null,
+      failure ? this.goOn(failure) : null,
     ];
     show(kind === "undo" ? "undone" : "report", reportView({ ...entry, report }, this.crm()), { buttons });
+  }
+
+  /** After a half-made plan nothing is sent again: the next plan finds what is there. @param {Line} failure */
+  goOn(failure) {
+    const next =
+      failure.action === "retry" ? { ...failure, action: /** @type {const} */ ("replan") } : failure;
+    return wayOut(next, { ...this.ways, retry: this.ways.again });
   }
 
   /** @param {Entry} entry */
@@ -79,11 +90,13 @@ export class Writes {
   }
 
   /** @param {Entry} entry */
-  showKept({ id, person, problem }) {
+  showKept({ id, person, problem, state }) {
     const discard = () => ask("discard", { id }).then(this.ways.close);
     const buttons = [
       button("discard", discard, { class: "secondary" }),
-      button("try_now", () => this.follow(id, ask("attempt", { id }), "writing")),
+      state === "blocked" && problem
+        ? wayOut(problem, this.ways)
+        : button("try_now", () => this.follow(id, ask("attempt", { id }), "writing")),
     ];
     const [notice] = noticeView("kept", person);
     if (problem) notice.append(element("p", { class: "meaning" }, problemWords(problem)));
@@ -102,7 +115,7 @@ export class Writes {
     const entries = await ask("entries");
     if (number !== this.looks) return;
     const mine = entries.find((one) => one.id === this.current);
-    if (part("view").dataset.view === "kept" && mine && !isOpen(mine)) this.show(mine);
+    if (part("view").dataset.view === "kept" && mine && mine.state !== this.state) this.show(mine);
     const others = entries.filter((one) => !one.seen && one.id !== this.current);
     const attempt = (/** @type {Entry} */ { id }) => void ask("attempt", { id });
     const discard = (/** @type {Entry} */ { id }) => void ask("discard", { id });
@@ -112,9 +125,4 @@ export class Writes {
     };
     part("queue").replaceChildren(...waitingView(others, { show: open, attempt, discard }));
   }
-}
-
-/** @param {Entry} entry */
-function isOpen({ state }) {
-  return state === "waiting" || state === "sending";
 }

@@ -12,7 +12,8 @@ const { session } = chrome.storage;
  * @property {string} connector
  * @property {string} person
  * @property {string} sealed the sealed plan, or the undo capsule
- * @property {"waiting" | "sending" | "done" | "failed"} state
+ * @property {Partial<Record<import("../wire.js").Entity, string>>} addresses of the page that it was made from
+ * @property {"waiting" | "sending" | "blocked" | "done" | "failed"} state `blocked`: until the CRM is connected again
  * @property {number} tries
  * @property {number} next when to try again, in milliseconds since 1970
  * @property {number} at when it was confirmed
@@ -36,6 +37,11 @@ export async function entry(id) {
 /** @param {Entry} value */
 export function keepEntry(value) {
   return session.set({ [`entry:${value.id}`]: value });
+}
+
+/** Whether it may still be written. @param {Entry} entry */
+export function isOpen({ state }) {
+  return state === "waiting" || state === "sending" || state === "blocked";
 }
 
 /** @param {string[]} ids */

@@ -1,19 +1,22 @@
 /** Writes on their way to the relay: kept first, sent second, sent once, told when they could not be. */
 /** @import { Problem } from "../wire.js" */
 /** @import { Entry } from "./entries.js" */
-import { call, RelayProblem } from "../relay.js";
+import { callAs } from "../grants.js";
+import { learn } from "../known.js";
+import { RelayProblem } from "../relay.js";
 import * as store from "../store.js";
-import { dropEntries, entries, entry, keepEntry } from "./entries.js";
+import { dropEntries, entries, entry, isOpen, keepEntry } from "./entries.js";
 
 export const ALARM = "drain";
 const FIRST_WAIT = 30_000; // milliseconds; the shortest alarm of a packed extension
 const LONGEST_WAIT = 600_000;
 const ROOM = 4_000_000; // characters of sealed plans; the storage holds 10 MB
+const BLOCKING = ["unauthorised", "grant_expired", "no_grant", "not_connected"];
 const KEPT = 20; // finished entries that are remembered, so that a second confirm finds the first
 
 /**
  * Keep a write, then try it. Asking twice with one id is asking once.
- * @param {Pick<Entry, "id" | "kind" | "connector" | "person" | "sealed">} write
+ * @param {Pick<Entry, "id" | "kind" | "connector" | "person" | "sealed" | "addresses">} write
  * @returns {Promise<Entry>} as it stands after the first try
  */
 export async function send(write) {
@@ -50,6 +53,7 @@ export async function attempt(id, early = true) {
     await keepEntry(sending);
     const settled = { ...sending, ...(await outcome(sending)) };
     await keepEntry(settled);
+    await remember(settled);
     return settled;
   });
   await arrange();
@@ -60,17 +64,21 @@ export async function attempt(id, early = true) {
 async function outcome(sending) {
   const { kind, connector, sealed, tries } = sending;
   try {
-    const grant = (await store.grants())[connector]?.sealed;
-    if (!grant) throw new RelayProblem({ code: "not_connected", action: "reconnect" });
     const body = kind === "apply" ? { sealed } : { capsule: sealed };
-    const report = await call(await store.relay(), `/v1/${kind}`, { body, grant });
+    const report = await callAs(connector, `/v1/${kind}`, body);
     return { state: "done", report, problem: null, sealed: "" };
   } catch (error) {
     if (!(error instanceof RelayProblem)) throw error;
     const { problem } = error;
+    if (BLOCKING.includes(problem.code)) return { state: "blocked", problem };
     if (problem.action !== "retry" && problem.action !== "wait") return { state: "failed", problem };
     return { state: "waiting", problem, next: Date.now() + pause(problem, tries) };
   }
+}
+
+/** The next plan for this page need not search. @param {Entry} settled */
+async function remember({ connector, addresses, report }) {
+  if (report) await learn(connector, (await store.grants())[connector], addresses, report.lines);
 }
 
 /** @param {Problem} problem @param {number} tries @returns {number} milliseconds */
@@ -85,10 +93,24 @@ export async function drain() {
   for (const { id } of await unfinished()) await attempt(id, false);
 }
 
+/** Send what a connection held up, once it is there again. */
+export async function release() {
+  const grants = await store.grants();
+  for (const { id } of await entries()) {
+    await navigator.locks.request(`entry:${id}`, async () => {
+      const one = await entry(id);
+      if (one?.state === "blocked" && grants[one.connector]?.again === false)
+        await keepEntry({ ...one, state: "waiting", next: 0 });
+    });
+  }
+  await drain();
+}
+
 /** Wake again when the next entry is due, and show how many wait. */
 export async function arrange() {
+  const open = (await entries()).filter(isOpen).length;
+  await chrome.action.setBadgeText({ text: open ? String(open) : "" });
   const waiting = await unfinished();
-  await chrome.action.setBadgeText({ text: waiting.length ? String(waiting.length) : "" });
   if (!waiting.length) return void (await chrome.alarms.clear(ALARM));
   const due = Math.min(...waiting.map((one) => one.next));
   await chrome.alarms.create(ALARM, { when: Math.max(due, Date.now() + FIRST_WAIT) });
@@ -104,8 +126,7 @@ async function unfinished() {
 /** The rep saw how it ended; what a write carried is forgotten. @param {string} id */
 export async function settle(id) {
   const one = await entry(id);
-  if (one && one.state !== "waiting" && one.state !== "sending")
-    await keepEntry({ ...one, seen: true, sealed: "" });
+  if (one && !isOpen(one)) await keepEntry({ ...one, seen: true, sealed: "" });
 }
 
 /** Give a write up, unless it was done meanwhile. @param {string} id */

@@ -2,24 +2,36 @@
 import { path } from "./linkedin_url.js";
 import { squeeze } from "./text.js";
 
-/** The first part of the path that says it all, and the code of the refusal. @type {[RegExp, string][]} */
+/** The part of the path that says it all, and the code of the refusal. @type {[RegExp, string][]} */
 export const ROUTES = [
   [/^\/(?:authwall|checkpoint|uas|login|signup|cold-join|m\/login)(?:\/|$)/, "wall"],
   [/^\/(?:404|in\/unavailable)(?:\/|$)/, "not_found"],
-  [/^\/(?:search|sales\/search|talent\/search)(?:\/|$)/, "search_results"],
+  [/^\/(?:search|sales\/search|talent\/search|recruiter\/search)(?:\/|$)/, "search_results"],
+  [/^\/talent\/.+\/(?:recruiterSearch|recommendedMatches)(?:\/|$)/, "search_results"],
   [/^\/(?:feed\/update|posts|pulse|newsletters|embed)(?:\/|$)/, "post"],
-  [/^\/(?:feed|sales\/home)(?:\/|$)/, "feed"],
-  [/^\/(?:messaging|sales\/inbox|talent\/inbox)(?:\/|$)/, "messaging"],
-  [/^\/(?:company|school|showcase|sales\/company|company-beta)(?:\/|$)/, "company"],
-  [/^\/(?:mynetwork|sales\/lists|notifications|people|directory|pub\/dir)(?:\/|$)/, "list"],
+  [/^\/(?:feed\/(?:followers|following)|mynetwork|sales\/lists|people|directory|pub\/dir)(?:\/|$)/, "list"],
+  [/^\/(?:feed|sales\/home|talent\/home)(?:\/|$)/, "feed"],
+  [/^\/(?:messaging\/compose|sales\/inbox|talent\/inbox)(?:\/|$)/, "messaging"],
+  [/^\/notifications(?:\/|$)/, "notifications"],
+  [/^\/(?:psettings|mypreferences|settings|premium\/my-premium|company\/setup)(?:\/|$)/, "settings"],
+  [/^\/(?:company|school|showcase)\/[^/]+\/admin(?:\/|$)/, "settings"],
   [/^\/jobs(?:\/|$)/, "job"],
   [/^\/(?:groups|events)(?:\/|$)/, "group"],
-  [/^\/(?:talent|recruiter)(?:\/|$)/, "recruiter"],
-  [/^\/in\/[^/]+\/(?:details|recent-activity|detail\/recent-activity)(?:\/|$)/, "profile_part"],
+  [/^\/in\/[^/]+\/(?:details|edit|recent-activity|detail\/recent-activity)(?:\/|$)/, "profile_part"],
+];
+
+/** Whom or what an address names, which says the layouts that may be there. @type {[RegExp, Family][]} */
+const FAMILIES = [
+  [/^\/(?:in|mwlite)\//, "person"],
+  [/^\/sales\/(?:lead|people)\//, "lead"],
+  [/^\/sales\/company\/\d+(?:\/|$)/, "account"],
+  [/^\/(?:company|school|showcase)\/[^/]/, "company"],
+  [/^\/(?:talent|recruiter)\/(?:.+\/)?profile\//, "candidate"],
+  [/^\/messaging(?:\/|$)/, "thread"],
 ];
 
 /**
- * What a page at a profile's address may be instead of a profile.
+ * What a page may be instead of the one that its address promises.
  * @type {{code: string, proof: string, select: string}[]}
  */
 export const SIGNS = [
@@ -35,33 +47,50 @@ export const TITLES = [
 ];
 
 /**
- * The layouts, by the mark that only they bear; the first one found is read.
- * @type {{layout: Layout, proof: string, select: string}[]}
+ * The layouts of each family, by the mark that only they bear. A page with the marks of two is not known.
+ * @type {{layout: Layout, family: Family, proof: string, select: string}[]}
  */
 export const LAYOUTS = [
   {
     layout: "salesnav",
+    family: "lead",
     proof: "salesnav_lead_2026_synthetic_en",
     select: "[data-sn-view-name='feature-lead-top-card']",
   },
   {
     layout: "sdui",
+    family: "person",
     proof: "sdui_2025_dataviewname_synthetic_en",
     select: "[data-sdui-screen$='.profile.Profile']",
   },
   {
     layout: "sdui",
+    family: "person",
     proof: "sdui_2026_profile_synthetic_ja",
     select: "[componentkey^='com.linkedin.sdui.profile.card.ref']",
   },
-  { layout: "microdata", proof: "public_2016_profile_microdata_own_en", select: "#topcard .vcard" },
-  { layout: "public", proof: "public_2025_profile_own_en", select: ".top-card-layout" },
-  { layout: "ember", proof: "ember_2025_profile_own_en", select: "section[data-member-id]" },
-  { layout: "ember", proof: "ember_2020_profile_own_en", select: ".pv-top-card" },
-  { layout: "ember", proof: "ember_2018_profile_own_en", select: ".pv-top-card-section" },
+  ...family("person", [
+    ["microdata", "public_2016_profile_microdata_own_en", "#topcard .vcard"],
+    ["public", "public_2025_profile_own_en", ".top-card-layout"],
+    ["ember", "ember_2025_profile_own_en", "section[data-member-id]"],
+    ["ember", "ember_2020_profile_own_en", ".pv-top-card"],
+    ["ember", "ember_2018_profile_own_en", ".pv-top-card-section"],
+  ]),
+  ...family("company", [
+    ["org", "company_2025_about_synthetic_en", ".org-top-card"],
+    ["org_public", "company_public_2025_own_en", ".top-card-layout"],
+  ]),
+  ...family("account", [["account", "salesnav_account_2026_own_en", "[data-x--account--name]"]]),
+  ...family("candidate", [
+    ["recruiter", "recruiter_2024_profile_own_en", "[data-test-row-lockup-full-name]"],
+  ]),
 ];
 
-/** @typedef {"salesnav" | "sdui" | "microdata" | "public" | "ember"} Layout */
+/**
+ * @typedef {"person" | "lead" | "account" | "company" | "candidate" | "thread"} Family
+ * @typedef {"salesnav" | "sdui" | "microdata" | "public" | "ember" | "org" | "org_public" | "account"
+ *   | "recruiter" | "thread"} Layout
+ */
 
 /**
  * @param {string} url
@@ -78,7 +107,15 @@ export function kind(url, title, document) {
   if (named) return { refused: named[1] };
   const sign = SIGNS.find((one) => document.querySelector(one.select));
   if (sign) return { refused: sign.code };
-  if (!/^\/(?:in|mwlite|sales\/(?:lead|people))\//.test(at)) return { refused: "other_page" };
-  const found = LAYOUTS.find((one) => document.querySelector(one.select));
-  return found ? { layout: found.layout } : { refused: "unknown_layout" };
+  const [, family] = FAMILIES.find(([form]) => form.test(at)) ?? [];
+  if (!family) return { refused: /^\/(?:talent|recruiter)(?:\/|$)/.test(at) ? "recruiter" : "other_page" };
+  if (family === "thread") return { layout: "thread" };
+  const marks = LAYOUTS.filter((one) => one.family === family && document.querySelector(one.select));
+  const [layout, other] = new Set(marks.map((one) => one.layout));
+  return layout && !other ? { layout } : { refused: "unknown_layout" };
+}
+
+/** @param {Family} name @param {[Layout, string, string][]} rows layout, proof, selector */
+function family(name, rows) {
+  return rows.map(([layout, proof, select]) => ({ layout, family: name, proof, select }));
 }

@@ -1,11 +1,12 @@
-/** Per-field ladders: the first rung that gives one answer, and only one, is taken. */
+/** Per-field ladders: the first rung that gives one answer is taken, unless a rung that checks it differs. */
 import { canonical, identity, parse } from "./linkedin_url.js";
-import { missing, seen } from "./seen.js";
-import { line, visible } from "./text.js";
+import { differing, missing, seen } from "./seen.js";
+import { alike, line, visible } from "./text.js";
 
 /**
  * One place to look. `proof` names the page under tests/pages that shows it; `page`: look in all of the page.
- * @typedef {{rung: string, select: string, proof: string, page?: boolean,
+ * `check`: it says the same as the rungs above it by another way, and an answer that differs is a disagreement.
+ * @typedef {{rung: string, select: string, proof: string, page?: boolean, check?: boolean,
  *   take?: (node: Element, context: Context) => any}} Rung
  *
  * What every part of the reader knows: the page, its language, the subject's id as the address has it.
@@ -24,12 +25,16 @@ import { line, visible } from "./text.js";
  */
 export function climb(context, root, rungs, otherwise = "absent") {
   let state = otherwise;
+  /** @type {import("./seen.js").Seen | null} */
+  let first = null;
   for (const rung of usable(context, rungs)) {
+    if (first && !rung.check) continue;
     const values = answers(context, root, rung);
-    if (values.length === 1) return seen(values[0], rung.rung);
+    if (first && values.length && !values.some((one) => alike(one, first?.value))) return differing();
+    if (!first && values.length === 1) first = seen(values[0], rung.rung);
     if (values.length > 1) state = "unreadable";
   }
-  return missing(state);
+  return first ?? missing(state);
 }
 
 /**

@@ -24,6 +24,11 @@ export function missing(state) {
   return { state, rung: "", value: null };
 }
 
+/** Two rungs that know nothing of each other say different things. @returns {Seen} */
+export function differing() {
+  return { state: "unreadable", rung: "disagreement", value: null };
+}
+
 /**
  * The same field, marked as shown to the member's connections only.
  * @param {Seen} field

@@ -13,14 +13,15 @@ const MARKS = /[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
  * @param {Node | null | undefined} node
  */
 export function text(node) {
-  /** @type {string[]} */
-  const parts = [];
-  if (node) gather(node, parts);
-  const lines = parts.join("").replace(MARKS, "").split("\n").map(squeeze);
-  return lines
-    .join("\n")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
+  return gathered(node, /\s+/g);
+}
+
+/**
+ * The same with the line ends of the source too, as LinkedIn shows a message or what a company says of itself.
+ * @param {Node | null | undefined} node
+ */
+export function written(node) {
+  return gathered(node, /[^\S\n]+/g);
 }
 
 /**
@@ -29,6 +30,27 @@ export function text(node) {
  */
 export function line(node) {
   return squeeze(text(node));
+}
+
+/**
+ * Whether two values say the same: texts without regard to case, and one that is cut off with its whole.
+ * @param {any} one
+ * @param {any} other
+ */
+export function alike(one, other) {
+  if (typeof one !== "string" || typeof other !== "string") return one === other;
+  const [first = "", second = ""] = [one, other].map((said) => squeeze(said).toLowerCase());
+  return first === second || cut(first, second) || cut(second, first);
+}
+
+/** @param {string} short @param {string} whole */
+function cut(short, whole) {
+  return short.length > 1 && short.endsWith("…") && whole.startsWith(short.slice(0, -1).trim());
+}
+
+/** Whether a text begins with the whole words of another. @param {string} said @param {string} head */
+export function begins(said, head) {
+  return said.startsWith(head) && !/[\p{L}\p{N}]/u.test(said[head.length] ?? "");
 }
 
 /** One line of words. LinkedIn sometimes encodes an ampersand twice. @param {string} words */
@@ -45,18 +67,34 @@ export function visible(node) {
 }
 
 /**
+ * @param {Node | null | undefined} node
+ * @param {RegExp} blanks what is one blank
+ */
+function gathered(node, blanks) {
+  /** @type {string[]} */
+  const parts = [];
+  if (node) gather(node, parts, blanks);
+  const lines = parts.join("").replace(MARKS, "").split("\n").map(squeeze);
+  return lines
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+/**
  * @param {Node} node
  * @param {string[]} parts
+ * @param {RegExp} blanks what is one blank
  */
-function gather(node, parts) {
+function gather(node, parts, blanks) {
   for (const one of node.childNodes) {
-    if (one.nodeType === 3) parts.push((one.nodeValue ?? "").replace(/\s+/g, " "));
+    if (one.nodeType === 3) parts.push((one.nodeValue ?? "").replace(blanks, " "));
     if (one.nodeType !== 1 || /** @type {Element} */ (one).matches(SKIPPED)) continue;
     const name = one.nodeName;
     if (name === "BR") parts.push("\n");
     const block = BLOCKS.split(" ").includes(name);
     if (block) parts.push("\n");
-    gather(one, parts);
+    gather(one, parts, blanks);
     if (block) parts.push("\n");
   }
 }

@@ -29,6 +29,7 @@ const SHAPES = {
   failed: "M8 4v5M8 11.800v.1",
   skipped: "M4.500 8h7",
   settings: "M2 5h7M13 5h1M2 11h1M7 11h7M11 3v4M5 9v4",
+  company: "M3 13.500V3h6v10.500M9 6.500h4v7M2 13.500h12M5.500 6h1M5.500 9h1",
   open: "M6 4H4v8h8v-2M9 3.500h3.500V7M12.500 3.500 7.500 8.500",
 };
 

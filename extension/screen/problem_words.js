@@ -2,7 +2,11 @@
 /** @import { Action } from "../wire.js" */
 import { word } from "./words.js";
 
+const NAMING = ["scope_missing", "forbidden", "invalid", "unsupported"]; // their detail says which one
+
 /** @param {{code: string, action: Action, detail?: string}} problem */
 export function problemWords({ code, action, detail }) {
-  return word(`problem_${code}`) || detail || word(`action_${action}_text`);
+  const words = word(`problem_${code}`);
+  if (words && detail && detail !== code && NAMING.includes(code)) return `${words} (${detail})`;
+  return words || detail || word(`action_${action}_text`);
 }

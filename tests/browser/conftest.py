@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.oauth.server import Provider
+
+from .bridge import NAME, Bridge, install
 from .extension import OPTIONS, browser
 from .live import Relay
 from .rep import Rep
@@ -67,6 +70,36 @@ def rep(context, site, relay, address_book):
 def connected(rep):
     """A rep who is connected to an empty address book."""
     return rep.connect()
+
+
+@pytest.fixture
+def provider():
+    one = Provider()
+    yield one
+    one.stop()
+
+
+@pytest.fixture
+def bridge(provider, monkeypatch):
+    """A CRM behind OAuth, on the same relay as the address book."""
+    one = Bridge(provider)
+    install(monkeypatch, {NAME: one.spec}, {NAME: one.connector})
+    return one
+
+
+@pytest.fixture
+def visitor(context, site, bridge, address_book):
+    """A rep whose relay knows the bridge, with nothing connected."""
+    relay = bridge.relay(address_book.server)
+    yield Rep(context, site, relay, address_book).use_relay()
+    relay.stop()
+
+
+@pytest.fixture
+def member(visitor):
+    """A rep who is connected to the bridge, and sees what it offers to prepare."""
+    visitor.sign_in("Bridge").options.wait_for_selector("[data-preparation]")
+    return visitor
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,9 @@ def chromium() -> str:
 
 
 @contextlib.contextmanager
-def browser(playwright: Playwright, site: Any, profile: Path | None = None) -> Iterator[BrowserContext]:
+def browser(
+    playwright: Playwright, site: Any, profile: Path | None = None, extension: Path = EXTENSION
+) -> Iterator[BrowserContext]:
     """LinkedIn's hosts lead to `site`; every other name leads nowhere."""
     rules = f"MAP *.linkedin.com 127.0.0.1:{site.port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
     folder = profile or Path(tempfile.mkdtemp(prefix="passerelle-"))
@@ -44,8 +46,8 @@ def browser(playwright: Playwright, site: Any, profile: Path | None = None) -> I
         locale="en-GB",
         args=[
             "--window-size=1280,960",
-            f"--disable-extensions-except={EXTENSION}",
-            f"--load-extension={EXTENSION}",
+            f"--disable-extensions-except={extension}",
+            f"--load-extension={extension}",
             f"--host-resolver-rules={rules}",
             f"--ignore-certificate-errors-spki-list={site.spki}",
         ],
@@ -61,7 +63,7 @@ def browser(playwright: Playwright, site: Any, profile: Path | None = None) -> I
 
 def worker(context: BrowserContext) -> Worker:
     """The service worker, once `chrome` exists in it: its target is visible a moment before."""
-    one = next((each for each in context.service_workers if ID in each.url), None)
+    one = next(iter(context.service_workers), None)
     one = one or context.wait_for_event("serviceworker", timeout=10_000)
     one.evaluate("""async () => {
       while (!globalThis.chrome?.runtime?.id) await new Promise((resolve) => setTimeout(resolve, 10));

@@ -33,14 +33,20 @@ class Held:
 class Relay:
     """`seen` counts the requests that came, by method and path."""
 
-    def __init__(self, book: str = "", origins: tuple[str, ...] = (ORIGIN,)) -> None:
+    def __init__(
+        self,
+        *allowed: str,
+        origins: tuple[str, ...] = (ORIGIN,),
+        clients: dict[str, dict[str, str]] | None = None,
+    ) -> None:
         key = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
         settings = Settings.model_validate(
             {
                 "production": False,
                 "seal_keys": (f"test:{key}",),
                 "extension_origins": origins,
-                "allow_origins": (book,) if book else (),
+                "allow_origins": allowed,
+                "oauth_clients": clients or {},
             }
         )
         self.app = create_app(settings)

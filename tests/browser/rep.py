@@ -44,9 +44,41 @@ class Rep:
 
     def tell(self, verb: str, **body: Any) -> Any:
         """What the worker answers to the settings page."""
-        answer = self.options.evaluate(ASK, {"verb": verb, **body})
+        answer = self.ask(verb, **body)
         assert "value" in answer, answer
         return answer["value"]
+
+    def ask(self, verb: str, **body: Any) -> Any:
+        """The same, with its problem when it has one."""
+        return self.options.evaluate(ASK, {"verb": verb, **body})
+
+    def stored(self, key: str) -> Any:
+        """What the extension keeps on the disk under a key."""
+        return self.options.evaluate("(key) => chrome.storage.local.get(key).then((all) => all[key])", key)
+
+    def store(self, key: str, **changes: Any) -> None:
+        """Change a part of it."""
+        value = {**self.stored(key), **changes}
+        self.options.evaluate("([key, value]) => chrome.storage.local.set({ [key]: value })", [key, value])
+
+    def use_relay(self) -> Rep:
+        """Settings that show what the relay offers, with nothing connected."""
+        assert self.tell("use_relay", address=self.relay.address)["outcome"] == "ok"
+        self.options.reload()
+        return self
+
+    def window(self, button: str) -> Page:
+        """The window of a CRM's own server, which opens when the rep presses the button."""
+        with self.context.expect_page() as opened:
+            self.options.get_by_role("button", name=button, exact=True).click()
+        return opened.value
+
+    def sign_in(self, label: str) -> Rep:
+        """Connect by OAuth, as the rep does it."""
+        self.window(f"Connect {label}").get_by_role("button", name="Allow").click()
+        self.options.get_by_role("button", name="Yes, keep it").click()
+        expect(self.options.locator("#crms")).to_contain_text("Connected as")
+        return self
 
     def connect(self) -> Rep:
         """Set up as through the settings page, without its screens."""

@@ -49,7 +49,7 @@ def test_waiting_counts_down(connected, person):
     panel.wait_view("plan")
 
 
-@pytest.mark.parametrize("code", ["unauthorised", "conflict", "invalid"])
+@pytest.mark.parametrize("code", ["forbidden", "conflict", "invalid"])
 def test_a_write_that_the_relay_refuses_says_so(connected, person, code):
     panel = connected.plan(person)
     connected.relay.fail("/v1/apply", code)

@@ -9,7 +9,7 @@ from .saved import saved_pages
 CARD = "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:{uid}\r\nFN:{name}\r\n{more}END:VCARD\r\n"
 ROWS = "[...document.querySelectorAll('.row')].map((one) => [one.dataset.field, one.innerText])"
 TICKED = """Object.fromEntries([...document.querySelectorAll('.row')].map((one) =>
-  [one.dataset.field, one.querySelector('input').checked]))"""
+  [one.dataset.field, one.querySelector("input")?.checked]))"""
 
 
 @pytest.fixture

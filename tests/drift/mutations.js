@@ -13,7 +13,10 @@ export function dice(seed) {
 
 const some = (all, roll, share) => [...all].filter(() => roll() < share);
 const one = (all, roll) => [...all][Math.floor(roll() * [...all].length)];
-const CARDS = "main section, #profile-content section";
+const CARDS = [
+  ...["main section", "#profile-content section", "main dl", "#profile-container > div"],
+  ...[".msg-thread", ".msg-overlay-conversation-bubble", "[role='main'] section"],
+].join(", ");
 const main = (page) => page.querySelector("main") ?? page.body;
 const name = (roll) => `x${Math.floor(roll() * 1e9).toString(36)}`;
 
@@ -62,6 +65,15 @@ export const MUTATIONS = {
     }
     for (const node of page.querySelectorAll("[aria-label]")) node.setAttribute("aria-label", "zorp vlim");
   },
+  unknown_terms(page, roll) {
+    for (const node of some(page.querySelectorAll("dt"), roll, 0.5)) node.textContent = `zorp ${name(roll)}`;
+  },
+  stale_title(page, roll, other) {
+    if (other.title) page.title = other.title;
+  },
+  drop_json(page) {
+    for (const node of page.querySelectorAll("code, script")) node.remove();
+  },
   foreign_card_before(page, roll, other) {
     const card = one(other.querySelectorAll(CARDS), roll);
     if (card) main(page).prepend(page.importNode(card, true));
@@ -73,17 +85,16 @@ export const MUTATIONS = {
   foreign_column(page, roll, other) {
     for (const node of [...main(other).children]) page.body.append(page.importNode(node, true));
   },
-  stale_json(page, roll, other, slug) {
-    const urn = "urn:li:fsd_profile:ACoAAzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz";
-    const stale = { entityUrn: urn, firstName: "Odd", lastName: "Someone" };
-    const people = ["odd-someone-1", slug].map((publicIdentifier) => ({ ...stale, publicIdentifier }));
+  stale_json(page, roll, other, id) {
     const code = page.createElement("code");
     code.id = `bpr-guid-${Math.floor(roll() * 1e6)}`;
-    code.textContent = JSON.stringify({ included: people });
+    code.textContent = JSON.stringify({ included: ["odd-someone-1", id].flatMap(strangers) });
     const graph = page.createElement("script");
     graph.type = "application/ld+json";
     const url = "https://www.linkedin.com/in/odd-someone-1";
-    graph.textContent = JSON.stringify({ "@type": "Person", name: "Odd Someone", url, jobTitle: ["Spy"] });
+    const firm = { "@type": "Organization", name: "Odd Firm", url: url.replace("/in/", "/company/") };
+    const person = { "@type": "Person", name: "Odd Someone", url, jobTitle: ["Spy"] };
+    graph.textContent = JSON.stringify([person, firm]);
     page.body.prepend(code);
     page.head.prepend(graph);
   },
@@ -92,15 +103,34 @@ export const MUTATIONS = {
   },
 };
 
+/** What JSON may say of others under the subject's own id: a member, a company. @param {string} id */
+function strangers(id) {
+  const urn = "urn:li:fsd_profile:ACoAAzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz";
+  const firm = { name: "Odd Firm", websiteUrl: "https://odd.example", foundedOn: { year: 1801 } };
+  return [
+    { entityUrn: urn, firstName: "Odd", lastName: "Someone", publicIdentifier: id },
+    { entityUrn: "urn:li:fsd_company:4040404", universalName: id, ...firm },
+  ];
+}
+
 /**
  * What page.js would give of a page with some mutations made, no style sheet applied.
  * @param {[string, string, string, string, string[], number]} given the page, its address, another page, the
- *   public id, which mutations, the seed
+ *   id in the address, which mutations, the seed
  */
-export function mutated([html, url, otherHtml, slug, names, seed]) {
-  const [page, other] = [html, otherHtml].map((one) => new DOMParser().parseFromString(one, "text/html"));
+export function mutated([html, url, otherHtml, id, names, seed]) {
+  const [page, other] = [html, otherHtml].map((one) => new DOMParser().parseFromString(opened(one), "text/html"));
   const roll = dice(seed);
-  for (const one of names) MUTATIONS[one](page, roll, other, slug);
+  for (const one of names) MUTATIONS[one](page, roll, other, id);
+  const shadow = page.querySelector("#shadow-root");
+  const interop = shadow?.innerHTML ?? "";
+  shadow?.remove();
   const { lang, outerHTML } = page.documentElement;
-  return { url, moved: false, lang, title: page.title, at: "", html: outerHTML, interop: "" };
+  return { url, moved: false, lang, title: page.title, at: "", html: outerHTML, interop };
+}
+
+/** A shadow root as a part of its page, to be mutated with it. @param {string} html */
+function opened(html) {
+  const marked = html.replace('<template shadowrootmode="open">', "<div id='shadow-root'>");
+  return marked.replace("</template>", "</div>");
 }

@@ -33,7 +33,14 @@ const picture = (node) => {
 export const FIELDS = {
   full_name: [
     { rung: "public.topcard.title", proof: EN, select: "h1.top-card-layout__title" },
-    { rung: "public.json.name", proof: EN, page: true, select: JSON_LD, take: said((one) => one?.name) },
+    {
+      rung: "public.json.name",
+      proof: EN,
+      page: true,
+      check: true,
+      select: JSON_LD,
+      take: said((one) => (/\*{3}/.test(`${one?.name}`) ? "" : one?.name)),
+    },
   ],
   first_name: [
     {
@@ -83,16 +90,6 @@ export const FIELDS = {
       take: said((one) => (PICTURE.test(`${one?.image?.contentUrl}`) ? one.image.contentUrl : "")),
     },
   ],
-  about: [
-    {
-      rung: "public.summary",
-      proof: EN,
-      page: true,
-      select: "[data-section='summary'] .core-section-container__content",
-      take: text,
-    },
-    { rung: "public.summary.text", proof: OLD, page: true, select: "section.summary > p", take: text },
-  ],
 };
 
 /** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
@@ -107,6 +104,15 @@ export const PARTS = {
   education: [
     { rung: "public.education", proof: EN, select: "[data-section='educationsDetails']" },
     { rung: "public.education.class", proof: OLD, select: "section.education" },
+  ],
+  about: [
+    {
+      rung: "public.summary",
+      proof: EN,
+      select: "[data-section='summary'] .core-section-container__content",
+      take: text,
+    },
+    { rung: "public.summary.text", proof: OLD, select: "section.summary > p", take: text },
   ],
 };
 

@@ -21,4 +21,14 @@ export const ar = {
   company: ["الشركة الحالية"],
   message: [],
   profile: [],
+  terms: {
+    website: ["الموقع الإلكتروني"],
+    phone: ["الهاتف"],
+    industry: ["المجال المهني", "القطاع"],
+    size: ["حجم الشركة"],
+    headquarters: ["المقر الرئيسي"],
+    founded: ["تم التأسيس", "تأسست"],
+    specialties: ["التخصصات"],
+    other: ["النوع"],
+  },
 };

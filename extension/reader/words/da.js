@@ -18,4 +18,14 @@ export const da = {
   company: ["Nuværende virksomhed"],
   message: ["Send besked til {}"],
   profile: [],
+  terms: {
+    website: ["Websted", "Website"],
+    phone: ["Telefon"],
+    industry: ["Branche"],
+    size: ["Virksomhedsstørrelse"],
+    headquarters: ["Hovedkvarter", "Hovedkontor"],
+    founded: ["Grundlagt"],
+    specialties: ["Specialer"],
+    other: ["Type"],
+  },
 };

@@ -18,4 +18,14 @@ export const de = {
   company: ["Aktuelles Unternehmen"],
   message: ["Nachricht an {} senden"],
   profile: ["Profil von {}"],
+  terms: {
+    website: ["Website"],
+    phone: ["Telefon"],
+    industry: ["Branche", "Branchen"],
+    size: ["Größe", "Unternehmensgröße"],
+    headquarters: ["Hauptsitz"],
+    founded: ["Gegründet"],
+    specialties: ["Spezialgebiete"],
+    other: ["Art"],
+  },
 };

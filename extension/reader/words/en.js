@@ -18,4 +18,14 @@ export const en = {
   company: ["Current company"],
   message: ["Message {}"],
   profile: ["{}’s profile", "{}’s Profile", "{}’ profile"],
+  terms: {
+    website: ["Website"],
+    phone: ["Phone"],
+    industry: ["Industry", "Industries"],
+    size: ["Company size", "Organization size", "Organisation size"],
+    headquarters: ["Headquarters"],
+    founded: ["Founded"],
+    specialties: ["Specialties", "Specialities"],
+    other: ["Type", "Company type", "Verified page"],
+  },
 };

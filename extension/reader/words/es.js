@@ -18,4 +18,14 @@ export const es = {
   company: ["Empresa actual"],
   message: ["Enviar mensaje a {}"],
   profile: ["Perfil de {}"],
+  terms: {
+    website: ["Sitio web"],
+    phone: ["Teléfono"],
+    industry: ["Sector", "Sectores"],
+    size: ["Tamaño de la empresa", "Tamaño de la organización"],
+    headquarters: ["Sede"],
+    founded: ["Fundación", "Fundada en"],
+    specialties: ["Especialidades"],
+    other: ["Tipo"],
+  },
 };

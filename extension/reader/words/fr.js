@@ -18,4 +18,14 @@ export const fr = {
   company: ["Entreprise actuelle"],
   message: ["Envoyer un message à {}"],
   profile: ["Profil de {}"],
+  terms: {
+    website: ["Site web"],
+    phone: ["Téléphone"],
+    industry: ["Secteur", "Secteurs"],
+    size: ["Taille de l'entreprise", "Taille de l'organisation"],
+    headquarters: ["Siège social"],
+    founded: ["Fondée en", "Fondée", "Fondation"],
+    specialties: ["Domaines", "Spécialisations"],
+    other: ["Type"],
+  },
 };

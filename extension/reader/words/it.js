@@ -18,4 +18,14 @@ export const it = {
   company: ["Azienda attuale"],
   message: ["Invia un messaggio a {}"],
   profile: ["Profilo di {}"],
+  terms: {
+    website: ["Sito Web"],
+    phone: ["Telefono"],
+    industry: ["Settore"],
+    size: ["Dimensioni dell'azienda", "Dimensioni"],
+    headquarters: ["Sede principale"],
+    founded: ["Data di fondazione", "Anno di fondazione"],
+    specialties: ["Settori di competenza"],
+    other: ["Tipo"],
+  },
 };

@@ -5,4 +5,14 @@ export const ja = {
   company: ["現在の会社", "現在の勤務先"],
   message: [],
   profile: ["{}さんのプロフィール"],
+  terms: {
+    website: ["ウェブサイト"],
+    phone: ["電話番号", "電話"],
+    industry: ["業種"],
+    size: ["会社規模"],
+    headquarters: ["本社"],
+    founded: ["創立", "設立"],
+    specialties: ["専門分野"],
+    other: ["種類"],
+  },
 };

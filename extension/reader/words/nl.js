@@ -18,4 +18,14 @@ export const nl = {
   company: ["Huidig bedrijf"],
   message: ["Bericht sturen naar {}"],
   profile: ["Profiel van {}"],
+  terms: {
+    website: ["Website"],
+    phone: ["Telefoon"],
+    industry: ["Branche", "Branches"],
+    size: ["Bedrijfsgrootte"],
+    headquarters: ["Hoofdkantoor"],
+    founded: ["Opgericht"],
+    specialties: ["Specialismen", "Specialiteiten"],
+    other: ["Type", "Soort"],
+  },
 };

@@ -18,4 +18,14 @@ export const no = {
   company: ["Nåværende firma", "Nåværende bedrift"],
   message: ["Send melding til {}"],
   profile: [],
+  terms: {
+    website: ["Nettsted"],
+    phone: ["Telefon"],
+    industry: ["Bransje"],
+    size: ["Bedriftsstørrelse"],
+    headquarters: ["Hovedkontor"],
+    founded: ["Grunnlagt"],
+    specialties: ["Spesialiteter"],
+    other: ["Type"],
+  },
 };

@@ -21,4 +21,14 @@ export const pl = {
   company: ["Obecna firma", "Aktualna firma"],
   message: ["Wyślij wiadomość do {}"],
   profile: [],
+  terms: {
+    website: ["Witryna", "Witryna internetowa"],
+    phone: ["Telefon"],
+    industry: ["Branża"],
+    size: ["Wielkość firmy"],
+    headquarters: ["Siedziba główna"],
+    founded: ["Data założenia"],
+    specialties: ["Specjalizacje"],
+    other: ["Rodzaj"],
+  },
 };

@@ -27,4 +27,14 @@ export const pt = {
   company: ["Empresa atual"],
   message: ["Enviar mensagem para {}"],
   profile: ["Perfil de {}"],
+  terms: {
+    website: ["Site", "Website"],
+    phone: ["Telefone"],
+    industry: ["Setor", "Setores"],
+    size: ["Tamanho da empresa"],
+    headquarters: ["Sede"],
+    founded: ["Fundada em", "Fundação"],
+    specialties: ["Especializações", "Especialidades"],
+    other: ["Tipo"],
+  },
 };

@@ -21,4 +21,14 @@ export const sv = {
   company: ["Nuvarande företag"],
   message: ["Skicka meddelande till {}"],
   profile: [],
+  terms: {
+    website: ["Webbplats"],
+    phone: ["Telefon"],
+    industry: ["Bransch"],
+    size: ["Företagsstorlek"],
+    headquarters: ["Huvudkontor"],
+    founded: ["Grundat"],
+    specialties: ["Specialistområden", "Specialiteter"],
+    other: ["Typ"],
+  },
 };

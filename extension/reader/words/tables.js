@@ -2,8 +2,11 @@
  * What LinkedIn's pages say in each language of its user interface.
  * `months`: every spelling of each month, small letters, no full stop. `present`: what stands for the
  * end of a role that lasts. `company`, `message`, `profile`: labels, `{}` for the first name.
+ * `terms`: what the details of a company are called.
+ * @typedef {"website" | "phone" | "industry" | "size" | "headquarters" | "founded" | "specialties"
+ *   | "other"} Term
  * @typedef {{present: string[], months: string[], company: string[], message: string[],
- *   profile: string[]}} Words
+ *   profile: string[], terms: Record<Term, string[]>}} Words
  */
 import { ar } from "./ar.js";
 import { da } from "./da.js";
@@ -59,4 +62,37 @@ export function month(word, lang) {
 export function words(list, lang) {
   const own = WORDS[language(lang)]?.[list] ?? [];
   return [...new Set([...own, ...Object.values(WORDS).flatMap((one) => one[list])])];
+}
+
+/**
+ * What a company's detail is by its name, in the page's language or in any other; "" for any other word.
+ * @param {string} name
+ * @param {string} lang
+ * @returns {Term | ""}
+ */
+export function term(name, lang) {
+  const [said = ""] = spoken(name, lang);
+  const is = Object.entries(WORDS[said]?.terms ?? {}).find(([, all]) => all.map(plain).includes(plain(name)));
+  return is ? /** @type {Term} */ (is[0]) : "";
+}
+
+/**
+ * The languages in which a company's detail is called so: the page's alone when it is among them.
+ * @param {string} name
+ * @param {string} lang
+ */
+export function spoken(name, lang) {
+  const calls = (/** @type {Words} */ one) =>
+    Object.values(one.terms).flat().map(plain).includes(plain(name));
+  const all = Object.keys(WORDS).filter((one) => WORDS[one] && calls(WORDS[one]));
+  return all.includes(language(lang)) ? [language(lang)] : all;
+}
+
+/** @param {string} said */
+function plain(said) {
+  return said
+    .replace(/’/g, "'")
+    .replace(/[:：]$/, "")
+    .trim()
+    .toLowerCase();
 }

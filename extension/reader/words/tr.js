@@ -18,4 +18,14 @@ export const tr = {
   company: ["Mevcut şirket"],
   message: [],
   profile: [],
+  terms: {
+    website: ["Web Sitesi"],
+    phone: ["Telefon"],
+    industry: ["Sektör"],
+    size: ["Şirket büyüklüğü"],
+    headquarters: ["Genel Merkez"],
+    founded: ["Kuruluş"],
+    specialties: ["Uzmanlık Alanları"],
+    other: ["Tür"],
+  },
 };

@@ -5,4 +5,14 @@ export const zh = {
   company: ["目前就职", "当前公司", "目前公司"],
   message: [],
   profile: ["{}的档案", "{}的檔案"],
+  terms: {
+    website: ["网站", "網站"],
+    phone: ["电话", "電話"],
+    industry: ["所属行业", "行业", "產業"],
+    size: ["规模", "公司规模", "公司規模"],
+    headquarters: ["总部", "總部"],
+    founded: ["创立", "创立于", "創立年份"],
+    specialties: ["领域", "專長"],
+    other: ["类型", "類型"],
+  },
 };

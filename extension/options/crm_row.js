@@ -1,0 +1,86 @@
+/** One CRM of the list: how it stands, and what can be done with it now. */
+/** @import { Connection } from "../connections.js" */
+/** @import { Connector, Preparation } from "../wire.js" */
+import { element } from "../screen/element.js";
+import { keyEnd } from "../screen/key_end.js";
+import { word } from "../screen/words.js";
+import { confirmation } from "./confirmation.js";
+import { connectForm } from "./connect_form.js";
+import { offersView } from "./offers.js";
+
+/**
+ * @typedef {object} Given
+ * @property {Connector} connector
+ * @property {Connection | null} held
+ * @property {Connection | null} asked an account that waits for a yes
+ * @property {boolean} open its form is shown
+ * @property {Preparation[]} offers
+ *
+ * @typedef {object} On
+ * @property {() => Promise<void>} enter
+ * @property {(answers: Record<string, string>) => Promise<void>} connect
+ * @property {() => Promise<void>} keep
+ * @property {() => Promise<void>} refuse
+ * @property {() => Promise<void>} leave
+ * @property {() => Promise<void>} look
+ * @property {(one: Preparation) => Promise<void>} prepare
+ * @property {(one: Preparation) => Promise<void>} later
+ */
+
+/** @param {Given} given @param {On} on */
+export function crmRow(given, on) {
+  const { connector, held, asked, open, offers } = given;
+  const { name, label, auth } = connector;
+  const notes = held ? standing(held) : auth.ready ? [] : [note(word("not_registered"))];
+  const words = element("div", {}, element("p", { class: "name" }, label), ...notes);
+  return element(
+    "div",
+    { class: "crm", "data-crm": name },
+    element("div", { class: "top" }, words, element("div", { class: "pair" }, ...buttons(given, on))),
+    asked && confirmation(asked, on.keep, on.refuse),
+    open && !asked && connectForm(connector, on.connect),
+    held && offers.length > 0 && offersView(offers, on),
+  );
+}
+
+/** @param {Connection} held */
+function standing({ label, account, again, ends, lost }) {
+  const end = keyEnd(ends);
+  return [
+    again
+      ? note(word("connect_again_to", label), "wrong")
+      : note(account ? word("connected_as", account) : word("connected")),
+    end && note(end.words, end.soon ? "wrong" : ""),
+    lost.length > 0 && note(word("lost_features", lost.join("; "))),
+  ];
+}
+
+/** @param {Given} given @param {On} on */
+function buttons({ connector, held, asked, open }, { enter, leave, look }) {
+  const { label, auth, capabilities } = connector;
+  const key = held ? "connect_again" : "connect";
+  const name = held ? word("connect_again_to_name", label) : word("connect_to", label);
+  const look_for = held && capabilities.prepare ? push("preparations", look) : null;
+  return [
+    auth.ready && !asked && !open ? push(key, enter, name, held?.again ? "primary" : "") : null,
+    look_for,
+    held ? push("disconnect", leave) : null,
+  ];
+}
+
+/** A button that works once at a time. @param {string} key @param {() => Promise<void>} work */
+function push(key, work, name = word(key), look = "") {
+  const made = element("button", { type: "button", class: look, click, "aria-label": name }, word(key));
+  return made;
+
+  async function click() {
+    made.disabled = true;
+    await work();
+    made.disabled = false;
+  }
+}
+
+/** @param {string} text @param {string} [look] */
+function note(text, look = "") {
+  return element("p", { class: `note ${look}`.trim() }, text);
+}

@@ -1,0 +1,20 @@
+/** A line above the view when a connection needs the rep soon: its key ends, or it broke. */
+/** @import { Connection } from "../connections.js" */
+import { element } from "../screen/element.js";
+import { keyEnd } from "../screen/key_end.js";
+import { word } from "../screen/words.js";
+
+/** @param {Connection | undefined} connection @param {() => void} settings @returns {Node[]} */
+export function hintView(connection, settings) {
+  if (!connection) return [];
+  const end = keyEnd(connection.ends);
+  const broken = connection.again ? word("connect_again_to", connection.label) : "";
+  const words = broken || (end?.soon ? end.words : "");
+  if (!words) return [];
+  const mend = element(
+    "button",
+    { type: "button", class: "secondary", click: settings },
+    word("connect_again"),
+  );
+  return [element("p", {}, words), mend];
+}

@@ -1,0 +1,119 @@
+/** The pages of companies and schools: logged in (`org-` classes), public (`about-us__` hooks), Sales Navigator. */
+import { line, written } from "../text.js";
+import * as at from "./places.js";
+
+const EN = "company_2025_about_synthetic_en";
+const OLD = "company_2018_overview_own_en";
+const OPEN = "company_public_2025_own_en";
+const SALES = "salesnav_account_2026_own_en";
+const LOCKUP = ":is(.artdeco-entity-lockup, [class*='account-top-card']):has([data-x--account--name])";
+
+/** The values beside the details: of the card at the top. @satisfies {Record<string, Rungs>} */
+export const FIELDS = {
+  name: [{ rung: "org.card.h1", proof: EN, select: "h1" }],
+  tagline: [
+    { rung: "org.card.tagline", proof: EN, select: ".org-top-card-summary__tagline" },
+    { rung: "org.card.tagline_2018", proof: OLD, select: ".org-top-card-primary-content__tagline" },
+  ],
+  industry: [
+    { rung: "org.card.industry_2018", proof: OLD, select: ".org-top-card-primary-content__industry" },
+    { rung: "org.card.industry", proof: EN, select: at.INFO, take: at.aloneInfo },
+  ],
+  location: [
+    { rung: "org.card.location_2018", proof: OLD, select: ".org-top-card-primary-content__headquarter" },
+    { rung: "org.card.location", proof: EN, select: at.INFO, take: at.firstOfSome },
+  ],
+  size: [{ rung: "org.card.size", proof: EN, select: "a[href*='currentCompany='] > span", take: at.ranged }],
+};
+
+/** The same on the page that everybody sees. @satisfies {Record<string, Rungs>} */
+export const PUBLIC = {
+  name: [
+    { rung: "org.public.title", proof: OPEN, select: "h1.top-card-layout__title" },
+    { rung: "org.public.json.name", proof: OPEN, page: true, check: true, ...at.json((one) => one.name) },
+  ],
+  tagline: [{ rung: "org.public.tagline", proof: OPEN, select: ".top-card-layout__second-subline" }],
+  industry: [{ rung: "org.public.industry", proof: OPEN, select: "h2.top-card-layout__headline" }],
+};
+
+/** The details of that page by their hooks. @satisfies {Record<string, Rungs>} */
+export const HOOKS = {
+  industry: [
+    { rung: "org.public.about.industry", proof: OPEN, select: "[data-test-id='about-us__industry'] dd" },
+  ],
+  size: [{ rung: "org.public.about.size", proof: OPEN, select: "[data-test-id='about-us__size'] dd" }],
+  location: [
+    { rung: "org.public.about.place", proof: OPEN, select: "[data-test-id='about-us__headquarters'] dd" },
+  ],
+  founded: [
+    {
+      rung: "org.public.about.founded",
+      proof: OPEN,
+      select: "[data-test-id='about-us__foundedOn'] dd",
+      take: (node) => at.year(line(node)),
+    },
+  ],
+  website: [
+    {
+      rung: "org.public.about.website",
+      proof: OPEN,
+      select: "[data-test-id='about-us__website'] dd a[href]",
+      take: at.outside,
+    },
+  ],
+  about: [
+    {
+      rung: "org.public.about.text",
+      proof: OPEN,
+      select: "[data-test-id='about-us__description']",
+      take: (node) => written(node),
+    },
+  ],
+};
+
+/** The page of an account in Sales Navigator. @satisfies {Record<string, Rungs>} */
+export const ACCOUNT = {
+  name: [{ rung: "salesnav.account.name", proof: SALES, select: "[data-x--account--name]" }],
+  industry: [
+    { rung: "salesnav.account.industry", proof: SALES, select: `${LOCKUP} [data-anonymize='industry']` },
+  ],
+  location: [
+    { rung: "salesnav.account.location", proof: SALES, select: `${LOCKUP} [data-anonymize='location']` },
+  ],
+  size: [
+    { rung: "salesnav.account.size", proof: SALES, select: `${LOCKUP} [data-anonymize='company-size']` },
+  ],
+  website: [
+    {
+      rung: "salesnav.account.website",
+      proof: SALES,
+      select: "a[data-control-name='visit_company_website']",
+      take: at.outside,
+    },
+  ],
+  about: [
+    {
+      rung: "salesnav.account.about",
+      proof: SALES,
+      select: "#about [data-anonymize='company-blurb']",
+      take: (node) => node.getAttribute("title")?.trim() || written(node),
+    },
+  ],
+};
+
+/** The parts of these pages. @satisfies {Record<string, Rungs>} */
+export const PARTS = {
+  card: [{ rung: "org.card", proof: EN, select: ".org-top-card" }],
+  members: [{ rung: "org.card.members", proof: EN, select: "a[href*='urrentCompany=']" }],
+  details: [{ rung: "org.details", proof: EN, select: "dl:has(dt)" }],
+  card_public: [{ rung: "org.public.card", proof: OPEN, select: ".top-card-layout" }],
+  canonical: [{ rung: "org.public.canonical", proof: OPEN, select: "link[rel='canonical']" }],
+  number: [
+    { rung: "org.public.urn", proof: OPEN, select: "[data-semaphore-content-urn^='urn:li:organization:']" },
+  ],
+  specialties: [
+    { rung: "org.public.about.list", proof: OPEN, select: "[data-test-id='about-us__specialties'] dd" },
+  ],
+};
+
+/** @typedef {import("../ladder.js").Rung[]} Rungs */

@@ -1,0 +1,34 @@
+/** What was found of a company -> a CompanySnapshot as server/stages/snapshot.py validates it. */
+import { bounded } from "../bounds.js";
+import { canonical, path } from "../linkedin_url.js";
+import { missing, seen } from "../seen.js";
+import { misnamed } from "../title.js";
+
+/** Every field in the order of the wire contract. */
+const NAMES = [
+  ...["name", "company_url", "company_id", "tagline", "industry", "size", "founded", "website", "phone"],
+  ...["specialties", "location", "about"],
+];
+
+/** Pages that are no company's, but are read as one: the era says so. */
+const OTHERS = ["school", "showcase"];
+
+/**
+ * @param {import("../ladder.js").Context} context
+ * @param {import("../read.js").Heading} heading
+ * @param {import("../read.js").Answer} answer
+ * @returns {{snapshot: Record<string, any>} | import("../read.js").Refusal}
+ */
+export function companySnapshot(context, heading, answer) {
+  if ("refused" in answer) return answer;
+  /** @type {import("../read.js").Fields} */
+  const fields = { ...answer.fields, company_url: seen(canonical(context.url), "url") };
+  const { name } = answer.fields;
+  if (name?.rung === "disagreement") return { refused: "disagreement" };
+  if (name?.state !== "read") return { refused: "no_name" };
+  if (misnamed(context, name.value)) return { refused: "disagreement" };
+  const all = NAMES.map((one) => [one, bounded(one, fields[one] ?? missing("absent"))]);
+  const first = path(context.url).split("/")[1] ?? "";
+  const era = OTHERS.includes(first) ? `${answer.era}-${first}` : answer.era;
+  return { snapshot: { ...heading, kind: "company", era, ...Object.fromEntries(all) } };
+}

@@ -1,0 +1,62 @@
+/** A person in Recruiter. Its `data-test-` hooks are reported by several projects; no page of it was seen. */
+import { degree } from "../degrees.js";
+import { line, written } from "../text.js";
+
+const EN = "recruiter_2024_profile_own_en";
+
+/** The card at the top of the page. */
+export const TOP = ".profile__topcard-wrapper, [data-test-topcard-condensed-lockup]";
+
+/** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
+export const FIELDS = {
+  full_name: [{ rung: "recruiter.name", proof: EN, select: "[data-test-row-lockup-full-name]" }],
+  headline: [{ rung: "recruiter.headline", proof: EN, select: "[data-test-row-lockup-headline]" }],
+  location: [{ rung: "recruiter.location", proof: EN, select: "[data-test-row-lockup-location]" }],
+  connection_degree: [
+    {
+      rung: "recruiter.degree",
+      proof: EN,
+      select: "[data-test-lockup-degree] [aria-hidden='true']",
+      take: (node) => degree(line(node)),
+    },
+  ],
+  about: [
+    {
+      rung: "recruiter.summary",
+      proof: EN,
+      page: true,
+      select: "[data-test-summary-card-text]",
+      take: (node) => written(node),
+    },
+  ],
+};
+
+/** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
+export const PARTS = {
+  card: [{ rung: "recruiter.card", proof: EN, select: TOP }],
+  address: [
+    { rung: "recruiter.public_link", proof: EN, select: "a[data-test-public-profile-link]" },
+    {
+      rung: "recruiter.personal_info",
+      proof: EN,
+      select: "[data-test-personal-info-subsection] a[href*='/in/']",
+    },
+  ],
+  experiences: [{ rung: "recruiter.experience", proof: EN, select: ".experience-card" }],
+  education: [{ rung: "recruiter.education", proof: EN, select: ".education-card" }],
+};
+
+/** The parts of one position, of positions at one company, and of one school. */
+export const ITEM = {
+  single: "[data-test-position-list-container]",
+  group: "[data-test-group-position-list-container]",
+  role: "[data-test-grouped-position-entity-metadata-container]",
+  title: "[data-test-position-entity-title], [data-test-grouped-position-entity-title]",
+  company: "[data-test-position-entity-company-name], [data-test-grouped-position-entity-company-name]",
+  dates: "[data-test-position-entity-date-range], [data-test-grouped-position-entity-date-range]",
+  study: "[data-test-education-item]",
+  school: "[data-test-education-entity-school-name]",
+  degree: "[data-test-education-entity-degree-name]",
+  field: "[data-test-education-entity-field-of-study]",
+  years: "[data-test-education-entity-dates]",
+};

@@ -1,0 +1,127 @@
+/**
+ * The messages of a thread, in order. Only the first of a group shows its sender and time. Those behind it inherit
+ * the sender, until the group ends. They do not inherit the time, which may be minutes later: the page shows none.
+ */
+import { found, linked } from "../ladder.js";
+import { isMember } from "../linkedin_url.js";
+import { behind } from "../proof.js";
+import { line, visible, written } from "../text.js";
+import { author, ITEM, PARTS } from "./selectors.js";
+
+/**
+ * `date_text` and `time_text` are what the page shows ("Monday", "2:14 PM"), null where it shows nothing: a
+ * message without a time stands under the one before it.
+ * `key` stays the same whenever the message is read, and tells nothing of the viewer.
+ * @typedef {{key: string, from_me: boolean, author: string | null, text: string, date_text: string | null,
+ *   time_text: string | null, edited: boolean | null, attachments: string[]}} Message
+ * @typedef {{author: string | null, mine: boolean, open: boolean}} Group
+ * @typedef {{viewer: string, other: string, name: string}} Sides the ids of both, and the other's name
+ */
+
+/**
+ * Every message, or the code of a refusal when two signs of one message disagree.
+ * @param {import("../ladder.js").Context} context
+ * @param {Element} list
+ * @param {Sides} sides
+ * @returns {Message[] | {refused: string}}
+ */
+export function messages(context, list, sides) {
+  const events = found(context, list, PARTS.event).nodes;
+  const days = found(context, list, PARTS.day).nodes;
+  const loose = [...list.querySelectorAll(ITEM.body)].some(
+    (one) => !events.some((event) => event.contains(one)),
+  );
+  if (loose) return { refused: "unknown_layout" };
+  /** @type {Message[]} */
+  const all = [];
+  /** @type {Group} */
+  let group = { author: null, mine: false, open: false };
+  let day = null;
+  for (const node of [...events, ...days].sort(order)) {
+    if (days.includes(node)) {
+      day = line(node) || null;
+      group = { ...group, open: false };
+      continue;
+    }
+    const mine = !node.matches(ITEM.other);
+    const next = grouped(context, node, mine, group, sides);
+    if (!next) return { refused: "disagreement" };
+    group = next;
+    all.push({ ...said(node), from_me: mine, author: group.author, date_text: day });
+    group = { ...group, open: !node.matches(ITEM.last) };
+  }
+  return new Set(all.map((one) => one.key)).size === all.length ? all : { refused: "disagreement" };
+}
+
+/** The id of the viewer, which every message of a thread bears; "" when they differ. @param {Element[]} events */
+export function viewer(events) {
+  const ids = [...new Set(events.map((one) => urn(one).viewer))];
+  return ids.length === 1 ? (ids[0] ?? "") : "";
+}
+
+/**
+ * The member id that the picture or name before a message's text leads to; "" when there is none.
+ * @param {Element} event
+ * @param {import("../ladder.js").Context} context
+ */
+export function sender(event, context) {
+  const body = event.querySelector(ITEM.body);
+  const links = [...event.querySelectorAll("a[href]")].filter(
+    (one) => !body || (one !== body && behind(one, body)),
+  );
+  return links.map((one) => linked(one, context).replace("in/", "")).find(isMember) ?? "";
+}
+
+/** The part of a message's own urn that names it, without the viewer in front. @param {Element} event */
+function urn(event) {
+  const said = event.getAttribute("data-event-urn") ?? "";
+  const [, id = "", key = ""] = /\(urn:li:fsd?_profile:([\w-]{39}),([^(),]{1,300})\)$/.exec(said) ?? [];
+  return { viewer: id, key: id && key.includes(id) ? "" : key };
+}
+
+/**
+ * The group that a message belongs to; undefined when its side is another by its sender than by its form.
+ * @param {import("../ladder.js").Context} context
+ * @param {Element} event
+ * @param {boolean} mine
+ * @param {Group} group
+ * @param {Sides} sides
+ * @returns {Group | undefined}
+ */
+function grouped(context, event, mine, group, sides) {
+  const [expected, from] = [mine ? sides.viewer : sides.other, sender(event, context)];
+  const name = author(event) || null;
+  const odd = from && isMember(expected) && from !== expected;
+  if (!urn(event).key || odd || (name && mine === (name === sides.name))) return undefined;
+  if (from || name || event.querySelector(`${ITEM.meta}, ${ITEM.time}`)) {
+    const heading = event.parentElement?.querySelector(ITEM.heading)?.textContent ?? "";
+    const told = !name || !heading || heading.includes(name);
+    return { author: told ? name : null, mine, open: true };
+  }
+  const same = group.open && group.mine === mine;
+  return same ? group : { author: mine ? null : sides.name, mine, open: true };
+}
+
+/** What a message says. @param {Element} event */
+function said(event) {
+  const bodies = [...event.querySelectorAll(ITEM.body)].filter(visible);
+  return {
+    key: urn(event).key,
+    text: bodies.map((one) => written(one)).join("\n"),
+    time_text: line(event.querySelector(ITEM.time)) || null,
+    edited: event.querySelector(ITEM.edited) ? true : bare(event),
+    attachments: [...new Set([...event.querySelectorAll(ITEM.file)].map(line).filter(Boolean))],
+  };
+}
+
+/** `false` when a message holds nothing but what is known, which then is no sign of a change. @param {Element} event */
+function bare(event) {
+  const rest = /** @type {Element} */ (event.cloneNode(true));
+  for (const one of rest.querySelectorAll(ITEM.known)) one.remove();
+  return line(rest) ? null : false;
+}
+
+/** @param {Element} one @param {Element} other */
+function order(one, other) {
+  return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+}

@@ -1,0 +1,118 @@
+"""Plans of several changes: each is shown, and what was half done is told with what comes next."""
+
+from __future__ import annotations
+
+import pytest
+
+import server.routes.sync
+from connectors.errors import Forbidden, Invalid, Throttled, Unavailable
+from tests.contract.peer import TALK
+
+CARDS = """[...document.querySelectorAll('section.card')].map((one) =>
+  [one.dataset.verb, one.dataset.entity, one.querySelector('h2').innerText])"""
+LINES = """[...document.querySelectorAll('.lines > li')].map((one) =>
+  [one.dataset.entity, one.dataset.status])"""
+BUTTONS = "[...document.querySelectorAll('.buttons button')].map((one) => [one.className, one.innerText])"
+
+
+@pytest.fixture
+def talk(monkeypatch):
+    """Every plan logs a note."""
+    real = server.routes.sync.make_plan
+
+    def planned(snapshot, asked, connector):
+        return real(snapshot, asked.model_copy(update={"entries": (TALK,)}), connector)
+
+    monkeypatch.setattr(server.routes.sync, "make_plan", planned)
+
+
+@pytest.mark.usefixtures("talk")
+def test_company_person_link_and_note_have_a_card_each(member, person, bridge):
+    panel = member.plan(person)
+    assert panel.evaluate(CARDS) == [
+        ["create", "company", "New company"],
+        ["create", "person", "New contact"],
+        ["link", "person", "Link"],
+        ["log", "person", "Log on the contact"],
+    ]
+    assert "Matched by" not in panel.text()
+    for words in (person.expected["current_company"], "works at the company", "Note", TALK.text):
+        assert words in panel.text()
+    panel.press("Enter")
+    panel.wait_view("report")
+    assert "Logged on the contact" in panel.text() and "Contact linked to the company" in panel.text()
+    assert [one.text for many in bridge.crm.entries.values() for one in many] == [TALK.text]
+
+
+@pytest.mark.usefixtures("talk")
+def test_what_the_crm_cannot_keep_is_named(member, person, bridge):
+    unable = bridge.spec.capabilities.model_copy(update={"log": False})
+    bridge.spec = bridge.spec.model_copy(update={"capabilities": unable})
+    panel = member.plan(person)
+    assert panel.evaluate(CARDS)[-1] == ["skip", "person", "Left out"]
+    assert "does not keep any" in panel.text() and "Not in Bridge yet" in panel.text()
+    panel.press("Enter")
+    panel.wait_view("report")
+    assert "does not keep any" in panel.text() and "Done" in panel.text()
+
+
+def half_done(rep, person, error, bridge):
+    """A report whose company was made and whose person was not."""
+    panel = rep.plan(person)
+    bridge.crm.fails["create person"] = error
+    panel.press("Enter")
+    panel.wait_view("report")
+    del bridge.crm.fails["create person"]
+    return panel
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (Unavailable("the CRM is away"), "Plan again"),
+        (Forbidden("the right to create contacts"), "Copy the details for your admin"),
+        (Invalid("Title"), "Copy the details for your admin"),
+        (Throttled(retry_after=30), "Try again in 30 s"),
+    ],
+    ids=lambda one: getattr(one, "code", ""),
+)
+def test_half_of_it_failed(member, person, bridge, error, words):
+    panel = half_done(member, person, error, bridge)
+    assert "Say in Bridge that the person works at the company" in panel.text()
+    assert panel.evaluate(LINES) == [["company", "done"], ["person", "failed"], ["person", "not_tried"]]
+    for said in ("Not everything was done", "Company created", "Contact: not done", "Contact: not tried"):
+        assert said in panel.text()
+    assert "The next plan finds it and finishes the rest." in panel.text()
+    assert panel.evaluate(BUTTONS) == [["secondary", "Undo"], ["primary", words]]
+
+
+def test_a_detail_that_names_what_is_missing_is_shown(member, person, bridge):
+    panel = half_done(member, person, Forbidden("the right to create contacts"), bridge)
+    assert "lacks a right that this needs. (the right to create contacts)" in panel.text()
+
+
+def test_the_next_plan_finishes_it(member, person, bridge):
+    panel = half_done(member, person, Unavailable(), bridge)
+    panel.click(".buttons .primary")
+    panel.wait_view("plan")
+    assert [verb for verb, _, _ in panel.evaluate(CARDS)] == ["skip", "create", "link"]
+    panel.press("Enter")
+    panel.wait_view("report")
+    assert sorted(one.entity for one in bridge.crm.records.values()) == ["company", "person"]
+    assert len(bridge.crm.links) == 1
+
+
+def test_what_was_half_done_can_be_taken_back(member, person, bridge):
+    panel = half_done(member, person, Unavailable(), bridge)
+    panel.click("#undo")
+    panel.wait_view("undone")
+    assert not bridge.crm.records
+
+
+def test_when_the_first_change_failed_nothing_was_written(member, person, bridge):
+    panel = member.plan(person)
+    bridge.crm.fails["create company"] = Unavailable()
+    panel.press("Enter")
+    panel.wait_view("report")
+    assert "Nothing was written to the CRM." in panel.text() and not bridge.crm.records
+    assert panel.evaluate(BUTTONS) == [["primary", "Plan again"]]

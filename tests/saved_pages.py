@@ -1,0 +1,18 @@
+"""The saved pages: the project's own, and those of EXTRA_PAGES when set."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+OWN = Path(__file__).parent / "pages"
+FOLDERS = [OWN, *(Path(one) for one in os.environ.get("EXTRA_PAGES", "").split(os.pathsep) if one)]
+PAGES = [page.parent for folder in FOLDERS for page in sorted(folder.glob("*/page.html"))]
+
+
+def saved(folder: Path) -> tuple[str, str, dict[str, Any]]:
+    """(the page, its address, what is expected of it)"""
+    expected: dict[str, Any] = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+    return (folder / "page.html").read_text(encoding="utf-8"), expected["input_url"], expected
