@@ -1,14 +1,15 @@
 """Odoo contacts: people and companies of res.partner, a company being the parent of its people (14 to 20).
 
-A search is one call. A new record is two (is it there? make it), and one for a person whose company was just
-made. An update is two: Odoo has no conditional write, so `update` and `delete` read the record once more
-before they write, one at a time per record in this process; a change that arrives between the two calls, in
-our fields, is lost. After a write, the values of a record are those that we sent.
+A search is one call, for people and companies together. A new record is two (is it there? make it), and one
+for a person whose company was just made. An update is two: Odoo has no conditional write, so `update` and
+`delete` read the record once more before they write, one at a time per record in this process; a change that
+arrives between the two calls, in our fields, is lost. After a write, the values of a record are those that we
+sent.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 from pydantic import BaseModel, TypeAdapter
@@ -19,12 +20,13 @@ from ..errors import Conflict, NotFound, Unsupported
 from ..http import Http
 from ..spec import Entity, Spec
 from ..turns import turn
-from . import load, note
-from .domain import key_domain, text_domain
+from . import joint, load, note
+from .domain import text_domain
 from .door import Door
 from .failures import Misfit
 from .partners import DONE, Partners, number
-from .schema import PARTNER, Schema, fields_of
+from .rows import Table
+from .schema import PARTNER, fields_of
 from .values import external_key
 
 SHOWN, COLLEAGUES = 20, 500
@@ -56,6 +58,7 @@ class Connector(base.Connector):
     def __init__(self, spec: Spec, grant: Grant, http: Http) -> None:
         super().__init__(spec, grant, http)
         self._door = Door(http, grant)
+        self._table = Table(self._door, grant.account)
         self._made: set[str] = set()
 
     def whoami(self) -> Account:
@@ -69,9 +72,11 @@ class Connector(base.Connector):
 
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
         """An archived record is not found."""
-        partners = self._partners(entity)
-        found = partners.found(lambda kinds: key_domain(keys, partners.mapped, kinds))
-        return [one.record for one in found if one.row.is_a(entity)]
+        return self.find_all({entity: keys})[entity]
+
+    def find_all(self, wanted: Mapping[Entity, Sequence[Key]]) -> dict[Entity, list[Record]]:
+        """One call, whatever the keys; see `joint`."""
+        return joint.found(self._table, {entity: self._partners(entity) for entity in wanted}, wanted)
 
     def search(self, text: str) -> list[Record]:
         wanted = text_domain(text.strip(), ("name", "email"))
@@ -151,7 +156,7 @@ class Connector(base.Connector):
 
     def describe(self, entity: Entity) -> list[Field]:
         self._partners(entity)
-        return fields_of(Schema(self._door, self.grant.account).columns(fresh=True))
+        return fields_of(self._table.schema.columns(fresh=True))
 
     def owners(self) -> list[Owner]:
         """The internal users, without portal ones."""
@@ -165,7 +170,7 @@ class Connector(base.Connector):
         mapped = self.spec.entity(entity)
         if mapped is None:
             raise Unsupported(f"{self.spec.label} holds no {entity} here")
-        return Partners(self._door, self.grant.account, entity, mapped)
+        return Partners(self._table, entity, mapped)
 
     def _turn(self, of: str) -> AbstractContextManager[None]:
         """One write at a time of the same record, or of the same external id."""

@@ -18,6 +18,8 @@ from ..spec import EntityMap
 Domain = list[Any]
 NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 ENDINGS = ("", "/%", "?%", "#%")
+WILD = re.compile(r"\\(.)|%", re.DOTALL)
+ANY, EDGE = "\x1e", "\x1f"
 
 
 def key_domain(keys: Sequence[Key], mapped: EntityMap, kinds: Mapping[str, str]) -> Domain:
@@ -63,3 +65,31 @@ def joined(operator: str, domains: Sequence[Domain]) -> Domain:
 
 def escaped(text: str) -> str:
     return re.sub(r"([\\%_])", r"\\\1", text)
+
+
+def fits(domain: Domain, row: Mapping[str, Any]) -> bool:
+    """Whether a row satisfies one of the domains above, as far as that shows without PostgreSQL's locale."""
+    said: list[bool] = []
+    for term in reversed(domain):
+        if isinstance(term, str):
+            one, other = said.pop(), said.pop()
+            said.append((one or other) if term == "|" else (one and other))
+        else:
+            name, operator, wanted = term
+            held = row.get(name)
+            said.append(held == wanted if operator == "=" else alike(str(held or ""), wanted))
+    return said == [True]
+
+
+def alike(text: str, pattern: str) -> bool:
+    """`=ilike` with the wildcard `%` alone.
+
+    No regular expression is made of it: Python would keep it, and with it an e-mail address, for ever.
+    """
+    parts = WILD.sub(lambda one: one[1] or ANY, f"{EDGE}{pattern}{EDGE}").casefold().split(ANY)
+    rest = f"{EDGE}{text}{EDGE}".casefold()
+    for part in parts:
+        _, found, rest = rest.partition(part)
+        if not found:
+            return False
+    return True

@@ -6,44 +6,18 @@ A field of the mapping that the database lacks is left out of a read, and named 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import TypeAdapter
 
 from ..base import Record, Value, Values
 from ..errors import Conflict, ConnectorError, InDoubt, Invalid, NotFound
 from ..spec import Entity, EntityMap
 from .domain import NUMBER, Domain
-from .door import Door
 from .failures import Misfit
-from .schema import NO_FIELD, PARTNER, Schema, named
+from .rows import Row, Table
+from .schema import NO_FIELD, PARTNER, Kinds, named
 from .values import to_odoo, to_value, version
-
-MOST = 50
-KIND = ("is_company", "parent_id")
-Kinds = dict[str, str]
-
-
-class Row(BaseModel):
-    """One row as a read gives it; its columns are the extra ones."""
-
-    model_config = ConfigDict(extra="allow")
-    id: int
-
-    def held(self, name: str) -> Any:
-        return (self.model_extra or {}).get(name)
-
-    @property
-    def parent(self) -> int:
-        """The number of the parent, 0 for none. Odoo gives it with its name."""
-        held = self.held("parent_id")
-        return held[0] if isinstance(held, list) and held and isinstance(held[0], int) else 0
-
-    def is_a(self, entity: Entity) -> bool:
-        """From Odoo 20 on, a company without a VAT number says that it is none."""
-        company = bool(self.held("is_company"))
-        return not company if entity == "person" else company or not self.parent
 
 
 class Found(NamedTuple):
@@ -51,23 +25,25 @@ class Found(NamedTuple):
     record: Record
 
 
-ROWS, DONE = TypeAdapter(list[Row]), TypeAdapter(bool)
+DONE = TypeAdapter(bool)
 
 
 class Partners:
     """The people, or the companies, that one user sees."""
 
-    def __init__(self, door: Door, account: str, entity: Entity, mapped: EntityMap) -> None:
-        self._door, self._entity, self.mapped = door, entity, mapped
-        self._schema = Schema(door, account)
+    def __init__(self, table: Table, entity: Entity, mapped: EntityMap) -> None:
+        self._table, self._door, self._schema = table, table.door, table.schema
+        self._entity, self.mapped = entity, mapped
 
     def found(self, ask: Callable[[Kinds], Domain], more: Sequence[str] = (), **options: Any) -> list[Found]:
-        """What a domain finds, of either entity. A column that went away costs one more question."""
-        kinds = self._schema.kinds(self.mapped)
-        with suppress(Misfit):
-            return self._read(ask(kinds), kinds, more, options)
-        kinds = self._schema.kinds(self.mapped, fresh=True)
-        return self._read(ask(kinds), kinds, more, options)
+        """What a domain finds, of either entity."""
+        kinds, rows = self._table.rows(self.mapped.fields, ask, more, **options)
+        return [self.read(row, kinds) for row in rows]
+
+    def read(self, row: Row, kinds: Kinds) -> Found:
+        """A row with its record, in the fields of this entity."""
+        held = {name: to_value(kind, row.held(name)) for name, kind in kinds.items()}
+        return Found(row, self.record(row.id, held, row.parent))
 
     def shows(self, record: Record) -> bool:
         """Whether the record that was just written is exactly this one, as far as it is mapped."""
@@ -89,9 +65,9 @@ class Partners:
 
     def sendable(self, values: Values) -> dict[str, Any]:
         """The values as Odoo takes them. `Invalid` names a field that cannot be written."""
-        kinds = self._schema.kinds(self.mapped)
+        kinds = self._schema.kinds(self.mapped.fields)
         if values.keys() - kinds.keys():
-            kinds = self._schema.kinds(self.mapped, fresh=True)
+            kinds = self._schema.kinds(self.mapped.fields, fresh=True)
         for name in values.keys() - kinds.keys():
             known = name in self.mapped.fields
             raise Invalid(named(self.mapped, name, NO_FIELD) if known else "the mapping has no such field")
@@ -99,7 +75,7 @@ class Partners:
 
     def kept(self, sent: dict[str, Any]) -> Values:
         """What a record holds once this is written; None where nothing is."""
-        kinds = self._schema.kinds(self.mapped)
+        kinds = self._schema.kinds(self.mapped.fields)
         return {name: to_value(kinds[name], value) for name, value in sent.items()}
 
     def write(self, id_: int, sent: dict[str, Any], values: Values) -> None:
@@ -122,18 +98,6 @@ class Partners:
         return Record(
             entity=self._entity, id=str(id_), values=held, version=version(held), url=url, linked=linked
         )
-
-    def _read(
-        self, domain: Domain, kinds: Kinds, more: Sequence[str], options: dict[str, Any]
-    ) -> list[Found]:
-        if not domain:
-            return []
-        asked = [*kinds, *(name for name in (*KIND, *more) if name not in kinds)]
-        named_ = {"domain": domain, "fields": asked, "limit": MOST, **options}
-        rows = self._door(ROWS, PARTNER, "search_read", safe=True, **named_)
-        values = [{name: to_value(kind, row.held(name)) for name, kind in kinds.items()} for row in rows]
-        pairs = zip(rows, values, strict=True)
-        return [Found(row, self.record(row.id, held, row.parent)) for row, held in pairs]
 
 
 def number(record: Record) -> int:

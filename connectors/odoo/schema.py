@@ -6,6 +6,7 @@ Any other mapping is held against `fields_get`, which the process remembers for 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
 from typing import Any
 
@@ -53,6 +54,7 @@ class Column(BaseModel):
 
 
 Columns = dict[str, Column]
+Kinds = dict[str, str]
 COLUMNS = TypeAdapter(Columns)
 KNOWN: Memory[Columns] = Memory()
 
@@ -71,10 +73,9 @@ class Schema:
             KNOWN.remember(found, *self._of)
         return found
 
-    def kinds(self, mapped: EntityMap, *, fresh: bool = False) -> dict[str, str]:
-        """The Odoo type of each mapped field that there is."""
-        names = mapped.fields
-        if not fresh and names.keys() <= STANDARD.keys():
+    def kinds(self, names: Collection[str], *, fresh: bool = False) -> Kinds:
+        """The Odoo type of each of these fields that there is."""
+        if not fresh and STANDARD.keys() >= set(names):
             return {name: STANDARD[name] for name in names}
         columns = self.columns(fresh=fresh)
         return {name: columns[name].type for name in names if name in columns}

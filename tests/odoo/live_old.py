@@ -6,6 +6,7 @@ from .careful import Careful
 from .own_words import OwnWords
 from .peer import OnOdoo
 from .promises import SinglePromises
+from .together import Together
 from .whole import Whole
 
 
@@ -15,5 +16,5 @@ def peer(old_odoo):
     return OnOdoo(old_odoo)
 
 
-class TestOld(SinglePromises, OwnWords, Careful, Whole):
+class TestOld(SinglePromises, OwnWords, Careful, Together, Whole):
     pass

@@ -4,7 +4,7 @@ import pytest
 
 import connectors
 from connectors.base import ID, Key
-from connectors.odoo.domain import escaped, key_domain, text_domain
+from connectors.odoo.domain import alike, escaped, fits, key_domain, text_domain
 
 PERSON = connectors.specs()["odoo"].person
 KINDS = dict.fromkeys(PERSON.fields, "char")
@@ -50,3 +50,39 @@ def test_a_field_that_the_database_lacks_is_not_asked_for():
 def test_wildcards_are_text(text):
     assert escaped(text).replace("\\", "", 1) == text
     assert text_domain(text, ["name"]) == [["name", "ilike", escaped(text)]]
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern", "said"),
+    [
+        ("Ada", "ada", True),
+        ("Ada", "ad", False),
+        ("Ada", "da", False),
+        ("", "ada", False),
+        ("100 %", "100 \\%", True),
+        ("100 x", "100 \\%", False),
+        ("a_b", "A\\_B", True),
+        ("axb", "a\\_b", False),
+        ("back\\slash", "back\\\\slash", True),
+        ("https://www.linkedin.com/in/ada", "%linkedin.com%/ada", True),
+        ("https://www.linkedin.com/in/ada-2", "%linkedin.com%/ada", False),
+        ("https://www.linkedin.com/in/ada/en", "%linkedin.com%/ada/%", True),
+        ("linkedin.com/ada/ada", "%linkedin.com%/ada", True),
+        ("ada/linkedin.com", "%linkedin.com%/ada", False),
+    ],
+)
+def test_a_pattern_is_compared_as_odoo_does(text, pattern, said):
+    assert alike(text, pattern) is said
+
+
+def test_a_row_fits_any_key_and_all_hints():
+    keys = [Key("email", "a@b.example"), Key(ID, "7"), Key("name", "Ada"), Key("phone", "1")]
+    domain = key_domain(keys, PERSON.model_copy(update={"hints": ("name", "phone")}), KINDS)
+    rows = [{"email": "A@b.example"}, {"id": 7}, {"name": "ada", "phone": "1"}]
+    assert all(fits(domain, row) for row in rows)
+    others = [{}, {"id": 8, "email": False}, {"name": "ada", "phone": False}, {"phone": "1"}]
+    assert not any(fits(domain, row) for row in others)
+
+
+def test_nothing_fits_where_nothing_is_asked():
+    assert not fits([], {"id": 7})

@@ -1,0 +1,35 @@
+"""A stub of Odoo that answers by method, and knows nothing of what is asked."""
+
+from pydantic import SecretStr
+
+import connectors
+from connectors.base import Grant
+from connectors.egress import Egress, origin
+from connectors.http import Http
+from tests.stub import Stub
+
+CHECK, LOAD = "ir.model.data/check_object_reference", "res.partner/load"
+READ, WRITE = "res.partner/search_read", "res.partner/write"
+ABSENT = {"name": "builtins.ValueError", "message": "External ID not found in the system"}
+
+
+class Crm(Stub):
+    """Gives the answers of each method one after the other, the last one for ever."""
+
+    def __init__(self, answers):
+        super().__init__([])
+        self.answers = {name: list(many) for name, many in answers.items()}
+
+    def answer(self, seen):
+        name = seen.path.removeprefix("/json/2/")
+        many = self.answers[name]
+        told = many.pop(0) if len(many) > 1 else many[0]
+        status = 500 if isinstance(told, dict) and "name" in told and "message" in told else 200
+        return status, {}, self.filled({"answer": told})
+
+    def calls(self):
+        return [one.path.removeprefix("/json/2/") for one in self.seen]
+
+    def connector(self):
+        grant = Grant(connector="odoo", base_url=self.url, account="7", secrets={"api_key": SecretStr("key")})
+        return connectors.connect(grant, Http(Egress(frozenset({origin(self.url)}))))
