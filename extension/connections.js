@@ -127,3 +127,8 @@ export async function preparations(connector) {
 export async function prepare(connector, name) {
   return (await callAs(connector, "/v1/prepare", { name })).preparations;
 }
+
+/** Tell what the reader did not know, in the name of nobody. @param {object} report see reader/layout.js */
+export async function reportLayout(report) {
+  await call(await relay(), "/v1/layouts", { body: report });
+}

@@ -33,6 +33,7 @@ export const MESSAGES = {
   preparations: { from: [OPTIONS], body: { connector: name } },
   prepare: { from: [OPTIONS], body: { connector: name, name: text(80) } },
   plan: { from: [PANEL], body: { connector: name, snapshot: record, policy: record, answers: texts } },
+  report_layout: { from: [PANEL], body: { report: record } },
   entries: { from: [PANEL], body: {} },
   send: {
     from: [PANEL],

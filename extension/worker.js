@@ -41,6 +41,7 @@ const VERBS = {
   preparations: ({ connector }) => connections.preparations(connector),
   prepare: ({ connector, name }) => connections.prepare(connector, name),
   plan,
+  report_layout: ({ report }) => connections.reportLayout(report),
   entries: async () => (await entries()).map(shown),
   send: async ({ verb: _verb, ...write }) => shown(await queue.send(write)),
   attempt: async ({ id }) => shown(await queue.attempt(id)),

@@ -27,8 +27,8 @@ from .browser.site import Site
 
 PAGE = "ember_2025_profile_own_en"
 ROWS = """[...document.querySelectorAll('.row')].map((row) => ({
-  field: row.dataset.field, label: row.querySelector('label').innerText,
-  ticked: row.querySelector('input').checked, note: row.querySelector('.note').innerText,
+  field: row.dataset.field, label: row.querySelector('.top').firstElementChild.innerText,
+  ticked: row.querySelector('input')?.checked ?? true, note: row.querySelector('.note').innerText,
   now: [...row.querySelectorAll('del bdi')].map((one) => one.innerText),
   new: [...row.querySelectorAll('ins bdi')].map((one) => one.innerText) }))"""
 LEFT = """[...document.querySelectorAll('details li')].map((row) => ({

@@ -37,14 +37,19 @@ def main(folder: Path) -> int:
 
 def shown(name: str, expected: dict[str, Any] | None, answer: dict[str, Any]) -> dict[str, Any]:
     """The line of one page."""
-    snapshot = answer.get("snapshot", {})
+    snapshot = answer.get("snapshot") or answer.get("thread") or {}
     line = {"page": name, "kind": snapshot.get("kind"), "era": snapshot.get("era")}
     if expected is None:
-        states = {key: value["state"] for key, value in snapshot.items() if isinstance(value, dict)}
+        fields = {**snapshot, **snapshot.get("counterpart", {})}
+        states = {key: value["state"] for key, value in fields.items() if is_field(value)}
         return line | {"states": states, "refused": answer.get("refused")}
     verdict = compare(expected, answer)
     counts = {"right": len(verdict.right), "wrong": verdict.wrong, "missed": verdict.missed}
     return line | counts | {"refused": answer.get("refused")}
+
+
+def is_field(value: Any) -> bool:
+    return isinstance(value, dict) and "state" in value
 
 
 def load(file: Path) -> dict[str, Any] | None:

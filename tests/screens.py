@@ -6,16 +6,20 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pytest
 import structlog
 from playwright.sync_api import Page, sync_playwright
 
 from .address_book import started
 from .browser.extension import browser
 from .browser.live import Relay
+from .browser.portals import opened
 from .browser.rep import Rep
 from .browser.saved import saved_pages
 from .browser.side_panel import SidePanel
 from .browser.site import Site
+from .fakes.hubspot import TOKEN, HubSpot
+from .oauth.server import Provider
 
 FOLDER = Path(__file__).with_name("screens")
 NEW, KNOWN, REFUSED = (
@@ -23,6 +27,8 @@ NEW, KNOWN, REFUSED = (
     "sdui_2026_contact_overlay_synthetic_de",
     "search_people_own_de",
 )
+THREAD, UNKNOWN = "messaging_thread_2025_synthetic_en", "profile_unknown_layout_own_en"
+COMPANY = "company_2025_about_synthetic_en"
 CARD = "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:{uid}\r\nFN:{name}\r\n{more}END:VCARD\r\n"
 
 
@@ -39,10 +45,11 @@ def main() -> int:
         relay = Relay(book.server)
         rep = Rep(context, site, relay, book)
         settings(rep)
-        for scene in (known, fresh, question, refusal):
+        for scene in (known, fresh, question, refusal, thread, unknown):
             scene(rep)
             rep.context.pages[-1].close()
         relay.stop()
+        company(rep)
     site.stop()
     return 0
 
@@ -87,6 +94,37 @@ def refusal(rep: Rep) -> None:
     panel = rep.click_icon(rep.open(saved_pages()[REFUSED]))
     panel.wait_view("refused")
     pictures(panel, "refused")
+
+
+def thread(rep: Rep) -> None:
+    panel = rep.click_icon(rep.open(saved_pages()[THREAD]))
+    panel.wait_view("thread")
+    pictures(panel, "thread")
+
+
+def unknown(rep: Rep) -> None:
+    """A page in a form that is not known: the report, open, and the form with a field that is wrong."""
+    panel = rep.click_icon(rep.open(saved_pages()[UNKNOWN]))
+    panel.wait_view("refused")
+    panel.click("#show_report")
+    pictures(panel, "layout")
+    panel.click("#fill_in")
+    panel.wait_view("hand")
+    panel.send("Input.insertText", text="Mira Holt")
+    panel.evaluate("void (document.getElementById('hand-emails').value = 'mira')")
+    panel.click(".buttons [type=submit]")
+    pictures(panel, "hand")
+
+
+def company(before: Rep) -> None:
+    """A company's page, for a rep who is connected to a CRM that keeps companies."""
+    provider = Provider()
+    with pytest.MonkeyPatch.context() as patch, HubSpot() as portal:
+        relay = opened(patch, "hubspot", portal, provider, TOKEN)
+        rep = Rep(before.context, before.site, relay, before.book).use_relay().sign_in("HubSpot")
+        pictures(rep.plan(saved_pages()[COMPANY]), "company")
+        relay.stop()
+    provider.stop()
 
 
 def pictures(panel: SidePanel, name: str) -> None:

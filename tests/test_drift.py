@@ -1,7 +1,7 @@
 """Pages as LinkedIn may serve them tomorrow: whatever is changed, nothing wrong is read.
 
-A page is mutated by one to three of tests/drift/mutations.js, seeded. To read less, or to refuse, is right. The
-last line of a run says how many mutated pages there were.
+A page is mutated by one to three of tests/drift/mutations.js, seeded. To read less, or to refuse, is right.
+The last line of a run says how many mutated pages there were.
 """
 
 import itertools

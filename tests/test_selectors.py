@@ -73,7 +73,9 @@ def test_every_selector_matches_on_the_page_that_proves_it(chromium, rungs):
     for one in rungs:
         member = (expected(one.proof)["member_urn"] or "")[-39:]
         select = one.select.replace("{member}", member)
-        assert chromium.run(MATCHES, [flat(html(one.proof)), select]), f"{one.name}: {select} is not on {one.proof}"
+        assert chromium.run(MATCHES, [flat(html(one.proof)), select]), (
+            f"{one.name}: {select} is not on {one.proof}"
+        )
 
 
 def test_every_part_of_an_item_is_on_some_page(chromium):
@@ -114,4 +116,3 @@ def covers(other, one):
 def test_no_two_rungs_have_one_name(rungs):
     names = [one.name for one in rungs if one.name]
     assert len(names) == len(set(names))
-

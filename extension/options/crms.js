@@ -13,17 +13,21 @@ export class CrmList {
   open = ""; // the CRM whose form is shown
   /** @type {Record<string, Preparation[]>} by CRM, until the rep decided */
   offers = {};
+  turn = 0; // what an earlier look found is not shown over a later one
 
   async refresh() {
+    this.turn += 1;
+    const turn = this.turn;
     try {
       const standing = await ask("standing");
       const connectors = standing.address ? await ask("connectors", { fresh: true }) : [];
+      if (turn !== this.turn) return;
       const rows = connectors.map((/** @type {Connector} */ one) => this.row(one, standing));
       this.list.replaceChildren(
         ...(rows.length ? rows : [element("p", { class: "note" }, word("crms_none"))]),
       );
     } catch (error) {
-      tell(error);
+      if (turn === this.turn) tell(error);
     }
   }
 

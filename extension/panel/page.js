@@ -2,19 +2,22 @@
 import { page } from "../reader/page.js";
 import { read } from "../reader/read.js";
 
-/** @typedef {{snapshot: any, url: string} | {refused: string} | {out_of_reach: true}} Reading */
+/** @import { Read, Refusal } from "../reader/read.js" */
+
+/** @typedef {(Read | Refusal) & {url: string}} Seen what the reader made of the page at an address */
+/** @typedef {Seen | {out_of_reach: true}} Reading */
 
 /** @param {number} tab @returns {Promise<Reading>} */
 export async function readTab(tab) {
   const { url = "" } = (await chrome.tabs.get(tab).catch(() => null)) ?? {};
   if (!url) return { out_of_reach: true };
-  if (!isLinkedIn(url)) return { refused: "not_linkedin" };
+  if (!isLinkedIn(url)) return { refused: "not_linkedin", url };
   const injected = chrome.scripting.executeScript({ target: { tabId: tab }, func: page });
   const [frame] = await injected.catch(() => []);
   return frame?.result ? { url: frame.result.url, ...understood(frame.result) } : { out_of_reach: true };
 }
 
-/** A page that the reader stumbles over is refused like any other that it does not know. @param {import("../reader/page.js").Page} page */
+/** A page that the reader stumbles over is refused like any other that it does not know. @param {import("../reader/page.js").Page} page @returns {Read | Refusal} */
 function understood(page) {
   try {
     return read(page);

@@ -7,13 +7,17 @@ import { element, icon } from "../screen/element.js";
 import { speak, word } from "../screen/words.js";
 import { onPressed } from "../store.js";
 import { chooser } from "./crm.js";
+import { fillable, handSnapshot } from "./hand.js";
+import { handView, planButton } from "./hand_form.js";
 import { hintView } from "./hint.js";
+import { layoutNote } from "./layout_note.js";
 import { busyView, noticeView, refusalView } from "./notice.js";
 import { onMoved, readTab } from "./page.js";
 import { planView, standing } from "./plan.js";
 import { button, problemView, wayOut } from "./problem.js";
 import { listen, part, show, wait } from "./stage.js";
 import { confirmable, Sync } from "./sync.js";
+import { threadView } from "./thread.js";
 import { begun } from "./turn.js";
 import { Writes } from "./writes.js";
 
@@ -25,10 +29,17 @@ const writes = new Writes(ways, crm.label);
 /** @type {Sync | null} */
 let sync = null;
 
+/** The address of the page that the view is of. */
+let shown = "";
+
+/** What is said below the view of parts of the page that the reader does not know. @type {Node[]} */
+let odd = [];
+
 /** Read the page and plan, from the start. */
 async function begin() {
   const isCurrent = begun();
   sync = null;
+  shown = "";
   writes.current = "";
   part("moved").replaceChildren();
   show("busy", busyView("reading"));
@@ -43,12 +54,36 @@ async function begin() {
     const reading = await readTab(tab);
     if (!isCurrent()) return;
     if ("out_of_reach" in reading) return show("out_of_reach", noticeView("out_of_reach"));
-    if ("refused" in reading) return show("refused", refusalView(reading.refused), { buttons: [again()] });
-    sync = new Sync(reading.snapshot, reading.url, crm.name());
-    await replan();
+    odd = layoutNote(reading);
+    if ("refused" in reading) return refuse(reading.refused, reading.url);
+    shown = reading.url;
+    if (reading.snapshot) await planned(reading.snapshot);
+    else if (reading.thread) show("thread", [...threadView(reading.thread), ...odd], { buttons: [again()] });
   } catch (error) {
     if (isCurrent()) trouble(error, begin);
   }
+}
+
+/** Below the floor nothing is guessed; the rep may know what the page did not say. @param {string} code @param {string} url */
+function refuse(code, url) {
+  const byHand = fillable(code, url) ? button("fill_in", () => fillIn(url), { id: "fill_in" }) : null;
+  show("refused", [...refusalView(code), ...odd], { buttons: [again(), byHand] });
+}
+
+/** @param {string} url of the tab */
+function fillIn(url) {
+  shown = url;
+  odd = [];
+  const form = handView(url, (typed) => planned(handSnapshot(typed)));
+  const stop = button("cancel", cancel, { class: "secondary", "aria-keyshortcuts": "Escape" });
+  show("hand", form, { buttons: [stop, planButton()], cancel });
+  part("view").querySelector("input")?.focus();
+}
+
+/** @param {any} snapshot */
+function planned(snapshot) {
+  sync = new Sync(snapshot, crm.name());
+  return replan();
 }
 
 /** @param {string} name @param {Node[]} view */
@@ -56,7 +91,7 @@ function setUp(name, view) {
   show(name, view, { buttons: [button("open_settings", settings)] });
 }
 
-/** Ask for a plan with what the rep ticked and answered. */
+/** Ask for a plan with what the rep ticked and answered. @returns {Promise<void>} */
 async function replan() {
   const asked = sync;
   if (!asked) return begin();
@@ -82,13 +117,14 @@ function showPlan(asked, plan, list) {
     ready ? button("confirm", confirm, { id: "confirm", "aria-keyshortcuts": "Enter" }) : null,
   ];
   const say = `${plan.person}. ${standing(plan, crm.label())}`;
-  show("plan", nodes, { buttons, say, cancel, ...(ready && { confirm }) });
+  show("plan", [...nodes, ...odd], { buttons, say, cancel, ...(ready && { confirm }) });
 }
 
 /** Nothing was sent, nothing will be. */
 function cancel() {
   begun();
   sync = null;
+  shown = "";
   writes.current = "";
   show("cancelled", noticeView("cancelled"), { buttons: [again()] });
 }
@@ -127,7 +163,7 @@ function start() {
   part("settings").append(icon("settings"));
   part("settings").addEventListener("click", settings);
   onPressed(tab, (at) => at > performance.timeOrigin && begin());
-  onMoved(tab, () => sync?.url ?? "", offerMoved);
+  onMoved(tab, () => shown, offerMoved);
   onEntries(() => writes.look());
   writes.look();
   begin();

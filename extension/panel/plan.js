@@ -6,6 +6,7 @@ import { counted, word, wordOr } from "../screen/words.js";
 import { choice } from "./choice.js";
 import { entryView } from "./entry.js";
 import { diffRow, isElsewhere, leftRow, untickedRow } from "./fields.js";
+import { RUNG } from "./hand.js";
 
 const UNREAD = ["absent", "unreadable", "not_loaded", "hidden"];
 const CONTACT_INFO = ["emails", "phones", "websites"];
@@ -57,7 +58,8 @@ function isExtra({ verb, reason }) {
 function changeView(change, given) {
   const { verb, entity, record, entry } = change;
   const { rows, rest } = sorted(change, given);
-  const unread = rest.filter((one) => UNREAD.includes(one.reason));
+  const byHand = given.sync.snapshot.era === RUNG; // the rep knows what was left empty
+  const unread = byHand ? [] : rest.filter((one) => UNREAD.includes(one.reason));
   const kept = rest.filter((one) => !UNREAD.includes(one.reason));
   const key = change.reason === "unsupported" ? "change_unsupported" : `change_${verb}_${entity}`;
   const title = wordOr(key, "change_other");
@@ -97,7 +99,8 @@ function sorted(change, given) {
     ...offered.map(({ left, ticks }) => ({ at: place(left.field), node: untickedRow(left, entity, ticks) })),
   ];
   rows.sort((a, b) => a.at - b.at);
-  return { rows: rows.map((one) => one.node), rest: change.left.filter((one) => !offered.some(({ left }) => left === one)) };
+  const rest = change.left.filter((one) => !offered.some(({ left }) => left === one));
+  return { rows: rows.map((one) => one.node), rest };
 
   function tick(/** @type {string} */ name, reason = "") {
     const from = fields.find((one) => one.name === name)?.from ?? name;

@@ -13,10 +13,9 @@ export class Sync {
   /** @type {Planned | null} */
   planned = null;
 
-  /** @param {any} snapshot @param {string} url @param {string} connector */
-  constructor(snapshot, url, connector) {
+  /** @param {any} snapshot @param {string} connector */
+  constructor(snapshot, connector) {
     this.snapshot = snapshot;
-    this.url = url;
     this.connector = connector;
   }
 

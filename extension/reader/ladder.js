@@ -1,12 +1,13 @@
 /** Per-field ladders: the first rung that gives one answer is taken, unless a rung that checks it differs. */
 import { canonical, identity, parse } from "./linkedin_url.js";
 import { differing, missing, seen } from "./seen.js";
-import { alike, line, visible } from "./text.js";
+import { alike, begins, line, visible } from "./text.js";
 
 /**
  * One place to look. `proof` names the page under tests/pages that shows it; `page`: look in all of the page.
- * `check`: it says the same as the rungs above it by another way, and an answer that differs is a disagreement.
- * @typedef {{rung: string, select: string, proof: string, page?: boolean, check?: boolean,
+ * `check`: it says the same as the rungs above it by another way, and an answer that differs is a disagreement;
+ * `begin`: one of the two may leave out what stands at the end.
+ * @typedef {{rung: string, select: string, proof: string, page?: boolean, check?: true | "begin",
  *   take?: (node: Element, context: Context) => any}} Rung
  *
  * What every part of the reader knows: the page, its language, the subject's id as the address has it.
@@ -30,11 +31,16 @@ export function climb(context, root, rungs, otherwise = "absent") {
   for (const rung of usable(context, rungs)) {
     if (first && !rung.check) continue;
     const values = answers(context, root, rung);
-    if (first && values.length && !values.some((one) => alike(one, first?.value))) return differing();
+    if (first && values.length && !values.some((one) => agrees(rung, one, first?.value))) return differing();
     if (!first && values.length === 1) first = seen(values[0], rung.rung);
     if (values.length > 1) state = "unreadable";
   }
   return first ?? missing(state);
+}
+
+/** @param {Rung} rung @param {any} one @param {any} other */
+function agrees(rung, one, other) {
+  return alike(one, other) || (rung.check === "begin" && (begins(one, other) || begins(other, one)));
 }
 
 /**

@@ -13,31 +13,34 @@
 export function page() {
   const data = "script[type='application/ld+json'], code";
   const dropped = `script:not(${data}), style, link[rel~=stylesheet], noscript, template, iframe, svg > *`;
+  const passed = new Set(["HEAD", "CODE", "SCRIPT", "STYLE"]);
   const inert = document.implementation.createHTMLDocument("");
   const { href: url } = location;
 
-  /** @param {ParentNode} live @param {ParentNode} copy */
+  /** @param {Element} one */
+  const boxless = (one) => !one.checkVisibility() && getComputedStyle(one).display === "none";
+
+  /** @param {Element | null} live @param {Element | null} copy */
   const mark = (live, copy) => {
-    for (const [at, one] of [...live.children].entries()) {
-      const twin = /** @type {Element} */ (copy.children[at]);
-      if (one.tagName === "HEAD" || one.matches(data)) continue;
-      const boxless = !one.checkVisibility() && getComputedStyle(one).display === "none";
-      if (boxless) twin.setAttribute("data-passerelle-hidden", "");
-      else mark(one, twin);
+    for (; live && copy; live = live.nextElementSibling, copy = copy.nextElementSibling) {
+      if (passed.has(live.tagName)) continue;
+      if (boxless(live)) copy.setAttribute("data-passerelle-hidden", "");
+      else if (live.tagName !== "svg") mark(live.firstElementChild, copy.firstElementChild);
     }
   };
 
   /** @param {Element} root */
   const copied = (root) => {
     const copy = inert.importNode(root, true);
-    mark(root, copy);
+    mark(root.firstElementChild, copy.firstElementChild);
     for (const one of copy.querySelectorAll(dropped)) one.remove();
     return copy.outerHTML;
   };
 
   const shadow = document.querySelector("#interop-outlet")?.shadowRoot;
   let html = copied(document.documentElement);
-  let interop = [...(shadow?.children ?? [])].map(copied).join("");
+  const shown = [...(shadow?.children ?? [])].filter((one) => !boxless(one));
+  let interop = shown.map(copied).join("");
   if (html.length + interop.length > 6_000_000) html = interop = "";
   const { lang } = document.documentElement;
   const at = new Date().toISOString();

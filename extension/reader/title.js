@@ -2,7 +2,7 @@
 import { begins, squeeze } from "./text.js";
 
 /** `(3) Mira Holt | LinkedIn`, `Polarheim: About | LinkedIn`, `Mira Holt | Lead | Sales Navigator`. */
-const NAMING = /^(?:\(\d+\+?\) *)?(.+?) \| (?:LinkedIn|.*Sales Navigator)$/;
+const NAMING = /^(?:\(\d+\+?\) *)?(.+?) \| (?:LinkedIn(?: [A-Z][\w ]*)?|.*Sales Navigator)$/;
 
 /**
  * Whether the title of the tab, or the one for sharing that a public page has, names somebody or something else.

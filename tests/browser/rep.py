@@ -100,6 +100,7 @@ class Rep:
         page = self.options
         page.fill("#address", self.relay.address)
         page.get_by_role("button", name="Check and use").click()
+        expect(page.locator("#outcome")).to_contain_text("answers here")
         self.fill_in()
         page.get_by_role("button", name="Yes, keep it").click()
         expect(page.locator("#crms")).to_contain_text("Connected as")

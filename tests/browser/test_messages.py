@@ -27,6 +27,7 @@ FORGED = [
     {"verb": "plan", "connector": "carddav", "snapshot": {}, "policy": {}, "answers": {}},
     {"verb": "send", "id": "a", "kind": "apply", "connector": "carddav", "person": "A", "sealed": "x"},
     {"verb": "discard", "id": "a"},
+    {"verb": "report_layout", "report": {}},
 ]
 
 

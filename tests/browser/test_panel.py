@@ -25,6 +25,13 @@ def test_every_field_shows_its_value_and_its_rule(connected, person):
     assert "Filled when empty" in rows["FN"]
 
 
+def test_what_keeps_one_person_one_record_has_no_box(connected, person):
+    panel = connected.plan(person)
+    assert "Filled when empty" in dict(panel.evaluate(ROWS))["UID"]
+    assert "UID" not in panel.evaluate(TICKED)
+    assert panel.evaluate(TICKED)["TITLE"] is True
+
+
 def test_now_and_new_stand_side_by_side(connected, person):
     panel = connected.plan(person)
     panel.press("Enter")

@@ -37,7 +37,7 @@ export const FIELDS = {
       rung: "public.json.name",
       proof: EN,
       page: true,
-      check: true,
+      check: "begin",
       select: JSON_LD,
       take: said((one) => (/\*{3}/.test(`${one?.name}`) ? "" : one?.name)),
     },

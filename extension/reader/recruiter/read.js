@@ -31,7 +31,8 @@ export function readRecruiter(context) {
   /** @type {import("../read.js").Fields} */
   const fields = {};
   for (const [name, rungs] of Object.entries(FIELDS)) fields[name] = climb(scoped, card, rungs);
-  if (!context.title.includes(`${fields.full_name?.value}`)) return { refused: "recruiter" };
+  const told = context.title.includes(`${fields.full_name?.value}`);
+  if (!told && !nodes.some((one) => card.contains(one))) return { refused: "recruiter" };
   fields.profile_url = seen(canonical(`https://www.linkedin.com/in/${id}`), rung);
   fields.experiences = listed(scoped, PARTS.experiences, positions);
   fields.education = listed(scoped, PARTS.education, studies);

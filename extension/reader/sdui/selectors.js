@@ -20,7 +20,7 @@ export const FIELDS = {
       rung: "sdui.toolbar.label",
       proof: FR,
       page: true,
-      check: true,
+      check: "begin",
       select: "[role='toolbar'] a [aria-label]",
       take: at.ownLabel,
     },

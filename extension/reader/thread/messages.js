@@ -53,10 +53,14 @@ export function messages(context, list, sides) {
   return new Set(all.map((one) => one.key)).size === all.length ? all : { refused: "disagreement" };
 }
 
-/** The id of the viewer, which every message of a thread bears; "" when they differ. @param {Element[]} events */
+/**
+ * The id of the viewer, which every message of a thread bears, "" for the messages of older pages, which bear none;
+ * undefined when they differ.
+ * @param {Element[]} events
+ */
 export function viewer(events) {
-  const ids = [...new Set(events.map((one) => urn(one).viewer))];
-  return ids.length === 1 ? (ids[0] ?? "") : "";
+  const [id = "", ...more] = new Set(events.map((one) => urn(one).viewer));
+  return more.length ? undefined : id;
 }
 
 /**
@@ -75,7 +79,8 @@ export function sender(event, context) {
 /** The part of a message's own urn that names it, without the viewer in front. @param {Element} event */
 function urn(event) {
   const said = event.getAttribute("data-event-urn") ?? "";
-  const [, id = "", key = ""] = /\(urn:li:fsd?_profile:([\w-]{39}),([^(),]{1,300})\)$/.exec(said) ?? [];
+  const id = /\(urn:li:fsd?_profile:([\w-]{39}),/.exec(said)?.[1] ?? "";
+  const key = /[(:,]([^(),:]{1,300})\)?$/.exec(said)?.[1] ?? "";
   return { viewer: id, key: id && key.includes(id) ? "" : key };
 }
 
@@ -89,9 +94,9 @@ function urn(event) {
  * @returns {Group | undefined}
  */
 function grouped(context, event, mine, group, sides) {
-  const [expected, from] = [mine ? sides.viewer : sides.other, sender(event, context)];
-  const name = author(event) || null;
-  const odd = from && isMember(expected) && from !== expected;
+  const [own, theirs] = mine ? [sides.viewer, sides.other] : [sides.other, sides.viewer];
+  const [name, from] = [author(event) || null, sender(event, context)];
+  const odd = from && (from === theirs || (isMember(own) && from !== own));
   if (!urn(event).key || odd || (name && mine === (name === sides.name))) return undefined;
   if (from || name || event.querySelector(`${ITEM.meta}, ${ITEM.time}`)) {
     const heading = event.parentElement?.querySelector(ITEM.heading)?.textContent ?? "";

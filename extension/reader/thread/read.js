@@ -68,8 +68,9 @@ export function conversation(context, root, heading, era) {
   const { full_name: name } = counterpart;
   if (name?.state !== "read") return { refused: name?.rung === "disagreement" ? "disagreement" : "no_name" };
   if (anonymous(name.value)) return { refused: "hidden_name" };
-  if (events.length && !viewer(events)) return { refused: "disagreement" };
-  const all = messages(context, list, { viewer: viewer(events), other: id, name: name.value });
+  const me = viewer(events);
+  if (me === undefined || me === id) return { refused: "disagreement" };
+  const all = messages(context, list, { viewer: me, other: id, name: name.value });
   if (!Array.isArray(all)) return all;
   return { thread: { ...heading, kind: "thread", era, counterpart, messages: all } };
 }
