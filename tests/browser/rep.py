@@ -98,6 +98,7 @@ class Rep:
     def connect_by_form(self) -> Rep:
         """Set up as the rep does it: check the relay, type the password, recognise the account."""
         page = self.options
+        expect(page.locator("#address")).not_to_have_value("")
         page.fill("#address", self.relay.address)
         page.get_by_role("button", name="Check and use").click()
         expect(page.locator("#outcome")).to_contain_text("answers here")

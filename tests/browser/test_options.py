@@ -39,6 +39,7 @@ def check(rep):
     """Type an address, press Check, and read the words."""
 
     def check(address):
+        expect(rep.options.locator("#address")).not_to_have_value("")
         rep.options.fill("#address", address)
         rep.options.get_by_role("button", name="Check and use").click()
         outcome = rep.options.locator("#outcome")
