@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, SecretStr
 
 from .errors import NotFound, Unsupported
 from .http import Http
-from .spec import Entity, Spec
+from .spec import Entity, EntryKind, Spec
 
 Value = str | int | float | bool | tuple[str, ...]
 Values = dict[str, Value | None]
@@ -60,6 +60,7 @@ class Record(Model):
     """One thing the CRM already holds, in the CRM's own field names.
 
     `linked` holds the ids of the companies that a person is known to be linked to; empty says nothing.
+    `owner` is the `Owner.id` of the colleague to whom it belongs, "" when unknown.
     """
 
     entity: Entity
@@ -68,16 +69,21 @@ class Record(Model):
     version: str = ""
     url: str = ""
     linked: tuple[str, ...] = ()
+    owner: str = ""
 
 
 class Entry(Model):
-    """Something to log on a person. `key` makes logging it twice the same as once."""
+    """Something to log on a person. `key` makes logging it twice the same as once.
 
-    kind: Literal["note", "message", "task"]
+    `due` is the day on which a task is to be done (ISO 8601), "" for none.
+    """
+
+    kind: EntryKind
     key: str
     text: str
     at: str
     author: str = ""
+    due: str = ""
 
 
 class Field(Model):
@@ -93,11 +99,12 @@ class Field(Model):
 
 
 class Owner(Model):
-    """A colleague to whom a record can belong."""
+    """A colleague to whom a record can belong. `you`: the account of the grant itself."""
 
     id: str
     name: str
     email: str = ""
+    you: bool = False
 
 
 class Preparation(Model):

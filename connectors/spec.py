@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Entity = Literal["person", "company"]
 RuleName = Literal["never", "fill", "append", "replace"]
+EntryKind = Literal["note", "message", "task"]
 
 
 class Rule(IntEnum):
@@ -88,6 +89,10 @@ class EntityMap(Declared):
     hints: tuple[str, ...] = ()
     fields: dict[str, FieldMap]
 
+    def fed_by(self, source: str) -> str:
+        """The first field that a property of Person fills, "" for none."""
+        return next((name for name, field in self.fields.items() if field.source == source), "")
+
     @model_validator(mode="after")
     def keys_are_mapped(self) -> EntityMap:
         if missing := {*self.keys, *self.hints} - self.fields.keys():
@@ -96,15 +101,27 @@ class EntityMap(Declared):
 
 
 class Spec(Declared):
-    """A connector's whole declaration. `hosts` is empty when the user names the host."""
+    """A connector's whole declaration. `hosts` is empty when the user names the host.
+
+    `entries` are the kinds of entry that the CRM takes, none where it does not log.
+    """
 
     name: str
     label: str
     hosts: tuple[str, ...] = ()
     auth: Auth
     capabilities: Capabilities = Capabilities()
+    entries: tuple[EntryKind, ...] = ()
     person: EntityMap
     company: EntityMap | None = None
+
+    @model_validator(mode="after")
+    def entries_are_logged(self) -> Spec:
+        if self.capabilities.log != bool(self.entries):
+            raise ValueError("a connector that logs names its entries, and no other does")
+        if len(set(self.entries)) < len(self.entries):
+            raise ValueError("entries are named once each")
+        return self
 
     def entity(self, entity: Entity) -> EntityMap | None:
         return self.person if entity == "person" else self.company

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from connectors.base import Account, Model, Owner, Preparation, Record
 from connectors.base import Field as CrmField
-from connectors.spec import Ask, Capabilities, RuleName, Scope
+from connectors.spec import Ask, Capabilities, EntryKind, RuleName, Scope
 
 from .stages.plan import Plan
 
@@ -23,11 +23,25 @@ class Health(Model):
     origin_allowed: bool | None = None
 
 
+class About(Model):
+    """Who runs this relay, and where they say what becomes of personal data; "" where it is not set."""
+
+    version: str
+    api: int
+    operator: str
+    contact: str
+    privacy_url: str
+
+
 class FieldCard(Model):
+    """`editable`: the rep may offer own words; `several`: these may be a list."""
+
     name: str
     label: str
     source: str = Field(serialization_alias="from")
     rule: RuleName
+    editable: bool
+    several: bool
 
 
 class EntityCard(Model):
@@ -49,6 +63,7 @@ class ConnectorCard(Model):
     hosts: tuple[str, ...]
     auth: AuthCard
     capabilities: Capabilities
+    entries: tuple[EntryKind, ...]
     entities: dict[str, EntityCard | None]
 
 
@@ -93,6 +108,22 @@ class Counted(Model):
 
 class RecordList(Model):
     records: tuple[Record, ...]
+
+
+class RecordCard(Model):
+    """A record by its name; `owner` is the id of the colleague to whom it belongs, "" when not known."""
+
+    id: str
+    name: str
+    url: str
+    owner: str
+
+
+class Standing(Model):
+    """Whether the CRM holds who is behind an address: nobody, one record, or several that may be."""
+
+    standing: Literal["none", "one", "unsure"]
+    records: tuple[RecordCard, ...]
 
 
 class OwnerList(Model):

@@ -9,8 +9,7 @@ from pydantic import Field, SecretStr, StringConstraints
 from connectors.base import Model
 from connectors.spec import Entity
 
-from .relay import Asked
-from .stages.diff import Policy
+from .asked import Asked, Ids, Wished
 from .stages.snapshot import AnySnapshot
 
 Sealed = Annotated[str, StringConstraints(min_length=1, max_length=200_000)]
@@ -26,6 +25,13 @@ class PlanBody(Asked):
     """A page, and what the rep asks for."""
 
     snapshot: AnySnapshot
+
+
+class LookupBody(Model):
+    """The address of a LinkedIn profile or company, and the records that an earlier sync found."""
+
+    url: Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
+    known: Ids = {}
 
 
 class StartBody(Model):
@@ -69,7 +75,8 @@ class UndoBody(Model):
     capsule: Sealed
 
 
-class ExportBody(Model):
+class ExportBody(Wished):
+    """A page, what the rep wishes, and the CRM for which it is drawn up."""
+
     snapshot: AnySnapshot
-    policy: Policy = Policy()
     connector: Annotated[str, StringConstraints(max_length=40)] = "carddav"

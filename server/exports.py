@@ -9,24 +9,63 @@ from collections.abc import Mapping
 
 from connectors.base import Values
 from connectors.carddav.vcard import compose
-from connectors.spec import Entity
+from connectors.spec import Entity, Spec
 
 from .answers import Export
-from .stages.mapping import texts
+from .asked import Wished
+from .names import parts
+from .stages.edits import Edits, Words, tidy
+from .stages.mapping import ENTITIES, texts
 from .stages.plan import Change
+from .stages.subject import Person, Subject
 
 FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s().-]*$)")
 
 
 def export(name: str, card: Values, changes: tuple[Change, ...]) -> Export:
     """`card` is the draft in vCard's terms (empty for a company), `changes` in the chosen connector's."""
-    values = {change.entity: change.values for change in changes}
+    values = {change.entity: change.values for change in changes if change.diffs}
     return Export(
         filename=re.sub(r"\W+", "-", name.lower()).strip("-") or "contact",
         vcard=compose(card) if card else "",
         csv=table(values),
         json_=dict(values),
     )
+
+
+def carried(wished: Wished, subject: Subject, spec: Spec, other: Spec) -> Wished:
+    """The same wishes in another connector's field names, for the properties that both map."""
+    edits: Edits = {}
+    rules: dict[str, str] = {}
+    sources = set()
+    for entity in ENTITIES:
+        ours, theirs = spec.entity(entity), other.entity(entity)
+        if not ours or not theirs:
+            continue
+        words = wished.edits.get(entity, {}).items()
+        said = named({ours.fields[name].source: one for name, one in words}, subject)
+        limits = {field.source: wished.policy.limit(entity, name) for name, field in ours.fields.items()}
+        sources |= {field.source for field in theirs.fields.values()}
+        for name, field in theirs.fields.items():
+            for one in (field.source, field.source.removesuffix("s")):
+                if one in said:
+                    edits.setdefault(entity, {})[name] = said[one]
+                if one in limits:
+                    rules[f"{entity}.{name}"] = limits[one].name
+    choices = {name: one for name, one in wished.choices.items() if name in sources}
+    policy = wished.policy.model_copy(update={"fields": rules})
+    return Wished(policy=policy, edits=edits, choices=choices)
+
+
+def named(said: Mapping[str, Words], subject: Subject) -> dict[str, Words]:
+    """With the full name when its parts were edited, and the parts when the full name was."""
+    if full := " ".join(tidy(said.get("full_name", ""), "")):
+        first, last = parts(full)
+        return {"first_name": first, "last_name": last, **said}
+    if not isinstance(subject, Person) or not said.keys() & {"first_name", "last_name"}:
+        return dict(said)
+    both = (said.get("first_name", subject.first_name), said.get("last_name", subject.last_name))
+    return {**said, "full_name": " ".join(one for part in both for one in tidy(part, ""))}
 
 
 def table(values: Mapping[Entity, Values]) -> str:

@@ -10,6 +10,7 @@ from connectors.base import Model
 
 from . import VERSION
 from .answers import (
+    About,
     Connected,
     ConnectorList,
     Counted,
@@ -23,6 +24,7 @@ from .answers import (
     RecordList,
     Renewed,
     Revoked,
+    Standing,
     Started,
 )
 from .bodies import (
@@ -31,6 +33,7 @@ from .bodies import (
     DescribeBody,
     ExchangeBody,
     ExportBody,
+    LookupBody,
     NoBody,
     PlanBody,
     PrepareBody,
@@ -55,6 +58,7 @@ class Operation(NamedTuple):
 
 OPERATIONS = (
     Operation("get", "/healthz", "Is this a relay, and does it serve this extension?", Health),
+    Operation("get", "/v1/about", "Who runs this relay, and their privacy statement", About),
     Operation(
         "get",
         "/v1/connectors",
@@ -71,6 +75,7 @@ OPERATIONS = (
     Operation("post", "/v1/plan", "What would change in the CRM; writes nothing", Planned, PlanBody, True),
     Operation("post", "/v1/apply", "Write what the plan says and nothing else", Report, ApplyBody, True),
     Operation("post", "/v1/undo", "Take back what an apply wrote", Report, UndoBody, True),
+    Operation("post", "/v1/lookup", "Who is behind a LinkedIn address", Standing, LookupBody, True),
     Operation("post", "/v1/search", "People in the CRM, for a match by hand", RecordList, SearchBody, True),
     Operation("post", "/v1/owners", "Colleagues to whom a record can belong", OwnerList, NoBody, True),
     Operation("post", "/v1/describe", "The CRM's live schema", FieldList, DescribeBody, True),

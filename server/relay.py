@@ -2,69 +2,77 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from connectors.base import Connector
+from connectors.spec import Spec
 
-from pydantic import Field, StringConstraints
-
-from connectors.base import Connector, Entry, Model
-from connectors.spec import Entity, Spec
-
+from .asked import Asked, Ids, Wished
 from .stages.apply import apply
-from .stages.diff import Policy
+from .stages.edits import check, choose, edit
 from .stages.mapping import map_subject
 from .stages.match import match
 from .stages.normalise import normalise
-from .stages.plan import Change, Plan, plan
+from .stages.plan import Change, Plan, plan, plan_entries
 from .stages.report import Capsule, Report, capsule, report
 from .stages.snapshot import CompanySnapshot, Snapshot
 from .stages.subject import Subject
 from .stages.undo import undo
 from .stages.verdict import Matched
 
-Ids = dict[Entity, Annotated[str, StringConstraints(max_length=500)]]
-
-
-class Asked(Model):
-    """What the rep asks for: how far a write may go, which record is meant, what to log.
-
-    `answers` settles an earlier `ask`: the id of the chosen record, or `new`. `known` holds the record ids
-    that an earlier sync found, which spares the search.
-    """
-
-    policy: Policy = Policy()
-    answers: Ids = {}
-    known: Ids = {}
-    entries: Annotated[tuple[Entry, ...], Field(max_length=50)] = ()
-
 
 def make_plan(snapshot: Snapshot | CompanySnapshot, asked: Asked, connector: Connector) -> Plan:
     """Snapshot to Plan: reads the CRM (all reads at the same time), writes nothing."""
-    subject = normalise(snapshot)
-    found = match(map_subject(subject, connector.spec), connector, asked.answers, asked.known)
+    spec, subject = connector.spec, choose(normalise(snapshot), asked.choices)
+    if asked.scope == "entries":
+        wanted = tuple(one for one in map_subject(subject, spec) if one.entity == "person")
+        changes = plan_entries(match(wanted, connector, asked.answers, asked.known), spec, asked.entries)
+    else:
+        wanted = map_subject(subject, spec)
+        check(asked.edits, asked.choices, subject, wanted, spec)
+        found = worded(match(wanted, connector, asked.answers, asked.known), asked, spec)
+        changes = plan(found, spec, asked.policy, asked.entries)
     return Plan(
-        connector=connector.spec.name,
+        connector=spec.name,
         account=connector.grant.account,
         person=subject.name,
         sync_key=subject.sync_key,
-        changes=plan(found, connector.spec, asked.policy, asked.entries),
+        changes=changes,
+    )
+
+
+def worded(found: tuple[Matched, ...], wished: Wished, spec: Spec) -> tuple[Matched, ...]:
+    """The rep's own words come after the match: they never decide who somebody is."""
+    return tuple(
+        one.model_copy(update={"desired": edit(one.desired, words, fields)})
+        if (words := wished.edits.get(one.desired.entity)) and (fields := spec.entity(one.desired.entity))
+        else one
+        for one in found
     )
 
 
 def make_draft(
-    snapshot: Snapshot | CompanySnapshot, policy: Policy, spec: Spec
+    snapshot: Snapshot | CompanySnapshot, wished: Wished, spec: Spec
 ) -> tuple[Subject, tuple[Change, ...]]:
     """What would be sent to a CRM that holds nothing yet: no I/O."""
-    subject = normalise(snapshot)
-    nothing = (Matched(desired=one, verdict="none") for one in map_subject(subject, spec))
-    return subject, plan(tuple(nothing), spec, policy)
+    subject = choose(normalise(snapshot), wished.choices)
+    wanted = map_subject(subject, spec)
+    check(wished.edits, wished.choices, subject, wanted, spec)
+    nothing = tuple(Matched(desired=one, verdict="none") for one in wanted)
+    return subject, plan(worded(nothing, wished, spec), spec, wished.policy)
 
 
-def make_report(made: Plan, connector: Connector) -> tuple[Report, Capsule | None]:
-    """Plan to Report: writes what the plan says and nothing else."""
-    outcomes = tuple(apply(made.changes, connector))
-    return report(made.connector, outcomes), capsule(made.connector, made.account, outcomes)
+def make_lookup(subject: Subject, known: Ids, connector: Connector) -> tuple[Matched, ...]:
+    """Who the CRM holds under a LinkedIn address; nothing when it cannot be found by one."""
+    wanted = tuple(one for one in map_subject(subject, connector.spec) if one.keys)
+    return match(wanted, connector, {}, known) if wanted else ()
+
+
+def make_report(made: Plan, connector: Connector, *, again: bool = False) -> tuple[Report, Capsule | None]:
+    """Plan to Report: writes what the plan says and nothing else. `again` doubts what it would create."""
+    outcomes = tuple(apply(made.changes, connector, again=again))
+    told = report(connector.spec, outcomes, made.person)
+    return told, capsule(made.connector, made.account, outcomes)
 
 
 def make_undo(taken: Capsule, connector: Connector) -> Report:
     """Capsule to Report: takes back what was written."""
-    return report(taken.connector, undo(taken, connector))
+    return report(connector.spec, undo(taken, connector))

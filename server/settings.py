@@ -24,6 +24,11 @@ FirefoxRedirect = Annotated[
         pattern=r"^(https://[0-9a-f]{40}\.extensions\.allizom\.org|http://127\.0\.0\.1/mozoauth2/[0-9a-f]{40})/$"
     ),
 ]
+Told = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[^\x00-\x1f\x7f]{0,200}$")]
+PrivacyUrl = Annotated[
+    str,
+    StringConstraints(max_length=500, pattern=r"^(https://[^\s/?#@:\\]+\.[^\s/?#@:\\]+(:\d+)?([/?#]\S*)?)?$"),
+]
 PREFIX = "PASSERELLE_"
 CHROME = "chrome-extension://"
 LISTS = {"extension_origins", "allow_origins", "firefox_redirects", "hosts"}
@@ -41,7 +46,10 @@ class OAuthClient(Checked):
 
 
 class Settings(Checked):
-    """Seconds and bytes unless said otherwise."""
+    """Seconds and bytes unless said otherwise.
+
+    `operator`, `contact` and `privacy_url` tell reps who runs the relay.
+    """
 
     production: bool = True
     seal_keys: Annotated[tuple[SecretStr, ...], Field(min_length=1)]
@@ -51,11 +59,14 @@ class Settings(Checked):
     oauth_clients: dict[str, OAuthClient] = {}
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
     max_body_bytes: int = 256 * 1024
-    plan_max_age: int = 600
+    plan_max_age: int = 86_400
     undo_max_age: int = 86_400
     grant_max_age: int = 90 * 86_400
     crm_read_seconds: float = 10.0
     crm_deadline_seconds: float = 15.0
+    operator: Told = ""
+    contact: Told = ""
+    privacy_url: PrivacyUrl = ""
 
     @model_validator(mode="after")
     def safe(self) -> Self:

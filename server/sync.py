@@ -6,6 +6,7 @@ A repeated request gets the first one's report for 60 s; two at once for one per
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from connectors.base import Connector
 
@@ -17,17 +18,25 @@ from .stages.plan import Plan
 from .stages.report import Capsule, Report
 from .wiring import wiring
 
+FRESH_SECONDS = 600
+
 
 def apply_sealed(sealed: str, connector: Connector) -> Report:
     """Apply the plan that the rep saw, and no other."""
-    try:
-        made = wiring().sealer.open(Plan, sealed, max_age=wiring().settings.plan_max_age)
-    except ExpiredSeal:
-        raise Problem("plan_expired") from None
+    made, old = opened(sealed)
     same_account(made, connector)
     if any(change.verb == "ask" for change in made.changes):
         raise Problem("open_question")
-    return once(sealed, made.sync_key, connector, lambda: applied(made, connector))
+    return once(sealed, made.sync_key, connector, lambda: applied(made, connector, again=old))
+
+
+def opened(sealed: str) -> tuple[Plan, bool]:
+    """The plan, and whether it is so old that somebody else may have created what it would create."""
+    limit = wiring().settings.plan_max_age
+    for age, old in ((min(limit, FRESH_SECONDS), False), (limit, True)):
+        with suppress(ExpiredSeal):
+            return wiring().sealer.open(Plan, sealed, max_age=age), old
+    raise Problem("plan_expired")
 
 
 def undo_sealed(sealed: str, connector: Connector) -> Report:
@@ -40,8 +49,8 @@ def undo_sealed(sealed: str, connector: Connector) -> Report:
     return once(sealed, taken.steps[0].record.id, connector, lambda: make_undo(taken, connector))
 
 
-def applied(made: Plan, connector: Connector) -> Report:
-    report, taken = make_report(made, connector)
+def applied(made: Plan, connector: Connector, *, again: bool) -> Report:
+    report, taken = make_report(made, connector, again=again)
     return report.model_copy(update={"undo": wiring().sealer.seal(taken)}) if taken else report
 
 

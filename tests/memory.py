@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from connectors import base
 from connectors.base import ID, Account, Entry, Field, Grant, Key, Owner, Preparation, Record, Value, Values
+from connectors.entries import only_declared
 from connectors.errors import Conflict, ConnectorError, Invalid, NotFound
 from connectors.http import Http
 from connectors.spec import Entity, Spec
@@ -16,6 +17,10 @@ from tests.memory_spec import SPEC
 UNIQUE = {"person": "key", "company": "page"}
 """The field that no two records of an entity share."""
 
+REPS = (
+    Owner(id="rep-1", name="Rep at Example", email="rep@crm.example", you=True),
+    Owner(id="rep-2", name="Colleague at Example", email="colleague@crm.example"),
+)
 UNIQUE_FIELD = Preparation(name="unique_field", label="A unique field", lost="Two reps may race.", done=False)
 
 
@@ -42,7 +47,8 @@ class Crm:
             version = int(self.records[made].version) + 1 if made in self.records else 1
             held = {name: unrepeated(value) for name, value in values.items() if value not in (None, "", ())}
             url = f"https://crm.example/{made}"
-            self.records[made] = Record(entity=entity, id=made, values=held, version=str(version), url=url)
+            told = {"version": str(version), "url": url, "owner": str(held.get("owner", ""))}
+            self.records[made] = Record(entity=entity, id=made, values=held, **told)
             return self.records[made]
 
     @contextmanager
@@ -101,6 +107,7 @@ class Connector(base.Connector):
             return self.crm.records[person.id]
 
     def log(self, person: Record, entry: Entry) -> Record:
+        only_declared(self.spec, entry)
         with self.crm.turn("log"):
             entries = self.crm.entries.setdefault(self._there(person).id, [])
             if entry.key not in [one.key for one in entries]:
@@ -116,7 +123,7 @@ class Connector(base.Connector):
 
     def owners(self) -> list[Owner]:
         with self.crm.turn("owners"):
-            return [Owner(id="rep-1", name="Rep at Example", email="rep@crm.example")]
+            return list(REPS)
 
     def search(self, text: str) -> list[Record]:
         with self.crm.turn("search"):
@@ -139,6 +146,8 @@ class Connector(base.Connector):
         fields = self.spec.entity(entity)
         if not fields or values.keys() - fields.fields.keys():
             raise Invalid("no such field")
+        if values.get("owner") not in (None, *(one.id for one in REPS)):
+            raise Invalid("no such colleague")
 
     def _there(self, record: Record) -> Record:
         if record.id not in self.crm.records:

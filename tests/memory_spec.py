@@ -11,6 +11,7 @@ SPEC = Spec.model_validate(
         "label": "Memory",
         "auth": {"kind": "none"},
         "capabilities": dict.fromkeys(CAPABILITIES, True),
+        "entries": ["note", "message", "task"],
         "person": {
             "object": "person",
             "label": "Person",
@@ -24,6 +25,7 @@ SPEC = Spec.model_validate(
                 "linkedin": {"from": "linkedin_url", "label": "LinkedIn", "rule": "fill"},
                 "emails": {"from": "emails", "label": "E-mail", "rule": "append"},
                 "phones": {"from": "phones", "label": "Phone", "rule": "append"},
+                "owner": {"from": "owner", "label": "Owner", "rule": "fill"},
                 "about": {"from": "about", "label": "About", "rule": "never"},
             },
         },

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from .. import base
 from ..base import ID, Account, Entry, Field, Grant, Key, Record, Values
+from ..entries import only_declared
 from ..errors import Conflict, ConnectorError, InDoubt, Invalid, NotFound, Unavailable, Unsupported
 from ..http import Http, origin
 from ..spec import Entity, Spec
@@ -75,6 +76,7 @@ class Connector(base.Connector):
         return self._store(url, card, etag) if str(card) != before else self._record(url, card, etag)
 
     def log(self, person: Record, entry: Entry) -> Record:
+        only_declared(self.spec, entry)
         url, card, etag = self._fetch(person.id)
         return self._store(url, card, etag) if append_note(card, entry) else self._record(url, card, etag)
 

@@ -13,6 +13,7 @@ from contextlib import suppress
 
 from .. import base
 from ..base import ID, Account, Entry, Field, Grant, Key, Record, Values
+from ..entries import only_declared
 from ..errors import Conflict, Invalid, NotFound, Unavailable, Unsupported
 from ..http import Http
 from ..json_parts import parts, text
@@ -92,6 +93,7 @@ class Connector(base.Connector):
 
     def log(self, person: Record, entry: Entry) -> Record:
         """Append to the contact's note: one read, one write, both again when somebody wrote in between."""
+        only_declared(self.spec, entry)
         with turn(self._account):
             with suppress(Stale):
                 return self._noted(person.id, entry)

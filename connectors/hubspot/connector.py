@@ -24,7 +24,8 @@ from typing import Any
 
 from .. import base
 from ..base import Account, Entry, Field, Grant, Key, Owner, Preparation, Record, Values
-from ..errors import Unsupported
+from ..entries import only_declared
+from ..errors import Conflict, Unsupported
 from ..http import Http
 from ..spec import Entity, Spec
 from ..turns import MARKS
@@ -34,7 +35,7 @@ from .errors import NotAccepted
 from .key import lacking, learn
 from .lookup import lookup
 from .objects import Objects
-from .rows import KEY, Properties, Row, to_properties, unique_keys
+from .rows import KEY, OWNER, Properties, Row, to_properties, unique_keys
 from .schema import fields_of, owners_of, portal_of, preparation, prepared
 from .search import text_query
 
@@ -77,6 +78,8 @@ class Connector(base.Connector):
         with turn(record):
             MARKS.mark(self._portal, unique_keys(record.values) + unique_keys(values))
             row = objects.current(record)
+            if OWNER in values and record.version and (row.properties.get(OWNER) or "") != record.owner:
+                raise Conflict("the record went to another owner since it was read")
             sent = {name: text for name, text in to_properties(values).items() if differs(row, name, text)}
             return objects.record(objects.change(row, sent) if sent else row)
 
@@ -95,6 +98,7 @@ class Connector(base.Connector):
 
     def log(self, person: Record, entry: Entry) -> Record:
         """What is logged moves none of our fields, so the record stays as it is."""
+        only_declared(self.spec, entry)
         if not log.logged(self._api, person.id, entry):
             log.add(self._api, person.id, entry)
         return person

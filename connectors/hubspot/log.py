@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from ..base import Entry
+from ..entries import due_day
 from ..errors import Invalid
 from .client import Api, Nothing
 from .rows import Rows
@@ -39,7 +40,7 @@ KINDS = {
         "hs_communication_body",
         {"hs_communication_channel_type": "LINKEDIN_MESSAGE", "hs_communication_logged_from": "CRM"},
     ),
-    "task": Kind("tasks", 204, "hs_task_body", {"hs_task_status": "NOT_STARTED"}),
+    "task": Kind("tasks", 204, "hs_task_body", {"hs_task_status": "NOT_STARTED", "hs_task_type": "TODO"}),
 }
 
 
@@ -129,7 +130,13 @@ def properties(entry: Entry) -> dict[str, str]:
     if len(body) > MOST_TEXT:
         raise Invalid(f"HubSpot takes {MOST_TEXT} characters, and this {entry.kind} has more")
     subject = {"hs_task_subject": entry.text.strip()[:SUBJECT]} if entry.kind == "task" else {}
-    return {**kind.fixed, **subject, kind.body: body, "hs_timestamp": moment(entry.at)}
+    return {**kind.fixed, **subject, kind.body: body, "hs_timestamp": moment(when(entry))}
+
+
+def when(entry: Entry) -> str:
+    """For a task HubSpot's `hs_timestamp` is when it is due; noon in UTC is that day almost everywhere."""
+    due = due_day(entry) if entry.kind == "task" else None
+    return f"{due.isoformat()}T12:00:00" if due else entry.at
 
 
 def mark(entry: Entry) -> str:

@@ -23,6 +23,9 @@ EMAIL, MORE_EMAILS = "email", "hs_additional_emails"
 UNIQUE = (KEY, EMAIL)
 """Properties by which a batch read finds, without the delay of the search."""
 
+OWNER = "hubspot_owner_id"
+"""Also of an object whose mapping does not name it: to whom a record belongs is always told."""
+
 COMPANIES = "companies"
 LISTS = frozenset({"emails", "phones", "websites"})
 """Properties of Person that are lists; a field that one of them fills holds several values."""
@@ -58,7 +61,8 @@ class Rows(BaseModel):
 
 def asked(fields: EntityMap) -> list[str]:
     """The properties that we read of each object."""
-    return [*fields.fields, *([MORE_EMAILS] if EMAIL in fields.fields else [])]
+    more = [MORE_EMAILS] if EMAIL in fields.fields else []
+    return list(dict.fromkeys((*fields.fields, *more, OWNER)))
 
 
 def to_record(entity: Entity, row: Row, fields: EntityMap, account: str) -> Record:
@@ -70,6 +74,7 @@ def to_record(entity: Entity, row: Row, fields: EntityMap, account: str) -> Reco
         version=version(row, fields),
         url=url,
         linked=ends(row, COMPANIES),
+        owner=row.properties.get(OWNER) or "",
     )
 
 
@@ -125,10 +130,11 @@ def unrepeated(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def version(row: Row, fields: EntityMap) -> str:
-    """A digest of the mapped properties.
+    """A digest of the mapped properties but the owner, whom a workflow may give to any new record.
 
     `updatedAt` will not do: HubSpot's own calculations move it for minutes after each write, and so does an
     association or a note, so our own undo would find its records changed by somebody.
     """
-    held = sorted((name, row.properties.get(name)) for name in asked(fields) if row.properties.get(name))
+    names = [name for name in asked(fields) if name != OWNER]
+    held = sorted((name, row.properties.get(name)) for name in names if row.properties.get(name))
     return hashlib.sha256(json.dumps(held).encode()).hexdigest()[:24]

@@ -16,18 +16,19 @@ from pydantic import BaseModel, TypeAdapter
 
 from .. import base
 from ..base import Account, Entry, Field, Grant, Key, Owner, Record, Values
+from ..entries import only_declared
 from ..errors import Conflict, NotFound, Unsupported
 from ..http import Http
 from ..spec import Entity, Spec
 from ..turns import turn
-from . import joint, load, note
+from . import joint, load, note, task
 from .domain import text_domain
 from .door import Door
 from .failures import Misfit
 from .partners import DONE, Partners, number
 from .rows import Table
 from .schema import PARTNER, fields_of
-from .values import external_key
+from .values import OWNER, TAGS, external_key
 
 SHOWN, COLLEAGUES = 20, 500
 ARCHIVED_TOO = {"active_test": False}
@@ -108,14 +109,16 @@ class Connector(base.Connector):
         """Two calls, and one where the record holds the values already."""
         partners = self._partners(record.entity)
         with self._turn(record.id):
-            before = partners.current(record).record
+            row, before = partners.current(record)
+            if OWNER in values and record.version and before.owner != record.owner:
+                raise Conflict("the record went to another owner since it was read")
             held = before.values
-            sent = partners.sendable(values)
+            sent = partners.sendable(values, row)
             kept = partners.kept(sent)
             changed = {name: one for name, one in sent.items() if kept[name] != held.get(name)}
             if changed:
-                partners.write(number(record), changed, values)
-        return partners.record(number(record), held | kept).model_copy(update={"linked": before.linked})
+                partners.write(row, changed, values)
+        return partners.record(row.id, held | kept, row.parent, row.owner)
 
     def delete(self, record: Record) -> None:
         """A company to which others belong by now stays, and so does what other documents refer to."""
@@ -148,15 +151,18 @@ class Connector(base.Connector):
         return record.model_copy(update={"linked": (company.id,)})
 
     def log(self, person: Record, entry: Entry) -> Record:
-        """An internal note, of whatever kind the entry is. It moves none of our fields."""
+        """A task is an activity, all else an internal note. They move none of our fields."""
+        only_declared(self.spec, entry)
         with self._turn(person.id):
             if not note.logged(self._door, number(person), entry):
-                note.add(self._door, number(person), entry)
+                add = task.add if entry.kind == "task" else note.add
+                add(self._door, number(person), entry)
         return person
 
     def describe(self, entity: Entity) -> list[Field]:
-        self._partners(entity)
-        return fields_of(self._table.schema.columns(fresh=True))
+        tagged = TAGS in self._partners(entity).mapped.fields
+        tags = self._table.tags.known(fresh=True).values() if tagged else ()
+        return fields_of(self._table.schema.columns(fresh=True), tags)
 
     def owners(self) -> list[Owner]:
         """The internal users, without portal ones."""
@@ -164,7 +170,10 @@ class Connector(base.Connector):
         users = self._door(
             USERS, "res.users", "search_read", safe=True, domain=domain, fields=asked, limit=COLLEAGUES
         )
-        return [Owner(id=str(one.id), name=one.name, email=str(one.email or "")) for one in users]
+        return [
+            Owner(id=str(one.id), name=one.name, email=str(one.email or ""), you=one.id == self._door.uid)
+            for one in users
+        ]
 
     def _partners(self, entity: Entity) -> Partners:
         mapped = self.spec.entity(entity)

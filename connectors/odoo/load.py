@@ -18,7 +18,7 @@ from ..errors import Conflict, Forbidden, NotFound
 from .door import Door
 from .failures import MAY_NOT_WRITE, Misfit
 from .schema import PARTNER
-from .values import MODULE, cell
+from .values import MODULE, cell, column
 
 KEEP = {"mode": "update", "noupdate": True}
 TWIN = (
@@ -86,14 +86,14 @@ def load(door: Door, row: Mapping[str, Any], key: str) -> tuple[int, bool]:
     """
     named: dict[str, Any] = {"context": KEEP} if key else {}
     head = {"id": f"{MODULE}.{key}"} if key else {}
-    cells = {**head, **{name: cell(value) for name, value in row.items()}}
+    cells = {**head, **{column(name): cell(value) for name, value in row.items()}}
     named |= {"fields": list(cells), "data": [list(cells.values())]}
     for again in (True, False):
         loaded = door(LOADED, PARTNER, "load", **named)
         if loaded.ids:
             return loaded.ids[0], again
         if wrong := [one.field for one in loaded.messages if one.field]:
-            raise NotLoaded(wrong[0])
+            raise NotLoaded(wrong[0].partition("/")[0])
         if again and key:
             free(door, key)
     if not may_create(door):

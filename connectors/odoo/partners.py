@@ -15,9 +15,10 @@ from ..errors import Conflict, ConnectorError, InDoubt, Invalid, NotFound
 from ..spec import Entity, EntityMap
 from .domain import NUMBER, Domain
 from .failures import Misfit
-from .rows import Row, Table
+from .rows import ROWS, Row, Table
 from .schema import NO_FIELD, PARTNER, Kinds, named
-from .values import to_odoo, to_value, version
+from .tags import commands
+from .values import OWNER, TAGS, to_odoo, to_value, version
 
 
 class Found(NamedTuple):
@@ -33,6 +34,7 @@ class Partners:
 
     def __init__(self, table: Table, entity: Entity, mapped: EntityMap) -> None:
         self._table, self._door, self._schema = table, table.door, table.schema
+        self._tags = table.tags
         self._entity, self.mapped = entity, mapped
 
     def found(self, ask: Callable[[Kinds], Domain], more: Sequence[str] = (), **options: Any) -> list[Found]:
@@ -42,16 +44,19 @@ class Partners:
 
     def read(self, row: Row, kinds: Kinds) -> Found:
         """A row with its record, in the fields of this entity."""
-        held = {name: to_value(kind, row.held(name)) for name, kind in kinds.items()}
-        return Found(row, self.record(row.id, held, row.parent))
+        held = {name: self._value(kind, row.held(name)) for name, kind in kinds.items()}
+        return Found(row, self.record(row.id, held, row.parent, row.owner))
+
+    def _value(self, kind: str, held: Any) -> Value | None:
+        return self._tags.names(held) if kind == "tags" else to_value(kind, held)
 
     def shows(self, record: Record) -> bool:
-        """Whether the record that was just written is exactly this one, as far as it is mapped."""
+        """Whether the record that was just written is this one, as far as it is mapped. Owners may differ."""
         try:
             found = self.found(lambda _: [["id", "=", number(record)]])
         except ConnectorError:
             raise InDoubt("the record was sent to Odoo, and could not be read back") from None
-        return [one.record for one in found] == [record]
+        return [(one.record.version, one.record.linked) for one in found] == [(record.version, record.linked)]
 
     def current(self, record: Record) -> Found:
         """The record as it is now. `NotFound` when it went away, `Conflict` when it moved."""
@@ -63,24 +68,34 @@ class Partners:
             raise Conflict("the record changed since it was read")
         return found[0]
 
-    def sendable(self, values: Values) -> dict[str, Any]:
-        """The values as Odoo takes them. `Invalid` names a field that cannot be written."""
+    def sendable(self, values: Values, before: Row | None = None) -> dict[str, Any]:
+        """The values as Odoo takes them. `Invalid` names a field that cannot be written.
+
+        `before` is the record that is written to, None for a new one.
+        """
         kinds = self._schema.kinds(self.mapped.fields)
         if values.keys() - kinds.keys():
             kinds = self._schema.kinds(self.mapped.fields, fresh=True)
         for name in values.keys() - kinds.keys():
             known = name in self.mapped.fields
             raise Invalid(named(self.mapped, name, NO_FIELD) if known else "the mapping has no such field")
-        return {name: to_odoo(name, kinds[name], value) for name, value in values.items()}
+        return {name: self._sendable(name, kinds[name], value, before) for name, value in values.items()}
+
+    def _sendable(self, name: str, kind: str, value: Value | None, before: Row | None) -> Any:
+        if kind == "tags":
+            label = f"{self.mapped.fields[name].label} ({name})"
+            return self._tags.numbers(label, value, before.held(name) if before else ()) or False
+        return to_odoo(name, kind, value)
 
     def kept(self, sent: dict[str, Any]) -> Values:
         """What a record holds once this is written; None where nothing is."""
         kinds = self._schema.kinds(self.mapped.fields)
-        return {name: to_value(kinds[name], value) for name, value in sent.items()}
+        return {name: self._value(kinds[name], value) for name, value in sent.items()}
 
-    def write(self, id_: int, sent: dict[str, Any], values: Values) -> None:
+    def write(self, row: Row, sent: dict[str, Any], values: Values) -> None:
+        tags = {TAGS: commands(row.held(TAGS), sent[TAGS] or ())} if TAGS in sent else {}
         try:
-            self._door(DONE, PARTNER, "write", [id_], vals=sent)
+            self._door(DONE, PARTNER, "write", [row.id], vals=sent | tags)
         except Misfit:
             raise self.blame(values) from None
 
@@ -89,15 +104,21 @@ class Partners:
         if column in self.mapped.fields and (value := values.get(column)) is not None:
             blamed = self._schema.blame(self.mapped, {column: value})
             return blamed if column in str(blamed) else Invalid(named(self.mapped, column, "Odoo refused it"))
+        if (owner := values.get(OWNER)) and not self._is_colleague(int(str(owner))):
+            return Invalid(named(self.mapped, OWNER, "this is no colleague of this Odoo"))
         return self._schema.blame(self.mapped, values)
 
-    def record(self, id_: int, values: dict[str, Value | None], parent: int = 0) -> Record:
+    def _is_colleague(self, id_: int) -> bool:
+        domain, asked = [["id", "=", id_]], ["id"]
+        return bool(self._door(ROWS, "res.users", "search_read", safe=True, domain=domain, fields=asked))
+
+    def record(self, id_: int, values: dict[str, Value | None], parent: int = 0, owner: str = "") -> Record:
         held: Values = {name: values[name] for name in self.mapped.fields if values.get(name) is not None}
         url = f"{self._door.url}/mail/view?model={PARTNER}&res_id={id_}"
-        linked = (str(parent),) if parent and self._entity == "person" else ()
-        return Record(
-            entity=self._entity, id=str(id_), values=held, version=version(held), url=url, linked=linked
-        )
+        told: dict[str, Any] = {"version": version(held), "url": url}
+        told["linked"] = (str(parent),) if parent and self._entity == "person" else ()
+        told["owner"] = str(values[OWNER] or "") if OWNER in values else owner
+        return Record(entity=self._entity, id=str(id_), values=held, **told)
 
 
 def number(record: Record) -> int:

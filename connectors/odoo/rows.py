@@ -13,9 +13,11 @@ from .domain import Domain
 from .door import Door
 from .failures import Misfit
 from .schema import PARTNER, Kinds, Schema
+from .tags import Tags
+from .values import OWNER, to_value
 
 MOST = 50
-KIND = ("is_company", "parent_id")
+KIND = ("is_company", "parent_id", "user_id")
 
 
 class Row(BaseModel):
@@ -32,6 +34,11 @@ class Row(BaseModel):
         """The number of the parent, 0 for none. Odoo gives it with its name."""
         held = self.held("parent_id")
         return held[0] if isinstance(held, list) and held and isinstance(held[0], int) else 0
+
+    @property
+    def owner(self) -> str:
+        """The number of the salesperson, "" for none."""
+        return str(to_value("owner", self.held(OWNER)) or "")
 
     def is_a(self, entity: Entity) -> bool:
         """From Odoo 20 on, a company without a VAT number says that it is none."""
@@ -53,7 +60,7 @@ class Table:
     """res.partner as one user sees it."""
 
     def __init__(self, door: Door, account: str) -> None:
-        self.door, self.schema = door, Schema(door, account)
+        self.door, self.schema, self.tags = door, Schema(door, account), Tags(door, account)
 
     def rows(
         self,

@@ -20,7 +20,9 @@ from .failures import MISFIT
 from .memory import Memory
 
 PARTNER = "res.partner"
-STANDARD = dict.fromkeys(("name", "function", "email", "phone", "website", "ref"), "char")
+OURS = {"user_id": "owner", "category_id": "tags"}
+"""Relations that we can fill, and what we call their kinds: a user by number, tags by name."""
+STANDARD = dict.fromkeys(("name", "function", "email", "phone", "website", "ref"), "char") | OURS
 ATTRIBUTES = ("string", "type", "required", "readonly", "selection")
 NO_FIELD = "this Odoo has no such field"
 KINDS: dict[str, Any] = {
@@ -40,7 +42,7 @@ KINDS: dict[str, Any] = {
     "binary": "image",
 }
 FILLED = ("text", "html", "number", "bool", "date", "datetime", "choice")
-"""Kinds that a mapping can fill; a relation needs a record of its own."""
+"""Kinds that a mapping can fill; a relation, but for ours, needs a record of its own."""
 
 
 class Column(BaseModel):
@@ -78,7 +80,7 @@ class Schema:
         if not fresh and STANDARD.keys() >= set(names):
             return {name: STANDARD[name] for name in names}
         columns = self.columns(fresh=fresh)
-        return {name: columns[name].type for name in names if name in columns}
+        return {name: OURS.get(name, columns[name].type) for name in names if name in columns}
 
     def blame(self, mapped: EntityMap, values: Values) -> Invalid:
         """Odoo refused these values: which one, as far as its columns tell."""
@@ -106,15 +108,17 @@ def named(mapped: EntityMap, name: str, said: str) -> str:
     return f"{mapped.fields[name].label} ({name}): {said}"
 
 
-def fields_of(columns: Columns) -> list[Field]:
+def fields_of(columns: Columns, tags: Collection[str] = ()) -> list[Field]:
     """The columns in the words of the port. What has no kind there is shown as a text that is not ours."""
-    return [field(name, columns[name]) for name in sorted(columns)]
+    return [field(name, columns[name], tags if name == "category_id" else ()) for name in sorted(columns)]
 
 
-def field(name: str, column: Column) -> Field:
+def field(name: str, column: Column, tags: Collection[str] = ()) -> Field:
     kind = KINDS.get(column.type, "text")
-    writable = not column.readonly and column.type in KINDS and kind in FILLED
-    options = tuple((str(key), str(label)) for key, label in column.selection)
+    writable = not column.readonly and column.type in KINDS and (kind in FILLED or name in OURS)
+    options = tuple(
+        (str(key), str(label)) for key, label in (*column.selection, *zip(tags, tags, strict=True))
+    )
     label = column.string or name
     return Field(
         name=name, label=label, kind=kind, writable=writable, required=column.required, options=options

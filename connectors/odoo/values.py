@@ -22,15 +22,20 @@ CONTROL = re.compile(
 BREAKS = re.compile(r"[\r\n\t]+")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 ENDS = re.compile(r"<br\s*/?>|</(?:p|div|li|h[1-6])\s*>", re.IGNORECASE)
-TAGS = re.compile(r"<[^>]*>")
+MARKUP = re.compile(r"<[^>]*>")
 TEXTS = ("char", "text", "html", "selection", "date", "datetime")
 NUMBERS = ("integer", "float", "monetary")
+OWNER, TAGS = "user_id", "category_id"
 
 
 def to_odoo(name: str, kind: str, value: Value | None) -> Any:
     """What to write. `Invalid` for a value that a field of this kind cannot hold."""
     if value is None or value in ("", ()):
         return False
+    if kind == "owner":
+        if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
+            return int(value)
+        raise Invalid(f"the owner ({name}) is no colleague of this Odoo")
     if isinstance(value, str) and kind in TEXTS:
         text = clean(value) if kind in ("text", "html") else BREAKS.sub(" ", clean(value))
         if name == "website" and not SCHEME.match(text):
@@ -49,6 +54,9 @@ def to_value(kind: str, held: Any) -> Value | None:
         return held if isinstance(held, bool) else None
     if kind in NUMBERS and isinstance(held, int | float) and not isinstance(held, bool):
         return held
+    if kind == "owner":
+        number = held[0] if isinstance(held, list) and held else held
+        return str(number) if number else None
     if kind == "many2one" and isinstance(held, list) and len(held) == 2:
         return str(held[1])
     if kind in TEXTS and isinstance(held, str):
@@ -58,7 +66,14 @@ def to_value(kind: str, held: Any) -> Value | None:
 
 def cell(value: Any) -> str:
     """A value as `load` wants it: text."""
+    if isinstance(value, list):
+        return ",".join(str(one) for one in value)
     return str(int(value)) if isinstance(value, bool) else str(value)
+
+
+def column(name: str) -> str:
+    """What `load` calls a field; `/.id` says that its cell holds numbers."""
+    return f"{name}/.id" if name in (OWNER, TAGS) else name
 
 
 def clean(text: str) -> str:
@@ -71,16 +86,17 @@ def to_html(text: str) -> str:
 
 
 def to_text(markup: str) -> str:
-    return html.unescape(TAGS.sub("", ENDS.sub("\n", markup))).strip()
+    return html.unescape(MARKUP.sub("", ENDS.sub("\n", markup))).strip()
 
 
 def version(values: Values) -> str:
-    """A digest of the mapped values.
+    """A digest of the mapped values but the owner, whom Odoo gives by itself to a person at a company.
 
     Odoo cuts `write_date` to seconds, so that two changes within one look like none, and `load` does not tell
     it. The digest misses nothing that we could write over, and moves for nothing else.
     """
-    plain = json.dumps(values, sort_keys=True, ensure_ascii=False)
+    held = {name: value for name, value in values.items() if name != OWNER}
+    plain = json.dumps(held, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 

@@ -10,6 +10,7 @@ from connectors.spec import EntityMap, Spec
 from ..answers import AuthCard, ConnectorCard, ConnectorList, EntityCard, FieldCard
 from ..bodies import ConnectBody
 from ..grants import found_spec, make_grant, sealed
+from ..stages.edits import identifies, several
 from ..wiring import wiring
 from .answer import answer
 
@@ -35,6 +36,7 @@ def card(spec: Spec) -> ConnectorCard:
         hosts=spec.hosts,
         auth=AuthCard(kind=spec.auth.kind, ready=ready(spec), asks=spec.auth.asks),
         capabilities=spec.capabilities,
+        entries=spec.entries,
         entities={"person": entity_card(spec.person), "company": entity_card(spec.company)},
     )
 
@@ -47,7 +49,14 @@ def entity_card(entity: EntityMap | None) -> EntityCard | None:
     if entity is None:
         return None
     fields = (
-        FieldCard(name=name, label=field.label, source=field.source, rule=field.rule)
+        FieldCard(
+            name=name,
+            label=field.label,
+            source=field.source,
+            rule=field.rule,
+            editable=not identifies(name, entity),
+            several=several(field.source),
+        )
         for name, field in entity.fields.items()
     )
     return EntityCard(label=entity.label, fields=tuple(fields))

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
-from ..answers import FieldList, OwnerList, PreparationList, RecordList
-from ..bodies import DescribeBody, PrepareBody, SearchBody
+from connectors.base import Record
+from connectors.spec import Spec
+
+from ..answers import FieldList, OwnerList, PreparationList, RecordCard, RecordList, Standing
+from ..bodies import DescribeBody, LookupBody, PrepareBody, SearchBody
 from ..grants import granted
+from ..problems import Problem
+from ..relay import make_lookup
+from ..stages.mapping import called
+from ..stages.normalise import addressed
 from .answer import answer
 
 api = Blueprint("crm", __name__)
@@ -17,6 +24,26 @@ def searched() -> Response:
     connector = granted()
     body = SearchBody.model_validate_json(request.get_data())
     return answer(RecordList(records=tuple(connector.search(body.text))))
+
+
+@api.post("/v1/lookup")
+def looked_up() -> Response:
+    connector = granted()
+    body = LookupBody.model_validate_json(request.get_data())
+    subject = addressed(body.url)
+    if subject is None:
+        raise Problem("bad_request", "the address names no LinkedIn profile or company")
+    for one in make_lookup(subject, body.known, connector):
+        records = (one.record,) if one.record else tuple(held.record for held in one.candidates)
+        cards = (card(record, connector.spec) for record in records)
+        return answer(Standing(standing=one.verdict, records=tuple(cards)))
+    return answer(Standing(standing="none", records=()))
+
+
+def card(record: Record, spec: Spec) -> RecordCard:
+    fields = spec.entity(record.entity)
+    name = called(record.values, record.entity, fields) if fields else ""
+    return RecordCard(id=record.id, name=name, url=record.url, owner=record.owner)
 
 
 @api.post("/v1/owners")

@@ -8,7 +8,7 @@ import connectors
 
 from ..answers import Planned
 from ..bodies import ApplyBody, ExportBody, PlanBody, UndoBody
-from ..exports import export
+from ..exports import carried, export
 from ..grants import found_spec, granted
 from ..relay import make_draft, make_plan
 from ..sync import apply_sealed, undo_sealed
@@ -43,6 +43,7 @@ def undone() -> Response:
 @api.post("/v1/export")
 def exported() -> Response:
     body = ExportBody.model_validate_json(request.get_data())
-    subject, changes = make_draft(body.snapshot, body.policy, found_spec(body.connector))
-    _, cards = make_draft(body.snapshot, body.policy, connectors.specs()["carddav"])
+    spec, book = found_spec(body.connector), connectors.specs()["carddav"]
+    subject, changes = make_draft(body.snapshot, body, spec)
+    _, cards = make_draft(body.snapshot, carried(body, subject, spec, book), book)
     return answer(export(subject.name, cards[0].values if cards else {}, changes))

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from connectors.base import Model, Value
-from connectors.spec import EntityMap, FieldMap, Rule, RuleName
+from connectors.spec import Entity, EntityMap, FieldMap, Rule, RuleName
 
 from .mapping import Desired, texts
 from .seen import State
@@ -18,24 +18,31 @@ Shareable = Literal["emails", "phones", "websites"]
 
 
 class Policy(Model):
-    """The rep's ceiling: it can only lower what the spec allows. `shared` is what was ticked this time."""
+    """The rep's ceiling: it can only lower what the spec allows. `shared` is what was ticked this time.
+
+    A key of `fields` is a field's name, or `<entity>.<field>`, which wins.
+    """
 
     default: RuleName = "replace"
     fields: dict[str, RuleName] = Field(default={}, max_length=200)
     shared: frozenset[Shareable] = frozenset()
 
-    def limit(self, name: str) -> Rule:
-        return Rule[self.fields.get(name, self.default)]
+    def limit(self, entity: Entity, name: str) -> Rule:
+        return Rule[self.fields.get(f"{entity}.{name}", self.fields.get(name, self.default))]
 
 
 class Diff(Model):
-    """One field that will change: what the CRM holds now, and what it will hold."""
+    """One field that will change: what the CRM holds now, and what it will hold.
+
+    `edited` says that `after` is the rep's own words.
+    """
 
     field: str
     label: str
     before: Value | None
     after: Value
     rule: RuleName
+    edited: bool = False
 
 
 class Left(Model):
@@ -55,13 +62,15 @@ def compare(matched: Matched, wanted: EntityMap, policy: Policy) -> tuple[Diff |
 
 def judge(name: str, field: FieldMap, matched: Matched, policy: Policy) -> Diff | Left:
     before = matched.record.values.get(name) if matched.record else None
-    offered = matched.desired.values.get(name)
-    rule = min(field.limit, policy.limit(name))
+    desired = matched.desired
+    offered = desired.values.get(name)
+    rule = min(field.limit, policy.limit(desired.entity, name))
     after = merged(before, offered, rule)
-    reason = obstacle(name, field, matched.desired, policy, before, after)
+    reason = obstacle(name, field, desired, policy, before, after)
     if reason or after is None:
         return Left(field=name, label=field.label, before=before, after=offered, reason=reason or "absent")
-    return Diff(field=name, label=field.label, before=before, after=after, rule=rule.name)
+    edited = name in desired.edited
+    return Diff(field=name, label=field.label, before=before, after=after, rule=rule.name, edited=edited)
 
 
 def obstacle(
@@ -70,15 +79,16 @@ def obstacle(
     """The first reason not to write, None when there is none."""
     if empty(after):
         return desired.unread.get(name, "absent")
-    if not empty(before) and alike(before, after):
+    equal = texts(before) == texts(after) if name in desired.edited else alike(before, after)
+    if not empty(before) and equal:
         return "same"
     if name in desired.shared and sharable(field.source) not in policy.shared:
         return "shared"
     if field.limit == Rule.never:
         return "never"
-    if policy.limit(name) == Rule.never:
+    if policy.limit(desired.entity, name) == Rule.never:
         return "policy"
-    if min(field.limit, policy.limit(name)) == Rule.fill and not empty(before):
+    if min(field.limit, policy.limit(desired.entity, name)) == Rule.fill and not empty(before):
         return "filled"
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from connectors.base import Key, Model, Value
@@ -13,10 +14,17 @@ from .subject import Person, Subject
 ENTITIES: tuple[Entity, ...] = ("company", "person")
 OWN = frozenset({"sync_key", "linkedin_url", "member_urn", "company.sync_key", "company.linkedin_url"})
 """Properties that belong to one person or company alone; an e-mail address can be shared."""
+NAMED_BY: dict[Entity, tuple[tuple[str, ...], ...]] = {
+    "person": (("full_name",), ("first_name", "last_name")),
+    "company": (("company.name",),),
+}
 
 
 class Desired(Model):
-    """Values to hold, what proves identity, and why a mapped field has nothing to offer."""
+    """Values to hold, what proves identity, and why a mapped field has nothing to offer.
+
+    `edited` names the fields whose value is the rep's own words.
+    """
 
     entity: Entity
     name: str
@@ -25,15 +33,22 @@ class Desired(Model):
     hints: tuple[Key, ...]
     own: frozenset[str] = frozenset()
     shared: frozenset[str] = frozenset()
+    edited: frozenset[str] = frozenset()
     unread: dict[str, State] = {}
 
 
 def map_subject(subject: Subject, spec: Spec) -> tuple[Desired, ...]:
     """One Desired per entity of the spec that has anything to say; the company comes first. Never raises."""
-    known = ENTITIES if isinstance(subject, Person) else ("company",)
+    known = entities(subject)
     wanted = ((entity, spec.entity(entity)) for entity in known)
     drafts = (desired(subject, entity, fields) for entity, fields in wanted if fields)
     return tuple(draft for draft in drafts if draft.values)
+
+
+def entities(subject: Subject) -> tuple[Entity, ...]:
+    if isinstance(subject, Person):
+        return ENTITIES if subject.company else ("person",)
+    return ("company",)
 
 
 def desired(subject: Subject, entity: Entity, wanted: EntityMap) -> Desired:
@@ -68,6 +83,16 @@ def state(subject: Subject, source: str) -> State:
 def pick(values: dict[str, Value], names: tuple[str, ...]) -> tuple[Key, ...]:
     """A key per value; a list of e-mails gives a key for each."""
     return tuple(Key(name, one) for name in names if name in values for one in texts(values[name]))
+
+
+def called(values: Mapping[str, Value | None], entity: Entity, wanted: EntityMap) -> str:
+    """The name in a record's values, wherever the spec keeps it; "" when there is none."""
+    fields = {field.source: name for name, field in reversed(wanted.fields.items())}
+    for sources in NAMED_BY[entity]:
+        held = (texts(values.get(fields[one])) for one in sources if one in fields)
+        if name := " ".join(text for part in held for text in part):
+            return name
+    return ""
 
 
 def texts(value: Value | None) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from connectors.linkedin_url import canonical
+from connectors.linkedin_url import canonical, identity
 
 from ..names import parts
 from .seen import Seen, State
@@ -59,6 +59,14 @@ def person(snapshot: Snapshot) -> Person:
         states={**states(snapshot), **{name: getattr(snapshot, at).state for name, at in SEEN_AS.items()}},
         shared=shared(snapshot),
     )
+
+
+def addressed(url: str) -> Person | CompanyPage | None:
+    """Whom a LinkedIn address names, and nothing else about them; None for any other address."""
+    link = canonical(url)
+    if identity(link).startswith("in/"):
+        return Person(full_name="", linkedin_url=link)
+    return CompanyPage(company=Company(name="", linkedin_url=link)) if link else None
 
 
 def company_page(snapshot: CompanySnapshot) -> CompanyPage:

@@ -5,28 +5,40 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from connectors.base import Entry, Model, Record, Values
-from connectors.spec import Entity, Spec
+from connectors.base import Entry, Key, Model, Record, Values
+from connectors.spec import Entity, EntityMap, Spec
 
 from .diff import Diff, Left, Policy, compare
+from .mapping import called
 from .verdict import Candidate, Matched
 
+MOST_KEYS, LONGEST_KEY = 25, 500
+Reason = Literal[
+    "not_found", "matched", "unsure", "works_at", "asked", "unsupported", "kept", "not_in_crm", "undo"
+]
 Verb = Literal["create", "update", "skip", "ask", "link", "log", "undo"]
 
 
 class Change(Model):
-    """One step. `effect` says it in words; `because` names the fields that proved the match."""
+    """One step. `effect` says it in words; `because` names the fields that proved the match.
+
+    `name` is what the CRM calls the record that it holds. `keys` and `hints` go with a create: what would
+    find its twin, should one be made between plan and apply.
+    """
 
     verb: Verb
     entity: Entity
-    reason: Literal["not_found", "matched", "unsure", "works_at", "asked", "unsupported", "undo"]
+    reason: Reason
     effect: str
+    name: str = ""
     because: tuple[str, ...] = ()
     record: Record | None = None
     entry: Entry | None = None
     diffs: tuple[Diff, ...] = ()
     left: tuple[Left, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    keys: tuple[Key, ...] = ()
+    hints: tuple[Key, ...] = ()
 
     @property
     def values(self) -> Values:
@@ -56,7 +68,22 @@ def plan(
     changes = tuple(decide(one, spec, policy) for one in matched)
     by_entity = {change.entity: change for change in changes}
     link = (linking(by_entity["person"], spec),) if to_link(by_entity, spec) else ()
-    return (*changes, *link, *(logging(entry, spec) for entry in entries))
+    return (*changes, *link, *(logging(entry, spec, "person" in by_entity) for entry in entries))
+
+
+def plan_entries(matched: tuple[Matched, ...], spec: Spec, entries: tuple[Entry, ...]) -> tuple[Change, ...]:
+    """Entries alone: the person is left as is, and nothing is logged on somebody who is not in the CRM."""
+    for one in matched:
+        if one.desired.entity == "person":
+            person = decide(one, spec, Policy(default="never"))
+            if one.verdict == "unsure":
+                return (person,)
+            if person.verb == "create":
+                effect = f"Log nothing: {one.desired.name} is not in {spec.label}"
+                return (Change(verb="skip", entity="person", reason="not_in_crm", effect=effect),)
+            kept = person.model_copy(update={"reason": "kept", "left": ()})
+            return (kept, *(logging(entry, spec, True) for entry in entries))
+    return tuple(logging(entry, spec, False) for entry in entries)
 
 
 def to_link(changes: Mapping[Entity, Change], spec: Spec) -> bool:
@@ -75,10 +102,12 @@ def linking(person: Change, spec: Spec) -> Change:
     return Change(verb="link", entity="person", reason="works_at", effect=effect, because=because)
 
 
-def logging(entry: Entry, spec: Spec) -> Change:
-    if not spec.capabilities.log:
-        effect = f"Leave the {entry.kind} out: {spec.label} does not keep any"
-        return Change(verb="skip", entity="person", reason="unsupported", effect=effect)
+def logging(entry: Entry, spec: Spec, person: bool) -> Change:
+    """`person` says whether there is one to log on; a company page has none."""
+    if not person or entry.kind not in spec.entries:
+        why = f"{spec.label} does not keep any" if person else "it goes with a person"
+        effect = f"Leave the {entry.kind} out: {why}"
+        return Change(verb="skip", entity="person", reason="unsupported", effect=effect, entry=entry)
     effect = f"Log a {entry.kind} with the person in {spec.label}"
     return Change(verb="log", entity="person", reason="asked", effect=effect, entry=entry)
 
@@ -89,14 +118,11 @@ def decide(matched: Matched, spec: Spec, policy: Policy) -> Change:
         raise ValueError(f"{spec.name} declares no {entity}")
     thing = f"{wanted.label.lower()} {matched.desired.name}"
     if matched.verdict == "unsure":
-        effect = f"Nothing yet: {len(matched.candidates)} in {spec.label} may be the {thing}"
-        return Change(
-            verb="ask", entity=entity, reason="unsure", effect=effect, candidates=matched.candidates
-        )
+        return asking(matched, wanted, f"{spec.label} may be the {thing}")
     judged = compare(matched, wanted, policy)
     diffs = tuple(one for one in judged if isinstance(one, Diff))
     left = tuple(one for one in judged if isinstance(one, Left))
-    if matched.verdict == "none":
+    if matched.record is None:
         return Change(
             verb="create",
             entity=entity,
@@ -104,6 +130,8 @@ def decide(matched: Matched, spec: Spec, policy: Policy) -> Change:
             effect=f"Create the {thing} in {spec.label}",
             diffs=diffs,
             left=left,
+            keys=bounded(matched.desired.keys),
+            hints=bounded(matched.desired.hints),
         )
     return Change(
         verb="update" if diffs else "skip",
@@ -112,8 +140,24 @@ def decide(matched: Matched, spec: Spec, policy: Policy) -> Change:
         effect=f"Update {', '.join(one.label for one in diffs)} of the {thing} in {spec.label}"
         if diffs
         else f"Leave the {thing} in {spec.label} as it is",
+        name=called(matched.record.values, entity, wanted),
         because=matched.because,
         record=matched.record,
         diffs=diffs,
         left=left,
     )
+
+
+def asking(matched: Matched, wanted: EntityMap, may_be: str) -> Change:
+    entity = matched.desired.entity
+    candidates = tuple(
+        one.model_copy(update={"name": called(one.record.values, entity, wanted)})
+        for one in matched.candidates
+    )
+    effect = f"Nothing yet: {len(candidates)} in {may_be}"
+    return Change(verb="ask", entity=entity, reason="unsure", effect=effect, candidates=candidates)
+
+
+def bounded(keys: tuple[Key, ...]) -> tuple[Key, ...]:
+    """The strongest, so that a sealed plan stays small."""
+    return tuple(key for key in keys if len(key.value) <= LONGEST_KEY)[:MOST_KEYS]

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from connectors.base import Model, Record, Values
-from connectors.spec import Entity
+from connectors.spec import Entity, Spec
 
 from .apply import Outcome, Status
-from .plan import Verb
+from .mapping import called
+from .plan import Change, Verb
 
 
 class Line(Model):
-    """One change in words: done, skipped, failed (with what to do) or not tried."""
+    """One change in words: done, skipped, failed (with what to do) or not tried.
+
+    `name` is the record's or the person's; `kind` is an entry's, "" for any other change.
+    """
 
     entity: Entity
     verb: Verb
     status: Status
     effect: str
+    name: str = ""
+    kind: str = ""
     fields: tuple[str, ...] = ()
     record_id: str = ""
     url: str = ""
@@ -50,19 +56,22 @@ class Report(Model):
     undo: str | None = None
 
 
-def report(connector: str, outcomes: Iterable[Outcome]) -> Report:
-    lines = tuple(map(line, outcomes))
+def report(spec: Spec, outcomes: Iterable[Outcome], person: str = "") -> Report:
+    """`person` names a person of whom no record says more."""
+    lines = tuple(line(one, spec, person) for one in outcomes)
     ok = all(one.status in ("done", "skipped") for one in lines)
-    return Report(ok=ok, connector=connector, lines=lines)
+    return Report(ok=ok, connector=spec.name, lines=lines)
 
 
-def line(outcome: Outcome) -> Line:
+def line(outcome: Outcome, spec: Spec, person: str) -> Line:
     change, record = outcome.change, outcome.record
     return Line(
         entity=change.entity,
         verb=change.verb,
         status=outcome.status,
         effect=change.effect,
+        name=name(change, record, spec) or (person if change.entity == "person" else ""),
+        kind=change.entry.kind if change.entry else "",
         fields=tuple(diff.label for diff in change.diffs),
         record_id=record.id if record else "",
         url=record.url if record else "",
@@ -71,6 +80,14 @@ def line(outcome: Outcome) -> Line:
         detail=outcome.detail,
         retry_after=outcome.retry_after,
     )
+
+
+def name(change: Change, after: Record | None, spec: Spec) -> str:
+    """As the CRM has it now, else as it was to be or had been; "" when nothing says it."""
+    wanted = spec.entity(change.entity)
+    held = (after.values if after else {}, change.values, change.record.values if change.record else {})
+    names = (called(values, change.entity, wanted) for values in held) if wanted else ()
+    return next(filter(None, names), "")
 
 
 def capsule(connector: str, account: str, outcomes: tuple[Outcome, ...]) -> Capsule | None:

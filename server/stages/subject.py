@@ -70,9 +70,10 @@ class Company(Model):
 
 
 class CompanyPage(Model):
-    """A page about a company."""
+    """A page about a company. `owner` is the rep's choice."""
 
     company: Company
+    owner: str = ""
     states: dict[str, State] = {}
     shared: frozenset[str] = frozenset()
 
@@ -86,7 +87,10 @@ class CompanyPage(Model):
 
 
 class Person(Model):
-    """One human being on one page, clean. Empty means that there is nothing to send."""
+    """One human being on one page, clean. Empty means that there is nothing to send.
+
+    `owner` (an id), `group` and `lead_source` are the rep's choices, and no page has them.
+    """
 
     full_name: str
     first_name: str = ""
@@ -104,6 +108,9 @@ class Person(Model):
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     websites: tuple[str, ...] = ()
+    owner: str = ""
+    group: str = ""
+    lead_source: str = ""
     states: dict[str, State] = {}
     shared: frozenset[str] = frozenset()
 

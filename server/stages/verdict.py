@@ -22,10 +22,11 @@ PHONE = re.compile(r"(\+|00)?[\d\s()./-]{6,}")
 
 
 class Candidate(Model):
-    """A record that may be the one, and the fields in which it agrees."""
+    """A record that may be the one, what the CRM calls it, and the fields in which it agrees."""
 
     record: Record
     because: tuple[str, ...]
+    name: str = ""
 
 
 class Matched(Model):
@@ -76,6 +77,13 @@ def matched(desired: Desired, one: Candidate) -> Matched:
 def agreement(record: Record, keys: Iterable[Key]) -> Candidate | None:
     because = tuple(dict.fromkeys(key.field for key in keys if holds(record, key)))
     return Candidate(record=record, because=because) if because else None
+
+
+def arrived(found: Iterable[Record], keys: tuple[Key, ...], hints: tuple[Key, ...]) -> bool:
+    """Whether one of these records would have kept us from creating a new one."""
+    return any(
+        agreement(record, keys) or (hints and all(holds(record, hint) for hint in hints)) for record in found
+    )
 
 
 def likeness(record: Record, desired: Desired) -> Candidate | None:

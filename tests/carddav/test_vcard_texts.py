@@ -6,9 +6,9 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.carddav.fields import FIELDS, value
+from connectors.carddav.fields import FIELDS, value, values_of
 from connectors.carddav.lines import Card, clean, components, escaped, read, unescaped
-from connectors.carddav.vcard import compose
+from connectors.carddav.vcard import compose, write
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=200)
 HOSTILE = (
@@ -66,3 +66,15 @@ def test_any_text_at_all_is_a_card_or_a_value_error(text):
         assert str(card) == body
         for field in FIELDS:
             value(card, field.name)
+
+
+def test_a_group_joins_the_categories_that_are_there():
+    head = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:x\r\nFN:Ada\r\nN:;;;;\r\n"
+    held = head + "CATEGORIES:Friends,Maths\\, pure\r\nEND:VCARD\r\n"
+    card = Card(held)
+    assert values_of(card, ["CATEGORIES"]) == {"CATEGORIES": ("Friends", "Maths, pure")}
+    write(card, "CATEGORIES", ("Friends", "Maths, pure", "Fair; 2026, Paris"))
+    assert r"CATEGORIES:Friends,Maths\, pure" in str(card)
+    assert value(Card(str(card)), "CATEGORIES") == ("Friends", "Maths, pure", "Fair; 2026, Paris")
+    fresh = Card(compose({"UID": "y", "FN": "Ada", "CATEGORIES": "Fair, Paris"}))
+    assert value(fresh, "CATEGORIES") == ("Fair, Paris",)

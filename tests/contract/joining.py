@@ -7,8 +7,6 @@ import pytest
 from connectors.base import Key
 from connectors.errors import Conflict, ConnectorError, Unsupported
 
-from .peer import TALK
-
 WRITERS = 8
 
 
@@ -41,27 +39,6 @@ class Joining:
         assert len(won) == 1
         assert all(isinstance(one, Conflict) for one in outcomes if one not in won)
 
-    def test_an_entry_is_logged_once_per_key(self, peer):
-        connector, made = peer.connector(), peer.planted()
-        if not connector.spec.capabilities.log:
-            with pytest.raises(Unsupported):
-                connector.log(made, TALK)
-            return
-        once = connector.log(made, TALK)
-        again = peer.connector().log(once, TALK)
-        assert (again.id, again.version, again.values) == (once.id, once.version, made.values)
-        assert peer.entries(made) == 1
-        peer.connector().log(again, TALK.model_copy(update={"key": "urn:li:msg:2", "text": "Called."}))
-        assert peer.entries(made) == 1
-
-    def test_logging_keeps_what_is_there(self, peer):
-        planted = peer.planted()
-        before = peer.foreign(planted)
-        if peer.connector().spec.capabilities.log:
-            after = peer.connector().log(planted, TALK)
-            assert after.values == planted.values
-        assert peer.foreign(planted) == before
-
     def test_linking_twice_is_linking_once(self, peer):
         connector, made = peer.connector(), peer.made()
         if not connector.spec.capabilities.link:
@@ -83,14 +60,6 @@ class Joining:
         else:
             with pytest.raises(Unsupported):
                 connector.create("person", peer.values(1), peer.made(2))
-
-    def test_owners_are_people_with_names(self, peer):
-        connector = peer.connector()
-        if connector.spec.capabilities.owners:
-            assert all(one.id and one.name for one in connector.owners())
-        else:
-            with pytest.raises(Unsupported):
-                connector.owners()
 
     def test_preparing_twice_is_preparing_once(self, peer):
         connector = peer.connector()

@@ -34,8 +34,12 @@ class Peer(ABC):
         """All that the CRM holds of the record besides the mapped fields, to compare."""
 
     @abstractmethod
-    def entries(self, record: Record) -> int:
-        """How many times `TALK` is logged on the record."""
+    def entries(self, record: Record, entry: Entry = TALK) -> int:
+        """How many times the text of the entry is logged on the record."""
+
+    def due(self, record: Record, entry: Entry) -> str:
+        """The day on which the task is due, for a CRM that takes tasks."""
+        raise NotImplementedError
 
     def company(self) -> Values:
         """An invented company, for a CRM that links."""

@@ -7,6 +7,8 @@ from connectors.http import SAFE, Http
 
 from .finding import Finding
 from .joining import Joining
+from .logging_once import Logging
+from .owning import Owning
 from .writing import Writing
 
 
@@ -20,7 +22,7 @@ class Losing(Http):
         return answer
 
 
-class Promises(Finding, Writing, Joining):
+class Promises(Finding, Writing, Joining, Logging, Owning):
     """Subclasses give the fixture `peer`."""
 
     @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from connectors.base import ID, Key
 from tests.google_account import ADA, GoogleAccount
 
-from .peer import Peer
+from .peer import TALK, Peer
 from .promises import Promises
 
 FOREIGN = {
@@ -72,8 +72,9 @@ class OnGoogle(Peer):
         rest |= {name: [one for one in person[name] if bare(one) in BESIDE[name]] for name in BESIDE}
         return rest, person["names"][0].get("phoneticFamilyName")
 
-    def entries(self, record):
-        return self.account.person(record.id)["biographies"][0]["value"].count("Met at the fair.")
+    def entries(self, record, entry=TALK):
+        notes = self.account.person(record.id).get("biographies", [])
+        return sum(one["value"].count(entry.text) for one in notes)
 
 
 def bare(item):

@@ -40,8 +40,11 @@ class InMemory(Peer):
         held = self.crm.records[record.id].values
         return {name: value for name, value in held.items() if name == "birthday"}
 
-    def entries(self, record):
-        return sum(one.key == TALK.key for one in self.crm.entries[record.id])
+    def entries(self, record, entry=TALK):
+        return sum(one.text == entry.text for one in self.crm.entries.get(record.id, []))
+
+    def due(self, record, entry):
+        return next(one.due for one in self.crm.entries[record.id] if one.key == entry.key)
 
     def links(self, record):
         return [company for person, company in self.crm.links if person == record.id]

@@ -10,7 +10,7 @@ from connectors.carddav.vcard import compose
 from connectors.errors import Unauthorised
 from connectors.linkedin_url import identity
 
-from .peer import Peer
+from .peer import TALK, Peer
 from .promises import Promises
 
 FOREIGN = (
@@ -64,8 +64,8 @@ class OnRadicale(Peer):
         note = next((line for line in lines if line.startswith("NOTE")), "")
         return [line for line in lines if not line.startswith(MANAGED)], note.split("\\n")[0]
 
-    def entries(self, record):
-        return "".join(self.lines(record)).count("Met at the fair.")
+    def entries(self, record, entry=TALK):
+        return "".join(self.lines(record)).count(entry.text)
 
     def lines(self, record):
         return re.sub(r"\r\n[ \t]", "", self.book.card(record.id)).split("\r\n")

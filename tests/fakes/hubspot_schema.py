@@ -53,11 +53,11 @@ CONTACT = [
 COMPANY = [
     text(one) for one in ("name", "domain", "website", "linkedin_company_page", "phone", "description")
 ]
-ENTRY = [text(one) for one in ("hs_note_body", "hs_timestamp", "hs_task_subject", "hs_task_status")] + [
-    text(one) for one in ("hs_communication_channel_type", "hs_communication_logged_from")
-]
+ENTRY = [
+    text(one) for one in ("hs_note_body", "hs_timestamp", "hs_task_subject", "hs_task_status", "hs_task_type")
+] + [text(one) for one in ("hs_communication_channel_type", "hs_communication_logged_from")]
 ENTRY += [text("hs_communication_body"), text("hs_task_body")]
-PROPERTIES = {"contacts": CONTACT, "companies": COMPANY, **dict.fromkeys(WORK, ENTRY)}
+PROPERTIES = {"contacts": SYSTEM + CONTACT, "companies": SYSTEM + COMPANY, **dict.fromkeys(WORK, ENTRY)}
 KEY = text("passerelle_key", "Passerelle key", hasUniqueValue=True)
 
 

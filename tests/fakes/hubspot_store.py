@@ -6,7 +6,7 @@ import copy
 from dataclasses import dataclass, field
 from typing import Any
 
-from .hubspot_schema import PROPERTIES, WORK, Refusal, invalid, text
+from .hubspot_schema import OWNERS, PROPERTIES, WORK, Refusal, invalid, text
 
 
 @dataclass
@@ -88,6 +88,8 @@ class Store:
             return "PROPERTY_DOESNT_EXIST", name, f'Property \\"{name}\\" does not exist'.replace("\\", "")
         if known["calculated"] or known["modificationMetadata"]["readOnlyValue"]:
             return "READ_ONLY_VALUE", name, f"{name} is read only"
+        if name == "hubspot_owner_id" and value and value not in {one["id"] for one in OWNERS}:
+            return "INVALID_OPTION", name, f"{value} was not one of the allowed owners"
         options = {one["value"] for one in known["options"]}
         if value and options and not set(str(value).split(";")) <= options:
             return "INVALID_OPTION", name, "was not one of the allowed options"

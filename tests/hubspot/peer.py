@@ -6,7 +6,8 @@ import connectors
 from connectors.base import ID, Grant, Key
 from connectors.egress import Egress, origin
 from connectors.http import Http
-from tests.contract.peer import Peer
+from connectors.hubspot.log import KINDS
+from tests.contract.peer import TALK, Peer
 from tests.fakes.hubspot import TOKEN
 from tests.fakes.hubspot_portal import NUMBER
 
@@ -58,11 +59,19 @@ class OnHubSpot(Peer):
         held = self.store.things["contacts"][record.id].properties
         return {name: held.get(name) for name in FOREIGN}
 
-    def entries(self, record):
-        bodies = [one.properties["hs_note_body"] for one in self.store.things["notes"].values()]
-        ours = self.store.things["contacts"][record.id].ends.get("notes", [])
-        assert len(ours) == len(bodies)
-        return sum("Met at the fair." in body for body in bodies)
+    def entries(self, record, entry=TALK):
+        return len(self.logged(record, entry))
+
+    def due(self, record, entry):
+        (task,) = self.logged(record, entry)
+        return task["hs_timestamp"].partition("T")[0]
+
+    def logged(self, record, entry):
+        """What the contact's entries of this kind and text hold."""
+        kind = KINDS[entry.kind]
+        held, ours = self.store.things[kind.object], self.store.things["contacts"][record.id].ends
+        assert len(held) == len(ours.get(kind.object, []))
+        return [one.properties for one in held.values() if entry.text in one.properties[kind.body]]
 
     def links(self, record):
         return self.store.things["contacts"][record.id].ends.get("companies", [])

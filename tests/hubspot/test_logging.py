@@ -53,6 +53,13 @@ def test_a_task_has_a_subject_and_is_open(peer):
     assert (one["hs_task_subject"], one["hs_task_status"]) == ("Call back", "NOT_STARTED")
 
 
+def test_a_task_is_due_on_its_day_wherever_the_rep_is(peer):
+    """Noon in UTC is the same day from Hawaii to Sydney."""
+    peer.connector().log(peer.made(), TASK.model_copy(update={"due": "2026-12-01"}))
+    (one,) = held(peer, TASK)
+    assert one["hs_timestamp"] == "2026-12-01T12:00:00Z"
+
+
 def test_an_old_entry_is_found_on_a_further_page(peer):
     made = peer.made()
     entries = [NOTE.model_copy(update={"key": f"note:{number}"}) for number in range(5)]
@@ -69,6 +76,8 @@ def test_an_entry_of_another_contact_is_not_this_ones(peer):
 
 def test_what_cannot_be_logged_says_so(peer):
     made = peer.made()
+    with pytest.raises(Invalid, match="the day on which the task is due"):
+        peer.connector().log(made, TASK.model_copy(update={"due": "soon"}))
     for wrong, words in (({"text": "x" * 70_000}, "65536"), ({"at": "yesterday"}, "date")):
         with pytest.raises(Invalid, match=words):
             peer.connector().log(made, NOTE.model_copy(update=wrong))

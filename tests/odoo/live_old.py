@@ -3,6 +3,7 @@
 import pytest
 
 from .careful import Careful
+from .choosing import Choosing
 from .own_words import OwnWords
 from .peer import OnOdoo
 from .promises import SinglePromises
@@ -16,5 +17,5 @@ def peer(old_odoo):
     return OnOdoo(old_odoo)
 
 
-class TestOld(SinglePromises, OwnWords, Careful, Together, Whole):
+class TestOld(SinglePromises, OwnWords, Careful, Choosing, Together, Whole):
     pass

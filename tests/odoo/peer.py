@@ -7,11 +7,11 @@ from typing import Any
 from pydantic import SecretStr
 
 import connectors
-from connectors.base import ID, Connector, Grant, Key, Record, Values
+from connectors.base import ID, Connector, Entry, Grant, Key, Record, Values
 from connectors.egress import Egress, origin
 from connectors.http import Http
 from connectors.spec import Spec
-from tests.contract.peer import Peer
+from tests.contract.peer import TALK, Peer
 
 from .outside import Outside
 
@@ -69,8 +69,20 @@ class OnOdoo(Peer):
     def foreign(self, record: Record) -> object:
         return self.outside.look(record.id, *FOREIGN)
 
-    def entries(self, record: Record) -> int:
-        return sum("Met at the fair." in one["body"] for one in self.notes(record))
+    def entries(self, record: Record, entry: Entry = TALK) -> int:
+        if entry.kind == "task":
+            return len(self.tasks(record, entry))
+        return sum(entry.text in one["body"] for one in self.notes(record))
+
+    def due(self, record: Record, entry: Entry) -> str:
+        (task,) = self.tasks(record, entry)
+        return str(task["date_deadline"])
+
+    def tasks(self, record: Record, entry: Entry) -> list[dict[str, Any]]:
+        domain = [["res_model", "=", "res.partner"], ["res_id", "=", int(record.id)]]
+        asked = ["note", "summary", "date_deadline", "user_id"]
+        found = self.outside("mail.activity", "search_read", domain, asked)
+        return [one for one in found if entry.text in one["note"]]
 
     def notes(self, record: Record) -> list[dict[str, Any]]:
         domain = [["model", "=", "res.partner"], ["res_id", "=", int(record.id)]]

@@ -2,43 +2,9 @@
 
 import pytest
 
-from connectors.egress import origin
-from tests.stages.people import ADA, read, snapshot
+from tests.stages.people import read, snapshot
 
-from .relays import client
-
-
-@pytest.fixture(scope="module")
-def relay(radicale):
-    return client(allow_origins=(origin(radicale.server),))
-
-
-@pytest.fixture
-def rep(relay, address_book):
-    return Rep(relay, address_book)
-
-
-class Rep:
-    """One rep's browser: keeps the grant, sends it along."""
-
-    def __init__(self, relay, book):
-        self.relay, self.book = relay, book
-        self.answers = {"base_url": book.server + book.path, "username": "rep", "password": book.password}
-        self.linked = relay.post("/v1/connect/carddav", json={"answers": self.answers}).json
-        self.headers = {"Authorization": f"Bearer {self.linked['grant']}"}
-
-    def post(self, path, **body):
-        return self.relay.post(path, json=body, headers=self.headers)
-
-    def plan(self, one=ADA, **more):
-        return self.post("/v1/plan", snapshot=one.model_dump(mode="json"), **more).json
-
-    def apply(self, made):
-        return self.post("/v1/apply", sealed=made["sealed"])
-
-
-def verbs(made):
-    return [change["verb"] for change in made["plan"]["changes"]]
+from .rep import Rep, verbs
 
 
 def test_connect_names_the_account_and_shows_no_secret(rep):
@@ -78,8 +44,8 @@ def test_the_same_sealed_plan_twice_is_one_report(rep):
     assert first == second and first["ok"]
 
 
-def test_a_plan_is_for_its_own_account(rep, relay, radicale):
-    other = Rep(relay, radicale.new())
+def test_a_plan_is_for_its_own_account(rep, beside, radicale):
+    other = Rep(beside, radicale.new())
     said = other.apply(rep.plan())
     assert (said.status_code, said.json["code"], said.json["action"]) == (409, "other_account", "replan")
 

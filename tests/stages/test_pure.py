@@ -9,7 +9,7 @@ from connectors.base import Record
 from connectors.spec import Rule
 from server.specs_check import properties
 from server.stages.diff import Diff, Policy, alike, empty
-from server.stages.mapping import map_subject
+from server.stages.mapping import ENTITIES, map_subject
 from server.stages.normalise import normalise
 from server.stages.plan import plan
 from server.stages.verdict import Matched
@@ -22,7 +22,8 @@ HELD = some.one_of(some.none(), LINE, some.lists(LINE, max_size=3).map(tuple))
 
 
 def policies(spec):
-    fields = some.dictionaries(some.sampled_from(sorted(spec.person.fields)), RULES)
+    names = [*spec.person.fields, *(f"{entity}.{name}" for entity in ENTITIES for name in spec.person.fields)]
+    fields = some.dictionaries(some.sampled_from(sorted(names)), RULES)
     shared = some.sets(some.sampled_from(["emails", "phones", "websites"])).map(frozenset)
     return some.builds(Policy, default=RULES, fields=fields, shared=shared)
 
@@ -76,7 +77,9 @@ def test_a_policy_can_only_lower(name, data, one):
     (most,), (less,) = plan((found,), spec, open_policy)[:1], plan((found,), spec, policy)[:1]
     assert {diff.field for diff in less.diffs} <= {diff.field for diff in most.diffs}
     for diff in less.diffs:
-        assert Rule[diff.rule] <= min(spec.person.fields[diff.field].limit, policy.limit(diff.field))
+        assert Rule[diff.rule] <= min(
+            spec.person.fields[diff.field].limit, policy.limit("person", diff.field)
+        )
 
 
 @pytest.mark.parametrize("name", SPECS)

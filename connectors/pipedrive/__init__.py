@@ -12,20 +12,19 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Literal
 
-from . import base
-from .base import ID, Account, Field, Key, Record, Value, Values
-from .errors import Conflict, Invalid, NotFound, Refused, Throttled
-from .http import SAFE, from_status, lost, origin, seconds
-from .json_parts import Item, part, parts, text
-from .linkedin_url import identity
-from .spec import Entity
-from .turns import MARKS, turn
+from .. import base
+from ..base import ID, Account, Field, Key, Owner, Record, Values
+from ..errors import Conflict, Invalid, NotFound, Refused, Throttled
+from ..http import SAFE, from_status, lost, origin, seconds
+from ..json_parts import Item, part, parts, text
+from ..spec import Entity
+from ..turns import MARKS, turn
+from .fields import FOUND, LISTS, colleague, custom, number, owner, spread, term
 
 V2, ACCEPTED = "/api/v2", (200, 201, 429)
-FOUND, MOST = 20, 100
-"""Results of one search, and how many records one call reads (Pipedrive's limit)."""
-SEARCHED = {"emails": "email", "phones": "phone", "name": "name", "linkedin": "custom_fields"}
-LISTS = ("emails", "phones")
+MOST = 100
+"""How many records one call reads (Pipedrive's limit)."""
+OWNER = "owner_id"
 KINDS: dict[str, Literal["list"]] = {"emails": "list", "phones": "list"}
 Params = dict[str, str] | None
 PAGES = {"person": "person", "company": "organization"}
@@ -60,7 +59,7 @@ class Connector(base.Connector):
             if self.grant.account and MARKS.marked(whose, own) and self._is_new(entity, own[0]):
                 raise Conflict("this was created a moment ago")
             MARKS.mark(whose, own)
-            made = self._call("POST", self._path(entity), body=body)
+            made = self._written("POST", self._path(entity), body)
             return self._record(entity, self._row(made, safe=False))
 
     def update(self, record: Record, values: Values) -> Record:
@@ -76,6 +75,11 @@ class Connector(base.Connector):
     def delete(self, record: Record) -> None:
         self._current(record)
         self._call("DELETE", self._at(record))
+
+    def owners(self) -> list[Owner]:
+        """The active users; Pipedrive says itself which of them is the one who asks."""
+        users = parts(self._call("GET", "/v1/users"), "data")
+        return [owner(one) for one in users if "id" in one and one.get("active_flag") is not False]
 
     def describe(self, entity: Entity) -> list[Field]:
         """What a mapping can name; no call."""
@@ -97,6 +101,15 @@ class Connector(base.Connector):
         if not isinstance(said, dict) or said.get("success") is not True:
             raise lost(method in SAFE, "Pipedrive did not say that it worked")
         return said
+
+    def _written(self, method: str, path: str, body: Item) -> Item:
+        """As `_call`. A refusal does not name the value that is at fault; an owner is the likeliest."""
+        try:
+            return self._call(method, path, body=body)
+        except Invalid as error:
+            if OWNER not in body:
+                raise
+            raise Invalid(f"{error}: perhaps the owner is no active user of this Pipedrive") from None
 
     def _row(self, said: Item, *, safe: bool = True) -> Item:
         if "id" not in (row := part(said, "data")):
@@ -126,7 +139,7 @@ class Connector(base.Connector):
         return any(one.values.get(key.field) == key.value for one in self._read(entity, newest))
 
     def _patched(self, record: Record, body: Item) -> Record:
-        row = self._row(self._call("PATCH", self._at(record), body=body), safe=False)
+        row = self._row(self._written("PATCH", self._at(record), body), safe=False)
         return self._record(record.entity, row)
 
     def _current(self, record: Record) -> Item:
@@ -139,18 +152,22 @@ class Connector(base.Connector):
 
     def _record(self, entity: Entity, row: Item) -> Record:
         held: Values = {"name": text(row, "name"), "linkedin": custom(row)[1]}
+        belongs = str(row.get(OWNER) or "")
+        held |= {OWNER: belongs}
         held |= {name: tuple(text(one, "value") for one in parts(row, name)) for name in LISTS}
         wanted = self.spec.entity(entity)
         values = {name: one for name, one in held.items() if one and wanted and name in wanted.fields}
         id_, version = str(row["id"]), text(row, "update_time")
         url = f"{origin(self.grant.base_url)}/{PAGES[entity]}/{id_}"
-        return Record(entity=entity, id=id_, values=values, version=version, url=url)
+        return Record(entity=entity, id=id_, values=values, version=version, url=url, owner=belongs)
 
     def _body(self, values: Values, row: Item) -> Item:
         """What to send so that a record holds these values; items of a list that stay keep their labels."""
         body: Item = {name: spread(parts(row, name), values[name]) for name in LISTS if name in values}
         if "name" in values:
             body["name"] = values["name"] or ""
+        if OWNER in values:
+            body[OWNER] = colleague(str(values[OWNER] or ""))
         if "linkedin" in values:
             body["custom_fields"] = {custom(row)[0] or self._code(): values["linkedin"]}
         return body
@@ -171,30 +188,3 @@ class Connector(base.Connector):
 
     def _at(self, record: Record) -> str:
         return f"{self._path(record.entity)}/{number(record)}"
-
-
-def term(key: Key) -> dict[str, str]:
-    """The search for a key; a LinkedIn address is looked for in every spelling, hence not exactly."""
-    same = identity(key.value) if key.field == "linkedin" else ""
-    wanted = {"term": f"linkedin.com/{same}" if same else key.value.strip(), "fields": SEARCHED[key.field]}
-    return {**wanted, "exact_match": "false" if same else "true", "limit": str(FOUND)}
-
-
-def custom(row: Item) -> tuple[str, str]:
-    """(code, value) of the custom field that holds a person's LinkedIn address."""
-    held = ((code, str(value)) for code, value in part(row, "custom_fields").items())
-    return next((one for one in held if identity(one[1]).startswith("in/")), ("", ""))
-
-
-def spread(items: list[Item], wanted: Value | None) -> list[Item]:
-    texts = wanted if isinstance(wanted, tuple) else () if wanted is None else (str(wanted),)
-    left = {one.casefold(): one for one in reversed(texts)}
-    kept = [one for one in items if text(one, "value").casefold() in left]
-    there = {text(one, "value").casefold() for one in kept}
-    return [*kept, *({"value": left[key], "primary": False} for key in reversed(left) if key not in there)]
-
-
-def number(record: Record) -> int:
-    if not (record.id.isascii() and record.id.isdigit()):
-        raise NotFound("this is no record")
-    return int(record.id)

@@ -1,0 +1,84 @@
+"""Odoo's tags of contacts (res.partner.category) by the names that Odoo shows, a parent's before a slash.
+
+A tag that is there can be given; none is made. Their names are remembered for two minutes, because a contact
+holds their numbers alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+
+from ..base import Value
+from ..errors import Invalid
+from .door import Door
+from .memory import Memory
+
+CATEGORY, MOST = "res.partner.category", 2_000
+
+
+class Tag(BaseModel):
+    id: int
+    display_name: str
+
+
+TAGS = TypeAdapter(list[Tag])
+Known = dict[int, str]
+KNOWN: Memory[Known] = Memory()
+
+
+class Tags:
+    """The tags that one user sees."""
+
+    def __init__(self, door: Door, account: str) -> None:
+        self._door, self._of = door, (door.url, door.database, account)
+
+    def known(self, *, fresh: bool = False) -> Known:
+        found = None if fresh else KNOWN.recall(*self._of)
+        if found is None:
+            asked: dict[str, Any] = {"fields": ["display_name"], "limit": MOST, "order": "id"}
+            tags = self._door(TAGS, CATEGORY, "search_read", safe=True, domain=[], **asked)
+            found = KNOWN.remember({one.id: one.display_name for one in tags}, *self._of)
+        return found
+
+    def names(self, ids: Any) -> tuple[str, ...] | None:
+        """The names of these tags; None for none. One that is hidden from this user is left out."""
+        numbers = [one for one in ids if isinstance(one, int)] if isinstance(ids, list) else []
+        if not numbers:
+            return None
+        known = self.known()
+        if any(one not in known for one in numbers):
+            known = self.known(fresh=True)
+        return tuple(known[one] for one in sorted(numbers) if one in known) or None
+
+    def numbers(self, name: str, value: Value | None, before: Any) -> list[int]:
+        """The tags of these names, whatever their case. `Invalid` when Odoo has none of that name.
+
+        Odoo lets two tags have one name; what the contact has `before` counts first, then the oldest.
+        """
+        texts = value if isinstance(value, tuple) else (str(value),) if value else ()
+        wanted = {one.strip().casefold(): one for one in texts if one.strip()}
+        held = self._by_name(before)
+        if wanted.keys() - held.keys():
+            held = self._by_name(before, fresh=True)
+        if wanted.keys() - held.keys():
+            raise Invalid(
+                f"{name}: this Odoo has no tag of this name; choose one that it has, or make it there"
+            )
+        return sorted(held[one] for one in wanted)
+
+    def _by_name(self, before: Any, *, fresh: bool = False) -> dict[str, int]:
+        known, first = self.known(fresh=fresh), before if isinstance(before, list) else ()
+        ordered = sorted(known, key=lambda one: (one in first, -one))
+        return {known[one].casefold(): one for one in ordered}
+
+
+def commands(before: Any, after: Collection[int]) -> list[list[int]]:
+    """The changes that lead from one set of tags to another; a tag that is hidden from us stays."""
+    held = {one for one in before if isinstance(one, int)} if isinstance(before, list) else set()
+    return [
+        *([3, one] for one in sorted(held - set(after))),
+        *([4, one] for one in sorted(set(after) - held)),
+    ]

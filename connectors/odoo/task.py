@@ -1,0 +1,50 @@
+"""A task as an activity "To-Do" of a contact, for the user whose key it is.
+
+`load` with an external id makes it once, be it asked for twice at the same instant. Odoo takes an activity
+away when it is done and leaves a message with its note; the mark in the note tells that it was there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from ..base import Entry
+from ..entries import due_day
+from ..errors import Forbidden, Invalid
+from . import note
+from .door import Door
+from .failures import MAY_NOT_WRITE, Misfit
+from .load import KEEP, LOADED, may_create
+from .values import MODULE, clean
+
+ACTIVITY, TODO, MODEL = "mail.activity", "mail.mail_activity_data_todo", "base.model_res_partner"
+SUMMARY = 80
+
+
+def add(door: Door, person: int, entry: Entry) -> None:
+    """`Forbidden` when the user may not, `Invalid` when Odoo does not take it."""
+    cells = row(person, entry)
+    named: dict[str, Any] = {"fields": list(cells), "data": [list(cells.values())], "context": KEEP}
+    try:
+        for _ in range(2):
+            if door(LOADED, ACTIVITY, "load", **named).ids:
+                return
+    except Misfit:
+        raise Invalid("Odoo refused the task") from None
+    raise Invalid("Odoo refused the task") if may_create(door) else Forbidden(MAY_NOT_WRITE)
+
+
+def row(person: int, entry: Entry) -> dict[str, str]:
+    """Without a day of its own it is due on the day of the entry; `Invalid` when that is no day either."""
+    due = due_day(entry) or due_day(entry.model_copy(update={"due": entry.at[:10]}))
+    key = hashlib.sha256(f"{person} {entry.key}".encode("utf-8", "replace")).hexdigest()[:24]
+    return {
+        "id": f"{MODULE}.task_{key}",
+        "res_model_id/id": MODEL,
+        "res_id": str(person),
+        "activity_type_id/id": TODO,
+        "summary": " ".join(clean(entry.text).split())[:SUMMARY],
+        "note": note.body(entry),
+        "date_deadline": due.isoformat() if due else "",
+    }

@@ -1,0 +1,97 @@
+"""The rep's own words and choices, before the diff: Subject -> Subject, Desired -> Desired. Pure.
+
+They change what is offered and nothing else: no rule, no policy, no key and no identity moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, get_origin
+
+from pydantic import Field, StringConstraints
+
+from connectors.base import Value
+from connectors.errors import Unsupported
+from connectors.spec import Entity, EntityMap, Spec
+
+from .mapping import OWN, Desired, texts
+from .normalise import text
+from .seen import Line, Text
+from .subject import Company, CompanyPage, Person, Subject
+
+Name = Annotated[str, StringConstraints(max_length=100)]
+Words = Text | Annotated[tuple[Line, ...], Field(max_length=50)]
+Edits = dict[Entity, Annotated[dict[Name, Words], Field(max_length=200)]]
+Choices = dict[Literal["owner", "group", "lead_source"], Line]
+
+IDENTITY = OWN | {"public_id"}
+LONG = frozenset({"about", "company.about"})
+"""Properties that keep their line ends."""
+
+
+def check(edits: Edits, choices: Choices, subject: Subject, wanted: tuple[Desired, ...], spec: Spec) -> None:
+    """`Unsupported` names what cannot be edited or chosen; nothing that the rep said is lost silently."""
+    there = {one.entity for one in wanted}
+    for entity, words in edits.items():
+        fields = spec.entity(entity)
+        for name, said in words.items():
+            if fields is None or name not in fields.fields:
+                raise Unsupported(f"{spec.label} maps no field {entity}.{name}")
+            if identifies(name, fields):
+                raise Unsupported(f"{entity}.{name} says who it is, and cannot be edited")
+            if len(tidy(said, "")) > 1 and not several(fields.fields[name].source):
+                raise Unsupported(f"{entity}.{name} takes one text")
+            if entity not in there and tidy(said, ""):
+                raise Unsupported(f"the page names no {entity} to edit")
+    mapped = {field.source for one in there if (held := spec.entity(one)) for field in held.fields.values()}
+    for choice, said in choices.items():
+        if tidy(said, "") and (choice not in mapped or not hasattr(subject, choice)):
+            raise Unsupported(f"{spec.label} takes no {choice.replace('_', ' ')} here")
+
+
+def choose(subject: Subject, choices: Choices) -> Subject:
+    """The subject with the rep's choices; a company page takes an owner alone."""
+    known = CompanyPage.model_fields if isinstance(subject, CompanyPage) else Person.model_fields
+    made: dict[str, str] = {
+        name: one for name, said in choices.items() if name in known for one in tidy(said, "")
+    }
+    return subject.model_copy(update=made)
+
+
+def edit(desired: Desired, words: Mapping[str, Words], wanted: EntityMap) -> Desired:
+    """What is offered, in the rep's words. Empty words, and words that are on the page, are no edit."""
+    made: dict[str, Value] = {}
+    for name, said in words.items():
+        field = wanted.fields.get(name)
+        if field is None or identifies(name, wanted):
+            continue
+        new = tidy(said, field.source)
+        if new and new != texts(desired.values.get(name)):
+            made[name] = new if several(field.source) else new[0]
+    return desired.model_copy(
+        update={
+            "values": {**desired.values, **made},
+            "shared": desired.shared - made.keys(),
+            "edited": frozenset(made),
+            "unread": {name: state for name, state in desired.unread.items() if name not in made},
+        }
+    )
+
+
+def identifies(name: str, wanted: EntityMap) -> bool:
+    """Whether a field is what makes the record this person or company, so that twice stays once."""
+    return wanted.fields[name].source in IDENTITY or wanted.keys == (name,)
+
+
+def several(source: str) -> bool:
+    """Whether a property holds several texts."""
+    holder, _, name = source.rpartition(".")
+    field = (Company if holder else Person).model_fields.get(name)
+    return field is not None and get_origin(field.annotation) is tuple
+
+
+def tidy(said: Words, source: str) -> tuple[str, ...]:
+    """Clean, and without what is empty or repeated; only a long text keeps its line ends."""
+    clean = (text(one) for one in texts(said))
+    plain = (one if source in LONG else " ".join(one.split()) for one in clean)
+    return tuple(filter(None, dict.fromkeys(plain)))

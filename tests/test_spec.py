@@ -1,0 +1,58 @@
+"""A declaration that contradicts itself is refused as it is read."""
+
+import pytest
+
+from connectors import specs
+from connectors.base import Entry
+from connectors.entries import due_day, only_declared
+from connectors.errors import Invalid, Unsupported
+from connectors.spec import load
+
+HEAD = 'label = "Tiny"\n{entries}\n[auth]\nkind = "none"\n[capabilities]\nlog = {log}\n'
+PERSON = '[person]\nobject = "p"\nlabel = "P"\nkeys = ["n"]\nfields.n = { from = "full_name", label = "N" }\n'
+TASK = Entry(kind="task", key="task:1", text="Call back", at="2026-11-22")
+
+
+def read(folder, entries, log):
+    path = folder / "tiny.toml"
+    path.write_text(HEAD.format(entries=entries, log=log) + PERSON)
+    return load(path)
+
+
+@pytest.mark.parametrize(
+    ("entries", "log"),
+    [
+        ('entries = ["note"]', "false"),
+        ("", "true"),
+        ("entries = []", "true"),
+        ('entries = ["note", "note"]', "true"),
+        ('entries = ["letter"]', "true"),
+    ],
+)
+def test_entries_are_declared_where_there_is_a_log_and_nowhere_else(tmp_path, entries, log):
+    with pytest.raises(ValueError, match="entries"):
+        read(tmp_path, entries, log)
+
+
+def test_what_agrees_is_read(tmp_path):
+    assert read(tmp_path, 'entries = ["task", "note"]', "true").entries == ("task", "note")
+    assert read(tmp_path, "", "false").entries == ()
+
+
+def test_every_owner_that_is_mapped_can_be_chosen():
+    for spec in specs().values():
+        assert spec.capabilities.owners == bool(spec.person.fed_by("owner")), spec.name
+        assert not spec.person.fed_by("nothing")
+
+
+def test_an_entry_of_another_kind_is_refused_in_words():
+    with pytest.raises(Unsupported, match="CardDAV address book takes no tasks"):
+        only_declared(specs()["carddav"], TASK)
+    only_declared(specs()["hubspot"], TASK)
+
+
+def test_a_due_day_is_a_day_or_nothing():
+    assert due_day(TASK) is None
+    assert due_day(TASK.model_copy(update={"due": "2026-12-01"})).isoformat() == "2026-12-01"
+    with pytest.raises(Invalid):
+        due_day(TASK.model_copy(update={"due": "2026-02-30"}))
