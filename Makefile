@@ -19,7 +19,7 @@ run: $(VENV)/run ## start the relay and an address book on this computer, check 
 demo: $(VENV)/dev browser ## the whole path in a real browser: page, plan, contact, undo
 	@$(PY) -m tests.demo
 
-test: $(VENV)/dev browser ## set up what the tests need, and run all of them
+test: $(VENV)/dev $(VENV)/node browser firefox ## set up what the tests need, and run all of them
 	@$(PY) -m pytest -n 2
 
 test-odoo: $(VENV)/dev ## the Odoo connector against real Odoos, 19 and 14
@@ -52,7 +52,7 @@ new: $(VENV)/dev ## begin a connector: make new NAME=x FROM=carddav
 screens: $(VENV)/dev browser ## take the screenshots that the README shows
 	@$(PY) -m tests.screens
 
-zip: $(VENV)/run ## the extension as a package for the store
+zip: $(VENV)/run ## the extension as packages for the stores of Chromium and Firefox
 	@$(PY) -m tests.package
 
 lock: $(VENV)/dev ## pin the newest versions with their hashes
@@ -62,9 +62,12 @@ lock: $(VENV)/dev ## pin the newest versions with their hashes
 clean: ## remove what was set up
 	rm -rf $(VENV) node_modules dist
 
-.PHONY: browser
+.PHONY: browser firefox
 browser:
 	@command -v chromium >/dev/null || bash tests/install.sh chromium
+
+firefox:
+	@command -v firefox-esr firefox >/dev/null || bash tests/install.sh firefox-esr
 
 $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) || { echo "python3-venv is missing: apt-get install python3-venv"; exit 1; }

@@ -1,5 +1,8 @@
 /** The relay and the CRMs behind it, as this browser knows them. */
 /** @import { Connected, Connector, Preparation } from "./wire.js" */
+
+import { forget } from "./choices.js";
+import { featureOf, named } from "./crm_words.js";
 import { alone, callAs, relay } from "./grants.js";
 import { digest } from "./known.js";
 import { call, check, RelayProblem } from "./relay.js";
@@ -16,6 +19,7 @@ import * as store from "./store.js";
  * @property {boolean} again
  * @property {number} ends
  * @property {string[]} lost
+ * @property {boolean} included the rep writes to it; else no plan asks it
  */
 
 /** @returns {Promise<{address: string, connections: Connection[], pending: Connection | null}>} */
@@ -29,8 +33,10 @@ export async function standing() {
 }
 
 /** @param {string} connector @param {store.Grant} grant @param {store.Account} [account] @returns {Connection} */
-function shown(connector, { label, kind, again, expires_at, lost }, { name: account, base_url } = NOBODY) {
-  return { connector, label, account, base_url, again, ends: kind === "oauth2" ? 0 : expires_at, lost };
+function shown(connector, grant, { name: account, base_url } = NOBODY) {
+  const { label, kind, again, expires_at, lost, off = false } = grant;
+  const ends = kind === "oauth2" ? 0 : expires_at;
+  return { connector, label, account, base_url, again, ends, lost, included: !off };
 }
 
 const NOBODY = { name: "", base_url: "" };
@@ -47,7 +53,7 @@ export async function connectors(fresh) {
   const address = await relay();
   const known = await store.connectors();
   if (known?.address === address && !fresh) return known.list;
-  const list = (await call(address, "/v1/connectors")).connectors;
+  const list = (await call(address, "/v1/connectors")).connectors.map(named);
   await store.keepConnectors({ address, list });
   return list;
 }
@@ -70,7 +76,7 @@ export async function connect(connector, answers) {
     ...{ connector, label: asked?.label ?? connector, sealed, kind: asked?.auth.kind ?? "" },
     ...{ name: account.name, base_url, account: await digest(account.id, "account") },
     ...{ expires_at: expires_at || dayNamed(asked, answers), renewed_at: 0, again: false },
-    lost: lost.map((one) => one.feature),
+    lost: lost.map(featureOf),
   });
   return standing();
 }
@@ -110,6 +116,7 @@ export async function disconnect(connector) {
     return before;
   });
   await store.keepAccounts(others);
+  await forget(connector);
   if (grant?.kind !== "oauth2") return { told: null };
   const asked = call(await relay(), "/v1/revoke", { body: {}, grant: grant.sealed });
   return asked.then(
@@ -118,9 +125,31 @@ export async function disconnect(connector) {
   );
 }
 
+/** Write to a CRM from now on, or leave it out. @param {string} connector @param {boolean} on */
+export function include(connector, on) {
+  return alone(connector, async () => {
+    const grant = (await store.grants())[connector];
+    if (grant) await store.keepGrant(connector, { ...grant, off: !on });
+  });
+}
+
 /** What could be prepared in a CRM. @param {string} connector @returns {Promise<Preparation[]>} */
 export async function preparations(connector) {
   return (await callAs(connector, "/v1/preparations", {})).preparations;
+}
+
+/**
+ * Who runs the relay; `older` relays do not say.
+ * @returns {Promise<{address: string, older: boolean, version: string, operator: string, contact: string, privacy_url: string}>}
+ */
+export async function about() {
+  const address = await relay();
+  const told = await call(address, "/v1/about").catch((error) => {
+    if (error instanceof RelayProblem && error.problem.code === "no_such_route") return null;
+    throw error;
+  });
+  const { version, operator = "", contact = "", privacy_url = "" } = told ?? (await check(address));
+  return { address, older: !told, version, operator, contact, privacy_url };
 }
 
 /** The rep agreed to it. @param {string} connector @param {string} name @returns {Promise<Preparation[]>} */

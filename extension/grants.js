@@ -4,6 +4,7 @@
  */
 /** @import { Grant } from "./store.js" */
 import { call, RelayProblem } from "./relay.js";
+import { count } from "./sent.js";
 import * as store from "./store.js";
 
 const MARGIN = 90; // seconds that a grant must still be good for; the relay asks for as many
@@ -37,6 +38,7 @@ export async function callAs(connector, path, body) {
 
 /** @param {string} address @param {string} path @param {object} body @param {string} connector @param {Grant} grant */
 async function asked(address, path, body, connector, grant) {
+  await count(connector, path);
   try {
     const answer = await call(address, path, { body, grant: grant.sealed });
     if (grant.again) await mark(connector, grant, false);
@@ -99,6 +101,11 @@ function mark(connector, used, again) {
     const now = (await store.grants())[connector];
     if (now?.sealed === used.sealed) await store.keepGrant(connector, { ...now, again });
   });
+}
+
+/** The CRM refused the connection in the middle of a write. @param {string} connector */
+export async function endGrant(connector) {
+  await mark(connector, await held(connector), true);
 }
 
 /** @param {string} connector @returns {Promise<Grant>} */

@@ -1,6 +1,6 @@
 /**
  * Which record a page became, so that the next sync need not search for it. What is kept tells nobody anything: a keyed
- * digest of the account and the page's address, and the record's id under a key that only the same address gives.
+ * digest of the account and the page's address, the record's id under a key that only the same address gives, and when.
  */
 /** @import { Grant } from "./store.js" */
 /** @import { Entity, Line } from "./wire.js" */
@@ -11,41 +11,58 @@ import * as store from "./store.js";
 const MOST = 2000; // per CRM; the oldest go
 const LONGEST = 500; // characters of an id that the relay takes
 const NONCE = 12; // bytes
-/** @type {Entity[]} */
-const ENTITIES = ["person", "company"];
+/** @type {[page: keyof Pages, entity: Entity][]} */
+const PAGES = [
+  ["person", "person"],
+  ["member", "person"],
+  ["company", "company"],
+];
 
-/** @typedef {Partial<Record<Entity, string>>} Texts by entity: addresses, or ids */
+/**
+ * @typedef {Partial<Record<Entity, string>>} Texts ids, by entity
+ * @typedef {Partial<Record<Entity | "member", string>>} Pages addresses; `member` is the one that conversations know
+ */
 
-/** The addresses that a page gives to the person and to the company. @param {any} snapshot @returns {Texts} */
+/** The addresses that a page gives to the person and to the company. @param {any} snapshot @returns {Pages} */
 export function addresses(snapshot) {
   const person = canonical(String(snapshot.profile_url?.value ?? ""));
   const company = canonical(String(snapshot.company_url?.value ?? ""));
-  return { ...(person && { person }), ...(company && { company }) };
+  const urn = /^urn:li:fsd_profile:(.+)$/.exec(String(snapshot.member_urn?.value ?? ""))?.[1] ?? "";
+  const member = urn ? canonical(`https://www.linkedin.com/in/${urn}`) : "";
+  const other = member !== person && member;
+  return { ...(person && { person }), ...(other && { member }), ...(company && { company }) };
 }
 
-/** The records that these addresses became. @param {string} connector @param {Grant | undefined} grant @param {Texts} pages */
+/**
+ * The records that these addresses became, and when the last sync was, in milliseconds since 1970 (0: never).
+ * @param {string} connector @param {Grant | undefined} grant @param {Pages} pages
+ */
 export async function known(connector, grant, pages) {
-  const kept = new Map(await store.known(connector));
+  const kept = await store.known(connector);
   /** @type {Texts} */
   const ids = {};
-  for (const entity of ENTITIES) {
-    const subject = subjectOf(connector, grant, pages[entity]);
-    const sealed = subject && kept.size ? kept.get(await digest(subject)) : "";
+  let synced = 0;
+  for (const [page, entity] of PAGES) {
+    const subject = subjectOf(connector, grant, pages[page]);
+    if (!subject || !kept.length || ids[entity]) continue;
+    const place = await digest(subject);
+    const [, sealed = "", at = 0] = kept.find(([one]) => one === place) ?? [];
     const id = sealed ? await open(subject, sealed) : "";
     if (id) ids[entity] = id;
+    if (id) synced = Math.max(synced, at);
   }
-  return ids;
+  return { ids, synced };
 }
 
 /**
  * Remember what a report says, and forget what was removed.
- * @param {string} connector @param {Grant | undefined} grant @param {Texts} pages @param {Line[]} lines
+ * @param {string} connector @param {Grant | undefined} grant @param {Pages} pages @param {Line[]} lines
  */
 export function learn(connector, grant, pages, lines) {
   return navigator.locks.request(`known:${connector}`, async () => {
     let kept = await store.known(connector);
-    for (const entity of ENTITIES) {
-      const subject = subjectOf(connector, grant, pages[entity]);
+    for (const [page, entity] of PAGES) {
+      const subject = subjectOf(connector, grant, pages[page]);
       const mine = lines.filter((one) => one.entity === entity && one.status === "done");
       const skipped = lines.filter(
         (one) => one.entity === entity && one.status === "skipped" && one.record_id,
@@ -54,7 +71,7 @@ export function learn(connector, grant, pages, lines) {
       const place = await digest(subject);
       const id = [...skipped, ...mine].at(-1)?.record_id ?? "";
       kept = kept.filter(([one]) => one !== place);
-      if (id && id.length <= LONGEST) kept.push([place, await seal(subject, id)]);
+      if (id && id.length <= LONGEST) kept.push([place, await seal(subject, id), Date.now()]);
     }
     await store.keepKnown(connector, kept.slice(-MOST));
   });

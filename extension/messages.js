@@ -3,6 +3,7 @@
 
 const PANEL = "/panel/panel.html";
 const OPTIONS = "/options/options.html";
+const ABOUT = "/about/about.html";
 const SEALED = 256 * 1024; // characters
 
 /** @typedef {(value: unknown) => boolean} Test */
@@ -17,7 +18,11 @@ const record = (value) => typeof value === "object" && value !== null && !Array.
 const texts = (value) =>
   record(value) && Object.values(/** @type {object} */ (value)).every((one) => typeof one === "string");
 /** @type {Test} */
+const list = (value) => Array.isArray(value) && value.every((one) => typeof one === "string");
+/** @type {Test} */
 const kind = (value) => value === "apply" || value === "undo";
+/** @type {Test} */
+const field = (value) => typeof value === "string" && /^(person|company)\.\S{1,100}$/.test(value);
 const name = text(60);
 const id = text(60);
 
@@ -32,16 +37,48 @@ export const MESSAGES = {
   disconnect: { from: [OPTIONS], body: { connector: name } },
   preparations: { from: [OPTIONS], body: { connector: name } },
   prepare: { from: [OPTIONS], body: { connector: name, name: text(80) } },
-  plan: { from: [PANEL], body: { connector: name, snapshot: record, policy: record, answers: texts } },
+  include: { from: [PANEL], body: { connector: name, on: flag } },
+  plan: { from: [PANEL], body: { connector: name, snapshot: record, wishes: record } },
+  lookup: { from: [PANEL], body: { connector: name, url: text(2000) } },
+  search: { from: [PANEL], body: { connector: name, text: text(200) } },
+  draft: { from: [PANEL], body: { connector: name, snapshot: record, wishes: record } },
+  owners: { from: [PANEL], body: { connector: name } },
+  fields: { from: [PANEL], body: { connector: name, entity: name } },
+  is_personal: { from: [PANEL], body: { urls: list } },
+  set_personal: { from: [PANEL], body: { urls: list, on: flag } },
+  personal_count: { from: [OPTIONS], body: {} },
+  forget_personal: { from: [OPTIONS], body: {} },
+  logging: { from: [PANEL, OPTIONS], body: {} },
+  set_logging: { from: [PANEL, OPTIONS], body: { connector: name, on: flag } },
+  logged: { from: [PANEL], body: { connector: name, keys: list } },
+  masks: { from: [PANEL], body: {} },
+  set_masks: { from: [PANEL], body: { on: flag } },
+  follows: { from: [PANEL, OPTIONS], body: {} },
+  set_follows: { from: [PANEL, OPTIONS], body: { on: flag } },
+  locks: { from: [PANEL, OPTIONS], body: { connector: name } },
+  set_lock: { from: [PANEL, OPTIONS], body: { connector: name, field, on: flag } },
+  about: { from: [ABOUT], body: {} },
+  sent: { from: [ABOUT], body: {} },
+  clear_sent: { from: [ABOUT], body: {} },
+  name_sent: { from: [ABOUT], body: { on: flag } },
+  basket: { from: [PANEL], body: {} },
+  keep_person: { from: [PANEL], body: { person: record } },
+  drop_people: { from: [PANEL], body: { ids: list } },
   report_layout: { from: [PANEL], body: { report: record } },
   entries: { from: [PANEL], body: {} },
   send: {
     from: [PANEL],
     body: { id, kind, connector: name, person: text(500), sealed: text(SEALED), addresses: texts },
   },
+  log: {
+    from: [PANEL],
+    body: { id, connector: name, person: text(500), sealed: text(SEALED), addresses: texts, keys: list },
+  },
   attempt: { from: [PANEL], body: { id } },
   settle: { from: [PANEL], body: { id } },
   discard: { from: [PANEL], body: { id } },
+  queue_kept: { from: [OPTIONS], body: {} },
+  keep_queue: { from: [OPTIONS], body: { on: flag } },
 };
 
 /**

@@ -17,14 +17,18 @@ const { local, session } = chrome.storage;
  * @property {number} renewed_at seconds since 1970, by this computer's clock; 0 when it never was
  * @property {boolean} again the CRM no longer accepts it
  * @property {string[]} lost the features that the user did not allow
+ * @property {boolean} [off] the rep leaves this CRM out of every plan
  *
  * @typedef {{name: string, base_url: string}} Account
  * @typedef {Grant & Account & {connector: string}} Pending
  */
 
-/** Keep every other context out, content scripts included. */
+/** The rep's own marks, which have nothing to do with a relay. */
+const LASTING = ["secret", "personal", "follows", "keep_queue", "masks", "names_sent"];
+
+/** Keep every other context out, content scripts included. Firefox has no such setting; we have no content script. */
 export function seclude() {
-  return local.setAccessLevel({ accessLevel: "TRUSTED_CONTEXTS" });
+  return local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
 }
 
 /** @returns {Promise<string>} the relay's address, or "" */
@@ -35,9 +39,10 @@ export async function relay() {
 /** Grants are sealed by one relay and worth nothing at another. @param {string} address */
 export async function useRelay(address) {
   if ((await relay()) === address) return;
+  const lasting = await local.get(LASTING);
   await local.clear();
-  await session.remove(["accounts", "pending", "connectors"]);
-  await local.set({ relay: address });
+  await session.remove(["accounts", "pending", "connectors", "heard", "sent_names"]);
+  await local.set({ ...lasting, relay: address });
 }
 
 /** @returns {Promise<Record<string, Grant>>} by connector */
@@ -50,9 +55,9 @@ export function keepGrant(connector, grant) {
   return local.set({ [`grant:${connector}`]: grant });
 }
 
-/** With all that is known of its records. @param {string} connector */
+/** With all that is known of its records, and of what was logged. @param {string} connector */
 export function dropGrant(connector) {
-  return local.remove([`grant:${connector}`, `known:${connector}`]);
+  return local.remove([`grant:${connector}`, `known:${connector}`, `logged:${connector}`]);
 }
 
 /** Tell when a connection broke, or works again. @param {() => void} listener */
@@ -65,18 +70,30 @@ export function onStanding(listener) {
   });
 }
 
-/** @param {string} connector @returns {Promise<[string, string][]>} oldest first */
+/** @typedef {[place: string, sealed: string, at: number]} Known a digest, an id under a key, milliseconds since 1970 */
+
+/** @param {string} connector @returns {Promise<Known[]>} oldest first */
 export async function known(connector) {
   const key = `known:${connector}`;
   return /** @type {any} */ ((await local.get({ [key]: [] }))[key]);
 }
 
-/** @param {string} connector @param {[string, string][]} value */
+/** @param {string} connector @param {Known[]} value */
 export function keepKnown(connector, value) {
   return local.set({ [`known:${connector}`]: value });
 }
 
-/** This browser's own random key, made on first use; with another relay it is another one. @returns {Promise<string>} */
+/** @returns {Promise<string[]>} digests of the addresses of personal people */
+export async function personal() {
+  return /** @type {any} */ ((await local.get({ personal: [] })).personal);
+}
+
+/** @param {string[]} value */
+export function keepPersonal(value) {
+  return local.set({ personal: value });
+}
+
+/** This browser's own random key, made on first use. @returns {Promise<string>} */
 export function secret() {
   return navigator.locks.request("secret", async () => {
     const { secret } = /** @type {{secret: string}} */ (await local.get({ secret: "" }));
@@ -115,6 +132,19 @@ export async function connectors() {
 /** @param {{address: string, list: Connector[]}} value */
 export function keepConnectors(value) {
   return session.set({ connectors: value });
+}
+
+/** What a CRM answered earlier in this session. @param {string} key */
+export async function heard(key) {
+  return /** @type {any} */ ((await session.get({ heard: {} })).heard)[key];
+}
+
+/** @param {string} key @param {unknown} value */
+export function keepHeard(key, value) {
+  return navigator.locks.request("heard", async () => {
+    const { heard } = /** @type {any} */ (await session.get({ heard: {} }));
+    await session.set({ heard: { ...heard, [key]: value } });
+  });
 }
 
 /** Tell the panel of a tab that its icon was pressed. @param {number} tab */

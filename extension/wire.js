@@ -11,16 +11,18 @@
  * @property {string} version
  * @property {string} url
  * @property {string[]} linked the ids of the companies that a person is known to be linked to
+ * @property {string} owner the id of the colleague to whom it belongs; "" when it is not known
  *
- * @typedef {{field: string, label: string, before: Value | null, after: Value, rule: Rule}} Diff
+ * @typedef {{field: string, label: string, before: Value | null, after: Value, rule: Rule, edited: boolean}} Diff
  * @typedef {{field: string, label: string, before: Value | null, after: Value | null, reason: string}} Left
- * @typedef {{record: Held, because: string[]}} Candidate
- * @typedef {{kind: "note" | "message" | "task", key: string, text: string, at: string, author: string}} LogEntry
+ * @typedef {{record: Held, name: string, because: string[]}} Candidate
+ * @typedef {{kind: "note" | "message" | "task", key: string, text: string, at: string, author: string, due: string}} LogEntry `due` is a day, or ""
  * @typedef {object} Change
  * @property {"create" | "update" | "skip" | "ask" | "link" | "log"} verb
  * @property {Entity} entity
- * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported"} reason
+ * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported" | "kept" | "not_in_crm"} reason
  * @property {string} effect
+ * @property {string} name what the CRM calls the record; "" when there is none
  * @property {string[]} because the fields that proved the match
  * @property {Held | null} record
  * @property {LogEntry | null} entry
@@ -34,6 +36,8 @@
  * @property {string} verb
  * @property {"done" | "skipped" | "failed" | "not_tried"} status
  * @property {string} effect
+ * @property {string} name of the record, or of the person
+ * @property {string} kind of the entry; "" for a field's change
  * @property {string[]} fields
  * @property {string} record_id
  * @property {string} url
@@ -52,6 +56,8 @@
  * @property {number} [retry_after] seconds
  *
  * @typedef {{default: Rule, fields: Record<string, Rule>, shared: string[]}} Policy
+ * @typedef {{id: string, name: string, email: string, you: boolean}} Owner
+ * @typedef {{standing: "none" | "one" | "unsure", records: {id: string, name: string, url: string, owner: string}[]}} Looked
  * @typedef {object} Ask
  * @property {string} name
  * @property {string} label
@@ -60,13 +66,14 @@
  * @property {string} placeholder
  * @property {string} help
  *
- * @typedef {{name: string, label: string, from: string, rule: Rule}} Field
+ * @typedef {{name: string, label: string, from: string, rule: Rule, editable: boolean, several: boolean}} Field `several`: it holds a list
  * @typedef {object} Connector
  * @property {string} name
  * @property {string} label
  * @property {string[]} hosts
  * @property {{kind: string, ready: boolean, asks: Ask[]}} auth `ready`: the admin registered the relay with the CRM
  * @property {Record<string, boolean>} capabilities
+ * @property {("note" | "message" | "task")[]} entries the kinds that the CRM takes
  * @property {{person: {label: string, fields: Field[]}, company: {label: string, fields: Field[]} | null}} entities
  *
  * @typedef {object} Connected

@@ -18,6 +18,8 @@ def pytest_terminal_summary(terminalreporter):
         contract = sum(number == 0 for number in faults)
         terminalreporter.write_line(f"contract: {contract} promises kept, {sum(faults)} faults borne")
     drift(terminalreporter)
+    looks(terminalreporter)
+    session(terminalreporter)
 
 
 def drift(terminalreporter):
@@ -31,3 +33,31 @@ def drift(terminalreporter):
     if number:
         line = f"drift: {number - wrong} of {number} mutated pages right or missed, {wrong} wrong"
         terminalreporter.write_line(line)
+
+
+def looks(terminalreporter):
+    """How many states of the screens were checked in how many looks, and what was found."""
+    stats = terminalreporter.stats
+    done = [
+        dict(one.user_properties).get("looks")
+        for state in ("passed", "failed")
+        for one in stats.get(state, [])
+    ]
+    checked = [one for one in done if one]
+    if checked:
+        number, found = (sum(one[place] for one in checked) for place in (0, 1))
+        terminalreporter.write_line(
+            f"screens: {len(checked)} states, {number} checked with their looks, {found} findings"
+        )
+
+
+def session(terminalreporter):
+    """What a long day with the extension asked of LinkedIn, and did on its pages."""
+    for one in terminalreporter.stats.get("passed", []):
+        properties = dict(one.user_properties)
+        if "session" in properties:
+            people, asked, done, seconds = properties["session"]
+            line = f"session: {people} profiles in {seconds} s, {asked} requests to LinkedIn, {done} actions"
+            terminalreporter.write_line(line)
+        if "forged" in properties:
+            terminalreporter.write_line(f"messages: {properties['forged']} of the wrong shape, 0 taken")

@@ -72,7 +72,7 @@ def walk(rep: Rep) -> tuple[int, int, int, int]:
     say("The vCard, read back from the address book", *"".join(cards).splitlines())
     compared = read_back({row["field"]: row["new"] for row in rows if row["ticked"]}, "".join(cards))
     say("Compared with the plan", *(f"{'ok ' if ok else 'NOT'} {name}" for name, ok in compared.items()))
-    panel.click("#undo")
+    panel.click("[data-undo]")
     panel.wait_view("undone")
     report(panel, "Undo")
     return len(cards), sum(compared.values()), len(compared), len(cards) - len(rep.cards())

@@ -15,7 +15,7 @@ from server.local.__main__ import EXTENSION_ID
 from server.problems import KINDS
 
 ROOT = Path(__file__).parent.parent
-STAGES = "seen snapshot subject normalise mapping verdict match diff plan apply report undo"
+STAGES = "seen snapshot subject normalise mapping edits verdict match diff plan apply report undo"
 ORDER = STAGES.split()
 CODE = [
     path
@@ -110,6 +110,11 @@ def table(title):
 
 def test_the_readme_names_every_error():
     assert table("Errors") == list(KINDS)
+
+
+def test_the_readme_shows_every_picture():
+    shown = re.findall(r"tests/screens/([\w-]+\.png)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert set(shown) == {path.name for path in (ROOT / "tests/screens").glob("*.png")}
 
 
 PLACES = {"Reader": "extension/reader", "Relay": "server/relay.py", "Seal": "server/seal.py"}

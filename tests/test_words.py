@@ -27,6 +27,7 @@ SCREENS = [
 BUILT = re.compile(r"`([a-z_]*)\$\{[^}]+\}(?:_(?:\$\{[^}]+\}|[a-z]+))*`")
 ACTIONS = sorted({kind.action for kind in KINDS.values()})
 REFUSALS = re.findall(r"^  (\w+):", (EXTENSION / "reader/refusals.js").read_text(), re.MULTILINE)
+MADE = sorted({code for text in SCREENS for code in re.findall(r'(?:\bcode: |\bfailure\()"([a-z_]+)"', text)})
 
 
 def flat(kinds):
@@ -43,13 +44,14 @@ def whole_keys():
 def test_every_code_has_words(locale):
     wanted = {
         *(f"refused_{code}" for code in REFUSALS),
-        *(f"problem_{code}" for code in KINDS if KINDS[code].status not in (400, 404, 405, 415)),
+        *(f"problem_{code}" for code in (*KINDS, *MADE)),
         *(f"title_{action}" for action in ACTIONS),
         *(f"action_{action}_text" for action in ACTIONS),
         *(f"rule_{rule}" for rule in get_args(RuleName) if rule != "never"),
         *(f"left_{reason}" for reason in flat(get_args(Reason)) if reason != "read"),
     }
     assert len(REFUSALS) > 15
+    assert len(MADE) > 8
     assert wanted - LOCALES[locale].keys() == set()
 
 
@@ -72,7 +74,10 @@ def test_no_text_is_left_over(locale):
 def test_every_written_key_exists(locale):
     named = {word for text in SCREENS for word in re.findall(r'\bword(?:Or)?\("([a-z_]+)"', text)}
     named |= {word for text in SCREENS for word in re.findall(r'data-(?:word|label)="([a-z_]+)"', text)}
-    named |= {word for text in SCREENS for word in re.findall(r'\bbutton\("([a-z_]+)"', text)}
+    counted = {word for text in SCREENS for word in re.findall(r'\bcounted\("([a-z_]+)"', text)}
+    buttons = {word for text in SCREENS for word in re.findall(r'\bbutton\("([a-z_]+)"', text)}
+    named |= buttons - counted
+    named |= {f"{word}_{form}" for word in counted for form in ("one", "other")}
     notices = {word for text in SCREENS for word in re.findall(r'noticeView\("(\w+)"', text)}
     named |= {f"{word}_{part}" for word in notices for part in ("title", "text")}
     assert len(named) > 50

@@ -27,13 +27,20 @@ export function connectForm({ name, label, auth }, connect) {
 /** @param {string} connector @param {Ask} one */
 function asked(connector, { name, label, kind, required, placeholder, help }) {
   const id = `ask-${connector}-${name}`;
-  const notes = [help, kind === "secret" ? word("secret_note") : ""].filter(Boolean).join(" ");
+  const words = spoken(connector, name, label);
+  const hint = spoken(connector, `${name}_help`, help);
+  const notes = [hint, kind === "secret" ? word("secret_note") : ""].filter(Boolean).join(" ");
   const attributes = { id, name, type: TYPES[kind], required, placeholder, "aria-describedby": `${id}-note` };
   return element(
     "div",
     { class: "asked" },
-    element("label", { for: id }, label, required ? null : ` (${word("optional")})`),
+    element("label", { for: id }, words, required ? null : ` (${word("optional")})`),
     element("input", { ...attributes, autocomplete: "off", spellcheck: "false" }),
     element("p", { class: "note", id: `${id}-note` }, notes),
   );
+}
+
+/** In the user's language where `_locales` has it; else as the connector says it. @param {string} connector @param {string} name @param {string} otherwise */
+function spoken(connector, name, otherwise) {
+  return word(`ask_${connector}_${name}`) || word(`ask_${name}`) || otherwise;
 }

@@ -6,6 +6,7 @@ import { element } from "../screen/element.js";
 import { problemWords } from "../screen/problem_words.js";
 import { word } from "../screen/words.js";
 import { crmRow } from "./crm_row.js";
+import { labelOfOffer } from "./offers.js";
 import { say } from "./say.js";
 
 export class CrmList {
@@ -99,7 +100,7 @@ export class CrmList {
     say("said", word("preparing"));
     await this.settle(ask("prepare", { connector: connector.name, name: one.name }), () => {
       this.decided(connector, one);
-      return word("prepared", one.label);
+      return word("prepared", labelOfOffer(one));
     });
   }
 

@@ -3,6 +3,11 @@
 import { element } from "../screen/element.js";
 import { word } from "../screen/words.js";
 
+/** @param {Preparation} one */
+export function labelOfOffer({ name, label }) {
+  return word(`preparation_${name}`) || label;
+}
+
 /**
  * @param {Preparation[]} offers
  * @param {{prepare: (one: Preparation) => void, later: (one: Preparation) => void}} on
@@ -15,8 +20,8 @@ export function offersView(offers, { prepare, later }) {
     return element(
       "li",
       { class: "asked", "data-preparation": one.name },
-      element("p", {}, one.label),
-      element("p", { class: "note" }, one.lost),
+      element("p", {}, labelOfOffer(one)),
+      element("p", { class: "note" }, word(`preparation_${one.name}_lost`) || one.lost),
       one.possible ? null : element("p", { class: "note wrong" }, word("prepare_impossible")),
       element(
         "div",

@@ -1,9 +1,11 @@
 /** Records that may be the same person or company: the rep chooses, nothing is guessed. */
 /** @import { Candidate, Change } from "../wire.js" */
-/** @import { Given } from "./plan.js" */
+/** @import { Given } from "./tile.js" */
 import { element, link } from "../screen/element.js";
+import { labelOf } from "../screen/field_label.js";
 import { word } from "../screen/words.js";
-import { shownValue } from "./fields.js";
+import { fieldsOf, isOurs, sourceOf } from "./properties.js";
+import { shownValue } from "./values.js";
 
 const SHOWN = 4; // values of a candidate; enough to tell two people apart
 
@@ -13,11 +15,10 @@ export function choice({ entity, candidates }, given) {
     given.sync.answer(entity, value);
     given.again();
   };
-  const labels = Object.fromEntries((given.fields[entity] ?? []).map((one) => [one.name, one.label]));
   return element(
     "ul",
     { class: "choice" },
-    ...candidates.map((one) => candidateRow(one, labels, answer(one.record.id), given.crm)),
+    ...candidates.map((one) => recordRow(one, given, answer(one.record.id))),
     element(
       "li",
       {},
@@ -26,31 +27,37 @@ export function choice({ entity, candidates }, given) {
   );
 }
 
-/**
- * @param {Candidate} candidate
- * @param {Record<string, string>} labels
- * @param {() => void} use
- * @param {string} crm
- */
-function candidateRow({ record, because }, labels, use, crm) {
+/** @param {Candidate} candidate @param {Given} given @param {() => void} use */
+export function recordRow({ record, because }, given, use) {
+  const fields = fieldsOf(record.entity, given);
+  const label = (/** @type {string} */ name) =>
+    labelOf(
+      fields.find((one) => one.name === name),
+      name,
+    );
   const held = Object.entries(record.values).filter(([, value]) => value !== null && value !== "");
   const alike = held.filter(([name]) => because.includes(name));
-  const shown = [...alike, ...held.filter(([name]) => !because.includes(name))].slice(0, SHOWN);
-  const pairs = shown.flatMap(([name, value]) => [
-    element("dt", {}, labels[name] ?? name),
-    element("dd", { class: because.includes(name) ? "alike" : "" }, shownValue(value)),
-  ]);
-  const why = because.map((name) => labels[name] ?? name).join(", ");
+  const others = held.filter(([name]) => !because.includes(name) && !isOurs(fields, name));
+  const pairs = [...alike, ...others]
+    .slice(0, SHOWN)
+    .flatMap(([name, value]) => [
+      element("dt", {}, label(name)),
+      element(
+        "dd",
+        { class: because.includes(name) ? "alike" : "" },
+        shownValue(value, { source: sourceOf(fields, name), owners: given.sync.owners }),
+      ),
+    ]);
   return element(
     "li",
-    { class: "candidate" },
+    { class: "candidate", "data-id": record.id },
     element("dl", {}, ...pairs),
-    element("p", { class: "note" }, word("alike_in", why)),
+    because.length > 0 && element("p", { class: "note" }, word("alike_in", because.map(label).join(", "))),
     element(
       "p",
       { class: "pair" },
       element("button", { type: "button", click: use }, word("use_this")),
-      link(record.url, word("open"), word("open_record", crm)),
+      link(record.url, word("open"), word("open_record", given.sync.label)),
     ),
   );
 }

@@ -1,41 +1,59 @@
-/** One field of a change as a row: now -> new, the rule that decided, a tick to leave it out. */
-/** @import { Diff, Left, Value } from "../wire.js" */
-import { element, icon } from "../screen/element.js";
+/** One field of a change as a row: now -> new, the rule that decided, and what the rep can do about it. */
+/** @import { Diff, Left } from "../wire.js" */
+/** @import { Hands } from "./hands.js" */
+import { element } from "../screen/element.js";
+import { labelOf } from "../screen/field_label.js";
 import { word, wordOr } from "../screen/words.js";
+import { tools } from "./edit.js";
+import { hands as handsOf } from "./hands.js";
+import { isContact } from "./properties.js";
+import { fresh, isEmpty, nowAndNew, shownValue } from "./values.js";
 
-/**
- * What a tick of this row would mean.
- * @typedef {{kind: "field" | "shared", name: string, on: (ticked: boolean) => void}} Tick
- */
+/** @typedef {{id: string, source: string, owners: import("../wire.js").Owner[], hands: Hands}} Parts */
 
-/** @param {Diff} diff @param {string} entity @param {Tick | null} tick null: the rep cannot leave it out */
-export function diffRow(diff, entity, tick) {
-  const note = word(tick?.kind === "shared" ? "shared_ticked" : `rule_${diff.rule}`);
-  return row({ ...diff, entity, ticked: true, note, tick, values: nowAndNew(diff) });
+/** @param {Diff} diff @param {Parts} parts */
+export function diffRow(diff, parts) {
+  const { tick } = parts.hands;
+  const note = diff.edited ? "edited" : tick?.kind === "shared" ? "shared_ticked" : `rule_${diff.rule}`;
+  return row({ ...diff, ...parts, ticked: true, note: word(note), values: nowAndNew(diff, parts) });
 }
 
-/** A field that the rep may still tick. @param {Left} left @param {string} entity @param {Tick} tick */
-export function untickedRow(left, entity, tick) {
-  const note = word(tick.kind === "shared" ? "shared_unticked" : "left_out");
-  const values = element("div", { class: "values" }, fresh(left.after));
-  return row({ ...left, entity, ticked: false, note, tick, values });
+/** A field that the rep may still tick. @param {Left} left @param {Parts} parts */
+export function untickedRow(left, parts) {
+  const note = word(parts.hands.tick?.kind === "shared" ? "shared_unticked" : "left_out");
+  const values = element("div", { class: "values" }, fresh(left.after, parts));
+  return row({ ...left, ...parts, ticked: false, note, values });
+}
+
+/** A field that is never changed from this browser. @param {Left} left @param {Parts} parts */
+export function lockedRow(left, { hands, ...parts }) {
+  const values = element("div", { class: "values" }, shownValue(left.before, parts));
+  const only = { ...hands, tick: null, edit: null };
+  return row({ ...left, ...parts, hands: only, ticked: false, locked: true, note: word("locked"), values });
 }
 
 /** @param {any} parts */
-function row({ entity, field, label, ticked, note, tick, values }) {
-  const id = `tick-${entity}-${field}`;
-  const name = tick ? element("label", { for: id }, label) : element("span", {}, label);
-  return element(
+function row({ id, field, label, ticked, locked = false, edited = false, note, hands, values, after }) {
+  const { tick } = hands;
+  const box = `tick-${id}`;
+  const name = tick ? element("label", { for: box }, label) : element("span", {}, label);
+  const made = element(
     "li",
-    { class: ticked ? "row" : "row out", "data-field": field, "data-kind": tick?.kind ?? "fixed" },
-    tick && box(id, ticked, tick),
-    element("div", { class: "top" }, name, element("p", { class: "note", id: `${id}-note` }, note)),
+    {
+      class: ticked ? "row" : "row out",
+      "data-field": field,
+      "data-kind": tick?.kind ?? (locked ? "locked" : "fixed"),
+    },
+    tick && boxOf(box, ticked, tick),
+    element("div", { class: "top" }, name, element("p", { class: "note", id: `${box}-note` }, note)),
     values,
   );
+  made.append(...tools({ row: made, id, label, locked, edited, ticked, hands, after }));
+  return made;
 }
 
-/** @param {string} id @param {boolean} ticked @param {Tick} tick */
-function box(id, ticked, tick) {
+/** @param {string} id @param {boolean} ticked @param {NonNullable<Hands["tick"]>} tick */
+function boxOf(id, ticked, tick) {
   return element("input", {
     type: "checkbox",
     id,
@@ -45,55 +63,48 @@ function box(id, ticked, tick) {
   });
 }
 
-/** What is replaced is struck through; what a list keeps is not. @param {Diff} diff */
-function nowAndNew({ before, after, rule }) {
-  if (isEmpty(before)) return element("div", { class: "values" }, fresh(after));
-  if (rule === "append" && Array.isArray(before) && Array.isArray(after)) {
-    const added = after.filter((one) => !before.includes(one));
-    return element("div", { class: "values joined" }, heard("now"), shownValue(before), fresh(added, "+ "));
-  }
-  const old = element("del", {}, heard("now"), shownValue(before));
-  return element("div", { class: "values" }, old, icon("arrow"), fresh(after));
-}
-
-/** @param {Value | null} value @param {string} [sign] */
-function fresh(value, sign = "") {
-  return element("ins", {}, heard("new"), sign, shownValue(value));
-}
-
-/** @param {"now" | "new"} key */
-function heard(key) {
-  return element("span", { class: "unseen" }, word(key));
-}
-
-/** @param {Value | null} value */
-export function shownValue(value) {
-  if (isEmpty(value)) return element("span", { class: "nothing" }, word("nothing"));
-  if (Array.isArray(value)) {
-    return element("span", { class: "list" }, ...value.map((one) => element("bdi", {}, one)));
-  }
-  if (typeof value === "boolean") return word(value ? "yes" : "no");
-  return element("bdi", {}, typeof value === "number" ? value.toLocaleString() : String(value));
-}
-
-/** @param {Value | null} value */
-function isEmpty(value) {
-  return value === null || value === "" || (Array.isArray(value) && value.length === 0);
-}
-
-/** A field that stays as it is, and why. @param {Left} left @param {boolean} inContactInfo */
-export function leftRow(left, inContactInfo) {
+/**
+ * A field that stays as it is, and why. What the page does not say can be typed.
+ * @param {Left} left
+ * @param {import("./tile.js").Given & {entity: import("../wire.js").Entity, fields: import("../wire.js").Field[]}} given
+ */
+export function leftRow(left, given) {
+  const { entity, fields } = given;
   const value = left.before ?? left.after;
-  const why = isElsewhere(left, inContactInfo)
+  const label = labelOf(
+    fields.find((one) => one.name === left.field),
+    left.label,
+  );
+  const why = isElsewhere(left, isContact(fields, left.field))
     ? word("left_in_contact_info")
     : wordOr(`left_${left.reason}`, "left_other");
-  return element(
+  const id = `${given.place}-${entity}-${left.field}`;
+  const made = element(
     "li",
     { "data-field": left.field, "data-reason": left.reason },
-    element("span", { class: "name" }, left.label),
-    isEmpty(value) ? null : element("span", { class: "value" }, shownValue(value)),
+    element("span", { class: "name" }, label),
+    isEmpty(value)
+      ? null
+      : element("span", { class: "value" }, shownValue(value, { source: "", owners: [] })),
     element("p", { class: "note" }, why),
   );
+  const { edit, several } = handsOf(left, entity, given);
+  if (edit && isEmpty(left.before) && isEmpty(left.after)) {
+    const only = { tick: null, edit, several, lock: null };
+    made.append(
+      ...tools({
+        row: made,
+        id,
+        label,
+        locked: false,
+        edited: false,
+        ticked: true,
+        hands: only,
+        after: null,
+      }),
+    );
+  }
+  return made;
 }
 
 /** LinkedIn loads contact details only when the rep opens them. @param {Left} left @param {boolean} inContactInfo */

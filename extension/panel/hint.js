@@ -4,9 +4,13 @@ import { element } from "../screen/element.js";
 import { keyEnd } from "../screen/key_end.js";
 import { word } from "../screen/words.js";
 
-/** @param {Connection | undefined} connection @param {() => void} settings @returns {Node[]} */
-export function hintView(connection, settings) {
-  if (!connection) return [];
+/** @param {Connection[]} connections @param {() => void} settings @returns {Node[]} */
+export function hintsView(connections, settings) {
+  return connections.flatMap((one) => hintView(one, settings)).slice(0, 2); // one sentence, one button
+}
+
+/** @param {Connection} connection @param {() => void} settings @returns {Node[]} */
+function hintView(connection, settings) {
   const end = keyEnd(connection.ends);
   const broken = connection.again ? word("connect_again_to", connection.label) : "";
   const words = broken || (end?.soon ? end.words : "");

@@ -29,5 +29,5 @@ export function refusalView(code) {
 /** @param {string} key what is under way @returns {Node[]} */
 export function busyView(key) {
   const bars = [70, 45, 60].map(() => element("span", { class: "bone" }));
-  return [element("div", { class: "busy" }, element("p", {}, word(key)), ...bars)];
+  return [element("div", { class: "busy" }, element("h1", {}, word(key)), ...bars)];
 }

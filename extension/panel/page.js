@@ -37,12 +37,12 @@ function isLinkedIn(url) {
  * hidden, which itself says that the rep left the site.
  * @param {number} tab
  * @param {() => string} url
- * @param {() => void} listener
+ * @param {(url: string) => void} listener with the new address; "" when it cannot be seen
  */
 export function onMoved(tab, url, listener) {
   chrome.tabs.onUpdated.addListener((id, change, now) => {
     if (id !== tab || !url() || (!change.url && change.status !== "loading")) return;
-    if (!now.url || place(now.url) !== place(url())) listener();
+    if (!now.url || place(now.url) !== place(url())) listener(now.url ?? "");
   });
 }
 

@@ -22,8 +22,8 @@ export function wayOut(problem, ways) {
 }
 
 /** @param {string} key @param {() => void} click */
-export function button(key, click, attributes = {}) {
-  return element("button", { type: "button", class: "primary", click, ...attributes }, word(key));
+export function button(key, click, attributes = {}, text = word(key)) {
+  return element("button", { type: "button", class: "primary", click, ...attributes }, text);
 }
 
 /** @param {number} seconds @param {() => void} click */

@@ -31,7 +31,13 @@ export function show(name, nodes, { buttons = [], say = "", confirm, cancel } = 
   keys = { ...(confirm && { confirm }), ...(cancel && { cancel }) };
   const again = focused ? document.getElementById(focused) : null;
   (again ?? view).focus({ preventScroll: Boolean(again) });
-  said.textContent = say || (view.querySelector("h1, p")?.textContent ?? "");
+  said.textContent = say || heard();
+}
+
+/** The title of the view and the sentence under it. */
+function heard() {
+  const words = [...view.querySelectorAll("h1, h1 ~ p")].slice(0, 2).map((one) => one.textContent?.trim());
+  return words.filter(Boolean).join(". ");
 }
 
 /** The view stays, but cannot be confirmed until the next one comes. */

@@ -1,6 +1,7 @@
 /** The queue as it lies in memory: one key per entry, so that two writers never lose one another's. */
 /** @import { Problem, Report } from "../wire.js" */
 import { section } from "../store.js";
+import { copy, erase } from "./disk.js";
 
 const { session } = chrome.storage;
 
@@ -8,15 +9,19 @@ const { session } = chrome.storage;
  * A write on its way to the relay.
  * @typedef {object} Entry
  * @property {string} id
- * @property {"apply" | "undo"} kind
+ * @property {"apply" | "undo" | "log"} kind
  * @property {string} connector
- * @property {string} person
+ * @property {string} label of the CRM
+ * @property {string} person "" when that cannot be known any more
  * @property {string} sealed the sealed plan, or the undo capsule
- * @property {Partial<Record<import("../wire.js").Entity, string>>} addresses of the page that it was made from
+ * @property {import("../known.js").Pages} addresses of the page that it was made from
+ * @property {string[]} [keys] of the messages that it logs, in their order
  * @property {"waiting" | "sending" | "blocked" | "done" | "failed"} state `blocked`: until the CRM is connected again
- * @property {number} tries
+ * @property {number} tries that were answered
  * @property {number} next when to try again, in milliseconds since 1970
  * @property {number} at when it was confirmed
+ * @property {number} batch names the entries that are under way together
+ * @property {number} place in its batch, from 1
  * @property {boolean} seen the rep saw how it ended
  * @property {Problem | null} problem
  * @property {Report | null} report
@@ -25,7 +30,7 @@ const { session } = chrome.storage;
 /** @returns {Promise<Entry[]>} oldest first */
 export async function entries() {
   const all = /** @type {Entry[]} */ (Object.values(await section(session, "entry:")));
-  return all.sort((a, b) => a.at - b.at);
+  return all.sort((a, b) => a.at - b.at || a.place - b.place);
 }
 
 /** @param {string} id @returns {Promise<Entry | undefined>} */
@@ -35,18 +40,35 @@ export async function entry(id) {
 }
 
 /** @param {Entry} value */
-export function keepEntry(value) {
-  return session.set({ [`entry:${value.id}`]: value });
+export async function keepEntry(value) {
+  await session.set({ [`entry:${value.id}`]: value });
+  await copy(value);
+}
+
+/** Change an entry while nobody sends it. @param {string} id @param {(now: Entry) => Entry | null | undefined} change null drops it */
+export function changeEntry(id, change) {
+  return navigator.locks.request(`entry:${id}`, async () => {
+    const now = await entry(id);
+    const after = now && change(now);
+    if (after) await keepEntry(after);
+    if (after === null) await dropEntries([id]);
+  });
 }
 
 /** Whether it may still be written. @param {Entry} entry */
 export function isOpen({ state }) {
-  return state === "waiting" || state === "sending" || state === "blocked";
+  return isUnderWay({ state }) || state === "blocked";
 }
 
-/** @param {string[]} ids */
-export function dropEntries(ids) {
-  return session.remove(ids.map((id) => `entry:${id}`));
+/** Whether it is written without anybody's help. @param {Pick<Entry, "state">} entry */
+export function isUnderWay({ state }) {
+  return state === "waiting" || state === "sending";
+}
+
+/** From the disk first: what is half dropped must not come back. @param {string[]} ids */
+export async function dropEntries(ids) {
+  await erase(ids);
+  await session.remove(ids.map((id) => `entry:${id}`));
 }
 
 /** @param {() => void} listener called when an entry of the queue changed */

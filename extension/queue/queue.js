@@ -1,138 +1,192 @@
 /** Writes on their way to the relay: kept first, sent second, sent once, told when they could not be. */
-/** @import { Problem } from "../wire.js" */
 /** @import { Entry } from "./entries.js" */
-import { callAs } from "../grants.js";
 import { learn } from "../known.js";
+import * as logged from "../logged.js";
 import { RelayProblem } from "../relay.js";
+import { note } from "../sent.js";
 import * as store from "../store.js";
-import { dropEntries, entries, entry, isOpen, keepEntry } from "./entries.js";
+import { changeEntry, entries, entry, isOpen, isUnderWay, keepEntry } from "./entries.js";
+import { spread, tried } from "./outcome.js";
+import { keepQueue, restore } from "./restore.js";
+import { makeRoom } from "./room.js";
+import { LONGEST, tell } from "./tally.js";
 
-export const ALARM = "drain";
-const FIRST_WAIT = 30_000; // milliseconds; the shortest alarm of a packed extension
-const LONGEST_WAIT = 600_000;
-const ROOM = 4_000_000; // characters of sealed plans; the storage holds 10 MB
-const BLOCKING = ["unauthorised", "grant_expired", "no_grant", "not_connected"];
-const KEPT = 20; // finished entries that are remembered, so that a second confirm finds the first
+const SOON = 20_000; // milliseconds that a worker surely lives; the alarm wakes it for what is later
+const BREATH = 1000; // milliseconds between two looks at what is due, while it is being sent
 
-/**
- * Keep a write, then try it. Asking twice with one id is asking once.
- * @param {Pick<Entry, "id" | "kind" | "connector" | "person" | "sealed" | "addresses">} write
- * @returns {Promise<Entry>} as it stands after the first try
- */
-export async function send(write) {
-  await navigator.locks.request("queue", async () => {
-    if (await entry(write.id)) return;
-    await makeRoom(write.sealed.length);
-    const fresh = { tries: 0, next: 0, at: Date.now(), seen: false, problem: null, report: null };
-    await keepEntry({ ...write, ...fresh, state: "waiting" });
-  });
-  return attempt(write.id);
-}
+let soon = 0; // a timer; when it dies with the worker, the alarm is there
 
-/** @param {number} needed characters */
-async function makeRoom(needed) {
-  const all = await entries();
-  const finished = all.filter((one) => one.seen).slice(0, -KEPT);
-  await dropEntries(finished.map((one) => one.id));
-  const used = all.reduce((sum, one) => sum + one.sealed.length, 0);
-  if (used + needed > ROOM) throw new RelayProblem({ code: "queue_full", action: "none" });
-}
-
-/**
- * Send one entry unless it is done. The lock dies with the worker, so an entry left as "sending" is tried again.
- * @param {string} id
- * @param {boolean} [early] also before it is due
- * @returns {Promise<Entry>}
- */
-export async function attempt(id, early = true) {
-  const after = await navigator.locks.request(`entry:${id}`, async () => {
-    const before = await entry(id);
-    if (!before) throw new RelayProblem({ code: "discarded", action: "replan" });
-    if (before.state === "done" || (!early && !isDue(before))) return before;
-    const sending = { ...before, state: /** @type {const} */ ("sending"), tries: before.tries + 1 };
-    await keepEntry(sending);
-    const settled = { ...sending, ...(await outcome(sending)) };
-    await keepEntry(settled);
-    await remember(settled);
-    return settled;
-  });
-  await arrange();
-  return after;
-}
-
-/** @param {Entry} sending @returns {Promise<Partial<Entry>>} */
-async function outcome(sending) {
-  const { kind, connector, sealed, tries } = sending;
-  try {
-    const body = kind === "apply" ? { sealed } : { capsule: sealed };
-    const report = await callAs(connector, `/v1/${kind}`, body);
-    return { state: "done", report, problem: null, sealed: "" };
-  } catch (error) {
-    if (!(error instanceof RelayProblem)) throw error;
-    const { problem } = error;
-    if (BLOCKING.includes(problem.code)) return { state: "blocked", problem };
-    if (problem.action !== "retry" && problem.action !== "wait") return { state: "failed", problem };
-    return { state: "waiting", problem, next: Date.now() + pause(problem, tries) };
-  }
-}
-
-/** The next plan for this page need not search. @param {Entry} settled */
-async function remember({ connector, addresses, report }) {
-  if (report) await learn(connector, (await store.grants())[connector], addresses, report.lines);
-}
-
-/** @param {Problem} problem @param {number} tries @returns {number} milliseconds */
-function pause(problem, tries) {
-  const doubled = Math.min(FIRST_WAIT * 2 ** (tries - 1), LONGEST_WAIT);
-  return Math.max(doubled, (problem.retry_after ?? 0) * 1000);
-}
-
-/** Send what waits and is due, one after the other; the alarm is set first, should this worker die. */
-export async function drain() {
-  await arrange();
-  for (const { id } of await unfinished()) await attempt(id, false);
-}
-
-/** Send what a connection held up, once it is there again. */
-export async function release() {
-  const grants = await store.grants();
-  for (const { id } of await entries()) {
-    await navigator.locks.request(`entry:${id}`, async () => {
-      const one = await entry(id);
-      if (one?.state === "blocked" && grants[one.connector]?.again === false)
-        await keepEntry({ ...one, state: "waiting", next: 0 });
-    });
-  }
+/** Go on after the worker, or the browser, was started. What is asked meanwhile waits until the queue is whole. */
+export async function begin() {
+  await alone(restore);
   await drain();
 }
 
-/** Wake again when the next entry is due, and show how many wait. */
-export async function arrange() {
-  const open = (await entries()).filter(isOpen).length;
-  await chrome.action.setBadgeText({ text: open ? String(open) : "" });
-  const waiting = await unfinished();
-  if (!waiting.length) return void (await chrome.alarms.clear(ALARM));
-  const due = Math.min(...waiting.map((one) => one.next));
-  await chrome.alarms.create(ALARM, { when: Math.max(due, Date.now() + FIRST_WAIT) });
+/** @param {boolean} on keep what waits on the disk */
+export function keep(on) {
+  return alone(() => keepQueue(on));
+}
+
+/**
+ * Keep a write, then try it. Asking twice with one id is asking once.
+ * @param {Pick<Entry, "id" | "kind" | "connector" | "person" | "sealed" | "addresses" | "keys">} write
+ * @returns {Promise<Entry>} as it stands after the first try
+ */
+export async function send(write) {
+  await alone(() => accept(write));
+  await tell();
+  await alone(async () => {}); // what was confirmed together is kept before the first of it is sent
+  return found(await attemptOnce(write.id, false));
+}
+
+/** @param {Parameters<typeof send>[0]} write */
+async function accept(write) {
+  if (await entry(write.id)) return;
+  const all = await makeRoom(write.sealed.length);
+  const label = (await store.grants())[write.connector]?.label ?? write.connector;
+  const throttled = all.filter((one) => one.connector === write.connector && isThrottled(one));
+  const fresh = { label, tries: 0, at: Date.now(), seen: false, report: null, ...placed(all) };
+  const next = Math.max(0, ...throttled.map((one) => one.next));
+  await keepEntry({ ...write, ...fresh, state: "waiting", next, problem: throttled[0]?.problem ?? null });
 }
 
 /** @param {Entry} one */
-const isDue = (one) => one.next <= Date.now() + 1000;
+function isThrottled({ state, problem, next }) {
+  return state === "waiting" && problem?.code === "throttled" && next > Date.now();
+}
 
-async function unfinished() {
-  return (await entries()).filter((one) => one.state === "waiting" || one.state === "sending");
+/** Beside those that are under way. @param {Entry[]} all */
+function placed(all) {
+  const batch = all.find(isUnderWay)?.batch;
+  if (!batch) return { batch: Date.now(), place: 1 };
+  const places = all.filter((one) => one.batch === batch).map((one) => one.place);
+  return { batch, place: Math.max(...places) + 1 };
+}
+
+/** Try an entry now, before it is due. @param {string} id @returns {Promise<Entry>} */
+export async function attempt(id) {
+  return found(await attemptOnce(id, true));
+}
+
+/** @param {Entry | undefined} one @returns {Entry} */
+function found(one) {
+  if (one) return one;
+  throw new RelayProblem({ code: "discarded", action: "replan" });
+}
+
+/**
+ * Send one entry, one at a time for each CRM. The locks die with the worker, so one left as "sending" is sent again.
+ * @param {string} id @param {boolean} early also before it is due
+ */
+async function attemptOnce(id, early) {
+  const connector = (await entry(id))?.connector;
+  const after = await navigator.locks.request(`send:${connector}`, async () => {
+    const settled = await navigator.locks.request(`entry:${id}`, () => sent(id, early));
+    if (settled?.wasSent) await inform(settled.entry);
+    return settled?.entry;
+  });
+  await goOn();
+  return after;
+}
+
+/** @param {string} id @param {boolean} early @returns {Promise<{entry: Entry, wasSent: boolean} | undefined>} */
+async function sent(id, early) {
+  const before = await entry(id);
+  if (!before) return undefined;
+  const isDue = before.next <= Date.now() && isUnderWay(before);
+  if (before.state === "done" || !before.sealed || !(early || isDue))
+    return { entry: before, wasSent: false };
+  const sending = { ...before, state: /** @type {const} */ ("sending") };
+  await keepEntry(sending);
+  const settled = await tried(sending);
+  await keepEntry(settled);
+  await remember(settled).catch(() => {}); // it is written, whatever is remembered of it
+  return { entry: settled, wasSent: true };
+}
+
+/** What was sent is noted, and the next plan for this page need not search. @param {Entry} settled */
+async function remember(settled) {
+  await note(settled);
+  await logged.learn(settled);
+  const { connector, addresses, report } = settled;
+  if (report) await learn(connector, (await store.grants())[connector], addresses, report.lines);
+}
+
+/** What one entry learnt holds for the others of its CRM. @param {Entry} settled */
+async function inform(settled) {
+  const others = (await entries()).filter((one) => one.connector === settled.connector && isOpen(one));
+  for (const { id } of others)
+    if (id !== settled.id) await changeEntry(id, (other) => spread(settled, other));
+}
+
+/** Tell how many wait, and go on with what is due or soon will be. */
+async function goOn() {
+  await tell();
+  const waiting = (await entries()).filter((one) => one.state === "waiting");
+  const next = Math.min(...waiting.map((one) => one.next));
+  clearTimeout(soon);
+  if (next < Date.now() + SOON) soon = setTimeout(drain, Math.max(BREATH, next - Date.now()));
+}
+
+/** Send what waits and is due, for each CRM one after the other; the alarm is set first, should this worker die. */
+export async function drain() {
+  await tell();
+  await expire();
+  await release();
+  const open = (await entries()).filter(isUnderWay);
+  await Promise.all([...new Set(open.map((one) => one.connector))].map(drainOne));
+  await goOn();
+}
+
+/** @param {string} connector */
+function drainOne(connector) {
+  const turn = { ifAvailable: true }; // whoever drains this CRM now takes everything that is due
+  return navigator.locks.request(`drain:${connector}`, turn, async (lock) => {
+    for (let first = lock && (await due(connector)); first; first = await due(connector))
+      await attemptOnce(first.id, false);
+  });
+}
+
+/** What is to be sent next. @param {string} connector @returns {Promise<Entry | undefined>} */
+async function due(connector) {
+  const now = Date.now();
+  const mine = (await entries()).filter((one) => one.connector === connector && isUnderWay(one));
+  return mine.filter((one) => one.next <= now).sort((a, b) => a.next - b.next)[0];
+}
+
+/** What waited for a connection waits no more once it is there again. */
+async function release() {
+  const grants = await store.grants();
+  for (const { id } of (await entries()).filter((one) => one.state === "blocked"))
+    await changeEntry(id, (one) => {
+      const isBack = one.state === "blocked" && grants[one.connector]?.again === false;
+      return isBack ? { ...one, state: "waiting", next: 0 } : undefined;
+    });
+}
+
+/** What waited too long is given up, and told. */
+async function expire() {
+  const isOld = (/** @type {Entry} */ one) => isOpen(one) && one.at + LONGEST <= Date.now();
+  const problem = { code: "waited_too_long", action: /** @type {const} */ ("replan") };
+  for (const { id } of (await entries()).filter(isOld))
+    await changeEntry(id, (one) =>
+      isOld(one) ? { ...one, state: "failed", problem, sealed: "" } : undefined,
+    );
 }
 
 /** The rep saw how it ended; what a write carried is forgotten. @param {string} id */
 export async function settle(id) {
   const one = await entry(id);
-  if (one && !isOpen(one)) await keepEntry({ ...one, seen: true, sealed: "" });
+  if (one && !isOpen(one)) await changeEntry(id, (now) => ({ ...now, seen: true, sealed: "" }));
 }
 
 /** Give a write up, unless it was done meanwhile. @param {string} id */
 export async function discard(id) {
-  await navigator.locks.request(`entry:${id}`, async () => {
-    if ((await entry(id))?.state !== "done") await dropEntries([id]);
-  });
-  await arrange();
+  await changeEntry(id, ({ state }) => (state === "done" ? undefined : null));
+  await tell();
+}
+
+/** One change of what the queue holds at a time. @template T @param {() => Promise<T>} change */
+function alone(change) {
+  return /** @type {Promise<T>} */ (navigator.locks.request("queue", change));
 }

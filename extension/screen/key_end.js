@@ -1,4 +1,5 @@
 /** When a key ends, in words: the rep is warned a week before. */
+import { day } from "./when.js";
 import { counted, word } from "./words.js";
 
 const DAY = 86_400; // seconds
@@ -13,9 +14,5 @@ export function keyEnd(ends) {
   const days = Math.ceil(ends / DAY - Date.now() / 1000 / DAY);
   if (days <= 0) return { words: word("key_ended"), soon: true };
   if (days <= WARNED) return { words: counted("key_ends_in", days), soon: true };
-  const day = new Date(ends * 1000).toLocaleDateString(chrome.i18n.getUILanguage(), {
-    dateStyle: "long",
-    timeZone: "UTC",
-  });
-  return { words: word("key_ends_on", day), soon: false };
+  return { words: word("key_ends_on", day(ends * 1000, "UTC")), soon: false };
 }

@@ -8,5 +8,5 @@ const NAMING = ["scope_missing", "forbidden", "invalid", "unsupported"]; // thei
 export function problemWords({ code, action, detail }) {
   const words = word(`problem_${code}`);
   if (words && detail && detail !== code && NAMING.includes(code)) return `${words} (${detail})`;
-  return words || detail || word(`action_${action}_text`);
+  return words || word(`action_${action}_text`);
 }

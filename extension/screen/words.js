@@ -1,4 +1,5 @@
 /** Every text on the screens, from `_locales`. */
+import { language, number } from "./when.js";
 
 /** @param {string} key @param {...(string | number)} parts what the placeholders stand for */
 export function word(key, ...parts) {
@@ -12,13 +13,14 @@ export function wordOr(key, otherwise, ...parts) {
 
 /** A text that counts: `<key>_one`, `<key>_other`. @param {string} key @param {number} count */
 export function counted(key, count) {
-  const form = new Intl.PluralRules(chrome.i18n.getUILanguage()).select(count);
-  return word(`${key}_${form}`, count) || word(`${key}_other`, count);
+  const form = new Intl.PluralRules(language()).select(count);
+  const shown = number(count);
+  return word(`${key}_${form}`, shown) || word(`${key}_other`, shown);
 }
 
 /** Put the texts into a page that names them in `data-word`. */
 export function speak() {
-  document.documentElement.lang = word("@@ui_locale").replace("_", "-");
+  document.documentElement.lang = language();
   document.documentElement.dir = word("@@bidi_dir");
   for (const one of document.querySelectorAll("[data-word]")) {
     one.textContent = word(one.getAttribute("data-word") ?? "");

@@ -8,11 +8,13 @@ from playwright.sync_api import sync_playwright
 from tests.oauth.server import Provider
 
 from .bridge import NAME, Bridge, install
-from .extension import OPTIONS, browser
+from .desk import INES, Desk
+from .extension import OPTIONS, browser, kill_worker
 from .live import Relay
 from .rep import Rep
 from .saved import Saved, saved_pages
 from .site import Site
+from .talk import THREAD
 
 FORGET = """() => Promise.all([
   chrome.storage.local.clear(), chrome.storage.session.clear(), chrome.alarms.clearAll()])"""
@@ -46,6 +48,7 @@ def context(running, site):
     for page in running.pages:
         if page is not blank:
             page.close()
+    kill_worker(blank)  # what it still sends for the last test must not be kept in this one
     blank.evaluate(FORGET)
     blank.goto("about:blank")
     site.pages.clear()
@@ -100,6 +103,37 @@ def member(visitor):
     """A rep who is connected to the bridge, and sees what it offers to prepare."""
     visitor.sign_in("Bridge").options.wait_for_selector("[data-preparation]")
     return visitor
+
+
+@pytest.fixture
+def desk(monkeypatch):
+    """CRMs in memory that need no sign-in, on the relay of the test."""
+    return Desk(monkeypatch)
+
+
+@pytest.fixture
+def solo(desk, context, site, address_book):
+    """A rep who is connected to one of them."""
+    relay = Relay()
+    yield desk.connect(Rep(context, site, relay, address_book), "memory")
+    relay.stop()
+
+
+@pytest.fixture
+def pair(solo, desk):
+    """A rep who is connected to two."""
+    return desk.connect(solo, "ledger")
+
+
+@pytest.fixture(scope="session")
+def ines() -> Saved:
+    return saved_pages()[INES]
+
+
+@pytest.fixture(scope="session")
+def thread() -> Saved:
+    """A conversation with one person."""
+    return saved_pages()[THREAD]
 
 
 @pytest.fixture(scope="session")

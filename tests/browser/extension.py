@@ -6,6 +6,7 @@ import base64
 import contextlib
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -33,24 +34,25 @@ def chromium() -> str:
 
 @contextlib.contextmanager
 def browser(
-    playwright: Playwright, site: Any, profile: Path | None = None, extension: Path = EXTENSION
+    playwright: Playwright,
+    site: Any,
+    profile: Path | None = None,
+    extension: Path = EXTENSION,
+    language: str = "en-GB",
 ) -> Iterator[BrowserContext]:
-    """LinkedIn's hosts lead to `site`; every other name leads nowhere."""
-    rules = f"MAP *.linkedin.com 127.0.0.1:{site.port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+    """LinkedIn's hosts lead to `site`; every other name leads nowhere.
+
+    `LANGUAGE` is Chromium's own language on Linux, that of `chrome.i18n`; `locale` is what pages see.
+    """
     folder = profile or Path(tempfile.mkdtemp(prefix="passerelle-"))
     context = playwright.chromium.launch_persistent_context(
         folder,
         executable_path=chromium(),
         headless=True,
         no_viewport=True,
-        locale="en-GB",
-        args=[
-            "--window-size=1280,960",
-            f"--disable-extensions-except={extension}",
-            f"--load-extension={extension}",
-            f"--host-resolver-rules={rules}",
-            f"--ignore-certificate-errors-spki-list={site.spki}",
-        ],
+        locale=language,
+        env={**os.environ, "LANGUAGE": language.replace("-", "_")},
+        args=[f"--lang={language}", *switches(site, extension)],
     )
     try:
         worker(context)
@@ -59,6 +61,17 @@ def browser(
         context.close()
         if profile is None:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def switches(site: Any, extension: Path) -> list[str]:
+    rules = f"MAP *.linkedin.com 127.0.0.1:{site.port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+    return [
+        "--window-size=1280,960",
+        f"--disable-extensions-except={extension}",
+        f"--load-extension={extension}",
+        f"--host-resolver-rules={rules}",
+        f"--ignore-certificate-errors-spki-list={site.spki}",
+    ]
 
 
 def worker(context: BrowserContext) -> Worker:

@@ -38,6 +38,7 @@ class Relay:
         *allowed: str,
         origins: tuple[str, ...] = (ORIGIN,),
         clients: dict[str, dict[str, str]] | None = None,
+        redirects: tuple[str, ...] = (),
     ) -> None:
         key = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
         settings = Settings.model_validate(
@@ -47,6 +48,7 @@ class Relay:
                 "extension_origins": origins,
                 "allow_origins": allowed,
                 "oauth_clients": clients or {},
+                "firefox_redirects": redirects,
             }
         )
         self.app = create_app(settings)

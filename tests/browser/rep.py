@@ -73,11 +73,12 @@ class Rep:
             self.options.get_by_role("button", name=button, exact=True).click()
         return opened.value
 
-    def sign_in(self, label: str) -> Rep:
-        """Connect by OAuth, as the rep does it."""
+    def sign_in(self, label: str, name: str = "") -> Rep:
+        """Connect by OAuth, as the rep does it; `name` is the connector's, when others are connected."""
         self.window(f"Connect {label}").get_by_role("button", name="Allow").click()
         self.options.get_by_role("button", name="Yes, keep it").click()
-        expect(self.options.locator("#crms")).to_contain_text("Connected as")
+        row = f"[data-crm={name}]" if name else "#crms"
+        expect(self.options.locator(row)).to_contain_text("Connected as")
         return self
 
     def connect(self) -> Rep:

@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, CDPSession, Page
 
 from .extension import ID
 
-PATIENCE = 15.0  # seconds
+PATIENCE = 30.0  # seconds
 
 
 def press_icon(context: BrowserContext, page: Page) -> None:
@@ -82,7 +82,8 @@ class SidePanel:
 
     def wait(self, condition: str) -> Any:
         """The value of a condition, once it is true."""
-        return self._until(lambda: self.evaluate(condition), f"never true: {condition}")
+        script = f"((one) => one instanceof Node || one)({condition})"
+        return self._until(lambda: self.evaluate(script), f"never true: {condition}")
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Wait until something outside the panel is so."""

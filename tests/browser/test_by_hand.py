@@ -49,7 +49,7 @@ def test_what_is_typed_becomes_a_contact(form, connected):
     form.wait_view("report")
     (card,) = connected.cards()
     assert all(text in card for text in (*TYPED.values(), ADDRESS))
-    form.click("#undo")
+    form.click("[data-undo]")
     form.wait_view("undone")
     assert connected.cards() == []
 

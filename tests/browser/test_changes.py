@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 import server.routes.sync
-from connectors.errors import Forbidden, Invalid, Throttled, Unavailable
+from connectors.errors import Conflict, Forbidden, Invalid, Throttled, Unavailable
 from tests.contract.peer import TALK
 
 CARDS = """[...document.querySelectorAll('section.card')].map((one) =>
-  [one.dataset.verb, one.dataset.entity, one.querySelector('h2').innerText])"""
+  [one.dataset.verb, one.dataset.entity, one.querySelector('h3').innerText])"""
 LINES = """[...document.querySelectorAll('.lines > li')].map((one) =>
   [one.dataset.entity, one.dataset.status])"""
 BUTTONS = "[...document.querySelectorAll('.buttons button')].map((one) => [one.className, one.innerText])"
@@ -32,28 +32,27 @@ def test_company_person_link_and_note_have_a_card_each(member, person, bridge):
     assert panel.evaluate(CARDS) == [
         ["create", "company", "New company"],
         ["create", "person", "New contact"],
-        ["link", "person", "Link"],
-        ["log", "person", "Log on the contact"],
+        ["link", "person", "Link contact and company"],
+        ["log", "person", "Note to add"],
     ]
     assert "Matched by" not in panel.text()
-    for words in (person.expected["current_company"], "works at the company", "Note", TALK.text):
+    for words in (person.expected["current_company"], "Link", "Note", TALK.text):
         assert words in panel.text()
     panel.press("Enter")
     panel.wait_view("report")
-    assert "Logged on the contact" in panel.text() and "Contact linked to the company" in panel.text()
+    assert "Note: done" in panel.text() and "Contact linked to the company" in panel.text()
     assert [one.text for many in bridge.crm.entries.values() for one in many] == [TALK.text]
 
 
 @pytest.mark.usefixtures("talk")
 def test_what_the_crm_cannot_keep_is_named(member, person, bridge):
-    unable = bridge.spec.capabilities.model_copy(update={"log": False})
-    bridge.spec = bridge.spec.model_copy(update={"capabilities": unable})
+    bridge.spec = bridge.spec.model_copy(update={"entries": ()})
     panel = member.plan(person)
-    assert panel.evaluate(CARDS)[-1] == ["skip", "person", "Left out"]
-    assert "does not keep any" in panel.text() and "Not in Bridge yet" in panel.text()
+    assert panel.evaluate(CARDS)[-1] == ["skip", "person", "Left out: Bridge does not keep it"]
+    assert "Not in Bridge yet" in panel.text()
     panel.press("Enter")
     panel.wait_view("report")
-    assert "does not keep any" in panel.text() and "Done" in panel.text()
+    assert "Note: nothing to do" in panel.text() and "Done" in panel.text() and not bridge.crm.entries
 
 
 def half_done(rep, person, error, bridge):
@@ -78,7 +77,6 @@ def half_done(rep, person, error, bridge):
 )
 def test_half_of_it_failed(member, person, bridge, error, words):
     panel = half_done(member, person, error, bridge)
-    assert "Say in Bridge that the person works at the company" in panel.text()
     assert panel.evaluate(LINES) == [["company", "done"], ["person", "failed"], ["person", "not_tried"]]
     for said in ("Not everything was done", "Company created", "Contact: not done", "Contact: not tried"):
         assert said in panel.text()
@@ -104,15 +102,27 @@ def test_the_next_plan_finishes_it(member, person, bridge):
 
 def test_what_was_half_done_can_be_taken_back(member, person, bridge):
     panel = half_done(member, person, Unavailable(), bridge)
-    panel.click("#undo")
+    panel.click("[data-undo]")
     panel.wait_view("undone")
     assert not bridge.crm.records
 
 
 def test_when_the_first_change_failed_nothing_was_written(member, person, bridge):
     panel = member.plan(person)
-    bridge.crm.fails["create company"] = Unavailable()
+    bridge.crm.fails["create company"] = Conflict()
     panel.press("Enter")
     panel.wait_view("report")
     assert "Nothing was written to the CRM." in panel.text() and not bridge.crm.records
     assert panel.evaluate(BUTTONS) == [["primary", "Plan again"]]
+
+
+def test_when_the_crm_was_away_nothing_is_lost(member, person, bridge):
+    panel = member.plan(person)
+    bridge.crm.fails["create company"] = Unavailable()
+    panel.press("Enter")
+    panel.wait_view("kept")
+    assert panel.evaluate(BUTTONS) == [["secondary", "Discard"], ["primary", "Try now"]]
+    del bridge.crm.fails["create company"]
+    panel.click(".buttons .primary")
+    panel.wait_view("report")
+    assert len(bridge.crm.records) == 2

@@ -51,7 +51,7 @@ def test_a_company_and_back(seller, company, portal):
     assert made.properties["domain"] == "polarheim.example"
     assert panel.evaluate(LINES) == [["company", "done"]]
     assert "Company created" in panel.text()
-    panel.click("#undo")
+    panel.click("[data-undo]")
     panel.wait_view("undone")
     assert "Company removed again" in panel.text()
     assert not companies(portal)
@@ -59,7 +59,7 @@ def test_a_company_and_back(seller, company, portal):
 
 def test_an_unticked_field_of_a_company_is_left_out(seller, company, portal):
     panel = seller.plan(company)
-    panel.click("#tick-company-phone")
+    panel.click("#tick-hubspot-company-phone")
     panel.wait("Boolean(document.querySelector('.row.out'))")
     panel.wait_view("plan")
     panel.press("Enter")
@@ -75,7 +75,7 @@ def test_the_second_sync_of_a_company_changes_nothing(seller, company, portal):
     panel.click(".buttons .secondary")
     panel.wait_view("plan")
     assert panel.evaluate(CARDS)[0][:2] == ["skip", "company"]
-    assert "In HubSpot, nothing to change" in panel.text()
+    assert "In HubSpot as Polarheim · Nothing to change" in panel.text()
     assert len(companies(portal)) == 1
 
 

@@ -32,7 +32,7 @@ def test_a_contact_and_back(rep, provider, google_account):
     before = len(google_account.server.calls)
     panel.click(".buttons .secondary")
     panel.wait_view("plan")
-    assert "nothing to change" in panel.text()
+    assert "Nothing to change" in panel.text()
     assert google_account.server.calls[before:] == ["get"], "a repeat sync asks for the contact itself"
     panel.press("Escape")
     rep.options.get_by_role("button", name="Disconnect").click()
@@ -44,6 +44,6 @@ def test_undo_takes_the_contact_back(rep, google_account):
     panel = rep.plan(saved_pages()["ember_2025_profile_own_en"])
     panel.press("Enter")
     panel.wait_view("report")
-    panel.click("#undo")
+    panel.click("[data-undo]")
     panel.wait_view("undone")
     assert google_account.server.account.people == {}

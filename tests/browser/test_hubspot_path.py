@@ -47,7 +47,7 @@ def test_a_contact_at_a_new_company_and_back(portal, panel):
     assert panel.evaluate(CARDS) == [
         ["create", "company", "New company"],
         ["create", "person", "New contact"],
-        ["link", "person", "Link"],
+        ["link", "person", "Link contact and company"],
     ]
     assert not held(portal, "contacts"), "nothing is written before the rep confirms"
     panel.press("Enter")
@@ -60,7 +60,7 @@ def test_a_contact_at_a_new_company_and_back(portal, panel):
     assert f"/{NUMBER}/record/0-1/{contact.id}" in panel.evaluate(
         "document.querySelectorAll('.lines a')[1].href"
     )
-    panel.click("#undo")
+    panel.click("[data-undo]")
     panel.wait_view("undone")
     assert not held(portal, "contacts") and not held(portal, "companies")
 
@@ -72,7 +72,7 @@ def test_the_second_sync_asks_for_less(portal, panel):
     portal.clear()
     panel.click(".buttons .secondary")
     panel.wait_view("plan")
-    assert "nothing to change" in panel.text()
+    assert "Nothing to change" in panel.text()
     assert not [one for one in portal.calls() if one.endswith("/search")], "by their ids alone"
     assert len(portal.calls()) == 2 < first
 
@@ -80,7 +80,10 @@ def test_the_second_sync_asks_for_less(portal, panel):
 def test_a_portal_that_is_full_is_told_with_one_button(portal, panel):
     portal.policy = "TEN_SECONDLY_ROLLING"
     panel.press("Enter")
-    panel.wait_view("report")
-    assert "Nothing was written" in panel.text()
-    assert panel.evaluate("document.querySelectorAll('.buttons button').length") == 1
+    panel.wait_view("kept")
+    assert "are not written yet" in panel.text() and "The CRM asks to slow down." in panel.text()
+    assert panel.evaluate("document.querySelector('.buttons .primary').innerText") == "Try now"
     portal.policy = ""
+    panel.click(".buttons .primary")
+    panel.wait_view("report")
+    assert len(held(portal, "contacts")) == 1

@@ -22,8 +22,9 @@ def test_it_says_what_it_made(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(package, "ROOT", tmp_path)
     monkeypatch.setattr(package, "DIST", tmp_path / "dist")
     assert package.main() == 0
-    (made,) = (tmp_path / "dist").iterdir()
-    assert hashlib.sha256(made.read_bytes()).hexdigest() in capsys.readouterr().out
+    said = capsys.readouterr().out.splitlines()
+    made = sorted((tmp_path / "dist").iterdir(), key=lambda one: len(one.name))
+    assert said == [f"dist/{one.name}  sha256 {hashlib.sha256(one.read_bytes()).hexdigest()}" for one in made]
 
 
 def test_it_holds_the_extension_and_no_more(tmp_path):

@@ -20,7 +20,7 @@ def test_a_page_becomes_a_contact_and_is_taken_back(connected, saved):
     panel.wait_view("report")
     (card,) = connected.cards()
     assert saved.expected["profile_url"].rpartition("/")[2].lower() in card.lower()
-    panel.click("#undo")
+    panel.click("[data-undo]")
     panel.wait_view("undone")
     assert connected.cards() == []
 
@@ -39,6 +39,6 @@ def test_a_second_sync_changes_nothing(connected, person):
     panel.wait_view("report")
     panel.click(".buttons .secondary")
     panel.wait_view("plan")
-    assert "nothing to change" in panel.text()
+    assert "Nothing to change" in panel.text()
     assert not panel.evaluate("Boolean(document.getElementById('confirm'))")
     assert len(connected.cards()) == 1

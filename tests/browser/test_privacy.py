@@ -72,7 +72,7 @@ def test_the_extension_asks_linkedin_for_nothing(connected, person, site):
     panel.wait_view("plan")
     panel.press("Enter")
     panel.wait_view("report")
-    panel.click("#undo")
+    panel.click("[data-undo]")
     panel.wait_view("undone")
     assert site.hits == before
     assert page.evaluate("window.seen") == 0, "no click, no node, no attribute"

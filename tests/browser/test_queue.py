@@ -12,7 +12,8 @@ DRAIN = "chrome.alarms.create('drain', { when: Date.now() + 100 })"
 STATES = "chrome.runtime.sendMessage({ verb: 'entries' }).then((all) => all.value.map((one) => one.state))"
 READY = """chrome.storage.session.get(null).then(async (all) => {
   for (const [key, one] of Object.entries(all)) {
-    if (key.startsWith("entry:")) await chrome.storage.session.set({ [key]: { ...one, next: 0 } });
+    if (!key.startsWith("entry:") || one.state !== "waiting" || !one.problem) continue;
+    await chrome.storage.session.set({ [key]: { ...one, next: 0 } });
   }
 })"""
 
@@ -32,6 +33,11 @@ def drain(panel):
     panel.evaluate(DRAIN)
 
 
+def wait_badge(panel, text):
+    """The worker sets it a moment after the entry changed."""
+    panel.wait(f"chrome.action.getBadgeText({{}}).then((text) => text === {json.dumps(text)})")
+
+
 def applied(rep):
     return rep.relay.seen.count("POST /v1/apply")
 
@@ -39,12 +45,12 @@ def applied(rep):
 def test_a_write_waits_while_the_relay_is_away(connected, kept):
     assert "kept in this browser's memory" in kept.text()
     assert kept.evaluate(STATES) == ["waiting"]
-    assert kept.evaluate("chrome.action.getBadgeText({})") == "1"
+    wait_badge(kept, "1")
     connected.relay.start()
     drain(kept)
     kept.wait_view("report")
     assert len(connected.cards()) == 1
-    assert kept.evaluate("chrome.action.getBadgeText({})") == ""
+    wait_badge(kept, "")
 
 
 def test_it_is_tried_again_at_once_on_demand(connected, kept):
@@ -59,9 +65,9 @@ def test_it_can_be_discarded(connected, kept):
     kept.wait_view("cancelled")
     connected.relay.start()
     assert kept.evaluate(STATES) == []
-    drain(kept)
-    assert kept.evaluate("chrome.alarms.getAll().then((all) => all.length)") <= 1
-    assert connected.cards() == []
+    kept.evaluate(DRAIN)
+    kept.wait("chrome.alarms.getAll().then((all) => all.length === 0)")
+    assert kept.evaluate(STATES) == [] and connected.cards() == []
 
 
 def test_a_killed_worker_drains_once(connected, kept):
@@ -70,7 +76,8 @@ def test_a_killed_worker_drains_once(connected, kept):
     drain(kept)
     kept.wait_view("report")
     kill_worker(connected.options)
-    drain(kept)
+    kept.evaluate(DRAIN)
+    kept.wait("chrome.alarms.getAll().then((all) => all.length === 0)")
     assert kept.evaluate(STATES) == ["done"]
     assert applied(connected) == 1
     assert len(connected.cards()) == 1
@@ -82,11 +89,9 @@ def test_a_worker_killed_while_it_sends_writes_one_record(connected, person):
     relay = connected.relay
     slow = relay.hold("/v1/apply")
     panel.evaluate("void document.getElementById('confirm').click()")
-    slow.reached.wait(10)
+    assert slow.reached.wait(10)
     kill_worker(connected.options)
     slow.go.set()
-    panel.wait_view("kept", "report")
-    drain(panel)
     panel.wait(f"({STATES}).then((all) => all.join() === 'done')")
     assert len(connected.cards()) == 1
 

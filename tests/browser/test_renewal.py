@@ -119,7 +119,7 @@ def test_a_refusal_is_told_and_the_queue_is_kept(member, thrown_out):
 def test_after_connecting_again_it_is_written(member, thrown_out, bridge):
     thrown_out.press("Enter")
     thrown_out.wait_view("kept")
-    member.window("Connect Bridge again").get_by_role("button", name="Allow").click()
+    member.window("Connect again to Bridge").get_by_role("button", name="Allow").click()
     member.options.get_by_role("button", name="Yes, keep it").click()
     thrown_out.wait_view("report")
     assert [one.entity for one in bridge.crm.records.values()] == ["company", "person"]

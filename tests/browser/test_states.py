@@ -92,7 +92,7 @@ def test_a_record_that_moved_is_not_overwritten(connected, person):
     path = connected.book.path
     uid = connected.cards()[0].split("UID:")[1].split("\r\n")[0]
     connected.book.put(f"{uid}.vcf", connected.cards()[0].replace("FN:", "NICKNAME:x\r\nFN:"))
-    panel.click("#undo")
+    panel.click("[data-undo]")
     panel.wait_view("undone")
     assert path and "Not everything was undone" in panel.text()
     assert "Plan again" in panel.evaluate("document.querySelector('.buttons .primary').innerText")

@@ -1,0 +1,54 @@
+/** What was sent where, by day, with a way to forget it. */
+/** @import { Sent } from "./sent_day.js" */
+import { ask } from "../messages.js";
+import { element } from "../screen/element.js";
+import { sure } from "../screen/sure.js";
+import { word } from "../screen/words.js";
+import { day, onSent } from "../sent.js";
+import { dayView } from "./sent_day.js";
+
+export class SentList {
+  place = /** @type {HTMLElement} */ (document.getElementById("sent"));
+  clearing = /** @type {HTMLElement} */ (document.getElementById("clear"));
+  said = /** @type {HTMLElement} */ (document.getElementById("sent_said"));
+  names = /** @type {HTMLInputElement} */ (document.getElementById("names"));
+  turn = 0; // what an earlier look found is not shown over a later one
+
+  async start() {
+    this.names.addEventListener("change", () => ask("name_sent", { on: this.names.checked }));
+    onSent(() => this.refresh());
+    await this.refresh();
+  }
+
+  async refresh() {
+    this.turn += 1;
+    const turn = this.turn;
+    /** @type {Sent} */
+    const sent = await ask("sent");
+    if (turn !== this.turn) return;
+    this.names.checked = sent.named;
+    const written = sent.writes.map(({ at }) => day(new Date(at)));
+    const days = [...new Set([...written, ...Object.keys(sent.asked)])].sort().reverse();
+    const none = element("p", {}, word("sent_none"));
+    this.place.replaceChildren(...(days.length ? days.map((one) => dayView(one, sent)) : [none]));
+    this.offer(days.length > 0);
+  }
+
+  /** @param {boolean} some there is something to forget */
+  offer(some) {
+    if (!some) return this.clearing.replaceChildren();
+    if (this.clearing.childElementCount) return;
+    const words = {
+      label: word("sent_clear"),
+      question: word("sent_clear_question"),
+      yes: word("sent_clear_yes"),
+    };
+    this.clearing.replaceChildren(sure(words, () => this.clear()));
+  }
+
+  async clear() {
+    await ask("clear_sent");
+    this.said.textContent = word("sent_cleared");
+    document.getElementById("sent_heading")?.focus();
+  }
+}

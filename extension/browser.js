@@ -1,0 +1,34 @@
+/**
+ * Where the panel of a tab is. Chromium gives each tab a side panel of its own, and its address names the tab. Firefox
+ * has one sidebar per window (MDN, sidebarAction), which is told the tab whose icon was pressed last.
+ */
+
+const { sidePanel, storage } = chrome;
+
+/** Firefox's, which Chromium does not have. @type {{open(): Promise<void>} | undefined} */
+const sidebar = /** @type {any} */ (chrome).sidebarAction;
+
+/** No await before `open`: it needs the press. @param {number} tab @param {number} window that the tab is in */
+export function openPanel(tab, window) {
+  if (sidebar) {
+    storage.session.set({ [key(window)]: tab });
+    return sidebar.open();
+  }
+  sidePanel.setOptions({ tabId: tab, path: `panel/panel.html?tab=${tab}`, enabled: true });
+  return sidePanel.open({ tabId: tab });
+}
+
+/** The tab that this panel is of. A sidebar starts anew for another one. @returns {Promise<number>} -1: of none yet */
+export async function panelTab() {
+  if (!sidebar) return Number(new URLSearchParams(location.search).get("tab")) || -1;
+  const own = key((await chrome.windows.getCurrent()).id ?? -1);
+  let tab = -1;
+  storage.session.onChanged.addListener(({ [own]: change }) => {
+    if (change && change.newValue !== tab) location.reload();
+  });
+  tab = Number((await storage.session.get({ [own]: -1 }))[own]);
+  return tab;
+}
+
+/** @param {number} window */
+const key = (window) => `panel:${window}`;

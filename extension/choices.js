@@ -1,0 +1,78 @@
+/** What the rep decided for this browser: on the disk, and nothing that names a person. */
+
+const { local } = chrome.storage;
+const MOST = 200; // locked fields of a CRM
+const KEYS = ["logs", "follows", "keep_queue", "personal"];
+
+/** @returns {Promise<Record<string, boolean>>} by connector, whether conversations may be logged to it */
+export async function logging() {
+  return /** @type {any} */ ((await local.get({ logs: {} })).logs);
+}
+
+/** @param {string} connector @param {boolean} on */
+export function setLogging(connector, on) {
+  return alone(async () => {
+    const { [connector]: _before, ...others } = await logging();
+    await local.set({ logs: on ? { ...others, [connector]: true } : others });
+  });
+}
+
+/** @returns {Promise<boolean>} whether the panel looks up the address of each profile on its tab */
+export async function follows() {
+  return /** @type {any} */ ((await local.get({ follows: false })).follows);
+}
+
+/** @param {boolean} on */
+export function setFollows(on) {
+  return local.set({ follows: on });
+}
+
+/** @returns {Promise<boolean>} whether conversations are masked before they are sent */
+export async function masks() {
+  return /** @type {any} */ ((await local.get({ masks: false })).masks);
+}
+
+/** @param {boolean} on */
+export function setMasks(on) {
+  return local.set({ masks: on });
+}
+
+/** @param {string} connector @returns {Promise<string[]>} the fields that are never changed, as `entity.field` */
+export async function locks(connector) {
+  const key = `locks:${connector}`;
+  return /** @type {any} */ ((await local.get({ [key]: [] }))[key]);
+}
+
+/** @param {string} connector @param {string} field @param {boolean} on @returns {Promise<string[]>} what is locked now */
+export function setLock(connector, field, on) {
+  return alone(async () => {
+    const others = (await locks(connector)).filter((one) => one !== field);
+    const now = on ? [...others, field].slice(-MOST) : others;
+    await local.set({ [`locks:${connector}`]: now });
+    return now;
+  });
+}
+
+/** What was decided for a CRM goes with its connection. @param {string} connector */
+export async function forget(connector) {
+  await setLogging(connector, false);
+  await alone(() => local.remove(`locks:${connector}`));
+}
+
+/** Tell when something was decided, or a CRM was connected or disconnected, perhaps on another page. @param {() => void} listener */
+export function onChoices(listener) {
+  local.onChanged.addListener((changes) => {
+    if (Object.entries(changes).some(isChoice)) listener();
+  });
+}
+
+/** @param {[string, chrome.storage.StorageChange]} change */
+function isChoice([key, { oldValue, newValue }]) {
+  if (key.startsWith("grant:")) return !oldValue !== !newValue;
+  return KEYS.includes(key) || key.startsWith("locks:");
+}
+
+/** One change at a time, so that no two lose one another's. @template T @param {() => Promise<T>} change */
+function alone(change) {
+  return /** @type {Promise<T>} */ (navigator.locks.request("choices", change));
+}

@@ -1,0 +1,63 @@
+/** The fields that are never changed, by CRM, each with a way to unlock it. */
+/** @import { Crm } from "./choice_list.js" */
+/** @import { Connector, Entity } from "../wire.js" */
+import { ask } from "../messages.js";
+import { element } from "../screen/element.js";
+import { labelOf } from "../screen/field_label.js";
+import { word } from "../screen/words.js";
+import { say } from "./say.js";
+
+/** @param {Crm[]} crms */
+export function locksView(crms) {
+  const place = /** @type {HTMLElement} */ (document.getElementById("locks"));
+  const locked = crms.filter(({ locks }) => locks.length > 0);
+  const focused = document.activeElement?.id ?? "";
+  const none = element("p", { class: "note" }, word("locks_none"));
+  place.replaceChildren(...(locked.length ? locked.map(group) : [none]));
+  if (focused.startsWith("lock-")) (document.getElementById(focused) ?? next(place)).focus();
+}
+
+/** @param {Crm} crm */
+function group({ connector, label, spec, locks }) {
+  const rows = locks.map((lock) => {
+    const name = fieldName(spec, lock);
+    const click = () => unlock(connector, lock, name);
+    const button = {
+      type: "button",
+      id: `lock-${connector}-${lock}`,
+      "aria-label": word("unlock_name", name),
+    };
+    return element(
+      "li",
+      { "data-lock": lock },
+      element("bdi", {}, name),
+      element("button", { ...button, click }, word("unlock")),
+    );
+  });
+  return element("div", {}, element("h3", {}, label), element("ul", { class: "locked" }, ...rows));
+}
+
+/** What the CRM calls it; its own name while the relay is away. @param {Connector | undefined} spec @param {string} lock */
+function fieldName(spec, lock) {
+  const [entity = "", ...rest] = lock.split(".");
+  const field = rest.join(".");
+  const known = spec?.entities[/** @type {Entity} */ (entity)];
+  const label = labelOf(
+    known?.fields.find((one) => one.name === field),
+    field,
+  );
+  return word("pair", word(`entity_${entity}`), label);
+}
+
+/** @param {string} connector @param {string} field @param {string} name */
+async function unlock(connector, field, name) {
+  await ask("set_lock", { connector, field, on: false });
+  say("locks_said", word("unlocked", name));
+}
+
+/** Where the focus goes when its button is gone. @param {HTMLElement} place @returns {HTMLElement} */
+function next(place) {
+  return (
+    place.querySelector("button") ?? /** @type {HTMLElement} */ (document.getElementById("locks_heading"))
+  );
+}

@@ -1,0 +1,100 @@
+/** People captured one by one, synced together: each plan is made anew, one summary, one confirm. */
+/** @import { Captured } from "../basket.js" */
+/** @import { Panel } from "./planning.js" */
+import { ask } from "../messages.js";
+import { element } from "../screen/element.js";
+import { counted, word } from "../screen/words.js";
+import { summaryView } from "./batch_view.js";
+import { Capture } from "./capture.js";
+import { noticeView } from "./notice.js";
+import { sent } from "./planning.js";
+import { button } from "./problem.js";
+import { part, show, wait } from "./stage.js";
+import { begun } from "./turn.js";
+
+/** @typedef {{id: string, capture: Capture, included: boolean}} Row */
+
+/** Plan for everybody who was kept, one after the other, and show the summary. @param {Panel} panel */
+export async function batch(panel) {
+  const isCurrent = begun();
+  panel.writes.leave();
+  panel.shown = "";
+  /** @type {Captured[]} */
+  const people = await ask("basket");
+  if (!people.length) return show("empty_basket", noticeView("empty_basket"), { buttons: [panel.again()] });
+  const rows = people.map((one) => rowOf(one, panel));
+  const bar = element("progress", { max: rows.length, value: 0, "aria-label": word("planning_all") });
+  show("busy", [element("div", { class: "busy" }, element("p", {}, word("planning_all")), bar)], {
+    cancel: panel.cancel,
+  });
+  try {
+    for (const { capture } of rows) {
+      await capture.plan();
+      if (!isCurrent()) return;
+      bar.value += 1;
+    }
+    showSummary(panel, rows);
+  } catch (error) {
+    if (isCurrent()) panel.trouble(error, () => batch(panel));
+  }
+}
+
+/** @param {Captured} person @param {Panel} panel @returns {Row} */
+function rowOf({ id, snapshot, wishes }, panel) {
+  const capture = new Capture(snapshot, panel.connections);
+  for (const one of capture.syncs) one.wishes = wishes[one.connector] ?? one.wishes;
+  const entries = capture.syncs.flatMap((one) => one.wishes.entries);
+  capture.entries = [...new Map(entries.map((one) => [one.key, one])).values()];
+  return { id, capture, included: true };
+}
+
+/** @param {Panel} panel @param {Row[]} rows */
+function showSummary(panel, rows) {
+  const included = rows.filter((one) => one.included);
+  const writes = included.filter((one) => one.capture.ready.length > 0);
+  const confirm = () => confirmed(panel, included);
+  const text = counted("sync_all", writes.length);
+  const buttons = [
+    button("cancel", panel.cancel, { class: "secondary", "aria-keyshortcuts": "Escape" }),
+    writes.length ? button("confirm", confirm, { id: "confirm", "aria-keyshortcuts": "Enter" }, text) : null,
+  ];
+  const nodes = summaryView(rows, {
+    redraw: () => showSummary(panel, rows),
+    again: async (row, syncs) => {
+      const isCurrent = begun();
+      wait();
+      await row.capture.plan(syncs);
+      if (isCurrent()) showSummary(panel, rows);
+    },
+    remove: async (row) => {
+      await ask("drop_people", { ids: [row.id] });
+      await showBasket(panel);
+      const others = rows.filter((one) => one !== row);
+      if (others.length) showSummary(panel, others);
+      else show("empty_basket", noticeView("empty_basket"), { buttons: [panel.again()] });
+    },
+    ways: panel.ways,
+  });
+  show("batch", nodes, { buttons, cancel: panel.cancel, ...(writes.length && { confirm }) });
+}
+
+/** Who is written, or is there already, is no longer kept; whoever raises a question or a problem still is. @param {Panel} panel @param {Row[]} rows */
+async function confirmed(panel, rows) {
+  const writes = rows.flatMap((one) => sent(panel, one.capture));
+  const following = panel.writes.follow(writes, "writing");
+  const settled = rows.filter(({ capture }) =>
+    capture.syncs.every((one) => !one.included || (one.planned && !one.asks)),
+  );
+  await ask("drop_people", { ids: settled.map((one) => one.id) });
+  await showBasket(panel);
+  await following;
+}
+
+/** The button in the bar that opens the summary. @param {Panel} panel */
+export async function showBasket(panel) {
+  const { length } = await ask("basket");
+  const button = part("basket");
+  button.hidden = length === 0;
+  button.textContent = counted("sync_all", length);
+  button.onclick = () => batch(panel);
+}

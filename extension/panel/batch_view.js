@@ -1,0 +1,68 @@
+/** The summary of many plans: a line for each person and CRM, the whole plan behind it. */
+/** @import { Row } from "./batch.js" */
+/** @import { Sync } from "./sync.js" */
+import { element } from "../screen/element.js";
+import { counted, word } from "../screen/words.js";
+import { standing, standingCode } from "./standing.js";
+import { tileView } from "./tile.js";
+
+/**
+ * @typedef {object} On
+ * @property {() => void} redraw
+ * @property {(row: Row, syncs: Sync[]) => void} again plan again with what the rep ticked
+ * @property {(row: Row) => void} remove
+ * @property {import("./problem.js").Ways} ways
+ */
+
+/** @param {Row[]} rows @param {On} on @returns {Node[]} */
+export function summaryView(rows, on) {
+  const head = element(
+    "div",
+    { class: "person" },
+    element("h1", {}, counted("batch_title", rows.length)),
+    element("p", { class: "headline" }, word("batch_intro")),
+  );
+  return [head, element("ul", { class: "batch" }, ...rows.map((row) => rowView(row, on)))];
+}
+
+/** @param {Row} row @param {On} on */
+function rowView(row, on) {
+  const { capture, id } = row;
+  const box = element("input", {
+    ...{ type: "checkbox", id: `person-${id}`, checked: row.included && capture.ready.length > 0 },
+    disabled: capture.ready.length === 0,
+    change: () => {
+      row.included = box.checked;
+      on.redraw();
+    },
+  });
+  const lines = capture.syncs.map((one) =>
+    element("li", { "data-standing": standingCode(one) }, word("pair", one.label, standing(one, true))),
+  );
+  const several = capture.syncs.length > 1;
+  const tiles = capture.syncs.map((sync) => {
+    const connector = capture.connectors[sync.connector];
+    const given = { capture, sync, several, ways: on.ways, connector, place: `${sync.connector}-${id}` };
+    const asking = { again: () => on.again(row, [sync]), all: () => on.again(row, capture.syncs) };
+    return tileView({ ...given, ...asking });
+  });
+  const open = capture.syncs.some((one) => one.asks);
+  return element(
+    "li",
+    { class: "card", "data-person": id },
+    element(
+      "p",
+      { class: "batch-name" },
+      box,
+      element("label", { for: `person-${id}` }, element("bdi", {}, capture.name)),
+    ),
+    element("ul", { class: "batch-lines note" }, ...lines),
+    element(
+      "details",
+      { open },
+      element("summary", { id: `details-${id}` }, word("batch_details")),
+      ...tiles,
+    ),
+    element("button", { type: "button", class: "quiet", click: () => on.remove(row) }, word("batch_remove")),
+  );
+}

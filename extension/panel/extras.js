@@ -1,0 +1,39 @@
+/** Below the plan: a note or a task, the files of what would be sent, and what to do instead of confirming. */
+/** @import { Capture } from "./capture.js" */
+/** @import { Panel } from "./planning.js" */
+import { element } from "../screen/element.js";
+import { word } from "../screen/words.js";
+import { showBasket } from "./batch.js";
+import { entryForm } from "./entry_form.js";
+import { exportView } from "./export.js";
+import { keepForLater } from "./later.js";
+import { markPersonal } from "./personal.js";
+import { planned } from "./planning.js";
+import { showBeside } from "./thread.js";
+
+/** @param {Panel} panel @param {Capture} capture @returns {Node[]} */
+export function extrasView(panel, capture) {
+  const isPerson = capture.urls.length > 0;
+  const again = () => planned(panel, capture);
+  const personal = async () => {
+    await markPersonal(capture.urls, panel.ways.again);
+    await showBasket(panel);
+  };
+  return [
+    isPerson ? entryForm(capture, again) : null,
+    exportView(capture),
+    isPerson &&
+      element(
+        "div",
+        { class: "instead" },
+        capture.thread && quiet("open_conversation", "open_conversation", () => showBeside(panel, capture)),
+        quiet("keep_for_later", "keep_for_later", () => keepForLater(panel, capture)),
+        quiet("personal_mark", "mark_personal", personal),
+      ),
+  ].filter((one) => one instanceof Node);
+}
+
+/** @param {string} key @param {string} id @param {() => void} click */
+function quiet(key, id, click) {
+  return element("button", { type: "button", class: "quiet", id, click }, word(key));
+}

@@ -1,0 +1,95 @@
+/** Who the page's address is in the CRMs, before the page is read: nothing but the address is looked up. */
+/** @import { Connection } from "../connections.js" */
+/** @import { Looked, Owner, Problem } from "../wire.js" */
+/** @import { Panel } from "./planning.js" */
+import { ask, Refusal } from "../messages.js";
+import { parse } from "../reader/linkedin_url.js";
+import { element, link } from "../screen/element.js";
+import { problemWords } from "../screen/problem_words.js";
+import { ago } from "../screen/when.js";
+import { counted, word } from "../screen/words.js";
+import { busyView } from "./notice.js";
+import { INTERNAL } from "./outcome.js";
+import { showPersonal } from "./personal.js";
+import { button } from "./problem.js";
+import { show } from "./stage.js";
+import { ownedBy } from "./standing.js";
+
+/** @typedef {{label: string, connector: string, looked: Looked & {synced: number} | null, owners: Owner[], problem: Problem | null}} Glance */
+
+/** @param {string} url */
+export function isProfile(url) {
+  return parse(url)?.kind === "in";
+}
+
+/** @param {Panel} panel @param {string} url @param {{isCurrent: () => boolean, begin: () => void}} turn */
+export async function glance(panel, url, { isCurrent, begin }) {
+  panel.shown = url;
+  if (await ask("is_personal", { urls: [url] })) return void (isCurrent() && showPersonal([url], begin));
+  show("busy", busyView("looking_up"));
+  panel.connections = (await ask("standing")).connections; // one may be left out since
+  const found = await Promise.all(
+    panel.connections.filter((one) => one.included).map((one) => look(one, url)),
+  );
+  if (!isCurrent()) return;
+  const head = element(
+    "div",
+    { class: "person" },
+    element("h1", {}, word("glance_title")),
+    element("p", { class: "headline" }, element("bdi", {}, parse(url)?.id ?? "")),
+  );
+  show(
+    "glance",
+    [head, ...found.map(glanceTile), element("p", { class: "note" }, word("glance_only_address"))],
+    {
+      buttons: [button("read_this", begin, { id: "read_this" })],
+      cancel: panel.cancel,
+    },
+  );
+}
+
+/** @param {Connection} connection @param {string} url @returns {Promise<Glance>} */
+async function look({ connector, label }, url) {
+  try {
+    const looked = await ask("lookup", { connector, url });
+    const owned = looked.records.some((/** @type {{owner: string}} */ one) => one.owner);
+    const owners = owned ? await ask("owners", { connector }).catch(() => []) : [];
+    return { label, connector, looked, owners, problem: null };
+  } catch (error) {
+    const problem = error instanceof Refusal ? error.problem : INTERNAL;
+    return { label, connector, looked: null, owners: [], problem };
+  }
+}
+
+/** @param {Glance} glance */
+function glanceTile({ label, connector, looked, owners, problem }) {
+  const record = looked?.standing === "one" ? looked.records[0] : undefined;
+  const synced = record && looked?.synced ? word("last_synced", ago(looked.synced)) : "";
+  const past = [synced, record ? ownedBy(record.owner, owners) : ""].filter(Boolean).join(" · ");
+  return element(
+    "section",
+    {
+      class: "tile",
+      "data-crm": connector,
+      "data-standing": looked?.standing ?? "problem",
+      "aria-label": label,
+    },
+    element(
+      "div",
+      { class: "tile-head" },
+      element("h2", {}, label),
+      record ? link(record.url, word("open"), word("open_record", label)) : null,
+      element("p", { class: "status" }, element("bdi", {}, standing(label, looked, problem))),
+      past ? element("p", { class: "note" }, past) : null,
+    ),
+  );
+}
+
+/** @param {string} crm @param {Looked | null} looked @param {Problem | null} problem */
+function standing(crm, looked, problem) {
+  if (!looked) return problemWords(problem ?? INTERNAL);
+  if (looked.standing === "none") return word("standing_in_create", crm);
+  if (looked.standing === "unsure") return counted("standing_ask", looked.records.length);
+  const name = looked.records[0]?.name ?? "";
+  return name ? word("standing_in_as", crm, name) : word("standing_in", crm);
+}

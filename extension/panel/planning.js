@@ -1,0 +1,79 @@
+/** From a capture to the plans on the screen, and from there to the writes. */
+/** @import { Connection } from "../connections.js" */
+/** @import { Capture } from "./capture.js" */
+/** @import { Sync } from "./sync.js" */
+import { Refusal } from "../messages.js";
+import { list } from "../screen/when.js";
+import { word } from "../screen/words.js";
+import { extrasView } from "./extras.js";
+import { busyView } from "./notice.js";
+import { planView, spoken } from "./plan.js";
+import { button } from "./problem.js";
+import { part, show, wait } from "./stage.js";
+import { begun } from "./turn.js";
+
+/**
+ * What the parts of the panel share.
+ * @typedef {object} Panel
+ * @property {import("./problem.js").Ways} ways
+ * @property {import("./writes.js").Writes} writes
+ * @property {Connection[]} connections
+ * @property {string} shown the address of the page that the view is of
+ * @property {Node[]} odd what is said below the view of parts of the page that the reader does not know
+ * @property {Map<string, {capture: Capture, sync: Sync}>} origins what each write was made from, by its id
+ * @property {(error: unknown, retry: () => void) => void} trouble
+ * @property {() => HTMLElement} again
+ * @property {() => void} cancel
+ * @property {() => void} batch sync everybody who was kept for later
+ */
+
+/** Ask for plans with what the rep ticked and answered. @param {Panel} panel @param {Capture} capture @param {Sync[]} [syncs] @returns {Promise<void>} */
+export async function planned(panel, capture, syncs) {
+  capture.isCurrent = begun();
+  const retry = () => planned(panel, capture);
+  if (part("view").dataset.view === "plan") wait();
+  else show("busy", busyView("asking"), { cancel: panel.cancel });
+  try {
+    await capture.plan(syncs);
+    if (!capture.isCurrent() || capture.asking) return;
+    const [first] = capture.syncs;
+    if (capture.syncs.length === 1 && first?.problem) panel.trouble(new Refusal(first.problem), retry);
+    else showPlan(panel, capture);
+  } catch (error) {
+    if (capture.isCurrent()) panel.trouble(error, retry);
+  }
+}
+
+/** @param {Panel} panel @param {Capture} capture */
+function showPlan(panel, capture) {
+  const { ready } = capture;
+  const nodes = planView(capture, (syncs) => planned(panel, capture, syncs), panel.ways);
+  const confirm = () => panel.writes.follow(sent(panel, capture), "writing");
+  const text =
+    capture.syncs.length > 1 ? word("confirm_for", list(ready.map((one) => one.label))) : word("confirm");
+  const buttons = [
+    button("cancel", panel.cancel, { class: "secondary", "aria-keyshortcuts": "Escape" }),
+    ready.length ? button("confirm", confirm, { id: "confirm", "aria-keyshortcuts": "Enter" }, text) : null,
+  ];
+  const more = { buttons, say: spoken(capture), cancel: panel.cancel, ...(ready.length && { confirm }) };
+  show("plan", [...nodes, ...extrasView(panel, capture), ...panel.odd], more);
+}
+
+/** Write what the rep saw, in every CRM that is ready. @param {Panel} panel @param {Capture} capture */
+export function sent(panel, capture) {
+  return capture.ready.map((sync) => {
+    const write = sync.confirm();
+    panel.origins.set(write.id, { capture, sync });
+    return write;
+  });
+}
+
+/** Plan these writes again, and no other. @param {Panel} panel @param {string[]} ids */
+export function replanned(panel, ids) {
+  const origins = ids.flatMap((id) => panel.origins.get(id.replace(/^undo-/, "")) ?? []);
+  const [first] = origins;
+  if (!first || origins.some((one) => one.capture !== first.capture)) return panel.ways.again();
+  panel.writes.leave();
+  if (first.capture.replan) return first.capture.replan();
+  return planned(panel, first.capture.only(origins.map((one) => one.sync)));
+}

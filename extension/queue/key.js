@@ -1,0 +1,58 @@
+/**
+ * The key of what the queue keeps on the disk. It can be used here and not be read out; the browser itself has its bytes
+ * in the profile, so it keeps out a reader of files, not a program that has taken over the computer.
+ */
+const DATABASE = "queue";
+const KEYS = "keys";
+const ONLY = "only";
+const AES = { name: "AES-GCM", length: 256 };
+
+/** @returns {Promise<CryptoKey | undefined>} undefined when none was made */
+export function heldKey() {
+  return using("readonly", (keys) => keys.get(ONLY));
+}
+
+/** @returns {Promise<CryptoKey>} made on first use; only one may ask at a time */
+export async function key() {
+  const held = await heldKey();
+  if (held) return held;
+  const made = await crypto.subtle.generateKey(AES, false, ["encrypt", "decrypt"]);
+  await using("readwrite", (keys) => keys.put(made, ONLY));
+  return made;
+}
+
+/** What was sealed with it can never be opened again. */
+export function forgetKey() {
+  return settled(indexedDB.deleteDatabase(DATABASE));
+}
+
+/**
+ * @param {IDBTransactionMode} mode
+ * @param {(keys: IDBObjectStore) => IDBRequest} ask
+ * @returns {Promise<any>} once it is on the disk
+ */
+async function using(mode, ask) {
+  const opening = indexedDB.open(DATABASE, 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore(KEYS);
+  const database = await settled(opening);
+  try {
+    const turn = database.transaction(KEYS, mode, { durability: "strict" });
+    const over = new Promise((resolve, reject) => {
+      turn.oncomplete = resolve;
+      turn.onabort = () => reject(turn.error);
+    });
+    const found = await settled(ask(turn.objectStore(KEYS)));
+    await over;
+    return found;
+  } finally {
+    database.close();
+  }
+}
+
+/** @param {IDBRequest} request @returns {Promise<any>} */
+function settled(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}

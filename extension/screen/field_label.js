@@ -1,0 +1,15 @@
+/** What a field of a CRM is called, in the user's language where `_locales` has it. */
+/** @import { Connector, Entity, Field } from "../wire.js" */
+import { word } from "./words.js";
+
+/** In the user's language where we have the words, else as the CRM is described. @param {Field | undefined} field @param {string} otherwise */
+export function labelOf(field, otherwise) {
+  if (!field) return otherwise;
+  return word(`property_${field.from.replace(".", "_")}`) || field.label;
+}
+
+/** The same for a label that the relay reports. @param {string} label @param {Entity} entity @param {Connector | undefined} card */
+export function labelled(label, entity, card) {
+  const field = card?.entities[entity]?.fields.find((one) => one.label === label);
+  return labelOf(field, label);
+}

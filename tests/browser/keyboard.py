@@ -1,0 +1,34 @@
+"""Going through a screen by Tab: what can be reached, in which order, and whether it is seen."""
+
+from __future__ import annotations
+
+from .side_panel import SidePanel
+
+STOPS = """[...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
+  .filter((one) => one.checkVisibility() && !one.matches(":disabled, [tabindex='-1']"))"""
+HERE = f"""(() => {{
+  const one = document.activeElement;
+  const {{ left, right, top, bottom }} = one.getBoundingClientRect();
+  const there = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  const {{ outlineStyle, outlineWidth, outlineColor }} = getComputedStyle(one);
+  const faults = [
+    outlineStyle === "none" || parseFloat(outlineWidth) < 2 ? "its focus is not visible" : "",
+    there && (one.contains(there) || there.contains(one)) ? "" : "something covers it",
+    one.tabIndex > 0 ? "it jumps the queue" : "",
+  ].filter(Boolean);
+  const name = `${{one.tagName}}#${{one.id}} "${{one.innerText?.slice(0, 30) ?? ""}}"`;
+  return [{STOPS}.indexOf(one), ...faults.map((fault) => `${{name}}: ${{fault}} ${{outlineColor}}`)];
+}})()"""
+
+
+def walk(screen: SidePanel) -> tuple[int, list[int], list[str]]:
+    """How many stops there are, the places that Tab came to in their order, what is wrong at them."""
+    count = screen.evaluate(f"{STOPS}.length")
+    places, faults = [], []
+    for _ in range(count + 2):
+        screen.press("Tab")
+        place, *wrong = screen.evaluate(HERE)
+        if place >= 0:
+            places.append(place)
+            faults += wrong
+    return count, places, sorted(set(faults))

@@ -1,0 +1,45 @@
+"""Every state in every look: axe finds nothing, everything fits, nothing moves, and it is said aloud."""
+
+from __future__ import annotations
+
+import pytest
+
+from . import scenes_about, scenes_other, scenes_plan, scenes_settings  # noqa: F401  (they fill the table)
+from .axe import findings
+from .fit import misfits
+from .looks import LOOKS, prefer
+from .scenes import every_scene
+
+SCENES = every_scene()
+MOVING = "document.getAnimations().filter((one) => one.playState === 'running').length"
+SAID = "[...document.querySelectorAll('[role=status]')].map((one) => one.textContent).join(' ')"
+
+
+@pytest.fixture(params=SCENES)
+def state(request):
+    """A screen in this state, and the words that a screen reader hears."""
+    bring, says = SCENES[request.param]
+    return bring(request.getfixturevalue), says
+
+
+def test_a_state_in_every_look(state, record_property):
+    screen, says = state
+    assert says in screen.evaluate(SAID), "a screen reader is told"
+    wide = screen.evaluate("innerWidth")
+    wrong = {}
+    for look in LOOKS:
+        look.put_on(screen, wide)
+        assert screen.evaluate(MOVING) == 0, "motion is reduced"
+        found = [*findings(screen), *misfits(screen), *misfits(screen, "rtl")]
+        wrong |= {look.name: found} if found else {}
+    record_property("looks", [len(LOOKS), sum(len(one) for one in wrong.values())])
+    assert wrong == {}
+
+
+def test_what_moves_is_still_when_motion_is_reduced(request):
+    """The control: without the wish the same state moves."""
+    panel = SCENES["busy"][0](request.getfixturevalue)
+    prefer(panel, **{"prefers-reduced-motion": "no-preference"})
+    assert panel.evaluate(MOVING) > 0
+    prefer(panel)
+    assert panel.evaluate(MOVING) == 0
