@@ -20,7 +20,7 @@ demo: $(VENV)/dev browser ## the whole path in a real browser: page, plan, conta
 	@$(PY) -m tests.demo
 
 test: $(VENV)/dev $(VENV)/node browser firefox ## set up what the tests need, and run all of them
-	@$(PY) -m pytest -n 2
+	@$(PY) -m pytest -n 2 --dist worksteal
 
 test-odoo: $(VENV)/dev ## the Odoo connector against real Odoos, 19 and 14
 	@$(PY) -m tests.odoo

@@ -6,6 +6,13 @@ from .side_panel import SidePanel
 
 STOPS = """[...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
   .filter((one) => one.checkVisibility() && !one.matches(":disabled, [tabindex='-1']"))"""
+INNER = "4 * [...document.querySelectorAll('[type=date]')].filter((one) => one.checkVisibility()).length"
+"""A day is typed in parts, each of them a stop of its own."""
+UNSEEN = f"""{STOPS}.flatMap((one) => {{
+  one.focus({{ focusVisible: true }});
+  const {{ outlineStyle, outlineWidth }} = getComputedStyle(one);
+  return outlineStyle === "none" || parseFloat(outlineWidth) < 2 ? `${{one.tagName}}#${{one.id}}` : [];
+}})"""
 HERE = f"""(() => {{
   const one = document.activeElement;
   const {{ left, right, top, bottom }} = one.getBoundingClientRect();
@@ -25,10 +32,16 @@ def walk(screen: SidePanel) -> tuple[int, list[int], list[str]]:
     """How many stops there are, the places that Tab came to in their order, what is wrong at them."""
     count = screen.evaluate(f"{STOPS}.length")
     places, faults = [], []
-    for _ in range(count + 2):
+    for _ in range(count + 2 + screen.evaluate(INNER)):
         screen.press("Tab")
         place, *wrong = screen.evaluate(HERE)
-        if place >= 0:
+        if place >= 0 and places[-1:] != [place]:
             places.append(place)
             faults += wrong
     return count, places, sorted(set(faults))
+
+
+def unseen(screen: SidePanel) -> list[str]:
+    """What shows no focus when it is focused by key."""
+    found: list[str] = screen.evaluate(UNSEEN)
+    return found

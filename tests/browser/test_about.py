@@ -142,6 +142,7 @@ def test_everything_that_is_kept_is_on_the_list(connected, person, open_about):
     panel.press("Enter")
     panel.wait_view("report")
     page = open_about()
+    page.locator("[data-holds]").first.wait_for()
     shown = {
         place: page.locator(f"[data-place={place}] [data-holds]").evaluate_all(
             "(all) => all.map((one) => one.dataset.holds)"

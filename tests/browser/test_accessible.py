@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from . import scenes_about, scenes_other, scenes_plan, scenes_settings  # noqa: F401  (they fill the table)
+from . import scenes_other
 from .axe import findings
 from .fit import misfits
 from .looks import LOOKS, prefer

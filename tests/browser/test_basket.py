@@ -70,6 +70,7 @@ def test_each_can_be_undone_afterwards(three, desk):
         left = three.evaluate("document.querySelectorAll('.result [data-undo]').length")
         three.click(".result [data-undo]")
         three.wait(f"document.querySelectorAll('.result [data-undo]').length === {left - 1}")
+        three.wait_view("results")
     assert not desk.people("memory")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FOCUS = "document.activeElement.id || document.activeElement.innerText || document.activeElement.tagName"
+FOCUS = "(document.activeElement.dataset.undo && 'undo') || document.activeElement.id || document.activeElement.innerText || document.activeElement.tagName"
 
 
 def tab_to(panel, wanted):
@@ -26,11 +26,11 @@ def test_enter_confirms_and_tab_reaches_undo(connected, person):
 
 def test_space_unticks_and_the_focus_stays(connected, person):
     panel = connected.plan(person)
-    tab_to(panel, "tick-person-TITLE")
+    tab_to(panel, "tick-carddav-person-TITLE")
     panel.press(" ")
     panel.wait("Boolean(document.querySelector('.row.out'))")
     panel.wait_view("plan")
-    assert panel.evaluate(FOCUS) == "tick-person-TITLE"
+    assert panel.evaluate(FOCUS) == "tick-carddav-person-TITLE"
     panel.press("Enter")
     panel.wait_view("report")
     assert "TITLE" not in connected.cards()[0]
@@ -59,5 +59,5 @@ def test_a_screen_reader_hears_where_it_is(connected, person):
     said = panel.evaluate("document.querySelector('#said[role=status]').textContent")
     assert person.expected["full_name"] in said and "Not in CardDAV address book yet" in said
     unnamed = """[...document.querySelectorAll('button, select, input')].filter((one) => !one.hidden &&
-      !(one.innerText || one.ariaLabel || one.labels?.length)).length"""
+      !(one.textContent || one.ariaLabel || one.labels?.length)).length"""
     assert panel.evaluate(unnamed) == 0
