@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from . import scenes_other
 from .axe import findings
 from .fit import misfits
 from .looks import LOOKS, prefer

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-FOCUS = "(document.activeElement.dataset.undo && 'undo') || document.activeElement.id || document.activeElement.innerText || document.activeElement.tagName"
+FOCUS = """(document.activeElement.dataset.undo && "undo") || document.activeElement.id ||
+  document.activeElement.innerText || document.activeElement.tagName"""
 
 
 def tab_to(panel, wanted):
