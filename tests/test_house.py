@@ -53,6 +53,23 @@ def test_a_connector_knows_nothing_of_the_server(path):
     assert not {module.split(".")[0] for _, module in imports(path)} & {"server", "flask", "tests"}
 
 
+MODULES = {path.resolve(): path.read_text(encoding="utf-8") for path in (ROOT / "extension").rglob("*.js")}
+IMPORT = re.compile(r'^import [^;]*?from "(\.[^"]+)"', re.MULTILINE)
+
+
+def reached(path, trail=()):
+    """Every module that a module imports, directly or not; one that comes back to itself is a fault."""
+    assert path not in trail, " -> ".join(one.name for one in (*trail, path))
+    for name in IMPORT.findall(MODULES[path]):
+        yield (path.parent / name).resolve()
+        yield from reached((path.parent / name).resolve(), (*trail, path))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_data_flows_one_way_in_the_extension(path):
+    assert set(reached(path)) <= MODULES.keys()
+
+
 def test_every_spec_has_its_code_and_its_fixture():
     for name in connectors.specs():
         code = (ROOT / "connectors" / f"{name}.py", ROOT / "connectors" / name / "__init__.py")

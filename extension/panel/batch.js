@@ -4,12 +4,13 @@
 import { ask } from "../messages.js";
 import { element } from "../screen/element.js";
 import { counted, word } from "../screen/words.js";
+import { showBasket } from "./basket_button.js";
 import { summaryView } from "./batch_view.js";
 import { Capture } from "./capture.js";
 import { noticeView } from "./notice.js";
 import { sent } from "./planning.js";
 import { button } from "./problem.js";
-import { part, show, wait } from "./stage.js";
+import { show, wait } from "./stage.js";
 import { begun } from "./turn.js";
 
 /** @typedef {{id: string, capture: Capture, included: boolean}} Row */
@@ -88,13 +89,4 @@ async function confirmed(panel, rows) {
   await ask("drop_people", { ids: settled.map((one) => one.id) });
   await showBasket(panel);
   await following;
-}
-
-/** The button in the bar that opens the summary. @param {Panel} panel */
-export async function showBasket(panel) {
-  const { length } = await ask("basket");
-  const button = part("basket");
-  button.hidden = length === 0;
-  button.textContent = counted("sync_all", length);
-  button.onclick = () => batch(panel);
 }

@@ -3,18 +3,16 @@
 /** @import { Panel } from "./planning.js" */
 import { element } from "../screen/element.js";
 import { word } from "../screen/words.js";
-import { showBasket } from "./batch.js";
+import { showBasket } from "./basket_button.js";
 import { entryForm } from "./entry_form.js";
 import { exportView } from "./export.js";
 import { keepForLater } from "./later.js";
 import { markPersonal } from "./personal.js";
-import { planned } from "./planning.js";
 import { showBeside } from "./thread.js";
 
-/** @param {Panel} panel @param {Capture} capture @returns {Node[]} */
-export function extrasView(panel, capture) {
+/** @param {Panel} panel @param {Capture} capture @param {() => void} again plan again @returns {Node[]} */
+export function extrasView(panel, capture, again) {
   const isPerson = capture.urls.length > 0;
-  const again = () => planned(panel, capture);
   const personal = async () => {
     await markPersonal(capture.urls, panel.ways.again);
     await showBasket(panel);

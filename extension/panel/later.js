@@ -3,7 +3,7 @@
 /** @import { Panel } from "./planning.js" */
 import { ask } from "../messages.js";
 import { counted } from "../screen/words.js";
-import { showBasket } from "./batch.js";
+import { showBasket } from "./basket_button.js";
 import { noticeView } from "./notice.js";
 import { button } from "./problem.js";
 import { show } from "./stage.js";

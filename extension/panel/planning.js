@@ -56,7 +56,7 @@ function showPlan(panel, capture) {
     ready.length ? button("confirm", confirm, { id: "confirm", "aria-keyshortcuts": "Enter" }, text) : null,
   ];
   const more = { buttons, say: spoken(capture), cancel: panel.cancel, ...(ready.length && { confirm }) };
-  show("plan", [...nodes, ...extrasView(panel, capture), ...panel.odd], more);
+  show("plan", [...nodes, ...extrasView(panel, capture, () => planned(panel, capture)), ...panel.odd], more);
 }
 
 /** Write what the rep saw, in every CRM that is ready. @param {Panel} panel @param {Capture} capture */
