@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+
+from .looks import prefer
 from .side_panel import SidePanel
 
 STOPS = """[...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
@@ -41,7 +44,13 @@ def walk(screen: SidePanel) -> tuple[int, list[int], list[str]]:
     return count, places, sorted(set(faults))
 
 
-def unseen(screen: SidePanel) -> list[str]:
-    """What shows no focus when it is focused by key."""
-    found: list[str] = screen.evaluate(UNSEEN)
-    return found
+def by_keys(screen: SidePanel) -> list[str]:
+    """What is wrong for somebody who uses the keyboard alone, with and without forced colours."""
+    count, places, faults = walk(screen)
+    missed = sorted(set(range(count)) - set(places))
+    jumps = [step for step in itertools.pairwise(places) if step[1] not in (step[0] + 1, 0)]
+    prefer(screen, **{"forced-colors": "active"})
+    unseen = screen.evaluate(UNSEEN)
+    prefer(screen, **{"forced-colors": "none"})
+    told = {"not reached": missed, "out of order": jumps, "no focus in forced colours": unseen}
+    return [*faults, *(f"{what}: {which}" for what, which in told.items() if which)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import itertools
 import json
 import time
 from collections.abc import Callable
@@ -56,10 +57,12 @@ class SidePanel:
 
     def _until(self, found: Callable[[], Any], failure: str) -> Any:
         end = time.monotonic() + PATIENCE
+        pauses = itertools.chain((0,) * 15, itertools.repeat(0.02))  # asking costs what is waited for
         while not (value := found()):
             if time.monotonic() > end:
                 raise TimeoutError(failure)
             self._session.send("Browser.getVersion")  # lets Playwright deliver what waits
+            time.sleep(next(pauses))
         return value
 
     def send(self, method: str, **params: Any) -> Any:

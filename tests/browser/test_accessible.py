@@ -1,4 +1,7 @@
-"""Every state in every look: axe finds nothing, everything fits, nothing moves, and it is said aloud."""
+"""Every state in every look: axe finds nothing, everything fits, nothing moves, it is said aloud.
+
+By Tab each control is reached, in the order of the screen, and its focus is seen.
+"""
 
 from __future__ import annotations
 
@@ -6,26 +9,30 @@ import pytest
 
 from .axe import findings
 from .fit import misfits
+from .keyboard import by_keys
 from .looks import LOOKS, prefer
 from .scenes import every_scene
 
 SCENES = every_scene()
 MOVING = "document.getAnimations().filter((one) => one.playState === 'running').length"
+FOCUSED = "document.activeElement !== document.body"
 SAID = "[...document.querySelectorAll('[role=status]')].map((one) => one.textContent).join(' ')"
 
 
 @pytest.fixture(params=SCENES)
 def state(request):
-    """A screen in this state, and the words that a screen reader hears."""
+    """A screen in this state, the words that a screen reader hears, whether it must take the focus."""
     bring, says = SCENES[request.param]
-    return bring(request.getfixturevalue), says
+    return bring(request.getfixturevalue), says, not request.param.startswith(("about", "settings"))
 
 
 def test_a_state_in_every_look(state, record_property):
-    screen, says = state
+    screen, says, takes_focus = state
     assert says in screen.evaluate(SAID), "a screen reader is told"
+    assert screen.evaluate(FOCUSED) or not takes_focus, "a new view takes the focus"
     wide = screen.evaluate("innerWidth")
-    wrong = {}
+    keys = by_keys(screen)
+    wrong = {"keyboard": keys} if keys else {}
     for look in LOOKS:
         look.put_on(screen, wide)
         assert screen.evaluate(MOVING) == 0, "motion is reduced"
