@@ -18,7 +18,7 @@ from .failures import MAY_NOT_WRITE, Misfit
 from .load import KEEP, LOADED, may_create
 from .values import MODULE, clean
 
-ACTIVITY, TODO, MODEL = "mail.activity", "mail.mail_activity_data_todo", "base.model_res_partner"
+ACTIVITY, KIND, MODEL = "mail.activity", "mail.mail_activity_data_todo", "base.model_res_partner"
 SUMMARY = 80
 
 
@@ -43,7 +43,7 @@ def row(person: int, entry: Entry) -> dict[str, str]:
         "id": f"{MODULE}.task_{key}",
         "res_model_id/id": MODEL,
         "res_id": str(person),
-        "activity_type_id/id": TODO,
+        "activity_type_id/id": KIND,
         "summary": " ".join(clean(entry.text).split())[:SUMMARY],
         "note": note.body(entry),
         "date_deadline": due.isoformat() if due else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import threading
 import time
 
 import pytest
@@ -16,6 +17,8 @@ from .queued import Queue, name
 
 DOZEN = range(12)
 KILLS = 20
+PASSING = 8  # fewer than there are writes, so that each kill hits one
+POINTS = ("before", "after")
 HOUR = 3_600_000
 
 
@@ -37,17 +40,37 @@ def queue(connected):
     return Queue(connected)
 
 
-def slow(relay, chance):
-    """Each answer takes half a second, a part of it before the work and a part after."""
-    real = relay.app.wsgi_app
+class Gate:
+    """Holds one write at the relay, before its work or after it, until it is let go."""
 
-    def slowly(environ, start):
-        time.sleep(chance.uniform(0.1, 0.3))
-        answer = list(real(environ, start))
-        time.sleep(chance.uniform(0.1, 0.3))
+    def __init__(self, relay):
+        self.real, relay.app.wsgi_app = relay.app.wsgi_app, self.through
+        self.point, self.passing = "", 0
+        self.reached, self.go = threading.Event(), threading.Event()
+
+    def arm(self, point, passing):
+        """Hold at this point, after so many writes have passed it; whoever is held now goes on."""
+        before, self.reached, self.go = self.go, threading.Event(), threading.Event()
+        self.passing, self.point = passing, point
+        before.set()
+
+    def through(self, environ, start):
+        if f"{environ['REQUEST_METHOD']} {environ['PATH_INFO']}" != "POST /v1/apply":
+            return self.real(environ, start)
+        self.hold("before")
+        answer = list(self.real(environ, start))
+        self.hold("after")
         return answer
 
-    relay.app.wsgi_app = slowly
+    def hold(self, here):
+        if self.point != here:
+            return
+        if self.passing:
+            self.passing -= 1
+            return
+        self.point, reached, go = "", self.reached, self.go
+        reached.set()
+        go.wait(60)
 
 
 def everybody(queue, made):
@@ -60,15 +83,17 @@ def everybody(queue, made):
 @pytest.mark.parametrize("seed", [5])
 def test_a_worker_killed_twenty_times_loses_nothing_and_doubles_nothing(connected, queue, made, seed):
     chance, began = random.Random(seed), time.monotonic()
-    writes = [queue.write(number) for number in DOZEN]
-    slow(connected.relay, chance)
+    writes, gate = [queue.write(number) for number in DOZEN], Gate(connected.relay)
+    passing = chance.sample([1] * PASSING + [0] * (KILLS - PASSING), KILLS)
+    gate.arm(chance.choice(POINTS), passing[0])
     queue.send(*writes)
-    queue.wait(lambda: len(queue.entries()) == len(DOZEN))
     left = []
-    for _ in range(KILLS):
-        queue.page.wait_for_timeout(chance.uniform(0, 400))
+    for more in (*passing[1:], 0):
+        assert gate.reached.wait(30), "a write is under way"
         kill_worker(connected.options)
+        gate.arm(chance.choice(POINTS), more)
         left.append([one for one in queue.states() if one != "done"])
+    gate.arm("", 0)
     assert all(left), "each of them hit the queue while it drained"
     queue.wait_states(*["done"] * len(DOZEN), seconds=60)
     assert queue.applied() > len(DOZEN), "some answers were lost"
