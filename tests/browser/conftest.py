@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.fakes.hubspot import TOKEN, HubSpot
 from tests.oauth.server import Provider
 
 from .bridge import NAME, Bridge, install
 from .desk import INES, Desk
 from .extension import OPTIONS, browser, kill_worker
 from .live import Relay
+from .portals import opened
 from .rep import Rep
 from .saved import Saved, saved_pages
 from .site import Site
@@ -140,3 +142,17 @@ def thread() -> Saved:
 def person() -> Saved:
     """A page that every test may use: one person's profile."""
     return saved_pages()["sdui_2026_profile_synthetic_ja"]
+
+
+@pytest.fixture
+def portal():
+    with HubSpot() as server:
+        yield server
+
+
+@pytest.fixture
+def seller(context, site, address_book, provider, portal, monkeypatch):
+    """A rep who is connected to HubSpot alone."""
+    relay = opened(monkeypatch, "hubspot", portal, provider, TOKEN)
+    yield Rep(context, site, relay, address_book).use_relay().sign_in("HubSpot")
+    relay.stop()

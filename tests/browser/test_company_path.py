@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.fakes.hubspot import TOKEN, HubSpot
-
-from .portals import opened
-from .rep import Rep
 from .saved import saved_pages
 from .test_changes import CARDS, LINES
 
@@ -17,20 +13,6 @@ SORT = "document.querySelector('.person .sort').innerText"
 @pytest.fixture
 def company():
     return saved_pages()["company_2025_about_synthetic_en"]
-
-
-@pytest.fixture
-def portal():
-    with HubSpot() as server:
-        yield server
-
-
-@pytest.fixture
-def seller(context, site, address_book, provider, portal, monkeypatch):
-    """A rep who is connected to HubSpot."""
-    relay = opened(monkeypatch, "hubspot", portal, provider, TOKEN)
-    yield Rep(context, site, relay, address_book).use_relay().sign_in("HubSpot")
-    relay.stop()
 
 
 def companies(portal):

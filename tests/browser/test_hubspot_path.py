@@ -5,11 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.fakes.hubspot import TOKEN, HubSpot
 from tests.fakes.hubspot_portal import NUMBER
 
-from .portals import opened
-from .rep import Rep
 from .saved import saved_pages
 from .test_changes import CARDS
 
@@ -17,30 +14,17 @@ CHANGED = "ember_2025_profile_own_en"
 
 
 @pytest.fixture
-def portal():
-    with HubSpot() as server:
-        yield server
-
-
-@pytest.fixture
-def rep(context, site, address_book, provider, portal, monkeypatch):
-    relay = opened(monkeypatch, "hubspot", portal, provider, TOKEN)
-    yield Rep(context, site, relay, address_book).use_relay().sign_in("HubSpot")
-    relay.stop()
-
-
-@pytest.fixture
-def panel(rep):
-    return rep.plan(saved_pages()[CHANGED])
+def panel(seller):
+    return seller.plan(saved_pages()[CHANGED])
 
 
 def held(portal, kind):
     return list(portal.portal.store.things[kind].values())
 
 
-def test_the_account_is_named_and_nothing_to_prepare_is_offered(rep):
-    expect(rep.options.locator("[data-crm=hubspot]")).to_contain_text(f"HubSpot account {NUMBER}")
-    expect(rep.options.locator("#said")).to_contain_text("HubSpot needs no preparation.")
+def test_the_account_is_named_and_nothing_to_prepare_is_offered(seller):
+    expect(seller.options.locator("[data-crm=hubspot]")).to_contain_text(f"HubSpot account {NUMBER}")
+    expect(seller.options.locator("#said")).to_contain_text("HubSpot needs no preparation.")
 
 
 def test_a_contact_at_a_new_company_and_back(portal, panel):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from connectors.errors import Forbidden, Unavailable
-from tests.fakes.hubspot import TOKEN, HubSpot
+from tests.fakes.hubspot import TOKEN
 
 from .bridge import CLIENT, NAME, install, register
 from .desk import confirmed, reopened, standing, status, value
@@ -16,12 +16,6 @@ from .rep import Rep
 TILE = ".tile[data-crm={}]"
 RESULTS = """Object.fromEntries([...document.querySelectorAll('.result')].map((one) =>
   [one.dataset.crm, one.dataset.result]))"""
-
-
-@pytest.fixture
-def portal():
-    with HubSpot() as server:
-        yield server
 
 
 @pytest.fixture
