@@ -17,7 +17,7 @@ run: $(VENV)/run ## start the relay and an address book on this computer, check 
 	@PORT=$(PORT) $(PY) -m server.local
 
 demo: $(VENV)/dev browser ## the whole path in a real browser: page, plan, contact, undo
-	@$(PY) -m tests.demo
+	@$(PY) -m tests.tools.demo
 
 test: $(VENV)/dev $(VENV)/node browser firefox ## set up what the tests need, and run all of them
 	@$(PY) -m pytest -n 2 --dist worksteal
@@ -44,16 +44,16 @@ fix: $(VENV)/dev $(VENV)/node ## format, and mend what can be mended by itself
 	@npm run --silent fix
 
 read: $(VENV)/dev browser ## read saved pages: make read PAGES=folder
-	@$(PY) -m tests.read_pages $(PAGES)
+	@$(PY) -m tests.tools.read_pages $(PAGES)
 
 new: $(VENV)/dev ## begin a connector: make new NAME=x FROM=carddav
-	@$(PY) -m tests.new_connector $(NAME) $(or $(FROM),carddav)
+	@$(PY) -m tests.tools.new_connector $(NAME) $(or $(FROM),carddav)
 
 screens: $(VENV)/dev browser ## take the screenshots that the README shows
-	@$(PY) -m tests.screens
+	@$(PY) -m tests.tools.screens
 
 zip: $(VENV)/run ## the extension as packages for the stores of Chromium and Firefox
-	@$(PY) -m tests.package
+	@$(PY) -m tests.tools.package
 
 lock: $(VENV)/dev ## pin the newest versions with their hashes
 	@$(LOCK) requirements.in -o requirements.txt
@@ -64,10 +64,10 @@ clean: ## remove what was set up
 
 .PHONY: browser firefox
 browser:
-	@command -v chromium >/dev/null || bash tests/install.sh chromium
+	@command -v chromium >/dev/null || bash tests/tools/install.sh chromium
 
 firefox:
-	@command -v firefox-esr firefox >/dev/null || bash tests/install.sh firefox-esr
+	@command -v firefox-esr firefox >/dev/null || bash tests/tools/install.sh firefox-esr
 
 $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) || { echo "python3-venv is missing: apt-get install python3-venv"; exit 1; }
@@ -81,6 +81,6 @@ $(VENV)/dev: requirements-dev.txt $(VENV)/run
 	@touch $@
 
 $(VENV)/node: package-lock.json | $(VENV)/bin/python
-	@command -v npm >/dev/null || bash tests/install.sh npm
+	@command -v npm >/dev/null || bash tests/tools/install.sh npm
 	@npm install --no-save --silent --no-fund --no-audit --ignore-scripts
 	@touch $@

@@ -7,8 +7,8 @@ from importlib import import_module
 from pathlib import Path
 
 from .base import Connector, Grant
-from .http import Http
 from .spec import Spec, load
+from .transport.http import Http
 
 HERE = Path(__file__).parent
 

@@ -11,8 +11,8 @@ from typing import ClassVar, Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, SecretStr
 
 from .errors import NotFound, Unsupported
-from .http import Http
 from .spec import Entity, EntryKind, Spec
+from .transport.http import Http
 
 Value = str | int | float | bool | tuple[str, ...]
 Values = dict[str, Value | None]

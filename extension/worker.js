@@ -1,20 +1,20 @@
 /** The service worker. It keeps nothing in variables, and it alone talks to the relay. */
 
-import * as basket from "./basket.js";
+import * as basket from "./store/basket.js";
 import { openPanel } from "./browser.js";
-import * as choices from "./choices.js";
-import * as connections from "./connections.js";
-import { logged } from "./logged.js";
+import * as choices from "./store/preferences.js";
+import * as connections from "./relay/connections.js";
+import { logged } from "./store/logged.js";
 import { accepts } from "./messages.js";
-import * as personal from "./personal.js";
-import * as questions from "./questions.js";
+import * as personal from "./store/personal.js";
+import * as questions from "./relay/questions.js";
 import { keepsQueue } from "./queue/disk.js";
 import { entries } from "./queue/entries.js";
 import * as queue from "./queue/queue.js";
 import { ALARM } from "./queue/tally.js";
-import { RelayProblem } from "./relay.js";
-import * as sent from "./sent.js";
-import * as store from "./store.js";
+import { RelayProblem } from "./relay/client.js";
+import * as sent from "./store/sent.js";
+import * as store from "./store/store.js";
 
 chrome.action.onClicked.addListener(open);
 chrome.alarms.onAlarm.addListener(({ name }) => (name === ALARM ? queue.begin() : undefined));

@@ -9,10 +9,11 @@ from flask import Flask
 from flask_cors import CORS
 from prometheus_client import CollectorRegistry
 
-from connectors.egress import Egress, origin
-from connectors.http import Http
+from connectors.transport.egress import Egress, origin
+from connectors.transport.http import Http
 
-from . import edge, failures, specs_check
+from . import specs_check
+from .api import edge, failures
 from .metrics import Metrics
 from .routes import BLUEPRINTS
 from .seal import Sealer

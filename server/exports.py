@@ -11,13 +11,13 @@ from connectors.base import Values
 from connectors.carddav.vcard import compose
 from connectors.spec import Entity, Spec
 
-from .answers import Export
-from .asked import Wished
-from .names import parts
+from .api.responses import Export
 from .stages.edits import Edits, Words, tidy
 from .stages.mapping import ENTITIES, texts
+from .stages.names import parts
 from .stages.plan import Change
 from .stages.subject import Person, Subject
+from .stages.wishes import Wished
 
 FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s().-]*$)")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from .problems import Problem
+from .api.problems import Problem
 from .wiring import wiring
 
 

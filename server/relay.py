@@ -5,7 +5,6 @@ from __future__ import annotations
 from connectors.base import Connector
 from connectors.spec import Spec
 
-from .asked import Asked, Ids, Wished
 from .stages.apply import apply
 from .stages.edits import check, choose, edit
 from .stages.mapping import map_subject
@@ -17,6 +16,7 @@ from .stages.snapshot import CompanySnapshot, Snapshot
 from .stages.subject import Subject
 from .stages.undo import undo
 from .stages.verdict import Matched
+from .stages.wishes import Asked, Ids, Wished
 
 
 def make_plan(snapshot: Snapshot | CompanySnapshot, asked: Asked, connector: Connector) -> Plan:

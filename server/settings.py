@@ -10,8 +10,8 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints, model_validator
 
-from connectors.egress import origin
 from connectors.errors import Refused
+from connectors.transport.egress import origin
 
 from .seal import parse_key
 

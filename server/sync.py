@@ -10,8 +10,8 @@ from contextlib import suppress
 
 from connectors.base import Connector
 
+from .api.problems import Problem
 from .locks import locked
-from .problems import Problem
 from .relay import make_report, make_undo
 from .seal import ExpiredSeal
 from .stages.plan import Plan

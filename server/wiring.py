@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import current_app
 from prometheus_client import CollectorRegistry
 
-from connectors.http import Http
+from connectors.transport.http import Http
 
 from .metrics import Metrics
 from .seal import Sealer

@@ -11,8 +11,8 @@ from pydantic import SecretStr
 
 import connectors
 from connectors.base import Grant
-from connectors.egress import Egress, origin
-from connectors.http import Http
+from connectors.transport.egress import Egress, origin
+from connectors.transport.http import Http
 from server.local import processes, state
 
 USER = "rep"

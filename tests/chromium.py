@@ -5,14 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import pytest
 from playwright.sync_api import Route, sync_playwright
 
-TESTS = Path(__file__).parent
+from tests import TESTS
+
 EXTENSION = TESTS.parent / "extension"
 BENCH = "https://bench.passerelle.example"
 TYPES = {".js": "text/javascript", ".json": "application/json"}

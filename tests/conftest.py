@@ -2,7 +2,12 @@
 
 from hypothesis import settings
 
-pytest_plugins = ("tests.address_book", "tests.case_counts", "tests.chromium", "tests.google_account")
+pytest_plugins = (
+    "tests.address_book",
+    "tests.contract.case_counts",
+    "tests.chromium",
+    "tests.fakes.google_account",
+)
 
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")

@@ -7,7 +7,9 @@ import os
 from pathlib import Path
 from typing import Any
 
-OWN = Path(__file__).parent / "pages"
+from tests import TESTS
+
+OWN = TESTS / "pages"
 FOLDERS = [OWN, *(Path(one) for one in os.environ.get("EXTRA_PAGES", "").split(os.pathsep) if one)]
 PAGES = [page.parent for folder in FOLDERS for page in sorted(folder.glob("*/page.html"))]
 

@@ -17,8 +17,8 @@ from .. import base
 from ..base import ID, Account, Entry, Field, Grant, Key, Record, Values
 from ..entries import only_declared
 from ..errors import Conflict, ConnectorError, InDoubt, Invalid, NotFound, Unavailable, Unsupported
-from ..http import Http, origin
 from ..spec import Entity, Spec
+from ..transport.http import Http, origin
 from .addressbook import Book, discover, trusts
 from .fields import FIELDS, values_of
 from .lines import Card

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from ..errors import ConnectorError, Forbidden, Invalid, NotFound, Refused
-from ..http import origin
+from ..transport.http import origin
 from .lines import clean
 from .webdav import Dav, Member, joined
 

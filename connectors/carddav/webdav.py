@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.ElementTree import fromstring
 
 from ..errors import Conflict, Refused
-from ..http import Answer, Http, from_status, lost, origin
+from ..transport.http import Answer, Http, from_status, lost, origin
 
 MOST_BYTES = 4_000_000
 """A card may carry its photo."""

@@ -15,9 +15,9 @@ from .. import base
 from ..base import ID, Account, Entry, Field, Grant, Key, Record, Values
 from ..entries import only_declared
 from ..errors import Conflict, Invalid, NotFound, Unavailable, Unsupported
-from ..http import Http
 from ..json_parts import parts, text
 from ..spec import Entity, Spec
+from ..transport.http import Http
 from ..turns import MARKS, turn
 from .contacts import PAGES, Contacts
 from .fields import described, place

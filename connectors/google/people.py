@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..errors import Conflict, ConnectorError, Forbidden, Invalid, Throttled
-from ..http import Answer, Http, from_status, lost
 from ..json_parts import Item, part, parts, text
+from ..transport.http import Answer, Http, from_status, lost
 
 ACCEPTED = (200, 400, 403, 429)
 CONTACTS_ONLY = {"sources": "READ_SOURCE_TYPE_CONTACT"}

@@ -18,10 +18,10 @@ from typing import Any, TypeVar
 from hubspot.crm.objects import ApiClient, Configuration
 from pydantic import BaseModel
 
-from ..answers import Answer
 from ..base import Grant
-from ..http import SAFE, Http
 from ..spec import Spec
+from ..transport.answers import Answer
+from ..transport.http import SAFE, Http
 from .errors import failure
 
 VERSION = "2026-03"

@@ -26,8 +26,8 @@ from .. import base
 from ..base import Account, Entry, Field, Grant, Key, Owner, Preparation, Record, Values
 from ..entries import only_declared
 from ..errors import Conflict, Unsupported
-from ..http import Http
 from ..spec import Entity, Spec
+from ..transport.http import Http
 from ..turns import MARKS
 from . import log
 from .client import Api, Nothing

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..answers import Answer, from_status
 from ..errors import Conflict, ConnectorError, Forbidden, Invalid, NotFound, Throttled
 from ..spec import Spec
+from ..transport.answers import Answer, from_status
 
 WAITS = {"SECONDLY": 1.0, "TEN_SECONDLY_ROLLING": 10.0, "DAILY": 3_600.0}
 """Seconds by `policyName`: a 429 has no Retry-After. A day's end is not told, so we ask again each hour."""

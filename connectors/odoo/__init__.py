@@ -18,8 +18,8 @@ from .. import base
 from ..base import Account, Entry, Field, Grant, Key, Owner, Record, Values
 from ..entries import only_declared
 from ..errors import Conflict, NotFound, Unsupported
-from ..http import Http
 from ..spec import Entity, Spec
+from ..transport.http import Http
 from ..turns import turn
 from . import joint, load, note, task
 from .domain import text_domain

@@ -16,10 +16,10 @@ from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
 
-from ..answers import Answer, lost
 from ..base import Grant
 from ..errors import ConnectorError, Unauthorised, Unavailable
-from ..http import Http
+from ..transport.answers import Answer, lost
+from ..transport.http import Http
 from .failures import (
     NEEDS_DATABASE,
     NEEDS_LOGIN,

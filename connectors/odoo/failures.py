@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..answers import Answer, from_status
 from ..errors import Conflict, ConnectorError, Forbidden, Invalid, NotFound, Unauthorised
+from ..transport.answers import Answer, from_status
 
 MISFIT = "Odoo refused a field or a value"
 

@@ -15,9 +15,9 @@ from typing import Literal
 from .. import base
 from ..base import ID, Account, Field, Key, Owner, Record, Values
 from ..errors import Conflict, Invalid, NotFound, Refused, Throttled
-from ..http import SAFE, from_status, lost, origin, seconds
 from ..json_parts import Item, part, parts, text
 from ..spec import Entity
+from ..transport.http import SAFE, from_status, lost, origin, seconds
 from ..turns import MARKS, turn
 from .fields import FOUND, LISTS, colleague, custom, number, owner, spread, term
 

@@ -1,8 +1,8 @@
 /** What Passerelle sends and keeps, who runs the relay, and what LinkedIn's terms say. */
 import { link } from "../screen/element.js";
 import { speak, word } from "../screen/words.js";
-import { holdsViews } from "./holds.js";
-import { showRelay } from "./relay.js";
+import { holdsViews } from "./kept.js";
+import { showRelay } from "./operator.js";
 import { SentList } from "./sent_list.js";
 
 const AGREEMENT = "https://www.linkedin.com/legal/user-agreement";

@@ -1,13 +1,13 @@
 /** One day of what was sent: a table of the writes, and how often something was asked. */
-/** @import { Write } from "../sent.js" */
+/** @import { Write } from "../store/sent.js" */
 import { element } from "../screen/element.js";
 import { labelled } from "../screen/field_label.js";
 import { problemWords } from "../screen/problem_words.js";
 import { clock, day as dayWords, list, number } from "../screen/when.js";
 import { counted, word, wordOr } from "../screen/words.js";
-import { day, QUESTIONS } from "../sent.js";
+import { day, QUESTIONS } from "../store/sent.js";
 
-/** @typedef {Awaited<ReturnType<typeof import("../sent.js").sent>>} Sent */
+/** @typedef {Awaited<ReturnType<typeof import("../store/sent.js").sent>>} Sent */
 
 /** @param {string} date YYYY-MM-DD @param {Sent} sent */
 export function dayView(date, { writes, asked, names, labels, cards }) {

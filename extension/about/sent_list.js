@@ -4,7 +4,7 @@ import { ask } from "../messages.js";
 import { element } from "../screen/element.js";
 import { sure } from "../screen/sure.js";
 import { word } from "../screen/words.js";
-import { day, onSent } from "../sent.js";
+import { day, onSent } from "../store/sent.js";
 import { dayView } from "./sent_day.js";
 
 export class SentList {

@@ -1,5 +1,5 @@
 /** What the rep allows, beside the CRMs: conversations, following, a kept queue; personal people and locked fields. */
-/** @import { Connection } from "../connections.js" */
+/** @import { Connection } from "../relay/connections.js" */
 /** @import { Connector } from "../wire.js" */
 import { ask } from "../messages.js";
 import { locksView } from "./locks.js";

@@ -1,5 +1,5 @@
 /** Whose account was connected, and what it does not allow: kept only when the rep says yes. */
-/** @import { Connection } from "../connections.js" */
+/** @import { Connection } from "../relay/connections.js" */
 import { element } from "../screen/element.js";
 import { word } from "../screen/words.js";
 

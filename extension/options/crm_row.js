@@ -1,5 +1,5 @@
 /** One CRM of the list: how it stands, and what can be done with it now. */
-/** @import { Connection } from "../connections.js" */
+/** @import { Connection } from "../relay/connections.js" */
 /** @import { Connector, Preparation } from "../wire.js" */
 import { element } from "../screen/element.js";
 import { keyEnd } from "../screen/key_end.js";

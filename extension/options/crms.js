@@ -1,5 +1,5 @@
 /** The CRMs that the relay knows: connect, confirm the account, prepare, disconnect. */
-/** @import { Connection } from "../connections.js" */
+/** @import { Connection } from "../relay/connections.js" */
 /** @import { Connector, Preparation, Problem } from "../wire.js" */
 import { ask, Refusal } from "../messages.js";
 import { element } from "../screen/element.js";

@@ -1,8 +1,8 @@
 /** The settings: which relay, which CRMs, and what the rep allows. */
-import { onChoices } from "../choices.js";
+import { onChoices } from "../store/preferences.js";
 import { ask } from "../messages.js";
 import { speak } from "../screen/words.js";
-import { onStanding } from "../store.js";
+import { onStanding } from "../store/store.js";
 import { ChoiceList } from "./choice_list.js";
 import { CrmList } from "./crms.js";
 import { relayForm } from "./relay_form.js";

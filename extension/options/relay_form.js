@@ -1,5 +1,5 @@
 /** The address of the relay: checked first, used when the relay accepts this extension. */
-import { relayAddress } from "../address.js";
+import { relayAddress } from "./relay_address.js";
 import { ask } from "../messages.js";
 import { word } from "../screen/words.js";
 import { say } from "./say.js";

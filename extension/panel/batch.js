@@ -1,12 +1,12 @@
 /** People captured one by one, synced together: each plan is made anew, one summary, one confirm. */
-/** @import { Captured } from "../basket.js" */
+/** @import { Captured } from "../store/basket.js" */
 /** @import { Panel } from "./planning.js" */
 import { ask } from "../messages.js";
 import { element } from "../screen/element.js";
 import { counted, word } from "../screen/words.js";
 import { showBasket } from "./basket_button.js";
 import { summaryView } from "./batch_view.js";
-import { Capture } from "./capture.js";
+import { Capture } from "./plan/capture.js";
 import { noticeView } from "./notice.js";
 import { sent } from "./planning.js";
 import { button } from "./problem.js";

@@ -1,10 +1,10 @@
 /** The summary of many plans: a line for each person and CRM, the whole plan behind it. */
 /** @import { Row } from "./batch.js" */
-/** @import { Sync } from "./sync.js" */
+/** @import { Sync } from "./plan/sync.js" */
 import { element } from "../screen/element.js";
 import { counted, word } from "../screen/words.js";
-import { standing, standingCode } from "./standing.js";
-import { tileView } from "./tile.js";
+import { standing, standingCode } from "./plan/standing.js";
+import { tileView } from "./plan/crm_tile.js";
 
 /**
  * @typedef {object} On

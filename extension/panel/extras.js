@@ -1,14 +1,14 @@
 /** Below the plan: a note or a task, the files of what would be sent, and what to do instead of confirming. */
-/** @import { Capture } from "./capture.js" */
+/** @import { Capture } from "./plan/capture.js" */
 /** @import { Panel } from "./planning.js" */
 import { element } from "../screen/element.js";
 import { word } from "../screen/words.js";
 import { showBasket } from "./basket_button.js";
-import { entryForm } from "./entry_form.js";
-import { exportView } from "./export.js";
+import { entryForm } from "./plan/entry_form.js";
+import { exportView } from "./plan/export.js";
 import { keepForLater } from "./later.js";
 import { markPersonal } from "./personal.js";
-import { showBeside } from "./thread.js";
+import { showBeside } from "./conversation/thread.js";
 
 /** @param {Panel} panel @param {Capture} capture @param {() => void} again plan again @returns {Node[]} */
 export function extrasView(panel, capture, again) {

@@ -1,5 +1,5 @@
 /** Who the page's address is in the CRMs, before the page is read: nothing but the address is looked up. */
-/** @import { Connection } from "../connections.js" */
+/** @import { Connection } from "../relay/connections.js" */
 /** @import { Looked, Owner, Problem } from "../wire.js" */
 /** @import { Panel } from "./planning.js" */
 import { ask, Refusal } from "../messages.js";
@@ -9,11 +9,11 @@ import { problemWords } from "../screen/problem_words.js";
 import { ago } from "../screen/when.js";
 import { counted, word } from "../screen/words.js";
 import { busyView } from "./notice.js";
-import { INTERNAL } from "./outcome.js";
+import { INTERNAL } from "./writes/outcome.js";
 import { showPersonal } from "./personal.js";
 import { button } from "./problem.js";
 import { show } from "./stage.js";
-import { ownedBy } from "./standing.js";
+import { ownedBy } from "./plan/standing.js";
 
 /** @typedef {{label: string, connector: string, looked: Looked & {synced: number} | null, owners: Owner[], problem: Problem | null}} Glance */
 

@@ -1,5 +1,5 @@
 /** A line above the view when a connection needs the rep soon: its key ends, or it broke. */
-/** @import { Connection } from "../connections.js" */
+/** @import { Connection } from "../relay/connections.js" */
 import { element } from "../screen/element.js";
 import { keyEnd } from "../screen/key_end.js";
 import { word } from "../screen/words.js";

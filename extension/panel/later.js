@@ -1,5 +1,5 @@
 /** People kept to be synced together. */
-/** @import { Capture } from "./capture.js" */
+/** @import { Capture } from "./plan/capture.js" */
 /** @import { Panel } from "./planning.js" */
 import { ask } from "../messages.js";
 import { counted } from "../screen/words.js";

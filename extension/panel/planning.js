@@ -1,13 +1,13 @@
 /** From a capture to the plans on the screen, and from there to the writes. */
-/** @import { Connection } from "../connections.js" */
-/** @import { Capture } from "./capture.js" */
-/** @import { Sync } from "./sync.js" */
+/** @import { Connection } from "../relay/connections.js" */
+/** @import { Capture } from "./plan/capture.js" */
+/** @import { Sync } from "./plan/sync.js" */
 import { Refusal } from "../messages.js";
 import { list } from "../screen/when.js";
 import { word } from "../screen/words.js";
 import { extrasView } from "./extras.js";
 import { busyView } from "./notice.js";
-import { planView, spoken } from "./plan.js";
+import { planView, spoken } from "./plan/plan_view.js";
 import { button } from "./problem.js";
 import { part, show, wait } from "./stage.js";
 import { begun } from "./turn.js";
@@ -16,7 +16,7 @@ import { begun } from "./turn.js";
  * What the parts of the panel share.
  * @typedef {object} Panel
  * @property {import("./problem.js").Ways} ways
- * @property {import("./writes.js").Writes} writes
+ * @property {import("./writes/writes.js").Writes} writes
  * @property {Connection[]} connections
  * @property {string} shown the address of the page that the view is of
  * @property {Node[]} odd what is said below the view of parts of the page that the reader does not know

@@ -3,8 +3,8 @@
  * most. In clear are the entry's random id and when it was confirmed.
  */
 /** @import { Entry } from "./entries.js" */
-import { decoded, encoded, random } from "../bytes.js";
-import { section } from "../store.js";
+import { decoded, encoded, random } from "../store/bytes.js";
+import { section } from "../store/store.js";
 import { forgetKey, heldKey, key } from "./key.js";
 
 const { local } = chrome.storage;

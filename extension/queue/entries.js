@@ -1,6 +1,6 @@
 /** The queue as it lies in memory: one key per entry, so that two writers never lose one another's. */
 /** @import { Problem, Report } from "../wire.js" */
-import { section } from "../store.js";
+import { section } from "../store/store.js";
 import { copy, erase } from "./disk.js";
 
 const { session } = chrome.storage;
@@ -14,7 +14,7 @@ const { session } = chrome.storage;
  * @property {string} label of the CRM
  * @property {string} person "" when that cannot be known any more
  * @property {string} sealed the sealed plan, or the undo capsule
- * @property {import("../known.js").Pages} addresses of the page that it was made from
+ * @property {import("../store/known.js").Pages} addresses of the page that it was made from
  * @property {string[]} [keys] of the messages that it logs, in their order
  * @property {"waiting" | "sending" | "blocked" | "done" | "failed"} state `blocked`: until the CRM is connected again
  * @property {number} tries that were answered

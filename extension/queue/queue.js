@@ -1,12 +1,12 @@
 /** Writes on their way to the relay: kept first, sent second, sent once, told when they could not be. */
 /** @import { Entry } from "./entries.js" */
-import { learn } from "../known.js";
-import * as logged from "../logged.js";
-import { RelayProblem } from "../relay.js";
-import { note } from "../sent.js";
-import * as store from "../store.js";
+import { learn } from "../store/known.js";
+import * as logged from "../store/logged.js";
+import { RelayProblem } from "../relay/client.js";
+import { note } from "../store/sent.js";
+import * as store from "../store/store.js";
 import { changeEntry, entries, entry, isOpen, isUnderWay, keepEntry } from "./entries.js";
-import { spread, tried } from "./outcome.js";
+import { spread, tried } from "./attempt.js";
 import { keepQueue, restore } from "./restore.js";
 import { makeRoom } from "./room.js";
 import { LONGEST, tell } from "./tally.js";

@@ -1,6 +1,6 @@
 /** How much the queue may hold: what waits is never dropped for it, what is over is. */
 /** @import { Entry } from "./entries.js" */
-import { RelayProblem } from "../relay.js";
+import { RelayProblem } from "../relay/client.js";
 import { dropEntries, entries, isOpen } from "./entries.js";
 
 const ROOM = 4_000_000; // characters of what waits, and as many of what is over; the storage holds 10 MB

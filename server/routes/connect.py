@@ -7,12 +7,12 @@ from flask import Blueprint, Response, request
 import connectors
 from connectors.spec import EntityMap, Spec
 
-from ..answers import AuthCard, ConnectorCard, ConnectorList, EntityCard, FieldCard
-from ..bodies import ConnectBody
-from ..grants import found_spec, make_grant, sealed
+from ..api.json_answer import answer
+from ..api.requests import ConnectBody
+from ..api.responses import AuthCard, ConnectorCard, ConnectorList, EntityCard, FieldCard
+from ..grants.grants import found_spec, make_grant, sealed
 from ..stages.edits import identifies, several
 from ..wiring import wiring
-from .answer import answer
 
 api = Blueprint("connect", __name__)
 

@@ -7,14 +7,14 @@ from flask import Blueprint, Response, request
 from connectors.base import Record
 from connectors.spec import Spec
 
-from ..answers import FieldList, OwnerList, PreparationList, RecordCard, RecordList, Standing
-from ..bodies import DescribeBody, LookupBody, PrepareBody, SearchBody
-from ..grants import granted
-from ..problems import Problem
+from ..api.json_answer import answer
+from ..api.problems import Problem
+from ..api.requests import DescribeBody, LookupBody, PrepareBody, SearchBody
+from ..api.responses import FieldList, OwnerList, PreparationList, RecordCard, RecordList, Standing
+from ..grants.grants import granted
 from ..relay import make_lookup
 from ..stages.mapping import called
 from ..stages.normalise import addressed
-from .answer import answer
 
 api = Blueprint("crm", __name__)
 

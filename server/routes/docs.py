@@ -6,8 +6,8 @@ from functools import cache
 
 from flask import Blueprint, Response, json, render_template_string
 
-from ..openapi import describe
-from ..page import html
+from ..api.html_page import html
+from ..api.openapi import describe
 
 api = Blueprint("docs", __name__)
 

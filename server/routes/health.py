@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from .. import VERSION
-from ..answers import About, Health
-from ..edge import API
+from ..api.edge import API
+from ..api.json_answer import answer
+from ..api.responses import About, Health
 from ..wiring import wiring
-from .answer import answer
 
 api = Blueprint("health", __name__)
 

@@ -6,13 +6,13 @@ from flask import Blueprint, Response, request
 
 import connectors
 
-from .. import auth
-from ..answers import Revoked, Started
-from ..bodies import ExchangeBody, StartBody
-from ..grants import found_spec, opened, sealed
-from ..renewal import renewed
+from ..api.json_answer import answer
+from ..api.requests import ExchangeBody, StartBody
+from ..api.responses import Revoked, Started
+from ..grants import oauth as auth
+from ..grants.grants import found_spec, opened, sealed
+from ..grants.renewal import renewed
 from ..wiring import wiring
-from .answer import answer
 
 api = Blueprint("oauth", __name__)
 

@@ -6,11 +6,11 @@ from flask import Blueprint, Response, render_template_string, request
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from .. import VERSION
-from ..answers import Counted
-from ..page import html
+from ..api.html_page import html
+from ..api.json_answer import answer
+from ..api.responses import Counted
 from ..status.layouts import LayoutReport
 from ..wiring import wiring
-from .answer import answer
 
 api = Blueprint("status", __name__)
 

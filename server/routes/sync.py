@@ -6,14 +6,14 @@ from flask import Blueprint, Response, request
 
 import connectors
 
-from ..answers import Planned
-from ..bodies import ApplyBody, ExportBody, PlanBody, UndoBody
+from ..api.json_answer import answer
+from ..api.requests import ApplyBody, ExportBody, PlanBody, UndoBody
+from ..api.responses import Planned
 from ..exports import carried, export
-from ..grants import found_spec, granted
+from ..grants.grants import found_spec, granted
 from ..relay import make_draft, make_plan
 from ..sync import apply_sealed, undo_sealed
 from ..wiring import wiring
-from .answer import answer
 
 api = Blueprint("sync", __name__)
 

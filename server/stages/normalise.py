@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from connectors.linkedin_url import canonical, identity
 
-from ..names import parts
+from .names import parts
 from .seen import Seen, State
 from .snapshot import CompanySnapshot, Page, Snapshot
 from .subject import Company, CompanyPage, Person

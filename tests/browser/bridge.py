@@ -8,8 +8,8 @@ import connectors
 from connectors.base import Account
 from connectors.errors import Unauthorised
 from connectors.spec import Spec
-from tests.memory import Connector as MemoryConnector
-from tests.memory import Crm
+from tests.fakes.memory import Connector as MemoryConnector
+from tests.fakes.memory import Crm
 from tests.oauth.conftest import declared
 from tests.oauth.server import Client, Provider
 

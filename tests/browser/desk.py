@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tests.memory import Connector, Crm
-from tests.memory_spec import SPEC
+from tests.fakes.memory import Connector, Crm
+from tests.fakes.memory_spec import SPEC
 
 from .bridge import install
 from .rep import Rep

@@ -15,7 +15,8 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Playwright, Worker
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests import ROOT
+
 EXTENSION = ROOT / "extension"
 MANIFEST = json.loads((EXTENSION / "manifest.json").read_text(encoding="utf-8"))
 DIGEST = hashlib.sha256(base64.b64decode(MANIFEST["key"])).hexdigest()[:32]

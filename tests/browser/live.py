@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from flask import Response, request
 from werkzeug.serving import BaseWSGIServer, make_server
 
+from server.api.problems import problem
 from server.app import create_app
-from server.problems import problem
 from server.settings import Settings
 
 from .extension import ORIGIN

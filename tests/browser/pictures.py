@@ -1,10 +1,10 @@
-"""A picture of every state of the screens. Not a test of its own: `python -m tests.screens` runs it."""
+"""A picture of every state of the screens. Not a test of its own: `python -m tests.tools.screens` runs it."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.screens import DARK, FOLDER
+from tests.tools.screens import DARK, FOLDER
 
 from .looks import Look
 from .scenes import every_scene

@@ -9,8 +9,8 @@ from pydantic import SecretStr
 
 import connectors
 from connectors.base import Connector, Grant
-from connectors.http import Http
 from connectors.spec import Spec
+from connectors.transport.http import Http
 from tests.oauth.server import Provider
 
 from .bridge import CLIENT, install, register

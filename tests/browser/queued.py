@@ -6,15 +6,16 @@ import json
 import time
 import uuid
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
 
+from tests import ROOT
+
 from .extension import ORIGIN
 from .rep import ASK, Rep
 
-SAMPLE = Path(__file__).resolve().parents[2] / "server/local/sample.json"
+SAMPLE = ROOT / "server/local/sample.json"
 FIRST = ("Aino", "Bela", "Cleo", "Dara", "Emil", "Fenna", "Gita", "Hugo", "Ilse", "Joos", "Kaja", "Liv")
 PANEL = f"{ORIGIN}/panel/panel.html"
 SEND = "(all) => { for (const one of all) chrome.runtime.sendMessage(one).catch(() => {}); }"

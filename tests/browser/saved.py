@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-OWN = Path(__file__).resolve().parents[1] / "pages"
+from tests import TESTS
+
+OWN = TESTS / "pages"
 CLAIMED = ("profile", "profile_public", "salesnav_lead")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.problems import KINDS
+from server.api.problems import KINDS
 
 BUTTONS = {
     "reconnect": "Connect again",

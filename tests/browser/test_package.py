@@ -6,7 +6,7 @@ import hashlib
 import json
 import zipfile
 
-from tests import package
+from tests.tools import package
 
 from .extension import EXTENSION, browser, worker
 from .test_load import ID, INFO

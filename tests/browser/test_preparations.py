@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-import tests.memory
+import tests.fakes.memory
 
 OFFER = "[data-preparation=unique_field]"
 

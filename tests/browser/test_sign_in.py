@@ -10,7 +10,7 @@ from .live import Relay, free_port
 
 REDIRECT = "https://ext.example/bridge"
 ASKED = "https://crm.example/authorize?state=ours"
-READ = """([landed, asked, redirect]) => import("/sign_in.js").then((one) => {
+READ = """([landed, asked, redirect]) => import("/relay/sign_in.js").then((one) => {
   try { return one.answerIn(landed, asked, redirect); } catch (error) { return error.problem; }
 })"""
 KEPT = "() => Promise.all([chrome.storage.local.get(null), chrome.storage.session.get(null)])"

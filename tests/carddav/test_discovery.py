@@ -6,10 +6,10 @@ import pytest
 
 from connectors.carddav.addressbook import discover, trusts
 from connectors.carddav.webdav import Dav
-from connectors.egress import Egress
 from connectors.errors import ConnectorError, Forbidden, Invalid, NotFound, Refused, Unauthorised
-from connectors.http import Http
-from tests.stub import Stub
+from connectors.transport.egress import Egress
+from connectors.transport.http import Http
+from tests.contract.stub import Stub
 
 STATUS = "<d:status>HTTP/1.1 200 OK</d:status>"
 OPEN = "<d:multistatus xmlns:d='DAV:' xmlns:c='urn:ietf:params:xml:ns:carddav'>"

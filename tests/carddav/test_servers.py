@@ -6,10 +6,10 @@ from pydantic import SecretStr
 import connectors
 from connectors.base import ID, Grant, Key, Record
 from connectors.carddav.query import key_query, text_query
-from connectors.egress import Egress
 from connectors.errors import Conflict, Forbidden, InDoubt, Invalid, NotFound, Unavailable
-from connectors.http import Http
-from tests.stub import Stub
+from connectors.transport.egress import Egress
+from connectors.transport.http import Http
+from tests.contract.stub import Stub
 
 BOOK = "/dav/rep/contacts/"
 CARD = ["BEGIN:VCARD", "VERSION:3.0", "UID:u1", "FN:Ada", "END:VCARD", ""]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 
 from connectors.base import Connector, Entry, Record, Values
-from connectors.http import Http
+from connectors.transport.http import Http
 
 TALK = Entry(kind="note", key="urn:li:msg:1", text="Met at the fair.", at="2026-11-22", author="Rep")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from connectors.errors import InDoubt
-from connectors.http import SAFE, Http
+from connectors.transport.http import SAFE, Http
 
 from .finding import Finding
 from .joining import Joining

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import connectors
 from connectors.base import ID, Grant, Key, Record
-from connectors.egress import Egress, origin
-from connectors.http import SAFE, Http
+from connectors.transport.egress import Egress, origin
+from connectors.transport.http import SAFE, Http
+from tests import TESTS
 from tests.contract.peer import TALK
-from tests.stub import Stub
+from tests.contract.stub import Stub
 
-FIXTURES = Path(__file__).parent.parent / "fixtures"
+FIXTURES = TESTS / "fixtures"
 SECRET = "the-secret-of-the-grant"
 PATIENT, HURRIED = (5.0, 10.0), (0.4, 0.8)
 """Read time-out and deadline, in seconds: for what should work, and for what never ends by itself."""

@@ -8,7 +8,7 @@ import pytest
 
 import connectors
 from connectors.errors import ConnectorError, InDoubt
-from tests.faults import CANARY, FAULTS
+from tests.contract.faults import CANARY, FAULTS
 
 from .replay import HURRIED, NOBODY, PATIENT, SECRET, Replay, verbs_of
 

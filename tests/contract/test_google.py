@@ -3,7 +3,7 @@
 import pytest
 
 from connectors.base import ID, Key
-from tests.google_account import ADA, GoogleAccount
+from tests.fakes.google_account import ADA, GoogleAccount
 
 from .peer import TALK, Peer
 from .promises import Promises

@@ -3,7 +3,7 @@
 import pytest
 
 from connectors.errors import InDoubt
-from tests.memory import Connector, Crm
+from tests.fakes.memory import Connector, Crm
 
 from .peer import TALK, Peer
 from .promises import Promises

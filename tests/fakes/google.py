@@ -12,9 +12,9 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
-from tests.discovery import Method, Wrong, check_answer, check_request
+from tests.contract.stub import Seen, Stub
 from tests.fakes.google_store import Account, Person, Refusal
-from tests.stub import Seen, Stub
+from tests.google.discovery import Method, Wrong, check_answer, check_request
 
 TOKEN = "access-token-of-the-rep"
 PROFILE = "117000000000000000001"

@@ -13,7 +13,7 @@ import threading
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from tests.stub import Seen, Stub
+from tests.contract.stub import Seen, Stub
 
 from .hubspot_portal import Portal
 from .hubspot_schema import SCOPES, WORK, Refusal, throttled

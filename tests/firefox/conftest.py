@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests import package
 from tests.browser.live import Relay
 from tests.browser.site import Site
+from tests.tools import package
 
 from .firefox import ORIGIN, firefox
 from .proxy import Proxy

@@ -7,7 +7,7 @@ import os
 import subprocess
 import zipfile
 
-from tests import package
+from tests.tools import package
 
 from .manifest import ID, SENT
 

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.browser.saved import saved_pages
-from tests.expected import compare
+from tests.reader.expected import compare
 
 from .firefox import ORIGIN, until
 

@@ -1,14 +1,14 @@
 """The validator bites, and the replayed fixture says nothing that Google's own document does not allow."""
 
 import json
-from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 
-from tests.discovery import Wrong, check, check_answer, check_request, methods, named
+from tests import TESTS
+from tests.google.discovery import Wrong, check, check_answer, check_request, methods, named
 
-FIXTURE = json.loads((Path(__file__).parent.parent / "fixtures/google.json").read_text(encoding="utf-8"))
+FIXTURE = json.loads((TESTS / "fixtures/google.json").read_text(encoding="utf-8"))
 PERSON, MASK = {"$ref": "Person"}, "personFields=names,metadata"
 WRONG = {
     "path": ("GET", "/v1/persons/c1", {}),

@@ -3,8 +3,8 @@
 import pytest
 
 from connectors.errors import Conflict, Forbidden, Invalid, Throttled, Unauthorised
+from tests.fakes.google_account import ADA
 from tests.fakes.google_store import Refusal
-from tests.google_account import ADA
 
 INFO = "type.googleapis.com/google.rpc.ErrorInfo"
 CANARY = "canary-in-the-answer"

@@ -8,7 +8,7 @@ from connectors.base import ID, Key
 from connectors.errors import Conflict, InDoubt
 from tests.contract.promises import Losing
 from tests.fakes.google import PROFILE
-from tests.google_account import ADA
+from tests.fakes.google_account import ADA
 
 KEYS = [
     Key("clientData.passerelle", ADA["clientData.passerelle"]),

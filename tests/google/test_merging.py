@@ -5,7 +5,7 @@ import pytest
 from connectors.base import Record
 from connectors.errors import Conflict, NotFound
 from connectors.google.version import etag_of, packed, unpacked
-from tests.google_account import ADA
+from tests.fakes.google_account import ADA
 
 MANY = {
     "names": [{"givenName": "Ada", "familyName": "Lovelace", "honorificSuffix": "FRS"}],

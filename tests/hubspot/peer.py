@@ -4,9 +4,9 @@ from pydantic import SecretStr
 
 import connectors
 from connectors.base import ID, Grant, Key
-from connectors.egress import Egress, origin
-from connectors.http import Http
 from connectors.hubspot.log import KINDS
+from connectors.transport.egress import Egress, origin
+from connectors.transport.http import Http
 from tests.contract.peer import TALK, Peer
 from tests.fakes.hubspot import TOKEN
 from tests.fakes.hubspot_portal import NUMBER

@@ -10,8 +10,8 @@ from pathlib import Path
 import connectors
 from connectors.base import ID, Key
 from connectors.errors import Unauthorised
-from connectors.http import Http
 from connectors.hubspot.client import VERSION, client
+from connectors.transport.http import Http
 from tests.fakes.hubspot import TOKEN
 
 HERE = Path(connectors.__file__).parent

@@ -7,11 +7,11 @@ from connectors.base import Key
 from connectors.errors import Conflict, InDoubt, Throttled
 from connectors.turns import MARK_SECONDS
 from server.relay import Asked, make_plan, make_report
+from tests.contract.faults import FAULTS
 from tests.contract.promises import Losing
 from tests.contract.replay import Replay
 from tests.contract.test_faults import nothing_leaks, raised
 from tests.fakes.hubspot_schema import throttled
-from tests.faults import FAULTS
 from tests.stages.people import read, snapshot
 
 OWN, MAIL = Key("passerelle_key", "key1"), Key("email", "ada1@engines.example")

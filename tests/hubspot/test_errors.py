@@ -5,10 +5,10 @@ import json
 import pytest
 
 from connectors import specs
-from connectors.answers import Answer
 from connectors.base import Key
 from connectors.errors import Conflict, Forbidden, InDoubt, Invalid, NotFound, Throttled, Unauthorised
 from connectors.hubspot.errors import failure
+from connectors.transport.answers import Answer
 
 CANARY = "canary-in-the-answer"
 WAITS = {"SECONDLY": 1.0, "TEN_SECONDLY_ROLLING": 10.0, "DAILY": 3_600.0}

@@ -11,9 +11,9 @@ import urllib3
 import connectors
 from connectors.base import Account
 from connectors.errors import Unauthorised
-from tests.memory import Connector as MemoryConnector
-from tests.memory import Crm
-from tests.memory_spec import SPEC
+from tests.fakes.memory import Connector as MemoryConnector
+from tests.fakes.memory import Crm
+from tests.fakes.memory_spec import SPEC
 from tests.server.relays import ORIGIN, client
 
 from .server import Client, Provider

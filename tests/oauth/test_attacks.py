@@ -49,7 +49,7 @@ def test_a_grant_is_no_state(browser):
 
 def test_a_state_is_too_old_after_ten_minutes(browser, monkeypatch):
     landed = browser.say()
-    monkeypatch.setattr("server.auth.STATE_SECONDS", -1)
+    monkeypatch.setattr("server.grants.oauth.STATE_SECONDS", -1)
     assert refused(browser.exchange(landed), "broken_state")
 
 

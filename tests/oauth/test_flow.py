@@ -82,7 +82,7 @@ def test_a_fault_is_a_retry_and_a_refusal_is_connect_again(browser, provider, do
 def test_a_token_about_to_expire_is_renewed_first(browser, relay, monkeypatch):
     grant = browser.linked()["grant"]
     real = time.time
-    monkeypatch.setattr("server.grants.time.time", lambda: real() + 1750)
+    monkeypatch.setattr("server.grants.grants.time.time", lambda: real() + 1750)
     said = browser.send("/v1/plan", grant)
     assert (said.status_code, said.json["code"], said.json["action"]) == (401, "token_expiring", "retry")
     assert relay.application.extensions[NAME]

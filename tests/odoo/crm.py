@@ -4,9 +4,9 @@ from pydantic import SecretStr
 
 import connectors
 from connectors.base import Grant
-from connectors.egress import Egress, origin
-from connectors.http import Http
-from tests.stub import Stub
+from connectors.transport.egress import Egress, origin
+from connectors.transport.http import Http
+from tests.contract.stub import Stub
 
 CHECK, LOAD = "ir.model.data/check_object_reference", "res.partner/load"
 READ, WRITE = "res.partner/search_read", "res.partner/write"

@@ -8,9 +8,9 @@ from pydantic import SecretStr
 
 import connectors
 from connectors.base import ID, Connector, Entry, Grant, Key, Record, Values
-from connectors.egress import Egress, origin
-from connectors.http import Http
 from connectors.spec import Spec
+from connectors.transport.egress import Egress, origin
+from connectors.transport.http import Http
 from tests.contract.peer import TALK, Peer
 
 from .outside import Outside

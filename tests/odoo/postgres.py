@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests import TESTS
+
 from .commands import Missing, run
 
-INSTALL = Path(__file__).parent.parent / "install.sh"
+INSTALL = TESTS / "tools/install.sh"
 FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 

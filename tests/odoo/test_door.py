@@ -8,12 +8,12 @@ from pydantic import SecretStr, TypeAdapter
 
 from connectors import errors
 from connectors.base import Grant
-from connectors.egress import Egress, origin
-from connectors.http import Http
 from connectors.odoo.door import Door, series
 from connectors.odoo.failures import BY_NAME
 from connectors.odoo.memory import Memory
-from tests.stub import Stub
+from connectors.transport.egress import Egress, origin
+from connectors.transport.http import Http
+from tests.contract.stub import Stub
 
 ANYTHING = TypeAdapter(object)
 VERSION = {"result": {"server_version_info": [14, 0, 0, "final", 0, ""]}}

@@ -3,7 +3,7 @@
 import pytest
 
 from connectors.base import Entry
-from connectors.http import Http
+from connectors.transport.http import Http
 from server.relay import Asked, make_plan, make_report, make_undo
 from server.stages.diff import Policy
 from tests.stages.people import ADA, read, snapshot

@@ -5,7 +5,7 @@ import pytest
 from connectors.base import Record
 from connectors.errors import Invalid
 from tests.contract.replay import Replay
-from tests.stub import Stub
+from tests.contract.stub import Stub
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from connectors.egress import origin
+from connectors.transport.egress import origin
 
 from .relays import client
 from .rep import Rep

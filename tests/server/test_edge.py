@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from server.problems import KINDS
+from server.api.problems import KINDS
 from tests.stages.people import ADA
 
 from .relays import ORIGIN, client

@@ -3,8 +3,8 @@
 import json
 import re
 
+from server.api.openapi import describe
 from server.app import create_app
-from server.openapi import describe
 
 from .relays import client, settings
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.memory import Crm
+from tests.fakes.memory import Crm
 
 
 @pytest.fixture

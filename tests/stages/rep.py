@@ -1,7 +1,7 @@
 """One rep's steps through the stages, against a CRM in memory."""
 
 from server.relay import Asked, make_plan, make_report
-from tests.memory import Connector
+from tests.fakes.memory import Connector
 
 from .people import ADA
 

@@ -5,7 +5,7 @@ import pytest
 import connectors
 from server.relay import make_report, make_undo
 from server.stages.mapping import called
-from tests.memory import Connector
+from tests.fakes.memory import Connector
 
 from .people import ADA, snapshot
 from .rep import held, plan, sync

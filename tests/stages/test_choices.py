@@ -5,10 +5,10 @@ from pydantic import ValidationError
 
 from connectors.errors import Unsupported
 from connectors.spec import Spec
-from server.asked import Asked
 from server.relay import make_plan
-from tests.memory import Connector
-from tests.memory_spec import SPEC
+from server.stages.wishes import Asked
+from tests.fakes.memory import Connector
+from tests.fakes.memory_spec import SPEC
 
 from .people import ADA, snapshot
 from .test_company import company

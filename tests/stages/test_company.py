@@ -12,8 +12,8 @@ from server.stages.plan import plan
 from server.stages.snapshot import CompanySnapshot
 from server.stages.subject import Company
 from server.stages.verdict import Matched
-from tests.memory import Connector
-from tests.memory_spec import SPEC
+from tests.fakes.memory import Connector
+from tests.fakes.memory_spec import SPEC
 
 from .people import ADA, read
 from .rep import held, sync

@@ -4,10 +4,10 @@ import pytest
 from pydantic import ValidationError
 
 from connectors.errors import Unsupported
-from server.asked import Asked
 from server.relay import make_plan, make_report, make_undo
 from server.stages.diff import Policy
-from tests.memory import Connector
+from server.stages.wishes import Asked
+from tests.fakes.memory import Connector
 
 from .people import ADA, read, snapshot
 from .rep import held

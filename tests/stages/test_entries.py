@@ -5,10 +5,10 @@ from hypothesis import given
 from pydantic import ValidationError
 
 from connectors.base import Entry
-from server.asked import Asked
 from server.relay import make_plan, make_report
-from tests.memory import Connector, Crm
-from tests.memory_spec import SPEC
+from server.stages.wishes import Asked
+from tests.fakes.memory import Connector, Crm
+from tests.fakes.memory_spec import SPEC
 
 from .people import ADA, anyone
 from .rep import held, statuses, sync

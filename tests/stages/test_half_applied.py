@@ -6,7 +6,7 @@ import pytest
 
 from connectors.errors import Conflict, ConnectorError, Forbidden, InDoubt, Throttled, Unavailable
 from server.relay import make_report
-from tests.memory import Connector
+from tests.fakes.memory import Connector
 
 from .people import ADA
 from .rep import held, plan, statuses, sync

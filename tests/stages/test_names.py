@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from server.names import parts
+from server.stages.names import parts
 
 TABLE = [
     ("Asha Kavitha Venkatraman", "Asha Kavitha", "Venkatraman"),

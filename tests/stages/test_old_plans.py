@@ -7,7 +7,7 @@ from connectors.errors import Forbidden, Throttled, Unavailable
 from server.relay import make_report
 from server.seal import MAX_BYTES
 from server.stages.plan import LONGEST_KEY, MOST_KEYS, bounded
-from tests.memory import Connector
+from tests.fakes.memory import Connector
 
 from .people import ADA, read, snapshot
 from .rep import held, plan, statuses, sync

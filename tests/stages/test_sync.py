@@ -2,7 +2,7 @@
 
 from connectors.base import Entry
 from server.relay import make_report, make_undo
-from tests.memory import Connector, Crm
+from tests.fakes.memory import Connector, Crm
 
 from .people import ADA, snapshot
 from .rep import held, plan, statuses, sync, verbs

@@ -1,0 +1,81 @@
+"""What a CRM said, and the failure that it stands for. The body is never part of an error."""
+
+from __future__ import annotations
+
+import email.utils
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from .. import errors
+
+Shape = TypeVar("Shape", bound=BaseModel)
+RETRY_AFTER_MAX = 86_400.0
+
+BY_STATUS: dict[int, type[errors.ConnectorError]] = {
+    401: errors.Unauthorised,
+    402: errors.Forbidden,
+    403: errors.Forbidden,
+    404: errors.NotFound,
+    408: errors.Unavailable,
+    409: errors.Conflict,
+    410: errors.NotFound,
+    412: errors.Conflict,
+    423: errors.Throttled,
+    425: errors.Unavailable,
+    429: errors.Throttled,
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a CRM said: hostile until parsed."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    safe: bool
+
+    def json(self) -> Any:
+        """The parsed body. An answer that is not JSON leaves a write in doubt."""
+        try:
+            return json.loads(self.body)
+        except (ValueError, RecursionError):
+            raise lost(self.safe, "the CRM answered with something other than JSON") from None
+
+    def shaped(self, shape: type[Shape]) -> Shape:
+        """The parsed body as a model. An answer of another shape leaves a write in doubt."""
+        try:
+            return shape.model_validate_json(self.body)
+        except ValidationError:
+            raise lost(self.safe, "the CRM answered in another shape than it should") from None
+
+
+def lost(safe: bool, detail: str) -> errors.ConnectorError:
+    return errors.Unavailable(detail) if safe else errors.InDoubt(detail)
+
+
+def from_status(answer: Answer) -> errors.ConnectorError:
+    """Turn an HTTP status into the failure that it stands for; the body is never part of it."""
+    detail = f"the CRM answered {answer.status}"
+    if answer.status < 300 or (answer.status >= 500 and answer.status != 503):
+        return lost(answer.safe, detail)
+    if 300 <= answer.status < 400:
+        return errors.Refused(f"{detail}: redirects are not followed")
+    kind = BY_STATUS.get(answer.status, errors.Unavailable if answer.status >= 500 else errors.Invalid)
+    return kind(detail, retry_after=seconds(answer.headers.get("Retry-After", "")))
+
+
+def seconds(text: str) -> float | None:
+    """Retry-After as seconds (RFC 9110 section 10.2.3), None when absent or absurd."""
+    if text.isascii() and text.isdigit() and len(text) <= 9:
+        return min(float(text), RETRY_AFTER_MAX)
+    try:
+        left = (email.utils.parsedate_to_datetime(text) - datetime.now(UTC)).total_seconds()
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return min(max(left, 0.0), RETRY_AFTER_MAX)

@@ -1,0 +1,84 @@
+"""Which addresses the relay may call: public https ones, and those that the admin has allowed by name.
+
+Ranges: IANA IPv4 and IPv6 special-purpose registries (2026-11). `ipaddress.is_global` alone will not do:
+older Pythons call NAT64, 6to4 and multicast ranges global (CVE-2024-4032).
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import socket
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from ..errors import Refused, Unavailable
+
+SPECIAL = """
+0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24
+192.0.2.0/24 192.31.196.0/24 192.52.193.0/24 192.88.99.0/24 192.168.0.0/16 192.175.48.0/24
+198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4
+::/96 ::ffff:0:0/96 ::ffff:0:0:0/96 64:ff9b::/96 64:ff9b:1::/48 100::/64 100:0:0:1::/64 2001::/23
+2001:db8::/32 2002::/16 2620:4f:8000::/48 3fff::/20 5f00::/16 fc00::/7 fe80::/10 fec0::/10 ff00::/8
+"""
+DENIED = tuple(map(ipaddress.ip_network, SPECIAL.split()))
+ODD = re.compile(r"[\x00-\x1f\x7f\\]")
+HOST = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
+
+
+@dataclass(frozen=True)
+class Egress:
+    """`allowed` holds origins (scheme://host:port) that may be private or plain http, by the admin's word."""
+
+    allowed: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "allowed", frozenset(map(origin, self.allowed)))
+
+    def check(self, url: str) -> None:
+        """Raise `Refused` unless the URL's origin may be called at all."""
+        known, parts = origin(url) in self.allowed, urlsplit(url)
+        if parts.username is not None or ODD.search(url):
+            raise Refused("an address holds no credentials, backslash or control character")
+        if known:
+            return
+        host = (parts.hostname or "").lower()
+        if parts.scheme != "https" or parts.port not in (None, 443):
+            raise Refused("only https addresses on port 443 are called")
+        if not (HOST.fullmatch(host) or public_ipv4(host)):
+            raise Refused("this is not the name of a public host")
+
+    def addresses(self, host: str, port: int, *, trusted: bool) -> list[str]:
+        """Resolve once. Every answer must be public, unless the admin trusts this origin."""
+        try:
+            found = [str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+        except OSError:
+            raise Unavailable("the name of the CRM's host has no address") from None
+        if not trusted and not all(map(is_public, found)):
+            raise Refused("this host has a private address")
+        return found
+
+
+def origin(url: str) -> str:
+    """scheme://host:port of a URL, in one spelling. `Refused` when the URL has none."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or {"https": 443, "http": 80}[parts.scheme]
+    except (KeyError, ValueError):
+        raise Refused("this is not a web address") from None
+    return f"{parts.scheme}://{(parts.hostname or '').lower()}:{port}"
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address, as text, lies outside every special-purpose range."""
+    if "%" in address:
+        return False
+    parsed = ipaddress.ip_address(address)
+    return not any(parsed in network for network in DENIED if network.version == parsed.version)
+
+
+def public_ipv4(host: str) -> bool:
+    try:
+        return is_public(str(ipaddress.IPv4Address(host)))
+    except ValueError:
+        return False

@@ -1,0 +1,126 @@
+"""The one way out: pooled per host for the whole process, deadlines, no redirects, errors translated.
+
+No proxy, credential or cookie comes from the environment or is kept. A request that may have written is
+never repeated, and when its answer is lost the error is `InDoubt`.
+"""
+
+from __future__ import annotations
+
+import json
+import ssl
+import time
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+import urllib3
+
+from .. import errors
+from .answers import RETRY_AFTER_MAX, Answer, from_status, lost, seconds
+from .egress import Egress, origin
+from .pools import END, pool_manager
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS", "PROPFIND", "REPORT"})
+CONNECT_SECONDS, READ_SECONDS, DEADLINE_SECONDS = 3.05, 10.0, 15.0
+MAX_BYTES = 1_000_000
+
+
+class Request(NamedTuple):
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    body: bytes | None
+    safe: bool
+
+
+class Http:
+    """A door to every CRM host. One per process: connections are shared between users, secrets never are."""
+
+    def __init__(
+        self, egress: Egress | None = None, *, read: float = READ_SECONDS, deadline: float = DEADLINE_SECONDS
+    ) -> None:
+        self.egress = egress or Egress()
+        self._read, self._deadline = read, deadline
+        self._pools = pool_manager(self.egress)
+
+    def __call__(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str],
+        params: Mapping[str, str] | None = None,
+        json: Any = None,
+        content: bytes | None = None,
+        accept: Collection[int] = (200, 201, 204, 207),
+        safe: bool | None = None,
+        most: int = MAX_BYTES,
+    ) -> Answer:
+        """Send once and read the whole answer, of `most` bytes. `safe` says that the call writes nothing.
+
+        Raises the `ConnectorError` that stands for what went wrong; any status outside `accept` is one.
+        """
+        self.egress.check(url)
+        safe = method in SAFE if safe is None else safe
+        body, extra = encode(json, content)
+        target = f"{url}?{urlencode(params)}" if params else url
+        END.set(time.monotonic() + self._deadline)
+        answer = self._exchange(Request(method, target, {**headers, **extra}, body, safe), most, again=safe)
+        if answer.status not in accept:
+            raise from_status(answer)
+        return answer
+
+    def _exchange(self, request: Request, most: int, *, again: bool) -> Answer:
+        """`again`: a pooled connection that the CRM has closed meanwhile is worth one more try."""
+        try:
+            return self._once(request, most)
+        except (urllib3.exceptions.ConnectTimeoutError, urllib3.exceptions.NewConnectionError):
+            raise errors.Unavailable("the CRM's host cannot be reached") from None
+        except urllib3.exceptions.SSLError as error:
+            if isinstance(error.args[0], ssl.SSLCertVerificationError):
+                raise errors.Refused("the certificate of the CRM's host is not trusted") from None
+            raise lost(request.safe, "no answer (SSLError)") from None
+        except (urllib3.exceptions.HTTPError, OSError) as error:
+            if not (again and isinstance(error, urllib3.exceptions.ProtocolError)):
+                raise lost(request.safe, f"no answer ({type(error).__name__})") from None
+        except ValueError:
+            raise errors.Invalid("a value does not fit into a request") from None
+        return self._exchange(request, most, again=False)
+
+    def _once(self, request: Request, most: int) -> Answer:
+        response = self._pools.request(
+            request.method,
+            request.url,
+            headers=request.headers,
+            body=request.body,
+            redirect=False,
+            retries=False,
+            preload_content=False,
+            timeout=urllib3.Timeout(connect=CONNECT_SECONDS, read=self._read),
+        )
+        return Answer(response.status, response.headers, drain(response, most), request.safe)
+
+
+def drain(response: urllib3.BaseHTTPResponse, most: int) -> bytes:
+    """Read to the end, decompressed a piece at a time, so that a bomb is noticed before it is large."""
+    parts: list[bytes] = []
+    size = 0
+    try:
+        while part := response.read1(65_536):
+            parts.append(part)
+            size += len(part)
+            if size > most:
+                response.close()
+                raise urllib3.exceptions.HTTPError("too long")
+    finally:
+        response.release_conn()
+    return b"".join(parts)
+
+
+def encode(value: Any, content: bytes | None) -> tuple[bytes | None, dict[str, str]]:
+    if value is None:
+        return content, {}
+    return json.dumps(value, ensure_ascii=False).encode(), {"Content-Type": "application/json"}
+
+
+__all__ = ["RETRY_AFTER_MAX", "Answer", "Http", "from_status", "lost", "origin", "seconds"]

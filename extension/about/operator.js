@@ -1,0 +1,43 @@
+/** Who runs the relay, as the relay itself says it. */
+/** @import { Problem } from "../wire.js" */
+import { ask, Refusal } from "../messages.js";
+import { element, link } from "../screen/element.js";
+import { problemWords } from "../screen/problem_words.js";
+import { word } from "../screen/words.js";
+
+export async function showRelay() {
+  const place = /** @type {HTMLElement} */ (document.getElementById("relay"));
+  try {
+    place.replaceChildren(...relayView(await ask("about")));
+  } catch (error) {
+    /** @type {Problem} */
+    const problem = error instanceof Refusal ? error.problem : { code: "internal", action: "retry" };
+    const again = { type: "button", click: showRelay };
+    place.replaceChildren(
+      element("p", {}, problemWords(problem)),
+      problem.code === "no_relay" ? "" : element("button", again, word("action_retry")),
+    );
+  }
+}
+
+/** @typedef {Awaited<ReturnType<typeof import("../relay/connections.js").about>>} About */
+
+/** @param {About} about */
+function relayView({ address, older, version, operator, contact, privacy_url }) {
+  const facts = element(
+    "dl",
+    { class: "facts" },
+    fact("relay_address", address),
+    fact("relay_version", version),
+    older ? null : fact("relay_operator", operator),
+    older ? null : fact("relay_contact", contact),
+    older ? null : fact("relay_privacy", link(privacy_url, privacy_url, word("relay_privacy"))),
+  );
+  return older ? [facts, element("p", { class: "note" }, word("relay_older"))] : [facts];
+}
+
+/** @param {string} key @param {HTMLElement | string | null} value */
+function fact(key, value) {
+  const shown = value ? element("bdi", {}, value) : element("span", { class: "note" }, word("relay_unsaid"));
+  return element("div", {}, element("dt", {}, word(key)), element("dd", {}, shown));
+}

@@ -1,0 +1,174 @@
+/** The messages of one conversation, on their way to every CRM for which the rep turned that on. Nothing on the screen. */
+/** @import { Connection } from "../../relay/connections.js" */
+/** @import { Message } from "../../reader/thread/messages.js" */
+/** @import { Thread } from "../../reader/thread/read.js" */
+/** @import { Connector, LogEntry } from "../../wire.js" */
+/** @import { Written } from "./text.js" */
+import { ask } from "../../messages.js";
+import { word } from "../../screen/words.js";
+import { Capture } from "../plan/capture.js";
+import { kindOf, LogSync } from "./log_sync.js";
+import { bodyOf, sizeOf, writtenOf } from "./text.js";
+import { findings, masked } from "./mask.js";
+
+export const MOST = 50; // messages at a time: the relay's plans hold no more
+const MOST_BYTES = 60_000; // of their texts, half of what a sealed plan holds
+
+export class Conversation {
+  /** @type {LogSync[]} the CRMs that messages may be logged in */
+  syncs = [];
+  /** @type {Record<string, boolean>} by connector, what the rep turned on */
+  logging = {};
+  /** @type {Record<string, Set<string>>} by connector, the keys of the messages that are there already */
+  logged = {};
+  /** @type {Set<string> | null} the keys of the messages that are ticked; null until it was looked what is new */
+  ticks = null;
+  /** How many questions are open. */
+  asking = 0;
+  /** Whether the panel still shows it. */
+  isCurrent = () => false;
+  /** Whether the last confirm found something else than what was shown. */
+  changed = false;
+  masks = false;
+  /** @type {string[]} what the rep typed to be masked too */
+  also = [];
+  /** @type {Set<string>} what was found and is not to be masked */
+  spared = new Set();
+
+  /** What stands for what is masked. */
+  words = { email: word("masked_email"), phone: word("masked_phone"), name: word("masked_name") };
+
+  /** @param {Thread} thread @param {Connection[]} connections */
+  constructor(thread, connections) {
+    const { counterpart, messages, kind: _kind, ...heading } = thread;
+    this.thread = thread;
+    this.connections = connections;
+    this.capture = new Capture({ ...heading, ...counterpart, kind: "profile" }, []);
+    /** @type {Message[]} those that say something and can be told apart */
+    this.messages = messages.filter((one) => one.key && bodyOf(one));
+  }
+
+  /** What the rep turned on, how the person stands there, and what is new. Every other CRM is not asked. */
+  async open() {
+    this.logging = await ask("logging");
+    this.masks = await ask("masks");
+    /** @type {Connector[]} */
+    const cards = await ask("connectors", { fresh: false }).catch((error) => {
+      if (this.connections.some((one) => this.logging[one.connector])) throw error;
+      return [];
+    });
+    this.capture.connectors = Object.fromEntries(cards.map((one) => [one.name, one]));
+    this.syncs = this.connections.flatMap((one) => {
+      const kind = kindOf(this.capture.connectors[one.connector]);
+      const before = this.syncs.find((sync) => sync.connector === one.connector);
+      const fresh = kind && new LogSync(this.capture.snapshot, one, kind);
+      return this.logging[one.connector] && fresh ? [before ?? fresh] : [];
+    });
+    this.capture.syncs = this.syncs;
+    if (this.connections.length === 1) for (const one of this.syncs) one.included = true;
+    await this.look(this.syncs);
+  }
+
+  /** How the person stands; no message is sent for that. @param {LogSync[]} syncs */
+  async look(syncs) {
+    const keys = this.messages.map((one) => one.key);
+    this.changed = false;
+    for (const one of syncs) one.log([]);
+    await Promise.all(syncs.map((one) => one.plan(undefined)));
+    for (const { connector } of syncs)
+      this.logged[connector] = new Set(await ask("logged", { connector, keys }));
+    if (this.standing.length) this.ticks ??= new Set(this.fresh());
+  }
+
+  /** The CRMs that know the person. */
+  get standing() {
+    return this.syncs.filter((one) => one.record);
+  }
+
+  /** What came after the last message that is logged, in any CRM; as much as may be sent at once. */
+  fresh() {
+    const fresh = this.messages.filter(({ key }, place) =>
+      this.standing.some(({ connector }) => {
+        const logged = this.logged[connector] ?? new Set();
+        return !logged.has(key) && place > this.messages.findLastIndex((one) => logged.has(one.key));
+      }),
+    );
+    const [keys, sizes] = [fresh.map((one) => one.key), fresh.map(sizeOf)];
+    let bytes = 0;
+    return keys.slice(0, MOST).filter((_, place) => {
+      bytes += sizes[place] ?? 0;
+      return bytes <= MOST_BYTES;
+    });
+  }
+
+  /** Whether one more message can go along. @param {Message} message */
+  hasRoom(message) {
+    const mine = this.messages.filter((one) => this.ticks?.has(one.key));
+    const bytes = [...mine, message].reduce((sum, one) => sum + sizeOf(one), 0);
+    return mine.length < MOST && bytes <= MOST_BYTES;
+  }
+
+  /** @param {string} key @param {boolean} on */
+  tick(key, on) {
+    if (on) this.ticks?.add(key);
+    else this.ticks?.delete(key);
+  }
+
+  /** Whether every CRM that knows the person has it. @param {string} key */
+  isLogged(key) {
+    const { standing } = this;
+    return standing.length > 0 && standing.every(({ connector }) => this.logged[connector]?.has(key));
+  }
+
+  /** What would be sent of each message, word for word. @returns {Map<string, Written>} by key */
+  written() {
+    const { thread, messages, known, also, spared, words } = this;
+    const bodies = messages.map(bodyOf);
+    const texts = this.masks ? masked(bodies, { known, also, spared, words }) : bodies;
+    return new Map(
+      messages.map((one, place) => [one.key, writtenOf(one, texts[place] ?? "", thread.captured_at)]),
+    );
+  }
+
+  /** The names of the two who write. */
+  get known() {
+    const mine = this.messages.flatMap(({ from_me: isMine, author }) => (isMine && author ? author : []));
+    return [...new Set([`${this.thread.counterpart.full_name?.value ?? ""}`, ...mine])];
+  }
+
+  /** All that masking hides. */
+  found() {
+    return findings(this.messages.map(bodyOf), { known: this.known, also: this.also, spared: this.spared });
+  }
+
+  /** What goes to a CRM: what is ticked and not there yet. @param {LogSync} sync @returns {LogEntry[]} */
+  entriesFor({ connector, kind }) {
+    const mine = this.messages.filter(({ key }) => this.ticks?.has(key) && !this.logged[connector]?.has(key));
+    const written = this.written();
+    return mine.flatMap(({ key }) => {
+      const one = written.get(key);
+      return one ? { kind, key, text: one.text, at: one.at, author: one.author, due: "" } : [];
+    });
+  }
+
+  /** How many messages go somewhere. */
+  get chosen() {
+    const mine = this.standing.map(({ connector }) => this.logged[connector] ?? new Set());
+    return this.messages.filter(({ key }) => this.ticks?.has(key) && mine.some((one) => !one.has(key)))
+      .length;
+  }
+
+  /** The CRMs that something goes to. */
+  get takers() {
+    return this.standing.filter((one) => this.entriesFor(one).length > 0);
+  }
+
+  /** Ask for the plans; whether they are what the rep sees, all of them. @param {LogSync[]} syncs */
+  async plan(syncs) {
+    const shown = syncs.map((sync) => ({ sync, entries: this.entriesFor(sync), record: sync.record }));
+    for (const { sync, entries } of shown) sync.log(entries);
+    await Promise.all(syncs.map((one) => one.plan(undefined)));
+    this.changed = !shown.every(({ sync, entries, record }) => sync.plans(entries, record));
+    return !this.changed;
+  }
+}

@@ -1,0 +1,63 @@
+/** What is masked before it is sent: a switch, all that was found, and what the rep adds. */
+/** @import { Conversation } from "./conversation.js" */
+/** @import { On } from "./view.js" */
+import { ask } from "../../messages.js";
+import { element } from "../../screen/element.js";
+import { word } from "../../screen/words.js";
+import { nameOf } from "./mask.js";
+
+const LONGEST = 100; // characters of a word to mask
+
+/** @param {Conversation} talk @param {On} on */
+export function maskView(talk, on) {
+  const input = element("input", {
+    ...{ type: "checkbox", role: "switch", id: "mask", checked: talk.masks },
+    change: async () => {
+      talk.masks = input.checked;
+      on.redraw(word(talk.masks ? "mask_is_on" : "mask_is_off"));
+      await ask("set_masks", { on: talk.masks });
+    },
+  });
+  return element(
+    "div",
+    { class: "card masking" },
+    element("p", { class: "switch" }, input, element("label", { for: "mask" }, word("mask_switch"))),
+    talk.masks && element("p", { class: "note" }, word("mask_limits")),
+    talk.masks && alsoView(talk, on),
+    talk.masks && foundView(talk, on),
+  );
+}
+
+/** @param {Conversation} talk @param {On} on */
+function alsoView(talk, on) {
+  const input = element("input", { id: "mask-also", maxlength: LONGEST, autocomplete: "off", change: add });
+  return element("p", { class: "asked" }, element("label", { for: "mask-also" }, word("mask_also")), input);
+
+  function add() {
+    const typed = input.value.split(/[,;،、，]/).map((one) => one.trim());
+    const fresh = typed.filter((one) => one && !talk.also.includes(one));
+    for (const one of fresh) talk.spared.delete(nameOf({ kind: "name", text: one }));
+    talk.also = [...talk.also, ...fresh];
+    setTimeout(() => on.redraw()); // once the focus is where it goes
+  }
+}
+
+/** @param {Conversation} talk @param {On} on */
+function foundView(talk, on) {
+  const rows = talk.found().map((found, place) => {
+    const id = `mask-${place}`;
+    const name = nameOf(found);
+    const box = element("input", {
+      ...{ type: "checkbox", id, checked: !talk.spared.has(name) },
+      change: () => {
+        if (box.checked) talk.spared.delete(name);
+        else talk.spared.add(name);
+        on.redraw();
+      },
+    });
+    const words = [element("bdi", {}, found.text), ` ${talk.words[found.kind]}`];
+    return element("li", { "data-masked": found.kind }, box, element("label", { for: id }, ...words));
+  });
+  if (!rows.length) return element("p", { class: "note" }, word("mask_nothing"));
+  return element("ul", { class: "found", "aria-label": word("mask_found") }, ...rows);
+}

@@ -1,0 +1,113 @@
+/** A conversation on the screen: with whom, how that person stands in each CRM, and the messages to choose from. */
+/** @import { Message } from "../../reader/thread/messages.js" */
+/** @import { Conversation } from "./conversation.js" */
+/** @import { LogSync } from "./log_sync.js" */
+/** @import { Written } from "./text.js" */
+import { element } from "../../screen/element.js";
+import { list } from "../../screen/when.js";
+import { counted, word } from "../../screen/words.js";
+import { MOST } from "./conversation.js";
+import { standingsView } from "./standings.js";
+import { bodyOf } from "./text.js";
+import { maskView } from "./mask_view.js";
+
+/**
+ * @typedef {object} On
+ * @property {import("../problem.js").Ways} ways
+ * @property {(syncs: LogSync[]) => Promise<void>} look ask these CRMs again how the person stands
+ * @property {(say?: string) => void} redraw
+ */
+
+/** @param {Conversation} talk @param {On} on @returns {Node[]} */
+export function conversationView(talk, on) {
+  const isOpen = talk.standing.length > 0;
+  return [
+    headView(talk),
+    standingsView(talk, on),
+    isOpen ? maskView(talk, on) : null,
+    messagesView(talk, on),
+  ].filter((one) => one !== null);
+}
+
+/** @param {Conversation} talk */
+function headView(talk) {
+  const { thread, messages, standing, changed } = talk;
+  const left = thread.messages.length - messages.length;
+  const name = `${thread.counterpart.full_name?.value ?? ""}`;
+  const notes = [
+    counted("messages_read", thread.messages.length),
+    left ? counted("messages_empty", left) : "",
+  ];
+  const isMuch = messages.filter((one) => !talk.isLogged(one.key)).length > MOST;
+  return element(
+    "div",
+    { class: "person" },
+    element("h1", {}, word("conversation_with", name)),
+    element("p", { class: "status" }, notes.filter(Boolean).join(" · ")),
+    changed && element("p", { class: "wrong" }, word("log_changed")),
+    standing.length > 0 && element("p", { class: "note" }, word("log_exact")),
+    standing.length > 0 && isMuch && element("p", { class: "note" }, word("log_most", MOST)),
+  );
+}
+
+/** @param {Conversation} talk @param {On} on */
+function messagesView(talk, on) {
+  const written = talk.written();
+  const rows = talk.thread.messages.map((one, place) => messageRow(one, place, { talk, on, written }));
+  return element("ol", { class: "card messages", "aria-label": word("messages_label") }, ...rows);
+}
+
+/** @typedef {{talk: Conversation, on: On, written: Map<string, Written>}} Given */
+
+/** What the page does not show of a message is not made up. @param {Message} message @param {number} place @param {Given} given */
+function messageRow(message, place, { talk, on, written }) {
+  const { from_me: mine, author, key, date_text: day, time_text: time } = message;
+  const told = [word(mine ? "sent" : "received"), author, [day, time].filter(Boolean).join(", ")];
+  const id = `message-${place}`;
+  const title = element("bdi", {}, told.filter(Boolean).join(" · "));
+  const shown = written.get(key);
+  const isChoice = Boolean(shown) && talk.standing.length > 0;
+  const there = talk.standing.filter(({ connector }) => talk.logged[connector]?.has(key));
+  const body = shown?.body ?? bodyOf(message);
+  return element(
+    "li",
+    {
+      "data-direction": mine ? "sent" : "received",
+      "data-logged": there.map((one) => one.connector).join(" "),
+    },
+    element(
+      "figure",
+      { class: "entry" },
+      element(
+        "figcaption",
+        { class: "note" },
+        isChoice && tickBox(message, id, { talk, on, written }),
+        isChoice ? element("label", { for: id }, title) : title,
+      ),
+      body !== "" &&
+        element(
+          "blockquote",
+          {},
+          element("bdi", {}, body),
+          isChoice && element("span", { class: "note seen" }, shown?.seen ?? ""),
+        ),
+      there.length > 0 &&
+        element("p", { class: "note there" }, word("logged_in", list(there.map((one) => one.label)))),
+    ),
+  );
+}
+
+/** @param {Message} message @param {string} id @param {Given} given */
+function tickBox(message, id, { talk, on }) {
+  const isTicked = talk.ticks?.has(message.key) ?? false;
+  const isLogged = talk.isLogged(message.key);
+  const box = element("input", {
+    ...{ type: "checkbox", id, checked: isTicked && !isLogged },
+    disabled: isLogged || !(isTicked || talk.hasRoom(message)),
+    change: () => {
+      talk.tick(message.key, box.checked);
+      on.redraw();
+    },
+  });
+  return box;
+}

@@ -1,0 +1,83 @@
+/** Files of exactly what would be sent, to copy or to download. */
+/** @import { Capture } from "./capture.js" */
+import { ask, Refusal } from "../../messages.js";
+import { element } from "../../screen/element.js";
+import { problemWords } from "../../screen/problem_words.js";
+import { word } from "../../screen/words.js";
+
+/** @typedef {{filename: string, vcard: string, csv: string, json: object}} Draft */
+/** @typedef {{name: string, ending: string, type: string, text: (draft: Draft) => string}} Format */
+
+/** @type {Format[]} */
+const FORMATS = [
+  { name: "vCard", ending: "vcf", type: "text/vcard", text: ({ vcard }) => vcard },
+  { name: "CSV", ending: "csv", type: "text/csv", text: ({ csv }) => csv },
+  {
+    name: "JSON",
+    ending: "json",
+    type: "application/json",
+    text: ({ json }) => JSON.stringify(json, null, 2),
+  },
+];
+
+/** @param {Capture} capture */
+export function exportView({ syncs, snapshot }) {
+  const able = syncs.filter((one) => one.planned);
+  if (!able.length) return null;
+  const crm = element(
+    "select",
+    { id: "export-crm", change: look },
+    ...able.map((one) => element("option", { value: one.connector }, one.label)),
+  );
+  const body = element("div", { class: "drafts" });
+  const said = element("p", { class: "note", role: "status" });
+  const label = element("label", { for: "export-crm" }, word("export_as_for"));
+  return element(
+    "details",
+    { class: "card export", toggle: (/** @type {any} */ event) => event.target.open && look() },
+    element("summary", { id: "export" }, word("export")),
+    element("p", { class: "note" }, word("export_intro")),
+    able.length > 1 && element("p", { class: "asked" }, label, crm),
+    body,
+    said,
+  );
+
+  async function look() {
+    const sync = able.find((one) => one.connector === crm.value);
+    if (!sync) return;
+    try {
+      /** @type {Draft} */
+      const draft = await ask("draft", { connector: sync.connector, snapshot, wishes: sync.asked() });
+      const formats = FORMATS.filter((one) => one.text(draft));
+      body.replaceChildren(...formats.map((one) => draftView(one, draft, said)));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      said.textContent = problemWords(error.problem);
+    }
+  }
+}
+
+/** @param {Format} format @param {Draft} draft @param {HTMLElement} said */
+function draftView({ name, ending, type, text }, draft, said) {
+  const content = text(draft);
+  const copy = async () => {
+    await navigator.clipboard.writeText(content);
+    said.textContent = word("copied_format", name);
+  };
+  const load = () => {
+    const url = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
+    element("a", { href: url, download: `${draft.filename}.${ending}` }).click();
+    URL.revokeObjectURL(url);
+  };
+  return element(
+    "section",
+    { class: "draft", "data-format": ending, "aria-label": name },
+    element("pre", { tabindex: 0, "aria-label": name }, content),
+    element(
+      "p",
+      { class: "pair" },
+      element("button", { type: "button", click: copy }, word("copy_format", name)),
+      element("button", { type: "button", click: load }, word("download_format", name)),
+    ),
+  );
+}

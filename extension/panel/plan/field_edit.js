@@ -1,0 +1,94 @@
+/** What the rep can do with a field besides ticking it: write it in other words, or lock it. */
+/** @import { Value } from "../../wire.js" */
+/** @import { Hands } from "./field_controls.js" */
+import { element, icon } from "../../screen/element.js";
+import { word } from "../../screen/words.js";
+
+const LONG = 60; // characters; what is longer gets several lines
+
+/**
+ * @param {{row: HTMLElement, id: string, label: string, locked: boolean, edited: boolean, ticked: boolean, hands: Hands,
+ *   after: Value | null}} parts
+ * @returns {HTMLElement[]}
+ */
+export function tools({ row, id, label, locked, edited, ticked, hands, after }) {
+  const { edit, lock, several } = hands;
+  const can = edit && ticked && (after === null || typeof after === "string" || Array.isArray(after));
+  const write = () =>
+    row.append(editForm({ row, id, label, after, several, edit: /** @type {any} */ (edit) }));
+  const made = [
+    can ? tool("edit", word("edit_field", label), write, `edit-${id}`) : null,
+    can && edited ? tool("restore", word("edit_back", label), () => edit(null), `back-${id}`) : null,
+    lock
+      ? tool(
+          locked ? "unlock" : "lock",
+          word(locked ? "unlock_field" : "lock_field", label),
+          () => lock(!locked),
+          `lock-${id}`,
+        )
+      : null,
+  ].filter((one) => one !== null);
+  return made.length ? [element("div", { class: "tools" }, ...made)] : [];
+}
+
+/** @param {"edit" | "restore" | "lock" | "unlock"} shape @param {string} name @param {() => void} click @param {string} id */
+function tool(shape, name, click, id) {
+  return element(
+    "button",
+    { type: "button", class: "quiet tool", "aria-label": name, title: name, id, click },
+    icon(shape),
+  );
+}
+
+/**
+ * The value as text, a list by lines. Esc leaves it as it was.
+ * @param {{row: HTMLElement, id: string, label: string, after: Value | null, several: boolean,
+ *   edit: NonNullable<Hands["edit"]>}} parts
+ */
+function editForm({ row, id, label, after, several, edit }) {
+  const isList = several || Array.isArray(after);
+  const text = Array.isArray(after) ? after.join("\n") : String(after ?? "");
+  const tag = isList || text.length > LONG ? "textarea" : "input";
+  const input = element(tag, {
+    id: `text-${id}`,
+    "aria-label": word("edit_field", label),
+    autocomplete: "off",
+  });
+  input.value = text;
+  const form = element(
+    "form",
+    { class: "editing", submit: take, keydown: leave },
+    input,
+    element("button", { class: "primary" }, word("edit_use")),
+    element("button", { type: "button", click: close }, word("cancel")),
+  );
+  row.classList.add("edited");
+  queueMicrotask(() => input.focus());
+  return form;
+
+  /** @param {Event} event */
+  function take(event) {
+    event.preventDefault();
+    const typed = input.value.trim();
+    if (typed && typed !== text) edit(isList ? lines(typed) : typed);
+    else close();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function leave(event) {
+    if (event.key !== "Escape") return;
+    event.preventDefault(); // it does not cancel the plan
+    close();
+  }
+
+  function close() {
+    form.remove();
+    row.classList.remove("edited");
+    document.getElementById(`edit-${id}`)?.focus();
+  }
+}
+
+/** @param {string} text */
+function lines(text) {
+  return text.split("\n").flatMap((one) => one.trim() || []);
+}

@@ -1,0 +1,113 @@
+/** One field of a change as a row: now -> new, the rule that decided, and what the rep can do about it. */
+/** @import { Diff, Left } from "../../wire.js" */
+/** @import { Hands } from "./field_controls.js" */
+import { element } from "../../screen/element.js";
+import { labelOf } from "../../screen/field_label.js";
+import { word, wordOr } from "../../screen/words.js";
+import { tools } from "./field_edit.js";
+import { hands as handsOf } from "./field_controls.js";
+import { isContact } from "./properties.js";
+import { fresh, isEmpty, nowAndNew, shownValue } from "./values.js";
+
+/** @typedef {{id: string, source: string, owners: import("../../wire.js").Owner[], hands: Hands}} Parts */
+
+/** @param {Diff} diff @param {Parts} parts */
+export function diffRow(diff, parts) {
+  const { tick } = parts.hands;
+  const note = diff.edited ? "edited" : tick?.kind === "shared" ? "shared_ticked" : `rule_${diff.rule}`;
+  return row({ ...diff, ...parts, ticked: true, note: word(note), values: nowAndNew(diff, parts) });
+}
+
+/** A field that the rep may still tick. @param {Left} left @param {Parts} parts */
+export function untickedRow(left, parts) {
+  const note = word(parts.hands.tick?.kind === "shared" ? "shared_unticked" : "left_out");
+  const values = element("div", { class: "values" }, fresh(left.after, parts));
+  return row({ ...left, ...parts, ticked: false, note, values });
+}
+
+/** A field that is never changed from this browser. @param {Left} left @param {Parts} parts */
+export function lockedRow(left, { hands, ...parts }) {
+  const values = element("div", { class: "values" }, shownValue(left.before, parts));
+  const only = { ...hands, tick: null, edit: null };
+  return row({ ...left, ...parts, hands: only, ticked: false, locked: true, note: word("locked"), values });
+}
+
+/** @param {any} parts */
+function row({ id, field, label, ticked, locked = false, edited = false, note, hands, values, after }) {
+  const { tick } = hands;
+  const box = `tick-${id}`;
+  const name = tick ? element("label", { for: box }, label) : element("span", {}, label);
+  const made = element(
+    "li",
+    {
+      class: ticked ? "row" : "row out",
+      "data-field": field,
+      "data-kind": tick?.kind ?? (locked ? "locked" : "fixed"),
+    },
+    tick && boxOf(box, ticked, tick),
+    element("div", { class: "top" }, name, element("p", { class: "note", id: `${box}-note` }, note)),
+    values,
+  );
+  made.append(...tools({ row: made, id, label, locked, edited, ticked, hands, after }));
+  return made;
+}
+
+/** @param {string} id @param {boolean} ticked @param {NonNullable<Hands["tick"]>} tick */
+function boxOf(id, ticked, tick) {
+  return element("input", {
+    type: "checkbox",
+    id,
+    checked: ticked,
+    "aria-describedby": `${id}-note`,
+    change: (/** @type {Event} */ event) => tick.on(/** @type {HTMLInputElement} */ (event.target).checked),
+  });
+}
+
+/**
+ * A field that stays as it is, and why. What the page does not say can be typed.
+ * @param {Left} left
+ * @param {import("./crm_tile.js").Given & {entity: import("../../wire.js").Entity, fields: import("../../wire.js").Field[]}} given
+ */
+export function leftRow(left, given) {
+  const { entity, fields } = given;
+  const value = left.before ?? left.after;
+  const label = labelOf(
+    fields.find((one) => one.name === left.field),
+    left.label,
+  );
+  const why = isElsewhere(left, isContact(fields, left.field))
+    ? word("left_in_contact_info")
+    : wordOr(`left_${left.reason}`, "left_other");
+  const id = `${given.place}-${entity}-${left.field}`;
+  const made = element(
+    "li",
+    { "data-field": left.field, "data-reason": left.reason },
+    element("span", { class: "name" }, label),
+    isEmpty(value)
+      ? null
+      : element("span", { class: "value" }, shownValue(value, { source: "", owners: [] })),
+    element("p", { class: "note" }, why),
+  );
+  const { edit, several } = handsOf(left, entity, given);
+  if (edit && isEmpty(left.before) && isEmpty(left.after)) {
+    const only = { tick: null, edit, several, lock: null };
+    made.append(
+      ...tools({
+        row: made,
+        id,
+        label,
+        locked: false,
+        edited: false,
+        ticked: true,
+        hands: only,
+        after: null,
+      }),
+    );
+  }
+  return made;
+}
+
+/** LinkedIn loads contact details only when the rep opens them. @param {Left} left @param {boolean} inContactInfo */
+export function isElsewhere({ reason }, inContactInfo) {
+  return inContactInfo && reason === "not_loaded";
+}

@@ -1,0 +1,58 @@
+/** What no page says and the rep may set: whose contact it is, in which group, from which source. */
+/** @import { Field } from "../../wire.js" */
+/** @import { Given } from "./crm_tile.js" */
+import { element } from "../../screen/element.js";
+import { labelOf } from "../../screen/field_label.js";
+import { word } from "../../screen/words.js";
+import { fieldsOf, isChoice } from "./properties.js";
+
+/** @param {Given} given */
+export function choicesView(given) {
+  const { sync } = given;
+  const fields = fieldsOf("person", given).filter((one) => isChoice([one], one.name));
+  const there = sync.planned?.plan.changes.some((one) => one.entity === "person" && one.verb !== "ask");
+  if (!fields.length || !there || sync.wishes.scope === "entries") return null;
+  const chosen = Object.keys(sync.wishes.choices).length > 0;
+  return element(
+    "details",
+    { class: "choices", open: chosen },
+    element("summary", { id: `also-${given.place}` }, word("also_set")),
+    ...fields.flatMap((one) => chooser(one, given)),
+  );
+}
+
+/** @param {Field} field @param {Given} given @returns {HTMLElement[]} */
+function chooser(field, { sync, place, again }) {
+  const id = `choose-${place}-${field.from}`;
+  const now = sync.wishes.choices[field.from] ?? "";
+  const options = optionsOf(field, sync);
+  const input = options.length
+    ? element(
+        "select",
+        { id, change: take },
+        ...options.map(([value, text]) => element("option", { value, selected: value === now }, text)),
+      )
+    : element("input", { id, autocomplete: "off", change: take });
+  if (!options.length) input.value = now;
+  return [
+    element("p", { class: "asked" }, element("label", { for: id }, labelOf(field, field.label)), input),
+  ];
+
+  function take() {
+    sync.choose(field.from, input.value.trim());
+    again();
+  }
+}
+
+/** @param {Field} field @param {import("./sync.js").Sync} sync @returns {[string, string][]} */
+function optionsOf({ name, from }, sync) {
+  const unset = /** @type {[string, string]} */ (["", word("not_set")]);
+  if (from === "owner") {
+    const named = sync.owners.map(
+      (one) => /** @type {[string, string]} */ ([one.id, one.you ? word("you_named", one.name) : one.name]),
+    );
+    return [unset, ...named];
+  }
+  const options = sync.options[name] ?? [];
+  return options.length ? [unset, ...options] : [];
+}

@@ -1,0 +1,71 @@
+/** The plan on the screen: who it is about, and a tile for every CRM. */
+/** @import { Capture } from "./capture.js" */
+/** @import { Sync } from "./sync.js" */
+import { element, icon } from "../../screen/element.js";
+import { word } from "../../screen/words.js";
+import { history, standing, standingCode } from "./standing.js";
+import { tileView } from "./crm_tile.js";
+
+/**
+ * @param {Capture} capture
+ * @param {(syncs?: Sync[]) => void} again plan again with what the rep ticked, in these CRMs
+ * @param {import("../problem.js").Ways} ways
+ * @returns {Node[]}
+ */
+export function planView(capture, again, ways) {
+  const { syncs, connectors } = capture;
+  const several = syncs.length > 1;
+  const shown = several ? syncs.filter((one) => one.included) : syncs;
+  const tiles = shown.map((sync) => {
+    const connector = connectors[sync.connector];
+    const asking = { again: () => again([sync]), all: () => again() };
+    return tileView({ ...{ capture, sync, connector, place: sync.connector, several, ways }, ...asking });
+  });
+  return [headView(capture), several ? standingsView(capture, again) : null, ...tiles].filter(
+    (one) => one !== null,
+  );
+}
+
+/** @param {Capture} capture */
+export function headView({ snapshot, name }) {
+  const { kind, headline: own, tagline } = snapshot;
+  const headline = (own ?? tagline)?.value;
+  return element(
+    "div",
+    { class: "person", "data-kind": kind },
+    kind === "company" && element("p", { class: "sort note" }, icon("company"), word("entity_company")),
+    element("h1", {}, element("bdi", {}, name)),
+    headline ? element("p", { class: "headline" }, element("bdi", {}, headline)) : null,
+  );
+}
+
+/** Every CRM at a glance, with a tick to leave it out. @param {Capture} capture @param {(syncs?: Sync[]) => void} again */
+function standingsView({ syncs }, again) {
+  const rows = syncs.map((sync) => {
+    const id = `include-${sync.connector}`;
+    const box = element("input", { type: "checkbox", id, checked: sync.included, change: take });
+    const past = history(sync);
+    return element(
+      "li",
+      { "data-crm": sync.connector, "data-standing": standingCode(sync) },
+      box,
+      element("label", { for: id }, sync.label),
+      element("p", { class: "status" }, element("bdi", {}, standing(sync, true))),
+      past ? element("p", { class: "note" }, past) : null,
+    );
+
+    async function take() {
+      await sync.include(box.checked);
+      again([sync]);
+    }
+  });
+  return element("ul", { class: "card standings", "aria-label": word("standings_label") }, ...rows);
+}
+
+/** What is said aloud. @param {Capture} capture */
+export function spoken({ name, syncs }) {
+  const parts = syncs.map((one) =>
+    syncs.length > 1 ? word("pair", one.label, standing(one, true)) : standing(one),
+  );
+  return [name, ...parts].join(". ");
+}

@@ -1,0 +1,35 @@
+/** What the fields of a CRM mean: each says from which property of the person or company it is filled. */
+/** @import { Connector, Entity, Field } from "../../wire.js" */
+
+const CONTACT_INFO = ["emails", "phones", "websites"];
+const CHOICES = ["owner", "group", "lead_source"];
+
+/** @param {Entity} entity @param {{connector: Connector | undefined}} given @returns {Field[]} in the CRM's order */
+export function fieldsOf(entity, { connector }) {
+  return connector?.entities[entity]?.fields ?? [];
+}
+
+/** @param {Field[]} fields @param {string} name */
+export function sourceOf(fields, name) {
+  return fields.find((one) => one.name === name)?.from ?? name;
+}
+
+/** The name under which the rep shares a property: `email` goes with `emails`. @param {string} source */
+export function shareable(source) {
+  return source.endsWith("s") ? source : `${source}s`;
+}
+
+/** Whether LinkedIn shows it in "Contact info". @param {Field[]} fields @param {string} name */
+export function isContact(fields, name) {
+  return CONTACT_INFO.includes(shareable(sourceOf(fields, name)));
+}
+
+/** Whether the rep chooses it, and no page says it. @param {Field[]} fields @param {string} name */
+export function isChoice(fields, name) {
+  return CHOICES.includes(sourceOf(fields, name));
+}
+
+/** Ours alone: the rep cannot leave it out. @param {Field[]} fields @param {string} name */
+export function isOurs(fields, name) {
+  return sourceOf(fields, name).replace(/^company\./, "") === "sync_key";
+}

@@ -1,0 +1,77 @@
+/** "Wrong match?": find the contact by hand in the CRM, and link the page to it. */
+/** @import { Change, Held } from "../../wire.js" */
+/** @import { Given } from "./crm_tile.js" */
+import { ask, Refusal } from "../../messages.js";
+import { element } from "../../screen/element.js";
+import { problemWords } from "../../screen/problem_words.js";
+import { counted, word } from "../../screen/words.js";
+import { recordRow } from "./candidates.js";
+import { fieldsOf } from "./properties.js";
+import { mainOf } from "./standing.js";
+
+const SHORTEST = 2; // characters that the relay searches for
+
+/** @param {Given} given */
+export function searchView(given) {
+  const { sync, connector, capture } = given;
+  const main = sync.planned ? mainOf(sync.planned.plan) : undefined;
+  if (!connector?.capabilities.search || main?.entity !== "person") return null;
+  const id = `search-${given.place}`;
+  const input = element("input", { id, type: "search", autocomplete: "off", spellcheck: "false" });
+  input.value = capture.name;
+  const said = element("p", { class: "note", role: "status" });
+  const found = element("ul", { class: "choice" });
+  return element(
+    "details",
+    { class: "search" },
+    element("summary", { id: `wrong-${given.place}` }, word(main.record ? "search_wrong" : "search_other")),
+    element(
+      "form",
+      { class: "asking", submit: look },
+      element("label", { for: id }, word("search_label", sync.label)),
+      element("div", { class: "pair" }, input, element("button", {}, word("search"))),
+    ),
+    said,
+    found,
+    main.record && !isProven(main, given)
+      ? element(
+          "button",
+          { type: "button", class: "quiet", click: () => choose("new") },
+          word("create_instead"),
+        )
+      : null,
+  );
+
+  /** @param {Event} event */
+  async function look(event) {
+    event.preventDefault();
+    const text = input.value.trim();
+    said.textContent = word(text.length < SHORTEST ? "search_short" : "searching");
+    if (text.length < SHORTEST) return;
+    try {
+      /** @type {Held[]} */
+      const records = await ask("search", { connector: sync.connector, text });
+      said.textContent = counted("search_found", records.length);
+      found.replaceChildren(
+        ...records.map((one) =>
+          recordRow({ record: one, because: [], name: "" }, given, () => choose(one.id)),
+        ),
+      );
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      said.textContent = problemWords(error.problem);
+    }
+  }
+
+  /** @param {string} answer */
+  function choose(answer) {
+    sync.answer("person", answer);
+    given.again();
+  }
+}
+
+/** Whether the record holds what this person alone has: then it stays the one. @param {Change} main @param {Given} given */
+function isProven({ because }, given) {
+  const own = fieldsOf("person", given).filter((one) => !one.editable);
+  return own.some((one) => because.includes(one.name));
+}

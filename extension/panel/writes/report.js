@@ -1,0 +1,72 @@
+/** The report on the screen: what was done, what was not, and what to do now. */
+/** @import { Line, Report } from "../../wire.js" */
+import { element, icon, link } from "../../screen/element.js";
+import { labelled } from "../../screen/field_label.js";
+import { problemWords } from "../../screen/problem_words.js";
+import { list } from "../../screen/when.js";
+import { word, wordOr } from "../../screen/words.js";
+import { gathered } from "../conversation/report_lines.js";
+
+const IN_DOUBT = "in_doubt";
+
+/** @typedef {import("../../wire.js").Connector | undefined} Card what the relay says of the CRM */
+
+/** @param {{person: string, kind: "apply" | "undo", report: Report}} entry @param {string} crm @param {Card} card */
+export function reportView({ person, kind, report }, crm, card) {
+  const title = report.ok ? `${kind}_ok` : `${kind}_not_ok`;
+  return [
+    element(
+      "div",
+      { class: `person outcome ${report.ok ? "ok" : "not"}` },
+      icon(report.ok ? "done" : "failed"),
+      element("h1", {}, word(title)),
+      element("p", { class: "headline" }, element("bdi", {}, person)),
+    ),
+    element("ul", { class: "card lines" }, ...gathered(report).map((line) => lineRow(line, kind, crm, card))),
+    ...(report.ok ? [] : [element("p", { class: "meaning" }, meaning(report, kind))]),
+  ];
+}
+
+/** A record that changed since refuses the undo. @param {Line} line @param {string} kind */
+function failureWords(line, kind) {
+  return kind === "undo" && line.code === "conflict" ? word("undo_conflict") : problemWords(line);
+}
+
+/** What it means that a report stops in the middle. @param {Report} report @param {"apply" | "undo"} kind */
+function meaning(report, kind) {
+  if (report.lines.some((one) => one.status === "done")) return word(`half_${kind}`);
+  return word(firstFailure(report)?.code === IN_DOUBT ? "record_in_doubt" : "record_untouched");
+}
+
+/** @param {import("../conversation/report_lines.js").Lines} line @param {string} kind @param {string} crm @param {Card} card */
+function lineRow(line, kind, crm, card) {
+  const { entity, verb, status, fields, url, record_id, often } = line;
+  const mark = status === "done" ? "done" : status === "failed" ? "failed" : "skipped";
+  const done = kind === "undo" ? (record_id ? "restored" : "removed") : verb;
+  const thing = word(line.kind ? `kind_${line.kind}` : `entity_${entity}`);
+  const single = wordOr(line.kind ? "" : `${kind}_${done}_${entity}_${status}`, `line_${status}`, thing);
+  const note = list(fields.map((one) => labelled(one, entity, card)));
+  return element(
+    "li",
+    { class: status, "data-status": status, "data-entity": entity },
+    icon(mark),
+    element(
+      "div",
+      {},
+      element(
+        "p",
+        { class: "name" },
+        often || single,
+        " ",
+        url ? link(url, word("open"), word("open_record", crm)) : null,
+      ),
+      note && element("p", { class: "note" }, note),
+      status === "failed" && element("p", { class: "why" }, failureWords(line, kind)),
+    ),
+  );
+}
+
+/** The line that decides what the rep can do next. @param {Report} report */
+export function firstFailure(report) {
+  return report.lines.find((one) => one.status === "failed");
+}

@@ -1,0 +1,99 @@
+/** The client of the relay. Only the worker imports this. */
+/** @import { Problem } from "../wire.js" */
+
+export const API = 1;
+const PATIENCE = 25_000; // milliseconds; above the relay's own deadline for a CRM
+const CHECK_PATIENCE = 5_000;
+
+/** A failure that can be told in words: see `problem.code` and `problem.action`. */
+export class RelayProblem extends Error {
+  /** @param {Problem} problem */
+  constructor(problem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
+/** @typedef {"ok" | "unreachable" | "not_relay" | "wrong_version" | "not_allowed"} Outcome */
+
+/**
+ * Say what answers at an address. `/healthz` may be read from anywhere, so a refusal by CORS means that something
+ * else lives there; a no-cors probe tells that apart from silence.
+ * @param {string} address
+ * @returns {Promise<{outcome: Outcome, version: string}>}
+ */
+export async function check(address) {
+  const answer = await fetch(`${address}/healthz`, options(CHECK_PATIENCE)).catch(() => null);
+  if (!answer) return { outcome: (await answers(address)) ? "not_relay" : "unreachable", version: "" };
+  const health = await answer.json().catch(() => null);
+  if (health?.relay !== "passerelle") return { outcome: "not_relay", version: "" };
+  const version = String(health.version ?? "");
+  if (health.api !== API) return { outcome: "wrong_version", version };
+  return { outcome: health.origin_allowed ? "ok" : "not_allowed", version };
+}
+
+/** @param {string} address */
+async function answers(address) {
+  const probe = fetch(`${address}/healthz`, {
+    ...options(CHECK_PATIENCE),
+    mode: "no-cors",
+    redirect: "follow",
+  });
+  return probe.then(
+    () => true,
+    () => false,
+  );
+}
+
+/** @param {number} patience milliseconds @returns {RequestInit} */
+function options(patience) {
+  return {
+    credentials: "omit",
+    cache: "no-store",
+    redirect: "error",
+    referrerPolicy: "no-referrer",
+    signal: AbortSignal.timeout(patience),
+  };
+}
+
+/**
+ * Call the relay. Raises `RelayProblem`, and nothing else.
+ * @param {string} address
+ * @param {string} path
+ * @param {{body?: object, grant?: string}} [request] with a body it is a POST
+ * @returns {Promise<any>}
+ */
+export async function call(address, path, { body, grant } = {}) {
+  const headers = new Headers({ Accept: "application/json" });
+  if (body) headers.set("Content-Type", "application/json");
+  if (grant) headers.set("Authorization", `Bearer ${grant}`);
+  const request = { ...options(PATIENCE), method: body ? "POST" : "GET", headers };
+  const sent = fetch(`${address}${path}`, { ...request, body: body ? JSON.stringify(body) : null });
+  const answer = await sent.catch((error) => {
+    const code = error.name === "TimeoutError" ? "timeout" : "unreachable";
+    throw new RelayProblem({ code, action: "retry" });
+  });
+  const spoken = answer.headers.get("Passerelle-Api");
+  if (spoken !== null && spoken !== String(API))
+    throw new RelayProblem({ code: "wrong_version", action: "ask_admin" });
+  const value = await answer.json().catch(() => null);
+  if (answer.ok && value && typeof value === "object") return value;
+  throw new RelayProblem(problemOf(value));
+}
+
+const ACTIONS = ["reconnect", "ask_admin", "replan", "fix_mapping", "wait", "retry", "none"];
+
+/** @param {any} value what came with an error status @returns {Problem} */
+function problemOf(value) {
+  if (typeof value?.code !== "string" || !ACTIONS.includes(value.action)) {
+    return { code: "not_relay", action: "retry" };
+  }
+  const { code, action, title, detail = "", request_id = "", retry_after } = value;
+  return {
+    code,
+    action,
+    detail: detail === title ? "" : String(detail),
+    request_id: String(request_id),
+    retry_after: Number(retry_after) || 0,
+  };
+}

@@ -1,0 +1,18 @@
+/** What the relay says of a CRM in English, in the language of the browser where `_locales` has it. */
+/** @import { Connector } from "../wire.js" */
+
+/** @param {Connector} connector */
+export function named(connector) {
+  return { ...connector, label: message(`crm_${connector.name}`) || connector.label };
+}
+
+/** What is missing when a right was not given. @param {{name: string, feature: string}} lost */
+export function featureOf({ name, feature }) {
+  const last = name.split("/").at(-1) ?? "";
+  return message(`feature_${last.replace(/\W/g, "_")}`) || feature;
+}
+
+/** @param {string} key */
+function message(key) {
+  return chrome.i18n.getMessage(key);
+}

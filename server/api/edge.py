@@ -1,0 +1,64 @@
+"""What every request passes and every answer carries: identity, origin, JSON only, headers, one log line."""
+
+from __future__ import annotations
+
+import secrets
+import time
+
+import structlog
+from flask import Flask, Response, g, request
+
+from ..wiring import wiring
+from .problems import Problem
+
+API = 1
+HEADERS = {
+    "Passerelle-Api": str(API),
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+}
+METHODS = {"GET", "POST", "OPTIONS"}
+log = structlog.get_logger("passerelle")
+
+
+def install(app: Flask) -> None:
+    app.before_request(identify)
+    app.before_request(admit)
+    app.after_request(dress)
+
+
+def identify() -> None:
+    g.request_id = secrets.token_hex(8)
+    g.started = time.perf_counter()
+
+
+def admit() -> None:
+    """Refuse a foreign extension or page, and any body that is not JSON."""
+    origin = request.headers.get("Origin")
+    if request.path.startswith("/v1/") and origin and origin not in wiring().settings.extension_origins:
+        raise Problem("origin_not_allowed")
+    body = request.content_length or "Transfer-Encoding" in request.headers
+    if body and request.mimetype != "application/json":
+        raise Problem("not_json")
+
+
+def dress(answer: Response) -> Response:
+    for name, value in HEADERS.items():
+        answer.headers.setdefault(name, value)
+    answer.headers["X-Request-Id"] = g.get("request_id", "")
+    seconds = time.perf_counter() - g.get("started", time.perf_counter())
+    route = request.url_rule.rule if request.url_rule else "none"
+    wiring().metrics.answered(route, answer.status_code, seconds)
+    log.info(
+        "request",
+        request_id=g.get("request_id", ""),
+        method=request.method if request.method in METHODS else "other",
+        route=route,
+        status=answer.status_code,
+        milliseconds=round(seconds * 1000),
+    )
+    return answer

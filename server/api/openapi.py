@@ -1,0 +1,137 @@
+"""The API's description (OpenAPI 3.1), generated from the models that validate."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from pydantic.json_schema import models_json_schema
+
+from connectors.base import Model
+
+from .. import VERSION
+from ..stages.report import Report
+from ..status.layouts import LayoutReport
+from .requests import (
+    ApplyBody,
+    ConnectBody,
+    DescribeBody,
+    ExchangeBody,
+    ExportBody,
+    LookupBody,
+    NoBody,
+    PlanBody,
+    PrepareBody,
+    SearchBody,
+    StartBody,
+    UndoBody,
+)
+from .responses import (
+    About,
+    Connected,
+    ConnectorList,
+    Counted,
+    Export,
+    FieldList,
+    Health,
+    OwnerList,
+    Planned,
+    PreparationList,
+    ProblemBody,
+    RecordList,
+    Renewed,
+    Revoked,
+    Standing,
+    Started,
+)
+
+SCHEMAS = "#/components/schemas/"
+
+
+class Operation(NamedTuple):
+    method: str
+    path: str
+    summary: str
+    answer: type[Model]
+    body: type[Model] | None = None
+    granted: bool = False
+
+
+OPERATIONS = (
+    Operation("get", "/healthz", "Is this a relay, and does it serve this extension?", Health),
+    Operation("get", "/v1/about", "Who runs this relay, and their privacy statement", About),
+    Operation(
+        "get",
+        "/v1/connectors",
+        "The CRMs, what each asks for, and its fields with their rules",
+        ConnectorList,
+    ),
+    Operation(
+        "post", "/v1/connect/{name}", "Check credentials with the CRM and seal them", Connected, ConnectBody
+    ),
+    Operation("post", "/v1/oauth/{name}/start", "Where the user says yes", Started, StartBody),
+    Operation("post", "/v1/oauth/{name}/exchange", "A sealed grant for a code", Connected, ExchangeBody),
+    Operation("post", "/v1/refresh", "The grant renewed, once for all tabs", Renewed, NoBody, True),
+    Operation("post", "/v1/revoke", "Ask the CRM to forget the grant", Revoked, NoBody, True),
+    Operation("post", "/v1/plan", "What would change in the CRM; writes nothing", Planned, PlanBody, True),
+    Operation("post", "/v1/apply", "Write what the plan says and nothing else", Report, ApplyBody, True),
+    Operation("post", "/v1/undo", "Take back what an apply wrote", Report, UndoBody, True),
+    Operation("post", "/v1/lookup", "Who is behind a LinkedIn address", Standing, LookupBody, True),
+    Operation("post", "/v1/search", "People in the CRM, for a match by hand", RecordList, SearchBody, True),
+    Operation("post", "/v1/owners", "Colleagues to whom a record can belong", OwnerList, NoBody, True),
+    Operation("post", "/v1/describe", "The CRM's live schema", FieldList, DescribeBody, True),
+    Operation("post", "/v1/preparations", "What could be prepared in the CRM", PreparationList, NoBody, True),
+    Operation("post", "/v1/prepare", "Prepare one of them", PreparationList, PrepareBody, True),
+    Operation("post", "/v1/layouts", "Count a layout report, which has no content", Counted, LayoutReport),
+    Operation("post", "/v1/export", "vCard, CSV and JSON of exactly what would be sent", Export, ExportBody),
+)
+
+
+def describe() -> dict[str, Any]:
+    """The whole document."""
+    models = {model for one in OPERATIONS for model in (one.answer, one.body) if model} | {ProblemBody}
+    ordered = sorted(models, key=lambda model: model.__name__)
+    modes = [(model, mode(model)) for model in ordered]
+    refs, schemas = models_json_schema(modes, ref_template=SCHEMAS + "{model}")
+    paths: dict[str, dict[str, Any]] = {}
+    for one in OPERATIONS:
+        paths.setdefault(one.path, {})[one.method] = operation(one, refs)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Passerelle relay", "version": VERSION, "license": {"name": "MIT"}},
+        "paths": paths,
+        "components": {
+            "schemas": schemas["$defs"],
+            "securitySchemes": {"grant": {"type": "http", "scheme": "bearer", "bearerFormat": "JWE"}},
+        },
+    }
+
+
+def mode(model: type[Model]) -> Any:
+    return "validation" if any(model is one.body for one in OPERATIONS) else "serialization"
+
+
+def operation(one: Operation, refs: Any) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "summary": one.summary,
+        "operationId": one.path.strip("/").replace("/", "_").replace("{", "").replace("}", ""),
+        "responses": {
+            "200": {"description": "Done", "content": content(refs[one.answer, mode(one.answer)])},
+            "default": {
+                "description": "Refused; the panel switches on `action`",
+                "content": content(refs[ProblemBody, "serialization"], "application/problem+json"),
+            },
+        },
+    }
+    if one.body:
+        described["requestBody"] = {"required": True, "content": content(refs[one.body, "validation"])}
+    if one.granted:
+        described["security"] = [{"grant": []}]
+    if "{name}" in one.path:
+        described["parameters"] = [
+            {"name": "name", "in": "path", "required": True, "schema": {"type": "string"}}
+        ]
+    return described
+
+
+def content(schema: Any, media: str = "application/json") -> dict[str, Any]:
+    return {media: {"schema": schema}}

@@ -1,0 +1,82 @@
+"""What a request may carry: one model per body. OpenAPI is generated from these, so it cannot drift."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, SecretStr, StringConstraints
+
+from connectors.base import Model
+from connectors.spec import Entity
+
+from ..stages.snapshot import AnySnapshot
+from ..stages.wishes import Asked, Ids, Wished
+
+Sealed = Annotated[str, StringConstraints(min_length=1, max_length=200_000)]
+
+
+class ConnectBody(Model):
+    """What the user typed into the connect form, by the name of each ask."""
+
+    answers: Annotated[dict[str, Annotated[SecretStr, Field(max_length=2_000)]], Field(max_length=20)]
+
+
+class PlanBody(Asked):
+    """A page, and what the rep asks for."""
+
+    snapshot: AnySnapshot
+
+
+class LookupBody(Model):
+    """The address of a LinkedIn profile or company, and the records that an earlier sync found."""
+
+    url: Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
+    known: Ids = {}
+
+
+class StartBody(Model):
+    """The PKCE challenge (S256) of a verifier that the extension keeps, and the extension's own redirect."""
+
+    code_challenge: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]
+    redirect_uri: Annotated[str, StringConstraints(max_length=300)]
+
+
+class ExchangeBody(Model):
+    code: Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
+    state: Sealed
+    code_verifier: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._~-]{43,128}$")]
+
+
+class SearchBody(Model):
+    """Part of a name or an e-mail address, for a match by hand."""
+
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200)]
+
+
+class DescribeBody(Model):
+    entity: Entity = "person"
+
+
+class PrepareBody(Model):
+    """The name of a preparation that the user agreed to."""
+
+    name: Annotated[str, StringConstraints(max_length=80)]
+
+
+class NoBody(Model):
+    """Nothing but the grant in the header."""
+
+
+class ApplyBody(Model):
+    sealed: Sealed
+
+
+class UndoBody(Model):
+    capsule: Sealed
+
+
+class ExportBody(Wished):
+    """A page, what the rep wishes, and the CRM for which it is drawn up."""
+
+    snapshot: AnySnapshot
+    connector: Annotated[str, StringConstraints(max_length=40)] = "carddav"

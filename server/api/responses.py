@@ -1,0 +1,169 @@
+"""What the relay answers: one model per answer. OpenAPI is generated from these, so it cannot drift."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from connectors.base import Account, Model, Owner, Preparation, Record
+from connectors.base import Field as CrmField
+from connectors.spec import Ask, Capabilities, EntryKind, RuleName, Scope
+
+from ..stages.plan import Plan
+
+
+class Health(Model):
+    """`origin_allowed` is null when the request names no origin."""
+
+    relay: Literal["passerelle"] = "passerelle"
+    api: int
+    version: str
+    ok: bool = True
+    origin_allowed: bool | None = None
+
+
+class About(Model):
+    """Who runs this relay, and where they say what becomes of personal data; "" where it is not set."""
+
+    version: str
+    api: int
+    operator: str
+    contact: str
+    privacy_url: str
+
+
+class FieldCard(Model):
+    """`editable`: the rep may offer own words; `several`: these may be a list."""
+
+    name: str
+    label: str
+    source: str = Field(serialization_alias="from")
+    rule: RuleName
+    editable: bool
+    several: bool
+
+
+class EntityCard(Model):
+    label: str
+    fields: tuple[FieldCard, ...]
+
+
+class AuthCard(Model):
+    """`ready` is false while the admin has not registered the relay with the CRM."""
+
+    kind: str
+    ready: bool
+    asks: tuple[Ask, ...]
+
+
+class ConnectorCard(Model):
+    name: str
+    label: str
+    hosts: tuple[str, ...]
+    auth: AuthCard
+    capabilities: Capabilities
+    entries: tuple[EntryKind, ...]
+    entities: dict[str, EntityCard | None]
+
+
+class ConnectorList(Model):
+    connectors: tuple[ConnectorCard, ...]
+
+
+class Connected(Model):
+    """The sealed grant, to be kept by the extension and sent in the Authorization header.
+
+    `expires_at` (Unix seconds, 0: unknown) is when it must be renewed; `lost` says what was not allowed.
+    """
+
+    connector: str
+    grant: str
+    account: Account
+    base_url: str
+    expires_at: int = 0
+    lost: tuple[Scope, ...] = ()
+
+
+class Started(Model):
+    authorize_url: str
+
+
+class Renewed(Model):
+    grant: str
+    expires_at: int
+
+
+class Revoked(Model):
+    """Whether the CRM was told. The extension forgets the grant in any case."""
+
+    told: bool
+
+
+class Counted(Model):
+    """A layout report was counted."""
+
+    counted: Literal[True] = True
+
+
+class RecordList(Model):
+    records: tuple[Record, ...]
+
+
+class RecordCard(Model):
+    """A record by its name; `owner` is the id of the colleague to whom it belongs, "" when not known."""
+
+    id: str
+    name: str
+    url: str
+    owner: str
+
+
+class Standing(Model):
+    """Whether the CRM holds who is behind an address: nobody, one record, or several that may be."""
+
+    standing: Literal["none", "one", "unsure"]
+    records: tuple[RecordCard, ...]
+
+
+class OwnerList(Model):
+    owners: tuple[Owner, ...]
+
+
+class FieldList(Model):
+    """The CRM's live schema."""
+
+    fields: tuple[CrmField, ...]
+
+
+class PreparationList(Model):
+    """What could be prepared in the CRM, and what is lost without it."""
+
+    preparations: tuple[Preparation, ...]
+
+
+class Planned(Model):
+    plan: Plan
+    sealed: str
+
+
+class Export(Model):
+    """Exactly what would be sent to a CRM that holds nothing yet, as files."""
+
+    filename: str
+    vcard: str
+    csv: str
+    json_: dict[str, object] = Field(serialization_alias="json")
+
+
+class ProblemBody(Model):
+    """RFC 9457, plus the code and action that the panel switches on; `retry_after` is in seconds."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    action: Literal["reconnect", "ask_admin", "replan", "fix_mapping", "wait", "retry", "none"]
+    request_id: str
+    retry_after: float | None = None

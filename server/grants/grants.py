@@ -1,0 +1,89 @@
+"""From a connect form to a sealed grant, and from a request's header back to a connector that works."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from flask import request
+from pydantic import SecretStr
+
+import connectors
+from connectors.base import Account, Connector, Grant
+from connectors.spec import Scope, Spec
+from connectors.transport.egress import origin
+
+from ..api.problems import Problem
+from ..api.responses import Connected
+from ..seal import ExpiredSeal
+from ..wiring import wiring
+
+SCHEME = "Bearer "
+MARGIN_SECONDS = 90
+
+
+def found_spec(name: str) -> Spec:
+    spec = connectors.specs().get(name)
+    if spec is None:
+        raise Problem("unknown_connector")
+    return spec
+
+
+def make_grant(spec: Spec, answers: Mapping[str, SecretStr]) -> tuple[Grant, Account]:
+    """Check the answers against what the spec asks, and against the CRM itself."""
+    asked = {ask.name: ask for ask in spec.auth.asks}
+    given = {name: value for name, value in answers.items() if value.get_secret_value().strip()}
+    missing = sorted(name for name, ask in asked.items() if ask.required and name not in given)
+    if missing or (unknown := sorted(given.keys() - asked.keys())):
+        raise Problem(
+            "bad_request", f"missing: {', '.join(missing)}" if missing else f"not asked: {len(unknown)}"
+        )
+    typed = given.pop("base_url", None)
+    base_url = tidy(typed.get_secret_value()) if typed else f"https://{spec.hosts[0]}"
+    grant = Grant(connector=spec.name, base_url=base_url, secrets=given)
+    account = connectors.connect(grant, wiring().http).whoami()
+    return grant.model_copy(update={"account": account.id}), account
+
+
+def sealed(grant: Grant, account: Account, lost: tuple[Scope, ...] = ()) -> Connected:
+    """What the extension keeps of a grant."""
+    return Connected(
+        connector=grant.connector,
+        grant=wiring().sealer.seal(grant),
+        account=account,
+        base_url=grant.base_url,
+        expires_at=grant.expires_at,
+        lost=lost,
+    )
+
+
+def tidy(address: str) -> str:
+    """A user's address as https://host[:port][/path], without query, fragment, credentials or last slash."""
+    text = address.strip()
+    parts = urlsplit(text if "://" in text else f"https://{text}")
+    if parts.username is not None or parts.query or parts.fragment or "\\" in text:
+        raise Problem("bad_request", "the address must be a plain web address")
+    origin(parts.geturl())
+    return parts.geturl().rstrip("/")
+
+
+def granted() -> Connector:
+    """The connector of this request's sealed grant, which is good for another 90 seconds at least."""
+    grant = opened()
+    if "refresh_token" in grant.secrets and 0 < grant.expires_at < time.time() + MARGIN_SECONDS:
+        raise Problem("token_expiring")
+    return connectors.connect(grant, wiring().http)
+
+
+def opened() -> Grant:
+    """The grant in this request's header."""
+    header = request.headers.get("Authorization", "")
+    if not header.startswith(SCHEME):
+        raise Problem("no_grant")
+    try:
+        grant = wiring().sealer.open(Grant, header[len(SCHEME) :], max_age=wiring().settings.grant_max_age)
+    except ExpiredSeal:
+        raise Problem("grant_expired") from None
+    found_spec(grant.connector)
+    return grant

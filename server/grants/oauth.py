@@ -1,0 +1,152 @@
+"""OAuth without memory: start, exchange, refresh, revoke (RFC 6749, RFC 7636, RFC 9700).
+
+The extension makes the PKCE verifier and keeps it. `state` is sealed and carries only the challenge, so a
+stolen redirect is worth nothing, and a forged one does not open. The client secret never leaves the relay.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import time
+from base64 import urlsafe_b64encode
+from typing import Any
+
+from authlib.integrations.base_client import OAuthError
+from pydantic import SecretStr
+from requests import RequestException
+
+from connectors.base import Grant, Model
+from connectors.errors import InDoubt, Unauthorised, Unavailable
+from connectors.spec import Scope, Spec
+
+from ..api.problems import Problem
+from ..seal import BrokenSeal, ExpiredSeal
+from ..wiring import wiring
+from .oauth_transport import session
+
+STATE_SECONDS = 600
+
+
+class OAuthState(Model):
+    """What must be the same at the end of an authorization as at its start."""
+
+    connector: str
+    challenge: str
+    redirect_uri: str
+    nonce: str
+
+
+def start(spec: Spec, challenge: str, redirect_uri: str) -> str:
+    """The address at which the user says yes. Safe to repeat: nothing is kept."""
+    if redirect_uri not in wiring().settings.redirects(spec.name):
+        raise Problem("redirect_not_allowed")
+    state = OAuthState(
+        connector=spec.name, challenge=challenge, redirect_uri=redirect_uri, nonce=secrets.token_urlsafe(8)
+    )
+    url, _ = client(spec, redirect_uri).create_authorization_url(
+        spec.auth.authorize,
+        state=wiring().sealer.seal(state),
+        code_challenge=challenge,
+        code_challenge_method="S256",
+        **spec.auth.params,
+    )
+    return str(url)
+
+
+def exchange(spec: Spec, code: str, state: str, verifier: str) -> Grant:
+    """A grant for a code. The caller must hold the verifier whose challenge started the flow."""
+    known = opened(state)
+    if known.connector != spec.name or not hmac.compare_digest(known.challenge, s256(verifier)):
+        raise Problem("broken_state")
+    token = asked(
+        client(spec, known.redirect_uri).fetch_token,
+        spec.auth.token,
+        grant_type="authorization_code",
+        code=code,
+        code_verifier=verifier,
+    )
+    return granted(spec, token, Grant(connector=spec.name, base_url=f"https://{spec.hosts[0]}"))
+
+
+def refresh(spec: Spec, grant: Grant) -> Grant:
+    """The same grant with a new access token; a CRM that sends no new refresh token keeps the old one."""
+    old = grant.secrets.get("refresh_token")
+    if old is None:
+        raise Unauthorised("this connection cannot be renewed")
+    token = asked(client(spec).refresh_token, spec.auth.token, refresh_token=old.get_secret_value())
+    return granted(spec, token, grant)
+
+
+def revoke(spec: Spec, grant: Grant) -> bool:
+    """Ask the CRM to forget the grant; whether it said yes."""
+    hint = next((name for name in ("refresh_token", "access_token") if name in grant.secrets), "")
+    held = grant.secrets.get(hint)
+    if not spec.auth.revoke or held is None:
+        return False
+    answer = client(spec).revoke_token(spec.auth.revoke, token=held.get_secret_value(), token_type_hint=hint)
+    return bool(answer.ok)
+
+
+def lost_features(spec: Spec, grant: Grant) -> tuple[Scope, ...]:
+    """The scopes that were not granted. `Problem` when one of them is required."""
+    lost = tuple(scope for scope in spec.auth.scopes if scope.name not in grant.scopes)
+    if required := [scope.feature for scope in lost if scope.required]:
+        raise Problem("scope_missing", f"not allowed: {'; '.join(required)}")
+    return lost
+
+
+def client(spec: Spec, redirect_uri: str | None = None) -> Any:
+    known = wiring().settings.oauth_clients.get(spec.name)
+    if spec.auth.kind != "oauth2" or known is None:
+        raise Problem("not_configured")
+    optional = spec.auth.params.get("optional_scope", "").split()
+    asked = " ".join(scope.name for scope in spec.auth.scopes if scope.name not in optional)
+    scope = asked if redirect_uri else None
+    secret = known.client_secret.get_secret_value()
+    return session(wiring().http, known.client_id, secret, redirect_uri=redirect_uri, scope=scope)
+
+
+def opened(state: str) -> OAuthState:
+    try:
+        return wiring().sealer.open(OAuthState, state, max_age=STATE_SECONDS)
+    except (BrokenSeal, ExpiredSeal):
+        raise Problem("broken_state") from None
+
+
+def asked(method: Any, *args: Any, **words: Any) -> dict[str, Any]:
+    """The CRM's token answer. A refused code or token means connecting again; anything else is a retry."""
+    try:
+        token = method(*args, **words)
+    except OAuthError as error:
+        if error.error in ("invalid_client", "unauthorized_client", "invalid_scope"):
+            raise Problem("not_configured") from None
+        raise Unauthorised("the CRM no longer accepts this connection") from None
+    except InDoubt as error:
+        raise Unavailable(str(error)) from None
+    except (RequestException, ValueError, TypeError, AttributeError):
+        raise Unavailable("the CRM's token answer makes no sense") from None
+    if not isinstance(token.get("access_token"), str):
+        raise Unavailable("the CRM's token answer holds no token")
+    return dict(token)
+
+
+def granted(spec: Spec, token: dict[str, Any], before: Grant) -> Grant:
+    texts = {
+        name: SecretStr(str(token[name])) for name in ("access_token", "refresh_token") if token.get(name)
+    }
+    scopes = token.get("scopes") or str(token.get("scope") or "").split()
+    life = token.get("expires_in")
+    return before.model_copy(
+        update={
+            "secrets": {**before.secrets, **texts},
+            "scopes": tuple(map(str, scopes)) or before.scopes or tuple(one.name for one in spec.auth.scopes),
+            "expires_at": int(time.time()) + int(life) if isinstance(life, int) and life > 0 else 0,
+        }
+    )
+
+
+def s256(verifier: str) -> str:
+    digest = hashlib.sha256(verifier.encode("ascii", "replace")).digest()
+    return urlsafe_b64encode(digest).rstrip(b"=").decode()

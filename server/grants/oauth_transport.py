@@ -1,0 +1,45 @@
+"""authlib's way out is the relay's own: the same egress rules, deadline and size limit as any CRM call."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from authlib.integrations.requests_client import OAuth2Session
+from requests import PreparedRequest, Response
+from requests.adapters import BaseAdapter
+
+from connectors.transport.http import Http
+
+ANY_STATUS = range(200, 600)
+IN_THE_FORM = "client_secret_post"
+
+
+class Door(BaseAdapter):
+    """A requests adapter that sends through `Http`; its `ConnectorError`s pass through."""
+
+    def __init__(self, http: Http) -> None:
+        super().__init__()
+        self._http = http
+
+    def send(self, request: PreparedRequest, *_args: Any, **_options: Any) -> Response:
+        content = request.body.encode() if isinstance(request.body, str) else request.body
+        headers = {name: str(value) for name, value in request.headers.items()}
+        said = self._http(
+            request.method or "POST", request.url or "", headers=headers, content=content, accept=ANY_STATUS
+        )
+        answer = Response()
+        answer.status_code, answer._content, answer.request = said.status, said.body, request
+        answer.headers.update(said.headers)
+        return answer
+
+    def close(self) -> None:
+        """The pools belong to the process."""
+
+
+def session(http: Http, client_id: str, client_secret: str, **options: Any) -> OAuth2Session:
+    """An OAuth client of one request: no cookies, no environment, the secret in the form (RFC 6749 2.3.1)."""
+    made = OAuth2Session(client_id, client_secret, token_endpoint_auth_method=IN_THE_FORM, **options)
+    made.trust_env = False
+    made.mount("https://", Door(http))
+    made.mount("http://", Door(http))
+    return made

@@ -1,0 +1,44 @@
+"""What the rep asks for, beside the page: ceilings, own words, choices, answers, entries."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from connectors.base import Entry, Model
+from connectors.spec import Entity
+
+from .diff import Policy
+from .edits import Choices, Edits
+
+Ids = dict[Entity, Annotated[str, StringConstraints(max_length=500)]]
+
+
+def dated(entry: Entry) -> Entry:
+    """`ValueError` when `due` is no day of the calendar (ISO 8601), or is not a task's."""
+    if entry.due and (entry.kind != "task" or date.fromisoformat(entry.due).isoformat() != entry.due):
+        raise ValueError("a task is due on a day, as YYYY-MM-DD")
+    return entry
+
+
+class Wished(Model):
+    """How far a write may go, the rep's own words by the CRM's field, and the rep's choices."""
+
+    policy: Policy = Policy()
+    edits: Edits = {}
+    choices: Choices = {}
+
+
+class Asked(Wished):
+    """Which record is meant, and what to log.
+
+    `answers` settles an earlier `ask`: the id of the chosen record, or `new`. `known` holds the record ids
+    that an earlier sync found, which spares the search. `scope` says whether the record is written too.
+    """
+
+    answers: Ids = {}
+    known: Ids = {}
+    entries: Annotated[tuple[Annotated[Entry, AfterValidator(dated)], ...], Field(max_length=50)] = ()
+    scope: Literal["record", "entries"] = "record"

@@ -1,0 +1,69 @@
+"""A Google account on the fake, for tests: connectors to it, contacts planted in it, requests counted."""
+
+from dataclasses import dataclass
+
+import pytest
+from pydantic import SecretStr
+
+import connectors
+from connectors.base import Grant
+from connectors.google.lists import merged
+from connectors.transport.egress import Egress, origin
+from connectors.transport.http import Http
+from tests.fakes.google import PROFILE, TOKEN, Google
+
+ADA = {
+    "clientData.passerelle": "adakey",
+    "externalIds.linkedin": "ada-lovelace",
+    "names.givenName": "Ada",
+    "names.familyName": "Lovelace",
+    "organizations.title": "Engineer",
+    "organizations.name": "Analytical Engines",
+    "urls.linkedin": "https://www.linkedin.com/in/ada-lovelace",
+    "emailAddresses.value": ("ada@engines.example",),
+    "phoneNumbers.value": ("+44 20 7946 0000",),
+    "addresses.city": "London, England",
+}
+
+
+@dataclass(frozen=True)
+class GoogleAccount:
+    """The fake server, and its one account."""
+
+    server: Google
+
+    def connector(self, http=None, token=TOKEN):
+        secrets = {"access_token": SecretStr(token)}
+        grant = Grant(connector="google", base_url=self.server.url, account=PROFILE, secrets=secrets)
+        return connectors.connect(grant, http or Http(Egress(frozenset({origin(self.server.url)}))))
+
+    def lists(self, values):
+        return merged({}, values)
+
+    def plant(self, lists):
+        """A contact made by somebody else; its id."""
+        return self.server.account.made(lists)["resourceName"]
+
+    def change(self, id_, **lists):
+        """Somebody else's change of these lists."""
+        held = {name: many for name, many in self.person(id_).items() if isinstance(many, list)}
+        self.server.account.store(id_.removeprefix("people/"), held | lists)
+
+    def person(self, id_):
+        return self.server.account.people[id_.removeprefix("people/")]
+
+    def late(self):
+        self.server.account.late = True
+
+    def calls(self, work):
+        """What `work` gives, and the names of the calls that it made."""
+        before = len(self.server.calls)
+        return work(), self.server.calls[before:]
+
+
+@pytest.fixture
+def google_account():
+    """An empty account. Whatever Google's own document forbids fails the test."""
+    with Google() as server:
+        yield GoogleAccount(server)
+    assert server.wrong == []

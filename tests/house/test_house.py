@@ -1,0 +1,147 @@
+"""The rules of the house, held by tests: order, independence, sizes, and words that say what the code has."""
+
+import ast
+import base64
+import hashlib
+import json
+import re
+
+import pytest
+
+import connectors
+from connectors.errors import ConnectorError
+from server.api.problems import KINDS
+from server.local.__main__ import EXTENSION_ID
+from tests import ROOT
+
+ORDER = [
+    *("names", "seen", "snapshot", "subject", "normalise", "mapping", "edits", "verdict", "match"),
+    *("diff", "wishes", "plan", "apply", "report", "undo"),
+]
+CODE = [
+    path
+    for folder in ("server", "connectors", "extension", "tests")
+    for path in (ROOT / folder).rglob("*")
+    if path.suffix in (".py", ".js", ".css", ".html") and "pages" not in path.parts
+]
+BANNED = {"utils", "helpers", "core", "common", "services", "managers"}
+ACTIONS = {"reconnect", "ask_admin", "replan", "fix_mapping", "wait", "retry", "none"}
+
+
+def imports(path):
+    """(level, module) of everything that a file imports."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            yield node.level, node.module or ""
+        elif isinstance(node, ast.Import):
+            yield from ((0, one.name) for one in node.names)
+
+
+@pytest.mark.parametrize("stage", ORDER)
+def test_no_stage_looks_ahead(stage):
+    seen = set(imports(ROOT / "server/stages" / f"{stage}.py"))
+    assert {module for level, module in seen if level == 1} <= set(ORDER[: ORDER.index(stage)])
+    assert not any(level == 2 for level, module in seen)
+    assert not any(module.split(".")[0] in ("flask", "server") for level, module in seen if level == 0)
+
+
+def test_every_stage_is_in_the_order():
+    assert {path.stem for path in (ROOT / "server/stages").glob("*.py")} == {"__init__", *ORDER}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "connectors").rglob("*.py")), ids=str)
+def test_a_connector_knows_nothing_of_the_server(path):
+    assert not {module.split(".")[0] for _, module in imports(path)} & {"server", "flask", "tests"}
+
+
+MODULES = {path.resolve(): path.read_text(encoding="utf-8") for path in (ROOT / "extension").rglob("*.js")}
+IMPORT = re.compile(r'^import [^;]*?from "(\.[^"]+)"', re.MULTILINE)
+
+
+def reached(path, trail=()):
+    """Every module that a module imports, directly or not; one that comes back to itself is a fault."""
+    assert path not in trail, " -> ".join(one.name for one in (*trail, path))
+    for name in IMPORT.findall(MODULES[path]):
+        yield (path.parent / name).resolve()
+        yield from reached((path.parent / name).resolve(), (*trail, path))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_data_flows_one_way_in_the_extension(path):
+    assert set(reached(path)) <= MODULES.keys()
+
+
+def test_every_spec_has_its_code_and_its_fixture():
+    for name in connectors.specs():
+        code = (ROOT / "connectors" / f"{name}.py", ROOT / "connectors" / name / "__init__.py")
+        assert [path.is_file() for path in code].count(True) == 1, name
+        assert (ROOT / "tests/fixtures" / f"{name}.json").is_file(), name
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_sizes_and_names(path):
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= 200, "a file has at most 200 lines"
+    assert not BANNED & {path.stem, *path.relative_to(ROOT).parts}
+    if path.suffix == ".py":
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef):
+                assert (node.end_lineno or 0) - node.lineno < 35, f"{node.name} is longer than 35 lines"
+                ours = "tests" not in path.parts  # a test's fake implements the names of a library
+                assert not (ours and node.name.startswith(("get_", "do_", "process_"))), node.name
+
+
+def test_the_median_file_is_short():
+    sizes = sorted(path.read_text(encoding="utf-8").count("\n") for path in CODE if path.stat().st_size)
+    assert sizes[len(sizes) // 2] <= 80
+
+
+def test_the_manifest_asks_for_little():
+    manifest = json.loads((ROOT / "extension/manifest.json").read_text())
+    asked = {"activeTab", "scripting", "storage", "sidePanel", "identity", "alarms"}
+    assert set(manifest["permissions"]) == asked
+    forbidden = {"web_accessible_resources", "externally_connectable", "content_scripts", "host_permissions"}
+    assert not forbidden & manifest.keys()
+
+
+def test_the_local_relay_serves_this_extension():
+    key = json.loads((ROOT / "extension/manifest.json").read_text())["key"]
+    digest = hashlib.sha256(base64.b64decode(key)).hexdigest()[:32]
+    assert "".join(chr(ord("a") + int(one, 16)) for one in digest) == EXTENSION_ID
+
+
+def tree(kind):
+    return [kind, *(one for sub in kind.__subclasses__() for one in tree(sub))]
+
+
+def test_every_error_has_its_wire_form():
+    for kind in tree(ConnectorError)[1:]:
+        assert KINDS[kind.code].action == kind.action, kind
+    assert {kind.action for kind in KINDS.values()} <= ACTIONS
+
+
+def table(title):
+    """The first cell of each row of the README's table under a title."""
+    part = (ROOT / "README.md").read_text(encoding="utf-8").split(f"## {title}\n", 1)[1].split("\n## ")[0]
+    return re.findall(r"^\| `?([^|`]+?)`? \|", part, re.MULTILINE)[1:]
+
+
+def test_the_readme_names_every_error():
+    assert table("Errors") == list(KINDS)
+
+
+def test_the_readme_shows_every_picture():
+    shown = re.findall(r"tests/screens/([\w-]+\.png)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert set(shown) == {path.name for path in (ROOT / "tests/screens").glob("*.png")}
+
+
+PLACES = {"Reader": "extension/reader", "Relay": "server/relay.py", "Seal": "server/seal.py"}
+WORDS_OF = ["connectors/base.py", *(f"server/stages/{stage}.py" for stage in ORDER if stage != "names")]
+
+
+def test_the_glossary_is_the_codes_own():
+    trees = (ast.parse((ROOT / path).read_text(encoding="utf-8")) for path in WORDS_OF)
+    types = {node.name for tree in trees for node in tree.body if isinstance(node, ast.ClassDef)} - {"Model"}
+    named = {"Spec", "Rule", "Hint", "Capability", "Action"}
+    assert set(table("Words")) == types | named | PLACES.keys()
+    assert all((ROOT / path).exists() for path in PLACES.values())

@@ -1,0 +1,106 @@
+"""Every language says the same as English: the same keys and placeholders, its own words and quotes."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+
+import pytest
+
+from tests import ROOT
+
+LOCALES = {
+    path.parent.name: json.loads(path.read_text(encoding="utf-8"))
+    for path in (ROOT / "extension/_locales").glob("*/messages.json")
+}
+ENGLISH = LOCALES["en"]
+OTHERS = sorted(LOCALES.keys() - {"en"})
+SPECS = {path.stem: tomllib.loads(path.read_text()) for path in (ROOT / "connectors").glob("*.toml")}
+OWN = re.compile(r"(property|ask|crm|feature|preparation)_")  # in English the connectors say it themselves
+LONG = re.compile(r"(terms|relay|logging|follows|keep_queue|personal)_\w+")  # what settings explain at length
+QUOTES = {"en": "“”", "fr": "«»", "de": "„“", "es": "«»"}
+STRANGE = {"en": "«»„", "fr": "“”„'\"", "de": "«»”'\"", "es": "“”„'\""}
+SAME = {
+    "fr": {"Contact", "Note", "Messages", "Conversations", "Version", "E-mail", "[e-mail]"}
+    | {"$n$ message", "$n$ messages", "$n$ export", "$n$ exports"},
+    "de": {"$action$: $person$", "$of$: $what$", "Relay", "optional", "Version", "In $crm$", "Text"},
+    "es": {"no", "$action$: $person$", "$of$: $what$", "Relay", "Personal"},
+}
+
+
+def said(locale: str) -> list[tuple[str, str]]:
+    return [(key, one["message"]) for key, one in LOCALES[locale].items()]
+
+
+def slots(text: str) -> list[str]:
+    return sorted(re.findall(r"\$(\w+)\$", text))
+
+
+def test_there_are_four_languages():
+    assert OTHERS == ["de", "es", "fr"]
+    assert {locale: one["language"]["message"] for locale, one in LOCALES.items()} == {
+        locale: locale for locale in LOCALES
+    }
+
+
+@pytest.mark.parametrize("locale", OTHERS)
+def test_the_same_keys_and_placeholders(locale):
+    mine = {key: one for key, one in LOCALES[locale].items() if not OWN.match(key)}
+    assert mine.keys() == ENGLISH.keys()
+    unlike = {
+        key
+        for key, one in mine.items()
+        if one.get("placeholders") != ENGLISH[key].get("placeholders")
+        or slots(one["message"]) != slots(ENGLISH[key]["message"])
+    }
+    assert unlike == set()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_placeholder_is_declared(locale):
+    declared = {key: set(one.get("placeholders", {})) for key, one in LOCALES[locale].items()}
+    assert {key for key, text in said(locale) if set(slots(text)) - declared[key]} == set()
+
+
+@pytest.mark.parametrize("locale", OTHERS)
+def test_nothing_is_left_in_english(locale):
+    kept = {
+        key: text
+        for key, text in said(locale)
+        if text == ENGLISH.get(key, {}).get("message") and text not in SAME[locale] | {"Passerelle"}
+    }
+    assert kept == {}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_typography(locale):
+    opening, closing = QUOTES[locale]
+    for key, text in said(locale):
+        assert text == text.strip() and "  " not in text, key
+        assert text.count(opening) == text.count(closing), key
+        assert not set(text) & set(STRANGE[locale]), key
+        assert "!" not in text and "..." not in text, key
+        if locale == "fr":
+            assert not re.search(r"[^\u00a0\u202f][;?»]|«[^\u00a0]|[^\u00a0\d]:(?!//)", text), key
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_messages_are_short(locale):
+    long = {key for key, text in said(locale) if len(text) > (300 if LONG.fullmatch(key) else 200)}
+    assert long == set()
+
+
+@pytest.mark.parametrize("locale", OTHERS)
+def test_every_field_and_question_of_a_crm_has_words(locale):
+    parts = [spec[part] for spec in SPECS.values() for part in ("person", "company") if part in spec]
+    sources = {field["from"].replace(".", "_") for part in parts for field in part["fields"].values()}
+    asks = [(name, ask) for name, spec in SPECS.items() for ask in spec["auth"].get("asks", [])]
+    wanted = {f"property_{one}" for one in sources}
+    wanted |= {f"ask_{name}_{ask['name']}" for name, ask in asks}
+    wanted |= {f"ask_{name}_{ask['name']}_help" for name, ask in asks if "help" in ask}
+    optional = [one for spec in SPECS.values() for one in spec["auth"].get("scopes", [])]
+    names = [one["name"].split("/")[-1] for one in optional if not one.get("required", True)]
+    wanted |= {f"feature_{re.sub(r'[^a-z_]', '_', one)}" for one in names}
+    mine = {key for key in LOCALES[locale] if OWN.match(key) and key not in ENGLISH}
+    assert {key for key in mine if key.startswith(("property_", "ask_", "feature_"))} == wanted

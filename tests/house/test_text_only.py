@@ -1,0 +1,92 @@
+"""Nothing in the extension makes code or markup of text: what pages and CRMs say is shown as it is."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from tests import ROOT
+
+EXTENSION = ROOT / "extension"
+SCRIPTS = sorted(EXTENSION.rglob("*.js"))
+PAGES = sorted(EXTENSION.rglob("*.html"))
+MARKUP = (
+    r"\.innerHTML|\.outerHTML|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment"
+    r"|srcdoc|setHTML|parseHTMLUnsafe|XSLTProcessor"
+)
+CODE = r"\beval\b|\bnew Function\b|\bFunction\(|set(?:Timeout|Interval)\(\s*[\"'`]|javascript:|importScripts"
+LISTENING = r"setAttribute\(\s*[\"'`]on|[{,]\s*[\"']?on[a-z]+[\"']?\s*:\s*[\"'`]"
+REACHABLE = r"onMessageExternal|onConnect|onUserScript|addEventListener\(\s*[\"']message|\.postMessage\("
+LOADED = r"(?<![.\w])import\((?!\"(?:\.|/)[^\"]*\"\)\.)|https?://(?!\*|127\.0\.0\.1|www\.w3\.org)[^\s\"'`]*\.m?js\b"
+READER = {"reader/page.js", "reader/read.js", "reader/public/selectors.js"}
+
+
+def bare(path: Path) -> str:
+    """A script without its comments."""
+    text = path.read_text(encoding="utf-8")
+    return re.sub(r"(?<![:\"'`\\])//[^\n]*", "", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: str(path.relative_to(EXTENSION)))
+@pytest.mark.parametrize(
+    "banned", [CODE, LISTENING, REACHABLE, LOADED], ids=["code", "on", "heard", "loaded"]
+)
+def test_no_code_comes_from_text(path, banned):
+    assert re.findall(banned, bare(path)) == []
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: str(path.relative_to(EXTENSION)))
+def test_no_markup_comes_from_text(path):
+    """The reader parses the page's own copy, in a document that runs and loads nothing."""
+    name = path.relative_to(EXTENSION).as_posix()
+    found = set(re.findall(MARKUP, bare(path)))
+    assert found <= ({"DOMParser", ".outerHTML"} if name in READER else set())
+    if ".outerHTML" in found:
+        assert re.findall(r"\w+\.outerHTML.?", bare(path)) == ["copy.outerHTML;"], "it is read, never set"
+
+
+class Page(HTMLParser):
+    """Collects what a page of the extension loads, and what it would run by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.loaded: list[str] = []
+        self.inline: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        words = dict(attrs)
+        self.loaded += [words[name] or "" for name in ("src", "href") if name in words]
+        self.inline += [name for name in words if name.startswith("on") or name == "style"]
+        self.inline += (
+            [tag] if tag in ("style", "base", "iframe") or (tag == "script" and "src" not in words) else []
+        )
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_a_page_runs_its_own_files_alone(path):
+    page = Page()
+    page.feed(path.read_text(encoding="utf-8"))
+    assert page.inline == []
+    local = [one.partition("#")[0] for one in page.loaded]
+    assert all((path.parent / one).resolve().is_relative_to(EXTENSION) for one in local)
+    assert all((path.parent / one).is_file() for one in local)
+
+
+@pytest.mark.parametrize(
+    ("banned", "line"),
+    [
+        (CODE, "eval(x)"),
+        (CODE, "setTimeout('x()', 1)"),
+        (LISTENING, 'one.setAttribute("onclick", x)'),
+        (LISTENING, "element('p', { onclick: 'x()' })"),
+        (REACHABLE, 'addEventListener("message", x)'),
+        (LOADED, "import(x)"),
+        (LOADED, '"https://cdn.example/x.js"'),
+        (MARKUP, "one.innerHTML = x"),
+    ],
+)
+def test_what_is_banned_is_found(banned, line):
+    assert re.search(banned, line)

@@ -1,0 +1,46 @@
+"""The layout report of every page is one that the relay takes, and has nothing of the page in it."""
+
+import pytest
+
+from ..saved_pages import PAGES, saved
+from ..server.relays import client
+
+LAYOUT = "(page) => layout.layout(read.read(page))"
+
+
+@pytest.fixture(scope="module")
+def relay():
+    return client()
+
+
+@pytest.mark.parametrize("folder", PAGES, ids=lambda folder: folder.name)
+def test_the_report_of_a_page_is_counted(chromium, relay, folder):
+    chromium.bring("layout", "/reader/layout.js")
+    html, url, expected = saved(folder)
+    page = chromium.load(html, url)
+    report, answer = chromium.run(LAYOUT, page), chromium.read(page)
+    assert relay.post("/v1/layouts", json=report).json == {"counted": True}
+    shown = answer.get("snapshot") or answer.get("thread")
+    kind, era = (shown["kind"], shown["era"]) if shown else ("unknown", answer["refused"].replace("_", "-"))
+    assert (report["kind"], report["era"]) == (kind, era)
+    assert bool(report["fields"]) == bool(shown)
+    assert all(set(one) == {"state", "rung"} for one in report["fields"].values())
+    slug = (expected["public_id"] or "").casefold()
+    assert not slug or slug not in str(report)
+
+
+def test_support_sees_a_layout_that_is_not_known(chromium):
+    relay = client()
+    chromium.bring("layout", "/reader/layout.js")
+    report = chromium.run("() => layout.layout({ refused: 'unknown_layout' })")
+    relay.post("/v1/layouts", json=report)
+    assert "Layout unknown" in relay.get("/status").text
+    assert "unknown-layout" in relay.get("/status").text
+
+
+def test_a_disagreement_is_reported_as_such(chromium):
+    chromium.bring("layout", "/reader/layout.js")
+    field = {"state": "unreadable", "rung": "disagreement", "value": None}
+    given = {"snapshot": {"kind": "profile", "era": "sdui-2026", "headline": field, "version": 1}}
+    report = chromium.run("(given) => layout.layout(given)", given)
+    assert report["fields"] == {"headline": {"state": "unreadable", "rung": "disagreement"}}
