@@ -24,7 +24,9 @@ def main() -> int:
         return fail(f"Port {port} is taken. Choose another one: make run PORT=8766")
     answers = {"base_url": book, "username": "rep", "password": state.password(home)}
     children: list[subprocess.Popen[bytes]] = []
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # A shell starts what stands in the background of a script with SIGINT ignored, and that is inherited.
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.default_int_handler)
     try:
         children.append(processes.address_book(home, book_port))
         children.append(processes.relay(port, environment(keys, book)))

@@ -15,6 +15,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from server.api.problems import problem
 from server.app import create_app
 from server.settings import Settings
+from tests.servers import serve_in_thread
 
 from .extension import ORIGIN
 
@@ -86,7 +87,7 @@ class Relay:
 
     def start(self) -> None:
         self._server = make_server("127.0.0.1", self.port, self.app, threaded=True)
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        serve_in_thread(self._server)
 
     def stop(self) -> None:
         if self._server:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import json
-import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import expect
+
+from tests.servers import serve_in_thread
 
 from .extension import ORIGIN
 
@@ -62,7 +63,7 @@ def telling():
                 """Quiet."""
 
         servers.append(ThreadingHTTPServer(("127.0.0.1", 0), Handler))
-        threading.Thread(target=servers[-1].serve_forever, daemon=True).start()
+        serve_in_thread(servers[-1])
         return f"http://127.0.0.1:{servers[-1].server_port}"
 
     yield telling

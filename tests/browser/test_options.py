@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import expect
+
+from tests.servers import serve_in_thread
 
 from .extension import ORIGIN
 from .live import Relay, free_port
@@ -30,7 +31,7 @@ def answering(body, kind, **headers):
             """Quiet."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    serve_in_thread(server)
     return server
 
 

@@ -2,13 +2,14 @@
 refresh tokens that rotate strictly (an old one ends the whole family), and a page with Allow and Deny."""
 
 import secrets
-import threading
 
 from authlib.integrations.flask_oauth2 import AuthorizationServer
 from authlib.oauth2.rfc6749 import grants
 from authlib.oauth2.rfc7636 import CodeChallenge
 from flask import Flask, jsonify, request
 from werkzeug.serving import make_server
+
+from tests.servers import serve_in_thread
 
 from .store import Client, Code, Store, Token
 
@@ -56,7 +57,7 @@ class Provider:
         self._server = make_server("127.0.0.1", 0, self.app, threaded=True)
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         self._routes(AuthorizationServer(self.app, self.store.client_by_id, self._save))
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        serve_in_thread(self._server)
 
     def stop(self):
         self._server.shutdown()
