@@ -24,9 +24,9 @@ TURNS = tuple(threading.Lock() for _ in range(1024))
 
 
 @contextmanager
-def turn(account: str) -> Iterator[None]:
+def take_turn(account: str) -> Iterator[None]:
     """Wait for the account's earlier writes. `Throttled` when they take longer than 20 s."""
-    lock = TURNS[int.from_bytes(digest("turn", account)[:4]) % len(TURNS)]
+    lock = TURNS[int.from_bytes(digest_parts("turn", account)[:4]) % len(TURNS)]
     if not lock.acquire(timeout=WAIT_SECONDS):
         raise Throttled("an earlier write to this account is still under way", retry_after=5.0)
     try:
@@ -42,16 +42,16 @@ class Marks:
         self._mutex = threading.Lock()
         self._seen: TTLCache[bytes, bool] = TTLCache(10_000, MARK_SECONDS)
 
-    def mark(self, account: str, keys: Sequence[Key]) -> None:
+    def mark_created(self, account: str, keys: Sequence[Key]) -> None:
         with self._mutex:
-            self._seen.update({digest(account, *key): True for key in keys})
+            self._seen.update({digest_parts(account, *key): True for key in keys})
 
-    def marked(self, account: str, keys: Sequence[Key]) -> bool:
+    def was_created(self, account: str, keys: Sequence[Key]) -> bool:
         with self._mutex:
-            return any(digest(account, *key) in self._seen for key in keys)
+            return any(digest_parts(account, *key) in self._seen for key in keys)
 
 
-def digest(*parts: str) -> bytes:
+def digest_parts(*parts: str) -> bytes:
     text = "\0".join(parts).casefold()
     return hashlib.blake2b(text.encode("utf-8", "replace"), key=SALT, digest_size=16).digest()
 

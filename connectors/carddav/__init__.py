@@ -18,7 +18,8 @@ from ..base import ID, Account, Entry, Field, Grant, Key, Record, Values
 from ..entries import only_declared
 from ..errors import Conflict, ConnectorError, InDoubt, Invalid, NotFound, Unavailable, Unsupported
 from ..spec import Entity, Spec
-from ..transport.http import Http, origin
+from ..transport.egress import origin_of
+from ..transport.http import Http
 from .addressbook import Book, discover, trusts
 from .fields import FIELDS, values_of
 from .lines import Card
@@ -106,7 +107,11 @@ class Connector(base.Connector):
         url = joined(self._book.url, path)
         home, whole = (unquote(urlsplit(one).path) for one in (self._book.url, url))
         name = whole.removeprefix(home)
-        if origin(url) != origin(self._book.url) or urlsplit(url).path != path or not MEMBER.fullmatch(name):
+        if (
+            origin_of(url) != origin_of(self._book.url)
+            or urlsplit(url).path != path
+            or not MEMBER.fullmatch(name)
+        ):
             raise NotFound("this is no contact of the address book")
         return url
 

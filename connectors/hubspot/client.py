@@ -112,7 +112,7 @@ class Api:
         answer, refused = self._exchange(method, path, names or {}, query or {}, body)
         if refused:
             raise failure(answer, self._spec)
-        return shape() if shape is Nothing and not answer.body else answer.shaped(shape)
+        return shape() if shape is Nothing and not answer.body else answer.as_model(shape)
 
     def _exchange(self, method: str, path: str, names: Any, query: Any, body: Any) -> tuple[Answer, bool]:
         try:

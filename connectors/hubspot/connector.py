@@ -65,7 +65,7 @@ class Connector(base.Connector):
         objects = self._objects(entity)
         sent: Properties = {name: text for name, text in to_properties(values).items() if text}
         ends = [log.association(company.id, CONTACT_TO_COMPANY)] if company else []
-        MARKS.mark(self._portal, unique_keys(values))
+        MARKS.mark_created(self._portal, unique_keys(values))
         row = self._added(objects, sent, ends)
         known = [name for name in objects.properties if name != KEY or not lacking(self._portal)]
         held = {name: sent.get(name) for name in known} | row.properties
@@ -76,7 +76,7 @@ class Connector(base.Connector):
         """Two calls, and one where the record holds the values already."""
         objects = self._objects(record.entity)
         with turn(record):
-            MARKS.mark(self._portal, unique_keys(record.values) + unique_keys(values))
+            MARKS.mark_created(self._portal, unique_keys(record.values) + unique_keys(values))
             row = objects.current(record)
             if OWNER in values and record.version and (row.properties.get(OWNER) or "") != record.owner:
                 raise Conflict("the record went to another owner since it was read")

@@ -13,7 +13,7 @@ from typing import Any
 
 from ..errors import Conflict, ConnectorError, Forbidden, Invalid, NotFound, Throttled
 from ..spec import Spec
-from ..transport.answers import Answer, from_status
+from ..transport.answers import Answer, error_from_status
 
 WAITS = {"SECONDLY": 1.0, "TEN_SECONDLY_ROLLING": 10.0, "DAILY": 3_600.0}
 """Seconds by `policyName`: a 429 has no Retry-After. A day's end is not told, so we ask again each hour."""
@@ -42,7 +42,7 @@ class NotAccepted(Invalid):
 
 def failure(answer: Answer, spec: Spec) -> ConnectorError:
     """The failure that an answer stands for."""
-    usual, said = from_status(answer), content(answer)
+    usual, said = error_from_status(answer), content(answer)
     match answer.status:
         case 400 | 422 if said.get("category") == "VALIDATION_ERROR":
             return invalid(said, answer.body.decode(errors="replace"), spec)

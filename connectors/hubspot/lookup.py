@@ -28,7 +28,7 @@ def lookup(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Row]:
         partial(objects.there, key.value) for key in keys if key.field == ID and number(key.value)
     ]
     for name in UNIQUE if objects.entity == "person" else ():
-        if values := [key.value for key in rest if key.field == name and MARKS.marked(portal, [key])]:
+        if values := [key.value for key in rest if key.field == name and MARKS.was_created(portal, [key])]:
             calls.append(partial(unique, objects, portal, name, values))
     if rest:
         calls.append(partial(searched, objects, portal, rest))

@@ -97,7 +97,11 @@ def to_values(held: Mapping[str, str | None], fields: EntityMap) -> Values:
         texts = (held.get(name), held.get(MORE_EMAILS) if name == EMAIL else None)
         if field.source in LISTS and any(texts):
             values[name] = unrepeated(part for text in texts for part in (text or "").split(";"))
-    if KEY in fields.fields and KEY not in held and (address := linkedin_url.canonical(held.get(URL) or "")):
+    if (
+        KEY in fields.fields
+        and KEY not in held
+        and (address := linkedin_url.canonical_url(held.get(URL) or ""))
+    ):
         values[KEY] = linkedin_url.sync_key(address)
     return values
 

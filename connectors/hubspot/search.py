@@ -72,7 +72,7 @@ def text_query(text: str, properties: Sequence[str]) -> dict[str, Any]:
 
 def spellings(address: str) -> list[str]:
     """How portals hold a LinkedIn address, in lower case; any other text as it is."""
-    path = linkedin_url.path(linkedin_url.canonical(address)).lstrip("/")
+    path = linkedin_url.path_of(linkedin_url.canonical_url(address)).lstrip("/")
     if not path:
         return [address.lower()]
     paths = (path, f"{path}/", unquote(path), f"{unquote(path)}/")

@@ -20,7 +20,7 @@ from ..entries import only_declared
 from ..errors import Conflict, NotFound, Unsupported
 from ..spec import Entity, Spec
 from ..transport.http import Http
-from ..turns import turn
+from ..turns import take_turn
 from . import joint, load, note, task
 from .domain import text_domain
 from .door import Door
@@ -183,4 +183,4 @@ class Connector(base.Connector):
 
     def _turn(self, of: str) -> AbstractContextManager[None]:
         """One write at a time of the same record, or of the same external id."""
-        return turn(f"{self._door.url} {self._door.database} {of}")
+        return take_turn(f"{self._door.url} {self._door.database} {of}")

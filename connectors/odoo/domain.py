@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ..base import ID, Key
-from ..linkedin_url import parse
+from ..linkedin_url import parse_linkedin_url
 from ..spec import EntityMap
 
 Domain = list[Any]
@@ -41,7 +41,7 @@ def exact(key: Key, kinds: Mapping[str, str]) -> Domain:
         return [["id", "=", int(key.value)]] if NUMBER.fullmatch(key.value) else []
     if key.field not in kinds or not key.value.strip():
         return []
-    found = parse(key.value)
+    found = parse_linkedin_url(key.value)
     if not found:
         return [[key.field, "=ilike", escaped(key.value.strip())]]
     spellings = dict.fromkeys((found[1], quote(found[1], safe="")))

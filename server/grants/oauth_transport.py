@@ -36,7 +36,7 @@ class Door(BaseAdapter):
         """The pools belong to the process."""
 
 
-def session(http: Http, client_id: str, client_secret: str, **options: Any) -> OAuth2Session:
+def open_session(http: Http, client_id: str, client_secret: str, **options: Any) -> OAuth2Session:
     """An OAuth client of one request: no cookies, no environment, the secret in the form (RFC 6749 2.3.1)."""
     made = OAuth2Session(client_id, client_secret, token_endpoint_auth_method=IN_THE_FORM, **options)
     made.trust_env = False

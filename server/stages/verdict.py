@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from connectors.base import Key, Model, Record
-from connectors.linkedin_url import identity
+from connectors.linkedin_url import identity_of
 
 from .mapping import Desired, texts
 
@@ -96,8 +96,8 @@ def likeness(record: Record, desired: Desired) -> Candidate | None:
 
 def contradicts(record: Record, desired: Desired) -> bool:
     """Whether the record names another LinkedIn profile where ours is known."""
-    ours = [key for key in desired.keys if identity(key.value)]
-    return any(any(map(identity, values(record, key.field))) and not holds(record, key) for key in ours)
+    ours = [key for key in desired.keys if identity_of(key.value)]
+    return any(any(map(identity_of, values(record, key.field))) and not holds(record, key) for key in ours)
 
 
 def holds(record: Record, key: Key) -> bool:
@@ -110,7 +110,7 @@ def values(record: Record, field: str) -> tuple[str, ...]:
 
 def same(one: str, other: str) -> bool:
     """Equal as addresses when both are LinkedIn's, else equal as `folded` texts."""
-    left, right = identity(one), identity(other)
+    left, right = identity_of(one), identity_of(other)
     return left == right if left or right else folded(one) == folded(other)
 
 

@@ -6,7 +6,7 @@ import json
 
 import connectors
 from connectors.base import ID, Grant, Key, Record
-from connectors.transport.egress import Egress, origin
+from connectors.transport.egress import Egress, origin_of
 from connectors.transport.http import SAFE, Http
 from tests import TESTS
 from tests.contract.peer import TALK
@@ -55,7 +55,7 @@ class Replay:
         self.fixture = json.loads((FIXTURES / f"{name}.json").read_text(encoding="utf-8"))
         self.name = name
         self.stub = Stub(self.fixture["exchanges"])
-        allowed = Egress(frozenset({origin(self.stub.url), NOBODY}))
+        allowed = Egress(frozenset({origin_of(self.stub.url), NOBODY}))
         self.http = Watched(allowed)
 
     def filled(self, value, url):
@@ -63,7 +63,7 @@ class Replay:
 
     def connector(self, url=""):
         given = self.filled(self.fixture["grant"], url or self.stub.url)
-        return connectors.connect(Grant(connector=self.name, **given), self.http)
+        return connectors.make_connector(Grant(connector=self.name, **given), self.http)
 
     def values(self, entity, which="values"):
         held = self.fixture[entity][which]

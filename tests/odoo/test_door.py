@@ -11,7 +11,7 @@ from connectors.base import Grant
 from connectors.odoo.door import Door, series
 from connectors.odoo.failures import BY_NAME
 from connectors.odoo.memory import Memory
-from connectors.transport.egress import Egress, origin
+from connectors.transport.egress import Egress, origin_of
 from connectors.transport.http import Http
 from tests.contract.stub import Stub
 
@@ -34,7 +34,7 @@ def door(stub, account="7@books", **secrets):
     given = {"api_key": "the-key", "database": "books", "login": "rep", **secrets}
     held = {name: SecretStr(value) for name, value in given.items()}
     grant = Grant(connector="odoo", base_url=f"{stub.url}/odoo/contacts", account=account, secrets=held)
-    return Door(Http(Egress(frozenset({origin(stub.url)}))), grant)
+    return Door(Http(Egress(frozenset({origin_of(stub.url)}))), grant)
 
 
 def paths(stub):

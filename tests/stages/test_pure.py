@@ -7,7 +7,7 @@ from hypothesis import strategies as some
 import connectors
 from connectors.base import Record
 from connectors.spec import Rule
-from server.specs_check import properties
+from server.specs_check import list_properties
 from server.stages.diff import Diff, Policy, alike, empty
 from server.stages.mapping import ENTITIES, map_subject
 from server.stages.normalise import normalise
@@ -113,8 +113,8 @@ def test_what_only_connections_see_needs_a_tick(one, name):
 
 def test_every_source_is_a_property():
     person = normalise(ADA)
-    assert {"sync_key", "company.name", "company.domain", "email", "linkedin_url"} <= properties()
-    for name in properties():
+    assert {"sync_key", "company.name", "company.domain", "email", "linkedin_url"} <= list_properties()
+    for name in list_properties():
         holder, _, part = name.rpartition(".")
         assert hasattr(getattr(person, holder) if holder else person, part)
 
