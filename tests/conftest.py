@@ -9,6 +9,6 @@ pytest_plugins = (
     "tests.fakes.google_account",
 )
 
-# 25 examples for each of five connectors are as many as 125 for one; a hundred took a third of the whole time.
+# For each of five connectors, so 125 in all; a hundred for each took a third of the whole time.
 settings.register_profile("house", deadline=None, derandomize=True, max_examples=25)
 settings.load_profile("house")

@@ -1,6 +1,6 @@
-"""`python -m tests.tools.release VERSION`: one version everywhere, both packages made twice, checksums, the day.
+"""`python -m tests.tools.release VERSION`: one version everywhere, both packages, checksums, the day.
 
-`server.VERSION` is the source. The extension's manifest must hold the same as a plain text, since it is loaded as it lies.
+`server.VERSION` is the source. The manifest holds the same as plain text: it is loaded as it lies.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ PLACES = {
 
 
 def set_version(root: Path, version: str) -> None:
-    """Write the version into each place. `ValueError` when it is not x.y.z or a place is not as it should be."""
+    """Write the version into each place. `ValueError` when it is not x.y.z."""
     if not VERSION.fullmatch(version):
         raise ValueError(f"{version!r} is no version: x.y.z")
     for name, line in PLACES.items():
@@ -37,7 +37,7 @@ def set_version(root: Path, version: str) -> None:
 
 
 def date_changelog(root: Path, version: str, day: datetime.date) -> None:
-    """What was not released yet is this version's, of this day. `ValueError` when there is nothing to release."""
+    """What was not released yet is this version's, of this day. `ValueError` without news."""
     path = root / "CHANGELOG.md"
     text = path.read_text(encoding="utf-8")
     if "## [Unreleased]\n" not in text:

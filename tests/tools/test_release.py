@@ -1,4 +1,4 @@
-"""A release: one version in every place, a dated changelog, the same bytes twice, checksums that somebody else reads."""
+"""A release: one version in every place, a dated changelog, the same bytes twice, checksums that hold."""
 
 import datetime
 import json
