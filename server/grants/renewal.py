@@ -10,11 +10,11 @@ from connectors.base import Grant
 from ..api.responses import Renewed
 from ..locks import locked
 from ..wiring import wiring
-from . import oauth as auth
-from .grants import found_spec
+from .grants import find_spec
+from .oauth import refresh_grant
 
 
-def renewed(old: Grant) -> Renewed:
+def renew_grant(old: Grant) -> Renewed:
     """The new grant, sealed; the same answer for everybody who asks with the same old one."""
     sealer, store = wiring().sealer, wiring().store
     token = old.secrets.get("refresh_token")
@@ -22,7 +22,7 @@ def renewed(old: Grant) -> Renewed:
     with locked(name):
         if found := store.recall(name):
             return sealer.open(Renewed, found, max_age=wiring().settings.plan_max_age)
-        grant = auth.refresh(found_spec(old.connector), old)
+        grant = refresh_grant(find_spec(old.connector), old)
         made = Renewed(grant=sealer.seal(grant), expires_at=grant.expires_at)
         store.remember(name, sealer.seal(made))
         return made

@@ -10,7 +10,7 @@ from connectors.spec import EntityMap, Spec
 from ..api.json_answer import answer
 from ..api.requests import ConnectBody
 from ..api.responses import AuthCard, ConnectorCard, ConnectorList, EntityCard, FieldCard
-from ..grants.grants import found_spec, make_grant, sealed
+from ..grants.grants import find_spec, make_grant, seal_connection
 from ..stages.edits import identifies, several
 from ..wiring import wiring
 
@@ -25,8 +25,8 @@ def connector_list() -> Response:
 @api.post("/v1/connect/<name>")
 def connected(name: str) -> Response:
     body = ConnectBody.model_validate_json(request.get_data())
-    grant, account = make_grant(found_spec(name), body.answers)
-    return answer(sealed(grant, account))
+    grant, account = make_grant(find_spec(name), body.answers)
+    return answer(seal_connection(grant, account))
 
 
 def card(spec: Spec) -> ConnectorCard:

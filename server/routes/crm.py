@@ -11,7 +11,7 @@ from ..api.json_answer import answer
 from ..api.problems import Problem
 from ..api.requests import DescribeBody, LookupBody, PrepareBody, SearchBody
 from ..api.responses import FieldList, OwnerList, PreparationList, RecordCard, RecordList, Standing
-from ..grants.grants import granted
+from ..grants.grants import connector_for_request
 from ..relay import make_lookup
 from ..stages.mapping import called
 from ..stages.normalise import addressed
@@ -21,14 +21,14 @@ api = Blueprint("crm", __name__)
 
 @api.post("/v1/search")
 def searched() -> Response:
-    connector = granted()
+    connector = connector_for_request()
     body = SearchBody.model_validate_json(request.get_data())
     return answer(RecordList(records=tuple(connector.search(body.text))))
 
 
 @api.post("/v1/lookup")
 def looked_up() -> Response:
-    connector = granted()
+    connector = connector_for_request()
     body = LookupBody.model_validate_json(request.get_data())
     subject = addressed(body.url)
     if subject is None:
@@ -48,23 +48,23 @@ def card(record: Record, spec: Spec) -> RecordCard:
 
 @api.post("/v1/owners")
 def owners() -> Response:
-    return answer(OwnerList(owners=tuple(granted().owners())))
+    return answer(OwnerList(owners=tuple(connector_for_request().owners())))
 
 
 @api.post("/v1/describe")
 def described() -> Response:
-    connector = granted()
+    connector = connector_for_request()
     body = DescribeBody.model_validate_json(request.get_data())
     return answer(FieldList(fields=tuple(connector.describe(body.entity))))
 
 
 @api.post("/v1/preparations")
 def preparations() -> Response:
-    return answer(PreparationList(preparations=tuple(granted().preparations())))
+    return answer(PreparationList(preparations=tuple(connector_for_request().preparations())))
 
 
 @api.post("/v1/prepare")
 def prepared() -> Response:
-    connector = granted()
+    connector = connector_for_request()
     body = PrepareBody.model_validate_json(request.get_data())
     return answer(PreparationList(preparations=(connector.prepare(body.name),)))

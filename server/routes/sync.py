@@ -10,7 +10,7 @@ from ..api.json_answer import answer
 from ..api.requests import ApplyBody, ExportBody, PlanBody, UndoBody
 from ..api.responses import Planned
 from ..exports import carried, export
-from ..grants.grants import found_spec, granted
+from ..grants.grants import connector_for_request, find_spec
 from ..relay import make_draft, make_plan
 from ..sync import apply_sealed, undo_sealed
 from ..wiring import wiring
@@ -20,7 +20,7 @@ api = Blueprint("sync", __name__)
 
 @api.post("/v1/plan")
 def planned() -> Response:
-    connector = granted()
+    connector = connector_for_request()
     body = PlanBody.model_validate_json(request.get_data())
     plan = make_plan(body.snapshot, body, connector)
     return answer(Planned(plan=plan, sealed=wiring().sealer.seal(plan.to_apply())))
@@ -28,14 +28,14 @@ def planned() -> Response:
 
 @api.post("/v1/apply")
 def applied() -> Response:
-    connector = granted()
+    connector = connector_for_request()
     body = ApplyBody.model_validate_json(request.get_data())
     return answer(apply_sealed(body.sealed, connector))
 
 
 @api.post("/v1/undo")
 def undone() -> Response:
-    connector = granted()
+    connector = connector_for_request()
     body = UndoBody.model_validate_json(request.get_data())
     return answer(undo_sealed(body.capsule, connector))
 
@@ -43,7 +43,7 @@ def undone() -> Response:
 @api.post("/v1/export")
 def exported() -> Response:
     body = ExportBody.model_validate_json(request.get_data())
-    spec, book = found_spec(body.connector), connectors.specs()["carddav"]
+    spec, book = find_spec(body.connector), connectors.specs()["carddav"]
     subject, changes = make_draft(body.snapshot, body, spec)
     _, cards = make_draft(body.snapshot, carried(body, subject, spec, book), book)
     return answer(export(subject.name, cards[0].values if cards else {}, changes))
