@@ -24,7 +24,8 @@ from connectors.spec import Scope, Spec
 from ..api.problems import Problem
 from ..seal import BrokenSeal, ExpiredSeal
 from ..wiring import current_wiring
-from .oauth_transport import open_session
+from .oauth_transport import answer_of, open_session
+from .token_refusals import is_gone
 
 STATE_SECONDS = 600
 
@@ -45,7 +46,7 @@ def start_authorization(spec: Spec, challenge: str, redirect_uri: str) -> str:
     state = OAuthState(
         connector=spec.name, challenge=challenge, redirect_uri=redirect_uri, nonce=secrets.token_urlsafe(8)
     )
-    url, _ = make_client(spec, redirect_uri).create_authorization_url(
+    url, _ = client_for(spec, redirect_uri).create_authorization_url(
         spec.auth.authorize,
         state=current_wiring().sealer.seal(state),
         code_challenge=challenge,
@@ -58,10 +59,10 @@ def start_authorization(spec: Spec, challenge: str, redirect_uri: str) -> str:
 def exchange_code(spec: Spec, code: str, state: str, verifier: str) -> Grant:
     """A grant for a code. The caller must hold the verifier whose challenge started the flow."""
     known = open_state(state)
-    if known.connector != spec.name or not hmac.compare_digest(known.challenge, hash_verifier(verifier)):
+    if known.connector != spec.name or not hmac.compare_digest(known.challenge, challenge_of(verifier)):
         raise Problem("broken_state")
     token = fetch_token(
-        make_client(spec, known.redirect_uri).fetch_token,
+        client_for(spec, known.redirect_uri).fetch_token,
         spec.auth.token,
         grant_type="authorization_code",
         code=code,
@@ -75,33 +76,33 @@ def refresh_grant(spec: Spec, grant: Grant) -> Grant:
     old = grant.secrets.get("refresh_token")
     if old is None:
         raise Unauthorised("this connection cannot be renewed")
-    token = fetch_token(
-        make_client(spec).refresh_token, spec.auth.token, refresh_token=old.get_secret_value()
-    )
+    token = fetch_token(client_for(spec).refresh_token, spec.auth.token, refresh_token=old.get_secret_value())
     return grant_from_token(spec, token, grant)
 
 
 def revoke_grant(spec: Spec, grant: Grant) -> bool:
-    """Ask the CRM to forget the grant; whether it said yes."""
+    """Ask the CRM to forget the grant; whether it did, now or before.
+
+    Raises `Unavailable` when it cannot be reached, `Problem` when the relay is no client of the CRM.
+    """
     hint = next((name for name in ("refresh_token", "access_token") if name in grant.secrets), "")
     held = grant.secrets.get(hint)
     if not spec.auth.revoke or held is None:
         return False
-    answer = make_client(spec).revoke_token(
-        spec.auth.revoke, token=held.get_secret_value(), token_type_hint=hint
-    )
-    return bool(answer.ok)
+    session = client_for(spec)
+    answer = session.revoke_token(spec.auth.revoke, token=held.get_secret_value(), token_type_hint=hint)
+    return is_gone(answer_of(answer))
 
 
-def lost_features(spec: Spec, grant: Grant) -> tuple[Scope, ...]:
-    """The scopes that were not granted. `Problem` when one of them is required."""
+def check_scopes(spec: Spec, grant: Grant) -> tuple[Scope, ...]:
+    """The optional scopes that were not granted. `Problem` when one is missing that is required."""
     lost = tuple(scope for scope in spec.auth.scopes if scope.name not in grant.scopes)
     if required := [scope.feature for scope in lost if scope.required]:
         raise Problem("scope_missing", f"not allowed: {'; '.join(required)}")
     return lost
 
 
-def make_client(spec: Spec, redirect_uri: str | None = None) -> Any:
+def client_for(spec: Spec, redirect_uri: str | None = None) -> Any:
     known = current_wiring().settings.oauth_clients.get(spec.name)
     if spec.auth.kind != "oauth2" or known is None:
         raise Problem("not_configured")
@@ -122,16 +123,12 @@ def open_state(state: str) -> OAuthState:
 
 
 def fetch_token(method: Any, *args: Any, **words: Any) -> dict[str, Any]:
-    """The CRM's token answer. A refused code or token means connecting again; anything else is a retry."""
+    """The CRM's token answer. Raises what a refusal stands for (`token_refusals`), or `Unavailable`."""
     try:
         token = method(*args, **words)
-    except OAuthError as error:
-        if error.error in ("invalid_client", "unauthorized_client", "invalid_scope"):
-            raise Problem("not_configured") from None
-        raise Unauthorised("the CRM no longer accepts this connection") from None
     except InDoubt as error:
         raise Unavailable(str(error)) from None
-    except (RequestException, ValueError, TypeError, AttributeError):
+    except (OAuthError, RequestException, ValueError, TypeError, AttributeError):
         raise Unavailable("the CRM's token answer makes no sense") from None
     if not isinstance(token.get("access_token"), str):
         raise Unavailable("the CRM's token answer holds no token")
@@ -153,6 +150,7 @@ def grant_from_token(spec: Spec, token: dict[str, Any], before: Grant) -> Grant:
     )
 
 
-def hash_verifier(verifier: str) -> str:
+def challenge_of(verifier: str) -> str:
+    """The S256 challenge of a verifier (RFC 7636 section 4.2)."""
     digest = hashlib.sha256(verifier.encode("ascii", "replace")).digest()
     return urlsafe_b64encode(digest).rstrip(b"=").decode()

@@ -10,8 +10,8 @@ from connectors.base import Grant
 from ..api.responses import Renewed
 from ..locks import hold_lock
 from ..wiring import current_wiring
-from . import oauth as auth
 from .grants import find_spec
+from .oauth import refresh_grant
 
 
 def renew_grant(old: Grant) -> Renewed:
@@ -22,7 +22,7 @@ def renew_grant(old: Grant) -> Renewed:
     with hold_lock(name):
         if found := store.recall(name):
             return sealer.open(Renewed, found, max_age=current_wiring().settings.plan_max_age)
-        grant = auth.refresh_grant(find_spec(old.connector), old)
+        grant = refresh_grant(find_spec(old.connector), old)
         made = Renewed(grant=sealer.seal(grant), expires_at=grant.expires_at)
         store.remember(name, sealer.seal(made))
         return made

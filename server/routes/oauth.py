@@ -8,8 +8,8 @@ import connectors
 
 from ..api.requests import ExchangeBody, StartBody
 from ..api.responses import Revoked, Started, answer_json
-from ..grants import oauth as auth
 from ..grants.grants import find_spec, open_grant, seal_connection
+from ..grants.oauth import check_scopes, exchange_code, revoke_grant, start_authorization
 from ..grants.renewal import renew_grant
 from ..wiring import current_wiring
 
@@ -19,15 +19,15 @@ api = Blueprint("oauth", __name__)
 @api.post("/v1/oauth/<name>/start")
 def start_oauth(name: str) -> Response:
     body = StartBody.model_validate_json(request.get_data())
-    url = auth.start_authorization(find_spec(name), body.code_challenge, body.redirect_uri)
+    url = start_authorization(find_spec(name), body.code_challenge, body.redirect_uri)
     return answer_json(Started(authorize_url=url))
 
 
 @api.post("/v1/oauth/<name>/exchange")
 def exchange_oauth_code(name: str) -> Response:
     spec, body = find_spec(name), ExchangeBody.model_validate_json(request.get_data())
-    grant = auth.exchange_code(spec, body.code, body.state, body.code_verifier)
-    lost = auth.lost_features(spec, grant)
+    grant = exchange_code(spec, body.code, body.state, body.code_verifier)
+    lost = check_scopes(spec, grant)
     account = connectors.make_connector(grant, current_wiring().http).whoami()
     return answer_json(seal_connection(grant.model_copy(update={"account": account.id}), account, lost))
 
@@ -41,4 +41,4 @@ def refresh_connection() -> Response:
 def revoke_connection() -> Response:
     grant = open_grant()
     spec = find_spec(grant.connector)
-    return answer_json(Revoked(told=spec.auth.kind == "oauth2" and auth.revoke_grant(spec, grant)))
+    return answer_json(Revoked(told=spec.auth.kind == "oauth2" and revoke_grant(spec, grant)))

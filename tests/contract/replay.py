@@ -8,6 +8,7 @@ import connectors
 from connectors.base import ID, Grant, Key, Record
 from connectors.transport.egress import Egress, origin_of
 from connectors.transport.http import SAFE, Http
+from connectors.turns import MARKS
 from tests import TESTS
 from tests.contract.peer import TALK
 from tests.contract.stub import Stub
@@ -79,7 +80,11 @@ class Replay:
         return [Key(name, one) for name, many in several for one in many]
 
     def call(self, verb, url=""):
-        """The result of one verb, such as `create person`; the grant says that the CRM is at `url`."""
+        """The result of one verb, such as `create person`; the grant says that the CRM is at `url`.
+
+        As from another process each time: what one call made is no news to the next.
+        """
+        MARKS.clear()
         connector = self.connector(url)
         name, _, entity = verb.rpartition(" ")
         if not name:
