@@ -16,9 +16,9 @@ const flag = (value) => typeof value === "boolean";
 const record = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 /** @type {Test} */
 const texts = (value) =>
-  record(value) && Object.values(/** @type {object} */ (value)).every((one) => typeof one === "string");
+  record(value) && Object.values(/** @type {object} */ (value)).every((item) => typeof item === "string");
 /** @type {Test} */
-const list = (value) => Array.isArray(value) && value.every((one) => typeof one === "string");
+const list = (value) => Array.isArray(value) && value.every((item) => typeof item === "string");
 /** @type {Test} */
 const kind = (value) => value === "apply" || value === "undo";
 /** @type {Test} */
@@ -94,7 +94,7 @@ export function accepts(message, sender) {
   const { verb: _verb, ...fields } = message;
   const names = Object.keys(body);
   if (Object.keys(fields).length !== names.length) return false;
-  return names.every((one) => Object.hasOwn(fields, one) && body[one]?.(fields[one]));
+  return names.every((name) => Object.hasOwn(fields, name) && body[name]?.(fields[name]));
 }
 
 /** @param {string | undefined} url @param {string} page */

@@ -108,7 +108,7 @@ async function setPersonal(urls, on) {
   await personal.mark(urls, on);
   if (!on) return;
   const mine = (await entries()).filter(({ addresses }) => urls.includes(addresses.person ?? ""));
-  await Promise.all(mine.map((one) => queue.discard(one.id)));
+  await Promise.all(mine.map((write) => queue.discard(write.id)));
   await basket.dropPage(urls);
 }
 

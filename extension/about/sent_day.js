@@ -13,7 +13,7 @@ import { day, QUESTIONS } from "../store/sent.js";
 export function dayView(date, { writes, asked, names, labels, cards }) {
   const mine = writes.filter(({ at }) => day(new Date(at)) === date).reverse();
   const questions = Object.entries(asked[date] ?? {}).map(([connector, counts]) => {
-    const words = QUESTIONS.flatMap((one) => (counts[one] ? counted(`asked_${one}`, counts[one]) : []));
+    const words = QUESTIONS.flatMap((text) => (counts[text] ? counted(`asked_${text}`, counts[text]) : []));
     return element(
       "li",
       { "data-asked": connector },
@@ -21,11 +21,11 @@ export function dayView(date, { writes, asked, names, labels, cards }) {
     );
   });
   const id = `day-${date}`;
-  const [year = 0, month = 1, one = 1] = date.split("-").map(Number);
+  const [year = 0, month = 1, number = 1] = date.split("-").map(Number);
   return element(
     "div",
     { class: "day", "data-day": date },
-    element("h3", { id }, dayWords(new Date(year, month - 1, one))),
+    element("h3", { id }, dayWords(new Date(year, month - 1, number))),
     mine.length > 0 && table(id, mine, { names, cards }),
     questions.length > 0 && element("p", { class: "note" }, word("asked_intro")),
     questions.length > 0 && element("ul", { class: "note" }, ...questions),
@@ -34,20 +34,20 @@ export function dayView(date, { writes, asked, names, labels, cards }) {
 
 /** @param {string} id of the heading @param {Write[]} writes @param {Pick<Sent, "names" | "cards">} given */
 function table(id, writes, { names, cards }) {
-  const head = ["sent_where", "sent_what"].map((one) => element("th", { scope: "col" }, word(one)));
+  const head = ["sent_where", "sent_what"].map((text) => element("th", { scope: "col" }, word(text)));
   return element(
     "table",
     { "aria-labelledby": id },
     element("thead", {}, element("tr", {}, ...head)),
-    element("tbody", {}, ...writes.map((one) => row(one, names[one.id] ?? "", cards))),
+    element("tbody", {}, ...writes.map((write) => row(write, names[write.id] ?? "", cards))),
   );
 }
 
 /** @param {Write} write @param {string} name @param {Sent["cards"]} cards */
 function row(write, name, cards) {
   const { at, label, parts, code, connector } = write;
-  const card = cards.find((one) => one.name === connector);
-  const lines = [...Map.groupBy(parts, (one) => partWords(write.kind, one, card))];
+  const card = cards.find((card) => card.name === connector);
+  const lines = [...Map.groupBy(parts, (part) => partWords(write.kind, part, card))];
   return element(
     "tr",
     { "data-sent": write.kind },
@@ -85,7 +85,7 @@ function partWords(write, { verb, entity, kind, fields, status }, card) {
   const title = wordOr(key, `line_${status}`, word(`entity_${entity}`));
   const what = kind
     ? word(`kind_${kind}`)
-    : list(fields.map((one) => labelled(one, /** @type {any} */ (entity), card)));
+    : list(fields.map((field) => labelled(field, /** @type {any} */ (entity), card)));
   return what ? word("pair", title, what) : title;
 }
 

@@ -30,7 +30,7 @@ export class SentList {
     const written = sent.writes.map(({ at }) => day(new Date(at)));
     const days = [...new Set([...written, ...Object.keys(sent.asked)])].sort().reverse();
     const none = element("p", {}, word("sent_none"));
-    this.place.replaceChildren(...(days.length ? days.map((one) => dayView(one, sent)) : [none]));
+    this.place.replaceChildren(...(days.length ? days.map((day) => dayView(day, sent)) : [none]));
     this.offer(days.length > 0);
   }
 

@@ -38,10 +38,10 @@ async function connected() {
   const { address, connections } = await ask("standing");
   /** @type {Connector[]} */
   const specs = address ? await ask("connectors", { fresh: false }).catch(() => []) : [];
-  const crms = connections.map(async (one) => ({
-    ...one,
-    spec: specs.find((spec) => spec.name === one.connector),
-    locks: await ask("locks", { connector: one.connector }),
+  const crms = connections.map(async (connection) => ({
+    ...connection,
+    spec: specs.find((spec) => spec.name === connection.connector),
+    locks: await ask("locks", { connector: connection.connector }),
   }));
   return { crms: await Promise.all(crms), logging: await ask("logging") };
 }

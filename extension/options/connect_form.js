@@ -11,15 +11,23 @@ const TYPES = { url: "url", text: "text", secret: "password", date: "date" };
  */
 export function connectForm({ name, label, auth }, connect) {
   const button = element("button", { class: "primary" }, word("connect_to", label));
-  const form = element("form", {}, ...auth.asks.map((one) => asked(name, one)), element("div", {}, button));
+  const form = element(
+    "form",
+    {},
+    ...auth.asks.map((field) => asked(name, field)),
+    element("div", {}, button),
+  );
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const inputs = [...form.querySelectorAll("input")];
-    const typed = inputs.map((one) => [one.name, one.type === "password" ? one.value : one.value.trim()]);
+    const typed = inputs.map((input) => [
+      input.name,
+      input.type === "password" ? input.value : input.value.trim(),
+    ]);
     button.disabled = true;
     await connect(Object.fromEntries(typed.filter(([, value]) => value !== "")));
     button.disabled = false;
-    for (const one of inputs) if (one.type === "password") one.value = "";
+    for (const each of inputs) if (each.type === "password") each.value = "";
   });
   return form;
 }

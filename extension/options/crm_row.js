@@ -23,8 +23,8 @@ import { offersView } from "./offers.js";
  * @property {() => Promise<void>} refuse
  * @property {() => Promise<void>} leave
  * @property {() => Promise<void>} look
- * @property {(one: Preparation) => Promise<void>} prepare
- * @property {(one: Preparation) => Promise<void>} later
+ * @property {(offer: Preparation) => Promise<void>} prepare
+ * @property {(offer: Preparation) => Promise<void>} later
  */
 
 /** @param {Given} given @param {On} on */

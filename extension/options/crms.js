@@ -23,7 +23,7 @@ export class CrmList {
       const standing = await ask("standing");
       const connectors = standing.address ? await ask("connectors", { fresh: true }) : [];
       if (turn !== this.turn) return;
-      const rows = connectors.map((/** @type {Connector} */ one) => this.row(one, standing));
+      const rows = connectors.map((/** @type {Connector} */ card) => this.row(card, standing));
       this.list.replaceChildren(
         ...(rows.length ? rows : [element("p", { class: "note" }, word("crms_none"))]),
       );
@@ -40,7 +40,7 @@ export class CrmList {
   /** @param {Connector} connector @param {{connections: Connection[], pending: Connection | null}} standing */
   row(connector, { connections, pending }) {
     const { name } = connector;
-    const held = connections.find((one) => one.connector === name) ?? null;
+    const held = connections.find((connection) => connection.connector === name) ?? null;
     const asked = pending?.connector === name ? pending : null;
     const given = { connector, held, asked, open: this.open === name, offers: this.offers[name] ?? [] };
     return crmRow(given, {
@@ -50,8 +50,8 @@ export class CrmList {
       refuse: () => this.settle(ask("refuse"), ""),
       leave: () => this.leave(connector),
       look: () => this.look(connector),
-      prepare: (one) => this.prepare(connector, one),
-      later: (one) => this.decided(connector, one),
+      prepare: (offer) => this.prepare(connector, offer),
+      later: (offer) => this.decided(connector, offer),
     });
   }
 
@@ -90,23 +90,23 @@ export class CrmList {
   /** What would make the CRM better to sync with. @param {Connector} connector */
   async look({ name, label }) {
     await this.settle(ask("preparations", { connector: name }), (found) => {
-      this.offers[name] = found.filter((/** @type {Preparation} */ one) => !one.done);
+      this.offers[name] = found.filter((/** @type {Preparation} */ offer) => !offer.done);
       return this.offers[name]?.length ? word("prepare_offered", label) : word("prepare_nothing", label);
     });
   }
 
-  /** @param {Connector} connector @param {Preparation} one */
-  async prepare(connector, one) {
+  /** @param {Connector} connector @param {Preparation} offer */
+  async prepare(connector, offer) {
     say("said", word("preparing"));
-    await this.settle(ask("prepare", { connector: connector.name, name: one.name }), () => {
-      this.decided(connector, one);
-      return word("prepared", labelOfOffer(one));
+    await this.settle(ask("prepare", { connector: connector.name, name: offer.name }), () => {
+      this.decided(connector, offer);
+      return word("prepared", labelOfOffer(offer));
     });
   }
 
-  /** @param {Connector} connector @param {Preparation} one */
-  decided({ name }, one) {
-    this.offers[name] = (this.offers[name] ?? []).filter((other) => other.name !== one.name);
+  /** @param {Connector} connector @param {Preparation} offer */
+  decided({ name }, offer) {
+    this.offers[name] = (this.offers[name] ?? []).filter((other) => other.name !== offer.name);
     return this.refresh();
   }
 

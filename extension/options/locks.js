@@ -43,7 +43,7 @@ function fieldName(spec, lock) {
   const field = rest.join(".");
   const known = spec?.entities[/** @type {Entity} */ (entity)];
   const label = labelOf(
-    known?.fields.find((one) => one.name === field),
+    known?.fields.find((other) => other.name === field),
     field,
   );
   return word("pair", word(`entity_${entity}`), label);

@@ -24,10 +24,10 @@ export function loggingView(crms, logging) {
   const place = /** @type {HTMLElement} */ (document.getElementById("logging"));
   const mine = crms.filter(({ spec }) => (spec?.entries ?? []).some((kind) => LOGGED.includes(kind)));
   const shown = [...place.querySelectorAll("input")];
-  if (!mine.length || shown.map((one) => one.name).join() !== mine.map((one) => one.connector).join()) {
+  if (!mine.length || shown.map((input) => input.name).join() !== mine.map((crm) => crm.connector).join()) {
     place.replaceChildren(...(mine.length ? mine.map(row) : [none()]));
   }
-  for (const one of place.querySelectorAll("input")) one.checked = logging[one.name] ?? false;
+  for (const each of place.querySelectorAll("input")) each.checked = logging[each.name] ?? false;
 }
 
 /** @param {Crm} crm */

@@ -23,7 +23,7 @@ export async function batch(panel) {
   /** @type {Captured[]} */
   const people = await ask("basket");
   if (!people.length) return show("empty_basket", noticeView("empty_basket"), { buttons: [panel.again()] });
-  const rows = people.map((one) => rowOf(one, panel));
+  const rows = people.map((person) => rowOf(person, panel));
   const bar = element("progress", { max: rows.length, value: 0, "aria-label": word("planning_all") });
   show("busy", [element("div", { class: "busy" }, element("p", {}, word("planning_all")), bar)], {
     cancel: panel.cancel,
@@ -43,16 +43,16 @@ export async function batch(panel) {
 /** @param {Captured} person @param {Panel} panel @returns {Row} */
 function rowOf({ id, snapshot, wishes }, panel) {
   const capture = new Capture(snapshot, panel.connections);
-  for (const one of capture.syncs) one.wishes = wishes[one.connector] ?? one.wishes;
-  const entries = capture.syncs.flatMap((one) => one.wishes.entries);
-  capture.entries = [...new Map(entries.map((one) => [one.key, one])).values()];
+  for (const sync of capture.syncs) sync.wishes = wishes[sync.connector] ?? sync.wishes;
+  const entries = capture.syncs.flatMap((sync) => sync.wishes.entries);
+  capture.entries = [...new Map(entries.map((entry) => [entry.key, entry])).values()];
   return { id, capture, included: true };
 }
 
 /** @param {Panel} panel @param {Row[]} rows */
 function showSummary(panel, rows) {
-  const included = rows.filter((one) => one.included);
-  const writes = included.filter((one) => one.capture.ready.length > 0);
+  const included = rows.filter((row) => row.included);
+  const writes = included.filter((row) => row.capture.ready.length > 0);
   const confirm = () => confirmed(panel, included);
   const text = counted("sync_all", writes.length);
   const buttons = [
@@ -70,7 +70,7 @@ function showSummary(panel, rows) {
     remove: async (row) => {
       await ask("drop_people", { ids: [row.id] });
       await showBasket(panel);
-      const others = rows.filter((one) => one !== row);
+      const others = rows.filter((each) => each !== row);
       if (others.length) showSummary(panel, others);
       else show("empty_basket", noticeView("empty_basket"), { buttons: [panel.again()] });
     },
@@ -81,12 +81,12 @@ function showSummary(panel, rows) {
 
 /** Who is written, or is there already, is no longer kept; whoever raises a question or a problem still is. @param {Panel} panel @param {Row[]} rows */
 async function confirmed(panel, rows) {
-  const writes = rows.flatMap((one) => sent(panel, one.capture));
+  const writes = rows.flatMap((row) => sent(panel, row.capture));
   const following = panel.writes.follow(writes, "writing");
   const settled = rows.filter(({ capture }) =>
-    capture.syncs.every((one) => !one.included || (one.planned && !one.asks)),
+    capture.syncs.every((sync) => !sync.included || (sync.planned && !sync.asks)),
   );
-  await ask("drop_people", { ids: settled.map((one) => one.id) });
+  await ask("drop_people", { ids: settled.map((row) => row.id) });
   await showBasket(panel);
   await following;
 }

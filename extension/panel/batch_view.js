@@ -36,8 +36,8 @@ function rowView(row, on) {
       on.redraw();
     },
   });
-  const lines = capture.syncs.map((one) =>
-    element("li", { "data-standing": standingCode(one) }, word("pair", one.label, standing(one, true))),
+  const lines = capture.syncs.map((sync) =>
+    element("li", { "data-standing": standingCode(sync) }, word("pair", sync.label, standing(sync, true))),
   );
   const several = capture.syncs.length > 1;
   const tiles = capture.syncs.map((sync) => {
@@ -46,7 +46,7 @@ function rowView(row, on) {
     const asking = { again: () => on.again(row, [sync]), all: () => on.again(row, capture.syncs) };
     return tileView({ ...given, ...asking });
   });
-  const open = capture.syncs.some((one) => one.asks);
+  const open = capture.syncs.some((sync) => sync.asks);
   return element(
     "li",
     { class: "card", "data-person": id },

@@ -43,7 +43,7 @@ export function faults(typed) {
     const text = typed[name] ?? "";
     return text ? fits && !fits(text) : required;
   });
-  return Object.fromEntries(wrong.map((one) => [one.name, one.wrong]));
+  return Object.fromEntries(wrong.map((item) => [item.name, item.wrong]));
 }
 
 /** A Snapshot of what was typed and fits; the rest was not on the page. @param {Record<string, string>} typed */

@@ -10,13 +10,13 @@ const LONGEST = 500; // characters of a line that the relay takes
 export function handView(url, plan) {
   const form = element("form", { id: FORM, class: "hand", novalidate: true }, ...TYPED.map(asked));
   const inputs = [...form.querySelectorAll("input")];
-  for (const one of inputs) if (one.name === "profile_url") one.value = ownAddress(url);
+  for (const input of inputs) if (input.name === "profile_url") input.value = ownAddress(url);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const typed = Object.fromEntries(inputs.map((one) => [one.name, one.value.trim()]));
+    const typed = Object.fromEntries(inputs.map((input) => [input.name, input.value.trim()]));
     const wrong = faults(typed);
-    for (const one of inputs) tell(one, wrong[one.name] ?? "");
-    const first = inputs.find((one) => wrong[one.name]);
+    for (const each of inputs) tell(each, wrong[each.name] ?? "");
+    const first = inputs.find((input) => wrong[input.name]);
     if (first) first.focus();
     else plan(typed);
   });

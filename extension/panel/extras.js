@@ -28,7 +28,7 @@ export function extrasView(panel, capture, again) {
         quiet("keep_for_later", "keep_for_later", () => keepForLater(panel, capture)),
         quiet("personal_mark", "mark_personal", personal),
       ),
-  ].filter((one) => one instanceof Node);
+  ].filter((item) => item instanceof Node);
 }
 
 /** @param {string} key @param {string} id @param {() => void} click */

@@ -29,7 +29,7 @@ export async function glance(panel, url, { isCurrent, begin }) {
   show("busy", busyView("looking_up"));
   panel.connections = (await ask("standing")).connections; // one may be left out since
   const found = await Promise.all(
-    panel.connections.filter((one) => one.included).map((one) => look(one, url)),
+    panel.connections.filter((connection) => connection.included).map((connection) => look(connection, url)),
   );
   if (!isCurrent()) return;
   const head = element(
@@ -52,7 +52,7 @@ export async function glance(panel, url, { isCurrent, begin }) {
 async function look({ connector, label }, url) {
   try {
     const looked = await ask("lookup", { connector, url });
-    const owned = looked.records.some((/** @type {{owner: string}} */ one) => one.owner);
+    const owned = looked.records.some((/** @type {{owner: string}} */ record) => record.owner);
     const owners = owned ? await ask("owners", { connector }).catch(() => []) : [];
     return { label, connector, looked, owners, problem: null };
   } catch (error) {

@@ -11,7 +11,7 @@ import { show } from "./stage.js";
 /** @param {Panel} panel @param {Capture} capture */
 export async function keepForLater(panel, capture) {
   const { name, urls, snapshot, syncs } = capture;
-  const wishes = Object.fromEntries(syncs.map((one) => [one.connector, one.wishes]));
+  const wishes = Object.fromEntries(syncs.map((sync) => [sync.connector, sync.wishes]));
   try {
     const people = await ask("keep_person", {
       person: { id: crypto.randomUUID(), name, urls, snapshot, wishes },

@@ -46,5 +46,5 @@ export function layoutNote(answer) {
 /** @param {Read | Refused} answer @param {import("../reader/layout.js").LayoutReport} report */
 function isOdd(answer, { fields }) {
   if ("refused" in answer) return answer.refused === "unknown_layout";
-  return Object.values(fields).some((one) => one.state === "unreadable");
+  return Object.values(fields).some((field) => field.state === "unreadable");
 }

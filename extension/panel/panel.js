@@ -131,7 +131,7 @@ function settings() {
 
 /** @param {string} connector */
 function label(connector) {
-  return panel.connections.find((one) => one.connector === connector)?.label ?? connector;
+  return panel.connections.find((connection) => connection.connector === connector)?.label ?? connector;
 }
 
 /** The rep went on to another page. It is looked up when the rep wants that, and by its address alone. @param {string} url */

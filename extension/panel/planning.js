@@ -50,7 +50,7 @@ function showPlan(panel, capture) {
   const nodes = planView(capture, (syncs) => planned(panel, capture, syncs), panel.ways);
   const confirm = () => panel.writes.follow(sent(panel, capture), "writing");
   const text =
-    capture.syncs.length > 1 ? word("confirm_for", list(ready.map((one) => one.label))) : word("confirm");
+    capture.syncs.length > 1 ? word("confirm_for", list(ready.map((sync) => sync.label))) : word("confirm");
   const buttons = [
     button("cancel", panel.cancel, { class: "secondary", "aria-keyshortcuts": "Escape" }),
     ready.length ? button("confirm", confirm, { id: "confirm", "aria-keyshortcuts": "Enter" }, text) : null,
@@ -72,8 +72,8 @@ export function sent(panel, capture) {
 export function replanned(panel, ids) {
   const origins = ids.flatMap((id) => panel.origins.get(id.replace(/^undo-/, "")) ?? []);
   const [first] = origins;
-  if (!first || origins.some((one) => one.capture !== first.capture)) return panel.ways.again();
+  if (!first || origins.some((origin) => origin.capture !== first.capture)) return panel.ways.again();
   panel.writes.leave();
   if (first.capture.replan) return first.capture.replan();
-  return planned(panel, first.capture.only(origins.map((one) => one.sync)));
+  return planned(panel, first.capture.only(origins.map((origin) => origin.sync)));
 }

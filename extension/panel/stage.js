@@ -21,7 +21,7 @@ let keys = {};
  */
 export function show(name, nodes, { buttons = [], say = "", confirm, cancel } = {}) {
   const focused = document.activeElement?.id;
-  const pressable = buttons.filter((one) => one !== null);
+  const pressable = buttons.filter((button) => button !== null);
   view.replaceChildren(
     ...nodes,
     ...(pressable.length ? [element("div", { class: "buttons" }, ...pressable)] : []),
@@ -36,7 +36,9 @@ export function show(name, nodes, { buttons = [], say = "", confirm, cancel } = 
 
 /** The title of the view and the sentence under it. */
 function heard() {
-  const words = [...view.querySelectorAll("h1, h1 ~ p")].slice(0, 2).map((one) => one.textContent?.trim());
+  const words = [...view.querySelectorAll("h1, h1 ~ p")]
+    .slice(0, 2)
+    .map((element) => element.textContent?.trim());
   return words.filter(Boolean).join(". ");
 }
 
@@ -44,7 +46,7 @@ function heard() {
 export function wait() {
   view.setAttribute("aria-busy", "true");
   keys = keys.cancel ? { cancel: keys.cancel } : {};
-  for (const one of view.querySelectorAll(".buttons .primary")) one.setAttribute("disabled", "");
+  for (const element of view.querySelectorAll(".buttons .primary")) element.setAttribute("disabled", "");
   said.textContent = word("asking");
 }
 

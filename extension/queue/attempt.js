@@ -29,8 +29,8 @@ export async function tried(sending) {
 
 /** The line for which nothing at all was written. @param {Report} report @returns {Line | undefined} */
 function refused({ lines }) {
-  if (lines.some((one) => one.status === "done")) return undefined;
-  return lines.find((one) => one.status === "failed");
+  if (lines.some((line) => line.status === "done")) return undefined;
+  return lines.find((line) => line.status === "failed");
 }
 
 /** @param {Problem | Line} problem */

@@ -44,9 +44,9 @@ async function accept(write) {
   if (await entry(write.id)) return;
   const all = await makeRoom(write.sealed.length);
   const label = (await store.grants())[write.connector]?.label ?? write.connector;
-  const throttled = all.filter((one) => one.connector === write.connector && isThrottled(one));
+  const throttled = all.filter((queued) => queued.connector === write.connector && isThrottled(queued));
   const fresh = { label, tries: 0, at: Date.now(), seen: false, report: null, ...placed(all) };
-  const next = Math.max(0, ...throttled.map((one) => one.next));
+  const next = Math.max(0, ...throttled.map((write) => write.next));
   await keepEntry({ ...write, ...fresh, state: "waiting", next, problem: throttled[0]?.problem ?? null });
 }
 
@@ -59,7 +59,7 @@ function isThrottled({ state, problem, next }) {
 function placed(all) {
   const batch = all.find(isUnderWay)?.batch;
   if (!batch) return { batch: Date.now(), place: 1 };
-  const places = all.filter((one) => one.batch === batch).map((one) => one.place);
+  const places = all.filter((write) => write.batch === batch).map((write) => write.place);
   return { batch, place: Math.max(...places) + 1 };
 }
 
@@ -68,9 +68,9 @@ export async function attempt(id) {
   return found(await attemptOnce(id, true));
 }
 
-/** @param {Entry | undefined} one @returns {Entry} */
-function found(one) {
-  if (one) return one;
+/** @param {Entry | undefined} item @returns {Entry} */
+function found(item) {
+  if (item) return item;
   throw new RelayProblem({ code: "discarded", action: "replan" });
 }
 
@@ -114,7 +114,7 @@ async function remember(settled) {
 
 /** What one entry learnt holds for the others of its CRM. @param {Entry} settled */
 async function inform(settled) {
-  const others = (await entries()).filter((one) => one.connector === settled.connector && isOpen(one));
+  const others = (await entries()).filter((write) => write.connector === settled.connector && isOpen(write));
   for (const { id } of others)
     if (id !== settled.id) await changeEntry(id, (other) => spread(settled, other));
 }
@@ -122,8 +122,8 @@ async function inform(settled) {
 /** Tell how many wait, and go on with what is due or soon will be. */
 async function goOn() {
   await tell();
-  const waiting = (await entries()).filter((one) => one.state === "waiting");
-  const next = Math.min(...waiting.map((one) => one.next));
+  const waiting = (await entries()).filter((write) => write.state === "waiting");
+  const next = Math.min(...waiting.map((write) => write.next));
   clearTimeout(soon);
   if (next < Date.now() + SOON) soon = setTimeout(drain, Math.max(BREATH, next - Date.now()));
 }
@@ -134,7 +134,7 @@ export async function drain() {
   await expire();
   await release();
   const open = (await entries()).filter(isUnderWay);
-  await Promise.all([...new Set(open.map((one) => one.connector))].map(drainOne));
+  await Promise.all([...new Set(open.map((write) => write.connector))].map(drainOne));
   await goOn();
 }
 
@@ -150,34 +150,34 @@ function drainOne(connector) {
 /** What is to be sent next. @param {string} connector @returns {Promise<Entry | undefined>} */
 async function due(connector) {
   const now = Date.now();
-  const mine = (await entries()).filter((one) => one.connector === connector && isUnderWay(one));
-  return mine.filter((one) => one.next <= now).sort((a, b) => a.next - b.next)[0];
+  const mine = (await entries()).filter((write) => write.connector === connector && isUnderWay(write));
+  return mine.filter((write) => write.next <= now).sort((a, b) => a.next - b.next)[0];
 }
 
 /** What waited for a connection waits no more once it is there again. */
 async function release() {
   const grants = await store.grants();
-  for (const { id } of (await entries()).filter((one) => one.state === "blocked"))
-    await changeEntry(id, (one) => {
-      const isBack = one.state === "blocked" && grants[one.connector]?.again === false;
-      return isBack ? { ...one, state: "waiting", next: 0 } : undefined;
+  for (const { id } of (await entries()).filter((write) => write.state === "blocked"))
+    await changeEntry(id, (write) => {
+      const isBack = write.state === "blocked" && grants[write.connector]?.again === false;
+      return isBack ? { ...write, state: "waiting", next: 0 } : undefined;
     });
 }
 
 /** What waited too long is given up, and told. */
 async function expire() {
-  const isOld = (/** @type {Entry} */ one) => isOpen(one) && one.at + LONGEST <= Date.now();
+  const isOld = (/** @type {Entry} */ write) => isOpen(write) && write.at + LONGEST <= Date.now();
   const problem = { code: "waited_too_long", action: /** @type {const} */ ("replan") };
   for (const { id } of (await entries()).filter(isOld))
-    await changeEntry(id, (one) =>
-      isOld(one) ? { ...one, state: "failed", problem, sealed: "" } : undefined,
+    await changeEntry(id, (write) =>
+      isOld(write) ? { ...write, state: "failed", problem, sealed: "" } : undefined,
     );
 }
 
 /** The rep saw how it ended; what a write carried is forgotten. @param {string} id */
 export async function settle(id) {
-  const one = await entry(id);
-  if (one && !isOpen(one)) await changeEntry(id, (now) => ({ ...now, seen: true, sealed: "" }));
+  const item = await entry(id);
+  if (item && !isOpen(item)) await changeEntry(id, (now) => ({ ...now, seen: true, sealed: "" }));
 }
 
 /** Give a write up, unless it was done meanwhile. @param {string} id */

@@ -10,14 +10,14 @@ const { session } = chrome.storage;
 export async function restore() {
   const { restored } = await session.get({ restored: false });
   const kept = await disk.kept();
-  const held = new Map((await entries()).map((one) => [one.id, one]));
+  const held = new Map((await entries()).map((write) => [write.id, write]));
   let lost = restored || (await disk.keepsQueue()) ? 0 : await waiting();
   const gone = [];
-  for (const [id, one] of Object.entries(kept)) {
+  for (const [id, sealed] of Object.entries(kept)) {
     const mine = held.get(id);
     if (mine ? !isOpen(mine) : restored) gone.push(id);
     if (mine || restored) continue;
-    const entry = await disk.open(id, one);
+    const entry = await disk.open(id, sealed);
     if (entry) await keepEntry(awake(entry));
     else {
       gone.push(id);
@@ -27,7 +27,7 @@ export async function restore() {
   if (lost) await keepEntry(loss(lost));
   if (gone.length) await disk.erase(gone);
   await session.set({ restored: true });
-  for (const one of held.values()) if (isOpen(one) && !kept[one.id]) await disk.copy(one);
+  for (const queued of held.values()) if (isOpen(queued) && !kept[queued.id]) await disk.copy(queued);
 }
 
 /** Keep the queue on the disk from now on, or take it off. @param {boolean} on */

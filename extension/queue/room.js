@@ -9,17 +9,17 @@ const KEPT = 20; // finished entries that are remembered, so that a second confi
 /** Raises `queue_full`. @param {number} needed characters @returns {Promise<Entry[]>} what is in the queue, oldest first */
 export async function makeRoom(needed) {
   const all = await entries();
-  const used = all.filter(isOpen).reduce((sum, one) => sum + size(one), needed);
+  const used = all.filter(isOpen).reduce((sum, write) => sum + size(write), needed);
   if (used > ROOM) throw new RelayProblem({ code: "queue_full", action: "none" });
-  const over = all.filter((one) => !isOpen(one));
-  const gone = over.filter((one) => one.seen).slice(0, -KEPT);
-  let rest = over.filter((one) => !gone.includes(one)).reduce((sum, one) => sum + size(one), 0);
-  for (const one of over.filter((one) => !gone.includes(one))) {
+  const over = all.filter((write) => !isOpen(write));
+  const gone = over.filter((write) => write.seen).slice(0, -KEPT);
+  let rest = over.filter((write) => !gone.includes(write)).reduce((sum, write) => sum + size(write), 0);
+  for (const queued of over.filter((write) => !gone.includes(write))) {
     if (rest <= ROOM) break;
-    gone.push(one);
-    rest -= size(one);
+    gone.push(queued);
+    rest -= size(queued);
   }
-  await dropEntries(gone.map((one) => one.id));
+  await dropEntries(gone.map((write) => write.id));
   return all;
 }
 

@@ -66,7 +66,7 @@ export async function connectors(fresh) {
  */
 export async function connect(connector, answers) {
   const address = await relay();
-  const asked = (await connectors(false)).find((one) => one.name === connector);
+  const asked = (await connectors(false)).find((card) => card.name === connector);
   const path = `/v1/connect/${encodeURIComponent(connector)}`;
   const isOAuth = asked?.auth.kind === "oauth2";
   /** @type {Connected} */
@@ -83,7 +83,7 @@ export async function connect(connector, answers) {
 
 /** The only day that a form asks for is the one on which a key ends. @param {Connector | undefined} asked @param {Record<string, string>} answers */
 function dayNamed(asked, answers) {
-  const name = asked?.auth.asks.find((one) => one.kind === "date")?.name ?? "";
+  const name = asked?.auth.asks.find((field) => field.kind === "date")?.name ?? "";
   return Date.parse(answers[name] ?? "") / 1000 || 0;
 }
 

@@ -22,10 +22,10 @@ export function counted(key, count) {
 export function speak() {
   document.documentElement.lang = language();
   document.documentElement.dir = word("@@bidi_dir");
-  for (const one of document.querySelectorAll("[data-word]")) {
-    one.textContent = word(one.getAttribute("data-word") ?? "");
+  for (const element of document.querySelectorAll("[data-word]")) {
+    element.textContent = word(element.getAttribute("data-word") ?? "");
   }
-  for (const one of document.querySelectorAll("[data-label]")) {
-    one.setAttribute("aria-label", word(one.getAttribute("data-label") ?? ""));
+  for (const place of document.querySelectorAll("[data-label]")) {
+    place.setAttribute("aria-label", word(place.getAttribute("data-label") ?? ""));
   }
 }

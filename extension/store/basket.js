@@ -40,6 +40,6 @@ export async function drop(ids) {
 
 /** @param {string[]} urls */
 export async function dropPage(urls) {
-  const same = (await people()).filter((one) => one.urls.some((url) => urls.includes(url)));
-  await drop(same.map((one) => one.id));
+  const same = (await people()).filter((person) => person.urls.some((url) => urls.includes(url)));
+  await drop(same.map((person) => person.id));
 }

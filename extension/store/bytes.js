@@ -9,7 +9,7 @@ export function encoded(bytes) {
 /** @param {string} text */
 export function decoded(text) {
   const plain = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(plain, (one) => one.charCodeAt(0));
+  return Uint8Array.from(plain, (text) => text.charCodeAt(0));
 }
 
 /** @param {number} length in bytes */

@@ -46,7 +46,7 @@ export async function known(connector, grant, pages) {
     const subject = subjectOf(connector, grant, pages[page]);
     if (!subject || !kept.length || ids[entity]) continue;
     const place = await digest(subject);
-    const [, sealed = "", at = 0] = kept.find(([one]) => one === place) ?? [];
+    const [, sealed = "", at = 0] = kept.find(([text]) => text === place) ?? [];
     const id = sealed ? await open(subject, sealed) : "";
     if (id) ids[entity] = id;
     if (id) synced = Math.max(synced, at);
@@ -63,14 +63,14 @@ export function learn(connector, grant, pages, lines) {
     let kept = await store.known(connector);
     for (const [page, entity] of PAGES) {
       const subject = subjectOf(connector, grant, pages[page]);
-      const mine = lines.filter((one) => one.entity === entity && one.status === "done");
+      const mine = lines.filter((line) => line.entity === entity && line.status === "done");
       const skipped = lines.filter(
-        (one) => one.entity === entity && one.status === "skipped" && one.record_id,
+        (line) => line.entity === entity && line.status === "skipped" && line.record_id,
       );
       if (!subject || !(mine.length || skipped.length)) continue;
       const place = await digest(subject);
       const id = [...skipped, ...mine].at(-1)?.record_id ?? "";
-      kept = kept.filter(([one]) => one !== place);
+      kept = kept.filter(([text]) => text !== place);
       if (id && id.length <= LONGEST) kept.push([place, await seal(subject, id), Date.now()]);
     }
     await store.keepKnown(connector, kept.slice(-MOST));

@@ -14,20 +14,20 @@ export async function logged({ connector, keys }) {
   const kept = new Set(await places(connector));
   const account = kept.size ? await accountOf(connector) : "";
   if (!account) return [];
-  const mine = await Promise.all(keys.map((one) => place(connector, account, one)));
+  const mine = await Promise.all(keys.map((key) => place(connector, account, key)));
   return keys.filter((_, number) => kept.has(mine[number] ?? ""));
 }
 
 /** Remember what a write of entries did. Its report has a line for each entry, in their order. @param {Entry} settled */
 export async function learn({ connector, kind, keys = [], report }) {
   if (kind !== "log" || !report) return;
-  const lines = report.lines.filter((one) => one.kind);
+  const lines = report.lines.filter((line) => line.kind);
   const done = keys.filter((_, number) => lines[number]?.status === "done");
   const account = await accountOf(connector);
   if (!account || !done.length) return;
-  const mine = await Promise.all(done.map((one) => place(connector, account, one)));
+  const mine = await Promise.all(done.map((text) => place(connector, account, text)));
   await navigator.locks.request(`logged:${connector}`, async () => {
-    const others = (await places(connector)).filter((one) => !mine.includes(one));
+    const others = (await places(connector)).filter((text) => !mine.includes(text));
     await local.set({ [`logged:${connector}`]: [...others, ...mine].slice(-MOST) });
   });
 }

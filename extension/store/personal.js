@@ -14,14 +14,14 @@ export async function isPersonal(urls) {
   const marked = await store.personal();
   if (!marked.length) return false;
   const mine = await Promise.all(urls.map(place));
-  return mine.some((one) => marked.includes(one));
+  return mine.some((text) => marked.includes(text));
 }
 
 /** @param {string[]} urls @param {boolean} on */
 export function mark(urls, on) {
   return navigator.locks.request(PURPOSE, async () => {
     const mine = await Promise.all(urls.map(place));
-    const others = (await store.personal()).filter((one) => !mine.includes(one));
+    const others = (await store.personal()).filter((text) => !mine.includes(text));
     await store.keepPersonal(on ? [...others, ...mine] : others);
   });
 }

@@ -46,7 +46,7 @@ export async function locks(connector) {
 /** @param {string} connector @param {string} field @param {boolean} on @returns {Promise<string[]>} what is locked now */
 export function setLock(connector, field, on) {
   return alone(async () => {
-    const others = (await locks(connector)).filter((one) => one !== field);
+    const others = (await locks(connector)).filter((text) => text !== field);
     const now = on ? [...others, field].slice(-MOST) : others;
     await local.set({ [`locks:${connector}`]: now });
     return now;

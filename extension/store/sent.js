@@ -29,7 +29,7 @@ export const QUESTIONS = ["plan", "lookup", "search", "export", "apply", "undo",
 /** Remember how a write ended. @param {Entry} settled */
 export async function note({ id, kind, connector, label, person, state, report, problem }) {
   if (state !== "done" && state !== "failed") return;
-  const parts = (report?.lines ?? []).map((one) => part(kind, one));
+  const parts = (report?.lines ?? []).map((line) => part(kind, line));
   const write = {
     id,
     at: Date.now(),
@@ -40,12 +40,12 @@ export async function note({ id, kind, connector, label, person, state, report, 
     code: report ? "" : (problem?.code ?? ""),
   };
   await alone(async () => {
-    const others = (await writes()).filter((one) => one.id !== id);
+    const others = (await writes()).filter((write) => write.id !== id);
     const kept = [...others, write].slice(-MOST);
     await local.set({ sent: kept });
     if (!(await named())) return;
     const known = { ...(await names()), [id]: person };
-    const mine = kept.filter((one) => one.id in known).map((one) => [one.id, known[one.id]]);
+    const mine = kept.filter((write) => write.id in known).map((write) => [write.id, known[write.id]]);
     await session.set({ sent_names: Object.fromEntries(mine) });
   });
 }
@@ -106,7 +106,7 @@ export function onSent(listener) {
 
 /** A day of this computer's calendar, as YYYY-MM-DD. @param {Date} date */
 export function day(date) {
-  const digits = (/** @type {number} */ one) => String(one).padStart(2, "0");
+  const digits = (/** @type {number} */ number) => String(number).padStart(2, "0");
   return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(digits).join("-");
 }
 

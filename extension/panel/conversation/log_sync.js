@@ -27,7 +27,7 @@ export class LogSync extends Sync {
 
   /** Whether the plan is to log exactly these entries, on this record. @param {LogEntry[]} entries @param {string} record */
   plans(entries, record) {
-    const logs = (this.planned?.plan.changes ?? []).filter((one) => one.entry);
+    const logs = (this.planned?.plan.changes ?? []).filter((change) => change.entry);
     return (
       this.record === record &&
       logs.length === entries.length &&
@@ -38,7 +38,7 @@ export class LogSync extends Sync {
   /** @override @returns {{id: string, sent: Promise<Entry>}} */
   confirm() {
     const { plan, sealed, id, addresses } = /** @type {Planned} */ (this.planned);
-    const keys = this.wishes.entries.map((one) => /** @type {LogEntry} */ (one).key);
+    const keys = this.wishes.entries.map((entry) => /** @type {LogEntry} */ (entry).key);
     const { connector } = this;
     return { id, sent: ask("log", { id, connector, person: plan.person, sealed, addresses, keys }) };
   }

@@ -52,7 +52,7 @@ function each(texts, names) {
   const finders = finding(texts, names);
   /** @type {Map<string, Found>} */
   const all = new Map();
-  for (const { kind, text } of texts.flatMap((one) => spans(one, finders)))
+  for (const { kind, text } of texts.flatMap((text) => spans(text, finders)))
     if (!all.has(nameOf({ kind, text }))) all.set(nameOf({ kind, text }), { kind, text });
   return all;
 }
@@ -80,22 +80,22 @@ export function nameOf({ kind, text }) {
 
 /** The strongest first; what a later one finds across it is left out. @param {string[]} texts @param {Names} names @returns {Finder[]} */
 function finding(texts, { known, also, spared }) {
-  const own = new Set(known.flatMap((one) => one.match(ONE) ?? []).map((one) => one.toLowerCase()));
+  const own = new Set(known.flatMap((text) => text.match(ONE) ?? []).map((text) => text.toLowerCase()));
   /** @param {Finder} find @returns {Finder} */
-  const unspared = (find) => (text) => find(text).filter((one) => !spared.has(nameOf(one)));
+  const unspared = (find) => (text) => find(text).filter((span) => !spared.has(nameOf(span)));
   const people = unspared((text) => names(text, own));
   const sure = [by("email", EMAIL), by("name", PROFILE), by("phone", PHONE, isPhone)];
   const bare = texts.map((text) => without(text, sure));
   const whole = bare.flatMap(people);
-  const alone = new Set(whole.flatMap(({ text }) => text.match(ONE) ?? []).filter((one) => one.length > 2));
-  const inner = new Set(bare.flatMap((text) => people(text).flatMap((one) => later(text, one))));
+  const alone = new Set(whole.flatMap(({ text }) => text.match(ONE) ?? []).filter((text) => text.length > 2));
+  const inner = new Set(bare.flatMap((text) => people(text).flatMap((span) => later(text, span))));
   /** @type {Finder} */
   const single = (text) =>
     matches("name", text, ONE).filter(
-      (one) =>
-        alone.has(one.text) &&
-        !own.has(one.text.toLowerCase()) &&
-        (inner.has(one.text) || !BEGINNING.test(text.slice(0, one.start))),
+      (span) =>
+        alone.has(span.text) &&
+        !own.has(span.text.toLowerCase()) &&
+        (inner.has(span.text) || !BEGINNING.test(text.slice(0, span.start))),
     );
   return [...sure, people, ...also.map(typed), single].map(unspared);
 }
@@ -111,8 +111,8 @@ function spans(text, finders) {
   /** @type {Span[]} */
   const taken = [];
   for (const find of finders)
-    for (const one of find(text))
-      if (taken.every((other) => one.end <= other.start || one.start >= other.end)) taken.push(one);
+    for (const span of find(text))
+      if (taken.every((other) => span.end <= other.start || span.start >= other.end)) taken.push(span);
   return taken.sort((a, b) => a.start - b.start);
 }
 
@@ -133,7 +133,7 @@ function without(text, finders) {
 function names(text, own) {
   return matches("name", text, NAMES).flatMap((row) => {
     const words = matches("name", row.text, ONE);
-    const isOwn = (/** @type {Span} */ one) => own.has(one.text.toLowerCase());
+    const isOwn = (/** @type {Span} */ span) => own.has(span.text.toLowerCase());
     const first = words.findIndex(isOwn);
     const last = words.findLastIndex(isOwn);
     const before = first < 0 ? words : words.slice(0, first);
@@ -157,7 +157,7 @@ function typed(typed) {
 
 /** @param {Kind} kind @param {RegExp} pattern @param {(text: string) => boolean} [isOne] @returns {Finder} */
 function by(kind, pattern, isOne = () => true) {
-  return (text) => matches(kind, text, pattern).filter((one) => isOne(one.text));
+  return (text) => matches(kind, text, pattern).filter((span) => isOne(span.text));
 }
 
 /** @param {string} text */

@@ -34,9 +34,9 @@ function alsoView(talk, on) {
   return element("p", { class: "asked" }, element("label", { for: "mask-also" }, word("mask_also")), input);
 
   function add() {
-    const typed = input.value.split(/[,;،、，]/).map((one) => one.trim());
-    const fresh = typed.filter((one) => one && !talk.also.includes(one));
-    for (const one of fresh) talk.spared.delete(nameOf({ kind: "name", text: one }));
+    const typed = input.value.split(/[,;،、，]/).map((text) => text.trim());
+    const fresh = typed.filter((text) => text && !talk.also.includes(text));
+    for (const name of fresh) talk.spared.delete(nameOf({ kind: "name", text: name }));
     talk.also = [...talk.also, ...fresh];
     setTimeout(() => on.redraw()); // once the focus is where it goes
   }

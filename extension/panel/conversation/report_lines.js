@@ -8,8 +8,8 @@ const MESSAGE = "message";
 
 /** @param {Report} report @returns {Lines[]} in their order */
 export function gathered({ lines }) {
-  const groups = Map.groupBy(lines, (one, place) =>
-    one.kind === MESSAGE ? `${one.status} ${one.code}` : place,
+  const groups = Map.groupBy(lines, (line, place) =>
+    line.kind === MESSAGE ? `${line.status} ${line.code}` : place,
   );
   return [...groups.values()].flatMap((alike) => {
     const [first] = alike;

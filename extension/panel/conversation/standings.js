@@ -13,7 +13,7 @@ import { mainOf, standing, standingCode } from "../plan/standing.js";
 /** @param {Conversation} talk @param {On} on */
 export function standingsView(talk, on) {
   const rows = talk.connections.map((connection) => {
-    const sync = talk.syncs.find((one) => one.connector === connection.connector);
+    const sync = talk.syncs.find((sync) => sync.connector === connection.connector);
     return sync ? openRow(sync, talk, on) : closedRow(connection, talk, on);
   });
   return element("ul", { class: "card standings", "aria-label": word("standings_label") }, ...rows);
@@ -108,10 +108,14 @@ function candidates(sync, { capture, connections }, on) {
     again,
     all: again,
   };
-  const found = sync.planned?.plan.changes.find((one) => one.verb === "ask")?.candidates ?? [];
+  const found = sync.planned?.plan.changes.find((change) => change.verb === "ask")?.candidates ?? [];
   const use = (/** @type {string} */ id) => () => {
     sync.answer("person", id);
     again();
   };
-  return element("ul", { class: "choice" }, ...found.map((one) => recordRow(one, given, use(one.record.id))));
+  return element(
+    "ul",
+    { class: "choice" },
+    ...found.map((candidate) => recordRow(candidate, given, use(candidate.record.id))),
+  );
 }

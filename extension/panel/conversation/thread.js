@@ -56,7 +56,7 @@ async function after(panel, talk, question) {
 /** @param {Panel} panel @param {Conversation} talk @param {string} [say] else what can be confirmed now */
 function draw(panel, talk, say) {
   const { takers } = talk;
-  const text = word("log_these", counted("messages", talk.chosen), list(takers.map((one) => one.label)));
+  const text = word("log_these", counted("messages", talk.chosen), list(takers.map((sync) => sync.label)));
   const nodes = conversationView(talk, {
     ways: panel.ways,
     look: (syncs) => {

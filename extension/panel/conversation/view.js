@@ -26,7 +26,7 @@ export function conversationView(talk, on) {
     standingsView(talk, on),
     isOpen ? maskView(talk, on) : null,
     messagesView(talk, on),
-  ].filter((one) => one !== null);
+  ].filter((item) => item !== null);
 }
 
 /** @param {Conversation} talk */
@@ -38,7 +38,7 @@ function headView(talk) {
     counted("messages_read", thread.messages.length),
     left ? counted("messages_empty", left) : "",
   ];
-  const isMuch = messages.filter((one) => !talk.isLogged(one.key)).length > MOST;
+  const isMuch = messages.filter((message) => !talk.isLogged(message.key)).length > MOST;
   return element(
     "div",
     { class: "person" },
@@ -53,7 +53,9 @@ function headView(talk) {
 /** @param {Conversation} talk @param {On} on */
 function messagesView(talk, on) {
   const written = talk.written();
-  const rows = talk.thread.messages.map((one, place) => messageRow(one, place, { talk, on, written }));
+  const rows = talk.thread.messages.map((message, place) =>
+    messageRow(message, place, { talk, on, written }),
+  );
   return element("ol", { class: "card messages", "aria-label": word("messages_label") }, ...rows);
 }
 
@@ -73,7 +75,7 @@ function messageRow(message, place, { talk, on, written }) {
     "li",
     {
       "data-direction": mine ? "sent" : "received",
-      "data-logged": there.map((one) => one.connector).join(" "),
+      "data-logged": there.map((sync) => sync.connector).join(" "),
     },
     element(
       "figure",
@@ -92,7 +94,7 @@ function messageRow(message, place, { talk, on, written }) {
           isChoice && element("span", { class: "note seen" }, shown?.seen ?? ""),
         ),
       there.length > 0 &&
-        element("p", { class: "note there" }, word("logged_in", list(there.map((one) => one.label)))),
+        element("p", { class: "note there" }, word("logged_in", list(there.map((sync) => sync.label)))),
     ),
   );
 }

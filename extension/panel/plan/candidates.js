@@ -18,7 +18,7 @@ export function choice({ entity, candidates }, given) {
   return element(
     "ul",
     { class: "choice" },
-    ...candidates.map((one) => recordRow(one, given, answer(one.record.id))),
+    ...candidates.map((candidate) => recordRow(candidate, given, answer(candidate.record.id))),
     element(
       "li",
       {},
@@ -32,7 +32,7 @@ export function recordRow({ record, because }, given, use) {
   const fields = fieldsOf(record.entity, given);
   const label = (/** @type {string} */ name) =>
     labelOf(
-      fields.find((one) => one.name === name),
+      fields.find((field) => field.name === name),
       name,
     );
   const held = Object.entries(record.values).filter(([, value]) => value !== null && value !== "");

@@ -22,8 +22,8 @@ export class Capture {
   /** @param {any} snapshot @param {Connection[]} connections */
   constructor(snapshot, connections) {
     this.snapshot = snapshot;
-    this.syncs = connections.map((one) => new Sync(snapshot, one));
-    if (this.syncs.length === 1) for (const one of this.syncs) one.included = true;
+    this.syncs = connections.map((connection) => new Sync(snapshot, connection));
+    if (this.syncs.length === 1) for (const sync of this.syncs) sync.included = true;
   }
 
   /** Every address of the person. */
@@ -33,7 +33,7 @@ export class Capture {
 
   get name() {
     const { full_name: person, name: company } = this.snapshot;
-    const clean = this.syncs.find((one) => one.planned)?.planned?.plan.person; // as the relay cleaned it
+    const clean = this.syncs.find((sync) => sync.planned)?.planned?.plan.person; // as the relay cleaned it
     return clean ?? `${(person ?? company)?.value ?? ""}`;
   }
 
@@ -41,10 +41,10 @@ export class Capture {
   async plan(syncs = this.syncs) {
     /** @type {Connector[]} */
     const list = await ask("connectors", { fresh: false });
-    this.connectors = Object.fromEntries(list.map((one) => [one.name, one]));
+    this.connectors = Object.fromEntries(list.map((card) => [card.name, card]));
     this.asking += 1;
     try {
-      await Promise.all(syncs.map((one) => one.plan(this.connectors[one.connector])));
+      await Promise.all(syncs.map((sync) => sync.plan(this.connectors[sync.connector])));
     } finally {
       this.asking -= 1;
     }
@@ -58,7 +58,7 @@ export class Capture {
 
   /** The CRMs that can be written to now. */
   get ready() {
-    return this.syncs.filter((one) => one.ready);
+    return this.syncs.filter((sync) => sync.ready);
   }
 
   /** Add a note or a task, for every CRM that takes it. @param {LogEntry} entry */
@@ -68,13 +68,13 @@ export class Capture {
 
   /** @param {string} key of an entry */
   take(key) {
-    this.log(this.entries.filter((one) => one.key !== key));
+    this.log(this.entries.filter((entry) => entry.key !== key));
   }
 
   /** @param {LogEntry[]} entries */
   log(entries) {
     this.entries = entries;
-    for (const one of this.syncs)
-      one.log(entries.filter(({ kind }) => this.connectors[one.connector]?.entries.includes(kind)));
+    for (const sync of this.syncs)
+      sync.log(entries.filter(({ kind }) => this.connectors[sync.connector]?.entries.includes(kind)));
   }
 }

@@ -62,7 +62,7 @@ function because({ entity, because: names }, given) {
   return names
     .map((name) =>
       labelOf(
-        fields.find((one) => one.name === name),
+        fields.find((field) => field.name === name),
         name,
       ),
     )
@@ -72,22 +72,22 @@ function because({ entity, because: names }, given) {
 /** @param {Left[]} rest @param {Change} change @param {Given} given */
 function folds(rest, { entity }, given) {
   const fields = fieldsOf(entity, given);
-  const shown = rest.filter((one) => !isChoice(fields, one.field));
+  const shown = rest.filter((left) => !isChoice(fields, left.field));
   const byHand = given.sync.snapshot.era === RUNG; // the rep knows what was left empty
-  const unread = shown.filter((one) => UNREAD.includes(one.reason));
-  const kept = shown.filter((one) => !UNREAD.includes(one.reason));
-  return [byHand ? null : folded("unread", unread), folded("kept", kept)].filter((one) => one !== null);
+  const unread = shown.filter((left) => UNREAD.includes(left.reason));
+  const kept = shown.filter((left) => !UNREAD.includes(left.reason));
+  return [byHand ? null : folded("unread", unread), folded("kept", kept)].filter((item) => item !== null);
 
   /** @param {string} name @param {Left[]} lefts */
   function folded(name, lefts) {
     if (!lefts.length) return null;
-    const elsewhere = (/** @type {Left} */ one) => isElsewhere(one, isContact(fields, one.field));
-    const open = lefts.some((one) => WORTH_A_LOOK.includes(one.reason) && !elsewhere(one));
+    const elsewhere = (/** @type {Left} */ left) => isElsewhere(left, isContact(fields, left.field));
+    const open = lefts.some((left) => WORTH_A_LOOK.includes(left.reason) && !elsewhere(left));
     return element(
       "details",
       { class: name, open },
       element("summary", {}, counted(name, lefts.length)),
-      element("ul", {}, ...lefts.map((one) => leftRow(one, { entity, fields, ...given }))),
+      element("ul", {}, ...lefts.map((left) => leftRow(left, { entity, fields, ...given }))),
     );
   }
 }

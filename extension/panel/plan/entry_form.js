@@ -15,7 +15,7 @@ export function entryForm(capture, again) {
   const kind = element(
     "select",
     { id: "entry-kind", change: told },
-    ...kinds.map((one) => element("option", { value: one }, word(`kind_${one}`))),
+    ...kinds.map((kind) => element("option", { value: kind }, word(`kind_${kind}`))),
   );
   const text = element("textarea", { id: "entry-text", rows: 3, maxlength: LONGEST });
   const due = element("input", { id: "entry-due", type: "date" });
@@ -63,6 +63,6 @@ export function entryForm(capture, again) {
 
 /** The CRMs that take entries of a kind. @param {Capture} capture @param {LogEntry["kind"]} kind */
 function takers({ syncs, connectors }, kind) {
-  const able = syncs.filter((one) => one.included && connectors[one.connector]?.entries.includes(kind));
-  return able.map((one) => one.label);
+  const able = syncs.filter((sync) => sync.included && connectors[sync.connector]?.entries.includes(kind));
+  return able.map((sync) => sync.label);
 }

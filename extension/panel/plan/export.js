@@ -22,12 +22,12 @@ const FORMATS = [
 
 /** @param {Capture} capture */
 export function exportView({ syncs, snapshot }) {
-  const able = syncs.filter((one) => one.planned);
+  const able = syncs.filter((sync) => sync.planned);
   if (!able.length) return null;
   const crm = element(
     "select",
     { id: "export-crm", change: look },
-    ...able.map((one) => element("option", { value: one.connector }, one.label)),
+    ...able.map((sync) => element("option", { value: sync.connector }, sync.label)),
   );
   const body = element("div", { class: "drafts" });
   const said = element("p", { class: "note", role: "status" });
@@ -43,13 +43,13 @@ export function exportView({ syncs, snapshot }) {
   );
 
   async function look() {
-    const sync = able.find((one) => one.connector === crm.value);
+    const sync = able.find((sync) => sync.connector === crm.value);
     if (!sync) return;
     try {
       /** @type {Draft} */
       const draft = await ask("draft", { connector: sync.connector, snapshot, wishes: sync.asked() });
-      const formats = FORMATS.filter((one) => one.text(draft));
-      body.replaceChildren(...formats.map((one) => draftView(one, draft, said)));
+      const formats = FORMATS.filter((format) => format.text(draft));
+      body.replaceChildren(...formats.map((format) => draftView(format, draft, said)));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       said.textContent = problemWords(error.problem);

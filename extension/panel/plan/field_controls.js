@@ -15,15 +15,16 @@ import { fieldsOf, isOurs, shareable, sourceOf } from "./properties.js";
 
 const NOT_OURS = { editable: false, several: false };
 
-/** @param {Diff | Left} one @param {Entity} entity @param {Given} given @returns {Hands} */
-export function hands(one, entity, given) {
+/** @param {Diff | Left} property @param {Entity} entity @param {Given} given @returns {Hands} */
+export function hands(property, entity, given) {
   const { sync, again } = given;
   const fields = fieldsOf(entity, given);
-  const { field } = one;
+  const { field } = property;
   const { editable, several } = fields.find((other) => other.name === field) ?? NOT_OURS;
   if (isOurs(fields, field)) return { tick: null, edit: null, several, lock: null };
   const source = shareable(sourceOf(fields, field));
-  const shared = ("reason" in one && one.reason === "shared") || sync.wishes.policy.shared.includes(source);
+  const shared =
+    ("reason" in property && property.reason === "shared") || sync.wishes.policy.shared.includes(source);
   const full = `${entity}.${field}`;
   return {
     tick: {

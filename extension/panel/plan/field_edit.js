@@ -27,7 +27,7 @@ export function tools({ row, id, label, locked, edited, ticked, hands, after }) 
           `lock-${id}`,
         )
       : null,
-  ].filter((one) => one !== null);
+  ].filter((item) => item !== null);
   return made.length ? [element("div", { class: "tools" }, ...made)] : [];
 }
 
@@ -90,5 +90,5 @@ function editForm({ row, id, label, after, several, edit }) {
 
 /** @param {string} text */
 function lines(text) {
-  return text.split("\n").flatMap((one) => one.trim() || []);
+  return text.split("\n").flatMap((text) => text.trim() || []);
 }

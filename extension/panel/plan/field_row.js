@@ -72,7 +72,7 @@ export function leftRow(left, given) {
   const { entity, fields } = given;
   const value = left.before ?? left.after;
   const label = labelOf(
-    fields.find((one) => one.name === left.field),
+    fields.find((field) => field.name === left.field),
     left.label,
   );
   const why = isElsewhere(left, isContact(fields, left.field))

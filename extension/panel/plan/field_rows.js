@@ -10,34 +10,34 @@ import { fieldsOf, sourceOf } from "./properties.js";
 export function sorted(change, given) {
   const { entity, diffs, left } = change;
   const fields = fieldsOf(entity, given);
-  const place = (/** @type {string} */ name) => fields.findIndex((one) => one.name === name);
-  const offered = left.filter((one) => isOffered(one, entity, given));
+  const place = (/** @type {string} */ name) => fields.findIndex((field) => field.name === name);
+  const offered = left.filter((left) => isOffered(left, entity, given));
   const rows = [
-    ...diffs.map((one) => ({ at: place(one.field), node: diffRow(named(one), partsOf(one)) })),
-    ...offered.map((one) => ({ at: place(one.field), node: offeredRow(one) })),
+    ...diffs.map((diff) => ({ at: place(diff.field), node: diffRow(named(diff), partsOf(diff)) })),
+    ...offered.map((left) => ({ at: place(left.field), node: offeredRow(left) })),
   ];
   rows.sort((a, b) => a.at - b.at);
-  return { rows: rows.map((one) => one.node), rest: left.filter((one) => !offered.includes(one)) };
+  return { rows: rows.map((row) => row.node), rest: left.filter((left) => !offered.includes(left)) };
 
-  /** @param {Left} one */
-  function offeredRow(one) {
-    const isLocked = given.sync.locked.includes(`${entity}.${one.field}`);
-    return isLocked ? lockedRow(named(one), partsOf(one)) : untickedRow(named(one), partsOf(one));
+  /** @param {Left} left */
+  function offeredRow(left) {
+    const isLocked = given.sync.locked.includes(`${entity}.${left.field}`);
+    return isLocked ? lockedRow(named(left), partsOf(left)) : untickedRow(named(left), partsOf(left));
   }
 
-  /** @template {Diff | Left} Row @param {Row} one @returns {Row} */
-  function named(one) {
-    return { ...one, label: labelOf(fields[place(one.field)], one.label) };
+  /** @template {Diff | Left} Row @param {Row} row @returns {Row} */
+  function named(row) {
+    return { ...row, label: labelOf(fields[place(row.field)], row.label) };
   }
 
-  /** @param {Diff | Left} one */
-  function partsOf(one) {
-    const id = `${given.place}-${entity}-${one.field}`;
+  /** @param {Diff | Left} field */
+  function partsOf(field) {
+    const id = `${given.place}-${entity}-${field.field}`;
     return {
       id,
-      source: sourceOf(fields, one.field),
+      source: sourceOf(fields, field.field),
       owners: given.sync.owners,
-      hands: hands(one, entity, given),
+      hands: hands(field, entity, given),
     };
   }
 }

@@ -9,15 +9,17 @@ import { fieldsOf, isChoice } from "./properties.js";
 /** @param {Given} given */
 export function choicesView(given) {
   const { sync } = given;
-  const fields = fieldsOf("person", given).filter((one) => isChoice([one], one.name));
-  const there = sync.planned?.plan.changes.some((one) => one.entity === "person" && one.verb !== "ask");
+  const fields = fieldsOf("person", given).filter((field) => isChoice([field], field.name));
+  const there = sync.planned?.plan.changes.some(
+    (change) => change.entity === "person" && change.verb !== "ask",
+  );
   if (!fields.length || !there || sync.wishes.scope === "entries") return null;
   const chosen = Object.keys(sync.wishes.choices).length > 0;
   return element(
     "details",
     { class: "choices", open: chosen },
     element("summary", { id: `also-${given.place}` }, word("also_set")),
-    ...fields.flatMap((one) => chooser(one, given)),
+    ...fields.flatMap((field) => chooser(field, given)),
   );
 }
 
@@ -49,7 +51,8 @@ function optionsOf({ name, from }, sync) {
   const unset = /** @type {[string, string]} */ (["", word("not_set")]);
   if (from === "owner") {
     const named = sync.owners.map(
-      (one) => /** @type {[string, string]} */ ([one.id, one.you ? word("you_named", one.name) : one.name]),
+      (owner) =>
+        /** @type {[string, string]} */ ([owner.id, owner.you ? word("you_named", owner.name) : owner.name]),
     );
     return [unset, ...named];
   }

@@ -15,14 +15,14 @@ import { tileView } from "./crm_tile.js";
 export function planView(capture, again, ways) {
   const { syncs, connectors } = capture;
   const several = syncs.length > 1;
-  const shown = several ? syncs.filter((one) => one.included) : syncs;
+  const shown = several ? syncs.filter((sync) => sync.included) : syncs;
   const tiles = shown.map((sync) => {
     const connector = connectors[sync.connector];
     const asking = { again: () => again([sync]), all: () => again() };
     return tileView({ ...{ capture, sync, connector, place: sync.connector, several, ways }, ...asking });
   });
   return [headView(capture), several ? standingsView(capture, again) : null, ...tiles].filter(
-    (one) => one !== null,
+    (item) => item !== null,
   );
 }
 
@@ -64,8 +64,8 @@ function standingsView({ syncs }, again) {
 
 /** What is said aloud. @param {Capture} capture */
 export function spoken({ name, syncs }) {
-  const parts = syncs.map((one) =>
-    syncs.length > 1 ? word("pair", one.label, standing(one, true)) : standing(one),
+  const parts = syncs.map((sync) =>
+    syncs.length > 1 ? word("pair", sync.label, standing(sync, true)) : standing(sync),
   );
   return [name, ...parts].join(". ");
 }

@@ -11,7 +11,7 @@ export function fieldsOf(entity, { connector }) {
 
 /** @param {Field[]} fields @param {string} name */
 export function sourceOf(fields, name) {
-  return fields.find((one) => one.name === name)?.from ?? name;
+  return fields.find((field) => field.name === name)?.from ?? name;
 }
 
 /** The name under which the rep shares a property: `email` goes with `emails`. @param {string} source */

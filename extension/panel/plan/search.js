@@ -53,8 +53,8 @@ export function searchView(given) {
       const records = await ask("search", { connector: sync.connector, text });
       said.textContent = counted("search_found", records.length);
       found.replaceChildren(
-        ...records.map((one) =>
-          recordRow({ record: one, because: [], name: "" }, given, () => choose(one.id)),
+        ...records.map((record) =>
+          recordRow({ record: record, because: [], name: "" }, given, () => choose(record.id)),
         ),
       );
     } catch (error) {
@@ -72,6 +72,6 @@ export function searchView(given) {
 
 /** Whether the record holds what this person alone has: then it stays the one. @param {Change} main @param {Given} given */
 function isProven({ because }, given) {
-  const own = fieldsOf("person", given).filter((one) => !one.editable);
-  return own.some((one) => because.includes(one.name));
+  const own = fieldsOf("person", given).filter((field) => !field.editable);
+  return own.some((field) => because.includes(field.name));
 }

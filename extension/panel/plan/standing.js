@@ -36,7 +36,8 @@ function ofChange({ verb, reason, name, diffs, candidates }, way, crm) {
 /** The change of the person, or of the company on its own page. @param {Plan} plan @returns {Change | undefined} */
 export function mainOf({ changes }) {
   return (
-    changes.find((one) => one.entity === "person" && !isExtra(one)) ?? changes.find((one) => !isExtra(one))
+    changes.find((change) => change.entity === "person" && !isExtra(change)) ??
+    changes.find((change) => !isExtra(change))
   );
 }
 
@@ -54,7 +55,7 @@ export function history({ planned, owners }) {
 
 /** @param {string} id @param {Owner[]} owners */
 export function ownedBy(id, owners) {
-  const owner = owners.find((one) => one.id === id);
+  const owner = owners.find((owner) => owner.id === id);
   if (!owner) return "";
   return owner.you ? word("owned_by_you") : word("owned_by", owner.name);
 }

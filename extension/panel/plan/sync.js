@@ -64,7 +64,7 @@ export class Sync {
         : [],
     ]);
     this.owners = owners;
-    this.options = Object.fromEntries(fields.map((/** @type {any} */ one) => [one.name, one.options]));
+    this.options = Object.fromEntries(fields.map((/** @type {any} */ field) => [field.name, field.options]));
   }
 
   /** Write to this CRM from now on, or leave it out. @param {boolean} on */
@@ -76,7 +76,7 @@ export class Sync {
   /** The rep's wishes with the locks, which no tick overrules. @returns {Wishes} */
   asked() {
     const { policy } = this.wishes;
-    const locks = Object.fromEntries(this.locked.map((one) => [one, /** @type {const} */ ("never")]));
+    const locks = Object.fromEntries(this.locked.map((text) => [text, /** @type {const} */ ("never")]));
     return { ...this.wishes, policy: { ...policy, fields: { ...policy.fields, ...locks } } };
   }
 
@@ -88,7 +88,7 @@ export class Sync {
 
   /** Send what LinkedIn shows to connections only, this time. @param {string} source @param {boolean} ticked */
   share(source, ticked) {
-    const others = this.wishes.policy.shared.filter((one) => one !== source);
+    const others = this.wishes.policy.shared.filter((text) => text !== source);
     this.limit({ shared: ticked ? [...others, source] : others });
   }
 
@@ -122,7 +122,7 @@ export class Sync {
 
   /** Whether a question is open here. */
   get asks() {
-    return Boolean(this.planned?.plan.changes.some((one) => one.verb === "ask"));
+    return Boolean(this.planned?.plan.changes.some((change) => change.verb === "ask"));
   }
 
   /** Whether the rep has something to confirm here. */
@@ -154,6 +154,6 @@ export function undo({ id: done, connector, person, report, addresses }) {
 
 /** @param {Plan} plan */
 export function confirmable({ changes }) {
-  const verbs = changes.map((one) => one.verb);
+  const verbs = changes.map((change) => change.verb);
   return !verbs.includes("ask") && verbs.some((verb) => verb !== "skip");
 }

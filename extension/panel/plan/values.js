@@ -10,7 +10,7 @@ import { word } from "../../screen/words.js";
 export function nowAndNew({ before, after, rule }, meaning) {
   if (isEmpty(before)) return element("div", { class: "values" }, fresh(after, meaning));
   if (rule === "append" && Array.isArray(before) && Array.isArray(after)) {
-    const added = after.filter((one) => !before.includes(one));
+    const added = after.filter((text) => !before.includes(text));
     const kept = [heard("now"), shownValue(before, meaning)];
     return element("div", { class: "values joined" }, ...kept, fresh(added, meaning, "+ "));
   }
@@ -32,10 +32,10 @@ function heard(key) {
 export function shownValue(value, { source, owners } = { source: "", owners: [] }) {
   if (isEmpty(value)) return element("span", { class: "nothing" }, word("nothing"));
   if (Array.isArray(value)) {
-    return element("span", { class: "list" }, ...value.map((one) => element("bdi", {}, one)));
+    return element("span", { class: "list" }, ...value.map((text) => element("bdi", {}, text)));
   }
   if (typeof value === "boolean") return word(value ? "yes" : "no");
-  const owner = source === "owner" ? owners.find((one) => one.id === value)?.name : "";
+  const owner = source === "owner" ? owners.find((owner) => owner.id === value)?.name : "";
   if (owner) return element("bdi", {}, owner);
   const text = typeof value === "number" ? numberWords(value) : String(value);
   return element("bdi", {}, text);

@@ -12,8 +12,8 @@ let toldSize = 0; // how many it had then
 /** A bar when more than one is under way. @param {Entry[]} all @returns {Node[]} */
 export function progressView(all) {
   const batch = all.find(isUnderWay)?.batch ?? 0;
-  const mine = all.filter((one) => one.batch === (batch || told));
-  const size = Math.max(0, ...mine.map((one) => one.place));
+  const mine = all.filter((write) => write.batch === (batch || told));
+  const size = Math.max(0, ...mine.map((write) => write.place));
   const left = mine.filter(isUnderWay).length;
   if (told && batch !== told && !left) tell("progress_over", size);
   if (!batch || size < 2 || !left) {

@@ -34,7 +34,7 @@ function failureWords(line, kind) {
 
 /** What it means that a report stops in the middle. @param {Report} report @param {"apply" | "undo"} kind */
 function meaning(report, kind) {
-  if (report.lines.some((one) => one.status === "done")) return word(`half_${kind}`);
+  if (report.lines.some((line) => line.status === "done")) return word(`half_${kind}`);
   return word(firstFailure(report)?.code === IN_DOUBT ? "record_in_doubt" : "record_untouched");
 }
 
@@ -45,7 +45,7 @@ function lineRow(line, kind, crm, card) {
   const done = kind === "undo" ? (record_id ? "restored" : "removed") : verb;
   const thing = word(line.kind ? `kind_${line.kind}` : `entity_${entity}`);
   const single = wordOr(line.kind ? "" : `${kind}_${done}_${entity}_${status}`, `line_${status}`, thing);
-  const note = list(fields.map((one) => labelled(one, entity, card)));
+  const note = list(fields.map((field) => labelled(field, entity, card)));
   return element(
     "li",
     { class: status, "data-status": status, "data-entity": entity },
@@ -68,5 +68,5 @@ function lineRow(line, kind, crm, card) {
 
 /** The line that decides what the rep can do next. @param {Report} report */
 export function firstFailure(report) {
-  return report.lines.find((one) => one.status === "failed");
+  return report.lines.find((line) => line.status === "failed");
 }

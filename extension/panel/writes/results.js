@@ -17,7 +17,7 @@ export function showResults(entries, { crm, on, again, failed }) {
     const { name, nodes, buttons } = outcome(first, crm(first), on(first));
     return show(name, nodes, { buttons: first.report?.ok ? [again(), ...buttons] : buttons });
   }
-  const people = new Set(entries.map((one) => one.person));
+  const people = new Set(entries.map((write) => write.person));
   const [person = ""] = people;
   const title = people.size === 1 ? person : counted("people", people.size);
   const head = element(
@@ -40,11 +40,11 @@ function heading({ person }, people, crm) {
 
 /** @param {{entry: Entry, name: string, nodes: Node[], buttons: (HTMLElement | null)[], heading: string}} parts */
 function blockView({ entry, name, nodes, buttons, heading }) {
-  const shown = buttons.filter((one) => one !== null);
-  for (const one of nodes.flatMap((node) => [.../** @type {Element} */ (node).querySelectorAll("h1")])) {
-    one.replaceWith(element("h3", {}, ...one.childNodes));
+  const shown = buttons.filter((button) => button !== null);
+  for (const title of nodes.flatMap((node) => [.../** @type {Element} */ (node).querySelectorAll("h1")])) {
+    title.replaceWith(element("h3", {}, ...title.childNodes));
   }
-  for (const one of nodes) /** @type {Element} */ (one).querySelector(".headline")?.remove();
+  for (const child of nodes) /** @type {Element} */ (child).querySelector(".headline")?.remove();
   return element(
     "section",
     { class: "tile result", "data-crm": entry.connector, "data-result": name, "aria-label": heading },
@@ -57,7 +57,7 @@ function blockView({ entry, name, nodes, buttons, heading }) {
 /** @param {Entry[]} entries */
 function summary(entries) {
   const waiting = entries.filter(isOpen).length;
-  const failed = entries.filter((one) => isFailed(one)).length;
+  const failed = entries.filter((write) => isFailed(write)).length;
   const parts = [
     counted("results_done", entries.length - waiting - failed),
     waiting ? counted("results_waiting", waiting) : "",

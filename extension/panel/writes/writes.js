@@ -43,13 +43,13 @@ export class Writes {
   /** Show how writes end. @param {Sent[]} sent @param {string} busy */
   async follow(sent, busy) {
     const isCurrent = begun();
-    this.current = sent.map((one) => one.id);
+    this.current = sent.map((write) => write.id);
     show("busy", busyView(busy));
-    const ended = await Promise.allSettled(sent.map((one) => one.sent));
+    const ended = await Promise.allSettled(sent.map((write) => write.sent));
     const entries = await this.mine();
     if (!isCurrent()) return;
     if (entries.length) return this.show(entries);
-    const reason = ended.find((one) => one.status === "rejected")?.reason;
+    const reason = ended.find((item) => item.status === "rejected")?.reason;
     const problem = reason instanceof Refusal ? reason.problem : INTERNAL;
     show("problem", problemView(problem, word("record_untouched")), {
       buttons: [wayOut(problem, this.ways)],
@@ -63,16 +63,16 @@ export class Writes {
       ask("entries"),
       ask("connectors", { fresh: false }).catch(() => []),
     ]);
-    this.cards = Object.fromEntries(cards.map((one) => [one.name, one]));
-    return this.current.flatMap((id) => entries.find((one) => one.id === id) ?? []);
+    this.cards = Object.fromEntries(cards.map((card) => [card.name, card]));
+    return this.current.flatMap((id) => entries.find((write) => write.id === id) ?? []);
   }
 
   /** @param {Entry[]} entries */
   show(entries) {
-    this.current = entries.map((one) => one.id);
+    this.current = entries.map((write) => write.id);
     this.states = stateOf(entries);
-    for (const one of entries) if (!isOpen(one)) ask("settle", { id: one.id });
-    const failed = entries.filter(isFailed).map((one) => one.id);
+    for (const queued of entries) if (!isOpen(queued)) ask("settle", { id: queued.id });
+    const failed = entries.filter(isFailed).map((write) => write.id);
     const again = () => this.panel.replan(failed);
     showResults(entries, {
       crm: ({ connector }) => ({ label: this.panel.label(connector), card: this.cards[connector] }),
@@ -103,15 +103,15 @@ export class Writes {
 
   /** All that are shown, one of them in another try. @param {string} id @param {Sent} sent @returns {Sent[]} */
   with(id, sent) {
-    return this.current.map((one) =>
-      one === id ? sent : { id: one, sent: Promise.resolve(/** @type {any} */ (null)) },
+    return this.current.map((text) =>
+      text === id ? sent : { id: text, sent: Promise.resolve(/** @type {any} */ (null)) },
     );
   }
 
   /** @param {string} id */
   async discard(id) {
     await ask("discard", { id });
-    this.current = this.current.filter((one) => one !== id);
+    this.current = this.current.filter((text) => text !== id);
     if (!this.current.length) return this.ways.close();
     this.show(await this.mine());
   }
@@ -123,17 +123,17 @@ export class Writes {
     /** @type {Entry[]} */
     const entries = await ask("entries");
     if (number !== this.looks) return;
-    const mine = this.current.flatMap((id) => entries.find((one) => one.id === id) ?? []);
+    const mine = this.current.flatMap((id) => entries.find((write) => write.id === id) ?? []);
     const { view } = part("view").dataset;
     if ((view === "kept" || view === "results") && mine.length && stateOf(mine) !== this.states)
       this.show(mine);
-    const others = entries.filter((one) => !one.seen && !this.current.includes(one.id));
+    const others = entries.filter((write) => !write.seen && !this.current.includes(write.id));
     const gone = () => this.look(); // it ended, or was given up, in the meantime
     const attempt = (/** @type {Entry} */ { id }) => void ask("attempt", { id }).catch(gone);
     const discard = (/** @type {Entry} */ { id }) => void ask("discard", { id }).catch(gone);
-    const open = (/** @type {Entry} */ one) => {
+    const open = (/** @type {Entry} */ write) => {
       begun(); // a plan that is still being asked for is not shown over it
-      this.show([one]);
+      this.show([write]);
     };
     part("queue").replaceChildren(...waitingView(others, { show: open, attempt, discard }, entries));
   }
@@ -141,5 +141,5 @@ export class Writes {
 
 /** @param {Entry[]} entries */
 function stateOf(entries) {
-  return entries.map((one) => one.state).join();
+  return entries.map((write) => write.state).join();
 }
