@@ -9,76 +9,91 @@ const SEALED = 256 * 1024; // characters
 /** @typedef {(value: unknown) => boolean} Test */
 
 /** @param {number} longest @returns {Test} */
-const text = (longest) => (value) => typeof value === "string" && value.length > 0 && value.length <= longest;
+const textUpTo = (longest) => (value) =>
+  typeof value === "string" && value.length > 0 && value.length <= longest;
 /** @type {Test} */
-const flag = (value) => typeof value === "boolean";
+const isFlag = (value) => typeof value === "boolean";
 /** @type {Test} */
-const record = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 /** @type {Test} */
-const texts = (value) =>
-  record(value) && Object.values(/** @type {object} */ (value)).every((item) => typeof item === "string");
+const isTexts = (value) =>
+  isRecord(value) && Object.values(/** @type {object} */ (value)).every((item) => typeof item === "string");
 /** @type {Test} */
-const list = (value) => Array.isArray(value) && value.every((item) => typeof item === "string");
+const isList = (value) => Array.isArray(value) && value.every((item) => typeof item === "string");
 /** @type {Test} */
-const kind = (value) => value === "apply" || value === "undo";
+const isKind = (value) => value === "apply" || value === "undo";
 /** @type {Test} */
-const field = (value) => typeof value === "string" && /^(person|company)\.\S{1,100}$/.test(value);
-const name = text(60);
-const id = text(60);
+const isField = (value) => typeof value === "string" && /^(person|company)\.\S{1,100}$/.test(value);
+const name = textUpTo(60);
+const id = textUpTo(60);
 
 /** @type {Record<string, {from: string[], body: Record<string, Test>}>} */
 export const MESSAGES = {
   standing: { from: [PANEL, OPTIONS], body: {} },
-  connectors: { from: [PANEL, OPTIONS], body: { fresh: flag } },
-  use_relay: { from: [OPTIONS], body: { address: text(300) } },
-  connect: { from: [OPTIONS], body: { connector: name, answers: texts } },
+  connectors: { from: [PANEL, OPTIONS], body: { fresh: isFlag } },
+  use_relay: { from: [OPTIONS], body: { address: textUpTo(300) } },
+  connect: { from: [OPTIONS], body: { connector: name, answers: isTexts } },
   keep: { from: [OPTIONS], body: {} },
   refuse: { from: [OPTIONS], body: {} },
   disconnect: { from: [OPTIONS], body: { connector: name } },
   preparations: { from: [OPTIONS], body: { connector: name } },
-  prepare: { from: [OPTIONS], body: { connector: name, name: text(80) } },
-  include: { from: [PANEL], body: { connector: name, on: flag } },
-  plan: { from: [PANEL], body: { connector: name, snapshot: record, wishes: record } },
-  lookup: { from: [PANEL], body: { connector: name, url: text(2000) } },
-  search: { from: [PANEL], body: { connector: name, text: text(200) } },
-  draft: { from: [PANEL], body: { connector: name, snapshot: record, wishes: record } },
+  prepare: { from: [OPTIONS], body: { connector: name, name: textUpTo(80) } },
+  include: { from: [PANEL], body: { connector: name, on: isFlag } },
+  plan: { from: [PANEL], body: { connector: name, snapshot: isRecord, wishes: isRecord } },
+  lookup: { from: [PANEL], body: { connector: name, url: textUpTo(2000) } },
+  search: { from: [PANEL], body: { connector: name, text: textUpTo(200) } },
+  draft: { from: [PANEL], body: { connector: name, snapshot: isRecord, wishes: isRecord } },
   owners: { from: [PANEL], body: { connector: name } },
   fields: { from: [PANEL], body: { connector: name, entity: name } },
-  is_personal: { from: [PANEL], body: { urls: list } },
-  set_personal: { from: [PANEL], body: { urls: list, on: flag } },
+  is_personal: { from: [PANEL], body: { urls: isList } },
+  set_personal: { from: [PANEL], body: { urls: isList, on: isFlag } },
   personal_count: { from: [OPTIONS], body: {} },
   forget_personal: { from: [OPTIONS], body: {} },
   logging: { from: [PANEL, OPTIONS], body: {} },
-  set_logging: { from: [PANEL, OPTIONS], body: { connector: name, on: flag } },
-  logged: { from: [PANEL], body: { connector: name, keys: list } },
+  set_logging: { from: [PANEL, OPTIONS], body: { connector: name, on: isFlag } },
+  logged: { from: [PANEL], body: { connector: name, keys: isList } },
   masks: { from: [PANEL], body: {} },
-  set_masks: { from: [PANEL], body: { on: flag } },
+  set_masks: { from: [PANEL], body: { on: isFlag } },
   follows: { from: [PANEL, OPTIONS], body: {} },
-  set_follows: { from: [PANEL, OPTIONS], body: { on: flag } },
+  set_follows: { from: [PANEL, OPTIONS], body: { on: isFlag } },
   locks: { from: [PANEL, OPTIONS], body: { connector: name } },
-  set_lock: { from: [PANEL, OPTIONS], body: { connector: name, field, on: flag } },
+  set_lock: { from: [PANEL, OPTIONS], body: { connector: name, field: isField, on: isFlag } },
   about: { from: [ABOUT], body: {} },
   sent: { from: [ABOUT], body: {} },
   clear_sent: { from: [ABOUT], body: {} },
-  name_sent: { from: [ABOUT], body: { on: flag } },
-  basket: { from: [PANEL], body: {} },
-  keep_person: { from: [PANEL], body: { person: record } },
-  drop_people: { from: [PANEL], body: { ids: list } },
-  report_layout: { from: [PANEL], body: { report: record } },
-  entries: { from: [PANEL], body: {} },
+  name_sent: { from: [ABOUT], body: { on: isFlag } },
+  list: { from: [PANEL], body: {} },
+  add_to_list: { from: [PANEL], body: { person: isRecord } },
+  drop_from_list: { from: [PANEL], body: { ids: isList } },
+  report_layout: { from: [PANEL], body: { report: isRecord } },
+  writes: { from: [PANEL], body: {} },
   send: {
     from: [PANEL],
-    body: { id, kind, connector: name, person: text(500), sealed: text(SEALED), addresses: texts },
+    body: {
+      id,
+      kind: isKind,
+      connector: name,
+      person: textUpTo(500),
+      sealed: textUpTo(SEALED),
+      addresses: isTexts,
+    },
   },
   log: {
     from: [PANEL],
-    body: { id, connector: name, person: text(500), sealed: text(SEALED), addresses: texts, keys: list },
+    body: {
+      id,
+      connector: name,
+      person: textUpTo(500),
+      sealed: textUpTo(SEALED),
+      addresses: isTexts,
+      keys: isList,
+    },
   },
   attempt: { from: [PANEL], body: { id } },
   settle: { from: [PANEL], body: { id } },
   discard: { from: [PANEL], body: { id } },
   queue_kept: { from: [OPTIONS], body: {} },
-  keep_queue: { from: [OPTIONS], body: { on: flag } },
+  keep_queue: { from: [OPTIONS], body: { on: isFlag } },
 };
 
 /**
@@ -86,8 +101,8 @@ export const MESSAGES = {
  * @param {any} message
  * @param {chrome.runtime.MessageSender} sender
  */
-export function accepts(message, sender) {
-  if (!record(message) || typeof message.verb !== "string" || !Object.hasOwn(MESSAGES, message.verb))
+export function acceptsMessage(message, sender) {
+  if (!isRecord(message) || typeof message.verb !== "string" || !Object.hasOwn(MESSAGES, message.verb))
     return false;
   const { from, body } = /** @type {{from: string[], body: Record<string, Test>}} */ (MESSAGES[message.verb]);
   if (sender.id !== chrome.runtime.id || !from.some((page) => isPage(sender.url, page))) return false;
@@ -118,7 +133,7 @@ export class Refusal extends Error {
  * @param {object} [body]
  * @returns {Promise<any>}
  */
-export async function ask(verb, body = {}) {
+export async function askWorker(verb, body = {}) {
   const answer = await chrome.runtime.sendMessage({ verb, ...body });
   if (answer && "value" in answer) return answer.value;
   throw new Refusal(answer?.problem ?? { code: "internal", action: "retry" });

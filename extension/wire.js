@@ -16,7 +16,7 @@
  * @typedef {{field: string, label: string, before: Value | null, after: Value, rule: Rule, edited: boolean}} Diff
  * @typedef {{field: string, label: string, before: Value | null, after: Value | null, reason: string}} Left
  * @typedef {{record: Held, name: string, because: string[]}} Candidate
- * @typedef {{kind: "note" | "message" | "task", key: string, text: string, at: string, author: string, due: string}} LogEntry `due` is a day, or ""
+ * @typedef {{kind: "note" | "message" | "task", key: string, text: string, at: string, author: string, due: string}} Entry `due` is a day, or ""
  * @typedef {object} Change
  * @property {"create" | "update" | "skip" | "ask" | "link" | "log"} verb
  * @property {Entity} entity
@@ -25,7 +25,7 @@
  * @property {string} name what the CRM calls the record; "" when there is none
  * @property {string[]} because the fields that proved the match
  * @property {Held | null} record
- * @property {LogEntry | null} entry
+ * @property {Entry | null} entry
  * @property {Diff[]} diffs
  * @property {Left[]} left
  * @property {Candidate[]} candidates

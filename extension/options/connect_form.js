@@ -9,12 +9,12 @@ const TYPES = { url: "url", text: "text", secret: "password", date: "date" };
  * @param {Connector} connector
  * @param {(answers: Record<string, string>) => Promise<void>} connect
  */
-export function connectForm({ name, label, auth }, connect) {
+export function connectFormView({ name, label, auth }, connect) {
   const button = element("button", { class: "primary" }, word("connect_to", label));
   const form = element(
     "form",
     {},
-    ...auth.asks.map((field) => asked(name, field)),
+    ...auth.asks.map((field) => inputRow(name, field)),
     element("div", {}, button),
   );
   form.addEventListener("submit", async (event) => {
@@ -32,11 +32,11 @@ export function connectForm({ name, label, auth }, connect) {
   return form;
 }
 
-/** @param {string} connector @param {Ask} one */
-function asked(connector, { name, label, kind, required, placeholder, help }) {
+/** @param {string} connector @param {Ask} ask */
+function inputRow(connector, { name, label, kind, required, placeholder, help }) {
   const id = `ask-${connector}-${name}`;
-  const words = spoken(connector, name, label);
-  const hint = spoken(connector, `${name}_help`, help);
+  const words = labelOfAsk(connector, name, label);
+  const hint = labelOfAsk(connector, `${name}_help`, help);
   const notes = [hint, kind === "secret" ? word("secret_note") : ""].filter(Boolean).join(" ");
   const attributes = { id, name, type: TYPES[kind], required, placeholder, "aria-describedby": `${id}-note` };
   return element(
@@ -49,6 +49,6 @@ function asked(connector, { name, label, kind, required, placeholder, help }) {
 }
 
 /** In the user's language where `_locales` has it; else as the connector says it. @param {string} connector @param {string} name @param {string} otherwise */
-function spoken(connector, name, otherwise) {
+function labelOfAsk(connector, name, otherwise) {
   return word(`ask_${connector}_${name}`) || word(`ask_${name}`) || otherwise;
 }

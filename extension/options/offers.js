@@ -13,9 +13,9 @@ export function labelOfOffer({ name, label }) {
  * @param {{prepare: (offer: Preparation) => void, later: (offer: Preparation) => void}} on
  */
 export function offersView(offers, { prepare, later }) {
-  return element("ul", { class: "offers" }, ...offers.map(row));
+  return element("ul", { class: "offers" }, ...offers.map(offerRow));
 
-  function row(/** @type {Preparation} */ offer) {
+  function offerRow(/** @type {Preparation} */ offer) {
     const yes = { type: "button", class: "primary", click: () => prepare(offer) };
     return element(
       "li",

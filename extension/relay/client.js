@@ -22,9 +22,9 @@ export class RelayProblem extends Error {
  * @param {string} address
  * @returns {Promise<{outcome: Outcome, version: string}>}
  */
-export async function check(address) {
-  const answer = await fetch(`${address}/healthz`, options(CHECK_PATIENCE)).catch(() => null);
-  if (!answer) return { outcome: (await answers(address)) ? "not_relay" : "unreachable", version: "" };
+export async function checkRelay(address) {
+  const answer = await fetch(`${address}/healthz`, fetchOptions(CHECK_PATIENCE)).catch(() => null);
+  if (!answer) return { outcome: (await isAnswering(address)) ? "not_relay" : "unreachable", version: "" };
   const health = await answer.json().catch(() => null);
   if (health?.relay !== "passerelle") return { outcome: "not_relay", version: "" };
   const version = String(health.version ?? "");
@@ -33,9 +33,9 @@ export async function check(address) {
 }
 
 /** @param {string} address */
-async function answers(address) {
+async function isAnswering(address) {
   const probe = fetch(`${address}/healthz`, {
-    ...options(CHECK_PATIENCE),
+    ...fetchOptions(CHECK_PATIENCE),
     mode: "no-cors",
     redirect: "follow",
   });
@@ -46,7 +46,7 @@ async function answers(address) {
 }
 
 /** @param {number} patience milliseconds @returns {RequestInit} */
-function options(patience) {
+function fetchOptions(patience) {
   return {
     credentials: "omit",
     cache: "no-store",
@@ -63,11 +63,11 @@ function options(patience) {
  * @param {{body?: object, grant?: string}} [request] with a body it is a POST
  * @returns {Promise<any>}
  */
-export async function call(address, path, { body, grant } = {}) {
+export async function callRelay(address, path, { body, grant } = {}) {
   const headers = new Headers({ Accept: "application/json" });
   if (body) headers.set("Content-Type", "application/json");
   if (grant) headers.set("Authorization", `Bearer ${grant}`);
-  const request = { ...options(PATIENCE), method: body ? "POST" : "GET", headers };
+  const request = { ...fetchOptions(PATIENCE), method: body ? "POST" : "GET", headers };
   const sent = fetch(`${address}${path}`, { ...request, body: body ? JSON.stringify(body) : null });
   const answer = await sent.catch((error) => {
     const code = error.name === "TimeoutError" ? "timeout" : "unreachable";

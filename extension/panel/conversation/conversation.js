@@ -2,14 +2,14 @@
 /** @import { Connection } from "../../relay/connections.js" */
 /** @import { Message } from "../../reader/thread/messages.js" */
 /** @import { Thread } from "../../reader/thread/read.js" */
-/** @import { Connector, LogEntry } from "../../wire.js" */
+/** @import { Connector, Entry } from "../../wire.js" */
 /** @import { Written } from "./text.js" */
-import { ask } from "../../messages.js";
+import { askWorker } from "../../messages.js";
 import { word } from "../../screen/words.js";
 import { Capture } from "../plan/capture.js";
 import { kindOf, LogSync } from "./log_sync.js";
-import { bodyOf, sizeOf, writtenOf } from "./text.js";
-import { findings, masked } from "./mask.js";
+import { bodyOf, sizeOf, textOf } from "./text.js";
+import { findAll, maskTexts } from "./mask.js";
 
 export const MOST = 50; // messages at a time: the relay's plans hold no more
 const MOST_BYTES = 60_000; // of their texts, half of what a sealed plan holds
@@ -49,11 +49,11 @@ export class Conversation {
   }
 
   /** What the rep turned on, how the person stands there, and what is new. Every other CRM is not asked. */
-  async open() {
-    this.logging = await ask("logging");
-    this.masks = await ask("masks");
+  async openSyncs() {
+    this.logging = await askWorker("logging");
+    this.masks = await askWorker("masks");
     /** @type {Connector[]} */
-    const cards = await ask("connectors", { fresh: false }).catch((error) => {
+    const cards = await askWorker("connectors", { fresh: false }).catch((error) => {
       if (this.connections.some((connection) => this.logging[connection.connector])) throw error;
       return [];
     });
@@ -66,29 +66,29 @@ export class Conversation {
     });
     this.capture.syncs = this.syncs;
     if (this.connections.length === 1) for (const other of this.syncs) other.included = true;
-    await this.look(this.syncs);
+    await this.lookAgain(this.syncs);
   }
 
   /** How the person stands; no message is sent for that. @param {LogSync[]} syncs */
-  async look(syncs) {
+  async lookAgain(syncs) {
     const keys = this.messages.map((message) => message.key);
     this.changed = false;
-    for (const sync of syncs) sync.log([]);
-    await Promise.all(syncs.map((sync) => sync.plan(undefined)));
+    for (const sync of syncs) sync.setEntries([]);
+    await Promise.all(syncs.map((sync) => sync.askPlan(undefined)));
     for (const { connector } of syncs)
-      this.logged[connector] = new Set(await ask("logged", { connector, keys }));
-    if (this.standing.length) this.ticks ??= new Set(this.fresh());
+      this.logged[connector] = new Set(await askWorker("logged", { connector, keys }));
+    if (this.syncsThatKnow.length) this.ticks ??= new Set(this.findNewKeys());
   }
 
   /** The CRMs that know the person. */
-  get standing() {
+  get syncsThatKnow() {
     return this.syncs.filter((sync) => sync.record);
   }
 
   /** What came after the last message that is logged, in any CRM; as much as may be sent at once. */
-  fresh() {
+  findNewKeys() {
     const fresh = this.messages.filter(({ key }, place) =>
-      this.standing.some(({ connector }) => {
+      this.syncsThatKnow.some(({ connector }) => {
         const logged = this.logged[connector] ?? new Set();
         return !logged.has(key) && place > this.messages.findLastIndex((message) => logged.has(message.key));
       }),
@@ -109,45 +109,49 @@ export class Conversation {
   }
 
   /** @param {string} key @param {boolean} on */
-  tick(key, on) {
+  tickMessage(key, on) {
     if (on) this.ticks?.add(key);
     else this.ticks?.delete(key);
   }
 
   /** Whether every CRM that knows the person has it. @param {string} key */
   isLogged(key) {
-    const { standing } = this;
+    const { syncsThatKnow: standing } = this;
     return standing.length > 0 && standing.every(({ connector }) => this.logged[connector]?.has(key));
   }
 
   /** What would be sent of each message, word for word. @returns {Map<string, Written>} by key */
-  written() {
-    const { thread, messages, known, also, spared, words } = this;
+  textsOfMessages() {
+    const { thread, messages, namesOfWriters: known, also, spared, words } = this;
     const bodies = messages.map(bodyOf);
-    const texts = this.masks ? masked(bodies, { known, also, spared, words }) : bodies;
+    const texts = this.masks ? maskTexts(bodies, { known, also, spared, words }) : bodies;
     return new Map(
       messages.map((message, place) => [
         message.key,
-        writtenOf(message, texts[place] ?? "", thread.captured_at),
+        textOf(message, texts[place] ?? "", thread.captured_at),
       ]),
     );
   }
 
   /** The names of the two who write. */
-  get known() {
+  get namesOfWriters() {
     const mine = this.messages.flatMap(({ from_me: isMine, author }) => (isMine && author ? author : []));
     return [...new Set([`${this.thread.counterpart.full_name?.value ?? ""}`, ...mine])];
   }
 
   /** All that masking hides. */
-  found() {
-    return findings(this.messages.map(bodyOf), { known: this.known, also: this.also, spared: this.spared });
+  findMaskable() {
+    return findAll(this.messages.map(bodyOf), {
+      known: this.namesOfWriters,
+      also: this.also,
+      spared: this.spared,
+    });
   }
 
-  /** What goes to a CRM: what is ticked and not there yet. @param {LogSync} sync @returns {LogEntry[]} */
+  /** What goes to a CRM: what is ticked and not there yet. @param {LogSync} sync @returns {Entry[]} */
   entriesFor({ connector, kind }) {
     const mine = this.messages.filter(({ key }) => this.ticks?.has(key) && !this.logged[connector]?.has(key));
-    const written = this.written();
+    const written = this.textsOfMessages();
     return mine.flatMap(({ key }) => {
       const text = written.get(key);
       return text ? { kind, key, text: text.text, at: text.at, author: text.author, due: "" } : [];
@@ -155,23 +159,23 @@ export class Conversation {
   }
 
   /** How many messages go somewhere. */
-  get chosen() {
-    const mine = this.standing.map(({ connector }) => this.logged[connector] ?? new Set());
+  get countOfTicked() {
+    const mine = this.syncsThatKnow.map(({ connector }) => this.logged[connector] ?? new Set());
     return this.messages.filter(({ key }) => this.ticks?.has(key) && mine.some((keys) => !keys.has(key)))
       .length;
   }
 
   /** The CRMs that something goes to. */
-  get takers() {
-    return this.standing.filter((sync) => this.entriesFor(sync).length > 0);
+  get listTakers() {
+    return this.syncsThatKnow.filter((sync) => this.entriesFor(sync).length > 0);
   }
 
   /** Ask for the plans; whether they are what the rep sees, all of them. @param {LogSync[]} syncs */
-  async plan(syncs) {
+  async planSyncs(syncs) {
     const shown = syncs.map((sync) => ({ sync, entries: this.entriesFor(sync), record: sync.record }));
-    for (const { sync, entries } of shown) sync.log(entries);
-    await Promise.all(syncs.map((sync) => sync.plan(undefined)));
-    this.changed = !shown.every(({ sync, entries, record }) => sync.plans(entries, record));
+    for (const { sync, entries } of shown) sync.setEntries(entries);
+    await Promise.all(syncs.map((sync) => sync.askPlan(undefined)));
+    this.changed = !shown.every(({ sync, entries, record }) => sync.isPlanFor(entries, record));
     return !this.changed;
   }
 }

@@ -1,14 +1,14 @@
 /** What was read from one page, on its way to every connected CRM. Nothing on the screen. */
 /** @import { Connection } from "../../relay/connections.js" */
-/** @import { Connector, LogEntry } from "../../wire.js" */
+/** @import { Connector, Entry } from "../../wire.js" */
 import { aliases } from "../../reader/addresses.js";
-import { ask } from "../../messages.js";
+import { askWorker } from "../../messages.js";
 import { Sync } from "./sync.js";
 
 export class Capture {
   /** @type {Record<string, Connector>} by name */
   connectors = {};
-  /** @type {LogEntry[]} notes and tasks that the rep typed, or messages that were ticked */
+  /** @type {Entry[]} notes and tasks that the rep typed, or messages that were ticked */
   entries = [];
   /** @type {import("../../reader/thread/read.js").Thread | null} the conversation with the person that is open beside the page */
   thread = null;
@@ -38,20 +38,20 @@ export class Capture {
   }
 
   /** Ask every CRM that is included, all at once; or one of them. @param {Sync[]} [syncs] */
-  async plan(syncs = this.syncs) {
+  async planAll(syncs = this.syncs) {
     /** @type {Connector[]} */
-    const list = await ask("connectors", { fresh: false });
+    const list = await askWorker("connectors", { fresh: false });
     this.connectors = Object.fromEntries(list.map((card) => [card.name, card]));
     this.asking += 1;
     try {
-      await Promise.all(syncs.map((sync) => sync.plan(this.connectors[sync.connector])));
+      await Promise.all(syncs.map((sync) => sync.askPlan(this.connectors[sync.connector])));
     } finally {
       this.asking -= 1;
     }
   }
 
   /** The same for some of the CRMs, with all that the rep ticked. @param {Sync[]} syncs */
-  only(syncs) {
+  onlyFor(syncs) {
     const part = new Capture(this.snapshot, []);
     return Object.assign(part, { syncs, connectors: this.connectors, entries: this.entries });
   }
@@ -61,20 +61,20 @@ export class Capture {
     return this.syncs.filter((sync) => sync.ready);
   }
 
-  /** Add a note or a task, for every CRM that takes it. @param {LogEntry} entry */
-  add(entry) {
-    this.log([...this.entries, entry]);
+  /** Add a note or a task, for every CRM that takes it. @param {Entry} entry */
+  addEntry(entry) {
+    this.setEntries([...this.entries, entry]);
   }
 
   /** @param {string} key of an entry */
-  take(key) {
-    this.log(this.entries.filter((entry) => entry.key !== key));
+  takeEntry(key) {
+    this.setEntries(this.entries.filter((entry) => entry.key !== key));
   }
 
-  /** @param {LogEntry[]} entries */
-  log(entries) {
+  /** @param {Entry[]} entries */
+  setEntries(entries) {
     this.entries = entries;
     for (const sync of this.syncs)
-      sync.log(entries.filter(({ kind }) => this.connectors[sync.connector]?.entries.includes(kind)));
+      sync.setEntries(entries.filter(({ kind }) => this.connectors[sync.connector]?.entries.includes(kind)));
   }
 }

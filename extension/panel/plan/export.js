@@ -1,6 +1,6 @@
 /** Files of exactly what would be sent, to copy or to download. */
 /** @import { Capture } from "./capture.js" */
-import { ask, Refusal } from "../../messages.js";
+import { askWorker, Refusal } from "../../messages.js";
 import { element } from "../../screen/element.js";
 import { problemWords } from "../../screen/problem_words.js";
 import { word } from "../../screen/words.js";
@@ -26,7 +26,7 @@ export function exportView({ syncs, snapshot }) {
   if (!able.length) return null;
   const crm = element(
     "select",
-    { id: "export-crm", change: look },
+    { id: "export-crm", change: drawDrafts },
     ...able.map((sync) => element("option", { value: sync.connector }, sync.label)),
   );
   const body = element("div", { class: "drafts" });
@@ -34,7 +34,7 @@ export function exportView({ syncs, snapshot }) {
   const label = element("label", { for: "export-crm" }, word("export_as_for"));
   return element(
     "details",
-    { class: "card export", toggle: (/** @type {any} */ event) => event.target.open && look() },
+    { class: "card export", toggle: (/** @type {any} */ event) => event.target.open && drawDrafts() },
     element("summary", { id: "export" }, word("export")),
     element("p", { class: "note" }, word("export_intro")),
     able.length > 1 && element("p", { class: "asked" }, label, crm),
@@ -42,12 +42,16 @@ export function exportView({ syncs, snapshot }) {
     said,
   );
 
-  async function look() {
+  async function drawDrafts() {
     const sync = able.find((sync) => sync.connector === crm.value);
     if (!sync) return;
     try {
       /** @type {Draft} */
-      const draft = await ask("draft", { connector: sync.connector, snapshot, wishes: sync.asked() });
+      const draft = await askWorker("draft", {
+        connector: sync.connector,
+        snapshot,
+        wishes: sync.wishesWithLocks(),
+      });
       const formats = FORMATS.filter((format) => format.text(draft));
       body.replaceChildren(...formats.map((format) => draftView(format, draft, said)));
     } catch (error) {

@@ -19,29 +19,29 @@ export function choicesView(given) {
     "details",
     { class: "choices", open: chosen },
     element("summary", { id: `also-${given.place}` }, word("also_set")),
-    ...fields.flatMap((field) => chooser(field, given)),
+    ...fields.flatMap((field) => choiceRow(field, given)),
   );
 }
 
 /** @param {Field} field @param {Given} given @returns {HTMLElement[]} */
-function chooser(field, { sync, place, again }) {
+function choiceRow(field, { sync, place, again }) {
   const id = `choose-${place}-${field.from}`;
   const now = sync.wishes.choices[field.from] ?? "";
   const options = optionsOf(field, sync);
   const input = options.length
     ? element(
         "select",
-        { id, change: take },
+        { id, change: takeChoice },
         ...options.map(([value, text]) => element("option", { value, selected: value === now }, text)),
       )
-    : element("input", { id, autocomplete: "off", change: take });
+    : element("input", { id, autocomplete: "off", change: takeChoice });
   if (!options.length) input.value = now;
   return [
     element("p", { class: "asked" }, element("label", { for: id }, labelOf(field, field.label)), input),
   ];
 
-  function take() {
-    sync.choose(field.from, input.value.trim());
+  function takeChoice() {
+    sync.chooseValue(field.from, input.value.trim());
     again();
   }
 }

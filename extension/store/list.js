@@ -1,13 +1,13 @@
 /** People captured one by one, to be synced together: in memory, gone when the browser closes. */
 import { RelayProblem } from "../relay/client.js";
-import { section } from "./store.js";
+import { readSection } from "./store.js";
 
 const { session } = chrome.storage;
 const PREFIX = "captured:";
 const MOST = 50; // people; a summary of more is not read
 
 /**
- * @typedef {object} Captured
+ * @typedef {object} Listed
  * @property {string} id
  * @property {number} at when, in milliseconds since 1970
  * @property {string} name
@@ -16,30 +16,30 @@ const MOST = 50; // people; a summary of more is not read
  * @property {Record<string, import("../relay/questions.js").Wishes>} wishes by connector
  */
 
-/** @returns {Promise<Captured[]>} oldest first */
-export async function people() {
-  const all = /** @type {Captured[]} */ (Object.values(await section(session, PREFIX)));
+/** @returns {Promise<Listed[]>} oldest first */
+export async function readList() {
+  const all = /** @type {Listed[]} */ (Object.values(await readSection(session, PREFIX)));
   return all.sort((a, b) => a.at - b.at);
 }
 
-/** Keep somebody for later; the same person twice is the later one. @param {Captured} person */
-export function keep(person) {
+/** Keep somebody for later; the same person twice is the later one. @param {Listed} person */
+export function addToList(person) {
   return navigator.locks.request(PREFIX, async () => {
-    await dropPage(person.urls);
-    if ((await people()).length >= MOST) throw new RelayProblem({ code: "basket_full", action: "none" });
+    await dropPageFromList(person.urls);
+    if ((await readList()).length >= MOST) throw new RelayProblem({ code: "basket_full", action: "none" });
     await session.set({ [PREFIX + person.id]: { ...person, at: Date.now() } });
-    return people();
+    return readList();
   });
 }
 
 /** @param {string[]} ids */
-export async function drop(ids) {
+export async function dropFromList(ids) {
   await session.remove(ids.map((id) => PREFIX + id));
-  return people();
+  return readList();
 }
 
 /** @param {string[]} urls */
-export async function dropPage(urls) {
-  const same = (await people()).filter((person) => person.urls.some((url) => urls.includes(url)));
-  await drop(same.map((person) => person.id));
+export async function dropPageFromList(urls) {
+  const same = (await readList()).filter((person) => person.urls.some((url) => urls.includes(url)));
+  await dropFromList(same.map((person) => person.id));
 }
