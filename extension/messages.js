@@ -1,5 +1,70 @@
 /** Every message that a page of the extension may send to the worker, and who may send it. */
-/** @import { Problem } from "./wire.js" */
+/** @import { Shown, Write } from "./queue/writes.js" */
+/** @import { About, Standing } from "./relay/connections.js" */
+/** @import { Draft, FieldOptions, LookedUp, PlannedHere, Wishes } from "./relay/questions.js" */
+/** @import { Listed } from "./store/list.js" */
+/** @import { SentLog } from "./store/sent.js" */
+/** @import { Checked } from "./relay/client.js" */
+/** @import { Connector, Owner, Held, Preparation, Snapshot } from "./wire.js" */
+import { Refusal } from "./refusal.js";
+
+/**
+ * What each verb carries and what it is answered; both sides are held to it. `unknown`: nobody reads the answer.
+ * @typedef {{connector: string}} To
+ * @typedef {{on: boolean}} On
+ * @typedef {{id: string}} Id
+ * @typedef {Pick<Write, "id" | "connector" | "person" | "sealed" | "addresses">} Confirmed
+ *
+ * @typedef {object} Verbs
+ * @property {{body: {}, answer: Standing}} standing
+ * @property {{body: {fresh: boolean}, answer: Connector[]}} connectors
+ * @property {{body: {address: string}, answer: Checked}} use_relay
+ * @property {{body: To & {answers: Record<string, string>}, answer: Standing}} connect
+ * @property {{body: {}, answer: Standing}} keep
+ * @property {{body: {}, answer: unknown}} refuse
+ * @property {{body: To, answer: {told: boolean | null}}} disconnect
+ * @property {{body: To, answer: Preparation[]}} preparations
+ * @property {{body: To & {name: string}, answer: Preparation[]}} prepare
+ * @property {{body: To & On, answer: unknown}} include
+ * @property {{body: To & {snapshot: Snapshot, wishes: Wishes}, answer: PlannedHere}} plan
+ * @property {{body: To & {url: string}, answer: LookedUp}} lookup
+ * @property {{body: To & {text: string}, answer: Held[]}} search
+ * @property {{body: To & {snapshot: Snapshot, wishes: Wishes}, answer: Draft}} draft
+ * @property {{body: To, answer: Owner[]}} owners
+ * @property {{body: To & {entity: string}, answer: FieldOptions[]}} fields
+ * @property {{body: {urls: string[]}, answer: boolean}} is_personal
+ * @property {{body: {urls: string[]} & On, answer: unknown}} set_personal
+ * @property {{body: {}, answer: number}} personal_count
+ * @property {{body: {}, answer: unknown}} forget_personal
+ * @property {{body: {}, answer: Record<string, boolean>}} logging by connector
+ * @property {{body: To & On, answer: unknown}} set_logging
+ * @property {{body: To & {keys: string[]}, answer: string[]}} logged those of the keys that were logged
+ * @property {{body: {}, answer: boolean}} masks
+ * @property {{body: On, answer: unknown}} set_masks
+ * @property {{body: {}, answer: boolean}} follows
+ * @property {{body: On, answer: unknown}} set_follows
+ * @property {{body: To, answer: string[]}} locks
+ * @property {{body: To & {field: string} & On, answer: unknown}} set_lock
+ * @property {{body: {}, answer: About}} about
+ * @property {{body: {}, answer: SentLog}} sent
+ * @property {{body: {}, answer: unknown}} clear_sent
+ * @property {{body: On, answer: unknown}} name_sent
+ * @property {{body: {}, answer: Listed[]}} list
+ * @property {{body: {person: Omit<Listed, "at">}, answer: Listed[]}} add_to_list
+ * @property {{body: {ids: string[]}, answer: unknown}} drop_from_list
+ * @property {{body: {report: import("./reader/layout.js").LayoutReport}, answer: unknown}} report_layout
+ * @property {{body: {}, answer: Shown[]}} writes
+ * @property {{body: Confirmed & {kind: "apply" | "undo"}, answer: Shown}} send
+ * @property {{body: Confirmed & {keys: string[]}, answer: Shown}} log
+ * @property {{body: Id, answer: Shown}} attempt
+ * @property {{body: Id, answer: unknown}} settle
+ * @property {{body: Id, answer: unknown}} discard
+ * @property {{body: {}, answer: boolean}} queue_kept
+ * @property {{body: On, answer: unknown}} keep_queue
+ *
+ * @typedef {keyof Verbs} Verb
+ * @typedef {{[V in Verb]: {verb: V} & Verbs[V]["body"]}[Verb]} Message
+ */
 
 const PANEL = "/panel/panel.html";
 const OPTIONS = "/options/options.html";
@@ -27,7 +92,7 @@ const isField = (value) => typeof value === "string" && /^(person|company)\.\S{1
 const name = textUpTo(60);
 const id = textUpTo(60);
 
-/** @type {Record<string, {from: string[], body: Record<string, Test>}>} */
+/** @type {{[V in Verb]: {from: string[], body: {[Name in keyof Verbs[V]["body"]]: Test}}}} */
 export const MESSAGES = {
   standing: { from: [PANEL, OPTIONS], body: {} },
   connectors: { from: [PANEL, OPTIONS], body: { fresh: isFlag } },
@@ -100,11 +165,14 @@ export const MESSAGES = {
  * Whether a message is one of ours: its sender a page of this extension that may send it, its body exactly its schema.
  * @param {any} message
  * @param {chrome.runtime.MessageSender} sender
+ * @returns {message is Message}
  */
 export function acceptsMessage(message, sender) {
   if (!isRecord(message) || typeof message.verb !== "string" || !Object.hasOwn(MESSAGES, message.verb))
     return false;
-  const { from, body } = /** @type {{from: string[], body: Record<string, Test>}} */ (MESSAGES[message.verb]);
+  const { from, body } = /** @type {{from: string[], body: Record<string, Test>}} */ (
+    MESSAGES[/** @type {Verb} */ (message.verb)]
+  );
   if (sender.id !== chrome.runtime.id || !from.some((page) => isPage(sender.url, page))) return false;
   const { verb: _verb, ...fields } = message;
   const names = Object.keys(body);
@@ -118,23 +186,12 @@ function isPage(url, page) {
   return url === own || Boolean(url?.startsWith(`${own}?`)) || Boolean(url?.startsWith(`${own}#`));
 }
 
-/** What the worker could not do, as told to the page that asked. */
-export class Refusal extends Error {
-  /** @param {Problem} problem */
-  constructor(problem) {
-    super(problem.code);
-    this.problem = problem;
-  }
-}
-
 /**
  * Ask the worker. Raises `Refusal` with the problem in words' terms.
- * @param {string} verb
- * @param {object} [body]
- * @returns {Promise<any>}
+ * @type {<V extends Verb>(verb: V, ...body: {} extends Verbs[V]["body"] ? [] : [Verbs[V]["body"]]) => Promise<Verbs[V]["answer"]>}
  */
-export async function askWorker(verb, body = {}) {
+export const askWorker = async (verb, ...[body]) => {
   const answer = await chrome.runtime.sendMessage({ verb, ...body });
   if (answer && "value" in answer) return answer.value;
   throw new Refusal(answer?.problem ?? { code: "internal", action: "retry" });
-}
+};

@@ -3,6 +3,16 @@
  *
  * @typedef {string | number | boolean | string[]} Value
  * @typedef {"person" | "company"} Entity
+ *
+ * @typedef {"full_name" | "profile_url" | "public_id" | "member_urn" | "salesnav_id" | "first_name" | "last_name" |
+ *   "pronouns" | "headline" | "current_title" | "current_company" | "company_url" | "location" | "about" |
+ *   "connection_degree" | "photo_url" | "experiences" | "education" | "websites" | "emails" | "phones"} PersonField
+ * @typedef {"name" | "company_url" | "company_id" | "tagline" | "industry" | "size" | "founded" | "website" |
+ *   "phone" | "specialties" | "location" | "about"} CompanyField
+ * @typedef {import("./reader/seen.js").Seen} Seen
+ * @typedef {{version: 1, reader: string, kind: string, era: string, ui_locale: string, captured_at: string} &
+ *   Partial<Record<PersonField | CompanyField, Seen>>} Snapshot what one page shows of a person, or of a company
+ *
  * @typedef {"never" | "fill" | "append" | "replace"} Rule
  * @typedef {object} Held
  * @property {Entity} entity
@@ -47,6 +57,7 @@
  * @property {number | null} retry_after
  *
  * @typedef {{ok: boolean, connector: string, lines: Line[], undo: string | null}} Report
+ * @typedef {{plan: Plan, sealed: string}} Planned
  * @typedef {"reconnect" | "ask_admin" | "replan" | "fix_mapping" | "wait" | "retry" | "none"} Action
  * @typedef {object} Problem
  * @property {string} code

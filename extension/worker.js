@@ -1,4 +1,5 @@
 /** The service worker. It keeps nothing in variables, and it alone talks to the relay. */
+/** @import { Message, Verb, Verbs } from "./messages.js" */
 
 import * as list from "./store/list.js";
 import { openPanel } from "./browser.js";
@@ -12,7 +13,7 @@ import { keepsQueue } from "./queue/disk.js";
 import { listWrites } from "./queue/writes.js";
 import * as queue from "./queue/queue.js";
 import { ALARM } from "./queue/tally.js";
-import { RelayProblem } from "./relay/client.js";
+import { Refusal } from "./refusal.js";
 import * as sent from "./store/sent.js";
 import * as store from "./store/store.js";
 
@@ -37,7 +38,7 @@ function openOnPress({ id, windowId }) {
   store.tellPressed(id);
 }
 
-/** @type {Record<string, (message: any) => Promise<unknown>>} */
+/** @type {{[V in Verb]: (message: {verb: V} & Verbs[V]["body"]) => Promise<Verbs[V]["answer"]>}} */
 const VERBS = {
   standing: connections.readStanding,
   connectors: ({ fresh }) => connections.listConnectors(fresh),
@@ -86,12 +87,13 @@ const VERBS = {
   keep_queue: ({ on }) => queue.setQueueKept(on),
 };
 
-/** @param {{verb: string}} message @returns {Promise<{value: unknown} | {problem: import("./wire.js").Problem}>} */
+/** @param {Message} message @returns {Promise<{value: unknown} | {problem: import("./wire.js").Problem}>} */
 async function answerMessage(message) {
   try {
-    return { value: (await VERBS[message.verb]?.(message)) ?? null };
+    const handle = /** @type {(message: Message) => Promise<unknown>} */ (VERBS[message.verb]);
+    return { value: (await handle(message)) ?? null };
   } catch (error) {
-    if (error instanceof RelayProblem) return { problem: error.problem };
+    if (error instanceof Refusal) return { problem: error.problem };
     return { problem: { code: "internal", action: "retry" } };
   }
 }

@@ -1,6 +1,7 @@
 /** Who runs the relay, as the relay itself says it. */
 /** @import { Problem } from "../wire.js" */
-import { askWorker, Refusal } from "../messages.js";
+import { askWorker } from "../messages.js";
+import { Refusal } from "../refusal.js";
 import { element, linkTo } from "../screen/element.js";
 import { problemWords } from "../screen/problem_words.js";
 import { word } from "../screen/words.js";

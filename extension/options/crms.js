@@ -1,7 +1,8 @@
 /** The CRMs that the relay knows: connect, confirm the account, prepare, disconnect. */
 /** @import { Connection } from "../relay/connections.js" */
 /** @import { Connector, Preparation, Problem } from "../wire.js" */
-import { askWorker, Refusal } from "../messages.js";
+import { askWorker } from "../messages.js";
+import { Refusal } from "../refusal.js";
 import { element } from "../screen/element.js";
 import { problemWords } from "../screen/problem_words.js";
 import { word } from "../screen/words.js";

@@ -8,7 +8,7 @@ const LOGGED = ["note", "message"];
 
 /**
  * A switch that stands in the page.
- * @param {string} id @param {string} verb that turns it on or off
+ * @param {string} id @param {"set_follows" | "keep_queue"} verb that turns it on or off
  * @returns {(on: boolean) => void} shows how it stands
  */
 export function bindSwitch(id, verb) {

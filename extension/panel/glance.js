@@ -2,7 +2,8 @@
 /** @import { Connection } from "../relay/connections.js" */
 /** @import { Looked, Owner, Problem } from "../wire.js" */
 /** @import { Panel } from "./planning.js" */
-import { askWorker, Refusal } from "../messages.js";
+import { askWorker } from "../messages.js";
+import { Refusal } from "../refusal.js";
 import { parse } from "../reader/linkedin_url.js";
 import { element, linkTo } from "../screen/element.js";
 import { problemWords } from "../screen/problem_words.js";

@@ -1,6 +1,7 @@
 /** Parts of a page that the reader does not know: what could be told about them, sent only when the rep says so. */
 /** @import { Read, Refusal as Refused } from "../reader/read.js" */
-import { askWorker, Refusal } from "../messages.js";
+import { askWorker } from "../messages.js";
+import { Refusal } from "../refusal.js";
 import { layout } from "../reader/layout.js";
 import { element } from "../screen/element.js";
 import { problemWords } from "../screen/problem_words.js";

@@ -1,7 +1,8 @@
 /** The side panel of one tab: reads its page on the rep's click, shows the plans, writes them when confirmed. */
 /** @import { Panel } from "./planning.js" */
 import { panelTab } from "../browser.js";
-import { askWorker, Refusal } from "../messages.js";
+import { askWorker } from "../messages.js";
+import { Refusal } from "../refusal.js";
 import { onWrites } from "../queue/writes.js";
 import { element, icon } from "../screen/element.js";
 import { putWords, word } from "../screen/words.js";
@@ -82,7 +83,7 @@ async function isConnected(isCurrent) {
   return !missing;
 }
 
-/** Nobody is asked about a person whom the rep keeps out. @param {any} snapshot @param {() => boolean} isCurrent @param {import("../reader/thread/read.js").Thread} [thread] beside it */
+/** Nobody is asked about a person whom the rep keeps out. @param {import("../wire.js").Snapshot} snapshot @param {() => boolean} isCurrent @param {import("../reader/thread/read.js").Thread} [thread] beside it */
 async function planAbout(snapshot, isCurrent, thread) {
   const capture = new Capture(snapshot, panel.connections);
   capture.thread = thread ?? null;

@@ -2,7 +2,7 @@
 /** @import { Connection } from "../relay/connections.js" */
 /** @import { Capture } from "./plan/capture.js" */
 /** @import { Sync } from "./plan/sync.js" */
-import { Refusal } from "../messages.js";
+import { Refusal } from "../refusal.js";
 import { listOf } from "../screen/when.js";
 import { word } from "../screen/words.js";
 import { extrasView } from "./extras.js";

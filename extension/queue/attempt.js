@@ -2,7 +2,7 @@
 /** @import { Line, Problem, Report } from "../wire.js" */
 /** @import { Write } from "./writes.js" */
 import { callAs, endGrant } from "../relay/grants.js";
-import { RelayProblem } from "../relay/client.js";
+import { Refusal } from "../refusal.js";
 
 const FIRST_WAIT = 30_000; // milliseconds
 const LONGEST_WAIT = 600_000;
@@ -22,7 +22,7 @@ export async function tryOnce(sending) {
     if (refusal && isPassing(refusal)) return withProblem(sending, refusal);
     return { ...sending, state: "done", report, problem: null, sealed: "" };
   } catch (error) {
-    const isTold = error instanceof RelayProblem;
+    const isTold = error instanceof Refusal;
     return withProblem(sending, isTold ? error.problem : { code: "internal", action: "retry" });
   }
 }

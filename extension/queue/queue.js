@@ -2,7 +2,7 @@
 /** @import { Write } from "./writes.js" */
 import { learnRecords } from "../store/known.js";
 import * as logged from "../store/logged.js";
-import { RelayProblem } from "../relay/client.js";
+import { Refusal } from "../refusal.js";
 import { noteWrite } from "../store/sent.js";
 import * as store from "../store/store.js";
 import { changeWrite, listWrites, findWrite, isOpen, isUnderWay, keepWrite } from "./writes.js";
@@ -71,7 +71,7 @@ export async function attemptNow(id) {
 /** @param {Write | undefined} write @returns {Write} */
 function orDiscarded(write) {
   if (write) return write;
-  throw new RelayProblem({ code: "discarded", action: "replan" });
+  throw new Refusal({ code: "discarded", action: "replan" });
 }
 
 /**

@@ -1,6 +1,6 @@
 /** How much the queue may hold: what waits is never dropped for it, what is over is. */
 /** @import { Write } from "./writes.js" */
-import { RelayProblem } from "../relay/client.js";
+import { Refusal } from "../refusal.js";
 import { dropWrites, listWrites, isOpen } from "./writes.js";
 
 const ROOM = 4_000_000; // characters of what waits, and as many of what is over; the storage holds 10 MB
@@ -10,7 +10,7 @@ const KEPT = 20; // finished writes that are remembered, so that a second confir
 export async function makeRoom(needed) {
   const all = await listWrites();
   const used = all.filter(isOpen).reduce((sum, write) => sum + sizeOf(write), needed);
-  if (used > ROOM) throw new RelayProblem({ code: "queue_full", action: "none" });
+  if (used > ROOM) throw new Refusal({ code: "queue_full", action: "none" });
   const over = all.filter((write) => !isOpen(write));
   const gone = over.filter((write) => write.seen).slice(0, -KEPT);
   let rest = over.filter((write) => !gone.includes(write)).reduce((sum, write) => sum + sizeOf(write), 0);

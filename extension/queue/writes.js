@@ -27,6 +27,8 @@ const { session } = chrome.storage;
  * @property {Report | null} report
  */
 
+/** @typedef {Omit<Write, "sealed">} Shown a write as the pages see it, without what it carries */
+
 /** @returns {Promise<Write[]>} oldest first */
 export async function listWrites() {
   const all = /** @type {Write[]} */ (Object.values(await readSection(session, "entry:")));
@@ -55,7 +57,7 @@ export function changeWrite(id, change) {
   });
 }
 
-/** Whether it may still be written. @param {Write} write */
+/** Whether it may still be written. @param {Pick<Write, "state">} write */
 export function isOpen({ state }) {
   return isUnderWay({ state }) || state === "blocked";
 }

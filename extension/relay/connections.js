@@ -5,7 +5,8 @@ import { forgetChoices } from "../store/preferences.js";
 import { featureOf, withLabelInWords } from "./crm_words.js";
 import { withGrantLock, callAs, requireRelay } from "./grants.js";
 import { digestOf } from "../store/known.js";
-import { callRelay, checkRelay, RelayProblem } from "./client.js";
+import { callRelay, checkRelay } from "./client.js";
+import { Refusal } from "../refusal.js";
 import { signIn } from "./sign_in.js";
 import * as store from "../store/store.js";
 
@@ -22,7 +23,10 @@ import * as store from "../store/store.js";
  * @property {boolean} included the rep writes to it; else no plan asks it
  */
 
-/** @returns {Promise<{address: string, connections: Connection[], pending: Connection | null}>} */
+/** @typedef {{address: string, connections: Connection[], pending: Connection | null}} Standing `pending` waits for a yes */
+/** @typedef {{address: string, older: boolean, version: string, operator: string, contact: string, privacy_url: string}} About */
+
+/** @returns {Promise<Standing>} */
 export async function readStanding() {
   const [address, grants, accounts] = await Promise.all([
     store.readRelay(),
@@ -94,7 +98,7 @@ function dayNamed(asked, answers) {
 /** The rep knows the account: keep its grant. */
 export async function keepPendingGrant() {
   const asked = await store.readPending();
-  if (!asked) throw new RelayProblem({ code: "discarded", action: "reconnect" });
+  if (!asked) throw new Refusal({ code: "discarded", action: "reconnect" });
   const { connector, name, base_url, ...grant } = asked;
   await withGrantLock(connector, () => store.keepGrant(connector, grant));
   await store.keepAccounts({ ...(await store.readAccounts()), [connector]: { name, base_url } });
@@ -144,12 +148,12 @@ export async function listPreparations(connector) {
 
 /**
  * Who runs the relay; `older` relays do not say.
- * @returns {Promise<{address: string, older: boolean, version: string, operator: string, contact: string, privacy_url: string}>}
+ * @returns {Promise<About>}
  */
 export async function askAbout() {
   const address = await requireRelay();
   const told = await callRelay(address, "/v1/about").catch((error) => {
-    if (error instanceof RelayProblem && error.problem.code === "no_such_route") return null;
+    if (error instanceof Refusal && error.problem.code === "no_such_route") return null;
     throw error;
   });
   const { version, operator = "", contact = "", privacy_url = "" } = told ?? (await checkRelay(address));

@@ -3,7 +3,8 @@
  * anything else is asked: a lost answer can then never lose it.
  */
 /** @import { Grant } from "../store/store.js" */
-import { callRelay, RelayProblem } from "./client.js";
+import { callRelay } from "./client.js";
+import { Refusal } from "../refusal.js";
 import { countQuestion } from "../store/sent.js";
 import * as store from "../store/store.js";
 
@@ -12,15 +13,15 @@ const SETTLED = 600; // seconds for which a renewed grant is believed, should th
 const TRIES = 20; // while an earlier question of ours is still being answered
 const ENDED = ["unauthorised", "grant_expired"];
 
-/** @returns {Promise<string>} the relay's address; raises `RelayProblem` when none is set */
+/** @returns {Promise<string>} the relay's address; raises `Refusal` when none is set */
 export async function requireRelay() {
   const address = await store.readRelay();
-  if (!address) throw new RelayProblem({ code: "no_relay", action: "reconnect" });
+  if (!address) throw new Refusal({ code: "no_relay", action: "reconnect" });
   return address;
 }
 
 /**
- * Ask the relay in the name of a connection. Raises `RelayProblem`, and nothing else.
+ * Ask the relay in the name of a connection. Raises `Refusal`, and nothing else.
  * @param {string} connector @param {string} path @param {object} body
  * @returns {Promise<any>}
  */
@@ -76,7 +77,7 @@ async function renewGrant(address, connector, before) {
     await store.keepGrant(connector, after);
     return after;
   } catch (error) {
-    if (error instanceof RelayProblem && error.problem.action === "reconnect")
+    if (error instanceof Refusal && error.problem.action === "reconnect")
       await store.keepGrant(connector, { ...before, again: true });
     throw error;
   }
@@ -89,7 +90,7 @@ async function askRefresh(address, grant) {
       return await callRelay(address, "/v1/refresh", { body: {}, grant });
     } catch (error) {
       if (codeOf(error) !== "busy" || tries === TRIES) throw error;
-      const pause = /** @type {RelayProblem} */ (error).problem.retry_after || 1;
+      const pause = /** @type {Refusal} */ (error).problem.retry_after || 1;
       await new Promise((resolve) => setTimeout(resolve, pause * 1000));
     }
   }
@@ -111,7 +112,7 @@ export async function endGrant(connector) {
 /** @param {string} connector @returns {Promise<Grant>} */
 async function grantOf(connector) {
   const grant = (await store.readGrants())[connector];
-  if (!grant) throw new RelayProblem({ code: "not_connected", action: "reconnect" });
+  if (!grant) throw new Refusal({ code: "not_connected", action: "reconnect" });
   return grant;
 }
 
@@ -127,5 +128,5 @@ function secondsNow() {
 
 /** @param {unknown} error */
 function codeOf(error) {
-  return error instanceof RelayProblem ? error.problem.code : "";
+  return error instanceof Refusal ? error.problem.code : "";
 }

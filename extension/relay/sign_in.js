@@ -1,7 +1,8 @@
 /** OAuth in a window of the browser (RFC 6749, RFC 7636). The verifier never leaves this worker's memory. */
 /** @import { Connected } from "../wire.js" */
 import { encodeBytes, randomBytes } from "../store/bytes.js";
-import { callRelay, RelayProblem } from "./client.js";
+import { callRelay } from "./client.js";
+import { Refusal } from "../refusal.js";
 
 /** Refusals in the redirect that are not the admin's to mend (RFC 6749, 4.1.2.1). */
 const REFUSALS = new Map([
@@ -11,7 +12,7 @@ const REFUSALS = new Map([
 ]);
 
 /**
- * Have the user allow the access, and the relay turn that into a sealed grant. Raises `RelayProblem`.
+ * Have the user allow the access, and the relay turn that into a sealed grant. Raises `Refusal`.
  * @param {string} address of the relay
  * @param {string} connector
  * @returns {Promise<Connected>}
@@ -68,5 +69,5 @@ export function answerIn(landed, asked, redirect) {
 
 /** @param {string} code @param {import("../wire.js").Action} [action] */
 function failureOf(code, action = "retry") {
-  return new RelayProblem({ code, action });
+  return new Refusal({ code, action });
 }

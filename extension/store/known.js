@@ -3,7 +3,7 @@
  * digest of the account and the page's address, the record's id under a key that only the same address gives, and when.
  */
 /** @import { Grant } from "./store.js" */
-/** @import { Entity, Line } from "../wire.js" */
+/** @import { Entity, Line, Snapshot } from "../wire.js" */
 import { decodeBytes, encodeBytes, randomBytes } from "./bytes.js";
 import { canonical } from "../reader/linkedin_url.js";
 import * as store from "./store.js";
@@ -23,7 +23,7 @@ const PAGES = [
  * @typedef {Partial<Record<Entity | "member", string>>} Pages addresses; `member` is the one that conversations know
  */
 
-/** The addresses that a page gives to the person and to the company. @param {any} snapshot @returns {Pages} */
+/** The addresses that a page gives to the person and to the company. @param {Snapshot} snapshot @returns {Pages} */
 export function addressesOf(snapshot) {
   const person = canonical(String(snapshot.profile_url?.value ?? ""));
   const company = canonical(String(snapshot.company_url?.value ?? ""));

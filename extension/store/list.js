@@ -1,5 +1,5 @@
 /** People captured one by one, to be synced together: in memory, gone when the browser closes. */
-import { RelayProblem } from "../relay/client.js";
+import { Refusal } from "../refusal.js";
 import { readSection } from "./store.js";
 
 const { session } = chrome.storage;
@@ -12,7 +12,7 @@ const MOST = 50; // people; a summary of more is not read
  * @property {number} at when, in milliseconds since 1970
  * @property {string} name
  * @property {string[]} urls the person's addresses
- * @property {any} snapshot
+ * @property {import("../wire.js").Snapshot} snapshot
  * @property {Record<string, import("../relay/questions.js").Wishes>} wishes by connector
  */
 
@@ -22,11 +22,11 @@ export async function readList() {
   return all.sort((a, b) => a.at - b.at);
 }
 
-/** Keep somebody for later; the same person twice is the later one. @param {Listed} person */
+/** Keep somebody for later; the same person twice is the later one. @param {Omit<Listed, "at">} person */
 export function addToList(person) {
   return navigator.locks.request(PREFIX, async () => {
     await dropPageFromList(person.urls);
-    if ((await readList()).length >= MOST) throw new RelayProblem({ code: "basket_full", action: "none" });
+    if ((await readList()).length >= MOST) throw new Refusal({ code: "basket_full", action: "none" });
     await session.set({ [PREFIX + person.id]: { ...person, at: Date.now() } });
     return readList();
   });

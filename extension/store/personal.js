@@ -4,7 +4,7 @@
  */
 import { digestOf } from "./known.js";
 import { canonical } from "../reader/linkedin_url.js";
-import { RelayProblem } from "../relay/client.js";
+import { Refusal } from "../refusal.js";
 import * as store from "./store.js";
 
 const PURPOSE = "personal";
@@ -26,9 +26,9 @@ export function setPersonalMark(urls, on) {
   });
 }
 
-/** Raises `RelayProblem` for somebody personal. @param {string[]} urls */
+/** Raises `Refusal` for somebody personal. @param {string[]} urls */
 export async function refusePersonal(urls) {
-  if (await isPersonal(urls)) throw new RelayProblem({ code: PURPOSE, action: "none" });
+  if (await isPersonal(urls)) throw new Refusal({ code: PURPOSE, action: "none" });
 }
 
 /** Two spellings of one address give one digest. @param {string} url */

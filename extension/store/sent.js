@@ -71,7 +71,9 @@ export function countQuestion(connector, path) {
   });
 }
 
-/** @returns {Promise<{writes: SentWrite[], asked: Asked, labels: Texts, cards: Connector[], named: boolean, names: Texts}>} */
+/** @typedef {{writes: SentWrite[], asked: Asked, labels: Texts, cards: Connector[], named: boolean, names: Texts}} SentLog */
+
+/** @returns {Promise<SentLog>} */
 export async function readSent() {
   const grants = Object.entries(await store.readGrants());
   const labels = Object.fromEntries(grants.map(([connector, { label }]) => [connector, label]));

@@ -1,7 +1,7 @@
 /** A conversation's way to one CRM: nothing of the record is changed, the chosen messages are added to it. */
-/** @import { Write } from "../../queue/writes.js" */
-/** @import { Connector, Entry } from "../../wire.js" */
-/** @import { Planned } from "../plan/sync.js" */
+/** @import { Shown } from "../../queue/writes.js" */
+/** @import { Connector, Entry, Snapshot } from "../../wire.js" */
+/** @import { PlannedHere } from "../../relay/questions.js" */
 import { askWorker } from "../../messages.js";
 import { mainOf } from "../plan/standing.js";
 import { Sync } from "../plan/sync.js";
@@ -12,7 +12,7 @@ export function kindOf(card) {
 }
 
 export class LogSync extends Sync {
-  /** @param {any} snapshot @param {import("../../relay/connections.js").Connection} connection @param {"message" | "note"} kind */
+  /** @param {Snapshot} snapshot @param {import("../../relay/connections.js").Connection} connection @param {"message" | "note"} kind */
   constructor(snapshot, connection, kind) {
     super(snapshot, connection);
     this.kind = kind;
@@ -35,9 +35,9 @@ export class LogSync extends Sync {
     );
   }
 
-  /** @override @returns {{id: string, sent: Promise<Write>}} */
+  /** @override @returns {{id: string, sent: Promise<Shown>}} */
   confirmPlan() {
-    const { plan, sealed, id, addresses } = /** @type {Planned} */ (this.planned);
+    const { plan, sealed, id, addresses } = /** @type {PlannedHere} */ (this.planned);
     const keys = this.wishes.entries.map((entry) => /** @type {Entry} */ (entry).key);
     const { connector } = this;
     return { id, sent: askWorker("log", { id, connector, person: plan.person, sealed, addresses, keys }) };

@@ -28,7 +28,8 @@ export async function showThread(panel, thread, isCurrent) {
 export async function showBeside(panel, { thread, snapshot }) {
   if (!thread) return;
   const { profile_url, member_urn } = snapshot;
-  const counterpart = { ...thread.counterpart, profile_url, member_urn };
+  const own = /** @type {Thread["counterpart"]} */ ({ profile_url, member_urn });
+  const counterpart = { ...thread.counterpart, ...own };
   await showThread(panel, { ...thread, counterpart }, beginTurn());
 }
 

@@ -1,6 +1,6 @@
 /** What was read from one page, on its way to every connected CRM. Nothing on the screen. */
 /** @import { Connection } from "../../relay/connections.js" */
-/** @import { Connector, Entry } from "../../wire.js" */
+/** @import { Connector, Entry, Snapshot } from "../../wire.js" */
 import { aliases } from "../../reader/addresses.js";
 import { askWorker } from "../../messages.js";
 import { Sync } from "./sync.js";
@@ -19,7 +19,7 @@ export class Capture {
   /** Whether the panel still shows it. */
   isCurrent = () => true;
 
-  /** @param {any} snapshot @param {Connection[]} connections */
+  /** @param {Snapshot} snapshot @param {Connection[]} connections */
   constructor(snapshot, connections) {
     this.snapshot = snapshot;
     this.syncs = connections.map((connection) => new Sync(snapshot, connection));

@@ -1,11 +1,12 @@
 /** Files of exactly what would be sent, to copy or to download. */
+/** @import { Draft } from "../../relay/questions.js" */
 /** @import { Capture } from "./capture.js" */
-import { askWorker, Refusal } from "../../messages.js";
+import { askWorker } from "../../messages.js";
+import { Refusal } from "../../refusal.js";
 import { element } from "../../screen/element.js";
 import { problemWords } from "../../screen/problem_words.js";
 import { word } from "../../screen/words.js";
 
-/** @typedef {{filename: string, vcard: string, csv: string, json: object}} Draft */
 /** @typedef {{name: string, ending: string, type: string, text: (draft: Draft) => string}} Format */
 
 /** @type {Format[]} */
@@ -46,7 +47,6 @@ export function exportView({ syncs, snapshot }) {
     const sync = able.find((sync) => sync.connector === crm.value);
     if (!sync) return;
     try {
-      /** @type {Draft} */
       const draft = await askWorker("draft", {
         connector: sync.connector,
         snapshot,

@@ -1,7 +1,8 @@
 /** "Wrong match?": find the contact by hand in the CRM, and link the page to it. */
 /** @import { Change, Held } from "../../wire.js" */
 /** @import { Given } from "./crm_tile.js" */
-import { askWorker, Refusal } from "../../messages.js";
+import { askWorker } from "../../messages.js";
+import { Refusal } from "../../refusal.js";
 import { element } from "../../screen/element.js";
 import { problemWords } from "../../screen/problem_words.js";
 import { countOf, word } from "../../screen/words.js";

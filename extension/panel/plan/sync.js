@@ -1,10 +1,9 @@
 /** One subject's way from the page to one CRM: what the rep saw, ticked, typed and answered. Nothing on the screen. */
-/** @import { Wishes } from "../../relay/questions.js" */
-/** @import { Write } from "../../queue/writes.js" */
-/** @import { Connector, Entity, Entry, Owner, Plan, Problem } from "../../wire.js" */
-import { askWorker, Refusal } from "../../messages.js";
-
-/** @typedef {{plan: Plan, sealed: string, synced: number, id: string, addresses: Write["addresses"]}} Planned `synced` in milliseconds since 1970, 0: never */
+/** @import { PlannedHere, Wishes } from "../../relay/questions.js" */
+/** @import { Shown } from "../../queue/writes.js" */
+/** @import { Connector, Entity, Entry, Owner, Plan, Problem, Snapshot } from "../../wire.js" */
+import { askWorker } from "../../messages.js";
+import { Refusal } from "../../refusal.js";
 
 const LISTED = ["group", "lead_source"]; // choices whose values the CRM may list
 
@@ -14,7 +13,7 @@ export class Sync {
     policy: { default: "replace", fields: {}, shared: [] },
     ...{ answers: {}, edits: {}, choices: {}, entries: [], scope: "record" },
   };
-  /** @type {Planned | null} */
+  /** @type {PlannedHere | null} */
   planned = null;
   turn = 0; // an answer to an earlier question is dropped
   /** @type {Problem | null} why there is no plan */
@@ -26,7 +25,7 @@ export class Sync {
   /** @type {Record<string, [string, string][]>} by field of the person: the values that the CRM takes, with their labels */
   options = {};
 
-  /** @param {any} snapshot @param {import("../../relay/connections.js").Connection} connection */
+  /** @param {Snapshot} snapshot @param {import("../../relay/connections.js").Connection} connection */
   constructor(snapshot, connection) {
     this.snapshot = snapshot;
     this.connector = connection.connector;
@@ -130,9 +129,9 @@ export class Sync {
     return this.included && this.planned !== null && isConfirmable(this.planned.plan);
   }
 
-  /** Write the plan that the rep saw. @returns {{id: string, sent: Promise<Write>}} */
+  /** Write the plan that the rep saw. @returns {{id: string, sent: Promise<Shown>}} */
   confirmPlan() {
-    const { plan, sealed, id, addresses } = /** @type {Planned} */ (this.planned);
+    const { plan, sealed, id, addresses } = /** @type {PlannedHere} */ (this.planned);
     const { connector } = this;
     return {
       id,
@@ -143,8 +142,8 @@ export class Sync {
 
 /**
  * Take a sync back.
- * @param {Write} entry the entry whose report holds the capsule
- * @returns {{id: string, sent: Promise<Write>}}
+ * @param {Shown} entry the entry whose report holds the capsule
+ * @returns {{id: string, sent: Promise<Shown>}}
  */
 export function undoWrite({ id: done, connector, person, report, addresses }) {
   const id = `undo-${done}`;

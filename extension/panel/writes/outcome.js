@@ -1,5 +1,5 @@
 /** What became of one write, as a view: its name, what is shown, and the buttons that go with it. */
-/** @import { Write } from "../../queue/writes.js" */
+/** @import { Shown } from "../../queue/writes.js" */
 /** @import { Problem } from "../../wire.js" */
 /** @import { Ways } from "../problem.js" */
 import { isOpen } from "../../queue/writes.js";
@@ -16,13 +16,13 @@ import { firstFailure, reportView } from "./report.js";
 /**
  * What the rep can do with a write.
  * @typedef {object} On
- * @property {(entry: Write) => void} undo
- * @property {(entry: Write) => void} attempt
- * @property {(entry: Write) => void} discard
+ * @property {(entry: Shown) => void} undo
+ * @property {(entry: Shown) => void} attempt
+ * @property {(entry: Shown) => void} discard
  * @property {Ways} ways out of a problem
  */
 
-/** @param {Write} write @param {Crm} crm @param {On} on @returns {View} */
+/** @param {Shown} write @param {Crm} crm @param {On} on @returns {View} */
 export function outcomeOf(write, crm, on) {
   if (isOpen(write)) return openOutcomeOf(write, on);
   if (write.report) return reportOutcomeOf({ ...write, report: write.report }, crm, on);
@@ -37,7 +37,7 @@ export function outcomeOf(write, crm, on) {
 /** @type {Problem} */
 export const INTERNAL = { code: "internal", action: "retry" };
 
-/** @param {Write & {report: import("../../wire.js").Report}} write @param {Crm} crm @param {On} on @returns {View} */
+/** @param {Shown & {report: import("../../wire.js").Report}} write @param {Crm} crm @param {On} on @returns {View} */
 function reportOutcomeOf(write, crm, on) {
   const { report, kind } = write;
   const failure = firstFailure(report);
@@ -58,7 +58,7 @@ function wayOnOf(failure, ways) {
   return wayOut(next, { ...ways, retry: ways.again });
 }
 
-/** @param {Write} write @param {On} on @returns {View} */
+/** @param {Shown} write @param {On} on @returns {View} */
 function openOutcomeOf(write, on) {
   const { person, problem, state } = write;
   const [notice] = noticeView("kept", person);

@@ -1,5 +1,5 @@
 /** How far the writes are that are under way together; told when they begin and when they are through. */
-/** @import { Write } from "../../queue/writes.js" */
+/** @import { Shown } from "../../queue/writes.js" */
 import { isUnderWay } from "../../queue/writes.js";
 import { element } from "../../screen/element.js";
 import { numberOf } from "../../screen/when.js";
@@ -9,7 +9,7 @@ import { partOf } from "../stage.js";
 let told = 0; // the batch whose beginning was told
 let toldSize = 0; // how many it had then
 
-/** A bar when more than one is under way. @param {Write[]} all @returns {Node[]} */
+/** A bar when more than one is under way. @param {Shown[]} all @returns {Node[]} */
 export function progressView(all) {
   const batch = all.find(isUnderWay)?.batch ?? 0;
   const mine = all.filter((write) => write.batch === (batch || told));

@@ -1,5 +1,5 @@
 /** What became of one write, or of several side by side. */
-/** @import { Write } from "../../queue/writes.js" */
+/** @import { Shown } from "../../queue/writes.js" */
 /** @import { On } from "./outcome.js" */
 import { isOpen } from "../../queue/writes.js";
 import { element } from "../../screen/element.js";
@@ -8,8 +8,8 @@ import { outcomeOf } from "./outcome.js";
 import { showView } from "../stage.js";
 
 /**
- * @param {Write[]} writes
- * @param {{crm: (entry: Write) => import("./outcome.js").Crm, on: (entry: Write) => On, again: () => HTMLElement, failed: HTMLElement | null}} given
+ * @param {Shown[]} writes
+ * @param {{crm: (entry: Shown) => import("./outcome.js").Crm, on: (entry: Shown) => On, again: () => HTMLElement, failed: HTMLElement | null}} given
  */
 export function showResults(writes, { crm, on, again, failed }) {
   const [first] = writes;
@@ -39,12 +39,12 @@ export function showResults(writes, { crm, on, again, failed }) {
   showView("results", [head, ...blocks], { buttons: [again(), failed] });
 }
 
-/** @param {Write} write @param {number} people @param {string} crm */
+/** @param {Shown} write @param {number} people @param {string} crm */
 function titleOfResult({ person }, people, crm) {
   return people > 1 ? `${person} · ${crm}` : crm;
 }
 
-/** @param {{write: Write, name: string, nodes: Node[], buttons: (HTMLElement | null)[], heading: string}} parts */
+/** @param {{write: Shown, name: string, nodes: Node[], buttons: (HTMLElement | null)[], heading: string}} parts */
 function blockView({ write, name, nodes, buttons, heading }) {
   const shown = buttons.filter((button) => button !== null);
   for (const title of nodes.flatMap((node) => [.../** @type {Element} */ (node).querySelectorAll("h1")])) {
@@ -60,7 +60,7 @@ function blockView({ write, name, nodes, buttons, heading }) {
   );
 }
 
-/** @param {Write[]} writes */
+/** @param {Shown[]} writes */
 function wordsOfSummary(writes) {
   const waiting = writes.filter(isOpen).length;
   const failed = writes.filter((write) => isFailed(write)).length;
@@ -72,7 +72,7 @@ function wordsOfSummary(writes) {
   return parts.filter(Boolean).join(" · ") || word("nothing");
 }
 
-/** @param {Write} write */
+/** @param {Shown} write */
 export function isFailed(write) {
   return !isOpen(write) && !write.report?.ok;
 }

@@ -1,5 +1,5 @@
 /** Writes of other people, or of an earlier panel, that wait or ended unseen. */
-/** @import { Write } from "../../queue/writes.js" */
+/** @import { Shown } from "../../queue/writes.js" */
 import { isOpen } from "../../queue/writes.js";
 import { element } from "../../screen/element.js";
 import { problemWords } from "../../screen/problem_words.js";
@@ -8,12 +8,12 @@ import { dueView } from "./due.js";
 import { progressView } from "./progress.js";
 import { partOf } from "../stage.js";
 
-/** @typedef {Record<"show" | "attempt" | "discard", (entry: Write) => void>} On */
+/** @typedef {Record<"show" | "attempt" | "discard", (entry: Shown) => void>} On */
 
 /**
- * @param {Write[]} writes
+ * @param {Shown[]} writes
  * @param {On} on
- * @param {Write[]} [all] the whole queue, also what the main part shows
+ * @param {Shown[]} [all] the whole queue, also what the main part shows
  * @returns {Node[]}
  */
 export function queueView(writes, on, all = writes) {
@@ -27,7 +27,7 @@ export function queueView(writes, on, all = writes) {
   ];
 }
 
-/** @param {Write} write @param {On} on */
+/** @param {Shown} write @param {On} on */
 function queueRow(write, on) {
   const { id, person, state, problem } = write;
   const isReady = state === "waiting" || state === "blocked";
@@ -52,23 +52,23 @@ function queueRow(write, on) {
   );
 }
 
-/** What it is and how it stands. @param {Write} write */
+/** What it is and how it stands. @param {Shown} write */
 function stateWordsOf({ kind, label, state }) {
   return [word(`entry_kind_${kind}`, label), word(`entry_${state}`)].join(" · ");
 }
 
-/** Nothing is known of these but how many they were. @param {Write} write */
+/** Nothing is known of these but how many they were. @param {Shown} write */
 function wordsOfLost({ problem }) {
   return countOf("entry_lost", Number(problem?.detail) || 1);
 }
 
-/** Nothing is asked; what was given up is told. @param {Write} write @param {On} on */
+/** Nothing is asked; what was given up is told. @param {Shown} write @param {On} on */
 function discardAndTell(write, on) {
   on.discard(write);
   partOf("said").textContent = word("entry_discarded", write.person, write.label);
 }
 
-/** @param {"try_now" | "show" | "discard"} key @param {Write} write @param {(entry: Write) => void} press */
+/** @param {"try_now" | "show" | "discard"} key @param {Shown} write @param {(entry: Shown) => void} press */
 function actButtonOf(key, write, press) {
   const name = write.person ? word("entry_action", word(key), write.person) : word(key);
   const click = () => press(write);

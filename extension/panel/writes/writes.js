@@ -1,8 +1,9 @@
 /** What became of the writes that the rep confirmed: done, failed, or kept until the relay answers. */
-/** @import { Write } from "../../queue/writes.js" */
+/** @import { Shown } from "../../queue/writes.js" */
 /** @import { Connector } from "../../wire.js" */
 /** @import { Ways } from "../problem.js" */
-import { askWorker, Refusal } from "../../messages.js";
+import { askWorker } from "../../messages.js";
+import { Refusal } from "../../refusal.js";
 import { isOpen } from "../../queue/writes.js";
 import { countOf, word } from "../../screen/words.js";
 import { busyView } from "../notice.js";
@@ -14,7 +15,7 @@ import { undoWrite } from "../plan/sync.js";
 import { beginTurn } from "../turn.js";
 import { queueView } from "./waiting.js";
 
-/** @typedef {{id: string, sent: Promise<Write>}} Sent */
+/** @typedef {{id: string, sent: Promise<Shown>}} Sent */
 
 export class Writes {
   /** @type {Record<string, Connector>} what the relay says of each CRM */
@@ -56,9 +57,9 @@ export class Writes {
     });
   }
 
-  /** The worker may have died while it sent; the entries outlive it. @returns {Promise<Write[]>} */
+  /** The worker may have died while it sent; the entries outlive it. @returns {Promise<Shown[]>} */
   async readShown() {
-    /** @type {[Write[], Connector[]]} */
+    /** @type {[Shown[], Connector[]]} */
     const [writes, cards] = await Promise.all([
       askWorker("writes"),
       askWorker("connectors", { fresh: false }).catch(() => []),
@@ -67,7 +68,7 @@ export class Writes {
     return this.current.flatMap((id) => writes.find((write) => write.id === id) ?? []);
   }
 
-  /** @param {Write[]} writes */
+  /** @param {Shown[]} writes */
   showWrites(writes) {
     this.current = writes.map((write) => write.id);
     this.states = stateOf(writes);
@@ -84,7 +85,7 @@ export class Writes {
     });
   }
 
-  /** @param {Write} write @param {number} shown how many are shown @returns {import("./outcome.js").On} */
+  /** @param {Shown} write @param {number} shown how many are shown @returns {import("./outcome.js").On} */
   actsOf(write, shown) {
     const replan = () => this.panel.replan([write.id]);
     const { id } = write;
@@ -97,7 +98,7 @@ export class Writes {
     };
   }
 
-  /** @param {Write} write */
+  /** @param {Shown} write */
   takeBack(write) {
     return this.followWrites(this.replaceIn(write.id, undoWrite(write)), "undoing");
   }
@@ -121,7 +122,7 @@ export class Writes {
   async lookAtQueue() {
     this.looks += 1;
     const number = this.looks;
-    /** @type {Write[]} */
+    /** @type {Shown[]} */
     const writes = await askWorker("writes");
     if (number !== this.looks) return;
     const mine = this.current.flatMap((id) => writes.find((write) => write.id === id) ?? []);
@@ -130,9 +131,9 @@ export class Writes {
       this.showWrites(mine);
     const others = writes.filter((write) => !write.seen && !this.current.includes(write.id));
     const lookAgain = () => this.lookAtQueue(); // it ended, or was given up, in the meantime
-    const attempt = (/** @type {Write} */ { id }) => void askWorker("attempt", { id }).catch(lookAgain);
-    const discard = (/** @type {Write} */ { id }) => void askWorker("discard", { id }).catch(lookAgain);
-    const open = (/** @type {Write} */ write) => {
+    const attempt = (/** @type {Shown} */ { id }) => void askWorker("attempt", { id }).catch(lookAgain);
+    const discard = (/** @type {Shown} */ { id }) => void askWorker("discard", { id }).catch(lookAgain);
+    const open = (/** @type {Shown} */ write) => {
       beginTurn(); // a plan that is still being asked for is not shown over it
       this.showWrites([write]);
     };
@@ -140,7 +141,7 @@ export class Writes {
   }
 }
 
-/** @param {Write[]} writes */
+/** @param {Shown[]} writes */
 function stateOf(writes) {
   return writes.map((write) => write.state).join();
 }
