@@ -28,9 +28,9 @@
  * @typedef {{record: Held, name: string, because: string[]}} Candidate
  * @typedef {{kind: "note" | "message" | "task", key: string, text: string, at: string, author: string, due: string}} Entry `due` is a day, or ""
  * @typedef {object} Change
- * @property {"create" | "update" | "skip" | "ask" | "link" | "log"} verb
+ * @property {"create" | "update" | "skip" | "ask" | "link" | "log" | "undo"} verb
  * @property {Entity} entity
- * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported" | "kept" | "not_in_crm"} reason
+ * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported" | "kept" | "not_in_crm" | "undo"} reason
  * @property {string} effect
  * @property {string} name what the CRM calls the record; "" when there is none
  * @property {string[]} because the fields that proved the match
