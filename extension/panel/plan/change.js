@@ -11,6 +11,7 @@ import { RUNG } from "../by_hand.js";
 import { fieldsOf, isChoice, isContact } from "./properties.js";
 import { rowsOf } from "./field_rows.js";
 import { isExtra } from "./standing.js";
+import { copyWhyView } from "./why.js";
 
 const UNREAD = ["absent", "unreadable", "not_loaded", "hidden"];
 const WORTH_A_LOOK = ["unreadable", "not_loaded"];
@@ -39,6 +40,7 @@ export function changeView(change, given) {
     verb === "ask" ? choiceView(change, given) : null,
     rows.length > 0 && element("ul", { class: "rows" }, ...rows),
     ...foldsView(rest, change, given),
+    copyWhyView(change, given),
   );
 }
 
