@@ -1,4 +1,4 @@
-"""A split of the name that nothing proves: the plan offers the other one, and what the CRM holds settles it."""
+"""A split of the name that nothing proves: the plan offers the other one; what the CRM holds settles it."""
 
 import pytest
 
