@@ -9,7 +9,7 @@ import { word } from "../../screen/words.js";
 import { Capture } from "../plan/capture.js";
 import { kindOf, LogSync } from "./log_sync.js";
 import { bodyOf, sizeOf, writtenOf } from "./text.js";
-import { findings, masked } from "./mask.js";
+import { findMaskable, maskTexts } from "./mask.js";
 
 export const MOST = 50; // messages at a time: the relay's plans hold no more
 const MOST_BYTES = 60_000; // of their texts, half of what a sealed plan holds
@@ -36,7 +36,12 @@ export class Conversation {
   spared = new Set();
 
   /** What stands for what is masked. */
-  words = { email: word("masked_email"), phone: word("masked_phone"), name: word("masked_name") };
+  words = {
+    email: word("masked_email"),
+    phone: word("masked_phone"),
+    number: word("masked_number"),
+    name: word("masked_name"),
+  };
 
   /** @param {Thread} thread @param {Connection[]} connections */
   constructor(thread, connections) {
@@ -124,7 +129,7 @@ export class Conversation {
   written() {
     const { thread, messages, known, also, spared, words } = this;
     const bodies = messages.map(bodyOf);
-    const texts = this.masks ? masked(bodies, { known, also, spared, words }) : bodies;
+    const texts = this.masks ? maskTexts(bodies, { known, also, spared, words }) : bodies;
     return new Map(
       messages.map((one, place) => [one.key, writtenOf(one, texts[place] ?? "", thread.captured_at)]),
     );
@@ -138,7 +143,11 @@ export class Conversation {
 
   /** All that masking hides. */
   found() {
-    return findings(this.messages.map(bodyOf), { known: this.known, also: this.also, spared: this.spared });
+    return findMaskable(this.messages.map(bodyOf), {
+      known: this.known,
+      also: this.also,
+      spared: this.spared,
+    });
   }
 
   /** What goes to a CRM: what is ticked and not there yet. @param {LogSync} sync @returns {LogEntry[]} */

@@ -4,7 +4,7 @@
 import { ask } from "../../messages.js";
 import { element } from "../../screen/element.js";
 import { word } from "../../screen/words.js";
-import { nameOf } from "./mask.js";
+import { keyOf } from "./mask.js";
 
 const LONGEST = 100; // characters of a word to mask
 
@@ -36,7 +36,7 @@ function alsoView(talk, on) {
   function add() {
     const typed = input.value.split(/[,;،、，]/).map((one) => one.trim());
     const fresh = typed.filter((one) => one && !talk.also.includes(one));
-    for (const one of fresh) talk.spared.delete(nameOf({ kind: "name", text: one }));
+    for (const one of fresh) talk.spared.delete(keyOf({ kind: "name", text: one }));
     talk.also = [...talk.also, ...fresh];
     setTimeout(() => on.redraw()); // once the focus is where it goes
   }
@@ -46,7 +46,7 @@ function alsoView(talk, on) {
 function foundView(talk, on) {
   const rows = talk.found().map((found, place) => {
     const id = `mask-${place}`;
-    const name = nameOf(found);
+    const name = keyOf(found);
     const box = element("input", {
       ...{ type: "checkbox", id, checked: !talk.spared.has(name) },
       change: () => {
