@@ -65,6 +65,9 @@ def complete_names(said: Mapping[str, Words], subject: Subject) -> dict[str, Wor
     if not isinstance(subject, Person) or not said.keys() & {"first_name", "last_name"}:
         return dict(said)
     both = (said.get("first_name", subject.first_name), said.get("last_name", subject.last_name))
+    words = " ".join(one for part in both for one in tidy(part, "")).split()
+    if sorted(words) == sorted(subject.full_name.split()):
+        return dict(said)  # the same words, split or ordered otherwise
     return {**said, "full_name": " ".join(one for part in both for one in tidy(part, ""))}
 
 

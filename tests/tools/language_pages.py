@@ -96,6 +96,11 @@ def headings(lang: str) -> tuple[str, str]:
     return first["experience"], first["education"]
 
 
+def page_id(lang: str) -> str:
+    """The folder's name."""
+    return f"sdui_2026_profile_own_{lang}"
+
+
 def member(lang: str) -> str:
     """An id of 39 characters that belongs to nobody."""
     return "ACoAAA" + hashlib.sha256(lang.encode()).hexdigest()[:33]
@@ -103,7 +108,7 @@ def member(lang: str) -> str:
 
 if __name__ == "__main__":
     for one in WORDS:
-        folder = PAGES / f"sdui_2026_profile_own_{one}"
+        folder = PAGES / page_id(one)
         folder.mkdir(exist_ok=True)
         for file, content in write_page(one).items():
             (folder / file).write_text(content, encoding="utf-8")

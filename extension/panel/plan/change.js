@@ -8,6 +8,7 @@ import { choice } from "./candidates.js";
 import { entryView } from "./entry.js";
 import { isElsewhere, leftRow } from "./field_row.js";
 import { RUNG } from "../by_hand.js";
+import { nameSwapView } from "./name_swap.js";
 import { fieldsOf, isChoice, isContact } from "./properties.js";
 import { sorted } from "./field_rows.js";
 import { isExtra } from "./standing.js";
@@ -38,6 +39,7 @@ export function changeView(change, given) {
       : null,
     verb === "ask" ? choice(change, given) : null,
     rows.length > 0 && element("ul", { class: "rows" }, ...rows),
+    nameSwapView(change, given),
     ...folds(rest, change, given),
   );
 }
