@@ -31,16 +31,16 @@ const LONGEST = 40;
  */
 export function readPeriod(line, lang) {
   const dated = squeeze(
-    asciiDigits(line)
+    convertDigits(line)
       .replace(/[(（].*$/, "")
       .split("·")[0] ?? "",
   );
   const [first = "", last, ...rest] = dated.split(BETWEEN);
-  if (rest.length || !yearIn(first, lang) || first.length > LONGEST) return null;
+  if (rest.length || !findYear(first, lang) || first.length > LONGEST) return null;
   const start = readMoment(first, lang);
   if (last === undefined) return start ? { start, end: null, current: null } : null;
   if (isPresent(last, lang)) return { start, end: null, current: true };
-  if (yearIn(last, lang)) {
+  if (findYear(last, lang)) {
     return last.length > LONGEST ? null : { start, end: readMoment(last, lang), current: false };
   }
   return start && last.length < LONGEST && !/\d/.test(last) ? { start, end: null, current: null } : null;
@@ -52,14 +52,14 @@ export function readPeriod(line, lang) {
  * @param {string} lang
  */
 export function readMoment(said, lang) {
-  const plain = squeeze(asciiDigits(said));
+  const plain = squeeze(convertDigits(said));
   const numbered = /^(\d{4}) ?[年년](?: ?(\d{1,2}) ?[月월])?$/.exec(plain);
   if (numbered) return joinDate(numbered[1] ?? "", Number(numbered[2] ?? 0));
-  const year = yearIn(plain, lang);
+  const year = findYear(plain, lang);
   if (!year) return null;
   const around = plain.replace(year.said, " ").replace(/[.׳'’॰]/g, "");
   const rest = squeeze(around.replace(FILLERS, " ")).toLowerCase();
-  if (year.persian) return persianYear(year.said, rest);
+  if (year.persian) return readPersianYear(year.said, rest);
   return rest ? joinMonth(year.year, rest) : year.year;
 }
 
@@ -67,12 +67,12 @@ export function readMoment(said, lang) {
 function joinMonth(year, rest) {
   const plain = rest.replace(/^(\S+ .+|\d+) năm$/, "$1"); // Vietnamese for "year", and for "five"
   const number = /^(?:tháng |thg |th |t)?(\d{1,2})$/.exec(plain)?.[1];
-  const month = number ? Number(number) : vietnameseMonth(plain) || monthOf(plain);
+  const month = number ? Number(number) : readVietnameseMonth(plain) || monthOf(plain);
   return month ? joinDate(year, month) : null;
 }
 
 /** A month that Vietnamese writes as a word. @param {string} rest */
-function vietnameseMonth(rest) {
+function readVietnameseMonth(rest) {
   return VIETNAMESE_MONTHS.indexOf(rest.normalize("NFC").replace(/^tháng /, "")) + 1;
 }
 
@@ -81,7 +81,7 @@ function vietnameseMonth(rest) {
  * and only where the month proves it.
  * @param {string} said @param {string} rest
  */
-function persianYear(said, rest) {
+function readPersianYear(said, rest) {
   const month = PERSIAN_MONTHS.indexOf(rest) + 1;
   if (!month || month === DEY) return null;
   return String(Number(said) + PERSIAN_BEHIND + (month > DEY ? 1 : 0));
@@ -91,7 +91,7 @@ function persianYear(said, rest) {
  * The year in a text, as it says it and as ours. A Buddhist or Persian year counts in its own language alone.
  * @param {string} said @param {string} lang
  */
-function yearIn(said, lang) {
+function findYear(said, lang) {
   const own = languageOf(lang);
   const ours = YEAR.exec(said)?.[0];
   if (ours) return { said: ours, year: ours, persian: false };
@@ -115,7 +115,7 @@ function joinDate(year, month) {
 }
 
 /** The digits of every script as ASCII. @param {string} said */
-export function asciiDigits(said) {
+export function convertDigits(said) {
   return said.replace(/[^\P{Nd}0-9]/gu, (digit) => {
     const point = digit.codePointAt(0) ?? 0;
     const zero = ZEROS.find((first) => point >= first && point < first + 10);

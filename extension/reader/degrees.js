@@ -1,7 +1,7 @@
 /** The degree of connection: a digit with whatever a language puts around it (1st, 2e, 3.º+, 2次, ke-1), or a word. */
-import { asciiDigits } from "./dates.js";
+import { convertDigits } from "./dates.js";
 import { squeeze } from "./text.js";
-import { degreeWord } from "./words/tables.js";
+import { degreeOfWord } from "./words/tables.js";
 
 /** Words before the digit: "degree", "level" and what makes a number the first, second and third. */
 const BEFORE = [
@@ -45,17 +45,17 @@ const MOST_WORDS = 3; // "of the second degree"
  * @param {string} said
  */
 export function degreeOf(said) {
-  const plain = squeeze(asciiDigits(said));
+  const plain = squeeze(convertDigits(said));
   const found = DIGIT.exec(plain);
   if (found) return Number(found[1]);
   const words = plain.replace(/^[·•\s]+|\+$/g, "").split(" ");
-  return (words.length <= MOST_WORDS && words.map(degreeWord).find(Boolean)) || null;
+  return (words.length <= MOST_WORDS && words.map(degreeOfWord).find(Boolean)) || null;
 }
 
 /**
  * The same for the texts that begin with a dot, as beside a name.
  * @param {string} said
  */
-export function dottedDegree(said) {
+export function readDottedDegree(said) {
   return /^\s*[·•]/.test(said) ? degreeOf(said) : null;
 }

@@ -19,7 +19,7 @@ export function isAnonymous(name) {
  */
 export function proveFirstName(labels, list, fullName, lang) {
   const forms = listWords(list, lang);
-  const said = labels.flatMap((label) => forms.map((form) => nameInLabel(squeeze(label), form)));
+  const said = labels.flatMap((label) => forms.map((form) => findNameInLabel(squeeze(label), form)));
   const firsts = [...new Set(said.filter((name) => name && name !== fullName && isWholeIn(name, fullName)))];
   return firsts.length === 1 ? (firsts[0] ?? "") : "";
 }
@@ -29,7 +29,7 @@ export function proveFirstName(labels, list, fullName, lang) {
  * @param {string} first
  * @param {string} fullName
  */
-export function restOfName(first, fullName) {
+export function takeRestOfName(first, fullName) {
   const behind = fullName.startsWith(`${first} `) ? fullName.slice(first.length + 1).trim() : "";
   const before = fullName.endsWith(` ${first}`) ? fullName.slice(0, -first.length - 1).trim() : "";
   const rest = behind || before;
@@ -37,7 +37,7 @@ export function restOfName(first, fullName) {
 }
 
 /** What stands for `{}` in a label. @param {string} label @param {string} form */
-function nameInLabel(label, form) {
+function findNameInLabel(label, form) {
   const [head = "", tail = ""] = form.split("{}");
   const fits = label.startsWith(head) && label.endsWith(tail) && label.length > head.length + tail.length;
   return fits ? label.slice(head.length, label.length - tail.length) : "";

@@ -2,7 +2,7 @@
 
 The full name is kept verbatim elsewhere; parts are derived, never shown as read. LinkedIn shows the first
 name before the last one, but in Chinese, Japanese and Korean; people write theirs in any order. What the page
-itself proves (its button "Message María") comes before any table.
+itself proves (its button "Message María") comes before any load_table.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from typing import NamedTuple
 import regex
 
 from .name_parts.iberian import split_iberian
-from .name_parts.lexicon import bare
+from .name_parts.lexicon import strip_marks
 from .name_parts.order import reverse_by_tables
-from .name_parts.scripts import has_cjk, one_script, split_cjk
+from .name_parts.scripts import has_cjk, keep_one_script, split_cjk
 from .name_parts.split import Split, split_at
-from .name_parts.text import STOP, is_firm, name_words, tidy_name
-from .name_parts.words import INNER, PARTICLES, SERVANTS, SURNAME_STARTS
+from .name_parts.text import STOP, is_firm, pick_name_words, tidy_name
+from .name_parts.words import INNER, NOBILITY, PARTICLES, SERVANTS, SURNAME_STARTS
 
 CAPITALS = regex.compile(r"(?=.*[AEIOUYÀ-Þ])[\p{Lu}\p{M}'’-]{3,}")
 INITIAL = regex.compile(r"\p{L}\.?")
@@ -44,7 +44,7 @@ def split_name(full_name: str, evidence: Evidence = NONE) -> Split:
     """
     if is_firm(full_name):
         return Split(" ".join(tidy_name(full_name).replace(STOP, " ").split()), "")
-    words = one_script(name_words(full_name))
+    words = keep_one_script(pick_name_words(full_name))
     if proven := split_by_page(words, evidence):
         return proven
     if any(map(has_cjk, words)):
@@ -66,12 +66,12 @@ def split_name(full_name: str, evidence: Evidence = NONE) -> Split:
 
 def split_by_page(words: list[str], evidence: Evidence) -> Split | None:
     """By the first name that the page proves, wherever in the name it stands."""
-    first = name_words(evidence.first) if evidence.first else []
+    first = pick_name_words(evidence.first) if evidence.first else []
     if not first:
         return None
-    last = name_words(evidence.last)
-    size, folded = len(first), [bare(one) for one in words]
-    wanted = [bare(one) for one in first]
+    last = pick_name_words(evidence.last)
+    size, folded = len(first), [strip_marks(one) for one in words]
+    wanted = [strip_marks(one) for one in first]
     if last and len(words) <= size:
         return Split(" ".join(first), " ".join(last))
     if folded[:size] == wanted:
@@ -85,7 +85,12 @@ def split_by_capitals(words: list[str]) -> Split | None:
     """Words in capitals at one end, beside others that are not, are the surname: DUPONT Jean."""
     if not any(map(CAPITALS.fullmatch, words)):
         return None
-    loud = [bool(CAPITALS.fullmatch(one)) or (one.isupper() and bare(one) in PARTICLES) for one in words]
+    loud = [
+        bool(CAPITALS.fullmatch(one)) or (one.isupper() and strip_marks(one) in PARTICLES) for one in words
+    ]
+    for place in range(len(words) - 2, -1, -1):  # van den BERG Joost
+        led = all(strip_marks(one) in PARTICLES for one in words[: place + 1])
+        loud[place] = loud[place] or (led and loud[place + 1])
     if all(loud):
         return None
     count = loud.index(False)
@@ -93,7 +98,7 @@ def split_by_capitals(words: list[str]) -> Split | None:
         return Split(" ".join(words[count:]), " ".join(words[:count]))
     start = loud.index(True)
     if start and all(loud[start:]):
-        while start > 1 and bare(words[start - 1]) in PARTICLES:
+        while start > 1 and strip_marks(words[start - 1]) in PARTICLES:
             start -= 1
         return split_at(words, start)
     return None
@@ -104,8 +109,8 @@ def split_by_slug(words: list[str], slug: str) -> Split | None:
 
     LinkedIn makes the id of the first name, the last name and a number, until its owner changes it.
     """
-    folded = [bare(one).replace("-", "").replace("'", "").replace("’", "") for one in words]
-    parts = [part for part in bare(slug).split("-") if part.isalpha()]
+    folded = [strip_marks(one).replace("-", "").replace("'", "").replace("’", "") for one in words]
+    parts = [part for part in strip_marks(slug).split("-") if part.isalpha()]
     if len(words) == 2:
         turned = folded[0] != folded[1] and parts[:2] == folded[::-1]
         return Split(words[1], words[0]) if turned else None
@@ -128,6 +133,8 @@ def split_by_particle(words: list[str]) -> Split | None:
         return Split(" ".join(words), "", (words[0], " ".join(words[1:])))
     for place in range(start, len(words) - 1):
         beside = folded[place + 1] in PARTICLES
+        if place > 1 and folded[place] in ("von", "zu") and folded[place - 1] in NOBILITY:
+            return split_at(words, place - 1)
         if folded[place] in PARTICLES and (words[place][0].islower() or beside or folded[place] not in INNER):
             return split_iberian(words, "", place) or split_at(words, place)
     return split_at(words, start) if start == 2 else None

@@ -37,7 +37,7 @@ def normalise(snapshot: Snapshot | CompanySnapshot) -> Person | CompanyPage:
 
 def person(snapshot: Snapshot) -> Person:
     name = line(snapshot.full_name) or "?"
-    parts = split_name(name, evidence(snapshot))
+    parts = split_name(name, evidence_of(snapshot))
     employer = line(snapshot.current_company)
     return Person(
         full_name=name,
@@ -62,7 +62,7 @@ def person(snapshot: Snapshot) -> Person:
     )
 
 
-def evidence(snapshot: Snapshot) -> Evidence:
+def evidence_of(snapshot: Snapshot) -> Evidence:
     """What the page says of the parts of the name: itself, by the public id, by its language."""
     return Evidence(
         first=line(snapshot.first_name),

@@ -29,4 +29,7 @@ def test_a_degree_is_its_digit(chromium, said):
 
 def test_beside_a_name_it_has_a_dot(chromium):
     chromium.bring("degrees", "/reader/degrees.js")
-    assert chromium.run("() => [degrees.dottedDegree('· 2nd'), degrees.dottedDegree('2nd')]") == [2, None]
+    assert chromium.run("() => [degrees.readDottedDegree('· 2nd'), degrees.readDottedDegree('2nd')]") == [
+        2,
+        None,
+    ]

@@ -77,7 +77,7 @@ def months_of(lang: str) -> list[list[str]]:
 
 
 def plain_word(word: str) -> str:
-    """As `plainWord` of the tables spells it."""
+    """As `foldWord` of the tables spells it."""
     return unicodedata.normalize("NFC", re.sub("[.׳'’॰]", "", word.lower()).strip())
 
 

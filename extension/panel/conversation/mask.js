@@ -9,8 +9,8 @@
  * without capitals, such as Arabic or Japanese; an address spelt out ("ada at firm dot example"). For these the rep types
  * the word. What is found too much: two capitalised words that are a firm, a title or a place, German nouns in a row.
  */
-import { findTyped, nameFinders } from "./mask_names.js";
-import { numberFinders } from "./mask_numbers.js";
+import { findTyped, makeNameFinders } from "./mask_names.js";
+import { makeNumberFinders } from "./mask_numbers.js";
 import { findSpans, replaceSpans } from "./mask_spans.js";
 
 /** @typedef {"email" | "phone" | "number" | "name"} Kind */
@@ -69,7 +69,7 @@ function findEach(texts, names) {
 function findersOf(texts, { known, also, spared }) {
   /** @param {Finder} find @returns {Finder} */
   const unspared = (find) => (text) => find(text).filter((span) => !spared.has(keyOf(span)));
-  const sure = numberFinders().map(unspared);
-  const { whole, alone } = nameFinders(texts, known, unspared, sure);
+  const sure = makeNumberFinders().map(unspared);
+  const { whole, alone } = makeNameFinders(texts, known, unspared, sure);
   return [...sure, ...[...whole, ...also.map(findTyped), alone].map(unspared)];
 }

@@ -41,7 +41,7 @@ const SHORTEST_PART = 3; // of a hyphenated name, so that the Al of Al-Harbi is 
  * @param {Finder[]} surer
  * @returns {{whole: Finder[], alone: Finder}}
  */
-export function nameFinders(texts, known, unspared, surer) {
+export function makeNameFinders(texts, known, unspared, surer) {
   const own = new Set(known.flatMap((name) => wordsOf(name)).map((word) => word.toLowerCase()));
   const whole = [
     (/** @type {string} */ text) => findTitled(text, own),
@@ -118,7 +118,7 @@ function findRows(text, own) {
     const last = words.findLastIndex(isOwn);
     const before = first < 0 ? words : words.slice(0, first);
     const after = first >= 0 && last < words.length - 1 ? words.slice(first) : [];
-    return [untitled(before).length > 1 ? before : [], after].flatMap((part) => {
+    return [dropTitles(before).length > 1 ? before : [], after].flatMap((part) => {
       const [from, to] = [part[0], part.at(-1)];
       if (!from || !to) return [];
       const [start, end] = [row.start + from.start, row.start + to.end];
@@ -144,7 +144,7 @@ function wordsOf(name) {
 }
 
 /** @param {Span[]} words */
-function untitled(words) {
+function dropTitles(words) {
   return words.filter(({ text }) => !isTitle(text));
 }
 

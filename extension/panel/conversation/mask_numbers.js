@@ -45,12 +45,12 @@ const FORMS = [
   "[12]_?\\d{2}_?\\d{2}_?(?:\\d{2}|2[AB])_?\\d{3}_?\\d{3}(?:_?\\d{2})?", // France: NIR
 ];
 /** In capitals with the signs between that each country likes, in small letters written together. */
-const TAX = [formPattern("[ \\u00a0.-]?", "gu"), formPattern("", "giu")];
+const TAX = [makeFormPattern("[ \\u00a0.-]?", "gu"), makeFormPattern("", "giu")];
 const LEAST_DIGITS = 4;
 const LONG = 16; // digits that are a card, an account or an identity, whatever their check says
 
 /** What is surely no name, the strongest first. @returns {Finder[]} */
-export function numberFinders() {
+export function makeNumberFinders() {
   return [
     findBy("email", EMAIL),
     findBy("name", PROFILE),
@@ -68,7 +68,7 @@ function findBy(kind, pattern, isIt = () => true) {
 }
 
 /** @param {string} between @param {string} flags */
-function formPattern(between, flags) {
+function makeFormPattern(between, flags) {
   const forms = FORMS.join("|").replaceAll("_?", between).replaceAll("_", between.slice(0, -1));
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${forms})(?![\\p{L}\\p{N}])`, flags);
 }

@@ -2,7 +2,7 @@
 import { contact, labelledName } from "../contact.js";
 import { voyager } from "../islands.js";
 import { climb, found } from "../ladder.js";
-import { proveFirstName, restOfName } from "../names.js";
+import { proveFirstName, takeRestOfName } from "../names.js";
 import { led, strange } from "../proof.js";
 import { seen } from "../seen.js";
 import { sections } from "./sections.js";
@@ -45,5 +45,5 @@ function names(
   const first = json?.first || proveFirstName(labels, "message", fullName, context.lang);
   if (!first) return {};
   const rung = json ? "ember.json" : "ember.topcard.message";
-  return { first_name: seen(first, rung), last_name: seen(restOfName(first, fullName), rung) };
+  return { first_name: seen(first, rung), last_name: seen(takeRestOfName(first, fullName), rung) };
 }

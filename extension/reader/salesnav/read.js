@@ -3,7 +3,7 @@ import { readPeriod } from "../dates.js";
 import { objects } from "../islands.js";
 import { address, climb, company, found } from "../ladder.js";
 import { canonical, outbound } from "../linkedin_url.js";
-import { restOfName } from "../names.js";
+import { takeRestOfName } from "../names.js";
 import { proved } from "../proof.js";
 import { missing, seen, shared } from "../seen.js";
 import { line } from "../text.js";
@@ -28,7 +28,7 @@ export function readSalesnav(context) {
   const first = `${json?.firstName ?? ""}`.trim();
   const known = first && fullName.startsWith(`${first} `);
   fields.first_name = seen(known ? first : "", "salesnav.json");
-  fields.last_name = seen(known ? restOfName(first, fullName) : "", "salesnav.json");
+  fields.last_name = seen(known ? takeRestOfName(first, fullName) : "", "salesnav.json");
   fields.experiences = listed(context, PARTS.experiences, fullName, position);
   fields.education = listed(context, PARTS.education, fullName, study);
   return { kind: "salesnav_lead", era: "salesnav", fields: { ...fields, ...contact(context) } };

@@ -28,7 +28,7 @@ const TERMS = new Map();
 for (const [lang, { terms }] of Object.entries(WORDS))
   for (const [term, names] of Object.entries(terms))
     for (const name of names) {
-      const key = plainName(name);
+      const key = foldName(name);
       TERMS.set(key, [...(TERMS.get(key) ?? []), { lang, term: /** @type {Term} */ (term) }]);
     }
 
@@ -50,7 +50,7 @@ export function languageOf(lang) {
  * @param {string} word
  */
 export function monthOf(word) {
-  return MONTH_NUMBERS.get(plainWord(word)) ?? 0;
+  return MONTH_NUMBERS.get(foldWord(word)) ?? 0;
 }
 
 /**
@@ -72,8 +72,8 @@ export function listWords(list, lang) {
  * The degree of connection that a word names, 1 to 3; 0 for any other word.
  * @param {string} word
  */
-export function degreeWord(word) {
-  const plain = plainWord(word);
+export function degreeOfWord(word) {
+  const plain = foldWord(word);
   const lists = Object.values(WORDS).flatMap(({ degrees }) => (degrees ? [degrees] : []));
   const places = lists.map((all) =>
     all.findIndex((said) => said.normalize("NFC").split(" ").includes(plain)),
@@ -88,12 +88,12 @@ export function degreeWord(word) {
  * @returns {Heading | ""}
  */
 export function headingOf(heading, lang) {
-  const said = plainName(heading);
+  const said = foldName(heading);
   const own = languageOf(lang);
   const order = own ? [own, ...Object.keys(WORDS)] : Object.keys(WORDS);
   for (const name of order)
     for (const [section, words] of Object.entries(WORDS[name]?.headings ?? {}))
-      if (words.some((word) => plainName(word) === said)) return /** @type {Heading} */ (section);
+      if (words.some((word) => foldName(word) === said)) return /** @type {Heading} */ (section);
   return "";
 }
 
@@ -105,7 +105,7 @@ export function headingOf(heading, lang) {
  */
 export function termOf(name, lang) {
   const [said = ""] = languagesOf(name, lang);
-  return TERMS.get(plainName(name))?.find((one) => one.lang === said)?.term ?? "";
+  return TERMS.get(foldName(name))?.find((one) => one.lang === said)?.term ?? "";
 }
 
 /**
@@ -114,12 +114,12 @@ export function termOf(name, lang) {
  * @param {string} lang
  */
 export function languagesOf(name, lang) {
-  const all = [...new Set((TERMS.get(plainName(name)) ?? []).map((one) => one.lang))];
+  const all = [...new Set((TERMS.get(foldName(name)) ?? []).map((one) => one.lang))];
   return all.includes(languageOf(lang)) ? [languageOf(lang)] : all;
 }
 
 /** A word as `months.js` spells it: without full stops and signs of abbreviation. @param {string} word */
-export function plainWord(word) {
+export function foldWord(word) {
   return word
     .toLowerCase()
     .replace(/[.׳'’॰]/g, "")
@@ -128,7 +128,7 @@ export function plainWord(word) {
 }
 
 /** @param {string} said */
-function plainName(said) {
+function foldName(said) {
   return said
     .replace(/’/g, "'")
     .replace(/[:：]$/, "")

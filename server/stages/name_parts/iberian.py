@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .lexicon import IBERIAN_GIVEN, IBERIAN_SURNAMES, WESTERN_GIVEN, bare
+from .lexicon import IBERIAN_GIVEN, IBERIAN_SURNAMES, WESTERN_GIVEN, strip_marks
 from .split import Split, split_at, turn_at
 from .words import AGNOMINA, DEVOTIONS, LINKING, PARTICLES
 
@@ -16,12 +16,12 @@ def split_iberian(words: list[str], lang: str, particle: int = 0) -> Split | Non
 
     `particle` is where the first one stands: what is before it may be a surname too (Ferreira dos Santos).
     """
-    folded = [bare(one) for one in words]
+    folded = [strip_marks(one) for one in words]
     if turned := split_turned(words, folded):
         return turned
     if particle and folded[0] not in GIVEN | IBERIAN_SURNAMES:
         return None
-    start = end_of_given(words, folded)
+    start = find_end_of_given(words, folded)
     if len(words) - start == 2 and words[-1].casefold() in AGNOMINA:
         return split_at(words, start)
     if particle:
@@ -42,25 +42,25 @@ def split_iberian(words: list[str], lang: str, particle: int = 0) -> Split | Non
     return split_at(words, len(words) - 1, start)
 
 
-def end_of_given(words: list[str], folded: list[str]) -> int:
+def find_end_of_given(words: list[str], folded: list[str]) -> int:
     """Behind the given names: those that the tables know, and María del Carmen."""
     place = 1
-    if compound := devotion(words, folded, 1):
+    if compound := skip_devotion(words, folded, 1):
         place = compound
     last = len(words) - 1
-    while place < min(last, LONGEST_GIVEN) and folded[place] in GIVEN and not ends_early(folded, place):
+    while place < min(last, LONGEST_GIVEN) and folded[place] in GIVEN and not is_surname_here(folded, place):
         place += 1
-        if compound := devotion(words, folded, place):
+        if compound := skip_devotion(words, folded, place):
             place = compound
     return place
 
 
-def ends_early(folded: list[str], place: int) -> bool:
+def is_surname_here(folded: list[str], place: int) -> bool:
     """A word that is a given name and a surname is the latter before one surname (Ana Santiago López)."""
     return folded[place] in IBERIAN_SURNAMES and folded[place + 1] in IBERIAN_SURNAMES
 
 
-def devotion(words: list[str], folded: list[str], place: int) -> int:
+def skip_devotion(words: list[str], folded: list[str], place: int) -> int:
     """Behind `del Carmen`, `de Fátima` or `de los Ángeles` when names follow; 0 for anything else."""
     end = place
     while end < len(words) - 1 and words[end] in ("de", "del", "da", "do", "das", "dos", "la", "los", "las"):

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 
-from .tables import table
+from .tables import load_table
 
 
-def bare(word: str) -> str:
+def strip_marks(word: str) -> str:
     """Small letters without diacritics: Nguyễn and nguyen are one word."""
     if word.isascii():
         return word.lower()
@@ -18,22 +18,22 @@ def bare(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(one for one in apart if not unicodedata.combining(one)))
 
 
-IBERIAN_GIVEN = table("iberian_given")
-IBERIAN_SURNAMES = table("iberian_surnames")
-WESTERN_GIVEN = table("western_given")
-HUNGARIAN_SURNAMES = table("hungarian_surnames")
-HUNGARIAN_GIVEN = table("hungarian_given")
-HUNGARIAN_ALONE = HUNGARIAN_GIVEN - table("no_hungarian_alone")
-RUSSIAN_GIVEN = table("russian_given")
-VIETNAMESE_SURNAMES = table("vietnamese_surnames")
-VIETNAMESE_SYLLABLES = table("vietnamese_syllables")
-KOREAN_SURNAMES = table("korean_surnames")
-KOREAN_SYLLABLES = table("korean_syllables")
-CHINESE_SURNAMES = table("chinese_surnames")
-CHINESE_STRONG = CHINESE_SURNAMES - table("no_chinese_strong")
-PINYIN = table("pinyin")
-JAPANESE_SURNAMES = table("japanese_surnames")
-JAPANESE_GIVEN = table("japanese_given")
-JAPANESE_HAN_SURNAMES = table("japanese_han_surnames")
-HAN_SURNAMES = table("han_surnames")
-HANGUL_SURNAMES = table("hangul_surnames")
+IBERIAN_GIVEN = load_table("iberian_given")
+IBERIAN_SURNAMES = load_table("iberian_surnames")
+WESTERN_GIVEN = load_table("western_given")
+HUNGARIAN_SURNAMES = load_table("hungarian_surnames")
+HUNGARIAN_GIVEN = load_table("hungarian_given")
+HUNGARIAN_ALONE = HUNGARIAN_GIVEN - load_table("no_hungarian_alone")
+RUSSIAN_GIVEN = load_table("russian_given")
+VIETNAMESE_SURNAMES = load_table("vietnamese_surnames")
+VIETNAMESE_SYLLABLES = load_table("vietnamese_syllables")
+KOREAN_SURNAMES = load_table("korean_surnames")
+KOREAN_SYLLABLES = load_table("korean_syllables")
+CHINESE_SURNAMES = load_table("chinese_surnames")
+CHINESE_STRONG = CHINESE_SURNAMES - load_table("no_chinese_strong")
+PINYIN = load_table("pinyin")
+JAPANESE_SURNAMES = load_table("japanese_surnames")
+JAPANESE_GIVEN = load_table("japanese_given")
+JAPANESE_HAN_SURNAMES = load_table("japanese_han_surnames")
+HAN_SURNAMES = load_table("han_surnames")
+HANGUL_SURNAMES = load_table("hangul_surnames")

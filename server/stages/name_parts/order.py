@@ -22,7 +22,7 @@ from .lexicon import (
     VIETNAMESE_SURNAMES,
     VIETNAMESE_SYLLABLES,
     WESTERN_GIVEN,
-    bare,
+    strip_marks,
 )
 from .split import Split, split_at, turn_at
 
@@ -42,11 +42,13 @@ MORA = re.compile(r"(?:(?:[kgsztdnhbpmyrwfj]|sh|ch|ts|[kgnhbmpr]y)?[aiueo]{1,2}n
 
 def reverse_by_tables(words: list[str], lang: str) -> Split | None:
     """The parts of a name whose order one of the tables tells; None for all others."""
-    folded = [bare(one).replace("-", "") for one in words]
+    folded = [strip_marks(one).replace("-", "") for one in words]
     if regex.search(CYRILLIC, words[0]) or PATRONYMIC.fullmatch(words[-1]):
         return split_slavic(words, folded)
     tables = (split_vietnamese, split_korean, split_chinese, split_japanese)
-    if len(words) < 5 and (found := next((one for table in tables if (one := table(words, folded))), None)):
+    if len(words) < 5 and (
+        found := next((one for load_table in tables if (one := load_table(words, folded))), None)
+    ):
         return found
     return split_hungarian(words, folded, lang)
 
@@ -86,14 +88,14 @@ def split_korean(words: list[str], folded: list[str]) -> Split | None:
     """Kim Min-soo, Park Jisung, Lee Min Ho; with a hyphen it is sure."""
     if folded[0] not in KOREAN_SURNAMES:
         return None
-    rest = [one for word in words[1:] for one in bare(word).split("-")]
+    rest = [one for word in words[1:] for one in strip_marks(word).split("-")]
     if len(words) == 2 and len(rest) == 2 and all(one in KOREAN_SYLLABLES for one in rest):
         return turn_at(words, 1, sure=True)
     spaced = len(words) == 3 and len(rest) == 2 and all(one in KOREAN_SYLLABLES for one in rest)
     if spaced and folded[2] not in ("kim", "lee", "park", "choi"):
         return turn_at(words, 1, sure=False)
     joined = len(words) == 2 and len(rest) == 1 and folded[1] not in WESTERN | KOREAN_SURNAMES
-    if joined and two_syllables(rest[0], KOREAN_SYLLABLES):
+    if joined and has_two_syllables(rest[0], KOREAN_SYLLABLES):
         return turn_at(words, 1, sure=False)
     return None
 
@@ -109,7 +111,7 @@ def split_chinese(words: list[str], folded: list[str]) -> Split | None:
         return turn_at(words, 1, sure=folded[0] in CHINESE_STRONG)
     if len(words) != 2 or given[0] in WESTERN:
         return None
-    long = two_syllables(given[0], PINYIN) and given[0] not in PINYIN
+    long = has_two_syllables(given[0], PINYIN) and given[0] not in PINYIN
     if long:
         return turn_at(words, 1, sure=folded[0] in CHINESE_STRONG)
     if given[0] not in PINYIN:
@@ -149,6 +151,6 @@ def split_hungarian(words: list[str], folded: list[str], lang: str) -> Split | N
     return None
 
 
-def two_syllables(word: str, syllables: frozenset[str]) -> bool:
+def has_two_syllables(word: str, syllables: frozenset[str]) -> bool:
     """Whether a word is two syllables of a table, written together."""
     return any(word[:cut] in syllables and word[cut:] in syllables for cut in range(1, len(word)))

@@ -25,7 +25,7 @@ def has_cjk(text: str) -> bool:
     return bool(CJK.search(text))
 
 
-def one_script(words: list[str]) -> list[str]:
+def keep_one_script(words: list[str]) -> list[str]:
     """The Latin spelling of a name that is there in two scripts, if it is a whole one; else all of it."""
     if all(map(str.isascii, words)):
         return words
@@ -34,7 +34,9 @@ def one_script(words: list[str]) -> list[str]:
     other = [one for one in apart if not LATIN.search(one)]
     if not other or not latin:
         return words
-    return latin if len(latin) > 1 or len(other) > 1 or not has_cjk(other[0]) else apart
+    if len(latin) > 1:
+        return latin
+    return other if len(other) > 1 and not has_cjk(other[0]) else apart
 
 
 def split_cjk(words: list[str]) -> Split:

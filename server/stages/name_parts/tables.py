@@ -8,6 +8,6 @@ from pathlib import Path
 TABLES: dict[str, str] = tomllib.loads(Path(__file__).with_name("tables.toml").read_text(encoding="utf-8"))
 
 
-def table(name: str) -> frozenset[str]:
+def load_table(name: str) -> frozenset[str]:
     """The words of a table. `KeyError` without it."""
     return frozenset(TABLES[name].split())

@@ -7,6 +7,7 @@ import unicodedata
 
 import regex
 
+from .lexicon import IBERIAN_GIVEN, IBERIAN_SURNAMES, WESTERN_GIVEN, strip_marks
 from .words import (
     BEHIND,
     CAPITAL_DEGREES,
@@ -22,6 +23,7 @@ from .words import (
     TRADES,
 )
 
+GIVEN = IBERIAN_GIVEN | WESTERN_GIVEN
 LONGEST = 400
 """Characters that are looked at; LinkedIn takes 60 and 60 (linkedin.com/help, "Edit your name", 2026)."""
 # Fillers are letters to Unicode (category Lo), selectors and the keycap are marks; none is ever seen.
@@ -55,7 +57,7 @@ STOP = "\x1f"
 BRACKETS = {ord(one): " " for one in '()[]{}（）【】「」『』"“”«»„'}
 
 
-def fold(word: str) -> str:
+def fold_word(word: str) -> str:
     """As the tables spell a word."""
     return CASED_DOT.sub("", word).casefold()
 
@@ -64,12 +66,12 @@ def tidy_name(text: str) -> str:
     """Without what nobody sees, letters of fancy fonts as plain ones, a symbol as a stop."""
     if text.isascii() and text.isprintable():
         return text[:LONGEST]
-    seen = unicodedata.normalize("NFC", "".join(map(plain_letter, INVISIBLE.sub("", text[:LONGEST]))))
+    seen = unicodedata.normalize("NFC", "".join(map(simplify_letter, INVISIBLE.sub("", text[:LONGEST]))))
     bare = MARKED.sub(f" {STOP} ", JOINERS.sub("", seen))
     return SYMBOL.sub(f" {STOP} ", bare)
 
 
-def plain_letter(char: str) -> str:
+def simplify_letter(char: str) -> str:
     """𝐉 and Ｊ are J; ª and ﬁ stay what they are."""
     if char.isascii():
         return char
@@ -77,17 +79,17 @@ def plain_letter(char: str) -> str:
     return unicodedata.normalize("NFKC", char) if kind in ("<font>", "<wide>", "<narrow>") else char
 
 
-def name_words(text: str) -> list[str]:
+def pick_name_words(text: str) -> list[str]:
     """The words of the first part that is a name; [] when there is none."""
     tidied = tidy_name(text)
     bare = PRONOUNS.sub(" ", QUOTED.sub(" ", BRACKETED.sub(" ", TWICE.sub(" ", tidied))))
-    return first_name_in(OPEN.sub(" ", bare)) or first_name_in(tidied.translate(BRACKETS))
+    return pick_name_in(OPEN.sub(" ", bare)) or pick_name_in(tidied.translate(BRACKETS))
 
 
-def first_name_in(text: str) -> list[str]:
+def pick_name_in(text: str) -> list[str]:
     """The words of the first part between breaks that is a name."""
     for part in BREAK.split(text):
-        words = trim(unfold_comma(part))
+        words = trim_words(unfold_comma(part))
         if words and not is_noise(words):
             return words
     return []
@@ -95,16 +97,16 @@ def first_name_in(text: str) -> list[str]:
 
 def is_noise(words: list[str]) -> bool:
     """Whether a part is a slogan or a bare degree, and no name."""
-    degree = len(words) == 1 and words[0].isupper() and fold(words[0]) in DEGREES
-    return degree or all(fold(one) in NOISE for one in words)
+    degree = len(words) == 1 and words[0].isupper() and fold_word(words[0]) in DEGREES
+    return degree or all(fold_word(one) in NOISE for one in words)
 
 
 def unfold_comma(part: str) -> list[str]:
     """The words before a comma; "Smith, Jane" the other way round."""
-    head, *tails = [words_up_to_stop(one) for one in re.split("[,،，、]", part)]
+    head, *tails = [cut_at_stop(one) for one in re.split("[,،，、]", part)]
     for tail in tails:
-        given = trim(tail)
-        if not trim(head):
+        given = trim_words(tail)
+        if not trim_words(head):
             head = tail
         elif given and is_given(head, given):
             return [*given, *head]
@@ -113,12 +115,14 @@ def unfold_comma(part: str) -> list[str]:
 
 def is_given(head: list[str], tail: list[str]) -> bool:
     """Whether what follows a comma is the first name: one surname is before it, and it says no trade."""
-    short = len(trim(head)) == 1 or head[0].islower()
+    whole = trim_words(head)
+    surnames = all(strip_marks(one) in IBERIAN_SURNAMES - GIVEN for one in whole)
+    short = len(whole) == 1 or head[0].islower() or (surnames and strip_marks(tail[0]) in GIVEN)
     named = all(one[0].isupper() or not one[0].islower() for one in tail)
-    return short and named and len(tail) <= 3 and not {fold(one) for one in tail} & (TRADES | NOISE)
+    return short and named and len(tail) <= 3 and not {fold_word(one) for one in tail} & (TRADES | NOISE)
 
 
-def words_up_to_stop(part: str) -> list[str]:
+def cut_at_stop(part: str) -> list[str]:
     """The words of a part; a symbol ends them once there are two."""
     words: list[str] = []
     for piece in part.split(STOP):
@@ -127,23 +131,24 @@ def words_up_to_stop(part: str) -> list[str]:
     return [one for one in words if LETTER.search(one)]
 
 
-def trim(words: list[str]) -> list[str]:
+def trim_words(words: list[str]) -> list[str]:
     """Without titles before and degrees behind; a word with a number in it ends the name."""
-    kept = [one for one in words if not (NUMBER.search(one) and fold(one) not in DEGREES)]
-    while kept and leads(kept):
+    kept = [one for one in words if not (NUMBER.search(one) and fold_word(one) not in DEGREES)]
+    while kept and begins_with_title(kept):
         kept = kept[1:]
     for place, word in enumerate(kept[1:], 1):
-        if word in BEHIND or (fold(word) in BEHIND and word.endswith(".")):
+        degree = place > 1 and fold_word(word) in DEGREES and word.isupper() and not kept[0].isupper()
+        if degree or word in BEHIND or (fold_word(word) in BEHIND and word.endswith(".")):
             kept = kept[:place]
             break
-    while kept and (count := trailing(kept)):
+    while kept and (count := count_trailing(kept)):
         kept = kept[:-count]
     return kept
 
 
-def leads(words: list[str]) -> bool:
+def begins_with_title(words: list[str]) -> bool:
     """Whether the first word is a title; if it may be a name, only with a full stop or before two words."""
-    first = fold(words[0])
+    first = fold_word(words[0])
     if first in TITLED and len(words) > 2 and not words[0].islower():
         return True
     if first == "m" and words[0] == "M." and len(words) > 2:
@@ -153,30 +158,31 @@ def leads(words: list[str]) -> bool:
     return first not in SHARED or "." in words[0] or len(words) > 2
 
 
-def trailing(words: list[str]) -> int:
+def count_trailing(words: list[str]) -> int:
     """How many words at the end are no name."""
     last, before = words[-1], len(words) - 1
-    folded = fold(last)
-    if before and fold(words[-2] + last) in DEGREES and len(words[-2]) < 4 and "." in words[-2]:
+    folded = fold_word(last)
+    if before and fold_word(words[-2] + last) in DEGREES and len(words[-2]) < 4 and "." in words[-2]:
         return 2
-    if before and fold(words[-2]) in DEGREES and folded in LEVELS:
+    if before and fold_word(words[-2]) in DEGREES and folded in LEVELS:
         return 2
     capital = last == last.upper() and (before > 1 or len(folded) > 2)
     shouted = before > 1 and all(one == one.upper() for one in words)
-    if before and (folded in DEGREES or (folded in CAPITAL_DEGREES and capital and not shouted)):
+    parts = last.isupper() and "-" in last and fold_word(last.partition("-")[0]) in DEGREES
+    if before and (parts or folded in DEGREES or (folded in CAPITAL_DEGREES and capital and not shouted)):
         return 1
     if before and "." in last[:-1] and (folded in CAPITAL_DEGREES or folded in TITLES):
         return 1
     if before > 1 and (folded in GENERATIONS or (folded in TITLES - SHARED and len(folded) > 1)):
         return 1
     dashed = last.rpartition("-")
-    if dashed[0] and fold(dashed[2]) in DEGREES and dashed[2].isupper():
+    if dashed[0] and fold_word(dashed[2]) in DEGREES and dashed[2].isupper():
         words[-1] = dashed[0]
     return 0
 
 
 def is_firm(text: str) -> bool:
     """Whether a display name is that of several people or of a firm, which has no parts."""
-    words = [fold(one.strip(",.")) for one in BREAK.split(tidy_name(text), maxsplit=1)[0].split()]
+    words = [fold_word(one.strip(",.")) for one in BREAK.split(tidy_name(text), maxsplit=1)[0].split()]
     inside = bool(FIRM_MARKS.intersection(words[1:-1]))
     return len(words) > 2 and (inside or words[-1] in FIRM_ENDS - {"sa", "ab", "as", "co"})
