@@ -13,8 +13,8 @@ NAMES = """['N\\\\.given', 'N\\\\.family'].map((one) =>
 
 
 @pytest.fixture
-def ngoc():
-    return saved_pages()["sdui_2026_profile_own_vi"]
+def seoyun():
+    return saved_pages()["sdui_2026_profile_own_ko"]
 
 
 def press_swap(panel, wanted):
@@ -23,19 +23,19 @@ def press_swap(panel, wanted):
     panel.wait_view("plan")
 
 
-def test_one_press_swaps_the_parts_of_a_name_and_another_swaps_back(connected, ngoc):
-    panel = connected.plan(ngoc)
-    assert "Ngọc · Trần Thị" in panel.evaluate(f"{SWAP}.innerText")
+def test_one_press_swaps_the_parts_of_a_name_and_another_swaps_back(connected, seoyun):
+    panel = connected.plan(seoyun)
+    assert "서윤 · 한" in panel.evaluate(f"{SWAP}.innerText")
     before = panel.evaluate(NAMES)
     press_swap(panel, "back")
-    assert panel.evaluate(NAMES) == ["Bích Ngọc", "Trần Thị"]
+    assert panel.evaluate(NAMES) == ["서윤", "한"]
     press_swap(panel, "offered")
-    assert panel.evaluate(NAMES) == before == ["Ngọc", "Trần Thị Bích"]
+    assert panel.evaluate(NAMES) == before == ["한서윤", None]
     press_swap(panel, "back")
     panel.press("Enter")
     panel.wait_view("report")
     (card,) = connected.cards()
-    assert (values(card)["N.given"], values(card)["N.family"]) == (["Bích Ngọc"], ["Trần Thị"])
+    assert (values(card)["N.given"], values(card)["N.family"]) == (["서윤"], ["한"])
 
 
 def test_a_sure_split_offers_nothing(connected, person):

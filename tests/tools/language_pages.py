@@ -44,6 +44,7 @@ def replacements(lang: str, said: dict[str, str]) -> list[tuple[str, str]]:
     experience, education = headings(lang)
     return [
         ('lang="pl" dir="ltr"', f'lang="{lang}" dir="{direction}"'),
+        (f'recipient={MEMBER}">', f'recipient={MEMBER}" aria-label="{message_label(lang, said)}">'),
         ("Zofia Wierzbowska", said["name"]),
         ("zofia-wierzbowska", said["slug"]),
         (MEMBER, member(lang)),
@@ -71,6 +72,11 @@ def wanted(lang: str, said: dict[str, str]) -> dict[str, Any]:
         "title_tag": f"{said['name']} | LinkedIn",
         "input_url": f"https://www.linkedin.com/in/{said['slug']}/?trk=x",
         "full_name": said["name"],
+        # Without blanks no label proves a part of the name.
+        "first_name": first_name(lang, said) if " " in said["name"] else None,
+        "last_name": said["name"].replace(first_name(lang, said), "").strip()
+        if " " in said["name"]
+        else None,
         "headline": f"{said['title']} · {said['firm']}",
         "current_title": said["title"],
         "current_company": said["firm"],
@@ -94,6 +100,20 @@ def headings(lang: str) -> tuple[str, str]:
     table = (ROOT / f"extension/reader/words/{lang}.js").read_text(encoding="utf-8")
     first = dict(re.findall(r'(experience|education): \[\s*"([^"]+)"', table))
     return first["experience"], first["education"]
+
+
+def message_label(lang: str, said: dict[str, str]) -> str:
+    """What the button says to a screen reader: the reader's first form, with the first name."""
+    table = (ROOT / f"extension/reader/words/{lang}.js").read_text(encoding="utf-8")
+    form = re.findall(r'message: \[\s*"([^"]+)"', table)[0]
+    return form.replace("{}", first_name(lang, said))
+
+
+def first_name(lang: str, said: dict[str, str]) -> str:
+    """It stands last in Hungarian and Vietnamese, and behind one syllable of family name in Korean."""
+    if lang == "ko":
+        return said["name"][1:]
+    return said["name"].split()[-1 if lang in ("hu", "vi") else 0]
 
 
 def page_id(lang: str) -> str:
