@@ -22,7 +22,7 @@ const TITLE = [
   "Captain|Colonel|Господин|Госпожа|Госпоже|Господину|Г-н|Г-жа|Пан|Пані|Д-р|Κος|Κα|Κύριος|Κυρία|Hon|Judge|Engr|Er|Adv|Shri|Smt",
 ].join("|");
 const TITLED = new RegExp(
-  String.raw`(?<![\p{L}\p{M}\p{N}])(?:(?:${TITLE}|Sig\.ra|Dott\.ssa|Dr\.-Ing|Dipl\.-Ing|Ph\.?D|h\.c|med)\.?${GAP}){1,4}` +
+  String.raw`(?<![\p{L}\p{M}\p{N}])(?:(?:${TITLE}|Sig\.ra|Dott\.ssa|Dr\.-Ing|Dipl\.-Ing|Ph\.?D|h\.c|med)(?:\.[ \u00a0]*|${GAP})){1,4}` +
     `(?:${PARTICLE}${GAP}){0,3}${WORD}(?:${GAP}(?:${PARTICLE}${GAP}){0,3}${WORD})*`,
   "gu",
 );
@@ -30,7 +30,7 @@ const TITLED = new RegExp(
 const SMALL_TITLED = /(?<![\p{L}\p{M}\p{N}])(?:mr|mrs|ms)\.?[ \u00a0]+\p{L}[\p{L}\p{M}'’-]{2,40}/gu;
 const TITLE_WORD = new RegExp(`^(?:${TITLE}|PhD|med)$`, "iu");
 const ONE = new RegExp(WORD, "gu");
-const ANY = /(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*/gu;
+const ANY = /(?<![\p{L}\p{M}])\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*/gu;
 const CASED = /[\p{Lu}\p{Ll}]/u;
 const GENITIVE = /(?:['’](?:s|S)?|(?<=.{4})s)$/u;
 const SHORTEST_PART = 3; // of a hyphenated name, so that the Al of Al-Harbi is none
@@ -73,11 +73,38 @@ const TITLED_START = new RegExp(TITLED.source, "u");
 
 /** A word of a name that was seen whole: as it was, in capitals, in the genitive, or within a hyphenated word. @param {string} text @param {Set<string>} all @param {Set<string>} inner */
 function findAlone(text, all, inner) {
-  return findMatches("name", text, ANY).filter(({ text: word, start }) => {
-    const stems = stemsOf(word);
-    if (!stems.some((stem) => all.has(stem))) return false;
-    return stems.some((stem) => inner.has(stem)) || !beginsSentence(text, start);
+  const words = findMatches("name", text, ANY).filter(({ text: word }) =>
+    stemsOf(word).some((stem) => all.has(stem)),
+  );
+  const alone = words.filter(({ text: word, start }) => {
+    const isCapital = /^\p{Lu}/u.test(word) || /['’-]\p{Lu}/u.test(word);
+    return isCapital && (stemsOf(word).some((stem) => inner.has(stem)) || !beginsSentence(text, start));
   });
+  return [...findRuns(text, words), ...alone];
+}
+
+/**
+ * Known words beside each other, in any case: "berg" may be a mountain, "jonas berg" is somebody.
+ * @param {string} text @param {Span[]} words @returns {Span[]}
+ */
+function findRuns(text, words) {
+  /** @type {Span[][]} */
+  const runs = [];
+  for (const word of words) {
+    const run = runs.at(-1);
+    if (run && areBeside(text, run.at(-1), word)) run.push(word);
+    else runs.push([word]);
+  }
+  return runs.flatMap((run) => {
+    const [first, last] = [run[0], run.at(-1)];
+    if (!first || !last || first === last) return [];
+    return [{ ...first, end: last.end, text: text.slice(first.start, last.end) }];
+  });
+}
+
+/** @param {string} text @param {Span | undefined} first @param {Span} second */
+function areBeside(text, first, second) {
+  return first !== undefined && /^[ \u00a0,]{1,3}$/.test(text.slice(first.end, second.start));
 }
 
 /** Under which spellings a word is known, in small letters. @param {string} word */
