@@ -39,6 +39,7 @@
  * @property {Diff[]} diffs
  * @property {Left[]} left
  * @property {Candidate[]} candidates
+ * @property {Record<string, string>} instead the parts of the name as they may be split instead, by field; empty where it is sure
  *
  * @typedef {{connector: string, account: string, person: string, sync_key: string, changes: Change[]}} Plan `person` may be the name of a company
  * @typedef {object} Line

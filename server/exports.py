@@ -14,7 +14,7 @@ from connectors.spec import Entity, Spec
 from .api.responses import Export
 from .stages.edits import Edits, Words, tidy
 from .stages.mapping import ENTITIES, texts
-from .stages.names import parts
+from .stages.names import split_name
 from .stages.plan import Change
 from .stages.subject import Person, Subject
 from .stages.wishes import Wished
@@ -60,11 +60,14 @@ def translate_wishes(wished: Wished, subject: Subject, spec: Spec, other: Spec) 
 def complete_names(said: Mapping[str, Words], subject: Subject) -> dict[str, Words]:
     """With the full name when its parts were edited, and the parts when the full name was."""
     if full := " ".join(tidy(said.get("full_name", ""), "")):
-        first, last = parts(full)
+        first, last, _ = split_name(full)
         return {"first_name": first, "last_name": last, **said}
     if not isinstance(subject, Person) or not said.keys() & {"first_name", "last_name"}:
         return dict(said)
     both = (said.get("first_name", subject.first_name), said.get("last_name", subject.last_name))
+    words = " ".join(one for part in both for one in tidy(part, "")).split()
+    if sorted(words) == sorted(subject.full_name.split()):
+        return dict(said)  # the same words, split or ordered otherwise
     return {**said, "full_name": " ".join(one for part in both for one in tidy(part, ""))}
 
 

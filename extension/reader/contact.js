@@ -1,7 +1,7 @@
 /** The contact details that an open overlay shows. LinkedIn shows e-mails and phones to connections only. */
 import { address, found, linked } from "./ladder.js";
 import { outbound } from "./linkedin_url.js";
-import { firstName, lastName } from "./names.js";
+import { proveFirstName, takeRestOfName } from "./names.js";
 import { missing, seen, shared } from "./seen.js";
 import { foreign } from "./subject.js";
 import { line } from "./text.js";
@@ -81,8 +81,10 @@ export function labelledName(context, rungs, fullName) {
   const { rung, nodes } = found(context, overlay, PARTS.profile);
   const rows = nodes.map((one) => one.parentElement).filter((one) => one !== null);
   const labels = rows.flatMap((one) => [...one.querySelectorAll("*")].map(line));
-  const first = firstName(labels, "profile", fullName, context.lang);
-  return first ? { first_name: seen(first, rung), last_name: seen(lastName(first, fullName), rung) } : {};
+  const first = proveFirstName(labels, "profile", fullName, context.lang);
+  return first
+    ? { first_name: seen(first, rung), last_name: seen(takeRestOfName(first, fullName), rung) }
+    : {};
 }
 
 /** @param {Context} context @param {Element} overlay @param {keyof typeof ROWS} name */

@@ -1,7 +1,7 @@
 /** What was found of a person -> a Snapshot as server/stages/snapshot.py validates it. */
 import { bounded } from "./bounds.js";
 import { canonical, isMember } from "./linkedin_url.js";
-import { anonymous } from "./names.js";
+import { isAnonymous } from "./names.js";
 import { current } from "./positions.js";
 import { differing, missing, seen } from "./seen.js";
 import { subject } from "./subject.js";
@@ -31,7 +31,7 @@ export function personSnapshot(context, heading, answer) {
   if (name?.rung === "disagreement") return { refused: "disagreement" };
   if (name?.state !== "read") return { refused: "no_name" };
   if (misnamed(context, name.value)) return { refused: "disagreement" };
-  if (anonymous(name.value)) return { refused: "hidden_name" };
+  if (isAnonymous(name.value)) return { refused: "hidden_name" };
   if (address?.state !== "read") return { refused: "no_id" };
   const all = NAMES.map((one) => [one, bounded(one, fields[one] ?? missing("absent"))]);
   return { snapshot: { ...heading, kind: answer.kind, era: answer.era, ...Object.fromEntries(all) } };

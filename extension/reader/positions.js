@@ -1,5 +1,5 @@
 /** Outlines -> the positions and schools of a Snapshot. A line is told by its place beside the dates. */
-import { period } from "./dates.js";
+import { readPeriod } from "./dates.js";
 import { seen } from "./seen.js";
 
 /**
@@ -70,12 +70,12 @@ export function current(experiences) {
 
 /** The place of the line with the dates, -1 without one. @param {string[]} lines @param {string} lang */
 function dated(lines, lang) {
-  return lines.findIndex((one) => period(one, lang));
+  return lines.findIndex((one) => readPeriod(one, lang));
 }
 
 /** @param {string | undefined} line @param {string} lang */
 function when(line, lang) {
-  return (line && period(line, lang)) || { start: null, end: null, current: null };
+  return (line && readPeriod(line, lang)) || { start: null, end: null, current: null };
 }
 
 /** A company without the kind of employment behind it. @param {string} line */

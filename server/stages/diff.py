@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
@@ -58,6 +59,24 @@ class Left(Model):
 def compare(matched: Matched, wanted: EntityMap, policy: Policy) -> tuple[Diff | Left, ...]:
     """Every mapped field judged, in the spec's order: the weaker of its rule and the policy decides."""
     return tuple(judge(name, field, matched, policy) for name, field in wanted.fields.items())
+
+
+def settle_split(matched: Matched) -> Matched:
+    """A split that is not sure as the CRM already has it, when what it holds fits one of the two alone."""
+    desired, record = matched.desired, matched.record
+    if not desired.instead or record is None or desired.edited & desired.instead.keys():
+        return matched
+    held = {name: record.values.get(name) for name in desired.instead}
+
+    def fits(split: Mapping[str, Value]) -> bool:
+        return all(empty(value) or alike(value, split.get(name)) for name, value in held.items())
+
+    ours = {name: value for name, value in desired.values.items() if name in held}
+    if all(map(empty, held.values())) or fits(ours) == fits(desired.instead):
+        return matched
+    chosen = ours if fits(ours) else desired.instead
+    settled = desired.model_copy(update={"values": {**desired.values, **chosen}, "instead": {}})
+    return matched.model_copy(update={"desired": settled})
 
 
 def judge(name: str, field: FieldMap, matched: Matched, policy: Policy) -> Diff | Left:

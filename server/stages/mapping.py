@@ -23,7 +23,8 @@ NAMED_BY: dict[Entity, tuple[tuple[str, ...], ...]] = {
 class Desired(Model):
     """Values to hold, what proves identity, and why a mapped field has nothing to offer.
 
-    `edited` names the fields whose value is the rep's own words.
+    `edited` names the fields whose value is the rep's own words. `instead` holds the parts of the name as
+    they may be split instead, by field; it is empty where the split is sure.
     """
 
     entity: Entity
@@ -35,6 +36,7 @@ class Desired(Model):
     shared: frozenset[str] = frozenset()
     edited: frozenset[str] = frozenset()
     unread: dict[str, State] = {}
+    instead: dict[str, Value] = {}
 
 
 def map_subject(subject: Subject, spec: Spec) -> tuple[Desired, ...]:
@@ -63,7 +65,18 @@ def desired(subject: Subject, entity: Entity, wanted: EntityMap) -> Desired:
         own=frozenset(name for name in values if sources[name] in OWN),
         shared=frozenset(name for name in values if sources[name] in subject.shared),
         unread={name: state(subject, source) for name, source in sources.items() if name not in values},
+        instead=split_instead(subject, sources),
     )
+
+
+def split_instead(subject: Subject, sources: Mapping[str, str]) -> dict[str, Value]:
+    """First and last name as they may be instead, by the CRM's fields; nothing unless it keeps both apart."""
+    if not isinstance(subject, Person) or subject.other_names is None:
+        return {}
+    parts = dict(zip(("first_name", "last_name"), subject.other_names, strict=True))
+    if not parts.keys() <= set(sources.values()):
+        return {}
+    return {name: parts[source] for name, source in sources.items() if source in parts}
 
 
 def read(subject: Subject, source: str) -> Any:

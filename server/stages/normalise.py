@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from connectors.linkedin_url import canonical_url, identity_of
 
-from .names import parts
+from .names import Evidence, split_name
 from .seen import Seen, State
 from .snapshot import CompanySnapshot, Page, Snapshot
 from .subject import Company, CompanyPage, Person
@@ -37,12 +37,13 @@ def normalise(snapshot: Snapshot | CompanySnapshot) -> Person | CompanyPage:
 
 def person(snapshot: Snapshot) -> Person:
     name = line(snapshot.full_name) or "?"
-    derived = parts(name)
+    parts = split_name(name, evidence_of(snapshot))
     employer = line(snapshot.current_company)
     return Person(
         full_name=name,
-        first_name=line(snapshot.first_name) or derived.first,
-        last_name=line(snapshot.last_name) or derived.last,
+        first_name=parts.first,
+        last_name=parts.last,
+        other_names=parts.other,
         pronouns=line(snapshot.pronouns),
         headline=line(snapshot.headline),
         title=line(snapshot.current_title),
@@ -58,6 +59,16 @@ def person(snapshot: Snapshot) -> Person:
         websites=unique(filter(None, map(web, lines(snapshot.websites)))),
         states={**states(snapshot), **{name: getattr(snapshot, at).state for name, at in SEEN_AS.items()}},
         shared=shared(snapshot),
+    )
+
+
+def evidence_of(snapshot: Snapshot) -> Evidence:
+    """What the page says of the parts of the name: itself, by the public id, by its language."""
+    return Evidence(
+        first=line(snapshot.first_name),
+        last=line(snapshot.last_name),
+        slug=line(snapshot.public_id),
+        lang=snapshot.ui_locale,
     )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 
-from connectors.base import Entry, Key, Model, Record, Values
+from connectors.base import Entry, Key, Model, Record, Value, Values
 from connectors.spec import Entity, EntityMap, Spec
 
-from .diff import Diff, Left, Policy, compare
-from .mapping import called
+from .diff import Diff, Left, Policy, compare, settle_split
+from .mapping import Desired, called
 from .verdict import Candidate, Matched
 
 MOST_KEYS, LONGEST_KEY = 25, 500
@@ -23,7 +23,8 @@ class Change(Model):
     """One step. `effect` says it in words; `because` names the fields that proved the match.
 
     `name` is what the CRM calls the record that it holds. `keys` and `hints` go with a create: what would
-    find its twin, should one be made between plan and apply.
+    find its twin, should one be made between plan and apply. `instead` holds, by field, the parts of a
+    name as they may be split instead, for the rep to swap; it is empty where the split is sure.
     """
 
     verb: Verb
@@ -39,6 +40,7 @@ class Change(Model):
     candidates: tuple[Candidate, ...] = ()
     keys: tuple[Key, ...] = ()
     hints: tuple[Key, ...] = ()
+    instead: dict[str, Value] = {}
 
     @property
     def values(self) -> Values:
@@ -56,7 +58,7 @@ class Plan(Model):
 
     def to_apply(self) -> Plan:
         """What apply needs of it: no reasons for what is left alone, no candidates."""
-        bare = {"left": (), "candidates": ()}
+        bare: dict[str, Any] = {"left": (), "candidates": (), "instead": {}}
         changes = tuple(change.model_copy(update=bare) for change in self.changes)
         return self.model_copy(update={"changes": changes})
 
@@ -65,10 +67,17 @@ def plan(
     matched: tuple[Matched, ...], spec: Spec, policy: Policy, entries: tuple[Entry, ...] = ()
 ) -> tuple[Change, ...]:
     """The changes in the order in which they will be made."""
-    changes = tuple(decide(one, spec, policy) for one in matched)
+    settled = tuple(map(settle_split, matched))
+    changes = tuple(offer_swap(decide(one, spec, policy), one.desired) for one in settled)
     by_entity = {change.entity: change for change in changes}
     link = (linking(by_entity["person"], spec),) if to_link(by_entity, spec) else ()
     return (*changes, *link, *(logging(entry, spec, "person" in by_entity) for entry in entries))
+
+
+def offer_swap(change: Change, desired: Desired) -> Change:
+    """With the other split of the name, when the change writes a part of it."""
+    written = desired.instead.keys() & {diff.field for diff in change.diffs}
+    return change.model_copy(update={"instead": desired.instead}) if written else change
 
 
 def plan_entries(matched: tuple[Matched, ...], spec: Spec, entries: tuple[Entry, ...]) -> tuple[Change, ...]:

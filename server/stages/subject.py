@@ -89,12 +89,14 @@ class CompanyPage(Model):
 class Person(Model):
     """One human being on one page, clean. Empty means that there is nothing to send.
 
-    `owner` (an id), `group` and `lead_source` are the rep's choices, and no page has them.
+    `owner` (an id), `group` and `lead_source` are the rep's choices, and no page has them. `other_names` are
+    first and last name as they may be instead, None where the split is sure.
     """
 
     full_name: str
     first_name: str = ""
     last_name: str = ""
+    other_names: tuple[str, str] | None = None
     pronouns: str = ""
     headline: str = ""
     title: str = ""

@@ -8,8 +8,8 @@ import { askWorker } from "../../messages.js";
 import { word } from "../../screen/words.js";
 import { Capture } from "../plan/capture.js";
 import { kindOf, LogSync } from "./log_sync.js";
+import { findMaskable, maskTexts } from "./mask.js";
 import { bodyOf, sizeOf, textOf } from "./text.js";
-import { findAll, maskTexts } from "./mask.js";
 
 export const MOST = 50; // messages at a time: the relay's plans hold no more
 const MOST_BYTES = 60_000; // of their texts, half of what a sealed plan holds
@@ -36,7 +36,12 @@ export class Conversation {
   spared = new Set();
 
   /** What stands for what is masked. */
-  words = { email: word("masked_email"), phone: word("masked_phone"), name: word("masked_name") };
+  words = {
+    email: word("masked_email"),
+    phone: word("masked_phone"),
+    number: word("masked_number"),
+    name: word("masked_name"),
+  };
 
   /** @param {Thread} thread @param {Connection[]} connections */
   constructor(thread, connections) {
@@ -141,7 +146,7 @@ export class Conversation {
 
   /** All that masking hides. */
   findMaskable() {
-    return findAll(this.messages.map(bodyOf), {
+    return findMaskable(this.messages.map(bodyOf), {
       known: this.namesOfWriters,
       also: this.also,
       spared: this.spared,

@@ -4,7 +4,7 @@
 import { askWorker } from "../../messages.js";
 import { element } from "../../screen/element.js";
 import { word } from "../../screen/words.js";
-import { nameOf } from "./mask.js";
+import { keyOf } from "./mask.js";
 
 const LONGEST = 100; // characters of a word to mask
 
@@ -41,7 +41,7 @@ function alsoView(talk, on) {
   function addWords() {
     const typed = input.value.split(/[,;،、，]/).map((text) => text.trim());
     const fresh = typed.filter((text) => text && !talk.also.includes(text));
-    for (const name of fresh) talk.spared.delete(nameOf({ kind: "name", text: name }));
+    for (const name of fresh) talk.spared.delete(keyOf({ kind: "name", text: name }));
     talk.also = [...talk.also, ...fresh];
     setTimeout(() => on.redraw()); // once the focus is where it goes
   }
@@ -51,7 +51,7 @@ function alsoView(talk, on) {
 function maskableView(talk, on) {
   const rows = talk.findMaskable().map((found, place) => {
     const id = `mask-${place}`;
-    const name = nameOf(found);
+    const name = keyOf(found);
     const box = element("input", {
       ...{ type: "checkbox", id, checked: !talk.spared.has(name) },
       change: () => {

@@ -4,12 +4,13 @@
 import { element, linkTo } from "../../screen/element.js";
 import { labelOf } from "../../screen/field_label.js";
 import { countOf, word, wordOr } from "../../screen/words.js";
+import { RUNG } from "../by_hand.js";
 import { choiceView } from "./candidates.js";
 import { entryView } from "./entry.js";
 import { isElsewhere, leftRow } from "./field_row.js";
-import { RUNG } from "../by_hand.js";
-import { fieldsOf, isChoice, isContact } from "./properties.js";
 import { rowsOf } from "./field_rows.js";
+import { nameSwapView } from "./name_swap.js";
+import { fieldsOf, isChoice, isContact } from "./properties.js";
 import { isExtra } from "./standing.js";
 import { copyWhyView } from "./why.js";
 
@@ -39,6 +40,7 @@ export function changeView(change, given) {
       : null,
     verb === "ask" ? choiceView(change, given) : null,
     rows.length > 0 && element("ul", { class: "rows" }, ...rows),
+    nameSwapView(change, given),
     ...foldsView(rest, change, given),
     copyWhyView(change, given),
   );

@@ -2,7 +2,7 @@
  * A person's page in Recruiter. Its own id is of no use outside, so the page is read only while the link to the
  * public profile is on it, and refused in words otherwise.
  */
-import { period } from "../dates.js";
+import { readPeriod } from "../dates.js";
 import { climb, company, found, linked } from "../ladder.js";
 import { canonical, isMember } from "../linkedin_url.js";
 import { proved, saying } from "../proof.js";
@@ -85,5 +85,5 @@ function studies(section, context) {
 
 /** @param {Element} item @param {string} select @param {string} lang */
 function dates(item, select, lang) {
-  return period(line(item.querySelector(select)), lang) ?? { start: null, end: null, current: null };
+  return readPeriod(line(item.querySelector(select)), lang) ?? { start: null, end: null, current: null };
 }

@@ -1,9 +1,9 @@
 /** The lead page of Sales Navigator. Its member id is another one than the profile's and is kept apart. */
-import { period } from "../dates.js";
+import { readPeriod } from "../dates.js";
 import { objects } from "../islands.js";
 import { address, climb, company, found } from "../ladder.js";
 import { canonical, outbound } from "../linkedin_url.js";
-import { lastName } from "../names.js";
+import { takeRestOfName } from "../names.js";
 import { proved } from "../proof.js";
 import { missing, seen, shared } from "../seen.js";
 import { line } from "../text.js";
@@ -28,7 +28,7 @@ export function readSalesnav(context) {
   const first = `${json?.firstName ?? ""}`.trim();
   const known = first && fullName.startsWith(`${first} `);
   fields.first_name = seen(known ? first : "", "salesnav.json");
-  fields.last_name = seen(known ? lastName(first, fullName) : "", "salesnav.json");
+  fields.last_name = seen(known ? takeRestOfName(first, fullName) : "", "salesnav.json");
   fields.experiences = listed(context, PARTS.experiences, fullName, position);
   fields.education = listed(context, PARTS.education, fullName, study);
   return { kind: "salesnav_lead", era: "salesnav", fields: { ...fields, ...contact(context) } };
@@ -88,14 +88,14 @@ function position(item, context) {
 function study(item, context) {
   const school = line(item.querySelector(ITEM.school)) || null;
   const lines = [...item.querySelectorAll(ITEM.lines)].map(line);
-  const degree = lines.find((one) => one && !period(one, context.lang)) ?? null;
+  const degree = lines.find((one) => one && !readPeriod(one, context.lang)) ?? null;
   const { start, end } = dates(item, context.lang);
   return school ? { school, degree, start, end } : null;
 }
 
 /** @param {Element} item @param {string} lang */
 function dates(item, lang) {
-  const spans = [...item.querySelectorAll("p, p span")].map((one) => period(line(one), lang));
+  const spans = [...item.querySelectorAll("p, p span")].map((one) => readPeriod(line(one), lang));
   return spans.find(Boolean) ?? { start: null, end: null, current: null };
 }
 

@@ -1,5 +1,5 @@
 /** The lead page of Sales Navigator. Its `data-anonymize` and `data-sn-view-name` hooks are kept stable. */
-import { degree } from "../degrees.js";
+import { degreeOf } from "../degrees.js";
 import { line } from "../text.js";
 
 const EN = "salesnav_lead_2026_synthetic_en";
@@ -21,7 +21,7 @@ export const FIELDS = {
       rung: "salesnav.degree",
       proof: EN,
       select: `${CARD} h1 ~ * span`,
-      take: (node) => (node.children.length ? null : degree(line(node))),
+      take: (node) => (node.children.length ? null : degreeOf(line(node))),
     },
   ],
   photo_url: [

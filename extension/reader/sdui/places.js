@@ -1,5 +1,5 @@
 /** What a paragraph of an SDUI top card is, told by where it stands. Each gives "" for the wrong one. */
-import { dotted } from "../degrees.js";
+import { readDottedDegree } from "../degrees.js";
 import { behind } from "../proof.js";
 import { own } from "../subject.js";
 import { line, visible } from "../text.js";
@@ -11,7 +11,7 @@ import { MARKS } from "./marks.js";
 export function bareDegree(/** @type {Element} */ node) {
   return node.parentElement?.closest(MARKS.wrapper.select)?.querySelector(MARKS.heading.select) === null
     ? null
-    : dotted(line(node));
+    : readDottedDegree(line(node));
 }
 
 /** The pronouns: what stands between the name and the degree. */
@@ -65,7 +65,7 @@ function row(/** @type {Context} */ context) {
   /** @type {Element[]} */
   const all = [...(context.card?.querySelectorAll("p") ?? [])].filter(visible);
   const lines = heading ? all.filter((one) => behind(heading, one)) : all;
-  const is = (/** @type {Element} */ one) => dotted(line(one)) !== null;
+  const is = (/** @type {Element} */ one) => readDottedDegree(line(one)) !== null;
   return { lines, first: lines.findIndex(is), last: lines.findLastIndex(is) };
 }
 

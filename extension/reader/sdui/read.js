@@ -2,6 +2,7 @@
 import { contact, labelledName } from "../contact.js";
 import { address, climb, found } from "../ladder.js";
 import { canonical, identity } from "../linkedin_url.js";
+import { readMessageName } from "../message_name.js";
 import { missing, seen } from "../seen.js";
 import { topCard } from "./card.js";
 import { sections } from "./sections.js";
@@ -23,6 +24,7 @@ export function readSdui(context) {
   fields.profile_url = seen(canonical(`https://www.linkedin.com/in/${top.id}`), "url");
   fields.member_urn = seen(top.member && `urn:li:fsd_profile:${top.member}`, top.rung);
   Object.assign(fields, contact(scoped, PARTS.contact));
+  Object.assign(fields, readMessageName(scoped, PARTS.message, `${fields.full_name?.value}`));
   Object.assign(fields, labelledName(scoped, PARTS.contact, `${fields.full_name?.value}`));
   return { kind: "profile", era: top.rung === "sdui.card" ? "sdui-2026" : "sdui-2025", fields };
 }
