@@ -16,22 +16,27 @@ ADDRESS = re.compile(r"(?:https?:)?//(?:[^/?#@]*@)?([^/?#:@]+)(?::[0-9]+)?([^?#]
 WITH_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 ODD = re.compile(r"[\s\\\x00-\x1f\x7f-\x9f]")
 LOCAL = {"in": "in", "company": "company", "school": "company", "showcase": "company"}
-WRAPPERS = ("mwlite/profile/in/", "mwlite/in/")
+WRAPPERS = ("comm", "mwlite", "m", "profile")
+"""What stands before the path proper: links in mails (`comm`), the mobile site, and its profiles."""
+OLD = re.compile(r"pub/([^/]+)/([0-9a-f]{1,3})/([0-9a-f]{1,3})/([0-9a-f]{1,3})(?:/|$)", re.I)
+"""`/pub/mira-holt/11/3a6/8b1`, which leads to `/in/mira-holt-8b13a611`."""
+JOINERS = "\u200c\u200d"
+UNSEEN = re.compile(
+    "[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]"
+)
+"""What is not to be seen would make two ids look like one; only what joins an emoji's or a word's parts is kept."""
 LEAD = re.compile(r"sales/(?:lead|people)/([^/,]+)")
 ACCOUNT = re.compile(r"sales/company/([0-9]+)(?:/|$)")
 
 
 def parse_linkedin_url(url: str) -> tuple[str, str] | None:
     """(`in` or `company`, the decoded id) that a LinkedIn address names, or None."""
-    rest = "/".join(one for one in path_of(url).split("/") if one)
+    rest = local_path(url)[1:]
     if lead := LEAD.match(rest):
         return ("in", lead[1]) if MEMBER_ID.fullmatch(lead[1]) else None
     if account := ACCOUNT.match(rest):
         return "company", account[1]
-    for wrapper in WRAPPERS:
-        if rest.startswith(wrapper):
-            rest = f"in/{rest.removeprefix(wrapper)}"
-    head, _, tail = rest.partition("/")
+    head, _, tail = modern(rest).partition("/")
     found = decode_id(tail.partition("/")[0])
     return (LOCAL[head], found) if head in LOCAL and found else None
 
@@ -64,12 +69,39 @@ def path_of(url: str) -> str:
     return found[2] if host == "linkedin.com" or host.endswith(".linkedin.com") else ""
 
 
+def local_path(url: str) -> str:
+    """The path without doubled slashes and without what mails and the mobile site put before it; "" as `path`."""
+    parts = [part for part in path_of(url).split("/") if part]
+    first = next((at for at, part in enumerate(parts) if part not in WRAPPERS), -1)
+    wrapped = first > 0 and (parts[0] != "profile" or parts[1] == "in")
+    return path_of(url) and f"/{'/'.join(parts[first:] if wrapped else parts)}"
+
+
+def modern(rest: str) -> str:
+    """An address of before 2015 as LinkedIn leads it on: its three numbers behind the name, the last one first."""
+    old = OLD.match(rest)
+    if not old or old[1] == "dir":  # /pub/dir/ lists people of one name
+        return rest
+    name, first, second, third = old.groups()
+    return f"in/{name}-{third.zfill(3)}{second.zfill(3)}{first}"
+
+
 def decode_id(segment: str) -> str:
     """Percent-decoded once, NFC, lower case but for member ids; "" for what is no id."""
     try:
         text = unicodedata.normalize("NFC", unquote(segment, errors="strict"))
     except UnicodeDecodeError:
         return ""
-    if text.lower() == "me" or not all(one in "_-" or unicodedata.category(one)[0] in "LNM" for one in text):
+    if text.lower() == "me" or UNSEEN.search(text) or not all(map(allowed, text)):
+        return ""
+    if all(one in JOINERS or unicodedata.category(one)[0] == "M" for one in text):
         return ""
     return text if MEMBER_ID.fullmatch(text) else unicodedata.normalize("NFC", text.lower())
+
+
+def allowed(one: str) -> bool:
+    """Any script, symbols and emoji; of ASCII only what LinkedIn takes itself."""
+    if one.isascii():
+        return one.isalnum() or one in "_-"
+    category = unicodedata.category(one)
+    return category[0] != "Z" and category not in ("Cc", "Cs", "Co") and one != "\ufffd"

@@ -1,11 +1,11 @@
 /** What the rep types when a profile cannot be read: checked field by field, then a Snapshot like any other. */
-import { canonical, isMember, parse, path } from "../reader/linkedin_url.js";
+import { canonical, isMember, localPath, parse } from "../reader/linkedin_url.js";
 import { READER } from "../reader/read.js";
 import { seen } from "../reader/seen.js";
 
 export const RUNG = "hand";
 const BELOW = ["no_name", "no_id", "unknown_layout"];
-const PROFILE = /^\/(?:(?:mwlite\/)?in|sales\/(?:lead|people))\/[^/]/;
+const PROFILE = /^\/(?:in|sales\/(?:lead|people))\/[^/]/;
 const EMAIL = /^[^@\s<>",;:\\]+@[^@\s<>",;:\\]+\.[^@\s<>",;:\\.]+$/; // as the relay takes it
 const PHONE = /^(?=.*\p{Nd}.*\p{Nd}.*\p{Nd})[\p{Nd}\s+()./#*;,x-]+$/iu;
 
@@ -29,7 +29,7 @@ const LISTS = ["emails", "phones"];
 
 /** Whether a refusal leaves a person whom the rep can fill in. @param {string} code @param {string} url */
 export function canFillIn(code, url) {
-  return BELOW.includes(code) && PROFILE.test(path(url));
+  return BELOW.includes(code) && PROFILE.test(localPath(url));
 }
 
 /** The address of the profile in the tab; "" when it names none. @param {string} url */

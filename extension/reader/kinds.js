@@ -1,5 +1,5 @@
 /** What kind of page it is: by its address first, then by what stands on it. */
-import { path } from "./linkedin_url.js";
+import { localPath } from "./linkedin_url.js";
 import { squeeze } from "./text.js";
 
 /** The part of the path that says it all, and the code of the refusal. @type {[RegExp, string][]} */
@@ -22,7 +22,7 @@ export const ROUTES = [
 
 /** Whom or what an address names, which says the layouts that may be there. @type {[RegExp, Family][]} */
 const FAMILIES = [
-  [/^\/(?:in|mwlite)\//, "person"],
+  [/^\/(?:in\/|pub\/(?!dir\/))/, "person"],
   [/^\/sales\/(?:lead|people)\//, "lead"],
   [/^\/sales\/company\/\d+(?:\/|$)/, "account"],
   [/^\/(?:company|school|showcase)\/[^/]/, "company"],
@@ -99,7 +99,7 @@ export const LAYOUTS = [
  * @returns {{layout: Layout} | {refused: string}}
  */
 export function kind(url, title, document) {
-  const at = path(url);
+  const at = localPath(url);
   if (!at) return { refused: "not_linkedin" };
   const route = ROUTES.find(([form]) => form.test(at));
   if (route) return { refused: route[1] };

@@ -22,9 +22,9 @@ import { alike, begins, line, visible } from "./text.js";
  * @param {Context} context
  * @param {ParentNode | null | undefined} root
  * @param {Rung[]} rungs
- * @param {import("./seen.js").State} [otherwise]
+ * @param {import("./seen.js").State} [otherwise] the state when no rung answers: `absent` only with a proof of it
  */
-export function climb(context, root, rungs, otherwise = "absent") {
+export function climb(context, root, rungs, otherwise = "unreadable") {
   let state = otherwise;
   /** @type {import("./seen.js").Seen | null} */
   let first = null;

@@ -7,10 +7,17 @@ const MEMBER_ID = /^A[CDE][\w-]{2}A[\w-]{34}$/;
 const ADDRESS = /^(?:https?:)?\/\/(?:[^/?#@]*@)?([^/?#:@]+)(?::\d+)?([^?#]*)/i;
 const WITH_SCHEME = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
 const ODD = /[\s\\\p{Cc}]/u;
-const ID = /^[\p{L}\p{N}\p{M}_-]+$/u;
+/** Any script, symbols and emoji; of ASCII only what LinkedIn takes itself, and nothing that is not to be seen. */
+const ID = /^(?:[A-Za-z0-9_-]|(?![\p{Z}\p{Cc}\p{Cs}\p{Co}\ufffd])[^\0-\x7f])+$/u;
+/** What joins the parts of an emoji or of a word is kept; whatever else is invisible would make two ids look like one. */
+const UNSEEN = /[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]/;
+const SHOWN = /[^\p{M}\u200c\u200d]/u;
 /** @type {Record<string, "in" | "company">} */
 const LOCAL = { in: "in", company: "company", school: "company", showcase: "company" };
-const WRAPPERS = ["mwlite/profile/in/", "mwlite/in/"];
+/** What stands before the path proper: links in mails (`comm`), the mobile site, and its profiles. */
+const WRAPPERS = ["comm", "mwlite", "m", "profile"];
+/** `/pub/mira-holt/11/3a6/8b1`, which leads to `/in/mira-holt-8b13a611`. */
+const OLD = /^pub\/([^/]+)\/([0-9a-f]{1,3})\/([0-9a-f]{1,3})\/([0-9a-f]{1,3})(?:\/|$)/i;
 const LEAD = /^sales\/(?:lead|people)\/([^/,]+)/;
 const ACCOUNT = /^sales\/company\/(\d+)(?:\/|$)/;
 const REDIRECTS = ["/safety/go", "/redir/redirect"];
@@ -21,14 +28,12 @@ const REDIRECTS = ["/safety/go", "/redir/redirect"];
  * @returns {{kind: "in" | "company", id: string} | null}
  */
 export function parse(url) {
-  let rest = path(url).split("/").filter(Boolean).join("/");
+  const rest = localPath(url).slice(1);
   const lead = LEAD.exec(rest);
   if (lead) return isMember(lead[1] ?? "") ? { kind: "in", id: lead[1] ?? "" } : null;
   const account = ACCOUNT.exec(rest);
   if (account) return { kind: "company", id: account[1] ?? "" };
-  const wrapper = WRAPPERS.find((one) => rest.startsWith(one));
-  if (wrapper) rest = `in/${rest.slice(wrapper.length)}`;
-  const [head = "", tail = ""] = rest.split("/");
+  const [head = "", tail = ""] = modern(rest).split("/");
   const id = decoded(tail);
   const kind = Object.hasOwn(LOCAL, head) ? LOCAL[head] : undefined;
   return kind && id ? { kind, id } : null;
@@ -83,6 +88,25 @@ export function path(url) {
   return host === "linkedin.com" || host.endsWith(".linkedin.com") ? (found?.[2] ?? "") : "";
 }
 
+/**
+ * The path without doubled slashes and without what mails and the mobile site put before it; "" as `path` gives it.
+ * @param {string} url
+ */
+export function localPath(url) {
+  const parts = path(url).split("/").filter(Boolean);
+  const first = parts.findIndex((part) => !WRAPPERS.includes(part));
+  const wrapped = first > 0 && (parts[0] !== "profile" || parts[1] === "in");
+  return path(url) && `/${(wrapped ? parts.slice(first) : parts).join("/")}`;
+}
+
+/** An address of before 2015 as LinkedIn leads it on: its three numbers behind the name, the last one first. @param {string} rest */
+function modern(rest) {
+  const [, name = "", ...numbers] = OLD.exec(rest) ?? [];
+  if (!name || name === "dir") return rest; // /pub/dir/ lists people of one name
+  const [a = "", b = "", c = ""] = numbers;
+  return `in/${name}-${c.padStart(3, "0")}${b.padStart(3, "0")}${a}`;
+}
+
 /** Without the blanks around it. @param {string} text */
 function trimmed(text) {
   return text.replace(/^[ \t\r\n\f]+|[ \t\r\n\f]+$/g, "");
@@ -96,6 +120,6 @@ function decoded(segment) {
   } catch {
     return "";
   }
-  if (!ID.test(text) || text.toLowerCase() === "me") return "";
+  if (!ID.test(text) || UNSEEN.test(text) || !SHOWN.test(text) || text.toLowerCase() === "me") return "";
   return isMember(text) ? text : text.toLowerCase().normalize("NFC");
 }

@@ -3,8 +3,17 @@ import { company } from "./ladder.js";
 import { line, visible } from "./text.js";
 
 /**
- * @typedef {{lines: string[], company: string, inside: Outline[]}} Outline
+ * `proof`: something on it stands for an employer (its page, a search for it, its logo). `pause`: LinkedIn's own
+ * picture for a break between two jobs.
+ * @typedef {{lines: string[], company: string, proof: boolean, pause: boolean, inside: Outline[]}} Outline
  */
+
+/** The marks of an item of a list. */
+const EMPLOYER = [
+  "a[href*='/company/'], a[href*='/school/'], a[href*='/showcase/'], a[href*='/search/results/']",
+  "svg[id^='company-'], svg[id^='school-'], img[src*='company-logo'], [class*='company-logo']",
+].join(", ");
+const PAUSE = "svg:is([id*='career-break'], [data-test-icon*='career-break']), li-icon[type*='career-break']";
 
 /**
  * @param {import("./ladder.js").Context} context
@@ -20,12 +29,16 @@ export function outline(context, parts, each) {
     ...(one.matches("a[href]") ? [one] : []),
     ...one.querySelectorAll("a[href]"),
   ]);
+  const bears = (/** @type {string} */ mark) =>
+    parts.some((part) => part.matches(mark) || [...part.querySelectorAll(mark)].some(own));
   return {
     lines: lines
       .filter((one) => own(one) && visible(one))
       .map(line)
       .filter(Boolean),
     company: links.map((one) => company(one, context)).find(Boolean) ?? "",
+    proof: bears(EMPLOYER),
+    pause: bears(PAUSE),
     inside: items.map((one) => outline(context, [...one.children], each)),
   };
 }
@@ -67,4 +80,20 @@ export function ruled(section, each) {
     else groups.at(-1)?.push(one);
   }
   return groups.filter((group) => group.some((one) => one.matches(each) || one.querySelector(each)));
+}
+
+/**
+ * The parts of a list that marks its items in no way, by their dates: the children, each with one, of the nearest
+ * element around all dates. Nothing for less than two.
+ * @param {Element} section
+ * @param {string} each
+ * @param {(line: string) => boolean} isDated
+ * @returns {Element[][]}
+ */
+export function splitByDates(section, each, isDated) {
+  const dates = [...section.querySelectorAll(each)].filter((node) => !node.closest("li") && isDated(line(node)));
+  let list = dates[0]?.parentElement ?? null;
+  while (list && list !== section && !dates.every((node) => list?.contains(node))) list = list.parentElement;
+  if (!list || dates.length < 2) return [];
+  return [...list.children].filter((child) => dates.some((node) => child.contains(node))).map((child) => [child]);
 }

@@ -2,7 +2,8 @@
 import { bounded } from "./bounds.js";
 import { canonical, isMember } from "./linkedin_url.js";
 import { isAnonymous } from "./names.js";
-import { current } from "./positions.js";
+import { employerOf } from "./employment.js";
+import { currentOf, understood } from "./positions.js";
 import { differing, missing, seen } from "./seen.js";
 import { subject } from "./subject.js";
 import { alike } from "./text.js";
@@ -26,7 +27,7 @@ const NAMES = [
 export function personSnapshot(context, heading, answer) {
   if ("refused" in answer) return answer;
   /** @type {Fields} */
-  const fields = { ...identified(context.url, answer), ...answer.fields, ...working(answer) };
+  const fields = { ...identified(context.url, answer), ...answer.fields, ...working(answer, context.lang) };
   const { full_name: name, profile_url: address } = fields;
   if (name?.rung === "disagreement") return { refused: "disagreement" };
   if (name?.state !== "read") return { refused: "no_name" };
@@ -48,21 +49,23 @@ function identified(url, answer) {
 }
 
 /**
- * What the person does now: of the positions when the page lists them, else of its own words on it. When the
- * card names another company than the first position that lasts, nobody knows which of the two it is.
- * A headline is what its owner likes to write and proves no title.
+ * What the person does now: of the positions when the page lists them, else of its own words on it. When the card
+ * names a company that no position that lasts is at, nobody knows which of the two it is. A kind of employment in
+ * its place is no company. A headline is what its owner likes to write and proves no title.
  * @param {import("./read.js").Found} answer
+ * @param {string} lang
  * @returns {Fields}
  */
-function working(answer) {
-  const { experiences, current_company: firm } = answer.fields;
-  const listed = current(experiences ?? missing("absent"));
-  const known = firm?.state === "read";
-  const said = answer.now?.current_company?.state === "read" ? answer.now.current_company : firm;
-  if (listed.current_company.state === "read" && said?.state === "read") {
-    if (alike(said.value, listed.current_company.value)) return listed;
-    return { current_title: differing(), current_company: differing(), company_url: differing() };
-  }
-  if (experiences?.state === "read" || experiences?.state === "unreadable") return listed;
-  return answer.now ?? (known ? { ...listed, current_company: firm } : listed);
+function working({ fields, now }, lang) {
+  const experiences = fields.experiences ?? missing("absent");
+  const said = [now?.current_company, fields.current_company].find((field) => field?.state === "read");
+  const firm = said ? employerOf(`${said.value}`, lang) : null;
+  const listed = currentOf(experiences, firm ?? "");
+  const told = understood(experiences);
+  if (firm && listed.current_company.state === "read" && !alike(firm, listed.current_company.value))
+    return { experiences: told, current_title: differing(), current_company: differing(), company_url: differing() };
+  if (told.state === "read" || !firm) return { ...(now && !firm ? now : {}), ...listed, experiences: told };
+  return now?.current_company?.state === "read"
+    ? { ...now, experiences: told }
+    : { ...listed, current_company: seen(firm, said?.rung ?? ""), experiences: told };
 }

@@ -1,37 +1,72 @@
-/** Outlines -> the positions and schools of a Snapshot. A line is told by its place beside the dates. */
+/**
+ * Outlines -> the positions and schools of a Snapshot. A line is told by its place beside the dates; where more or
+ * fewer stand there than LinkedIn puts, nobody knows which is which.
+ */
 import { readPeriod } from "./dates.js";
+import { employerOf, isBreak, isEmployment } from "./employment.js";
 import { seen } from "./seen.js";
+import { alike } from "./text.js";
 
 /**
  * @typedef {import("./outline.js").Outline} Outline
  * @typedef {{title: string | null, company: string | null, company_url: string | null, start: string | null,
- *   end: string | null, current: boolean | null}} Experience
+ *   end: string | null, current: boolean | null}} Experience without a title for an item that was not understood
  * @typedef {{school: string | null, degree: string | null, start: string | null,
  *   end: string | null}} Education
  */
 
+/** Title, employer, dates; the kind of employment may have a line of its own. */
+const SINGLE = 2;
+
 /**
- * One item: a single role, or a company with its roles inside. Nothing when it holds no dates.
+ * One item: a single role, a company with its roles inside, or nothing for a break. What cannot be told keeps its
+ * place in the list without a title, for it may be what the person does now.
  * @param {Outline} item
  * @param {string} lang
  * @returns {Experience[]}
  */
-export function roles(item, lang) {
-  const at = dated(item.lines, lang);
-  const url = item.company || null;
-  if (at >= 1) {
-    const firm = at >= 2 ? before(item.lines[1] ?? "") : null;
-    return [{ title: item.lines[0] ?? null, company: firm, company_url: url, ...when(item.lines[at], lang) }];
-  }
-  return item.inside
-    .map((one) => ({ one, at: dated(one.lines, lang) }))
-    .filter((one) => one.at >= 1)
-    .map(({ one, at: place }) => ({
-      title: one.lines[0] ?? null,
-      company: item.lines[0] ?? null,
-      company_url: url,
-      ...when(one.lines[place], lang),
-    }));
+export function rolesOf(item, lang) {
+  const { lines } = item;
+  const at = dated(lines, lang);
+  if (isPause(item)) return [];
+  const inside = item.inside.map((role) => ({ role, at: dated(role.lines, lang) })).filter(({ at }) => at >= 0);
+  if (at >= 0 && !(at === 1 && inside.length)) return [singleRole(item, at, lang)];
+  const [heading = ""] = lines;
+  if (!heading || !inside.length) return lines.length || item.inside.length ? [unknownRole()] : [];
+  const company = employerOf(heading, lang);
+  const proved = item.proof || isEmployment(heading);
+  return inside
+    .filter(({ role }) => !isPause(role))
+    .map(({ role, at }) => {
+      const period = when(role.lines[at], lang);
+      const told = at === 1 || (at === 2 && isEmployment(role.lines[1] ?? ""));
+      if (!told || !proved) return { ...unknownRole(), ...period };
+      return { title: role.lines[0] ?? null, company, company_url: (company && item.company) || null, ...period };
+    });
+}
+
+/** @param {Outline} item @param {number} at where its dates stand @param {string} lang @returns {Experience} */
+function singleRole(item, at, lang) {
+  const { lines } = item;
+  const [title = "", firm = ""] = lines;
+  const period = when(lines[at], lang);
+  const kindApart = at === SINGLE + 1 && isEmployment(lines[SINGLE] ?? "");
+  const again = lines.slice(at + 1).some((line) => dated([line], lang) === 0);
+  const told = (at === SINGLE || kindApart) && !again;
+  const company = employerOf(firm, lang);
+  const kind = kindApart || company !== firm;
+  if (!told || (!item.proof && !kind)) return { ...unknownRole(), ...period };
+  return { title, company, company_url: (company && item.company) || null, ...period };
+}
+
+/** Whether an item is a break between two jobs. @param {Outline} item */
+function isPause({ lines: [title = "", second = ""], pause, company }) {
+  return pause || isBreak(title) || (isBreak(second) && !company);
+}
+
+/** What stands in the list for an item that was not understood. @returns {Experience} */
+function unknownRole() {
+  return { title: null, company: null, company_url: null, start: null, end: null, current: null };
 }
 
 /**
@@ -40,25 +75,27 @@ export function roles(item, lang) {
  * @param {string} lang
  * @returns {Education[]}
  */
-export function studies(item, lang) {
+export function studiesOf(item, lang) {
   const [school, ...rest] = item.lines;
   if (!school || dated([school], lang) === 0) return [];
   const at = dated(item.lines, lang);
   const said = at < 0 ? rest.slice(0, rest.length === 1 ? 1 : 0) : rest.slice(0, at - 1);
-  const degree = said.join(", ") || null;
+  const degree = (said.length <= 2 && said.join(", ")) || null;
   const { start, end } = when(item.lines[at], lang);
   return [{ school, degree, start, end }];
 }
 
 /**
- * What the first role that lasts says of title, company and the company's address. A role before it
- * whose end could not be read leaves all three unread.
+ * What the person does now: of the roles that last, the one at the company that the card names, wherever it stands;
+ * else the first. A role before it that could not be read leaves all three unread.
  * @param {import("./seen.js").Seen} experiences
+ * @param {string} firm the company on the card, "" when it names none
  */
-export function current(experiences) {
+export function currentOf(experiences, firm) {
   const all = /** @type {Experience[]} */ (experiences.value ?? []);
-  const first = all.find((one) => one.current !== false);
-  const open = first?.current ? first : undefined;
+  const named = firm ? all.find((role) => role.current && alike(role.company, firm)) : undefined;
+  const first = all.find((role) => role.current !== false);
+  const open = named ?? (first?.current && first.title ? first : undefined);
   const state = experiences.state !== "read" ? experiences.state : first && !open ? "unreadable" : "absent";
   const field = (/** @type {string | null | undefined} */ value) => seen(value, experiences.rung, state);
   return {
@@ -68,17 +105,20 @@ export function current(experiences) {
   };
 }
 
+/** The same without the items that were not understood. @param {import("./seen.js").Seen} experiences */
+export function understood(experiences) {
+  if (experiences.state !== "read") return experiences;
+  const all = /** @type {Experience[]} */ (experiences.value);
+  const told = all.filter((role) => role.title || role.company);
+  return seen(told, experiences.rung, "unreadable");
+}
+
 /** The place of the line with the dates, -1 without one. @param {string[]} lines @param {string} lang */
 function dated(lines, lang) {
-  return lines.findIndex((one) => readPeriod(one, lang));
+  return lines.findIndex((line) => readPeriod(line, lang));
 }
 
 /** @param {string | undefined} line @param {string} lang */
 function when(line, lang) {
   return (line && readPeriod(line, lang)) || { start: null, end: null, current: null };
-}
-
-/** A company without the kind of employment behind it. @param {string} line */
-function before(line) {
-  return line.split(" · ")[0]?.trim() || null;
 }

@@ -11,14 +11,26 @@ from connectors.linkedin_url import canonical_url, identity_of
 
 TABLE = json.loads((Path(__file__).parent / "linkedin_urls.json").read_text(encoding="utf-8"))
 CASES = TABLE["addresses"]
-IDS = st.text(st.sampled_from("abcXYZ019_-éß花%2E.~/? "), max_size=12)
+IDS = st.text(st.sampled_from("abcXYZ019_-éß花☕🚀\u200d\ufe0f\u200b’·%2E.~/? "), max_size=12)
 ODD = st.builds(
     "{}{}{}{}".format,
     st.sampled_from(["https://", "http://", "//", "", "ftp://", "HTTPS://"]),
     st.sampled_from(
         ["www.linkedin.com", "linkedin.com", "se.linkedin.com", "evil-linkedin.com", "LinkedIn.com:1"]
     ),
-    st.sampled_from(["/in/", "/company/", "/sales/lead/", "/mwlite/in/", "/feed/", "/in"]),
+    st.sampled_from(
+        [
+            "/in/",
+            "/company/",
+            "/sales/lead/",
+            "/mwlite/in/",
+            "/comm/in/",
+            "/pub/a/1/2/",
+            "/pub/",
+            "/feed/",
+            "/in",
+        ]
+    ),
     IDS
     | st.just("ACoAABk2w71Cn85JGhq3-c8kdelm7Rj5v6sctf0")
     | st.text(st.characters(max_codepoint=0x24F), max_size=8),

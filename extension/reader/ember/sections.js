@@ -1,7 +1,7 @@
 /** The sections of an Ember profile below its top card. None of them bears an id of the subject. */
 import { answers, found } from "../ladder.js";
 import { nested, outline } from "../outline.js";
-import { roles, studies } from "../positions.js";
+import { rolesOf, studiesOf } from "../positions.js";
 import { behind, led, proved, saying } from "../proof.js";
 import { missing, seen } from "../seen.js";
 import { LINES, PARTS } from "./selectors.js";
@@ -15,8 +15,8 @@ import { LINES, PARTS } from "./selectors.js";
 /** @param {Context} context */
 export function sections(context) {
   const [jobs, schools] = [listed(context, "experiences"), listed(context, "education")];
-  const positions = jobs.items.flatMap((one) => roles(one, context.lang));
-  const studied = schools.items.flatMap((one) => studies(one, context.lang));
+  const positions = jobs.items.flatMap((one) => rolesOf(one, context.lang));
+  const studied = schools.items.flatMap((one) => studiesOf(one, context.lang));
   const state = (/** @type {Listed} */ of) => (of.nodes.length ? "unreadable" : "not_loaded");
   return {
     about: about(context, [jobs.section, schools.section]),

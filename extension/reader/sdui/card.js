@@ -2,6 +2,7 @@
 import { found, linked } from "../ladder.js";
 import { isMember } from "../linkedin_url.js";
 import { foreign, own, urns } from "../subject.js";
+import { ownerOf } from "./keys.js";
 import { FIELDS, PARTS } from "./selectors.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
@@ -41,7 +42,7 @@ function belongs(card, context) {
 
 /** @param {Element} card */
 function keyed(card) {
-  const id = /\.card\.ref([\w-]{39})Topcard$/.exec(card.getAttribute("componentkey") ?? "")?.[1] ?? "";
+  const id = ownerOf(card, "Topcard");
   return isMember(id) ? id : "";
 }
 

@@ -1,8 +1,9 @@
 /** What a paragraph of an SDUI top card is, told by where it stands. Each gives "" for the wrong one. */
 import { readDottedDegree } from "../degrees.js";
 import { behind } from "../proof.js";
+import { looksLikePronouns } from "../pronouns.js";
 import { own } from "../subject.js";
-import { line, visible } from "../text.js";
+import { line, squeeze, text, visible } from "../text.js";
 import { MARKS } from "./marks.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
@@ -14,27 +15,33 @@ export function bareDegree(/** @type {Element} */ node) {
     : readDottedDegree(line(node));
 }
 
-/** The pronouns: what stands between the name and the degree. */
+/** The pronouns: what stands between the name and the degree, when it looks like some. */
 export function beforeDegree(/** @type {Element} */ node, /** @type {Context} */ context) {
-  const { lines, first } = row(context);
-  return lines.indexOf(node) < first ? line(node) : "";
+  const { lines, first } = rowOf(context);
+  return lines.indexOf(node) < first && looksLikePronouns(line(node)) ? line(node) : "";
+}
+
+/** The pronouns when no degree stands beside the name. */
+export function besideName(/** @type {Element} */ node, /** @type {Context} */ context) {
+  const { lines, first } = rowOf(context);
+  return first < 0 && lines.indexOf(node) === 0 && looksLikePronouns(line(node)) ? line(node) : "";
 }
 
 /** The headline: the first paragraph behind the degree, unless it is already the place. */
 export function afterDegree(/** @type {Element} */ node, /** @type {Context} */ context) {
-  const { lines, last } = row(context);
-  return last >= 0 && lines[last + 1] === node ? spoken(node, context) : "";
+  const { lines, last } = rowOf(context);
+  return last >= 0 && lines[last + 1] === node ? headlineOf(node, context) : "";
 }
 
 /** The headline when no degree stands beside the name: between the name's row and the place's. */
 export function underName(/** @type {Element} */ node, /** @type {Context} */ context) {
-  const { lines, last } = row(context);
-  const [heading, link] = [headingOf(context), contactLink(context)];
+  const { lines, last } = rowOf(context);
+  const [heading, link] = [headingOf(context), placeLinkOf(context)];
   if (last >= 0 || !heading || !link) return "";
-  const column = shared(heading, link);
+  const column = nearestAround(heading, link);
   const under = lines.filter((one) => column?.contains(one));
-  const apart = under.filter((one) => !within(column, one, heading) && !within(column, one, link));
-  return apart[0] === node ? spoken(node, context) : "";
+  const apart = under.filter((one) => !standTogether(column, one, heading) && !standTogether(column, one, link));
+  return apart[0] === node ? headlineOf(node, context) : "";
 }
 
 /** The headline in the toolbar's copy of the subject: the second paragraph behind the name. */
@@ -44,9 +51,20 @@ export function inToolbar(/** @type {Element} */ node, /** @type {Context} */ co
   return lines.length === 2 && lines[1] === node ? line(node) : "";
 }
 
-/** The place: what stands before the dot before the link to the contact details. */
-export function beforeContact(/** @type {Element} */ node, /** @type {Context} */ context) {
-  return placeOf(context) === node ? line(node) : "";
+/** The place: what stands before the link to the subject's contact details. */
+export function placeBeforeLink(/** @type {Element} */ link, /** @type {Context} */ context) {
+  return own(link, context) ? textBefore(link, context).said : "";
+}
+
+/**
+ * The place before a button or a link that leads nowhere, as "Contact info" is one since May 2026: in the name's
+ * column, with a dot between. A line of that form that counts followers is no place.
+ */
+export function placeBeforeButton(/** @type {Element} */ button, /** @type {Context} */ context) {
+  const heading = headingOf(context);
+  if (!behind(heading, button) || button.querySelector("svg, img, p") || !line(button.parentElement)) return "";
+  const { said, dot } = textBefore(button, context);
+  return dot && !isCount(said) ? said : "";
 }
 
 /** The name that the toolbar's copy of the subject is labelled with. */
@@ -59,8 +77,15 @@ export function ownPhoto(/** @type {Element} */ node, /** @type {Context} */ con
   return own(node.closest("a[href]"), context) ? (node.getAttribute("src") ?? "") : "";
 }
 
+/** The picture before the name that leads nowhere; those of common contacts stand behind the name. */
+export function photoBeforeName(/** @type {Element} */ node, /** @type {Context} */ context) {
+  const link = node.closest("a[href]");
+  const sound = !link || own(link, context);
+  return sound && behind(node, headingOf(context)) ? (node.getAttribute("src") ?? "") : "";
+}
+
 /** The paragraphs behind the name, and where the degrees stand among them. */
-function row(/** @type {Context} */ context) {
+export function rowOf(/** @type {Context} */ context) {
   const heading = headingOf(context);
   /** @type {Element[]} */
   const all = [...(context.card?.querySelectorAll("p") ?? [])].filter(visible);
@@ -69,44 +94,62 @@ function row(/** @type {Context} */ context) {
   return { lines, first: lines.findIndex(is), last: lines.findLastIndex(is) };
 }
 
-/** A headline is neither the place nor the line that repeats the company and the school. */
-function spoken(/** @type {Element} */ node, /** @type {Context} */ context) {
-  const firms = [...(context.card?.querySelectorAll(MARKS.firms.select) ?? [])].map(line);
-  const repeats = firms.length > 0 && line(node) === firms.join(" · ");
-  return node === placeOf(context) || repeats ? "" : line(node);
-}
-
-function placeOf(/** @type {Context} */ context) {
-  let node = /** @type {Element | null} */ (contactLink(context));
-  while (node && node !== context.card) {
-    const dot = node.previousElementSibling;
-    if (dot && /^[·•]$/.test(line(dot)) && dot.previousElementSibling) {
-      const place = dot.previousElementSibling;
-      return place.matches("p") ? place : /** @type {Element | null} */ (place.querySelector("p"));
-    }
-    node = node.parentElement;
-  }
-  return null;
-}
-
-function headingOf(/** @type {Context} */ context) {
+export function headingOf(/** @type {Context} */ context) {
   return context.card?.querySelector(MARKS.heading.select) ?? null;
 }
 
-function contactLink(/** @type {Context} */ context) {
+/** The link to the contact details; else the first button that stands behind a place. */
+export function placeLinkOf(/** @type {Context} */ context) {
   const links = [...(context.card?.querySelectorAll(MARKS.contact.select) ?? [])];
-  return links.find((one) => own(one, context)) ?? null;
+  const buttons = [...(context.card?.querySelectorAll(MARKS.button.select) ?? [])];
+  return (
+    links.find((one) => own(one, context)) ?? buttons.find((one) => placeBeforeButton(one, context)) ?? null
+  );
+}
+
+/** A headline is neither the place nor the line that repeats the company and the school. */
+function headlineOf(/** @type {Element} */ node, /** @type {Context} */ context) {
+  const firms = [...(context.card?.querySelectorAll(MARKS.firms.select) ?? [])].map(line);
+  const repeats = firms.length > 0 && line(node) === firms.join(" · ");
+  const link = placeLinkOf(context);
+  const place = link ? textBefore(link, context).said : "";
+  return line(node) === place || repeats ? "" : line(node);
+}
+
+/** What stands before a link in its row, without the dot; and whether there is one. The name's row is none. */
+function textBefore(/** @type {Element} */ link, /** @type {Context} */ context) {
+  const heading = headingOf(context);
+  for (let node = link; node.parentElement && node !== context.card; node = node.parentElement) {
+    const row = node.parentElement;
+    if (heading && row.contains(heading)) break;
+    const before = [...row.childNodes].slice(0, [...row.childNodes].indexOf(node)).filter(isShown);
+    const parts = before.map(text).map(squeeze).filter(Boolean);
+    const all = parts.flatMap((part) => part.split(/(?:^|\s)[·•](?:\s|$)/)).map(squeeze).filter(Boolean);
+    if (all.length === 1) return { said: all[0] ?? "", dot: /(?:^|\s)[·•]$/.test(parts.at(-1) ?? "") };
+    if (all.length > 1) break;
+  }
+  return { said: "", dot: false };
+}
+
+/** @param {ChildNode} node */
+function isShown(node) {
+  return node.nodeType === 3 || (node.nodeType === 1 && visible(/** @type {Element} */ (node)));
+}
+
+/** Followers and connections; `6th of October` is a city. @param {string} said */
+function isCount(said) {
+  return /\p{Nd}[\p{Nd}.,\s]*\p{Nd}/u.test(said) || /^\p{Nd}\+?\s/u.test(said) || /\s\p{Nd}$/u.test(said);
 }
 
 /** The nearest element around both. */
-function shared(/** @type {Element} */ first, /** @type {Element} */ second) {
+function nearestAround(/** @type {Element} */ first, /** @type {Element} */ second) {
   let node = first.parentElement;
   while (node && !node.contains(second)) node = node.parentElement;
   return node;
 }
 
 /** Whether two nodes stand in the same child of a column. */
-function within(
+function standTogether(
   /** @type {Element | null} */ column,
   /** @type {Element} */ one,
   /** @type {Element} */ other,

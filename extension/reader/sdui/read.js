@@ -4,6 +4,7 @@ import { address, climb, found } from "../ladder.js";
 import { canonical, identity } from "../linkedin_url.js";
 import { readMessageName } from "../message_name.js";
 import { missing, seen } from "../seen.js";
+import { stateWithout } from "./absence.js";
 import { topCard } from "./card.js";
 import { sections } from "./sections.js";
 import { FIELDS, PARTS } from "./selectors.js";
@@ -18,7 +19,8 @@ export function readSdui(context) {
   const scoped = { ...context, card: top.card, member: top.member, id: top.id };
   /** @type {import("../read.js").Fields} */
   const fields = { ...sections(scoped) };
-  for (const [name, rungs] of Object.entries(FIELDS)) fields[name] = climb(scoped, top.card, rungs);
+  for (const [name, rungs] of Object.entries(FIELDS)) 
+    fields[name] = climb(scoped, top.card, rungs, stateWithout(name, scoped));
   if (invited(scoped) && fields.connection_degree?.value === 1)
     fields.connection_degree = missing("unreadable");
   fields.profile_url = seen(canonical(`https://www.linkedin.com/in/${top.id}`), "url");

@@ -10,6 +10,13 @@ const DE = "sdui_2026_contact_overlay_synthetic_de";
 const JA = "sdui_2026_profile_synthetic_ja";
 const HOOKS = "sdui_2025_dataviewname_synthetic_en";
 const SELF = "sdui_2026_profile_self_own_sv";
+const HASH = "sdui_2026_contact_hash_own_en";
+const BARE = "sdui_2026_no_degree_own_en";
+const BY_ID = "sdui_2026_card_id_own_en";
+const BESIDE = "sdui_2026_marker_beside_own_en";
+const FLAT = "sdui_2026_marks_flat_own_de";
+const IDS = "sdui_2026_id_keys_own_fr";
+const PHOTO = ":is([src*='profile-displayphoto'], [src*='profile-framedphoto'])";
 const ALONE = "sdui_2026_profile_unscrolled_own_en";
 
 /** Where to look for each field. @satisfies {Record<string, import("../ladder.js").Rung[]>} */
@@ -25,7 +32,10 @@ export const FIELDS = {
       take: at.ownLabel,
     },
   ],
-  pronouns: [{ rung: "sdui.topcard.before_degree", proof: FR, select: "p", take: at.beforeDegree }],
+  pronouns: [
+    { rung: "sdui.topcard.before_degree", proof: FR, select: "p", take: at.beforeDegree },
+    { rung: "sdui.topcard.beside_name", proof: BARE, select: "p", take: at.besideName },
+  ],
   connection_degree: [{ rung: "sdui.topcard.bare_degree", proof: FR, select: "p", take: at.bareDegree }],
   headline: [
     { rung: "sdui.topcard.after_degree", proof: FR, select: "p", take: at.afterDegree },
@@ -39,21 +49,35 @@ export const FIELDS = {
       take: at.inToolbar,
     },
   ],
-  location: [{ rung: "sdui.topcard.before_contact", proof: FR, select: "p", take: at.beforeContact }],
+  location: [
+    {
+      rung: "sdui.topcard.before_contact",
+      proof: FR,
+      select: "a[href*='/overlay/contact-info']",
+      take: at.placeBeforeLink,
+    },
+    {
+      rung: "sdui.topcard.before_button",
+      proof: HASH,
+      select: "a:is([href='#'], :not([href])), button, [role='button'], [role='link']",
+      take: at.placeBeforeButton,
+    },
+  ],
   current_company: [
     {
       rung: "sdui.topcard.company",
       proof: ALONE,
-      select: "[role='button']:has(svg[id^='company-accent']) p",
+      select: ":is([role='button'], button, a):has(svg[id^='company-accent']) p",
     },
   ],
   photo_url: [
     {
       rung: "sdui.topcard.photo",
       proof: FR,
-      select: "a img:is([src*='profile-displayphoto'], [src*='profile-framedphoto'])",
+      select: `a img${PHOTO}`,
       take: at.ownPhoto,
     },
+    { rung: "sdui.topcard.photo_button", proof: HASH, select: `img${PHOTO}`, take: at.photoBeforeName },
   ],
 };
 
@@ -61,6 +85,7 @@ export const FIELDS = {
 export const PARTS = {
   card: [
     { rung: "sdui.card", proof: FR, select: `[componentkey^="${CARD}"][componentkey$="Topcard"]` },
+    { rung: "sdui.card.id", proof: BY_ID, select: `[id^="${CARD}"][id$="Topcard"]` },
     { rung: "sdui.hook.card", proof: HOOKS, select: '[data-view-name="profile-top-card"]' },
   ],
   message: [
@@ -73,6 +98,11 @@ export const PARTS = {
       proof: FR,
       select: `[componentkey="${CARD}{member}About"] [data-testid="expandable-text-box"]`,
     },
+    {
+      rung: "sdui.about.card_id",
+      proof: IDS,
+      select: `[id="${CARD}{member}About"] [data-testid="expandable-text-box"]`,
+    },
     { rung: "sdui.hook.about", proof: HOOKS, select: '[data-view-name="profile-card-about"] p' },
   ],
   experiences: [
@@ -81,6 +111,16 @@ export const PARTS = {
       proof: FR,
       select: `[componentkey="${CARD}{member}ExperienceTopLevelSection"]`,
     },
+    {
+      rung: "sdui.experience.card_id",
+      proof: IDS,
+      select: `[id="${CARD}{member}ExperienceTopLevelSection"]`,
+    },
+    {
+      rung: "sdui.experience.mark",
+      proof: BESIDE,
+      select: "[componentkey*='ExperienceTopLevelSection'], [id*='ExperienceTopLevelSection']",
+    },
     { rung: "sdui.hook.experience", proof: HOOKS, select: '[data-view-name="profile-card-experience"]' },
   ],
   education: [
@@ -88,6 +128,16 @@ export const PARTS = {
       rung: "sdui.education.card",
       proof: FR,
       select: `[componentkey="${CARD}{member}EducationTopLevelSection"]`,
+    },
+    {
+      rung: "sdui.education.card_id",
+      proof: IDS,
+      select: `[id="${CARD}{member}EducationTopLevelSection"]`,
+    },
+    {
+      rung: "sdui.education.mark",
+      proof: FLAT,
+      select: "[componentkey*='EducationTopLevelSection'], [id*='EducationTopLevelSection']",
     },
     { rung: "sdui.hook.education", proof: HOOKS, select: '[data-view-name="profile-card-education"]' },
   ],
