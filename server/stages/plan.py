@@ -8,13 +8,22 @@ from typing import Literal
 from connectors.base import Entry, Key, Model, Record, Values
 from connectors.spec import Entity, EntityMap, Spec
 
-from .diff import Diff, Left, Policy, compare
-from .mapping import called
+from .diff import Diff, Left, Policy, compare, is_unchecked
+from .mapping import NAMED_BY, Desired, called
 from .verdict import Candidate, Matched
 
 MOST_KEYS, LONGEST_KEY = 25, 500
 Reason = Literal[
-    "not_found", "matched", "unsure", "works_at", "asked", "unsupported", "kept", "not_in_crm", "undo"
+    "not_found",
+    "matched",
+    "unsure",
+    "works_at",
+    "asked",
+    "unsupported",
+    "kept",
+    "not_in_crm",
+    "undo",
+    "to_check",
 ]
 Verb = Literal["create", "update", "skip", "ask", "link", "log", "undo"]
 
@@ -67,8 +76,20 @@ def plan(
     """The changes in the order in which they will be made."""
     changes = tuple(decide(one, spec, policy) for one in matched)
     by_entity = {change.entity: change for change in changes}
-    link = (linking(by_entity["person"], spec),) if to_link(by_entity, spec) else ()
-    return (*changes, *link, *(logging(entry, spec, "person" in by_entity) for entry in entries))
+    sure = {one.desired.entity for one in matched if not is_name_unchecked(one.desired, spec, policy)}
+    linked = {entity: change for entity, change in by_entity.items() if entity in sure}
+    link = (linking(by_entity["person"], spec),) if to_link(linked, spec) else ()
+    there = "person" in by_entity and by_entity["person"].reason != "to_check"
+    return (*changes, *link, *(logging(entry, spec, there) for entry in entries))
+
+
+def is_name_unchecked(desired: Desired, spec: Spec, policy: Policy) -> bool:
+    """Whether every field that would name the record is one that nobody vouches for."""
+    wanted = spec.entity(desired.entity)
+    sources = {source for names in NAMED_BY[desired.entity] for source in names}
+    fields = wanted.fields.items() if wanted else ()
+    naming = [name for name, field in fields if field.source in sources and name in desired.values]
+    return bool(naming) and all(is_unchecked(name, desired, policy) for name in naming)
 
 
 def plan_entries(matched: tuple[Matched, ...], spec: Spec, entries: tuple[Entry, ...]) -> tuple[Change, ...]:
@@ -122,6 +143,11 @@ def decide(matched: Matched, spec: Spec, policy: Policy) -> Change:
     judged = compare(matched, wanted, policy)
     diffs = tuple(one for one in judged if isinstance(one, Diff))
     left = tuple(one for one in judged if isinstance(one, Left))
+    if matched.record is None and is_name_unchecked(matched.desired, spec, policy):
+        effect = f"Create nothing yet: the name of the {thing} is to be checked"
+        return Change(
+            verb="skip", entity=entity, reason="to_check", effect=effect, left=(*left, *unsent(diffs))
+        )
     if matched.record is None:
         return Change(
             verb="create",
@@ -145,6 +171,14 @@ def decide(matched: Matched, spec: Spec, policy: Policy) -> Change:
         record=matched.record,
         diffs=diffs,
         left=left,
+    )
+
+
+def unsent(diffs: tuple[Diff, ...]) -> tuple[Left, ...]:
+    """What would have gone with a record that is not created yet."""
+    return tuple(
+        Left(field=one.field, label=one.label, before=one.before, after=one.after, reason="to_check")
+        for one in diffs
     )
 
 
