@@ -3,7 +3,7 @@ import { bounded } from "./bounds.js";
 import { canonical, isMember } from "./linkedin_url.js";
 import { anonymous } from "./names.js";
 import { current } from "./positions.js";
-import { differing, missing, seen } from "./seen.js";
+import { differing, missing, seen, toCheck } from "./seen.js";
 import { subject } from "./subject.js";
 import { alike } from "./text.js";
 import { misnamed } from "./title.js";
@@ -15,7 +15,12 @@ const NAMES = [
   ...["full_name", "profile_url", "public_id", "member_urn", "salesnav_id", "first_name", "last_name"],
   ...["pronouns", "headline", "current_title", "current_company", "company_url", "location", "about"],
   ...["connection_degree", "photo_url", "experiences", "education", "websites", "emails", "phones"],
+  ...["industry", "skills", "languages", "sites", "birthday"],
 ];
+/** Fields that few layouts show and fewer are read for: nothing proves that a page has none. */
+const SELDOM = ["industry", "skills", "languages", "sites", "birthday"];
+/** What the address alone says, on a page of any layout. */
+const ADDRESS = ["profile_url", "public_id"];
 
 /**
  * @param {import("./ladder.js").Context} context
@@ -33,7 +38,11 @@ export function personSnapshot(context, heading, answer) {
   if (misnamed(context, name.value)) return { refused: "disagreement" };
   if (anonymous(name.value)) return { refused: "hidden_name" };
   if (address?.state !== "read") return { refused: "no_id" };
-  const all = NAMES.map((one) => [one, bounded(one, fields[one] ?? missing("absent"))]);
+  const sure = answer.era !== "unknown";
+  const all = NAMES.map((one) => {
+    const field = bounded(one, fields[one] ?? missing(SELDOM.includes(one) ? "unreadable" : "absent"));
+    return [one, sure || ADDRESS.includes(one) ? field : toCheck(field)];
+  });
   return { snapshot: { ...heading, kind: answer.kind, era: answer.era, ...Object.fromEntries(all) } };
 }
 
