@@ -65,15 +65,21 @@ class Capabilities(Declared):
     owners: bool = False
     search: bool = False
     prepare: bool = False
+    restore: bool = False
     versioned: bool = False
 
 
 class FieldMap(Declared):
-    """One field of the CRM, the property of Person that fills it, and how far a write may go."""
+    """One field of the CRM, the property of Person that fills it, and how far a write may go.
+
+    `places` names the fields of the live schema that may hold it, best first, `*` standing for any text: the
+    first that exists is written, all are searched. Without places the field is where its name says.
+    """
 
     source: str = Field(alias="from")
     label: str
     rule: RuleName = "fill"
+    places: tuple[str, ...] = ()
 
     @property
     def limit(self) -> Rule:

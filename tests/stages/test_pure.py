@@ -48,7 +48,7 @@ def test_normalise_and_map_never_raise(one):
 
 
 @pytest.mark.parametrize("name", SPECS)
-@settings(max_examples=200)
+@settings(max_examples=40)
 @given(data=some.data(), one=anyone())
 def test_an_empty_value_never_overwrites(name, data, one):
     spec = connectors.specs()[name]
@@ -67,7 +67,7 @@ def as_list(value):
 
 
 @pytest.mark.parametrize("name", SPECS)
-@settings(max_examples=200)
+@settings(max_examples=40)
 @given(data=some.data(), one=anyone())
 def test_a_policy_can_only_lower(name, data, one):
     spec = connectors.specs()[name]
@@ -83,7 +83,7 @@ def test_a_policy_can_only_lower(name, data, one):
 
 
 @pytest.mark.parametrize("name", SPECS)
-@settings(max_examples=200)
+@settings(max_examples=40)
 @given(data=some.data(), one=anyone())
 def test_planning_twice_changes_nothing(name, data, one):
     spec = connectors.specs()[name]

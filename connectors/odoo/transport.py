@@ -48,7 +48,7 @@ class Call(NamedTuple):
     safe: bool
 
 
-class Door:
+class Transport:
     """One user's way into one database. `uid` is the user's number, 0 while unknown."""
 
     def __init__(self, http: Http, grant: Grant) -> None:
