@@ -143,22 +143,10 @@ def decide(matched: Matched, spec: Spec, policy: Policy) -> Change:
     judged = compare(matched, wanted, policy)
     diffs = tuple(one for one in judged if isinstance(one, Diff))
     left = tuple(one for one in judged if isinstance(one, Left))
-    if matched.record is None and is_name_unchecked(matched.desired, spec, policy):
-        effect = f"Create nothing yet: the name of the {thing} is to be checked"
-        return Change(
-            verb="skip", entity=entity, reason="to_check", effect=effect, left=(*left, *unsent(diffs))
-        )
     if matched.record is None:
-        return Change(
-            verb="create",
-            entity=entity,
-            reason="not_found",
-            effect=f"Create the {thing} in {spec.label}",
-            diffs=diffs,
-            left=left,
-            keys=bounded(matched.desired.keys),
-            hints=bounded(matched.desired.hints),
-        )
+        if is_name_unchecked(matched.desired, spec, policy):
+            return hold_back(entity, thing, left, diffs)
+        return create_of(matched.desired, f"Create the {thing} in {spec.label}", left, diffs)
     return Change(
         verb="update" if diffs else "skip",
         entity=entity,
@@ -174,12 +162,27 @@ def decide(matched: Matched, spec: Spec, policy: Policy) -> Change:
     )
 
 
-def unsent(diffs: tuple[Diff, ...]) -> tuple[Left, ...]:
-    """What would have gone with a record that is not created yet."""
-    return tuple(
-        Left(field=one.field, label=one.label, before=one.before, after=one.after, reason="to_check")
-        for one in diffs
+def create_of(desired: Desired, effect: str, left: tuple[Left, ...], diffs: tuple[Diff, ...]) -> Change:
+    return Change(
+        verb="create",
+        entity=desired.entity,
+        reason="not_found",
+        effect=effect,
+        diffs=diffs,
+        left=left,
+        keys=bounded(desired.keys),
+        hints=bounded(desired.hints),
     )
+
+
+def hold_back(entity: Entity, thing: str, left: tuple[Left, ...], diffs: tuple[Diff, ...]) -> Change:
+    """Nothing is created whose name nobody vouches for; what would have gone with it waits for the name."""
+    waiting = tuple(
+        Left(field=diff.field, label=diff.label, before=diff.before, after=diff.after, reason="to_check")
+        for diff in diffs
+    )
+    effect = f"Create nothing yet: the name of the {thing} is to be checked"
+    return Change(verb="skip", entity=entity, reason="to_check", effect=effect, left=(*left, *waiting))
 
 
 def asking(matched: Matched, wanted: EntityMap, may_be: str) -> Change:

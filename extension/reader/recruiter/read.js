@@ -8,7 +8,7 @@ import { canonical, identity, isMember } from "../linkedin_url.js";
 import { proved, saying } from "../proof.js";
 import { missing, seen } from "../seen.js";
 import { line } from "../text.js";
-import { FIELDS, ITEM, PARTS, PUBLIC } from "./selectors.js";
+import { FIELDS, ITEM, PARTS, LINK_LABELS } from "./selectors.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
 
@@ -58,7 +58,9 @@ function linksOf(/** @type {Context} */ context) {
   const links = [...context.document.querySelectorAll("a[href*='/in/']")].filter((link) => {
     const said = [line(link), link.getAttribute("aria-label") ?? ""].map((text) => text.toLowerCase());
     const spelt = said.some((text) => text && identity(text) === linked(link, context));
-    return linked(link, context).startsWith("in/") && (spelt || said.some((text) => PUBLIC.includes(text)));
+    return (
+      linked(link, context).startsWith("in/") && (spelt || said.some((text) => LINK_LABELS.includes(text)))
+    );
   });
   return { rung: links.length ? "recruiter.labelled_link" : "", nodes: links };
 }

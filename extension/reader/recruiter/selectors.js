@@ -62,7 +62,7 @@ export const ITEM = {
 };
 
 /** What the link to the public profile is called, small letters. */
-export const PUBLIC = [
+export const LINK_LABELS = [
   ...["public profile", "view public profile", "linkedin profile", "view linkedin profile"],
   ...["profil public", "voir le profil public", "öffentliches profil", "öffentliches profil anzeigen"],
   ...["perfil público", "ver perfil público", "profilo pubblico", "visualizza profilo pubblico"],
