@@ -24,7 +24,7 @@ JOINERS = "\u200c\u200d"
 UNSEEN = re.compile(
     "[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]"
 )
-"""What is not to be seen would make two ids look like one; only what joins an emoji's or a word's parts is kept."""
+"""What cannot be seen would make two ids look alike; only what joins an emoji's or a word's parts is kept."""
 LEAD = re.compile(r"sales/(?:lead|people)/([^/,]+)")
 ACCOUNT = re.compile(r"sales/company/([0-9]+)(?:/|$)")
 
@@ -70,7 +70,7 @@ def path_of(url: str) -> str:
 
 
 def local_path(url: str) -> str:
-    """The path without doubled slashes and without what mails and the mobile site put before it; "" as `path`."""
+    """The path without doubled slashes and what mails and the mobile site put before it; "" as `path_of`."""
     parts = [part for part in path_of(url).split("/") if part]
     first = next((at for at, part in enumerate(parts) if part not in WRAPPERS), -1)
     wrapped = first > 0 and (parts[0] != "profile" or parts[1] == "in")
@@ -78,7 +78,7 @@ def local_path(url: str) -> str:
 
 
 def modern(rest: str) -> str:
-    """An address of before 2015 as LinkedIn leads it on: its three numbers behind the name, the last one first."""
+    """An address of before 2015 as LinkedIn leads it on: its three numbers behind the name, reversed."""
     old = OLD.match(rest)
     if not old or old[1] == "dir":  # /pub/dir/ lists people of one name
         return rest

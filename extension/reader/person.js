@@ -4,7 +4,7 @@ import { canonical, isMember } from "./linkedin_url.js";
 import { isAnonymous } from "./names.js";
 import { employerOf } from "./employment.js";
 import { currentOf, understood } from "./positions.js";
-import { differing, missing, seen } from "./seen.js";
+import { differing, missing, seen, toCheck } from "./seen.js";
 import { subject } from "./subject.js";
 import { alike } from "./text.js";
 import { misnamed } from "./title.js";
@@ -16,7 +16,12 @@ const NAMES = [
   ...["full_name", "profile_url", "public_id", "member_urn", "salesnav_id", "first_name", "last_name"],
   ...["pronouns", "headline", "current_title", "current_company", "company_url", "location", "about"],
   ...["connection_degree", "photo_url", "experiences", "education", "websites", "emails", "phones"],
+  ...["industry", "skills", "languages", "sites", "birthday"],
 ];
+/** Fields that few layouts show and fewer are read for: nothing proves that a page has none. */
+const SELDOM = ["industry", "skills", "languages", "sites", "birthday"];
+/** What the address alone says, on a page of any layout. */
+const ADDRESS = ["profile_url", "public_id"];
 
 /**
  * @param {import("./ladder.js").Context} context
@@ -34,7 +39,11 @@ export function personSnapshot(context, heading, answer) {
   if (misnamed(context, name.value)) return { refused: "disagreement" };
   if (isAnonymous(name.value)) return { refused: "hidden_name" };
   if (address?.state !== "read") return { refused: "no_id" };
-  const all = NAMES.map((one) => [one, bounded(one, fields[one] ?? missing("absent"))]);
+  const sure = answer.era !== "unknown";
+  const all = NAMES.map((one) => {
+    const field = bounded(one, fields[one] ?? missing(SELDOM.includes(one) ? "unreadable" : "absent"));
+    return [one, sure || ADDRESS.includes(one) ? field : toCheck(field)];
+  });
   return { snapshot: { ...heading, kind: answer.kind, era: answer.era, ...Object.fromEntries(all) } };
 }
 
@@ -63,7 +72,12 @@ function working({ fields, now }, lang) {
   const listed = currentOf(experiences, firm ?? "");
   const told = understood(experiences);
   if (firm && listed.current_company.state === "read" && !alike(firm, listed.current_company.value))
-    return { experiences: told, current_title: differing(), current_company: differing(), company_url: differing() };
+    return {
+      experiences: told,
+      current_title: differing(),
+      current_company: differing(),
+      company_url: differing(),
+    };
   if (told.state === "read" || !firm) return { ...(now && !firm ? now : {}), ...listed, experiences: told };
   return now?.current_company?.state === "read"
     ? { ...now, experiences: told }

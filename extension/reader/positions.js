@@ -29,7 +29,9 @@ export function rolesOf(item, lang) {
   const { lines } = item;
   const at = dated(lines, lang);
   if (isPause(item)) return [];
-  const inside = item.inside.map((role) => ({ role, at: dated(role.lines, lang) })).filter(({ at }) => at >= 0);
+  const inside = item.inside
+    .map((role) => ({ role, at: dated(role.lines, lang) }))
+    .filter(({ at }) => at >= 0);
   if (at >= 0 && !(at === 1 && inside.length)) return [singleRole(item, at, lang)];
   const [heading = ""] = lines;
   if (!heading || !inside.length) return lines.length || item.inside.length ? [unknownRole()] : [];
@@ -41,7 +43,12 @@ export function rolesOf(item, lang) {
       const period = when(role.lines[at], lang);
       const told = at === 1 || (at === 2 && isEmployment(role.lines[1] ?? ""));
       if (!told || !proved) return { ...unknownRole(), ...period };
-      return { title: role.lines[0] ?? null, company, company_url: (company && item.company) || null, ...period };
+      return {
+        title: role.lines[0] ?? null,
+        company,
+        company_url: (company && item.company) || null,
+        ...period,
+      };
     });
 }
 

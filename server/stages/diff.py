@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -14,19 +14,23 @@ from .mapping import Desired, texts
 from .seen import State
 from .verdict import Matched, folded, same
 
-Reason = Literal["same", "filled", "never", "policy", "shared"] | State
-Shareable = Literal["emails", "phones", "websites"]
+Reason = Literal["same", "filled", "never", "policy", "shared", "to_check"] | State
+Shareable = Literal["emails", "phones", "websites", "birthdays"]
+SHARED_WITH = dict.fromkeys(("company_website", "personal_website", "blog", "portfolio"), "websites")
+"""Properties that the rep shares with others under one tick."""
 
 
 class Policy(Model):
     """The rep's ceiling: it can only lower what the spec allows. `shared` is what was ticked this time.
 
+    `checked` names the fields, as `<entity>.<field>`, that the rep looked at although they are to be checked.
     A key of `fields` is a field's name, or `<entity>.<field>`, which wins.
     """
 
     default: RuleName = "replace"
     fields: dict[str, RuleName] = Field(default={}, max_length=200)
     shared: frozenset[Shareable] = frozenset()
+    checked: Annotated[frozenset[Annotated[str, Field(max_length=200)]], Field(max_length=200)] = frozenset()
 
     def limit(self, entity: Entity, name: str) -> Rule:
         return Rule[self.fields.get(f"{entity}.{name}", self.fields.get(name, self.default))]
@@ -109,7 +113,12 @@ def obstacle(
         return "policy"
     if min(field.limit, policy.limit(desired.entity, name)) == Rule.fill and not empty(before):
         return "filled"
-    return None
+    return "to_check" if is_unchecked(name, desired, policy) else None
+
+
+def is_unchecked(name: str, desired: Desired, policy: Policy) -> bool:
+    """Whether nobody vouches for a value: neither the layout that it was read from, nor yet the rep."""
+    return name in desired.to_check and f"{desired.entity}.{name}" not in policy.checked
 
 
 def merged(before: Value | None, offered: Value | None, rule: Rule) -> Value | None:
@@ -134,5 +143,7 @@ def empty(value: Value | None) -> bool:
 
 
 def sharable(source: str) -> str:
-    """The name under which the rep ticks a property: `email` goes with `emails`."""
+    """The name under which the rep ticks a property: `email` goes with `emails`, `blog` with `websites`."""
+    if source in SHARED_WITH:
+        return SHARED_WITH[source]
     return source if source.endswith("s") else f"{source}s"

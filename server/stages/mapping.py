@@ -34,6 +34,7 @@ class Desired(Model):
     hints: tuple[Key, ...]
     own: frozenset[str] = frozenset()
     shared: frozenset[str] = frozenset()
+    to_check: frozenset[str] = frozenset()
     edited: frozenset[str] = frozenset()
     unread: dict[str, State] = {}
     instead: dict[str, Value] = {}
@@ -64,6 +65,7 @@ def desired(subject: Subject, entity: Entity, wanted: EntityMap) -> Desired:
         hints=pick(values, wanted.hints) if values.keys() >= set(wanted.hints) else (),
         own=frozenset(name for name in values if sources[name] in OWN),
         shared=frozenset(name for name in values if sources[name] in subject.shared),
+        to_check=frozenset(name for name in values if is_to_check(subject, sources[name])),
         unread={name: state(subject, source) for name, source in sources.items() if name not in values},
         instead=split_instead(subject, sources),
     )
@@ -85,6 +87,11 @@ def read(subject: Subject, source: str) -> Any:
     for name in source.split("."):
         value = getattr(value, name, None)
     return value
+
+
+def is_to_check(subject: Subject, source: str) -> bool:
+    """Whether nobody vouches for a property, or for the company that it belongs to."""
+    return not subject.to_check.isdisjoint({source, source.partition(".")[0]})
 
 
 def state(subject: Subject, source: str) -> State:

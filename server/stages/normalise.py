@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import Any
 
 from connectors.linkedin_url import canonical_url, identity_of
 
+from .career import Career, career_of, first_school
 from .names import Evidence, split_name
 from .seen import Seen, State
 from .snapshot import CompanySnapshot, Page, Snapshot
@@ -27,6 +29,10 @@ SEEN_AS = {
     "linkedin_url": "profile_url",
     "email": "emails",
     "phone": "phones",
+    **dict.fromkeys(("company_website", "personal_website", "blog", "portfolio"), "sites"),
+    **dict.fromkeys(Career._fields, "experiences"),
+    "school": "education",
+    "degree": "education",
 }
 
 
@@ -59,6 +65,8 @@ def person(snapshot: Snapshot) -> Person:
         websites=unique(filter(None, map(web, lines(snapshot.websites)))),
         states={**states(snapshot), **{name: getattr(snapshot, at).state for name, at in SEEN_AS.items()}},
         shared=shared(snapshot),
+        to_check=list_to_check(snapshot),
+        **profile_of(snapshot),
     )
 
 
@@ -70,6 +78,30 @@ def evidence_of(snapshot: Snapshot) -> Evidence:
         slug=line(snapshot.public_id),
         lang=snapshot.ui_locale,
     )
+
+
+def profile_of(snapshot: Snapshot) -> dict[str, Any]:
+    """What a profile says beside who it is and how to reach them, by the property's name."""
+    title, employer = line(snapshot.current_title), line(snapshot.current_company)
+    career = career_of(snapshot.experiences.value or (), title, employer, snapshot.captured_at)
+    school, degree = first_school(snapshot.education.value or ())
+    listed = {**career._asdict(), "school": school, "degree": degree}
+    texts = ("industry", "birthday", "salesnav_id")
+    return {
+        **{name: " ".join(text(said).split()) for name, said in listed.items()},
+        **{name: line(getattr(snapshot, name)) for name in texts},
+        **{f"{kind}_website": site_of(snapshot, kind) for kind in ("company", "personal")},
+        **{kind: site_of(snapshot, kind) for kind in ("blog", "portfolio")},
+        "skills": unique(lines(snapshot.skills)),
+        "languages": unique(lines(snapshot.languages)),
+        "connection_degree": str(snapshot.connection_degree.value or ""),
+    }
+
+
+def site_of(snapshot: Snapshot, kind: str) -> str:
+    """The first website that LinkedIn labels so; "" when there is none."""
+    urls = (web(text(one.url)) for one in snapshot.sites.value or () if one.kind == kind)
+    return next(filter(None, urls), "")
 
 
 def addressed(url: str) -> Person | CompanyPage | None:
@@ -107,6 +139,14 @@ def shared(page: Page) -> frozenset[str]:
     named = {name: seen for name, seen in page if isinstance(seen, Seen)}
     named |= {name: getattr(page, at) for name, at in SEEN_AS.items()}
     return frozenset(name for name, seen in named.items() if seen.visibility == "connections")
+
+
+def list_to_check(page: Snapshot) -> frozenset[str]:
+    """What nobody vouches for, by the property's name. A part of a name is no surer than the whole."""
+    named = {name: seen for name, seen in page if isinstance(seen, Seen)}
+    named |= {name: getattr(page, at) for name, at in SEEN_AS.items()}
+    unsure = {name for name, seen in named.items() if seen.certainty == "to_check"}
+    return frozenset(unsure | ({"first_name", "last_name"} if "full_name" in unsure else set()))
 
 
 def line(seen: Seen[str]) -> str:

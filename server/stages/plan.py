@@ -8,13 +8,22 @@ from typing import Any, Literal
 from connectors.base import Entry, Key, Model, Record, Value, Values
 from connectors.spec import Entity, EntityMap, Spec
 
-from .diff import Diff, Left, Policy, compare, settle_split
-from .mapping import Desired, called
+from .diff import Diff, Left, Policy, compare, is_unchecked, settle_split
+from .mapping import NAMED_BY, Desired, called
 from .verdict import Candidate, Matched
 
 MOST_KEYS, LONGEST_KEY = 25, 500
 Reason = Literal[
-    "not_found", "matched", "unsure", "works_at", "asked", "unsupported", "kept", "not_in_crm", "undo"
+    "not_found",
+    "matched",
+    "unsure",
+    "works_at",
+    "asked",
+    "unsupported",
+    "kept",
+    "not_in_crm",
+    "undo",
+    "to_check",
 ]
 Verb = Literal["create", "update", "skip", "ask", "link", "log", "undo"]
 
@@ -70,8 +79,20 @@ def plan(
     settled = tuple(map(settle_split, matched))
     changes = tuple(offer_swap(decide(one, spec, policy), one.desired) for one in settled)
     by_entity = {change.entity: change for change in changes}
-    link = (linking(by_entity["person"], spec),) if to_link(by_entity, spec) else ()
-    return (*changes, *link, *(logging(entry, spec, "person" in by_entity) for entry in entries))
+    sure = {one.desired.entity for one in matched if not is_name_unchecked(one.desired, spec, policy)}
+    linked = {entity: change for entity, change in by_entity.items() if entity in sure}
+    link = (linking(by_entity["person"], spec),) if to_link(linked, spec) else ()
+    there = "person" in by_entity and by_entity["person"].reason != "to_check"
+    return (*changes, *link, *(logging(entry, spec, there) for entry in entries))
+
+
+def is_name_unchecked(desired: Desired, spec: Spec, policy: Policy) -> bool:
+    """Whether every field that would name the record is one that nobody vouches for."""
+    wanted = spec.entity(desired.entity)
+    sources = {source for names in NAMED_BY[desired.entity] for source in names}
+    fields = wanted.fields.items() if wanted else ()
+    naming = [name for name, field in fields if field.source in sources and name in desired.values]
+    return bool(naming) and all(is_unchecked(name, desired, policy) for name in naming)
 
 
 def offer_swap(change: Change, desired: Desired) -> Change:
@@ -132,16 +153,9 @@ def decide(matched: Matched, spec: Spec, policy: Policy) -> Change:
     diffs = tuple(one for one in judged if isinstance(one, Diff))
     left = tuple(one for one in judged if isinstance(one, Left))
     if matched.record is None:
-        return Change(
-            verb="create",
-            entity=entity,
-            reason="not_found",
-            effect=f"Create the {thing} in {spec.label}",
-            diffs=diffs,
-            left=left,
-            keys=bounded(matched.desired.keys),
-            hints=bounded(matched.desired.hints),
-        )
+        if is_name_unchecked(matched.desired, spec, policy):
+            return hold_back(entity, thing, left, diffs)
+        return create_of(matched.desired, f"Create the {thing} in {spec.label}", left, diffs)
     return Change(
         verb="update" if diffs else "skip",
         entity=entity,
@@ -155,6 +169,29 @@ def decide(matched: Matched, spec: Spec, policy: Policy) -> Change:
         diffs=diffs,
         left=left,
     )
+
+
+def create_of(desired: Desired, effect: str, left: tuple[Left, ...], diffs: tuple[Diff, ...]) -> Change:
+    return Change(
+        verb="create",
+        entity=desired.entity,
+        reason="not_found",
+        effect=effect,
+        diffs=diffs,
+        left=left,
+        keys=bounded(desired.keys),
+        hints=bounded(desired.hints),
+    )
+
+
+def hold_back(entity: Entity, thing: str, left: tuple[Left, ...], diffs: tuple[Diff, ...]) -> Change:
+    """Nothing is created whose name nobody vouches for; what would have gone with it waits for the name."""
+    waiting = tuple(
+        Left(field=diff.field, label=diff.label, before=diff.before, after=diff.after, reason="to_check")
+        for diff in diffs
+    )
+    effect = f"Create nothing yet: the name of the {thing} is to be checked"
+    return Change(verb="skip", entity=entity, reason="to_check", effect=effect, left=(*left, *waiting))
 
 
 def asking(matched: Matched, wanted: EntityMap, may_be: str) -> Change:

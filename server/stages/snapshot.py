@@ -33,6 +33,13 @@ class Education(Model):
     end: Month | None = None
 
 
+class Site(Model):
+    """A website of a person, and what LinkedIn's label says that it is."""
+
+    kind: Literal["personal", "company", "blog", "portfolio", "other"]
+    url: Address
+
+
 class Page(Model):
     """What every page has, whoever is on it."""
 
@@ -68,6 +75,11 @@ class Snapshot(Page):
     websites: Seen[Annotated[tuple[Address, ...], Field(max_length=20)]] = Seen()
     emails: Seen[Annotated[tuple[Line, ...], Field(max_length=20)]] = Seen()
     phones: Seen[Annotated[tuple[Line, ...], Field(max_length=20)]] = Seen()
+    industry: Seen[Line] = Seen()
+    skills: Seen[Annotated[tuple[Line, ...], Field(max_length=100)]] = Seen()
+    languages: Seen[Annotated[tuple[Line, ...], Field(max_length=30)]] = Seen()
+    sites: Seen[Annotated[tuple[Site, ...], Field(max_length=20)]] = Seen()
+    birthday: Seen[Line] = Seen()
 
     @model_validator(mode="after")
     def floor(self) -> Self:

@@ -76,6 +76,7 @@ class CompanyPage(Model):
     owner: str = ""
     states: dict[str, State] = {}
     shared: frozenset[str] = frozenset()
+    to_check: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -91,6 +92,8 @@ class Person(Model):
 
     `owner` (an id), `group` and `lead_source` are the rep's choices, and no page has them. `other_names` are
     first and last name as they may be instead, None where the split is sure.
+    `shared` are the properties that LinkedIn shows to connections only, `to_check` those of a layout that
+    nobody knows; a spec's `from` names any of the others (extension/reader/README.md has them in a table).
     """
 
     full_name: str
@@ -110,11 +113,28 @@ class Person(Model):
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     websites: tuple[str, ...] = ()
+    company_website: str = ""
+    personal_website: str = ""
+    blog: str = ""
+    portfolio: str = ""
+    industry: str = ""
+    skills: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    position_start: str = ""
+    years_in_position: str = ""
+    previous_title: str = ""
+    previous_company: str = ""
+    school: str = ""
+    degree: str = ""
+    birthday: str = ""
+    connection_degree: str = ""
+    salesnav_id: str = ""
     owner: str = ""
     group: str = ""
     lead_source: str = ""
     states: dict[str, State] = {}
     shared: frozenset[str] = frozenset()
+    to_check: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:

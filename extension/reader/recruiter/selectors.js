@@ -60,3 +60,11 @@ export const ITEM = {
   field: "[data-test-education-entity-field-of-study]",
   years: "[data-test-education-entity-dates]",
 };
+
+/** What the link to the public profile is called, small letters. */
+export const LINK_LABELS = [
+  ...["public profile", "view public profile", "linkedin profile", "view linkedin profile"],
+  ...["profil public", "voir le profil public", "öffentliches profil", "öffentliches profil anzeigen"],
+  ...["perfil público", "ver perfil público", "profilo pubblico", "visualizza profilo pubblico"],
+  ...["openbaar profiel", "offentlig profil", "publik profil", "profil publiczny", "公開プロフィール"],
+];

@@ -19,7 +19,7 @@ export function readSdui(context) {
   const scoped = { ...context, card: top.card, member: top.member, id: top.id };
   /** @type {import("../read.js").Fields} */
   const fields = { ...sections(scoped) };
-  for (const [name, rungs] of Object.entries(FIELDS)) 
+  for (const [name, rungs] of Object.entries(FIELDS))
     fields[name] = climb(scoped, top.card, rungs, stateWithout(name, scoped));
   if (invited(scoped) && fields.connection_degree?.value === 1)
     fields.connection_degree = missing("unreadable");
