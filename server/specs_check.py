@@ -25,7 +25,7 @@ def sources(spec: Spec) -> set[str]:
 
 def properties() -> set[str]:
     """Every name that a TOML's `from` may use."""
-    own = names(Person) - {"company", "states", "shared"}
+    own = names(Person) - {"company", "no_employer", "states", "shared"}
     return own | {f"company.{name}" for name in names(Company)}
 
 

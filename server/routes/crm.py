@@ -13,8 +13,8 @@ from ..api.requests import DescribeBody, LookupBody, PrepareBody, SearchBody
 from ..api.responses import FieldList, OwnerList, PreparationList, RecordCard, RecordList, Standing
 from ..grants.grants import granted
 from ..relay import make_lookup
-from ..stages.mapping import called
-from ..stages.normalise import addressed
+from ..stages.mapping import name_of_record
+from ..stages.normalise import subject_of_url
 
 api = Blueprint("crm", __name__)
 
@@ -30,7 +30,7 @@ def searched() -> Response:
 def looked_up() -> Response:
     connector = granted()
     body = LookupBody.model_validate_json(request.get_data())
-    subject = addressed(body.url)
+    subject = subject_of_url(body.url)
     if subject is None:
         raise Problem("bad_request", "the address names no LinkedIn profile or company")
     for one in make_lookup(subject, body.known, connector):
@@ -42,7 +42,7 @@ def looked_up() -> Response:
 
 def card(record: Record, spec: Spec) -> RecordCard:
     fields = spec.entity(record.entity)
-    name = called(record.values, record.entity, fields) if fields else ""
+    name = name_of_record(record.values, record.entity, fields) if fields else ""
     return RecordCard(id=record.id, name=name, url=record.url, owner=record.owner)
 
 

@@ -6,19 +6,17 @@ What needs computing is a property; a connector's TOML names properties and has 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from connectors.linkedin_url import canonical, identity
+from connectors.spelling.texts import strip_invisible
 
 from .names import parts
+from .placeholders import placeholder_kind
 from .seen import Seen, State
 from .snapshot import CompanySnapshot, Page, Snapshot
 from .subject import Company, CompanyPage, Person
 
-CONTROL = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
 EMAIL = re.compile(r"[^@\s<>\",;:\\]+@[^@\s<>\",;:\\]+\.[^@\s<>\",;:\\.]+")
 # A property, and the Snapshot field whose state explains why it may be empty.
 SEEN_AS = {
@@ -38,7 +36,8 @@ def normalise(snapshot: Snapshot | CompanySnapshot) -> Person | CompanyPage:
 def person(snapshot: Snapshot) -> Person:
     name = line(snapshot.full_name) or "?"
     derived = parts(name)
-    employer = line(snapshot.current_company)
+    employer, page = line(snapshot.current_company), address(snapshot.company_url)
+    at_work = employer and not placeholder_kind(employer, page)
     return Person(
         full_name=name,
         first_name=line(snapshot.first_name) or derived.first,
@@ -46,7 +45,8 @@ def person(snapshot: Snapshot) -> Person:
         pronouns=line(snapshot.pronouns),
         headline=line(snapshot.headline),
         title=line(snapshot.current_title),
-        company=Company(name=employer, linkedin_url=address(snapshot.company_url)) if employer else None,
+        company=Company(name=employer, linkedin_url=page) if at_work else None,
+        no_employer=employer if employer and not at_work else "",
         location=line(snapshot.location),
         about=text(snapshot.about.value or ""),
         linkedin_url=address(snapshot.profile_url),
@@ -61,7 +61,7 @@ def person(snapshot: Snapshot) -> Person:
     )
 
 
-def addressed(url: str) -> Person | CompanyPage | None:
+def subject_of_url(url: str) -> Person | CompanyPage | None:
     """Whom a LinkedIn address names, and nothing else about them; None for any other address."""
     link = canonical(url)
     if identity(link).startswith("in/"):
@@ -111,8 +111,8 @@ def address(seen: Seen[str]) -> str:
 
 
 def text(value: str) -> str:
-    """NFC, with no control or bidirectional-override characters, line ends kept."""
-    return unicodedata.normalize("NFC", CONTROL.sub("", value.replace("\r\n", "\n"))).strip()
+    """NFC, with no character that nobody sees, line ends kept."""
+    return strip_invisible(value)
 
 
 def web(address: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from connectors.base import Entry, Key, Model, Record, Values
+from connectors.base import Entry, Field, Key, Model, Record, Values
 from connectors.spec import Entity, EntityMap, Spec
 
 from .diff import Diff, Left, Policy, compare
-from .mapping import called
+from .mapping import name_fields, name_in, name_of_record
 from .verdict import Candidate, Matched
 
 MOST_KEYS, LONGEST_KEY = 25, 500
@@ -23,7 +23,9 @@ class Change(Model):
     """One step. `effect` says it in words; `because` names the fields that proved the match.
 
     `name` is what the CRM calls the record that it holds. `keys` and `hints` go with a create: what would
-    find its twin, should one be made between plan and apply.
+    find its twin, should one be made between plan and apply; `set_aside` the records that were looked at and
+    are not the one. `missing` names what the CRM requires and nobody filled. `adopt` is our key, to be kept
+    in the CRM for a record that the rep chose.
     """
 
     verb: Verb
@@ -39,6 +41,9 @@ class Change(Model):
     candidates: tuple[Candidate, ...] = ()
     keys: tuple[Key, ...] = ()
     hints: tuple[Key, ...] = ()
+    set_aside: tuple[str, ...] = ()
+    missing: tuple[Field, ...] = ()
+    adopt: str = ""
 
     @property
     def values(self) -> Values:
@@ -65,9 +70,9 @@ def plan(
     matched: tuple[Matched, ...], spec: Spec, policy: Policy, entries: tuple[Entry, ...] = ()
 ) -> tuple[Change, ...]:
     """The changes in the order in which they will be made."""
-    changes = tuple(decide(one, spec, policy) for one in matched)
+    changes = tuple(change_for(one, spec, policy) for one in matched)
     by_entity = {change.entity: change for change in changes}
-    link = (linking(by_entity["person"], spec),) if to_link(by_entity, spec) else ()
+    link = (linking(by_entity, spec),) if to_link(by_entity, spec) else ()
     return (*changes, *link, *(logging(entry, spec, "person" in by_entity) for entry in entries))
 
 
@@ -75,7 +80,7 @@ def plan_entries(matched: tuple[Matched, ...], spec: Spec, entries: tuple[Entry,
     """Entries alone: the person is left as is, and nothing is logged on somebody who is not in the CRM."""
     for one in matched:
         if one.desired.entity == "person":
-            person = decide(one, spec, Policy(default="never"))
+            person = change_for(one, spec, Policy(default="never"))
             if one.verdict == "unsure":
                 return (person,)
             if person.verb == "create":
@@ -95,11 +100,28 @@ def to_link(changes: Mapping[Entity, Change], spec: Spec) -> bool:
     return not linked and "ask" not in {change.verb for change in changes.values()}
 
 
-def linking(person: Change, spec: Spec) -> Change:
-    """A person who is about to be created is linked in the same call."""
-    effect = f"Say in {spec.label} that the person works at the company"
+def linking(changes: Mapping[Entity, Change], spec: Spec) -> Change:
+    """A person who is about to be created is linked in the same call. What was linked before is named."""
+    person, company = changes["person"], changes["company"]
+    held = person.record if person.verb != "create" else None
+    before = held.employer or "another company" if held and held.linked else ""
+    new = (
+        company.name or name_in(company.values, name_fields("company", spec.company)) if spec.company else ""
+    )
+    effect = f"Say in {spec.label} that the person works at {new or 'the company'}"
+    effect += f" instead of {before}" if before else ""
+    if held and held.inherits:
+        effect += f"; {', '.join(held.inherits)} will be the company's"
     because = ("created",) if person.verb == "create" else ()
-    return Change(verb="link", entity="person", reason="works_at", effect=effect, because=because)
+    return Change(
+        verb="link",
+        entity="person",
+        reason="works_at",
+        effect=effect,
+        name=before,
+        because=because,
+        record=held,
+    )
 
 
 def logging(entry: Entry, spec: Spec, person: bool) -> Change:
@@ -112,7 +134,7 @@ def logging(entry: Entry, spec: Spec, person: bool) -> Change:
     return Change(verb="log", entity="person", reason="asked", effect=effect, entry=entry)
 
 
-def decide(matched: Matched, spec: Spec, policy: Policy) -> Change:
+def change_for(matched: Matched, spec: Spec, policy: Policy) -> Change:
     entity, wanted = matched.desired.entity, spec.entity(matched.desired.entity)
     if wanted is None:
         raise ValueError(f"{spec.name} declares no {entity}")
@@ -132,26 +154,40 @@ def decide(matched: Matched, spec: Spec, policy: Policy) -> Change:
             left=left,
             keys=bounded(matched.desired.keys),
             hints=bounded(matched.desired.hints),
+            set_aside=matched.set_aside,
+            missing=tuple(one for one in matched.required if one.name not in {diff.field for diff in diffs}),
         )
+    away = bool(matched.record.put_away)
+    if away and not spec.capabilities.restore:
+        diffs = ()
     return Change(
-        verb="update" if diffs else "skip",
+        verb="update" if diffs or (away and spec.capabilities.restore) else "skip",
         entity=entity,
         reason="matched",
-        effect=f"Update {', '.join(one.label for one in diffs)} of the {thing} in {spec.label}"
-        if diffs
-        else f"Leave the {thing} in {spec.label} as it is",
-        name=called(matched.record.values, entity, wanted),
+        effect=update_effect(matched.record, diffs, f"the {thing} in {spec.label}", spec),
+        name=name_of_record(matched.record.values, entity, wanted),
         because=matched.because,
         record=matched.record,
         diffs=diffs,
         left=left,
+        adopt=matched.desired.sync_key if matched.because == ("chosen",) else "",
     )
+
+
+def update_effect(record: Record, diffs: tuple[Diff, ...], thing: str, spec: Spec) -> str:
+    """What becomes of a record that is there; what was put away stays so where the CRM takes nothing back."""
+    if record.put_away and not spec.capabilities.restore:
+        return f"Leave {thing} as it is: it is {record.put_away} there"
+    labels = ", ".join(one.label for one in diffs)
+    if record.put_away:
+        return f"Restore {thing}" + (f", and update {labels}" if labels else "")
+    return f"Update {labels} of {thing}" if labels else f"Leave {thing} as it is"
 
 
 def asking(matched: Matched, wanted: EntityMap, may_be: str) -> Change:
     entity = matched.desired.entity
     candidates = tuple(
-        one.model_copy(update={"name": called(one.record.values, entity, wanted)})
+        one.model_copy(update={"name": name_of_record(one.record.values, entity, wanted)})
         for one in matched.candidates
     )
     effect = f"Nothing yet: {len(candidates)} in {may_be}"

@@ -15,7 +15,19 @@ from server.local.__main__ import EXTENSION_ID
 from tests import ROOT
 
 ORDER = [
-    *("names", "seen", "snapshot", "subject", "normalise", "mapping", "edits", "verdict", "match"),
+    *(
+        "names",
+        "sites",
+        "placeholders",
+        "seen",
+        "snapshot",
+        "subject",
+        "normalise",
+        "mapping",
+        "edits",
+        "verdict",
+        "match",
+    ),
     *("diff", "wishes", "plan", "apply", "report", "undo"),
 ]
 CODE = [
