@@ -21,9 +21,9 @@ LEAD = re.compile(r"sales/(?:lead|people)/([^/,]+)")
 ACCOUNT = re.compile(r"sales/company/([0-9]+)(?:/|$)")
 
 
-def parse(url: str) -> tuple[str, str] | None:
+def parse_linkedin_url(url: str) -> tuple[str, str] | None:
     """(`in` or `company`, the decoded id) that a LinkedIn address names, or None."""
-    rest = "/".join(one for one in path(url).split("/") if one)
+    rest = "/".join(one for one in path_of(url).split("/") if one)
     if lead := LEAD.match(rest):
         return ("in", lead[1]) if MEMBER_ID.fullmatch(lead[1]) else None
     if account := ACCOUNT.match(rest):
@@ -32,29 +32,29 @@ def parse(url: str) -> tuple[str, str] | None:
         if rest.startswith(wrapper):
             rest = f"in/{rest.removeprefix(wrapper)}"
     head, _, tail = rest.partition("/")
-    found = decoded(tail.partition("/")[0])
+    found = decode_id(tail.partition("/")[0])
     return (LOCAL[head], found) if head in LOCAL and found else None
 
 
-def identity(url: str) -> str:
+def identity_of(url: str) -> str:
     """What two addresses of one person or company have in common: `in/<id>`; "" for any other text."""
-    found = parse(url)
+    found = parse_linkedin_url(url)
     return "/".join(found) if found else ""
 
 
-def canonical(url: str) -> str:
+def canonical_url(url: str) -> str:
     """`https://www.linkedin.com/in/<encoded id>`, or "" when the address names no person or company."""
-    found = parse(url)
+    found = parse_linkedin_url(url)
     return f"https://www.linkedin.com/{found[0]}/{quote(found[1], safe='')}" if found else ""
 
 
 def sync_key(url: str) -> str:
     """The same 26 letters and digits for the same profile, for ever: a digest of its address."""
-    digest = hashlib.sha256(f"passerelle:{identity(url)}".encode()).digest()
+    digest = hashlib.sha256(f"passerelle:{identity_of(url)}".encode()).digest()
     return b32encode(digest)[:26].decode().lower()
 
 
-def path(url: str) -> str:
+def path_of(url: str) -> str:
     """The path of a LinkedIn address; "" for any other host, and for what is no address."""
     text = url.strip(" \t\r\n\f")
     found = ADDRESS.match(text if WITH_SCHEME.match(text) else f"https://{text}")
@@ -64,7 +64,7 @@ def path(url: str) -> str:
     return found[2] if host == "linkedin.com" or host.endswith(".linkedin.com") else ""
 
 
-def decoded(segment: str) -> str:
+def decode_id(segment: str) -> str:
     """Percent-decoded once, NFC, lower case but for member ids; "" for what is no id."""
     try:
         text = unicodedata.normalize("NFC", unquote(segment, errors="strict"))

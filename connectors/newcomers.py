@@ -16,7 +16,7 @@ from cachetools import TTLCache
 
 from .base import Key
 from .errors import Throttled
-from .turns import digest
+from .turns import digest_of
 
 WAIT_SECONDS, KEPT_SECONDS, DOUBT_SECONDS = 20.0, 120.0, 20.0
 IN_DOUBT = ""
@@ -34,7 +34,7 @@ class Newcomers:
     def turn(self, whose: str, keys: Sequence[Key]) -> Iterator[None]:
         """Wait for an earlier create under the first of these keys. `Throttled` when it takes over 20 s."""
         first = keys[0] if keys else Key("", "")
-        lock = self._locks[int.from_bytes(digest("create", whose, *first)[:4]) % len(self._locks)]
+        lock = self._locks[int.from_bytes(digest_of("create", whose, *first)[:4]) % len(self._locks)]
         if not lock.acquire(timeout=WAIT_SECONDS):
             raise Throttled("an earlier write of the same is still under way", retry_after=5.0)
         try:
@@ -45,12 +45,12 @@ class Newcomers:
     def keep(self, whose: str, keys: Sequence[Key], id_: str) -> None:
         """Remember who was made, or with `IN_DOUBT` that somebody perhaps was."""
         with self._mutex:
-            self._kept.update({digest(whose, *key): (id_, time.monotonic()) for key in keys})
+            self._kept.update({digest_of(whose, *key): (id_, time.monotonic()) for key in keys})
 
     def ids(self, whose: str, keys: Sequence[Key]) -> tuple[str, ...]:
         """Who was made under any of these keys. `Throttled` while a create of the same is in doubt."""
         with self._mutex:
-            held = [found for key in keys if (found := self._kept.get(digest(whose, *key)))]
+            held = [found for key in keys if (found := self._kept.get(digest_of(whose, *key)))]
         left = [DOUBT_SECONDS - (time.monotonic() - at) for id_, at in held if id_ == IN_DOUBT]
         if left and max(left) > 0:
             raise Throttled(

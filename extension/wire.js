@@ -3,6 +3,16 @@
  *
  * @typedef {string | number | boolean | string[]} Value
  * @typedef {"person" | "company"} Entity
+ *
+ * @typedef {"full_name" | "profile_url" | "public_id" | "member_urn" | "salesnav_id" | "first_name" | "last_name" |
+ *   "pronouns" | "headline" | "current_title" | "current_company" | "company_url" | "location" | "about" |
+ *   "connection_degree" | "photo_url" | "experiences" | "education" | "websites" | "emails" | "phones"} PersonField
+ * @typedef {"name" | "company_url" | "company_id" | "tagline" | "industry" | "size" | "founded" | "website" |
+ *   "phone" | "specialties" | "location" | "about"} CompanyField
+ * @typedef {import("./reader/seen.js").Seen} Seen
+ * @typedef {{version: 1, reader: string, kind: string, era: string, ui_locale: string, captured_at: string} &
+ *   Partial<Record<PersonField | CompanyField, Seen>>} Snapshot what one page shows of a person, or of a company
+ *
  * @typedef {"never" | "fill" | "append" | "replace"} Rule
  * @typedef {object} Held
  * @property {Entity} entity
@@ -16,16 +26,16 @@
  * @typedef {{field: string, label: string, before: Value | null, after: Value, rule: Rule, edited: boolean}} Diff
  * @typedef {{field: string, label: string, before: Value | null, after: Value | null, reason: string}} Left
  * @typedef {{record: Held, name: string, because: string[]}} Candidate
- * @typedef {{kind: "note" | "message" | "task", key: string, text: string, at: string, author: string, due: string}} LogEntry `due` is a day, or ""
+ * @typedef {{kind: "note" | "message" | "task", key: string, text: string, at: string, author: string, due: string}} Entry `due` is a day, or ""
  * @typedef {object} Change
- * @property {"create" | "update" | "skip" | "ask" | "link" | "log"} verb
+ * @property {"create" | "update" | "skip" | "ask" | "link" | "log" | "undo"} verb
  * @property {Entity} entity
- * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported" | "kept" | "not_in_crm"} reason
+ * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported" | "kept" | "not_in_crm" | "undo"} reason
  * @property {string} effect
  * @property {string} name what the CRM calls the record; "" when there is none
  * @property {string[]} because the fields that proved the match
  * @property {Held | null} record
- * @property {LogEntry | null} entry
+ * @property {Entry | null} entry
  * @property {Diff[]} diffs
  * @property {Left[]} left
  * @property {Candidate[]} candidates
@@ -47,6 +57,7 @@
  * @property {number | null} retry_after
  *
  * @typedef {{ok: boolean, connector: string, lines: Line[], undo: string | null}} Report
+ * @typedef {{plan: Plan, sealed: string}} Planned
  * @typedef {"reconnect" | "ask_admin" | "replan" | "fix_mapping" | "wait" | "retry" | "none"} Action
  * @typedef {object} Problem
  * @property {string} code

@@ -22,18 +22,18 @@ from .stages.wishes import Wished
 FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s().-]*$)")
 
 
-def export(name: str, card: Values, changes: tuple[Change, ...]) -> Export:
+def draw_up_export(name: str, card: Values, changes: tuple[Change, ...]) -> Export:
     """`card` is the draft in vCard's terms (empty for a company), `changes` in the chosen connector's."""
     values = {change.entity: change.values for change in changes if change.diffs}
     return Export(
         filename=re.sub(r"\W+", "-", name.lower()).strip("-") or "contact",
         vcard=compose(card) if card else "",
-        csv=table(values),
+        csv=write_csv(values),
         json_=dict(values),
     )
 
 
-def carried(wished: Wished, subject: Subject, spec: Spec, other: Spec) -> Wished:
+def translate_wishes(wished: Wished, subject: Subject, spec: Spec, other: Spec) -> Wished:
     """The same wishes in another connector's field names, for the properties that both map."""
     edits: Edits = {}
     rules: dict[str, str] = {}
@@ -43,7 +43,7 @@ def carried(wished: Wished, subject: Subject, spec: Spec, other: Spec) -> Wished
         if not ours or not theirs:
             continue
         words = wished.edits.get(entity, {}).items()
-        said = named({ours.fields[name].source: one for name, one in words}, subject)
+        said = complete_names({ours.fields[name].source: one for name, one in words}, subject)
         limits = {field.source: wished.policy.limit(entity, name) for name, field in ours.fields.items()}
         sources |= {field.source for field in theirs.fields.values()}
         for name, field in theirs.fields.items():
@@ -57,7 +57,7 @@ def carried(wished: Wished, subject: Subject, spec: Spec, other: Spec) -> Wished
     return Wished(policy=policy, edits=edits, choices=choices)
 
 
-def named(said: Mapping[str, Words], subject: Subject) -> dict[str, Words]:
+def complete_names(said: Mapping[str, Words], subject: Subject) -> dict[str, Words]:
     """With the full name when its parts were edited, and the parts when the full name was."""
     if full := " ".join(tidy(said.get("full_name", ""), "")):
         first, last = parts(full)
@@ -68,16 +68,16 @@ def named(said: Mapping[str, Words], subject: Subject) -> dict[str, Words]:
     return {**said, "full_name": " ".join(one for part in both for one in tidy(part, ""))}
 
 
-def table(values: Mapping[Entity, Values]) -> str:
+def write_csv(values: Mapping[Entity, Values]) -> str:
     """One header line, one row (RFC 4180); a column is `entity.field`, a list is joined by `; `."""
     columns = {f"{entity}.{field}": value for entity, held in values.items() for field, value in held.items()}
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(columns)
-    writer.writerow([harmless("; ".join(texts(value))) for value in columns.values()])
+    writer.writerow([escape_formula("; ".join(texts(value))) for value in columns.values()])
     return out.getvalue()
 
 
-def harmless(text: str) -> str:
+def escape_formula(text: str) -> str:
     """A spreadsheet would run a cell that starts like a formula; a phone number is none."""
     return f"'{text}" if FORMULA.match(text) else text

@@ -15,10 +15,10 @@ from .. import base
 from ..base import ID, Account, Entry, Field, Grant, Key, Record, Values
 from ..entries import only_declared
 from ..errors import Conflict, Invalid, NotFound, Unavailable, Unsupported
-from ..json_parts import parts, text
+from ..json_parts import objects_at, text_at
 from ..spec import Entity, Spec
 from ..transport.http import Http
-from ..turns import MARKS, turn
+from ..turns import MARKS, take_turn
 from .contacts import PAGES, Contacts
 from .fields import described, place
 from .lists import merged
@@ -43,11 +43,11 @@ class Connector(base.Connector):
     def whoami(self) -> Account:
         """Without the e-mail scope only the account's number is known."""
         me = self._people("GET", "people/me", {"personFields": "emailAddresses,names"})
-        id_ = text(me, "resourceName").removeprefix("people/")
+        id_ = text_at(me, "resourceName").removeprefix("people/")
         if not id_:
             raise Unavailable("Google did not say which account this is")
-        said = [text(one, "value") for one in parts(me, "emailAddresses")]
-        said += [text(one, "displayName") for one in parts(me, "names")]
+        said = [text_at(one, "value") for one in objects_at(me, "emailAddresses")]
+        said += [text_at(one, "displayName") for one in objects_at(me, "names")]
         return Account(id=id_, name=next(filter(None, said), f"Google account {id_}"))
 
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
@@ -69,10 +69,10 @@ class Connector(base.Connector):
         lists, keys = merged({}, values), self._own(values)
         if not lists:
             raise Invalid("a new contact needs at least one value")
-        with turn(self._account):  # Google asks for sequential writes of one user
+        with take_turn(self._account):  # Google asks for sequential writes of one user
             if self._marked(keys) and meant(self._contacts.listed(NEWEST), keys, self.spec.person):
                 raise Conflict("this person was created a moment ago")
-            MARKS.mark(self._account, keys)
+            MARKS.mark_created(self._account, keys)
             return self._contacts.create(lists)
 
     def update(self, record: Record, values: Values) -> Record:
@@ -80,7 +80,7 @@ class Connector(base.Connector):
 
         `Conflict` when somebody else changed one of the fields that this call writes.
         """
-        with turn(self._account):
+        with take_turn(self._account):
             held = unpacked(record.version)
             if held and (lists := merged(held.lists, values)):
                 with suppress(Stale):
@@ -94,13 +94,13 @@ class Connector(base.Connector):
     def log(self, person: Record, entry: Entry) -> Record:
         """Append to the contact's note: one read, one write, both again when somebody wrote in between."""
         only_declared(self.spec, entry)
-        with turn(self._account):
+        with take_turn(self._account):
             with suppress(Stale):
                 return self._noted(person.id, entry)
             return self._noted(person.id, entry)
 
     def delete(self, record: Record) -> None:
-        with turn(self._account):
+        with take_turn(self._account):
             _, held = self._contacts.read(record.id)
             if etag_of(record.version) not in ("", held.etag):
                 raise Conflict("the contact changed since it was read")
@@ -121,7 +121,7 @@ class Connector(base.Connector):
 
     def _marked(self, keys: Sequence[Key]) -> bool:
         """Never for a grant that names no account: its contacts may be anyone's."""
-        return bool(self.grant.account) and MARKS.marked(self._account, keys)
+        return bool(self.grant.account) and MARKS.was_created(self._account, keys)
 
     def _candidates(self, keys: Sequence[Key]) -> list[Record]:
         texts = queries(keys)

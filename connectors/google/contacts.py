@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..base import Record
 from ..errors import InDoubt, NotFound
-from ..json_parts import Item, part, parts, text
+from ..json_parts import Item, object_at, objects_at, text_at
 from .fields import Lists, lists_of, place, values_of
 from .people import CONTACTS_ONLY, People
 from .version import Held, packed, source_of
@@ -47,7 +47,7 @@ class Contacts:
         self._ask("")
         with ThreadPoolExecutor(len(texts)) as threads:
             answers = list(threads.map(self._ask, texts))
-        people = {text(one, "resourceName"): one for many in answers for one in many}
+        people = {text_at(one, "resourceName"): one for many in answers for one in many}
         return self._records(people.values())
 
     def listed(self, size: int, pages: int = 1) -> Iterator[Record]:
@@ -55,8 +55,8 @@ class Contacts:
         params = {**self._reading, "pageSize": str(size), "sortOrder": "LAST_MODIFIED_DESCENDING"}
         for _ in range(pages):
             told = self._people("GET", "people/me/connections", params)
-            yield from self._records(parts(told, "connections"))
-            params["pageToken"] = text(told, "nextPageToken")
+            yield from self._records(objects_at(told, "connections"))
+            params["pageToken"] = text_at(told, "nextPageToken")
             if not params["pageToken"]:
                 return
 
@@ -76,14 +76,14 @@ class Contacts:
     def _ask(self, query: str) -> list[Item]:
         params = {"query": query, "readMask": self._mask(), "pageSize": str(FOUND), **CONTACTS_ONLY}
         told = self._people("GET", "people:searchContacts", params)
-        return [part(one, "person") for one in parts(told, "results")]
+        return [object_at(one, "person") for one in objects_at(told, "results")]
 
     def _mask(self, *more: str) -> str:
         return ",".join([*self._lists, *more, "metadata"])
 
     def _contact(self, person: Item) -> Contact:
         held = Held(*source_of(person), lists_of(person, self._lists))
-        id_ = text(person, "resourceName")
+        id_ = text_at(person, "resourceName")
         if not (CONTACT.fullmatch(id_) and held.source):
             raise NotFound("this is no contact")
         values, url = values_of(held.lists, self._fields), f"{WEB}{held.source}"

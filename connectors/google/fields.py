@@ -15,7 +15,7 @@ from typing import NamedTuple
 from .. import linkedin_url
 from ..base import Field, Value, Values
 from ..errors import Invalid
-from ..json_parts import Item, part, parts, text
+from ..json_parts import Item, object_at, objects_at, text_at
 
 Lists = dict[str, list[Item]]
 
@@ -53,18 +53,18 @@ def place(field: str) -> Place:
 
 def lists_of(person: Item, names: tuple[str, ...]) -> Lists:
     """What the contact itself holds in these lists, without what Google computes or adds from profiles."""
-    return {name: [kept(name, one) for one in parts(person, name) if ours(one)] for name in names}
+    return {name: [kept(name, one) for one in objects_at(person, name) if ours(one)] for name in names}
 
 
 def ours(item: Item) -> bool:
-    return text(part(part(item, "metadata"), "source"), "type") in ("", "CONTACT")
+    return text_at(object_at(object_at(item, "metadata"), "source"), "type") in ("", "CONTACT")
 
 
 def kept(name: str, item: Item) -> Item:
     shown = {key: value for key, value in item.items() if key not in OUTPUT}
     if name == "names":
         shown.pop("displayName", None)
-    if part(item, "metadata").get("sourcePrimary") is True:
+    if object_at(item, "metadata").get("sourcePrimary") is True:
         shown["metadata"] = {"sourcePrimary": True}
     return shown
 
@@ -78,23 +78,23 @@ def values_of(lists: Lists, fields: tuple[str, ...]) -> Values:
 def value(lists: Lists, at: Place) -> Value | None:
     items = lists.get(at.list, [])
     if at.list in WHOLE:
-        texts = [one for item in items if (one := text(item, "value"))]
+        texts = [one for item in items if (one := text_at(item, "value"))]
         return tuple({same(at.list, one): one for one in reversed(texts)}.values())[::-1]
-    return text(chosen(items, at), "value" if at.list in KEYED else at.name)
+    return text_at(chosen(items, at), "value" if at.list in KEYED else at.name)
 
 
 def chosen(items: list[Item], at: Place) -> Item | None:
     """The item that counts for a field, None when there is none yet."""
     if at == Place("urls", "linkedin"):
-        fit = [one for one in items if linkedin_url.identity(text(one, "value")).startswith("in/")]
+        fit = [one for one in items if linkedin_url.identity_of(text_at(one, "value")).startswith("in/")]
     elif at.list in KEYED:
         key = KEYED[at.list]
-        fit = [one for one in items if text(one, key).casefold() == at.name.casefold()]
+        fit = [one for one in items if text_at(one, key).casefold() == at.name.casefold()]
     elif at.list == "organizations":
         jobs = [one for one in items if one.get("type") != "school" and "endDate" not in one]
         fit = sorted(jobs, key=lambda one: not one.get("current"))
     elif at.list == "addresses":
-        full = [one for one in items if text(one, at.name)]
+        full = [one for one in items if text_at(one, at.name)]
         fit = [*full, *(one for one in items if not any(map(one.get, STREET)))]
     else:
         fit = items

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 
 from ..base import Value, Values
-from ..json_parts import Item, text
+from ..json_parts import Item, text_at
 from .fields import BARE, KEYED, LABELS, UNSAFE, WHOLE, Lists, Place, chosen, place, same, value
 
 
@@ -61,7 +61,9 @@ def spread(items: list[Item], name: str, wanted: list[str]) -> None:
     """Make a list hold these values: what is kept keeps its place, type and label."""
     left = {same(name, one): one for one in reversed(wanted)}
     keys = set(left)
-    items[:] = [one for one in items if not text(one, "value") or same(name, text(one, "value")) in keys]
+    items[:] = [
+        one for one in items if not text_at(one, "value") or same(name, text_at(one, "value")) in keys
+    ]
     for one in items:
-        left.pop(same(name, text(one, "value")), None)
+        left.pop(same(name, text_at(one, "value")), None)
     items.extend({"value": one} for one in reversed(left.values()))

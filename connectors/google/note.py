@@ -7,7 +7,7 @@ from html import escape
 
 from ..base import Entry
 from ..errors import Invalid
-from ..json_parts import Item, text
+from ..json_parts import Item, text_at
 from .fields import UNSAFE
 
 MARK = "[passerelle "
@@ -22,7 +22,7 @@ def appended(held: list[Item], entry: Entry) -> list[Item]:
     message can hide the next one.
     """
     before = held[0] if held else {"value": "", "contentType": "TEXT_PLAIN"}
-    note, html = text(before, "value"), before.get("contentType") == "TEXT_HTML"
+    note, html = text_at(before, "value"), before.get("contentType") == "TEXT_HTML"
     mark = f"{MARK}{hashlib.sha256(entry.key.encode()).hexdigest()[:12]}]"
     if mark in note:
         return []

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from ..base import Key, Record
-from ..linkedin_url import identity
+from ..linkedin_url import identity_of
 from ..spec import EntityMap
 from .fields import place
 
@@ -45,7 +45,7 @@ def holds(record: Record, key: Key) -> bool:
 
 
 def same(one: str, other: str) -> bool:
-    left, right = identity(one), identity(other)
+    left, right = identity_of(one), identity_of(other)
     return left == right if left or right else folded(one) == folded(other)
 
 

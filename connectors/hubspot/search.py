@@ -39,25 +39,27 @@ def key_query(keys: Sequence[Key], fields: EntityMap, properties: Sequence[str])
     for name in fields.keys:
         several = [one for key in keys if key.field == name for one in spellings(key.value)]
         if name == EMAIL and several:
-            add(body, groups, {"filters": [condition(name, "EQ", value=several.pop(0))]})
+            add_within_limits(body, groups, {"filters": [filter_of(name, "EQ", value=several.pop(0))]})
         if several:
             values = several[:1]
-            add(body, groups, {"filters": [condition(name, "IN", values=values)]})
+            add_within_limits(body, groups, {"filters": [filter_of(name, "IN", values=values)]})
             more.append((values, several[1:]))
     hints = [key for key in keys if key.field in fields.hints and key.field not in fields.keys]
     if hints:
-        add(body, groups, {"filters": [condition(key.field, "EQ", value=key.value) for key in hints]})
+        add_within_limits(
+            body, groups, {"filters": [filter_of(key.field, "EQ", value=key.value) for key in hints]}
+        )
     for values, several in sorted(more, key=lambda one: len(one[1])):
         for one in several:
-            add(body, values, one)
+            add_within_limits(body, values, one)
     return body if groups else {}
 
 
-def condition(name: str, operator: str, **wanted: Any) -> dict[str, Any]:
+def filter_of(name: str, operator: str, **wanted: Any) -> dict[str, Any]:
     return {"propertyName": name, "operator": operator, **wanted}
 
 
-def add(body: dict[str, Any], several: list[Any], one: Any) -> None:
+def add_within_limits(body: dict[str, Any], several: list[Any], one: Any) -> None:
     """Put one more thing into a list of the body, unless the body then goes beyond a limit."""
     several.append(one)
     if len(json.dumps(body)) > MOST_CHARACTERS or len(body["filterGroups"]) > MOST_GROUPS:
@@ -72,7 +74,7 @@ def text_query(text: str, properties: Sequence[str]) -> dict[str, Any]:
 
 def spellings(address: str) -> list[str]:
     """How portals hold a LinkedIn address, in lower case; any other text as it is."""
-    path = linkedin_url.path(linkedin_url.canonical(address)).lstrip("/")
+    path = linkedin_url.path_of(linkedin_url.canonical_url(address)).lstrip("/")
     if not path:
         return [address.lower()]
     paths = (path, f"{path}/", unquote(path), f"{unquote(path)}/")

@@ -20,14 +20,14 @@ from ..entries import only_declared
 from ..errors import Conflict, NotFound, Unsupported
 from ..spec import Entity, Spec
 from ..transport.http import Http
-from ..turns import turn
+from ..turns import take_turn
 from . import joint, load, note, task
 from .domain import text_domain
-from .door import Door
 from .failures import Misfit
 from .partners import DONE, Partners, number
 from .rows import Table
 from .schema import PARTNER, fields_of
+from .transport import Transport
 from .values import OWNER, TAGS, external_key
 
 SHOWN, COLLEAGUES = 20, 500
@@ -58,17 +58,17 @@ ME, USERS = TypeAdapter(Me), TypeAdapter(list[User])
 class Connector(base.Connector):
     def __init__(self, spec: Spec, grant: Grant, http: Http) -> None:
         super().__init__(spec, grant, http)
-        self._door = Door(http, grant)
-        self._table = Table(self._door, grant.account)
+        self._transport = Transport(http, grant)
+        self._table = Table(self._transport, grant.account)
         self._made: set[str] = set()
 
     def whoami(self) -> Account:
         """The user's name and company; the id holds the database where there are several."""
-        me = self._door(ME, "res.users", "context_get", safe=True)
-        uid, asked = self._door.uid or me.uid, ["name", "company_id"]
-        users = self._door(USERS, "res.users", "read", [uid], safe=True, fields=asked)
+        me = self._transport(ME, "res.users", "context_get", safe=True)
+        uid, asked = self._transport.uid or me.uid, ["name", "company_id"]
+        users = self._transport(USERS, "res.users", "read", [uid], safe=True, fields=asked)
         told = [part for one in users for part in (one.name, one.company) if part]
-        id_ = f"{uid}@{self._door.database}" if self._door.database else str(uid)
+        id_ = f"{uid}@{self._transport.database}" if self._transport.database else str(uid)
         return Account(id=id_, name=" · ".join(told) or id_)
 
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
@@ -77,7 +77,7 @@ class Connector(base.Connector):
 
     def find_all(self, wanted: Mapping[Entity, Sequence[Key]]) -> dict[Entity, list[Record]]:
         """One call, whatever the keys; see `joint`."""
-        return joint.found(self._table, {entity: self._partners(entity) for entity in wanted}, wanted)
+        return joint.find_both(self._table, {entity: self._partners(entity) for entity in wanted}, wanted)
 
     def search(self, text: str) -> list[Record]:
         wanted = text_domain(text.strip(), ("name", "email"))
@@ -94,7 +94,7 @@ class Connector(base.Connector):
         newer_than = number(company) if company and company.id in self._made else 0
         try:
             with self._turn(key) if key else nullcontext():
-                id_, sure = load.made(self._door, sent | extra, key, newer_than)
+                id_, sure = load.make_row(self._transport, sent | extra, key, newer_than)
         except load.NotLoaded as refusal:
             raise partners.blame(values, refusal.column) from None
         except Misfit:
@@ -128,7 +128,7 @@ class Connector(base.Connector):
             if partners.found(lambda _: [["parent_id", "=", id_]], context=ARCHIVED_TOO):
                 raise Conflict("other contacts belong to it by now")
             try:
-                self._door(DONE, PARTNER, "unlink", [id_])
+                self._transport(DONE, PARTNER, "unlink", [id_])
             except Misfit:
                 raise Conflict("other documents of Odoo refer to it by now") from None
 
@@ -147,16 +147,16 @@ class Connector(base.Connector):
         if company.id not in record.linked:
             own = row.held("type") == "contact" and any(row.held(name) for name in ADDRESS)
             kind = {"type": "other"} if own else {}
-            self._door(DONE, PARTNER, "write", [ends[0]], vals={"parent_id": ends[1], **kind})
+            self._transport(DONE, PARTNER, "write", [ends[0]], vals={"parent_id": ends[1], **kind})
         return record.model_copy(update={"linked": (company.id,)})
 
     def log(self, person: Record, entry: Entry) -> Record:
         """A task is an activity, all else an internal note. They move none of our fields."""
         only_declared(self.spec, entry)
         with self._turn(person.id):
-            if not note.logged(self._door, number(person), entry):
+            if not note.is_logged(self._transport, number(person), entry):
                 add = task.add if entry.kind == "task" else note.add
-                add(self._door, number(person), entry)
+                add(self._transport, number(person), entry)
         return person
 
     def describe(self, entity: Entity) -> list[Field]:
@@ -167,11 +167,13 @@ class Connector(base.Connector):
     def owners(self) -> list[Owner]:
         """The internal users, without portal ones."""
         domain, asked = [["share", "=", False]], ["name", "email"]
-        users = self._door(
+        users = self._transport(
             USERS, "res.users", "search_read", safe=True, domain=domain, fields=asked, limit=COLLEAGUES
         )
         return [
-            Owner(id=str(one.id), name=one.name, email=str(one.email or ""), you=one.id == self._door.uid)
+            Owner(
+                id=str(one.id), name=one.name, email=str(one.email or ""), you=one.id == self._transport.uid
+            )
             for one in users
         ]
 
@@ -183,4 +185,4 @@ class Connector(base.Connector):
 
     def _turn(self, of: str) -> AbstractContextManager[None]:
         """One write at a time of the same record, or of the same external id."""
-        return turn(f"{self._door.url} {self._door.database} {of}")
+        return take_turn(f"{self._transport.url} {self._transport.database} {of}")

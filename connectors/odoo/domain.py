@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ..base import ID, Key
-from ..linkedin_url import parse
+from ..linkedin_url import parse_linkedin_url
 from ..spec import EntityMap
 
 Domain = list[Any]
@@ -26,48 +26,48 @@ def key_domain(keys: Sequence[Key], mapped: EntityMap, kinds: Mapping[str, str])
     """Records that satisfy any key, or all hints. Empty where nothing can be asked."""
     proofs = [key for key in keys if key.field == ID or key.field in mapped.keys]
     hints = [key for key in keys if key.field in mapped.hints and key not in proofs]
-    each = [one for key in proofs if (one := exact(key, kinds))]
-    both = every([exact(key, kinds) for key in hints])
-    return either([*each, both] if both else each)
+    each = [one for key in proofs if (one := domain_of_key(key, kinds))]
+    both = all_of([domain_of_key(key, kinds) for key in hints])
+    return any_of([*each, both] if both else each)
 
 
 def text_domain(text: str, names: Collection[str]) -> Domain:
     """Records in which any of the fields contains the text."""
-    return either([[[name, "ilike", escaped(text)]] for name in names]) if text else []
+    return any_of([[[name, "ilike", escape_wildcards(text)]] for name in names]) if text else []
 
 
-def exact(key: Key, kinds: Mapping[str, str]) -> Domain:
+def domain_of_key(key: Key, kinds: Mapping[str, str]) -> Domain:
     if key.field == ID:
         return [["id", "=", int(key.value)]] if NUMBER.fullmatch(key.value) else []
     if key.field not in kinds or not key.value.strip():
         return []
-    found = parse(key.value)
+    found = parse_linkedin_url(key.value)
     if not found:
-        return [[key.field, "=ilike", escaped(key.value.strip())]]
+        return [[key.field, "=ilike", escape_wildcards(key.value.strip())]]
     spellings = dict.fromkeys((found[1], quote(found[1], safe="")))
-    patterns = [f"%linkedin.com%/{escaped(one)}{end}" for one in spellings for end in ENDINGS]
-    return either([[[key.field, "=ilike", pattern]] for pattern in patterns])
+    patterns = [f"%linkedin.com%/{escape_wildcards(one)}{end}" for one in spellings for end in ENDINGS]
+    return any_of([[[key.field, "=ilike", pattern]] for pattern in patterns])
 
 
-def either(domains: Sequence[Domain]) -> Domain:
-    return joined("|", domains)
+def any_of(domains: Sequence[Domain]) -> Domain:
+    return join_terms("|", domains)
 
 
-def every(domains: Sequence[Domain]) -> Domain:
+def all_of(domains: Sequence[Domain]) -> Domain:
     """Empty as soon as one of them is: half a hint is none."""
-    return joined("&", domains) if all(domains) else []
+    return join_terms("&", domains) if all(domains) else []
 
 
-def joined(operator: str, domains: Sequence[Domain]) -> Domain:
+def join_terms(operator: str, domains: Sequence[Domain]) -> Domain:
     """In prefix notation: n domains need n - 1 operators before them."""
     return [operator] * (len(domains) - 1) + [term for domain in domains for term in domain]
 
 
-def escaped(text: str) -> str:
+def escape_wildcards(text: str) -> str:
     return re.sub(r"([\\%_])", r"\\\1", text)
 
 
-def fits(domain: Domain, row: Mapping[str, Any]) -> bool:
+def satisfies(domain: Domain, row: Mapping[str, Any]) -> bool:
     """Whether a row satisfies one of the domains above, as far as that shows without PostgreSQL's locale."""
     said: list[bool] = []
     for term in reversed(domain):
@@ -77,11 +77,11 @@ def fits(domain: Domain, row: Mapping[str, Any]) -> bool:
         else:
             name, operator, wanted = term
             held = row.get(name)
-            said.append(held == wanted if operator == "=" else alike(str(held or ""), wanted))
+            said.append(held == wanted if operator == "=" else matches_pattern(str(held or ""), wanted))
     return said == [True]
 
 
-def alike(text: str, pattern: str) -> bool:
+def matches_pattern(text: str, pattern: str) -> bool:
     """`=ilike` with the wildcard `%` alone.
 
     No regular expression is made of it: Python would keep it, and with it an e-mail address, for ever.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..errors import Conflict, ConnectorError, Forbidden, Invalid, NotFound, Unauthorised
-from ..transport.answers import Answer, from_status
+from ..transport.answers import Answer, error_from_status
 
 MISFIT = "Odoo refused a field or a value"
 
@@ -62,7 +62,7 @@ def of_answer(answer: Answer) -> ConnectorError:
     """The failure that a JSON-2 answer stands for."""
     if answer.status == 401:
         return Unauthorised(WORDS[Unauthorised])
-    return of_name(name_of(answer), safe=answer.safe) or from_status(answer)
+    return of_name(name_of(answer), safe=answer.safe) or error_from_status(answer)
 
 
 def of_rpc(error: Any, answer: Answer, database: str) -> ConnectorError:
@@ -72,7 +72,7 @@ def of_rpc(error: Any, answer: Answer, database: str) -> ConnectorError:
     if name == "psycopg2.OperationalError" and database and database in str(text):
         return Unauthorised(NO_DATABASE)
     internal = Answer(500, {}, b"", answer.safe)
-    return of_name(str(name), safe=answer.safe) or from_status(internal)
+    return of_name(str(name), safe=answer.safe) or error_from_status(internal)
 
 
 def name_of(answer: Answer) -> str:

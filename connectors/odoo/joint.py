@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from ..base import Key, Record
 from ..spec import Entity
-from .domain import Domain, either, fits, key_domain
+from .domain import Domain, any_of, key_domain, satisfies
 from .partners import Partners
 from .rows import MOST, Row, Table
 from .schema import Kinds
@@ -18,7 +18,9 @@ from .schema import Kinds
 Wanted = Mapping[Entity, Sequence[Key]]
 
 
-def found(table: Table, partners: Mapping[Entity, Partners], wanted: Wanted) -> dict[Entity, list[Record]]:
+def find_both(
+    table: Table, partners: Mapping[Entity, Partners], wanted: Wanted
+) -> dict[Entity, list[Record]]:
     """The records of each entity.
 
     A search has a limit, and an entity with many rows could hide the other; one that is full is made anew for
@@ -31,19 +33,19 @@ def found(table: Table, partners: Mapping[Entity, Partners], wanted: Wanted) -> 
 
     names = dict.fromkeys(name for entity in wanted for name in partners[entity].mapped.fields)
     limit = MOST * len(wanted)
-    kinds, rows = table.rows(names, lambda kinds: either([*domains(kinds).values()]), limit=limit)
+    kinds, rows = table.rows(names, lambda kinds: any_of([*domains(kinds).values()]), limit=limit)
     if len(wanted) > 1 and len(rows) >= limit:
-        return {entity: found(table, partners, {entity: wanted[entity]})[entity] for entity in wanted}
+        return {entity: find_both(table, partners, {entity: wanted[entity]})[entity] for entity in wanted}
     asked = domains(kinds)
     records: dict[Entity, list[Record]] = {entity: [] for entity in wanted}
     for row in rows:
-        for entity in owning(row, asked):
+        for entity in entities_of(row, asked):
             records[entity].append(partners[entity].read(row, kinds).record)
     return records
 
 
-def owning(row: Row, asked: Mapping[Entity, Domain]) -> list[Entity]:
+def entities_of(row: Row, asked: Mapping[Entity, Domain]) -> list[Entity]:
     """The entities to which a row belongs."""
     held = row.model_dump()
-    satisfied = [entity for entity, domain in asked.items() if fits(domain, held)]
+    satisfied = [entity for entity, domain in asked.items() if satisfies(domain, held)]
     return [entity for entity in satisfied or asked if row.is_a(entity)]

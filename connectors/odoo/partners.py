@@ -33,7 +33,7 @@ class Partners:
     """The people, or the companies, that one user sees."""
 
     def __init__(self, table: Table, entity: Entity, mapped: EntityMap) -> None:
-        self._table, self._door, self._schema = table, table.door, table.schema
+        self._table, self._transport, self._schema = table, table.transport, table.schema
         self._tags = table.tags
         self._entity, self.mapped = entity, mapped
 
@@ -95,7 +95,7 @@ class Partners:
     def write(self, row: Row, sent: dict[str, Any], values: Values) -> None:
         tags = {TAGS: commands(row.held(TAGS), sent[TAGS] or ())} if TAGS in sent else {}
         try:
-            self._door(DONE, PARTNER, "write", [row.id], vals=sent | tags)
+            self._transport(DONE, PARTNER, "write", [row.id], vals=sent | tags)
         except Misfit:
             raise self.blame(values) from None
 
@@ -110,11 +110,11 @@ class Partners:
 
     def _is_colleague(self, id_: int) -> bool:
         domain, asked = [["id", "=", id_]], ["id"]
-        return bool(self._door(ROWS, "res.users", "search_read", safe=True, domain=domain, fields=asked))
+        return bool(self._transport(ROWS, "res.users", "search_read", safe=True, domain=domain, fields=asked))
 
     def record(self, id_: int, values: dict[str, Value | None], parent: int = 0, owner: str = "") -> Record:
         held: Values = {name: values[name] for name in self.mapped.fields if values.get(name) is not None}
-        url = f"{self._door.url}/mail/view?model={PARTNER}&res_id={id_}"
+        url = f"{self._transport.url}/mail/view?model={PARTNER}&res_id={id_}"
         told: dict[str, Any] = {"version": version(held), "url": url}
         told["linked"] = (str(parent),) if parent and self._entity == "person" else ()
         told["owner"] = str(values[OWNER] or "") if OWNER in values else owner

@@ -10,10 +10,10 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from ..spec import Entity
 from .domain import Domain
-from .door import Door
 from .failures import Misfit
 from .schema import PARTNER, Kinds, Schema
 from .tags import Tags
+from .transport import Transport
 from .values import OWNER, to_value
 
 MOST = 50
@@ -59,8 +59,12 @@ ROWS = TypeAdapter(list[Row])
 class Table:
     """res.partner as one user sees it."""
 
-    def __init__(self, door: Door, account: str) -> None:
-        self.door, self.schema, self.tags = door, Schema(door, account), Tags(door, account)
+    def __init__(self, transport: Transport, account: str) -> None:
+        self.transport, self.schema, self.tags = (
+            transport,
+            Schema(transport, account),
+            Tags(transport, account),
+        )
 
     def rows(
         self,
@@ -81,4 +85,4 @@ class Table:
             return Rows(kinds, [])
         asked = [*kinds, *(name for name in (*KIND, *more) if name not in kinds)]
         named = {"domain": domain, "fields": asked, "limit": MOST, **options}
-        return Rows(kinds, self.door(ROWS, PARTNER, "search_read", safe=True, **named))
+        return Rows(kinds, self.transport(ROWS, PARTNER, "search_read", safe=True, **named))

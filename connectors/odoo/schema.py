@@ -15,9 +15,9 @@ from pydantic import BaseModel, TypeAdapter
 from ..base import Field, Value, Values
 from ..errors import ConnectorError, Invalid
 from ..spec import EntityMap
-from .door import Door
 from .failures import MISFIT
 from .memory import Memory
+from .transport import Transport
 
 PARTNER = "res.partner"
 OURS = {"user_id": "owner", "category_id": "tags"}
@@ -64,14 +64,14 @@ KNOWN: Memory[Columns] = Memory()
 class Schema:
     """What one user sees of res.partner."""
 
-    def __init__(self, door: Door, account: str) -> None:
-        self._door, self._of = door, (door.url, door.database, account)
+    def __init__(self, transport: Transport, account: str) -> None:
+        self._transport, self._of = transport, (transport.url, transport.database, account)
 
     def columns(self, *, fresh: bool = False) -> Columns:
         found = None if fresh else KNOWN.recall(*self._of)
         if found is None:
             asked = list(ATTRIBUTES)
-            found = self._door(COLUMNS, PARTNER, "fields_get", safe=True, attributes=asked)
+            found = self._transport(COLUMNS, PARTNER, "fields_get", safe=True, attributes=asked)
             KNOWN.remember(found, *self._of)
         return found
 

@@ -15,10 +15,12 @@ from typing import Literal
 from .. import base
 from ..base import ID, Account, Field, Key, Owner, Record, Values
 from ..errors import Conflict, Invalid, NotFound, Refused, Throttled
-from ..json_parts import Item, part, parts, text
+from ..json_parts import Item, object_at, objects_at, text_at
 from ..spec import Entity
-from ..transport.http import SAFE, from_status, lost, origin, seconds
-from ..turns import MARKS, turn
+from ..transport.answers import error_from_status, parse_retry_after, unavailable_or_in_doubt
+from ..transport.egress import origin_of
+from ..transport.http import SAFE
+from ..turns import MARKS, take_turn
 from .fields import FOUND, LISTS, colleague, custom, number, owner, spread, term
 
 V2, ACCEPTED = "/api/v2", (200, 201, 429)
@@ -33,7 +35,7 @@ PAGES = {"person": "person", "company": "organization"}
 class Connector(base.Connector):
     def whoami(self) -> Account:
         me = self._row(self._call("GET", "/v1/users/me"))
-        names = [one for one in (text(me, "name"), text(me, "company_name")) if one]
+        names = [one for one in (text_at(me, "name"), text_at(me, "company_name")) if one]
         return Account(id=f"{me.get('company_id')}-{me['id']}", name=" · ".join(names) or str(me["id"]))
 
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
@@ -55,15 +57,15 @@ class Connector(base.Connector):
         body = self._body(values, {}) | ({"org_id": number(company)} if company else {})
         field = "linkedin" if entity == "person" else "name"
         own = [Key(field, str(values[field]))] if values.get(field) else []
-        with turn(whose := self._whose()):
-            if self.grant.account and MARKS.marked(whose, own) and self._is_new(entity, own[0]):
+        with take_turn(whose := self._whose()):
+            if self.grant.account and MARKS.was_created(whose, own) and self._is_new(entity, own[0]):
                 raise Conflict("this was created a moment ago")
-            MARKS.mark(whose, own)
+            MARKS.mark_created(whose, own)
             made = self._written("POST", self._path(entity), body)
             return self._record(entity, self._row(made, safe=False))
 
     def update(self, record: Record, values: Values) -> Record:
-        with turn(self._whose()):
+        with take_turn(self._whose()):
             row = self._current(record)
             body = self._body(values, row)
             return self._patched(record, body) if body else self._record(record.entity, row)
@@ -78,7 +80,7 @@ class Connector(base.Connector):
 
     def owners(self) -> list[Owner]:
         """The active users; Pipedrive says itself which of them is the one who asks."""
-        users = parts(self._call("GET", "/v1/users"), "data")
+        users = objects_at(self._call("GET", "/v1/users"), "data")
         return [owner(one) for one in users if "id" in one and one.get("active_flag") is not False]
 
     def describe(self, entity: Entity) -> list[Field]:
@@ -88,18 +90,21 @@ class Connector(base.Connector):
 
     def _call(self, method: str, path: str, params: Params = None, body: Item | None = None) -> Item:
         """The answer's object. The token goes to Pipedrive's hosts, and where the admin allows it, only."""
-        at = origin(self.grant.base_url)
+        at = origin_of(self.grant.base_url)
         if at not in self.http.egress.allowed and not at.endswith(".pipedrive.com:443"):
             raise Refused("this is not the address of a company at Pipedrive")
         token = self.grant.secrets["api_token"].get_secret_value()
         headers = {"x-api-token": token, "Accept": "application/json"}
         answer = self.http(method, f"{at}{path}", headers=headers, params=params, json=body, accept=ACCEPTED)
         if answer.status == 429:
-            told, reset = from_status(answer), seconds(answer.headers.get("x-ratelimit-reset", ""))
+            told, reset = (
+                error_from_status(answer),
+                parse_retry_after(answer.headers.get("x-ratelimit-reset", "")),
+            )
             raise Throttled(str(told), retry_after=reset if told.retry_after is None else told.retry_after)
         said = answer.json()
         if not isinstance(said, dict) or said.get("success") is not True:
-            raise lost(method in SAFE, "Pipedrive did not say that it worked")
+            raise unavailable_or_in_doubt(method in SAFE, "Pipedrive did not say that it worked")
         return said
 
     def _written(self, method: str, path: str, body: Item) -> Item:
@@ -112,13 +117,13 @@ class Connector(base.Connector):
             raise Invalid(f"{error}: perhaps the owner is no active user of this Pipedrive") from None
 
     def _row(self, said: Item, *, safe: bool = True) -> Item:
-        if "id" not in (row := part(said, "data")):
-            raise lost(safe, "Pipedrive answered with something other than a record")
+        if "id" not in (row := object_at(said, "data")):
+            raise unavailable_or_in_doubt(safe, "Pipedrive answered with something other than a record")
         return row
 
     def _search(self, path: str, params: dict[str, str]) -> list[str]:
-        items = parts(part(self._call("GET", f"{path}/search", params), "data"), "items")
-        return [str(part(one, "item").get("id")) for one in items]
+        items = objects_at(object_at(self._call("GET", f"{path}/search", params), "data"), "items")
+        return [str(object_at(one, "item").get("id")) for one in items]
 
     def _known(self, entity: Entity, id_: str) -> list[Record]:
         with suppress(NotFound):
@@ -130,7 +135,7 @@ class Connector(base.Connector):
         return self._read(entity, some) if ids else []
 
     def _read(self, entity: Entity, params: Params) -> list[Record]:
-        rows = parts(self._call("GET", self._path(entity), params), "data")
+        rows = objects_at(self._call("GET", self._path(entity), params), "data")
         return [self._record(entity, row) for row in rows if "id" in row]
 
     def _is_new(self, entity: Entity, key: Key) -> bool:
@@ -151,19 +156,19 @@ class Connector(base.Connector):
         return row
 
     def _record(self, entity: Entity, row: Item) -> Record:
-        held: Values = {"name": text(row, "name"), "linkedin": custom(row)[1]}
+        held: Values = {"name": text_at(row, "name"), "linkedin": custom(row)[1]}
         belongs = str(row.get(OWNER) or "")
         held |= {OWNER: belongs}
-        held |= {name: tuple(text(one, "value") for one in parts(row, name)) for name in LISTS}
+        held |= {name: tuple(text_at(one, "value") for one in objects_at(row, name)) for name in LISTS}
         wanted = self.spec.entity(entity)
         values = {name: one for name, one in held.items() if one and wanted and name in wanted.fields}
-        id_, version = str(row["id"]), text(row, "update_time")
-        url = f"{origin(self.grant.base_url)}/{PAGES[entity]}/{id_}"
+        id_, version = str(row["id"]), text_at(row, "update_time")
+        url = f"{origin_of(self.grant.base_url)}/{PAGES[entity]}/{id_}"
         return Record(entity=entity, id=id_, values=values, version=version, url=url, owner=belongs)
 
     def _body(self, values: Values, row: Item) -> Item:
         """What to send so that a record holds these values; items of a list that stay keep their labels."""
-        body: Item = {name: spread(parts(row, name), values[name]) for name in LISTS if name in values}
+        body: Item = {name: spread(objects_at(row, name), values[name]) for name in LISTS if name in values}
         if "name" in values:
             body["name"] = values["name"] or ""
         if OWNER in values:
@@ -174,9 +179,9 @@ class Connector(base.Connector):
 
     def _code(self) -> str:
         """The 40 digits by which this company's LinkedIn field is called."""
-        for one in parts(self._call("GET", f"{V2}/personFields", {"limit": "500"}), "data"):
-            if text(one, "field_name") == "LinkedIn":
-                return text(one, "field_code")
+        for one in objects_at(self._call("GET", f"{V2}/personFields", {"limit": "500"}), "data"):
+            if text_at(one, "field_name") == "LinkedIn":
+                return text_at(one, "field_code")
         raise Invalid("people in this Pipedrive have no field named LinkedIn")
 
     def _whose(self) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from ..linkedin_url import parse
+from ..linkedin_url import parse_linkedin_url
 
 PATHS: dict[str, tuple[str, ...]] = {
     "in": ("in/", "mwlite/in/", "mwlite/profile/in/", "sales/lead/", "sales/people/"),
@@ -31,7 +31,7 @@ def id_forms(url: str) -> tuple[str, ...]:
 
     Its case is that of the canonical form, so a search must not tell cases apart.
     """
-    found = parse(url)
+    found = parse_linkedin_url(url)
     if not found:
         return ()
     encoded = quote(found[1], safe="")
@@ -40,7 +40,7 @@ def id_forms(url: str) -> tuple[str, ...]:
 
 def path_forms(url: str) -> tuple[str, ...]:
     """`in/<id>`, `mwlite/in/<id>`, ...: what may follow the host and a slash."""
-    found = parse(url)
+    found = parse_linkedin_url(url)
     return tuple(f"{path}{id_}" for id_ in id_forms(url) for path in PATHS[found[0]]) if found else ()
 
 

@@ -24,7 +24,7 @@ export const READER = "passerelle-reader/1";
  * @typedef {{kind: string, era: string, fields: Fields, now?: Fields}} Found
  * @typedef {Found | Refusal} Answer
  * @typedef {{version: 1, reader: string, ui_locale: string, captured_at: string}} Heading
- * @typedef {{snapshot: any, thread?: import("./thread/read.js").Thread}} Read without a snapshot when only a
+ * @typedef {{snapshot: import("../wire.js").Snapshot, thread?: import("./thread/read.js").Thread}} Read without a snapshot when only a
  *   conversation is there
  */
 

@@ -13,11 +13,13 @@ from pathlib import Path
 import urllib3
 
 READY_SECONDS = 20.0
+STOP_SECONDS = 3
+"""How long a request may go on once the relay was told to stop; an idle connection is closed at once."""
 POLL_SECONDS = 0.05
 COLLECTIONS = {"contacts": {"D:displayname": "Contacts", "tag": "VADDRESSBOOK"}}
 
 
-def address_book(state: Path, port: int) -> subprocess.Popen[bytes]:
+def start_address_book(state: Path, port: int) -> subprocess.Popen[bytes]:
     """Radicale on loopback, its contacts kept under `state`."""
     options = {
         "server-hosts": f"127.0.0.1:{port}",
@@ -29,16 +31,18 @@ def address_book(state: Path, port: int) -> subprocess.Popen[bytes]:
         "storage-predefined-collections": json.dumps(COLLECTIONS),
     }
     words = [f"--{name}={value}" for name, value in options.items()]
-    return start(["-m", "radicale", *words], {}, quiet=True)
+    return start_process(["-m", "radicale", *words], {}, quiet=True)
 
 
-def relay(port: int, env: Mapping[str, str]) -> subprocess.Popen[bytes]:
+def start_relay(port: int, env: Mapping[str, str]) -> subprocess.Popen[bytes]:
     """gunicorn with one process: locks and memos live in it."""
     words = ["-m", "gunicorn", "-c", "python:server.gunicorn", "-w", "1", "-b", f"127.0.0.1:{port}"]
-    return start(words, env)
+    return start_process([*words, "--graceful-timeout", str(STOP_SECONDS)], env)
 
 
-def start(words: list[str], env: Mapping[str, str], *, quiet: bool = False) -> subprocess.Popen[bytes]:
+def start_process(
+    words: list[str], env: Mapping[str, str], *, quiet: bool = False
+) -> subprocess.Popen[bytes]:
     """Radicale tells its whole configuration at every start; `quiet` drops what it says."""
     errors = subprocess.DEVNULL if quiet else None
     own = {name: value for name, value in os.environ.items() if not name.startswith("PASSERELLE_")}
@@ -58,8 +62,14 @@ def wait_until_answers(url: str, child: subprocess.Popen[bytes]) -> None:
     raise RuntimeError(f"nothing answers at {url}")
 
 
-def end(children: list[subprocess.Popen[bytes]]) -> None:
+def end_processes(children: list[subprocess.Popen[bytes]]) -> None:
+    """Ask each to stop, and end the one that still waits for its clients a second after it should have."""
     for child in children:
         child.terminate()
+    last = time.monotonic() + STOP_SECONDS + 1
     for child in children:
-        child.wait()
+        try:
+            child.wait(timeout=max(0, last - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from connectors.base import Model, Value
-from connectors.linkedin_url import identity
+from connectors.linkedin_url import identity_of
 from connectors.spec import Entity, EntityMap, FieldMap, Rule, RuleName
 
 from .mapping import LINKEDIN, Desired, texts
@@ -110,7 +110,7 @@ def obstacle(
         return "policy"
     if empty(before):
         return None
-    ours = field.source not in LINKEDIN or any(map(identity, texts(before)))
+    ours = field.source not in LINKEDIN or any(map(identity_of, texts(before)))
     return None if ours and min(field.limit, policy.limit(desired.entity, name)) != Rule.fill else "filled"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from connectors.base import Key, Model, Value
-from connectors.linkedin_url import canonical
+from connectors.linkedin_url import canonical_url
 from connectors.spec import Entity, EntityMap, Spec
 from connectors.spelling.emails import domain_of, is_role
 
@@ -29,7 +29,7 @@ NAMES = frozenset(name for sources in NAMED_BY.values() for names in sources for
 
 
 class Desired(Model):
-    """Values to hold, what proves identity, and why a mapped field has nothing to offer.
+    """Values to hold, what proves identity_of, and why a mapped field has nothing to offer.
 
     All `hints` together raise a question, each of the `clues` does so alone. `own` names the fields that one
     person or company alone has, `linkedin` those of them that hold an address at LinkedIn, `named_by` where a
@@ -98,14 +98,14 @@ def key_of(subject: Subject, entity: Entity) -> str:
 def other_forms(subject: Subject, entity: Entity, fields: frozenset[str]) -> tuple[Key, ...]:
     """The addresses beside the first by which LinkedIn knows the same person: a member's number has one."""
     urn = subject.member_urn if entity == "person" and isinstance(subject, Person) else ""
-    number = canonical(f"https://www.linkedin.com/in/{urn.rpartition(':')[2]}") if urn else ""
+    number = canonical_url(f"https://www.linkedin.com/in/{urn.rpartition(':')[2]}") if urn else ""
     known = number if number and isinstance(subject, Person) and number != subject.linkedin_url else ""
     return tuple(Key(name, known) for name in sorted(fields)) if known else ()
 
 
 def clues(subject: Subject, entity: Entity, wanted: EntityMap) -> tuple[Key, ...]:
     """The domain of a person's business e-mail says where they may work; it proves nothing."""
-    field = wanted.fed_by("company.domain")
+    field = wanted.field_fed_by("company.domain")
     if entity != "company" or not field or not isinstance(subject, Person):
         return ()
     domains = (site_of(f"https://{domain_of(email)}") for email in subject.emails if not is_role(email))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from connectors.linkedin_url import canonical, identity
+from connectors.linkedin_url import canonical_url, identity_of
 from connectors.spelling.texts import strip_invisible
 
 from .names import parts
@@ -63,8 +63,8 @@ def person(snapshot: Snapshot) -> Person:
 
 def subject_of_url(url: str) -> Person | CompanyPage | None:
     """Whom a LinkedIn address names, and nothing else about them; None for any other address."""
-    link = canonical(url)
-    if identity(link).startswith("in/"):
+    link = canonical_url(url)
+    if identity_of(link).startswith("in/"):
         return Person(full_name="", linkedin_url=link)
     return CompanyPage(company=Company(name="", linkedin_url=link)) if link else None
 
@@ -107,7 +107,7 @@ def lines(seen: Seen[tuple[str, ...]]) -> list[str]:
 
 
 def address(seen: Seen[str]) -> str:
-    return canonical(line(seen))
+    return canonical_url(line(seen))
 
 
 def text(value: str) -> str:

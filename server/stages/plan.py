@@ -145,18 +145,7 @@ def change_for(matched: Matched, spec: Spec, policy: Policy) -> Change:
     diffs = tuple(one for one in judged if isinstance(one, Diff))
     left = tuple(one for one in judged if isinstance(one, Left))
     if matched.record is None:
-        return Change(
-            verb="create",
-            entity=entity,
-            reason="not_found",
-            effect=f"Create the {thing} in {spec.label}",
-            diffs=diffs,
-            left=left,
-            keys=bounded(matched.desired.keys),
-            hints=bounded(matched.desired.hints),
-            set_aside=matched.set_aside,
-            missing=tuple(one for one in matched.required if one.name not in {diff.field for diff in diffs}),
-        )
+        return create_for(matched, f"Create the {thing} in {spec.label}", diffs, left)
     away = bool(matched.record.put_away)
     if away and not spec.capabilities.restore:
         diffs = ()
@@ -171,6 +160,22 @@ def change_for(matched: Matched, spec: Spec, policy: Policy) -> Change:
         diffs=diffs,
         left=left,
         adopt=matched.desired.sync_key if matched.because == ("chosen",) else "",
+    )
+
+
+def create_for(matched: Matched, effect: str, diffs: tuple[Diff, ...], left: tuple[Left, ...]) -> Change:
+    filled = {diff.field for diff in diffs}
+    return Change(
+        verb="create",
+        entity=matched.desired.entity,
+        reason="not_found",
+        effect=effect,
+        diffs=diffs,
+        left=left,
+        keys=bounded(matched.desired.keys),
+        hints=bounded(matched.desired.hints),
+        set_aside=matched.set_aside,
+        missing=tuple(one for one in matched.required if one.name not in filled),
     )
 
 

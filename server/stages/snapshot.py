@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from connectors.base import Model
-from connectors.linkedin_url import identity
+from connectors.linkedin_url import identity_of
 
 from .seen import Address, Label, Line, Month, Name, Seen, Text
 
@@ -71,7 +71,7 @@ class Snapshot(Page):
 
     @model_validator(mode="after")
     def floor(self) -> Self:
-        if self.full_name.value is None or not identity(self.profile_url.value or "").startswith("in/"):
+        if self.full_name.value is None or not identity_of(self.profile_url.value or "").startswith("in/"):
             raise ValueError("a snapshot needs a name and the address of a LinkedIn profile")
         return self
 
@@ -92,7 +92,7 @@ class CompanySnapshot(Page):
 
     @model_validator(mode="after")
     def floor(self) -> Self:
-        if self.name.value is None or not identity(self.company_url.value or "").startswith("company/"):
+        if self.name.value is None or not identity_of(self.company_url.value or "").startswith("company/"):
             raise ValueError("a snapshot needs a name and the address of a LinkedIn company")
         return self
 

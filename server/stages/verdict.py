@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from connectors.base import Field, Key, Model, Record
-from connectors.linkedin_url import identity
+from connectors.linkedin_url import identity_of
 from connectors.spelling.companies import can_be_one_company, is_like_company
 from connectors.spelling.emails import addresses_in, is_role
 from connectors.spelling.people import can_be_one_person, is_like_name
@@ -90,8 +90,8 @@ def question(record: Record, desired: Desired, suspect: str) -> Candidate | None
         return alike
     if clue := agreement(record, desired.clues):
         return clue
-    ours = {identity(key.value) for key in desired.keys if key.field in desired.linkedin}
-    if ours.intersection(map(identity, record.mentions)):
+    ours = {identity_of(key.value) for key in desired.keys if key.field in desired.linkedin}
+    if ours.intersection(map(identity_of, record.mentions)):
         return Candidate(record=record, because=("mentions",))
     return Candidate(record=record, because=("conflict",)) if record.id == suspect else None
 
@@ -185,7 +185,7 @@ def contradicts(record: Record, desired: Desired) -> bool:
     """Whether the record names another LinkedIn profile where ours is known."""
     for field in desired.linkedin:
         ours = [key for key in desired.keys if key.field == field]
-        if any(map(identity, held_in(record, field))) and not any(holds(record, key) for key in ours):
+        if any(map(identity_of, held_in(record, field))) and not any(holds(record, key) for key in ours):
             return True
     return False
 
@@ -202,7 +202,7 @@ def held_in(record: Record, field: str) -> tuple[str, ...]:
 
 def is_same(one: str, other: str) -> bool:
     """Equal as addresses at LinkedIn, as e-mail or as phone numbers, else as texts without case."""
-    left, right = identity(one), identity(other)
+    left, right = identity_of(one), identity_of(other)
     if left or right:
         return left == right
     if "@" in other and (wanted := addresses_in(other)):

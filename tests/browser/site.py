@@ -7,7 +7,6 @@ import datetime
 import hashlib
 import ssl
 import tempfile
-import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,6 +15,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+
+from tests.servers import serve_in_thread
 
 
 class Site:
@@ -33,7 +34,7 @@ class Site:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler(self))
         self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
         self.port = self._server.server_address[1]
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        serve_in_thread(self._server)
 
     def serve(self, url: str, html: bytes) -> None:
         self.pages[place(url)] = html

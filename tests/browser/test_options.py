@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import expect
+
+from server import VERSION
+from tests.servers import serve_in_thread
 
 from .extension import ORIGIN
 from .live import Relay, free_port
@@ -30,7 +32,7 @@ def answering(body, kind, **headers):
             """Quiet."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    serve_in_thread(server)
     return server
 
 
@@ -51,7 +53,7 @@ def check(rep):
 
 
 def test_a_relay_that_accepts_the_extension_is_used(check, rep):
-    assert "Passerelle relay 0.1.0 answers here" in check(rep.relay.address)
+    assert f"Passerelle relay {VERSION} answers here" in check(rep.relay.address)
     assert rep.tell("standing")["address"] == rep.relay.address
 
 

@@ -8,7 +8,7 @@ from pydantic import SecretStr
 import connectors
 from connectors.base import Grant
 from connectors.google.lists import merged
-from connectors.transport.egress import Egress, origin
+from connectors.transport.egress import Egress, origin_of
 from connectors.transport.http import Http
 from tests.fakes.google import PROFILE, TOKEN, Google
 
@@ -35,7 +35,7 @@ class GoogleAccount:
     def connector(self, http=None, token=TOKEN):
         secrets = {"access_token": SecretStr(token)}
         grant = Grant(connector="google", base_url=self.server.url, account=PROFILE, secrets=secrets)
-        return connectors.connect(grant, http or Http(Egress(frozenset({origin(self.server.url)}))))
+        return connectors.make_connector(grant, http or Http(Egress(frozenset({origin_of(self.server.url)}))))
 
     def lists(self, values):
         return merged({}, values)

@@ -24,7 +24,7 @@ from connectors.base import (
 )
 from connectors.entries import only_declared
 from connectors.errors import Conflict, ConnectorError, Invalid, NotFound
-from connectors.linkedin_url import identity
+from connectors.linkedin_url import identity_of
 from connectors.spec import Entity, Spec
 from connectors.spelling.companies import is_like_company
 from connectors.spelling.emails import addresses_in
@@ -234,8 +234,8 @@ def holds(record: Record, key: Key) -> bool:
         *record.also.get(key.field, ()),
         *record.mentions,
     )
-    wanted = identity(key.value)
-    return any(identity(str(one)) == wanted if wanted else is_text(str(one), key.value) for one in held)
+    wanted = identity_of(key.value)
+    return any(identity_of(str(one)) == wanted if wanted else is_text(str(one), key.value) for one in held)
 
 
 def is_text(held: str, wanted: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import selectors
 import socket
 import socketserver
-import threading
 from typing import Any
+
+from tests.servers import serve_in_thread
 
 
 class Proxy:
@@ -17,7 +18,7 @@ class Proxy:
         self._server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), tunnel(self, site.port))
         self._server.daemon_threads = True
         self.port = int(self._server.server_address[1])
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        serve_in_thread(self._server)
 
     def stop(self) -> None:
         self._server.shutdown()

@@ -13,6 +13,7 @@ from connectors.errors import ConnectorError
 from server.api.problems import KINDS
 from server.local.__main__ import EXTENSION_ID
 from tests import ROOT
+from tests.house.measures import count_lines
 
 ORDER = [
     *(
@@ -93,7 +94,7 @@ def test_every_spec_has_its_code_and_its_fixture():
 @pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(ROOT)))
 def test_sizes_and_names(path):
     text = path.read_text(encoding="utf-8")
-    assert text.count("\n") <= 200, "a file has at most 200 lines"
+    assert count_lines(path) <= 250, "a file has at most 250 lines, if it is one thing"
     assert not BANNED & {path.stem, *path.relative_to(ROOT).parts}
     if path.suffix == ".py":
         for node in ast.walk(ast.parse(text)):
@@ -104,7 +105,7 @@ def test_sizes_and_names(path):
 
 
 def test_the_median_file_is_short():
-    sizes = sorted(path.read_text(encoding="utf-8").count("\n") for path in CODE if path.stat().st_size)
+    sizes = sorted(count_lines(path) for path in CODE if path.stat().st_size)
     assert sizes[len(sizes) // 2] <= 80
 
 
@@ -133,8 +134,10 @@ def test_every_error_has_its_wire_form():
 
 
 def table(title):
-    """The first cell of each row of the README's table under a title."""
-    part = (ROOT / "README.md").read_text(encoding="utf-8").split(f"## {title}\n", 1)[1].split("\n## ")[0]
+    """The first cell of each row of the relay's table under a title."""
+    part = (
+        (ROOT / "server/README.md").read_text(encoding="utf-8").split(f"## {title}\n", 1)[1].split("\n## ")[0]
+    )
     return re.findall(r"^\| `?([^|`]+?)`? \|", part, re.MULTILINE)[1:]
 
 
@@ -142,8 +145,9 @@ def test_the_readme_names_every_error():
     assert table("Errors") == list(KINDS)
 
 
-def test_the_readme_shows_every_picture():
-    shown = re.findall(r"tests/screens/([\w-]+\.png)", (ROOT / "README.md").read_text(encoding="utf-8"))
+def test_the_tour_shows_every_picture():
+    tour = (ROOT / "extension/README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"tests/screens/([\w-]+\.png)", tour)
     assert set(shown) == {path.name for path in (ROOT / "tests/screens").glob("*.png")}
 
 

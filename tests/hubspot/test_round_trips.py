@@ -4,12 +4,14 @@ import threading
 
 import pytest
 
+from connectors import specs
+from connectors.hubspot.rows import Row, record_of
 from server.relay import Asked, make_plan, make_report, make_undo
 from tests.fakes.hubspot_portal import NUMBER
 from tests.stages.people import ADA, read, snapshot
 
 CONTACTS, COMPANIES = "/crm/objects/2026-03/contacts", "/crm/objects/2026-03/companies"
-BY_UNIQUE, SEARCH = f"POST {CONTACTS}/batch/read", f"POST {CONTACTS}/search"
+SEARCH = f"POST {CONTACTS}/search"
 COMPANY = f"POST {COMPANIES}/search"
 NEW = [f"POST {COMPANIES}", f"POST {CONTACTS}"]
 ALONE = snapshot(current_title=read("Analyst"))
@@ -48,13 +50,16 @@ def test_a_new_person_at_a_new_company_costs_four_calls(peer, page):
     assert made.ends == {"companies": [*peer.store.things["companies"]]}
 
 
-@pytest.mark.parametrize(("page", "unique"), [(ALONE, 1), (ADA, 2)], ids=["", "with an e-mail"])
-def test_who_was_written_a_moment_ago_is_also_read_by_the_unique_values(peer, page, unique):
-    asked = {"policy": {"shared": ["emails"]}}
-    sync(peer, page, **asked)
-    company = [COMPANY] if page is ADA else []
-    plan_at_once(peer, page, 1 + unique + len(company), **asked)
-    assert sorted(peer.server.calls()) == sorted([SEARCH, *company, *[BY_UNIQUE] * unique])
+@pytest.mark.parametrize("page", [ALONE, ADA], ids=["", "with an e-mail"])
+def test_who_was_written_a_moment_ago_is_also_read_by_the_id(peer, page):
+    """By one id, whatever it was marked with; so is a company."""
+    sync(peer, page, policy={"shared": ["emails"]})
+    ids = known(peer)
+    reads = [SEARCH, f"GET {CONTACTS}/{ids['person']}"]
+    reads += [COMPANY, f"GET {COMPANIES}/{ids['company']}"] if page is ADA else []
+    plan = plan_at_once(peer, page, len(reads), policy={"shared": ["emails"]})
+    assert sorted(peer.server.calls()) == sorted(reads)
+    assert [one.verb for one in plan.changes] == ["skip"] * (len(reads) // 2), "and the link is known"
 
 
 def test_a_portal_without_the_property_costs_one_call_more_until_it_is_known(bare):
@@ -128,10 +133,21 @@ def test_undo_is_refused_once_somebody_has_worked_with_the_record(peer):
     assert [one.code for one in report.lines] == ["conflict"] and peer.store.things["contacts"]
 
 
-def test_records_have_the_address_of_their_page(peer):
+def test_records_have_the_address_of_their_page_in_the_portals_region(peer):
     made, company = peer.made(), peer.connector().create("company", peer.company())
-    assert made.url == f"https://app.hubspot.com/contacts/{NUMBER}/record/0-1/{made.id}"
-    assert company.url.endswith(f"/{NUMBER}/record/0-2/{company.id}")
+    page = f"https://app-eu1.hubspot.com/contacts/{NUMBER}/record"
+    assert (made.url, company.url) == (f"{page}/0-1/{made.id}", f"{page}/0-2/{company.id}")
+    assert peer.connector().update(made, {"jobtitle": "Chief"}).url == made.url
+    assert peer.connector().search("lovelace")[0].url == made.url
+
+
+@pytest.mark.parametrize(
+    "told", ["https://evil.example/x", "https://app.hubspot.com.evil.example/", "", None]
+)
+def test_no_other_host_gets_into_an_address(told):
+    row = Row.model_validate({"id": "51", "properties": {}, "url": told})
+    page = f"https://app.hubspot.com/contacts/{NUMBER}/record/0-1/51"
+    assert record_of("person", row, specs()["hubspot"].person, str(NUMBER)).url == page
 
 
 @pytest.mark.parametrize("page", [ADA, ALONE], ids=["with a company", "alone"])

@@ -2,13 +2,14 @@
 refresh tokens that rotate strictly (an old one ends the whole family), and a page with Allow and Deny."""
 
 import secrets
-import threading
 
 from authlib.integrations.flask_oauth2 import AuthorizationServer
 from authlib.oauth2.rfc6749 import grants
 from authlib.oauth2.rfc7636 import CodeChallenge
 from flask import Flask, jsonify, request
 from werkzeug.serving import make_server
+
+from tests.servers import serve_in_thread
 
 from .store import Client, Code, Store, Token
 
@@ -48,15 +49,19 @@ class RefreshGrant(grants.RefreshTokenGrant):
 
 
 class Provider:
-    """`store` holds what was granted; while it is `down`, the token endpoint answers 503."""
+    """`store` holds what was granted; while it is `down`, the token endpoint answers 503.
+
+    `refusal`, (status, headers, body), is what the token and the revocation endpoint answer instead.
+    """
 
     def __init__(self):
         self.store, self.down, self.calls = Store(), False, []
+        self.refusal = None
         self.app = Flask("provider")
         self._server = make_server("127.0.0.1", 0, self.app, threaded=True)
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         self._routes(AuthorizationServer(self.app, self.store.client_by_id, self._save))
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        serve_in_thread(self._server)
 
     def stop(self):
         self._server.shutdown()
@@ -86,6 +91,8 @@ class Provider:
 
     def _answer(self, server):
         self.calls.append(request.form.get("grant_type"))
+        if self.refusal:
+            return self._refuse()
         return ("try later", 503) if self.down else server.create_token_response()
 
     def _token(self, grant_type, client, user=None, scope=None, expires_in=None, include_refresh_token=True):
@@ -99,10 +106,22 @@ class Provider:
         return {**token, "expires_in": 1800, **refresh}
 
     def _revoke(self):
+        """As HubSpot does: the client is known by the form alone, and a token that is dead is refused."""
         self.calls.append("revoke")
-        return (
-            jsonify({}) if self.store.revoke(request.form["token"]) else (jsonify(error="invalid_token"), 400)
-        )
+        if self.refusal:
+            return self._refuse()
+        told = (request.form.get("client_id"), request.form.get("client_secret"))
+        if told != (Client.client_id, Client.secret):
+            return jsonify(status="BAD_CLIENT_ID", message="missing or unknown client id"), 400
+        if request.form.get("token_type_hint") not in ("access_token", "refresh_token"):
+            return jsonify(category="VALIDATION_ERROR", message="token_type_hint is required"), 400
+        if self.store.revoke(request.form["token"]):
+            return jsonify({})
+        return jsonify(error="invalid_token"), 400
+
+    def _refuse(self):
+        status, headers, body = self.refusal
+        return (body if isinstance(body, str) else jsonify(body)), status, headers
 
 
 __all__ = ["Client", "Provider"]

@@ -4,7 +4,7 @@ from pydantic import SecretStr
 
 import connectors
 from connectors.base import Grant
-from connectors.transport.egress import Egress, origin
+from connectors.transport.egress import Egress, origin_of
 from connectors.transport.http import Http
 from tests.contract.stub import Stub
 
@@ -32,4 +32,4 @@ class Crm(Stub):
 
     def connector(self):
         grant = Grant(connector="odoo", base_url=self.url, account="7", secrets={"api_key": SecretStr("key")})
-        return connectors.connect(grant, Http(Egress(frozenset({origin(self.url)}))))
+        return connectors.make_connector(grant, Http(Egress(frozenset({origin_of(self.url)}))))

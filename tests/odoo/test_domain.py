@@ -4,7 +4,7 @@ import pytest
 
 import connectors
 from connectors.base import ID, Key
-from connectors.odoo.domain import alike, escaped, fits, key_domain, text_domain
+from connectors.odoo.domain import escape_wildcards, key_domain, matches_pattern, satisfies, text_domain
 
 PERSON = connectors.specs()["odoo"].person
 KINDS = dict.fromkeys(PERSON.fields, "char")
@@ -48,8 +48,8 @@ def test_a_field_that_the_database_lacks_is_not_asked_for():
 
 @pytest.mark.parametrize("text", ["100 %", "a_b", "back\\slash"])
 def test_wildcards_are_text(text):
-    assert escaped(text).replace("\\", "", 1) == text
-    assert text_domain(text, ["name"]) == [["name", "ilike", escaped(text)]]
+    assert escape_wildcards(text).replace("\\", "", 1) == text
+    assert text_domain(text, ["name"]) == [["name", "ilike", escape_wildcards(text)]]
 
 
 @pytest.mark.parametrize(
@@ -72,17 +72,17 @@ def test_wildcards_are_text(text):
     ],
 )
 def test_a_pattern_is_compared_as_odoo_does(text, pattern, said):
-    assert alike(text, pattern) is said
+    assert matches_pattern(text, pattern) is said
 
 
 def test_a_row_fits_any_key_and_all_hints():
     keys = [Key("email", "a@b.example"), Key(ID, "7"), Key("name", "Ada"), Key("phone", "1")]
     domain = key_domain(keys, PERSON.model_copy(update={"hints": ("name", "phone")}), KINDS)
     rows = [{"email": "A@b.example"}, {"id": 7}, {"name": "ada", "phone": "1"}]
-    assert all(fits(domain, row) for row in rows)
+    assert all(satisfies(domain, row) for row in rows)
     others = [{}, {"id": 8, "email": False}, {"name": "ada", "phone": False}, {"phone": "1"}]
-    assert not any(fits(domain, row) for row in others)
+    assert not any(satisfies(domain, row) for row in others)
 
 
 def test_nothing_fits_where_nothing_is_asked():
-    assert not fits([], {"id": 7})
+    assert not satisfies([], {"id": 7})

@@ -15,9 +15,11 @@ def local(tmp_path):
     """Start `python -m server.local`; every process ends with the test."""
     children = []
 
-    def start(port):
+    def start(port, *, background=False):
         env = {**os.environ, "PORT": str(port), "PASSERELLE_STATE": str(tmp_path / "state")}
         words = [sys.executable, "-m", "server.local"]
+        if background:
+            words = ["sh", "-c", 'trap "" INT; exec "$@"', "sh", *words]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
         children.append(subprocess.Popen(words, env=env, **pipes))
         return children[-1]
@@ -65,3 +67,17 @@ def test_a_taken_port_is_told_in_words(local):
         child = local(taken.getsockname()[1])
         _, errors = child.communicate(timeout=20)
     assert child.returncode == 1 and "is taken. Choose another one: make run PORT=" in errors
+
+
+def test_it_stops_in_the_background_while_clients_hold_connections(local):
+    """As `make run &` in a script: SIGINT is inherited as ignored there."""
+    port = free_port()
+    child = local(port, background=True)
+    said(child)
+    address = ("127.0.0.1", port)
+    with socket.create_connection(address) as idle, socket.create_connection(address) as half_sent:
+        idle.sendall(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        assert idle.recv(1000).startswith(b"HTTP/1.1 200")
+        half_sent.sendall(b"POST /v1/plan HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Le")
+        child.send_signal(signal.SIGINT)
+        assert child.wait(timeout=15) == 0, "gunicorn's own patience is 20 s"

@@ -40,19 +40,19 @@ const BEGINNING = /(?:^|[.!?:\n…]["'”)]*)\s*$/u;
  * @param {string[]} texts @param {Names} names
  * @returns {Found[]}
  */
-export function findings(texts, names) {
-  const now = each(texts, names);
-  const all = each(texts, { ...names, spared: new Set() });
+export function findAll(texts, names) {
+  const now = findEach(texts, names);
+  const all = findEach(texts, { ...names, spared: new Set() });
   const spared = [...all].filter(([name]) => names.spared.has(name));
   return [...new Map([...all].filter(([name]) => now.has(name)).concat(spared, [...now])).values()];
 }
 
 /** @param {string[]} texts @param {Names} names @returns {Map<string, Found>} by `nameOf` */
-function each(texts, names) {
-  const finders = finding(texts, names);
+function findEach(texts, names) {
+  const finders = findersOf(texts, names);
   /** @type {Map<string, Found>} */
   const all = new Map();
-  for (const { kind, text } of texts.flatMap((one) => spans(one, finders)))
+  for (const { kind, text } of texts.flatMap((text) => spansOf(text, finders)))
     if (!all.has(nameOf({ kind, text }))) all.set(nameOf({ kind, text }), { kind, text });
   return all;
 }
@@ -62,10 +62,10 @@ function each(texts, names) {
  * @param {string[]} texts
  * @param {Names & {words: Record<Kind, string>}} given
  */
-export function masked(texts, { words, ...names }) {
-  const finders = finding(texts, names);
+export function maskTexts(texts, { words, ...names }) {
+  const finders = findersOf(texts, names);
   return texts.map((text) => {
-    return spans(text, finders)
+    return spansOf(text, finders)
       .reverse()
       .reduce((rest, { kind, start, end }) => rest.slice(0, start) + words[kind] + rest.slice(end), text);
   });
@@ -79,46 +79,46 @@ export function nameOf({ kind, text }) {
 /** @typedef {(text: string) => Span[]} Finder */
 
 /** The strongest first; what a later one finds across it is left out. @param {string[]} texts @param {Names} names @returns {Finder[]} */
-function finding(texts, { known, also, spared }) {
-  const own = new Set(known.flatMap((one) => one.match(ONE) ?? []).map((one) => one.toLowerCase()));
+function findersOf(texts, { known, also, spared }) {
+  const own = new Set(known.flatMap((text) => text.match(ONE) ?? []).map((text) => text.toLowerCase()));
   /** @param {Finder} find @returns {Finder} */
-  const unspared = (find) => (text) => find(text).filter((one) => !spared.has(nameOf(one)));
-  const people = unspared((text) => names(text, own));
-  const sure = [by("email", EMAIL), by("name", PROFILE), by("phone", PHONE, isPhone)];
-  const bare = texts.map((text) => without(text, sure));
+  const exceptSpared = (find) => (text) => find(text).filter((span) => !spared.has(nameOf(span)));
+  const people = exceptSpared((text) => findNames(text, own));
+  const sure = [finderBy("email", EMAIL), finderBy("name", PROFILE), finderBy("phone", PHONE, isPhone)];
+  const bare = texts.map((text) => hideFound(text, sure));
   const whole = bare.flatMap(people);
-  const alone = new Set(whole.flatMap(({ text }) => text.match(ONE) ?? []).filter((one) => one.length > 2));
-  const inner = new Set(bare.flatMap((text) => people(text).flatMap((one) => later(text, one))));
+  const alone = new Set(whole.flatMap(({ text }) => text.match(ONE) ?? []).filter((text) => text.length > 2));
+  const inner = new Set(bare.flatMap((text) => people(text).flatMap((span) => innerWordsOf(text, span))));
   /** @type {Finder} */
-  const single = (text) =>
-    matches("name", text, ONE).filter(
-      (one) =>
-        alone.has(one.text) &&
-        !own.has(one.text.toLowerCase()) &&
-        (inner.has(one.text) || !BEGINNING.test(text.slice(0, one.start))),
+  const singleWordsOf = (text) =>
+    matchesOf("name", text, ONE).filter(
+      (span) =>
+        alone.has(span.text) &&
+        !own.has(span.text.toLowerCase()) &&
+        (inner.has(span.text) || !BEGINNING.test(text.slice(0, span.start))),
     );
-  return [...sure, people, ...also.map(typed), single].map(unspared);
+  return [...sure, people, ...also.map(finderOfTyped), singleWordsOf].map(exceptSpared);
 }
 
 /** The words of a name that no sentence begins with, so that none is capitalised for that alone. @param {string} text @param {Span} name */
-function later(text, { start, text: name }) {
+function innerWordsOf(text, { start, text: name }) {
   const words = name.match(ONE) ?? [];
   return BEGINNING.test(text.slice(0, start)) ? words.slice(1) : words;
 }
 
 /** @param {string} text @param {Finder[]} finders */
-function spans(text, finders) {
+function spansOf(text, finders) {
   /** @type {Span[]} */
   const taken = [];
   for (const find of finders)
-    for (const one of find(text))
-      if (taken.every((other) => one.end <= other.start || one.start >= other.end)) taken.push(one);
+    for (const span of find(text))
+      if (taken.every((other) => span.end <= other.start || span.start >= other.end)) taken.push(span);
   return taken.sort((a, b) => a.start - b.start);
 }
 
 /** As long as before, so that names are not sought in addresses. @param {string} text @param {Finder[]} finders */
-function without(text, finders) {
-  return spans(text, finders).reduce(
+function hideFound(text, finders) {
+  return spansOf(text, finders).reduce(
     (rest, { start, end }) => rest.slice(0, start) + "#".repeat(end - start) + rest.slice(end),
     text,
   );
@@ -130,10 +130,10 @@ function without(text, finders) {
  * @param {string} text @param {Set<string>} own
  * @returns {Span[]}
  */
-function names(text, own) {
-  return matches("name", text, NAMES).flatMap((row) => {
-    const words = matches("name", row.text, ONE);
-    const isOwn = (/** @type {Span} */ one) => own.has(one.text.toLowerCase());
+function findNames(text, own) {
+  return matchesOf("name", text, NAMES).flatMap((row) => {
+    const words = matchesOf("name", row.text, ONE);
+    const isOwn = (/** @type {Span} */ span) => own.has(span.text.toLowerCase());
     const first = words.findIndex(isOwn);
     const last = words.findLastIndex(isOwn);
     const before = first < 0 ? words : words.slice(0, first);
@@ -148,16 +148,16 @@ function names(text, own) {
 }
 
 /** A word that the rep typed, whatever its case; a whole one where the script has spaces between words. @param {string} typed @returns {Finder} */
-function typed(typed) {
+function finderOfTyped(typed) {
   const literal = typed.trim().replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
   const [before, after] = CASED.test(typed) ? ["(?<![\\p{L}\\p{N}])", "(?![\\p{L}\\p{N}])"] : ["", ""];
   const pattern = new RegExp(before + literal.replace(/\s+/g, "\\s+") + after, "giu");
-  return (text) => (literal ? matches("name", text, pattern) : []);
+  return (text) => (literal ? matchesOf("name", text, pattern) : []);
 }
 
 /** @param {Kind} kind @param {RegExp} pattern @param {(text: string) => boolean} [isOne] @returns {Finder} */
-function by(kind, pattern, isOne = () => true) {
-  return (text) => matches(kind, text, pattern).filter((one) => isOne(one.text));
+function finderBy(kind, pattern, isOne = () => true) {
+  return (text) => matchesOf(kind, text, pattern).filter((span) => isOne(span.text));
 }
 
 /** @param {string} text */
@@ -166,7 +166,7 @@ function isPhone(text) {
 }
 
 /** @param {Kind} kind @param {string} text @param {RegExp} pattern @returns {Span[]} */
-function matches(kind, text, pattern) {
+function matchesOf(kind, text, pattern) {
   return [...text.matchAll(pattern)].map(({ 0: found, index: start }) => ({
     kind,
     text: found,

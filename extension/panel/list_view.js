@@ -1,9 +1,9 @@
 /** The summary of many plans: a line for each person and CRM, the whole plan behind it. */
-/** @import { Row } from "./batch.js" */
+/** @import { Row } from "./list.js" */
 /** @import { Sync } from "./plan/sync.js" */
 import { element } from "../screen/element.js";
-import { counted, word } from "../screen/words.js";
-import { standing, standingCode } from "./plan/standing.js";
+import { countOf, word } from "../screen/words.js";
+import { wordsOfStanding, codeOfStanding } from "./plan/standing.js";
 import { tileView } from "./plan/crm_tile.js";
 
 /**
@@ -15,18 +15,18 @@ import { tileView } from "./plan/crm_tile.js";
  */
 
 /** @param {Row[]} rows @param {On} on @returns {Node[]} */
-export function summaryView(rows, on) {
+export function listView(rows, on) {
   const head = element(
     "div",
     { class: "person" },
-    element("h1", {}, counted("batch_title", rows.length)),
+    element("h1", {}, countOf("batch_title", rows.length)),
     element("p", { class: "headline" }, word("batch_intro")),
   );
-  return [head, element("ul", { class: "batch" }, ...rows.map((row) => rowView(row, on)))];
+  return [head, element("ul", { class: "batch" }, ...rows.map((row) => personRow(row, on)))];
 }
 
 /** @param {Row} row @param {On} on */
-function rowView(row, on) {
+function personRow(row, on) {
   const { capture, id } = row;
   const box = element("input", {
     ...{ type: "checkbox", id: `person-${id}`, checked: row.included && capture.ready.length > 0 },
@@ -36,8 +36,12 @@ function rowView(row, on) {
       on.redraw();
     },
   });
-  const lines = capture.syncs.map((one) =>
-    element("li", { "data-standing": standingCode(one) }, word("pair", one.label, standing(one, true))),
+  const lines = capture.syncs.map((sync) =>
+    element(
+      "li",
+      { "data-standing": codeOfStanding(sync) },
+      word("pair", sync.label, wordsOfStanding(sync, true)),
+    ),
   );
   const several = capture.syncs.length > 1;
   const tiles = capture.syncs.map((sync) => {
@@ -46,7 +50,7 @@ function rowView(row, on) {
     const asking = { again: () => on.again(row, [sync]), all: () => on.again(row, capture.syncs) };
     return tileView({ ...given, ...asking });
   });
-  const open = capture.syncs.some((one) => one.asks);
+  const open = capture.syncs.some((sync) => sync.asks);
   return element(
     "li",
     { class: "card", "data-person": id },

@@ -18,7 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..base import Grant
 from ..errors import ConnectorError, Unauthorised, Unavailable
-from ..transport.answers import Answer, lost
+from ..transport.answers import Answer, unavailable_or_in_doubt
 from ..transport.http import Http
 from .failures import (
     NEEDS_DATABASE,
@@ -48,7 +48,7 @@ class Call(NamedTuple):
     safe: bool
 
 
-class Door:
+class Transport:
     """One user's way into one database. `uid` is the user's number, 0 while unknown."""
 
     def __init__(self, http: Http, grant: Grant) -> None:
@@ -75,7 +75,7 @@ class Door:
         try:
             return shape.validate_python(value)
         except ValidationError:
-            raise lost(safe, "Odoo answered in another shape than it should") from None
+            raise unavailable_or_in_doubt(safe, "Odoo answered in another shape than it should") from None
 
     def _sent(self, call: Call) -> Any:
         if (VERSIONS.recall(self.url) or JSON2_SINCE) >= JSON2_SINCE:
@@ -103,7 +103,7 @@ class Door:
         answer = self._http("POST", f"{self.url}/jsonrpc", headers={}, json=body, accept=(200,), safe=safe)
         said = answer.json()
         if not isinstance(said, dict) or not said.keys() & {"result", "error"}:
-            raise lost(safe, "Odoo answered in another shape than it should")
+            raise unavailable_or_in_doubt(safe, "Odoo answered in another shape than it should")
         if "error" in said:
             raise of_rpc(said["error"], answer, self.database)
         return said["result"]
