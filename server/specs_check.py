@@ -25,7 +25,9 @@ def sources_of(spec: Spec) -> set[str]:
 
 def list_properties() -> set[str]:
     """Every name that a TOML's `from` may use."""
-    own = property_names_of(Person) - {"company", "states", "shared", "other_names", "to_check"}
+    own = property_names_of(Person) - {
+        *("company", "no_employer", "states", "shared", "other_names", "to_check"),
+    }
     return own | {f"company.{name}" for name in property_names_of(Company)}
 
 

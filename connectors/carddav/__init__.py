@@ -56,6 +56,10 @@ class Connector(base.Connector):
         query = text_query(text, SEARCH_LIMIT)
         return self._query(query)[:SEARCH_LIMIT] if query else []
 
+    def is_unique(self, entity: Entity, values: Values) -> bool:
+        """The UID names the card, and a server refuses to make a second one of that name."""
+        return entity == "person" and bool(values.get("UID"))
+
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
         self._only_people(entity)
         if company:

@@ -3,6 +3,7 @@
 texts      invisible characters, accents, case
 people     names that can be one person's
 companies  names that are nearly one company's
+phones     one number in all its spellings
 emails     the addresses in a field, and those that belong to a role
 profiles   LinkedIn addresses, in every form in which a CRM may hold them
 """

@@ -66,3 +66,8 @@ def fold(text: str) -> str:
 def fold_umlauts(text: str) -> str:
     """As `fold`, where a mark is written as a letter: `Müller` is `mueller`."""
     return fold(unicodedata.normalize("NFC", text).translate(UMLAUTS))
+
+
+def fold_case(text: str) -> str:
+    """Without case, width and outer blanks, accents kept: what tells whether a field would change."""
+    return unicodedata.normalize("NFKC", text).casefold().strip()

@@ -43,7 +43,7 @@ class Answer:
     def json(self) -> Any:
         """The parsed body. An answer that is not JSON leaves a write in doubt."""
         try:
-            return json.loads(self.body)
+            return whole_texts(json.loads(self.body))
         except (ValueError, RecursionError):
             raise unavailable_or_in_doubt(
                 self.safe, "the CRM answered with something other than JSON"
@@ -52,11 +52,34 @@ class Answer:
     def as_model(self, shape: type[Shape]) -> Shape:
         """The parsed body as a model. An answer of another shape leaves a write in doubt."""
         try:
-            return shape.model_validate_json(self.body)
-        except ValidationError:
+            return shape.model_validate_json(whole_body(self.body))
+        except (ValidationError, ValueError, RecursionError):
             raise unavailable_or_in_doubt(
                 self.safe, "the CRM answered in another shape than it should"
             ) from None
+
+
+def whole_body(body: bytes) -> bytes:
+    """The same JSON, where half an emoji is the mark of what cannot be read (U+FFFD).
+
+    Only a body that may hold such halves is parsed for it: escapes of D800 to DFFF, or their bytes in CESU-8.
+    """
+    lower = body.lower()
+    if b"\\ud" not in lower and b"\xed" not in body:
+        return body
+    return json.dumps(whole_texts(json.loads(body)), ensure_ascii=False).encode()
+
+
+def whole_texts(said: Any) -> Any:
+    """The same value without half an emoji in any text or name: no encoder takes one. `RecursionError` when
+    it is too deep."""
+    if isinstance(said, str):
+        return said if said.isascii() else said.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    if isinstance(said, list):
+        return [whole_texts(part) for part in said]
+    if isinstance(said, dict):
+        return {whole_texts(name): whole_texts(part) for name, part in said.items()}
+    return said
 
 
 def unavailable_or_in_doubt(safe: bool, detail: str) -> errors.ConnectorError:

@@ -20,8 +20,8 @@ from ..api.responses import (
 )
 from ..grants.grants import connector_for_request
 from ..relay import make_lookup
-from ..stages.mapping import called
-from ..stages.normalise import addressed
+from ..stages.mapping import name_of_record
+from ..stages.normalise import subject_of_url
 
 api = Blueprint("crm", __name__)
 
@@ -37,7 +37,7 @@ def search_people() -> Response:
 def look_up_address() -> Response:
     connector = connector_for_request()
     body = LookupBody.model_validate_json(request.get_data())
-    subject = addressed(body.url)
+    subject = subject_of_url(body.url)
     if subject is None:
         raise Problem("bad_request", "the address names no LinkedIn profile or company")
     for one in make_lookup(subject, body.known, connector):
@@ -49,7 +49,7 @@ def look_up_address() -> Response:
 
 def describe_record(record: Record, spec: Spec) -> RecordCard:
     fields = spec.entity(record.entity)
-    name = called(record.values, record.entity, fields) if fields else ""
+    name = name_of_record(record.values, record.entity, fields) if fields else ""
     return RecordCard(id=record.id, name=name, url=record.url, owner=record.owner)
 
 

@@ -6,21 +6,19 @@ What needs computing is a property; a connector's TOML names properties and has 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
 from connectors.linkedin_url import canonical_url, identity_of
+from connectors.spelling.texts import strip_invisible
 
 from .career import Career, career_of, first_school
 from .names import Evidence, split_name
+from .placeholders import placeholder_kind
 from .seen import Seen, State
 from .snapshot import CompanySnapshot, Page, Snapshot
 from .subject import Company, CompanyPage, Person
 
-CONTROL = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
 EMAIL = re.compile(r"[^@\s<>\",;:\\]+@[^@\s<>\",;:\\]+\.[^@\s<>\",;:\\.]+")
 # A property, and the Snapshot field whose state explains why it may be empty.
 SEEN_AS = {
@@ -44,7 +42,8 @@ def normalise(snapshot: Snapshot | CompanySnapshot) -> Person | CompanyPage:
 def person(snapshot: Snapshot) -> Person:
     name = line(snapshot.full_name) or "?"
     parts = split_name(name, evidence_of(snapshot))
-    employer = line(snapshot.current_company)
+    employer, page = line(snapshot.current_company), address(snapshot.company_url)
+    at_work = employer and not placeholder_kind(employer, page)
     return Person(
         full_name=name,
         first_name=parts.first,
@@ -53,7 +52,8 @@ def person(snapshot: Snapshot) -> Person:
         pronouns=line(snapshot.pronouns),
         headline=line(snapshot.headline),
         title=line(snapshot.current_title),
-        company=Company(name=employer, linkedin_url=address(snapshot.company_url)) if employer else None,
+        company=Company(name=employer, linkedin_url=page) if at_work else None,
+        no_employer=employer if employer and not at_work else "",
         location=line(snapshot.location),
         about=text(snapshot.about.value or ""),
         linkedin_url=address(snapshot.profile_url),
@@ -90,21 +90,21 @@ def profile_of(snapshot: Snapshot) -> dict[str, Any]:
     return {
         **{name: " ".join(text(said).split()) for name, said in listed.items()},
         **{name: line(getattr(snapshot, name)) for name in texts},
-        **{f"{kind}_website": site_of(snapshot, kind) for kind in ("company", "personal")},
-        **{kind: site_of(snapshot, kind) for kind in ("blog", "portfolio")},
+        **{f"{kind}_website": labelled_site_of(snapshot, kind) for kind in ("company", "personal")},
+        **{kind: labelled_site_of(snapshot, kind) for kind in ("blog", "portfolio")},
         "skills": unique(lines(snapshot.skills)),
         "languages": unique(lines(snapshot.languages)),
         "connection_degree": str(snapshot.connection_degree.value or ""),
     }
 
 
-def site_of(snapshot: Snapshot, kind: str) -> str:
+def labelled_site_of(snapshot: Snapshot, kind: str) -> str:
     """The first website that LinkedIn labels so; "" when there is none."""
     urls = (web(text(one.url)) for one in snapshot.sites.value or () if one.kind == kind)
     return next(filter(None, urls), "")
 
 
-def addressed(url: str) -> Person | CompanyPage | None:
+def subject_of_url(url: str) -> Person | CompanyPage | None:
     """Whom a LinkedIn address names, and nothing else about them; None for any other address."""
     link = canonical_url(url)
     if identity_of(link).startswith("in/"):
@@ -162,8 +162,8 @@ def address(seen: Seen[str]) -> str:
 
 
 def text(value: str) -> str:
-    """NFC, with no control or bidirectional-override characters, line ends kept."""
-    return unicodedata.normalize("NFC", CONTROL.sub("", value.replace("\r\n", "\n"))).strip()
+    """NFC, with no character that nobody sees, line ends kept."""
+    return strip_invisible(value)
 
 
 def web(address: str) -> str:

@@ -3,41 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from connectors.base import Model
 from connectors.linkedin_url import sync_key
 
 from .seen import State
-
-NOBODYS = frozenset(
-    [
-        "linkedin.com",
-        "facebook.com",
-        "instagram.com",
-        "x.com",
-        "twitter.com",
-        "youtube.com",
-        "linktr.ee",
-        "bit.ly",
-        "goo.gl",
-        "gmail.com",
-        "googlemail.com",
-        "outlook.com",
-        "hotmail.com",
-        "live.com",
-        "yahoo.com",
-        "icloud.com",
-        "proton.me",
-        "gmx.net",
-        "wordpress.com",
-        "wixsite.com",
-        "github.io",
-        "medium.com",
-        "sites.google.com",
-    ]
-)
-"""Hosts that many companies share, so that they prove nothing."""
+from .sites import site_of
 
 
 class Company(Model):
@@ -62,11 +33,7 @@ class Company(Model):
     @property
     def domain(self) -> str:
         """The website's host without `www.`, unless many companies share it."""
-        try:
-            host = (urlsplit(self.website).hostname or "").removeprefix("www.")
-        except ValueError:
-            return ""
-        return "" if host in NOBODYS or "." not in host else host
+        return site_of(self.website)
 
 
 class CompanyPage(Model):
@@ -91,9 +58,10 @@ class Person(Model):
     """One human being on one page, clean. Empty means that there is nothing to send.
 
     `owner` (an id), `group` and `lead_source` are the rep's choices, and no page has them. `other_names` are
-    first and last name as they may be instead, None where the split is sure.
-    `shared` are the properties that LinkedIn shows to connections only, `to_check` those of a layout that
-    nobody knows; a spec's `from` names any of the others (extension/reader/README.md has them in a table).
+    first and last name as they may be instead, None where the split is sure. `no_employer` is what stands in
+    an employer's place and is none ("Self-employed"). `shared` are the properties that LinkedIn shows to
+    connections only, `to_check` those of a layout that nobody knows; a spec's `from` names any of the others
+    (extension/reader/README.md has them in a table).
     """
 
     full_name: str
@@ -132,6 +100,7 @@ class Person(Model):
     owner: str = ""
     group: str = ""
     lead_source: str = ""
+    no_employer: str = ""
     states: dict[str, State] = {}
     shared: frozenset[str] = frozenset()
     to_check: frozenset[str] = frozenset()

@@ -16,7 +16,8 @@ from tests import ROOT
 from tests.house.measures import count_lines
 
 ORDER = [
-    *("names", "seen", "snapshot", "career", "subject", "normalise", "mapping", "edits", "verdict", "match"),
+    *("names", "sites", "placeholders", "seen", "snapshot", "career", "subject", "normalise", "mapping"),
+    *("edits", "verdict", "match"),
     *("diff", "wishes", "plan", "apply", "report", "undo"),
 ]
 CODE = [
