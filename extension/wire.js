@@ -55,7 +55,7 @@
  * @property {string} [request_id]
  * @property {number} [retry_after] seconds
  *
- * @typedef {{default: Rule, fields: Record<string, Rule>, shared: string[]}} Policy
+ * @typedef {{default: Rule, fields: Record<string, Rule>, shared: string[], checked?: string[]}} Policy `checked`: fields to be checked that the rep ticked, as `entity.field`
  * @typedef {{id: string, name: string, email: string, you: boolean}} Owner
  * @typedef {{standing: "none" | "one" | "unsure", records: {id: string, name: string, url: string, owner: string}[]}} Looked
  * @typedef {object} Ask

@@ -25,11 +25,14 @@ export function hands(one, entity, given) {
   const source = shareable(sourceOf(fields, field));
   const shared = ("reason" in one && one.reason === "shared") || sync.wishes.policy.shared.includes(source);
   const full = `${entity}.${field}`;
+  const isToCheck =
+    ("reason" in one && one.reason === "to_check") || sync.wishes.policy.checked?.includes(full);
   return {
     tick: {
       kind: shared ? "shared" : "field",
       on: (ticked) => {
         if (shared) sync.share(source, ticked);
+        else if (isToCheck) sync.check(full, ticked);
         else sync.tick(full, ticked);
         again();
       },

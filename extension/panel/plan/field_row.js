@@ -20,7 +20,8 @@ export function diffRow(diff, parts) {
 
 /** A field that the rep may still tick. @param {Left} left @param {Parts} parts */
 export function untickedRow(left, parts) {
-  const note = word(parts.hands.tick?.kind === "shared" ? "shared_unticked" : "left_out");
+  const unticked = left.reason === "to_check" ? "left_to_check" : "left_out";
+  const note = word(parts.hands.tick?.kind === "shared" ? "shared_unticked" : unticked);
   const values = element("div", { class: "values" }, fresh(left.after, parts));
   return row({ ...left, ...parts, ticked: false, note, values });
 }

@@ -92,6 +92,12 @@ export class Sync {
     this.limit({ shared: ticked ? [...others, source] : others });
   }
 
+  /** Send what was found on a page of no known layout. @param {string} field as `entity.field` @param {boolean} ticked */
+  check(field, ticked) {
+    const others = (this.wishes.policy.checked ?? []).filter((one) => one !== field);
+    this.limit({ checked: ticked ? [...others, field] : others });
+  }
+
   /** @param {Partial<import("../../wire.js").Policy>} change */
   limit(change) {
     this.wishes = { ...this.wishes, policy: { ...this.wishes.policy, ...change } };
