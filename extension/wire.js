@@ -6,7 +6,8 @@
  *
  * @typedef {"full_name" | "profile_url" | "public_id" | "member_urn" | "salesnav_id" | "first_name" | "last_name" |
  *   "pronouns" | "headline" | "current_title" | "current_company" | "company_url" | "location" | "about" |
- *   "connection_degree" | "photo_url" | "experiences" | "education" | "websites" | "emails" | "phones"} PersonField
+ *   "connection_degree" | "photo_url" | "experiences" | "education" | "websites" | "emails" | "phones" |
+ *   "industry" | "skills" | "languages" | "sites" | "birthday"} PersonField
  * @typedef {"name" | "company_url" | "company_id" | "tagline" | "industry" | "size" | "founded" | "website" |
  *   "phone" | "specialties" | "location" | "about"} CompanyField
  * @typedef {import("./reader/seen.js").Seen} Seen
@@ -20,6 +21,7 @@
  * @property {Record<string, Value | null>} values
  * @property {string} version
  * @property {string} url
+ * @property {string} put_away what became of it in the CRM ("archived"); "" while it is in use
  * @property {string[]} linked the ids of the companies that a person is known to be linked to
  * @property {string} owner the id of the colleague to whom it belongs; "" when it is not known
  *
@@ -30,7 +32,7 @@
  * @typedef {object} Change
  * @property {"create" | "update" | "skip" | "ask" | "link" | "log" | "undo"} verb
  * @property {Entity} entity
- * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported" | "kept" | "not_in_crm" | "undo"} reason
+ * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported" | "kept" | "not_in_crm" | "to_check" | "undo"} reason
  * @property {string} effect
  * @property {string} name what the CRM calls the record; "" when there is none
  * @property {string[]} because the fields that proved the match
@@ -67,7 +69,7 @@
  * @property {string} [request_id]
  * @property {number} [retry_after] seconds
  *
- * @typedef {{default: Rule, fields: Record<string, Rule>, shared: string[]}} Policy
+ * @typedef {{default: Rule, fields: Record<string, Rule>, shared: string[], checked?: string[]}} Policy `checked`: fields to be checked that the rep ticked, as `entity.field`
  * @typedef {{id: string, name: string, email: string, you: boolean}} Owner
  * @typedef {{standing: "none" | "one" | "unsure", records: {id: string, name: string, url: string, owner: string}[]}} Looked
  * @typedef {object} Ask

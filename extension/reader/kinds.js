@@ -30,6 +30,9 @@ const FAMILIES = [
   [/^\/messaging(?:\/|$)/, "thread"],
 ];
 
+/** What only the pages for guests bear; they have layouts of their own, and other people on them. */
+const GUEST = "#topcard, [itemscope], script[type='application/ld+json'], meta[property='og:title']";
+
 /** Whose pages the last rung may read where no layout is known. @type {string[]} */
 const UNKNOWN = ["person", "lead", "candidate"];
 
@@ -127,7 +130,7 @@ export function kind(url, title, document) {
   const marks = LAYOUTS.filter((one) => one.family === family && document.querySelector(one.select));
   const [layout, other] = new Set(marks.map((one) => one.layout));
   if (layout) return other ? { refused: "unknown_layout" } : { layout };
-  const isElse = LAYOUTS.some((one) => document.querySelector(one.select));
+  const isElse = document.querySelector(GUEST) || LAYOUTS.some((one) => document.querySelector(one.select));
   return UNKNOWN.includes(family) && !isElse ? { layout: "unknown" } : { refused: "unknown_layout" };
 }
 

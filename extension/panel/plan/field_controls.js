@@ -26,11 +26,14 @@ export function controlsOf(property, entity, given) {
   const shared =
     ("reason" in property && property.reason === "shared") || sync.wishes.policy.shared.includes(source);
   const full = `${entity}.${field}`;
+  const isToCheck =
+    ("reason" in property && property.reason === "to_check") || sync.wishes.policy.checked?.includes(full);
   return {
     tick: {
       kind: shared ? "shared" : "field",
       on: (ticked) => {
         if (shared) sync.shareProperty(source, ticked);
+        else if (isToCheck) sync.vouchForField(full, ticked);
         else sync.tickField(full, ticked);
         again();
       },

@@ -26,7 +26,8 @@ export function diffRow(diff, parts) {
 
 /** A field that the rep may still tick. @param {Left} left @param {Parts} parts */
 export function rowOfUnticked(left, parts) {
-  const note = word(parts.hands.tick?.kind === "shared" ? "shared_unticked" : "left_out");
+  const unticked = left.reason === "to_check" ? "left_to_check" : "left_out";
+  const note = word(parts.hands.tick?.kind === "shared" ? "shared_unticked" : unticked);
   const values = element("div", { class: "values" }, newValueView(left.after, parts));
   return fieldRow({ ...left, ...parts, ticked: false, note, values });
 }

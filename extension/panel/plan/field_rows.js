@@ -47,5 +47,5 @@ export function rowsOf(change, given) {
 /** A field that the page offers and the rep may still send. @param {Left} left @param {string} entity @param {Given} given */
 function isOffered({ field, reason }, entity, { sync }) {
   const limit = sync.wishesWithLocks().policy.fields[`${entity}.${field}`];
-  return reason === "shared" || (reason === "policy" && limit === "never");
+  return reason === "shared" || reason === "to_check" || (reason === "policy" && limit === "never");
 }

@@ -91,6 +91,12 @@ export class Sync {
     this.changePolicy({ shared: ticked ? [...others, source] : others });
   }
 
+  /** Send what was found on a page of no known layout. @param {string} field as `entity.field` @param {boolean} ticked */
+  vouchForField(field, ticked) {
+    const others = (this.wishes.policy.checked ?? []).filter((one) => one !== field);
+    this.changePolicy({ checked: ticked ? [...others, field] : others });
+  }
+
   /** @param {Partial<import("../../wire.js").Policy>} change */
   changePolicy(change) {
     this.wishes = { ...this.wishes, policy: { ...this.wishes.policy, ...change } };

@@ -4,6 +4,7 @@
  */
 import { readPeriod } from "../dates.js";
 import { company } from "../ladder.js";
+import { line } from "../text.js";
 import { linesOf } from "./lines.js";
 
 /**
@@ -53,10 +54,12 @@ function positionsOf(context, item, isKnown) {
   const said = own.map(({ text }) => text);
   const at = placeOfDates(said, context.lang);
   const links = [...item.querySelectorAll(LINKS)].filter((link) => company(link, context));
-  const url = links[0] ? company(links[0], context) : null;
   const roles = inner.map((role) => linesOf(role).map(({ text }) => text));
   const dated = roles.filter((role) => placeOfDates(role, context.lang) >= 0);
-  if (dated.length) return at < 0 ? groupOf(context, said[0] ?? "", url, dated, isKnown) : null;
+  if (dated.length)
+    return at < 0
+      ? groupOf(context, said[0] ?? "", urlOf(context, links, said[0] ?? ""), dated, isKnown)
+      : null;
   if (at === 1 && !links.length) return [];
   if (at !== 2) return said.length ? null : [];
   const isFirst = links.some(
@@ -67,7 +70,22 @@ function positionsOf(context, item, isKnown) {
   const [title = "", second = ""] = isFirst ? [said[1], said[0]] : said;
   const firm = second.split(" · ")[0]?.trim() ?? "";
   if (!firm || (!links.length && !isKnown(firm))) return [];
-  return [{ title, company: firm, company_url: url, ...(readPeriod(said[at] ?? "", context.lang) ?? NEVER) }];
+  return [
+    {
+      title,
+      company: firm,
+      company_url: urlOf(context, links, firm),
+      ...(readPeriod(said[at] ?? "", context.lang) ?? NEVER),
+    },
+  ];
+}
+
+/** The address of the company that some links agree on, none of them saying another name. */
+function urlOf(/** @type {Context} */ context, /** @type {Element[]} */ links, /** @type {string} */ firm) {
+  const urls = new Set(links.map((link) => company(link, context)));
+  const said = links.map(line).filter(Boolean);
+  const [url = ""] = urls;
+  return urls.size === 1 && said.every((text) => text.includes(firm)) ? url : null;
 }
 
 /**
