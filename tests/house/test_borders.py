@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from server.api.openapi import SCHEMAS, describe
+from server.api.openapi import SCHEMAS, describe_api
 from tests import ROOT
 
 TSC = ROOT / "node_modules/.bin/tsc"
@@ -130,7 +130,7 @@ def identifier(name: str) -> str:
 
 
 def declared(answered: bool) -> str:
-    schemas = describe()["components"]["schemas"]
+    schemas = describe_api()["components"]["schemas"]
     return "\n".join(f"export type {identifier(n)} = {typed(s, answered)};" for n, s in schemas.items())
 
 
