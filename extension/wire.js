@@ -21,9 +21,15 @@
  * @property {Record<string, Value | null>} values
  * @property {string} version
  * @property {string} url
- * @property {string} put_away what became of it in the CRM ("archived"); "" while it is in use
  * @property {string[]} linked the ids of the companies that a person is known to be linked to
+ * @property {string[] | null} was_linked what `linked` was before a link
+ * @property {string} employer the name of the company, where it was told
+ * @property {string[]} inherits labels of what would change with the company
  * @property {string} owner the id of the colleague to whom it belongs; "" when it is not known
+ * @property {Record<string, string[]>} also what identifies as well, by field
+ * @property {string[]} mentions addresses at LinkedIn in other fields
+ * @property {"" | "archived" | "hidden" | "deleted"} put_away
+ * @property {string[]} absorbed the ids of records that were merged into it
  *
  * @typedef {{field: string, label: string, before: Value | null, after: Value, rule: Rule, edited: boolean}} Diff
  * @typedef {{field: string, label: string, before: Value | null, after: Value | null, reason: string}} Left
@@ -42,7 +48,11 @@
  * @property {Left[]} left
  * @property {Candidate[]} candidates
  * @property {Record<string, string>} instead the parts of the name as they may be split instead, by field; empty where it is sure
+ * @property {string[]} set_aside the records that were looked at and are not the one
+ * @property {Missing[]} missing what the CRM requires and nobody filled
+ * @property {string} adopt our key, to be kept for a record that the rep chose
  *
+ * @typedef {{name: string, label: string, kind: string, writable: boolean, required: boolean, unique: boolean, options: [string, string][]}} Missing
  * @typedef {{connector: string, account: string, person: string, sync_key: string, changes: Change[]}} Plan `person` may be the name of a company
  * @typedef {object} Line
  * @property {Entity} entity
@@ -58,6 +68,9 @@
  * @property {Action} action
  * @property {string} detail
  * @property {number | null} retry_after
+ * @property {string} rival the id of a record that is there already
+ * @property {string} field whose value was refused
+ * @property {string} field_label
  *
  * @typedef {{ok: boolean, connector: string, lines: Line[], undo: string | null}} Report
  * @typedef {{plan: Plan, sealed: string}} Planned

@@ -84,6 +84,10 @@ class Connector(base.Connector):
         found = self._partners("person").found(lambda _: wanted, limit=SHOWN)
         return [one.record for one in found if one.row.is_a("person")]
 
+    def is_unique(self, entity: Entity, values: Values) -> bool:
+        """By the external id under which a record with a LinkedIn address is made."""
+        return bool(external_key(entity, values))
+
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
         if company and entity != "person":
             raise Unsupported("only a person is linked to a company")

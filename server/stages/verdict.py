@@ -73,7 +73,7 @@ def decide(desired: Desired, found: Iterable[Record], answer: str = "", suspect:
         return match_to(desired, there[0])
     if answer == NEW:
         return Matched(desired=desired, verdict="none", set_aside=seen)
-    if not suspect and len(proven) == len(likely) == 1:
+    if len(proven) == len(likely) == 1 and suspect in ("", likely[0].record.id):
         return match_to(desired, likely[0])
     asked = [one for record in found if (one := question(record, desired, suspect))]
     candidates = tuple(certain + [one for one in likely if one not in certain]) or tuple(proven)
