@@ -19,7 +19,7 @@ NAMES = ("names", "nicknames")
 MOST_QUERIES = 4
 
 
-def queries(keys: Sequence[Key]) -> list[str]:
+def make_queries(keys: Sequence[Key]) -> list[str]:
     """One search per e-mail address, and one for the whole name; an organisation only when all else lacks."""
     direct = [key.value for key in keys if place(key.field).list in DIRECT]
     name = " ".join(key.value for key in keys if place(key.field).list in NAMES)
@@ -28,7 +28,7 @@ def queries(keys: Sequence[Key]) -> list[str]:
     return list(dict.fromkeys(wanted))[:MOST_QUERIES]
 
 
-def meant(records: Iterable[Record], keys: Sequence[Key], fields: EntityMap) -> list[Record]:
+def pick_meant(records: Iterable[Record], keys: Sequence[Key], fields: EntityMap) -> list[Record]:
     """The records that hold one of the keys, or all of the hints."""
     proofs = [key for key in keys if key.field in fields.keys]
     hints = [key for key in keys if key.field not in fields.keys]
@@ -41,13 +41,13 @@ def meant(records: Iterable[Record], keys: Sequence[Key], fields: EntityMap) -> 
 
 def holds(record: Record, key: Key) -> bool:
     held = record.values.get(key.field, ())
-    return any(same(str(one), key.value) for one in (held if isinstance(held, tuple) else (held,)))
+    return any(is_same(str(one), key.value) for one in (held if isinstance(held, tuple) else (held,)))
 
 
-def same(one: str, other: str) -> bool:
+def is_same(one: str, other: str) -> bool:
     left, right = identity(one), identity(other)
-    return left == right if left or right else folded(one) == folded(other)
+    return left == right if left or right else fold_text(one) == fold_text(other)
 
 
-def folded(text: str) -> str:
+def fold_text(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().strip()

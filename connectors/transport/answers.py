@@ -43,16 +43,23 @@ class Answer:
     def json(self) -> Any:
         """The parsed body. An answer that is not JSON leaves a write in doubt."""
         try:
-            return json.loads(self.body)
+            return json.loads(whole_letters(self.body))
         except (ValueError, RecursionError):
             raise lost(self.safe, "the CRM answered with something other than JSON") from None
 
     def shaped(self, shape: type[Shape]) -> Shape:
         """The parsed body as a model. An answer of another shape leaves a write in doubt."""
         try:
-            return shape.model_validate_json(self.body)
-        except ValidationError:
+            return shape.model_validate_json(whole_letters(self.body))
+        except (ValidationError, ValueError, RecursionError):
             raise lost(self.safe, "the CRM answered in another shape than it should") from None
+
+
+def whole_letters(body: bytes) -> bytes:
+    """The JSON with a `?` for each half of a letter (an emoji that somebody cut), which no text can hold."""
+    if b"\\ud" not in body and b"\\uD" not in body:
+        return body
+    return json.dumps(json.loads(body), ensure_ascii=False).encode("utf-8", "replace")
 
 
 def lost(safe: bool, detail: str) -> errors.ConnectorError:

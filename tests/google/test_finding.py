@@ -72,7 +72,7 @@ def test_who_was_just_made_is_found_before_the_search_knows(google_account):
     google_account.late()
     made = google_account.connector().create("person", ADA)
     found, calls = google_account.calls(lambda: google_account.connector().find("person", KEYS))
-    assert found == [made] and sorted(calls) == ["list", *["searchContacts"] * 3]
+    assert found == [made] and sorted(calls) == ["get", *["searchContacts"] * 3]
 
 
 def test_a_lost_answer_makes_no_twin_though_the_search_is_late(google_account):
