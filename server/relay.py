@@ -28,7 +28,8 @@ def make_plan(snapshot: Snapshot | CompanySnapshot, asked: Asked, connector: Con
     else:
         wanted = map_subject(subject, spec)
         check(asked.edits, asked.choices, subject, wanted, spec)
-        found = worded(match(wanted, connector, asked.answers, asked.known), asked, spec)
+        found = focus_matches(match(wanted, connector, asked.answers, asked.known), connector)
+        found = worded(found, asked, spec)
         changes = plan(found, spec, asked.policy, asked.entries)
     return Plan(
         connector=spec.name,
@@ -36,6 +37,16 @@ def make_plan(snapshot: Snapshot | CompanySnapshot, asked: Asked, connector: Con
         person=subject.name,
         sync_key=subject.sync_key,
         changes=changes,
+    )
+
+
+def focus_matches(found: tuple[Matched, ...], connector: Connector) -> tuple[Matched, ...]:
+    """Each record as it shows the items of its lists that the page is about; no call."""
+    return tuple(
+        one.model_copy(update={"record": connector.focus(one.record, {**one.desired.values})})
+        if one.record
+        else one
+        for one in found
     )
 
 

@@ -61,6 +61,10 @@ class Connector(base.Connector):
         objects = self._objects("person")
         return [objects.record(row) for row in objects.search(text_query(text, objects.properties))]
 
+    def is_unique(self, entity: Entity, values: Values) -> bool:
+        """By our property where the portal has it; an e-mail is unique too, but two people may share it."""
+        return entity == "person" and bool(values.get(KEY)) and not lacks_key(self._portal)
+
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
         """One call; one more where the portal has to tell us first that it lacks our property."""
         objects = self._objects(entity)

@@ -63,7 +63,8 @@ def current(record: Record, connector: Connector) -> Record | None:
         found = connector.find(record.entity, [Key(ID, record.id)])
     except NotFound:
         return None
-    return next((one for one in found if one.id == record.id), None)
+    # the same items of its lists that we wrote, so that no other is taken back
+    return next((connector.focus(one, record.values) for one in found if one.id == record.id), None)
 
 
 def moved(step: Step, now: Record) -> bool:

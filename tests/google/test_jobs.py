@@ -8,7 +8,9 @@ from connectors.google.focus import job_for
 from connectors.google.query import make_queries, pick_meant
 from connectors.linkedin_url import identity
 from connectors.spec import EntityMap
+from server.relay import Asked, make_plan, make_report, make_undo
 from tests.growth import assert_linear
+from tests.stages.people import ADA, read
 
 CHARITY = {"name": "Orphans' Charity", "title": "Trustee", "current": True}
 ENGINES = {"name": "Analytical Engines", "title": "Engineer", "current": True}
@@ -52,6 +54,26 @@ def test_a_job_at_none_of_several_companies_is_a_new_one(google_account):
     assert jobs(google_account, id_) == held
 
 
+def test_a_sync_and_its_undo_leave_the_charity_alone(google_account):
+    """From the page to the contact and back: the trustee keeps the office."""
+    lists = {
+        **NAMED,
+        "emailAddresses": [{"value": "ada@engines.example"}],
+        "organizations": [CHARITY, ENGINES],
+    }
+    id_ = google_account.plant(lists)
+    page = ADA.model_copy(update={"current_title": read("Chief Engineer")})
+    google = google_account.connector()
+    plan = make_plan(page, Asked.model_validate({"policy": {"shared": ["emails"]}}), google)
+    diffs = {diff.field: diff.before for diff in plan.changes[0].diffs}
+    assert diffs["organizations.title"] == "Engineer" and "organizations.name" not in diffs
+    report, capsule = make_report(plan, google)
+    after = [("Orphans' Charity", "Trustee"), ("Analytical Engines", "Chief Engineer")]
+    assert report.ok and jobs(google_account, id_) == after
+    assert make_undo(capsule, google_account.connector()).ok
+    assert jobs(google_account, id_) == [("Orphans' Charity", "Trustee"), ("Analytical Engines", "Engineer")]
+
+
 @pytest.mark.parametrize(
     ("held", "name"),
     [
@@ -93,7 +115,7 @@ def test_what_google_answers_takes_no_longer_than_its_length(google_account, pie
     contacts = google_account.connector()._contacts
     names = ("names", "urls", "phoneNumbers", "organizations", "emailAddresses")
 
-    def read(size):
+    def read_long(size):
         long = piece * size
         person = {name: [{"value": long, "name": long, "type": long, "givenName": long}] for name in names}
         person |= {"resourceName": "people/c1", "metadata": {"sources": [{"type": "CONTACT", "id": "1"}]}}
@@ -103,4 +125,4 @@ def test_what_google_answers_takes_no_longer_than_its_length(google_account, pie
         make_queries([Key("names.givenName", long)])
         identity(long)
 
-    assert_linear(read, 2_000)
+    assert_linear(read_long, 2_000)
