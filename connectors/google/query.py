@@ -6,12 +6,12 @@ of URLs, external ids and client data, so those decide afterwards, here.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from ..base import Key, Record
 from ..linkedin_url import identity
 from ..spec import EntityMap
+from ..spelling.texts import drop_accents, fold
 from .fields import place
 
 DIRECT = ("emailAddresses", "phoneNumbers")
@@ -24,7 +24,8 @@ def make_queries(keys: Sequence[Key]) -> list[str]:
     direct = [key.value for key in keys if place(key.field).list in DIRECT]
     name = " ".join(key.value for key in keys if place(key.field).list in NAMES)
     rest = [key.value for key in keys if place(key.field).list == "organizations"]
-    wanted = [text for text in (name, *direct) if text.strip()] or rest
+    # a contact may be filed without the accents that the page has, and the search tells them apart
+    wanted = [text for text in (name, drop_accents(name), *direct) if text.strip()] or rest
     return list(dict.fromkeys(wanted))[:MOST_QUERIES]
 
 
@@ -46,8 +47,4 @@ def holds(record: Record, key: Key) -> bool:
 
 def is_same(one: str, other: str) -> bool:
     left, right = identity(one), identity(other)
-    return left == right if left or right else fold_text(one) == fold_text(other)
-
-
-def fold_text(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().strip()
+    return left == right if left or right else fold(one) == fold(other)

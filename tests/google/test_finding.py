@@ -100,3 +100,9 @@ def test_writes_follow_each_other(google_account):
     with ThreadPoolExecutor(8) as threads:
         made = list(threads.map(lambda one: google_account.connector().create("person", one), numbered))
     assert len(set(ids(made))) == 8
+
+
+def test_a_name_filed_without_its_accents_is_found_too(google_account):
+    id_ = google_account.plant({"names": [{"givenName": "Jose", "familyName": "Alvarez"}]})
+    keys = [Key("names.givenName", "José"), Key("names.familyName", "Álvarez")]
+    assert ids(google_account.connector().find("person", keys)) == [id_]
