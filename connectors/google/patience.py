@@ -42,6 +42,11 @@ class Superseded:
         with self._mutex:
             self._seen.pop(digest_of(account, id_, etag), None)
 
+    def clear(self) -> None:
+        """Know nothing any more, as another process would."""
+        with self._mutex:
+            self._seen.clear()
+
     def knows(self, account: str, id_: str, etag: str) -> bool:
         with self._mutex:
             return digest_of(account, id_, etag) in self._seen
