@@ -98,6 +98,13 @@ class Connector(ABC):
         with ThreadPoolExecutor(len(wanted) or 1) as threads:
             return dict(zip(wanted, threads.map(look, wanted), strict=True))
 
+    def focus(self, record: Record, wanted: Values) -> Record:
+        """The record as it shows the items that these values would be written into. Pure, no I/O.
+
+        For CRMs that hold several jobs or addresses of a person: which one counts depends on the company.
+        """
+        return record
+
     def is_unique(self, entity: Entity, values: Values) -> bool:
         """Whether the CRM itself refuses a second record of the same person or company. No I/O.
 

@@ -8,6 +8,7 @@ it, and when. Several processes would need a shared store.
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 import threading
 import time
@@ -70,6 +71,10 @@ class Marks:
         """Seconds since the last write of one of these keys whose answer was lost, None for none."""
         lost = [mark.at for mark in self._held(account, keys) if not mark.id]
         return self._clock() - max(lost) if lost else None
+
+    def age(self, account: str, keys: Sequence[Key]) -> float:
+        """Seconds since the last write of one of these keys; endless where there was none."""
+        return self._clock() - max((mark.at for mark in self._held(account, keys)), default=-math.inf)
 
     def forget(self, account: str, keys: Sequence[Key]) -> None:
         """What was marked was taken back, or never written."""

@@ -28,7 +28,7 @@ def make_plan(snapshot: Snapshot | CompanySnapshot, asked: Asked, connector: Con
     else:
         wanted = map_subject(subject, spec)
         check(asked.edits, asked.choices, subject, wanted, spec)
-        found = apply_edits(find_match(wanted, connector, asked), asked, spec)
+        found = apply_edits(focus_matches(find_match(wanted, connector, asked), connector), asked, spec)
         changes = plan(found, spec, asked.policy, asked.entries)
     return Plan(
         connector=spec.name,
@@ -41,6 +41,16 @@ def make_plan(snapshot: Snapshot | CompanySnapshot, asked: Asked, connector: Con
 
 def find_match(wanted: tuple[Desired, ...], connector: Connector, asked: Asked) -> tuple[Matched, ...]:
     return match(wanted, connector, asked.answers, asked.known, asked.believed, asked.suspects)
+
+
+def focus_matches(found: tuple[Matched, ...], connector: Connector) -> tuple[Matched, ...]:
+    """Each record as it shows the items of its lists that the page is about; no call."""
+    return tuple(
+        one.model_copy(update={"record": connector.focus(one.record, {**one.desired.values})})
+        if one.record
+        else one
+        for one in found
+    )
 
 
 def apply_edits(found: tuple[Matched, ...], wished: Wished, spec: Spec) -> tuple[Matched, ...]:

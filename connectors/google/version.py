@@ -37,14 +37,14 @@ def source_of(person: Item) -> tuple[str, str]:
     return "", ""
 
 
-def packed(held: Held) -> str:
+def pack_version(held: Held) -> str:
     """The version as a text: `<etag> <lists>`."""
     plain = json.dumps([held.source, held.lists], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     blob = urlsafe_b64encode(zlib.compress(plain.encode(), 9)).decode()
     return f"{held.etag} {blob}" if len(blob) <= MOST_BYTES else held.etag
 
 
-def unpacked(version: str) -> Held | None:
+def unpack_version(version: str) -> Held | None:
     """What a version holds, None when it holds no lists."""
     etag, _, blob = version.partition(" ")
     try:

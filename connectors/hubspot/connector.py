@@ -25,7 +25,7 @@ from typing import Any
 from .. import base
 from ..base import Account, Entry, Field, Grant, Key, Owner, Preparation, Record, Values
 from ..entries import only_declared
-from ..errors import Conflict, InDoubt, Unsupported
+from ..errors import Conflict, InDoubt, NotFound, Unsupported
 from ..spec import Entity, Spec
 from ..transport.http import Http
 from ..turns import MARKS, take_turn
@@ -41,6 +41,8 @@ from .search import text_query
 from .twins import own_keys, refuse_twin
 
 CONTACT_TO_COMPANY = 279
+LINK = "/crm/objects/{version}/contacts/{person}/associations/default/companies/{company}"
+UNLINK = "/crm/objects/{version}/contacts/{person}/associations/companies/{company}"
 TURNS = tuple(Lock() for _ in range(64))
 
 
@@ -100,9 +102,23 @@ class Connector(base.Connector):
 
     def link(self, person: Record, company: Record) -> Record:
         """By the default association. It moves none of our fields, so the version stays as it is."""
-        path = "/crm/objects/{version}/contacts/{person}/associations/default/companies/{company}"
-        self._api("PUT", path, Nothing, names={"person": person.id, "company": company.id})
-        return link_to(person, company)
+        self._api("PUT", LINK, Nothing, names={"person": person.id, "company": company.id})
+        # a record from a search does not tell its companies
+        before = {"was_linked": person.linked or None}
+        return link_to(person, company).model_copy(update=before)
+
+    def restore_links(self, person: Record, linked: Sequence[str]) -> Record:
+        """One read, and a call for each company that came or went since."""
+        objects = self._objects("person")
+        row = next(iter(objects.there(person.id)), None)
+        if row is None:
+            raise NotFound("HubSpot has no such record")
+        held = objects.record(row).linked
+        for company in (one for one in held if one not in linked):
+            self._api("DELETE", UNLINK, Nothing, names={"person": person.id, "company": company})
+        for company in (one for one in linked if one not in held):
+            self._api("PUT", LINK, Nothing, names={"person": person.id, "company": company})
+        return objects.record(row).model_copy(update={"linked": tuple(linked)})
 
     def log(self, person: Record, entry: Entry) -> Record:
         """What is logged moves none of our fields, so the record stays as it is."""

@@ -10,22 +10,15 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import unquote
 
-from .. import linkedin_url
 from ..base import Key
 from ..spec import EntityMap
+from ..spelling.companies import company_spellings
+from ..spelling.people import name_spellings
+from ..spelling.profiles import whole_forms
 from .rows import EMAIL
 
 MOST_CHARACTERS, MOST_GROUPS, MOST_FOUND = 3_000, 5, 20
-STARTS = (
-    "https://www.linkedin.com/",
-    "https://linkedin.com/",
-    "http://www.linkedin.com/",
-    "www.linkedin.com/",
-    "linkedin.com/",
-    "http://linkedin.com/",
-)
 
 
 def key_query(keys: Sequence[Key], fields: EntityMap, properties: Sequence[str]) -> dict[str, Any]:
@@ -46,13 +39,20 @@ def key_query(keys: Sequence[Key], fields: EntityMap, properties: Sequence[str])
             more.append((values, several[1:]))
     hints = [key for key in keys if key.field in fields.hints and key.field not in fields.keys]
     if hints:
-        add_within_limits(
-            body, groups, {"filters": [filter_of(key.field, "EQ", value=key.value) for key in hints]}
-        )
+        add_within_limits(body, groups, {"filters": [hint_filter(key, fields) for key in hints]})
     for values, several in sorted(more, key=lambda one: len(one[1])):
         for one in several:
             add_within_limits(body, values, one)
     return body if groups else {}
+
+
+def hint_filter(key: Key, fields: EntityMap) -> dict[str, Any]:
+    """A name in the spellings in which a portal may hold it; HubSpot's own comparison knows case alone."""
+    spell = company_spellings if fields.object == "companies" else name_spellings
+    several = list(dict.fromkeys(one.lower() for one in spell(key.value)))
+    if len(several) < 2:
+        return filter_of(key.field, "EQ", value=key.value)
+    return filter_of(key.field, "IN", values=several)
 
 
 def filter_of(name: str, operator: str, **wanted: Any) -> dict[str, Any]:
@@ -73,9 +73,8 @@ def text_query(text: str, properties: Sequence[str]) -> dict[str, Any]:
 
 
 def spellings(address: str) -> list[str]:
-    """How portals hold a LinkedIn address, in lower case; any other text as it is."""
-    path = linkedin_url.path_of(linkedin_url.canonical_url(address)).lstrip("/")
-    if not path:
-        return [address.lower()]
-    paths = (path, f"{path}/", unquote(path), f"{unquote(path)}/")
-    return list(dict.fromkeys(f"{start}{one}".lower() for one in paths for start in STARTS))
+    """How portals hold a LinkedIn address, in lower case; any other text as it is.
+
+    Country hosts, `/mwlite` and Sales Navigator's forms come last, and are left out first where it gets long.
+    """
+    return list(dict.fromkeys(one.lower() for one in whole_forms(address)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from connectors.base import Entry, Field, Key, Model, Record, Value, Values
+from connectors.base import Entry, Field, Key, Model, Record, Values
 from connectors.spec import Entity, EntityMap, Spec
 
 from .diff import Diff, Left, Policy, compare, is_unchecked, settle_split
@@ -51,7 +51,7 @@ class Change(Model):
     candidates: tuple[Candidate, ...] = ()
     keys: tuple[Key, ...] = ()
     hints: tuple[Key, ...] = ()
-    instead: dict[str, Value] = {}
+    instead: dict[str, str] = {}
     set_aside: tuple[str, ...] = ()
     missing: tuple[Field, ...] = ()
     adopt: str = ""
@@ -103,7 +103,11 @@ def is_name_unchecked(desired: Desired, spec: Spec, policy: Policy) -> bool:
 def offer_swap(change: Change, desired: Desired) -> Change:
     """With the other split of the name, when the change writes a part of it."""
     written = desired.instead.keys() & {diff.field for diff in change.diffs}
-    return change.model_copy(update={"instead": desired.instead}) if written else change
+    return (
+        change.model_copy(update={"instead": {name: str(part) for name, part in desired.instead.items()}})
+        if written
+        else change
+    )
 
 
 def plan_entries(matched: tuple[Matched, ...], spec: Spec, entries: tuple[Entry, ...]) -> tuple[Change, ...]:

@@ -99,7 +99,9 @@ def current(record: Record, connector: Connector) -> Record | None:
         found = connector.find(record.entity, [Key(ID, record.id)])
     except NotFound:
         return None
-    return next((held for held in found if record.id in (held.id, *held.absorbed)), None)
+    ours = (held for held in found if record.id in (held.id, *held.absorbed))
+    # the same items of its lists that we wrote, so that no other is taken back
+    return next((connector.focus(held, record.values) for held in ours), None)
 
 
 def moved(step: Step, now: Record) -> bool:

@@ -6,6 +6,7 @@ import json
 
 import connectors
 from connectors.base import ID, Grant, Key, Record
+from connectors.google.patience import SUPERSEDED
 from connectors.transport.egress import Egress, origin_of
 from connectors.transport.http import SAFE, Http
 from connectors.turns import MARKS
@@ -85,6 +86,7 @@ class Replay:
         As from another process each time: what one call made is no news to the next.
         """
         MARKS.clear()
+        SUPERSEDED.clear()
         connector = self.connector(url)
         name, _, entity = verb.rpartition(" ")
         if not name:

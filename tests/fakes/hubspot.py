@@ -32,6 +32,7 @@ ROUTES = [
     ("PATCH", f"{OBJECTS}/([^/]+)", "change", "crm.objects.{}.write"),
     ("DELETE", f"{OBJECTS}/([^/]+)", "archive", "crm.objects.{}.write"),
     ("PUT", f"{OBJECTS}/([^/]+)/associations/default/([a-z]+)/([^/]+)", "link", "crm.objects.{}.write"),
+    ("DELETE", f"{OBJECTS}/([^/]+)/associations/([a-z]+)/([^/]+)", "unlink", "crm.objects.{}.write"),
     ("POST", "/crm/associations/2026-03/([a-z]+)/([a-z]+)/batch/read", "associated", "crm.objects.{}.read"),
 ]
 

@@ -136,6 +136,12 @@ class Portal:
         kinds = {"associationSpec": {"associationCategory": "HUBSPOT_DEFINED", "associationTypeId": 279}}
         return 200, {**BATCH, "results": [{**ends, **kinds}]}
 
+    def unlink(self, kind: str, id_: str, far: str, far_id: str, said: Any) -> Said:
+        """All associations between the two; what was not associated is no error."""
+        thing = self.there(kind, id_)
+        thing.ends[far] = [one for one in thing.ends.get(far, []) if one != far_id]
+        return 204, None
+
     def associated(self, kind: str, far: str, said: Any) -> Said:
         """Two on a page, so that there are pages; none at all is a 207."""
         asked = said["inputs"][0]
