@@ -17,22 +17,21 @@ from pydantic import BaseModel, TypeAdapter
 from .. import base
 from ..base import Account, Entry, Field, Grant, Key, Owner, Record, Values
 from ..entries import only_declared
-from ..errors import Conflict, NotFound, Unsupported
+from ..errors import Conflict, Unsupported
 from ..spec import Entity, Spec
 from ..transport.http import Http
 from ..turns import turn
 from . import joint, load, note, task
 from .domain import text_domain
 from .failures import Misfit
-from .partners import DONE, Partners, number
-from .rows import Table
+from .parents import MORE, ends_domain, new_parent, pick
+from .partners import DONE, Found, Partners, number
+from .rows import Row, Table
 from .schema import PARTNER, fields_of
 from .transport import Transport
 from .values import OWNER, TAGS, external_key
 
 SHOWN, COLLEAGUES = 20, 500
-ARCHIVED_TOO = {"active_test": False}
-ADDRESS = ("street", "street2", "zip", "city", "state_id", "country_id")
 
 
 class Me(BaseModel):
@@ -62,6 +61,11 @@ class Connector(base.Connector):
         self._table = Table(self._transport, grant.account)
         self._made: set[str] = set()
 
+    @property
+    def whose(self) -> str:
+        """Server, database and user, however the address was typed in."""
+        return f"odoo {self._transport.url} {self._transport.database} {self.grant.account}"
+
     def whoami(self) -> Account:
         """The user's name and company; the id holds the database where there are several."""
         me = self._transport(ME, "res.users", "context_get", safe=True)
@@ -72,7 +76,7 @@ class Connector(base.Connector):
         return Account(id=id_, name=" · ".join(told) or id_)
 
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
-        """An archived record is not found."""
+        """Archived records too; `put_away` says so."""
         return self.find_all({entity: keys})[entity]
 
     def find_all(self, wanted: Mapping[Entity, Sequence[Key]]) -> dict[Entity, list[Record]]:
@@ -81,7 +85,7 @@ class Connector(base.Connector):
 
     def search(self, text: str) -> list[Record]:
         wanted = text_domain(text.strip(), ("name", "email"))
-        found = self._partners("person").found(lambda _: wanted, limit=SHOWN)
+        found = self._partners("person").found(lambda _: wanted, limit=SHOWN, context={})
         return [one.record for one in found if one.row.is_a("person")]
 
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
@@ -94,14 +98,17 @@ class Connector(base.Connector):
         newer_than = number(company) if company and company.id in self._made else 0
         try:
             with self._turn(key) if key else nullcontext():
-                id_, sure = load.make_row(self._transport, sent | extra, key, newer_than)
+                cells = partners.cells_of(sent) | extra
+                id_, sure = load.make_row(self._transport, cells, key, newer_than)
         except load.NotLoaded as refusal:
             raise partners.blame(values, refusal.column) from None
         except Misfit:
             raise partners.blame(values) from None
         record = partners.record(id_, partners.kept(sent), number(company) if company else 0)
+        if sure and partners.takes_parts:
+            return partners.current(Record(entity=entity, id=record.id)).record
         if not (sure or partners.shows(record)):
-            raise Conflict(load.TWIN)
+            raise Conflict(load.TWIN, record_id=record.id)
         self._made |= {record.id} if sure else set()
         return record
 
@@ -118,6 +125,8 @@ class Connector(base.Connector):
             changed = {name: one for name, one in sent.items() if kept[name] != held.get(name)}
             if changed:
                 partners.write(row, changed, values)
+            if changed and partners.takes_parts:
+                return partners.current(Record(entity=record.entity, id=record.id)).record
         return partners.record(row.id, held | kept, row.parent, row.owner)
 
     def delete(self, record: Record) -> None:
@@ -125,7 +134,7 @@ class Connector(base.Connector):
         with self._turn(record.id):
             partners = self._partners(record.entity)
             id_ = partners.current(record).row.id
-            if partners.found(lambda _: [["parent_id", "=", id_]], context=ARCHIVED_TOO):
+            if partners.found(lambda _: [["parent_id", "=", id_]]):
                 raise Conflict("other contacts belong to it by now")
             try:
                 self._transport(DONE, PARTNER, "unlink", [id_])
@@ -133,22 +142,52 @@ class Connector(base.Connector):
                 raise Conflict("other documents of Odoo refer to it by now") from None
 
     def link(self, person: Record, company: Record) -> Record:
-        """The company becomes the parent: two calls, and one where it is already.
+        """The company becomes the parent: two calls, and one where it is already; see `parents`."""
+        found = self._partners("person").found(ends_domain(person, company.id), MORE)
+        row, record = pick(found, person.id)
+        pick(found, company.id)
+        before = record.linked
+        if company.id not in before:
+            self._move(found, row, number(company))
+        told = {"linked": (company.id,), "was_linked": before, "employer": company.employer}
+        return record.model_copy(update=told)
 
-        A contact of the type "contact" shares the address of its parent, and one overwrites the other. A
-        person who has an address becomes "other", the type that keeps its own.
-        """
-        ends = [number(person), number(company)]
-        found = self._partners("person").found(lambda _: [["id", "in", ends]], ("type", *ADDRESS))
-        rows = {one.row.id: one for one in found}
-        if rows.keys() != set(ends):
-            raise NotFound("the person or the company is no longer in Odoo")
-        row, record = rows[ends[0]]
-        if company.id not in record.linked:
-            own = row.held("type") == "contact" and any(row.held(name) for name in ADDRESS)
-            kind = {"type": "other"} if own else {}
-            self._transport(DONE, PARTNER, "write", [ends[0]], vals={"parent_id": ends[1], **kind})
-        return record.model_copy(update={"linked": (company.id,)})
+    def restore_links(self, person: Record, linked: Sequence[str]) -> Record:
+        """A contact of Odoo has one parent or none."""
+        found = self._partners("person").found(ends_domain(person, *linked), MORE)
+        row, record = pick(found, person.id)
+        for id_ in linked:
+            pick(found, id_)
+        wanted = int(linked[0]) if linked else 0
+        if row.parent != wanted:
+            self._move(found, row, wanted)
+        return record.model_copy(update={"linked": tuple(linked[:1])})
+
+    def _move(self, found: Sequence[Found], row: Row, parent: int) -> None:
+        rows = {one.row.id: one.row for one in found}
+        if row.parent and row.parent not in rows:
+            asked = self._partners("person").found(lambda _: [["id", "=", row.parent]], MORE)
+            rows |= {one.row.id: one.row for one in asked}
+        vals = new_parent(row, rows.get(row.parent), rows.get(parent))
+        self._transport(DONE, PARTNER, "write", [row.id], vals=vals)
+
+    def restore(self, record: Record) -> Record:
+        """Take it out of Odoo's archive."""
+        return self._set_active(record, active=True)
+
+    def put_away(self, record: Record) -> Record:
+        return self._set_active(record, active=False)
+
+    def _set_active(self, record: Record, *, active: bool) -> Record:
+        partners = self._partners(record.entity)
+        with self._turn(record.id):
+            row, before = partners.current(record.model_copy(update={"put_away": "archived"}))
+            if row.is_archived is active:
+                self._transport(DONE, PARTNER, "write", [row.id], vals={"active": active})
+        return before.model_copy(update={"put_away": "" if active else "archived"})
+
+    def required(self, entity: Entity) -> list[Field]:
+        return self._partners(entity).required()
 
     def log(self, person: Record, entry: Entry) -> Record:
         """A task is an activity, all else an internal note. They move none of our fields."""
