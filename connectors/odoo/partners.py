@@ -6,7 +6,6 @@ A field of the mapping that the database lacks is left out of a read, and named 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
@@ -17,9 +16,9 @@ from ..linkedin_url import identity
 from ..spec import Entity, EntityMap
 from ..spelling.emails import addresses_in
 from .domain import NUMBER, Domain
-from .failures import MAY_NOT_WRITE, MAY_NOT_WRITE_THIS, MAY_NOT_WRITE_USER, Misfit
-from .load import may_access
+from .failures import Misfit
 from .names import split_name
+from .rights import why_forbidden
 from .rows import ARCHIVED_TOO, ROWS, Row, Table
 from .schema import NO_FIELD, PARTNER, Kinds, Places, fields_of, named
 from .tags import commands
@@ -160,18 +159,7 @@ class Partners:
         except Misfit:
             raise self.blame(values) from None
         except Forbidden:
-            raise Forbidden(self._why_forbidden(row)) from None
-
-    def _why_forbidden(self, row: Row) -> str:
-        """The contact of a user is an administrator's to change, whatever the rights on contacts."""
-        domain: Domain = [["partner_id", "=", row.id], ["active", "in", [True, False]]]
-        asked: dict[str, Any] = {"domain": domain, "fields": ["id"], "limit": 1}
-        with suppress(ConnectorError):
-            if self._transport(ROWS, "res.users", "search_read", safe=True, **asked):
-                return MAY_NOT_WRITE_USER
-            if may_access(self._transport, "write"):
-                return MAY_NOT_WRITE_THIS
-        return MAY_NOT_WRITE
+            raise Forbidden(why_forbidden(self._transport, row.id)) from None
 
     def blame(self, values: Values, column: str = "") -> Invalid:
         """Who is at fault: the column that Odoo named, else the first that does not fit."""

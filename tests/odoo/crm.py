@@ -25,6 +25,8 @@ class Crm(Stub):
     def __init__(self, answers):
         super().__init__([])
         self.columns, self.cold = dict(PLAIN), False
+        # An earlier stub may have had the same port.
+        KNOWN._held.pop((self.url, "", "7"), None)
         self.answers = {name: list(many) for name, many in answers.items()}
 
     def answer(self, seen):

@@ -104,38 +104,6 @@ def test_the_columns_are_asked_for_once():
         assert crm.calls() == [FIELDS, READ, READ, READ]
 
 
-INHERITED = {**ADA, "parent_id": [7, "Old Engines"], "street": "1 Old St", "city": "Leeds"}
-EMPTY = {**NEW, "street": False}
-
-
-@pytest.mark.parametrize(
-    ("person", "company", "wanted"),
-    [
-        (INHERITED, NEW, {"parent_id": 8}),
-        (INHERITED, EMPTY, {"parent_id": 8, "street": False, "city": False}),
-        ({**INHERITED, "street": "Her own"}, NEW, {"parent_id": 8, "type": "other"}),
-        ({**ADA, "parent_id": False}, NEW, {"parent_id": 8}),
-    ],
-    ids=["follows", "goes", "own", "none"],
-)
-def test_an_inherited_address_stays_inherited(person, company, wanted):
-    with Crm({READ: [[person, company], [OLD]], WRITE: [True]}) as crm:
-        linked = crm.connector().link(Record(entity="person", id="5"), Record(entity="company", id="8"))
-        vals = json.loads(crm.seen[-1].body)["vals"]
-    assert {name: one for name, one in vals.items() if name in wanted} == wanted
-    assert ("type" in vals) == ("type" in wanted)
-    assert linked.was_linked == (("7",) if person["parent_id"] else ())
-
-
-@pytest.mark.parametrize(("before", "parent"), [(("7",), 7), ((), False)])
-def test_a_link_goes_back(before, parent):
-    person = {**ADA, "parent_id": [8, "New Engines"], "street": "2 New St", "city": False}
-    with Crm({READ: [[person, *([OLD] if before else [])], [NEW]], WRITE: [True]}) as crm:
-        crm.connector().restore_links(Record(entity="person", id="5"), before)
-        vals = json.loads(crm.seen[-1].body)["vals"]
-    assert vals["parent_id"] == parent and ("street" in vals) == (not before)
-
-
 def test_a_conflict_names_the_record():
     with Crm({CHECK: [["res.partner", 40]]}) as crm, pytest.raises(Conflict) as caught:
         crm.connector().create("person", {"name": "Ada", "website": f"{PAGE}/in/ada"})
