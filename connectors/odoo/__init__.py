@@ -10,26 +10,20 @@ sent.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 
 from pydantic import BaseModel, TypeAdapter
 
-from .. import base
-from ..base import Account, Entry, Field, Grant, Key, Owner, Record, Values
+from ..base import Account, Entry, Field, Key, Owner, Record, Values
 from ..entries import only_declared
 from ..errors import Conflict, Unsupported
-from ..spec import Entity, Spec
-from ..transport.http import Http
-from ..turns import turn
+from ..spec import Entity
 from . import joint, load, note, task
 from .domain import text_domain
 from .failures import Misfit
 from .moving import Moving
-from .parents import MORE, ends_domain, new_parent, pick
-from .partners import DONE, Found, Partners, number
-from .rows import Row, Table
+from .partners import DONE, number
 from .schema import PARTNER, fields_of
-from .transport import Transport
 from .values import OWNER, TAGS, external_key
 
 SHOWN, COLLEAGUES = 20, 500

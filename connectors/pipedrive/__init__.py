@@ -9,29 +9,19 @@ search is late, so a create reads the newest records first, one at a time per ac
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 
-from .. import base
-from ..base import ID, Account, Entry, Field, Grant, Key, Owner, Preparation, Record, Values
+from ..base import ID, Account, Entry, Field, Key, Owner, Preparation, Record, Values
 from ..entries import only_declared
-from ..errors import Conflict, Invalid, NotFound, Unsupported
-from ..json_parts import Item, part, parts, text
-from ..linkedin_url import identity
-from ..spec import Entity, Spec
-from ..spelling.companies import is_like_company
-from ..spelling.people import is_like_name
-from ..transport.http import Http
+from ..errors import Conflict, Unsupported
+from ..json_parts import parts, text
+from ..spec import Entity
 from ..turns import turn
 from . import log
-from .client import Client
-from .fields import FOUND, LISTS, number_of, number_of_owner, owner_of, searches_for, spread_items
+from .fields import FOUND, number_of, owner_of
 from .records import MOST, OURS, V2, Records, answers
 from .schema import (
-    JOB,
-    KNOWN,
     LABELS,
     LINKEDIN,
-    Fields,
     field_of,
     labels_of,
     linkedin_codes,
