@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..base import Key, Record
+from ..linkedin_url import identity_of
 from ..spec import EntityMap
 from ..spelling.texts import drop_accents, fold
 from .fields import place

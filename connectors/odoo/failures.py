@@ -43,6 +43,12 @@ WORDS: dict[type[ConnectorError], str] = {
 MAY_NOT_WRITE = (
     'this Odoo user lacks the right "Contact Creation" (Settings, Users), needed to change contacts'
 )
+MAY_NOT_WRITE_USER = (
+    "this contact is a user of Odoo: the contacts of colleagues are changed in Settings, Users"
+)
+MAY_NOT_WRITE_THIS = (
+    "a rule of this Odoo keeps this contact from being changed by you; its administrator knows which"
+)
 MAY_NOT_READ = "this Odoo user lacks the right to read contacts (Settings, Users: an internal user)"
 NO_DATABASE = "this server has no database of that name, or holds several and needs the name of yours"
 NO_ODOO = "no Odoo server answers at this address"

@@ -62,7 +62,7 @@ def ensure_free(transport: Transport, key: str) -> bool:
     except Misfit:
         return True
     if id_:
-        raise Conflict(TWIN)
+        raise Conflict(TWIN, record_id=str(id_))
     return False
 
 
@@ -74,7 +74,7 @@ def make_row(transport: Transport, row: Mapping[str, Any], key: str, newer_than:
     sure = not key or bool(newer_than) or ensure_free(transport, key)
     id_, at_once = load_row(transport, row, key)
     if id_ <= newer_than:
-        raise Conflict(TWIN)
+        raise Conflict(TWIN, record_id=str(id_))
     return id_, sure and at_once
 
 
@@ -96,14 +96,14 @@ def load_row(transport: Transport, row: Mapping[str, Any], key: str) -> tuple[in
             raise NotLoaded(wrong[0].partition("/")[0])
         if again and key:
             ensure_free(transport, key)
-    if not may_create(transport):
+    if not may_access(transport, "create"):
         raise Forbidden(MAY_NOT_WRITE)
     raise NotLoaded
 
 
-def may_create(transport: Transport) -> bool:
+def may_access(transport: Transport, operation: str) -> bool:
     """`has_access` since Odoo 18, `check_access_rights` before."""
     with suppress(Misfit, NotFound):
-        return transport(YES, PARTNER, "has_access", safe=True, operation="create")
+        return transport(YES, PARTNER, "has_access", safe=True, operation=operation)
     method = "check_access_rights"
-    return transport(YES, PARTNER, method, safe=True, operation="create", raise_exception=False)
+    return transport(YES, PARTNER, method, safe=True, operation=operation, raise_exception=False)

@@ -14,7 +14,7 @@ from ..entries import due_day
 from ..errors import Forbidden, Invalid
 from . import note
 from .failures import MAY_NOT_WRITE, Misfit
-from .load import KEEP, LOADED, may_create
+from .load import KEEP, LOADED, may_access
 from .transport import Transport
 from .values import MODULE, clean
 
@@ -32,7 +32,7 @@ def add(transport: Transport, person: int, entry: Entry) -> None:
                 return
     except Misfit:
         raise Invalid("Odoo refused the task") from None
-    raise Invalid("Odoo refused the task") if may_create(transport) else Forbidden(MAY_NOT_WRITE)
+    raise Invalid("Odoo refused the task") if may_access(transport, "create") else Forbidden(MAY_NOT_WRITE)
 
 
 def row(person: int, entry: Entry) -> dict[str, str]:

@@ -22,7 +22,8 @@ CONTROL = re.compile(
 BREAKS = re.compile(r"[\r\n\t]+")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 ENDS = re.compile(r"<br\s*/?>|</(?:p|div|li|h[1-6])\s*>", re.IGNORECASE)
-MARKUP = re.compile(r"<[^>]*>")
+MARKUP = re.compile(r"<[^<>]*>")
+"""Without "<" inside: else a text of many "<" would be looked through once for each of them."""
 TEXTS = ("char", "text", "html", "selection", "date", "datetime")
 NUMBERS = ("integer", "float", "monetary")
 OWNER, TAGS = "user_id", "category_id"
