@@ -38,7 +38,7 @@ class Grant(Model):
     """One rep's authority at one CRM. Lives sealed in the extension, open only in flight.
 
     `secrets` holds what the asks of the spec gave, or for OAuth `access_token` and `refresh_token`.
-    `expires_at` is in Unix seconds, 0 when unknown.
+    `expires_at` is in Unix seconds, 0 when unknown. `learned` is what `survey` told at connect.
     """
 
     connector: str
@@ -47,6 +47,7 @@ class Grant(Model):
     secrets: dict[str, SecretStr] = {}
     scopes: tuple[str, ...] = ()
     expires_at: int = 0
+    learned: str = ""
 
 
 class Account(Model):
@@ -61,6 +62,8 @@ class Record(Model):
 
     `linked` holds the ids of the companies that a person is known to be linked to; empty says nothing.
     `owner` is the `Owner.id` of the colleague to whom it belongs, "" when unknown.
+    `restore` comes with what `update` answers: what the connector needs to take that write back to the byte.
+    It belongs to the write, so two records are equal without it.
     """
 
     entity: Entity
@@ -70,6 +73,13 @@ class Record(Model):
     url: str = ""
     linked: tuple[str, ...] = ()
     owner: str = ""
+    restore: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        same = other.model_copy(update={"restore": self.restore}) if isinstance(other, Record) else other
+        return super().__eq__(same)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 class Entry(Model):
@@ -135,6 +145,10 @@ class Connector(ABC):
     @abstractmethod
     def whoami(self) -> Account:
         """Name the account behind the grant; the cheapest call that proves it works."""
+
+    def survey(self) -> str:
+        """What the CRM shows of itself at connect, in the connector's own words, kept in the grant."""
+        return ""
 
     @abstractmethod
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:

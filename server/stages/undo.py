@@ -55,7 +55,7 @@ def take_back(step: Step, connector: Connector) -> Record | None:
     if step.before is None:
         connector.delete(now)
         return None
-    return connector.update(now, step.before)
+    return connector.update(now.model_copy(update={"restore": step.record.restore}), step.before)
 
 
 def current(record: Record, connector: Connector) -> Record | None:

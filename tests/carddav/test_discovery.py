@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from connectors.carddav.addressbook import discover, trusts
+from connectors.carddav.addressbook import find_book, is_trusted
 from connectors.carddav.webdav import Dav
-from connectors.errors import ConnectorError, Forbidden, Invalid, NotFound, Refused, Unauthorised
+from connectors.errors import ConnectorError, Elsewhere, Refused, Unauthorised, WrongAddress
 from connectors.transport.egress import Egress
 from connectors.transport.http import Http
 from tests.contract.stub import Stub
@@ -56,7 +56,7 @@ def stub():
 def look(stub, exchanges, path="", wanted=""):
     stub.exchanges = exchanges
     dav = Dav(Http(Egress(frozenset({stub.url}))), "rep", "secret")
-    return discover(dav, stub.url + path, wanted)
+    return find_book(dav, stub.url + path, wanted)
 
 
 WELL_KNOWN = "/.well-known/carddav"
@@ -125,4 +125,4 @@ def test_a_server_that_leads_nowhere_is_told_so(stub, exchanges, kind):
     ],
 )
 def test_credentials_go_to_the_server_and_its_siblings_alone(base, url, trusted):
-    assert trusts(base, url) == trusted
+    assert is_trusted(base, url) == trusted
