@@ -30,7 +30,7 @@ from .lines import Card
 from .multistatus import join_address
 from .query import key_query, text_query
 from .restoring import allow_other_note, note_lines
-from .stored import read_stored
+from .stored import parse_card, read_stored
 from .survey import FILTER, survey_filter
 from .vcard import append_note, compose_card
 from .webdav import Dav
@@ -90,7 +90,7 @@ class Connector(base.Connector):
             try:
                 put = self._dav.store(url, str(card).encode("utf-8", "surrogateescape"))
             except Invalid:
-                if self._look_for([Key("UID", uid)]):
+                if self._has_uid(uid):
                     raise Conflict("another contact has this UID") from None
                 raise
         with suppress(NotFound):
@@ -179,6 +179,12 @@ class Connector(base.Connector):
             hits = [each for each in members.read_book() if agrees_with_any(each.card, keys)]
         return list({record.id: record for record in (*self._records(hits), *ours)}.values())
 
+    def _has_uid(self, uid: str) -> bool:
+        """Nextcloud says 400 for a UID that is taken, and for much else."""
+        with suppress(ConnectorError):
+            return bool(self._look_for([Key("UID", uid)]))
+        return False
+
     def _own_path(self, uid: str) -> str:
         return urlsplit(self._own_url(uid)).path
 
@@ -205,7 +211,7 @@ class Connector(base.Connector):
     def _refuse_if_there(self, url: str) -> None:
         """Not every server heeds `If-None-Match: *`: SOGo overwrites what is there."""
         with suppress(NotFound):
-            self._dav.fetch(url)
+            parse_card(self._dav.fetch(url)[0])
             raise Conflict("this contact is there already")
 
     def _read_back(self, url: str, *, overwrote: bool) -> Record:

@@ -20,7 +20,7 @@ from ..errors import (
 )
 from ..transport.egress import origin_of
 from .lines import clean_text
-from .multistatus import Member, join_address
+from .multistatus import NO_MULTISTATUS, NO_XML, Member, join_address
 from .webdav import Dav
 
 CARD = "urn:ietf:params:xml:ns:carddav"
@@ -31,6 +31,7 @@ ASKED = (
     f'<propfind xmlns="DAV:" xmlns:c="{CARD}"><prop><current-user-principal/><resourcetype/><displayname/>'
     "<current-user-privilege-set/><c:addressbook-home-set/></prop></propfind>"
 )
+NO_SERVER = "there is no CardDAV server at this address"
 MOST_NAMED, LONGEST_NAME = 10, 40
 
 
@@ -83,7 +84,7 @@ def find_start(dav: Dav, base_url: str) -> Member:
             member = look_at(dav, base_url, url)[0]
         except Unauthorised:
             raise
-        except (NotFound, Invalid, Refused, Forbidden, Unavailable, WrongAddress) as error:
+        except (Refused, Forbidden, Unavailable, WrongAddress) as error:
             failures.append(error)
             continue
         if is_book(member) or list_hrefs(member, HOME) or list_hrefs(member, PRINCIPAL):
@@ -102,7 +103,7 @@ def worst_of(failures: Sequence[ConnectorError]) -> ConnectorError:
     for error in failures:
         if isinstance(error, (Forbidden, WrongAddress)):
             return error
-    return WrongAddress("there is no CardDAV server at this address")
+    return WrongAddress(NO_SERVER)
 
 
 def find_homes(dav: Dav, base_url: str, start: Member) -> list[str]:
@@ -122,7 +123,7 @@ def list_books(dav: Dav, base_url: str, homes: Sequence[str]) -> list[Book]:
     for home in homes:
         try:
             found = look_at(dav, base_url, home, depth="1")
-        except (NotFound, Forbidden, Refused, Invalid) as error:
+        except (Forbidden, Refused, WrongAddress) as error:
             failure = failure or error
             continue
         books |= {book.url: book for book in map(book_of, filter(is_book, found))}
@@ -132,12 +133,19 @@ def list_books(dav: Dav, base_url: str, homes: Sequence[str]) -> list[Book]:
 
 
 def look_at(dav: Dav, base_url: str, url: str, *, depth: str = "0") -> list[Member]:
-    """PROPFIND, at an address to which the credentials may go. `NotFound` for an empty answer."""
+    """PROPFIND, at an address to which the credentials may go. `WrongAddress` for another answer."""
     if not is_trusted(base_url, url):
         raise Elsewhere("the server sends us to another host")
-    found = dav.query("PROPFIND", url, ASKED, depth=depth)
+    try:
+        found = dav.query("PROPFIND", url, ASKED, depth=depth)
+    except (NotFound, Invalid):
+        raise WrongAddress(NO_SERVER) from None
+    except Unavailable as error:
+        if str(error) in (NO_XML, NO_MULTISTATUS):
+            raise WrongAddress(NO_SERVER) from None
+        raise
     if not found:
-        raise NotFound("the server knows nothing of this address")
+        raise WrongAddress("the server knows nothing of this address")
     return found
 
 

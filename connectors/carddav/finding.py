@@ -123,9 +123,9 @@ class Members:
 
     def _shown(self, members: Sequence[Member]) -> Iterator[Shown]:
         for member in members:
-            with suppress(NotFound, ValueError):
+            with suppress(NotFound, ValueError, KeyError):
                 url = self._own(urlsplit(member.url).path)
-                card = Card(member.text_of(ADDRESS_DATA))
+                card = Card("".join(member.properties[ADDRESS_DATA].itertext()))
                 yield Shown(url, card, unify_etag(member.text_of(ETAG)), member.length())
 
 

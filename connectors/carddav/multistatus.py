@@ -13,6 +13,9 @@ from ..transport.answers import Answer, error_from_status, unavailable_or_in_dou
 
 ETAG, LENGTH, KIND = "{DAV:}getetag", "{DAV:}getcontentlength", "{DAV:}getcontenttype"
 
+NO_XML = "the server answered with something other than XML"
+NO_MULTISTATUS = "the server answered with something other than a multistatus"
+
 
 class Member(NamedTuple):
     """One resource of a multistatus: its address and the properties that the server gave."""
@@ -35,13 +38,9 @@ def read_multistatus(answer: Answer, base: str) -> Iterator[Member]:
     try:
         root = fromstring(answer.body, forbid_dtd=True)
     except (ParseError, ValueError, LookupError):
-        raise unavailable_or_in_doubt(
-            answer.safe, "the server answered with something other than XML"
-        ) from None
+        raise unavailable_or_in_doubt(answer.safe, NO_XML) from None
     if root.tag != "{DAV:}multistatus":
-        raise unavailable_or_in_doubt(
-            answer.safe, "the server answered with something other than a multistatus"
-        )
+        raise unavailable_or_in_doubt(answer.safe, NO_MULTISTATUS)
     for response in root.iterfind("{DAV:}response"):
         code = status_of(response)
         if code >= 400 and not answer.safe:

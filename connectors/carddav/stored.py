@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..errors import Invalid, NotFound, Unavailable, Unsupported
+from ..errors import Unavailable, Unsupported
 from .lines import Card
 from .multistatus import ETAG, KIND, Member, unify_etag
 from .webdav import Dav
@@ -79,10 +79,8 @@ def representations(dav: Dav, url: str, body: bytes) -> Iterator[bytes]:
     """As it comes, and as each version; what the server does not have is left out."""
     yield body
     for accept in ACCEPTS[1:]:
-        try:
-            yield dav.fetch(url, accept)[0]
-        except (Invalid, NotFound):  # 406, 415
-            continue
+        if found := dav.fetch(url, accept)[0]:
+            yield found
 
 
 def told_version(told: Member) -> str:

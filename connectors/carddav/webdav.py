@@ -16,7 +16,7 @@ from .signin import SignIn
 MOST_BYTES = 8_000_000
 """A card may carry its photo."""
 REDIRECTS = (301, 302, 303, 307, 308)
-NOT_TOLD = (400, 403, 405, 415, 422, 500, 501)
+NOT_TOLD = (400, 403, 405, 415, 500, 501)
 """Statuses with which servers refuse a query that they cannot answer; another one may do."""
 XML = "application/xml; charset=utf-8"
 ABOUT = "<propfind xmlns='DAV:'><prop><getetag/><getcontentlength/><getcontenttype/></prop></propfind>"
@@ -77,10 +77,13 @@ class Dav:
         return next((member for member in found if same_path(member.url, url)), Member(url, {}))
 
     def fetch(self, url: str, accept: str = "") -> tuple[bytes, str]:
-        """(body, etag as the header has it) of a member, in the representation that `accept` names."""
-        headers = {"Accept": accept} if accept else {}
-        answer = self._send("GET", url, headers=headers, accept=(200,), most=MOST_BYTES)
-        return answer.body, answer.headers.get("ETag", "")
+        """(body, etag as the header has it) of a member, in the representation that `accept` names.
+
+        An empty body where the server has no such representation.
+        """
+        headers, statuses = ({"Accept": accept}, (200, 406, 415)) if accept else ({}, (200,))
+        answer = self._send("GET", url, headers=headers, accept=statuses, most=MOST_BYTES)
+        return (answer.body if answer.status == 200 else b""), answer.headers.get("ETag", "")
 
     def store(self, url: str, body: bytes, *, replacing: str = "") -> Put:
         """PUT a member, new or `replacing` the one with that etag.

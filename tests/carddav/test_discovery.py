@@ -6,7 +6,7 @@ import pytest
 
 from connectors.carddav.addressbook import find_book, is_trusted
 from connectors.carddav.webdav import Dav
-from connectors.errors import ConnectorError, Elsewhere, Refused, Unauthorised, WrongAddress
+from connectors.errors import ConnectorError, Refused, Unauthorised, WrongAddress
 from connectors.transport.egress import Egress
 from connectors.transport.http import Http
 from tests.contract.stub import Stub
@@ -83,20 +83,20 @@ def test_a_book_is_chosen_by_its_name_or_its_address(stub, wanted):
 
 
 def test_a_name_that_no_book_has_is_invalid(stub):
-    with pytest.raises(Invalid):
+    with pytest.raises(WrongAddress, match="There are: Friends, Work"):
         look(stub, [ROOT, WHO, BOOKS], wanted="Family")
 
 
 @pytest.mark.parametrize(
     ("exchanges", "kind"),
     [
-        ([], NotFound),
-        ([{"method": "PROPFIND", "path": "/", "status": 405}], NotFound),
+        ([], WrongAddress),
+        ([{"method": "PROPFIND", "path": "/", "status": 405}], WrongAddress),
         ([{"method": "PROPFIND", "path": "/", "status": 401}], Unauthorised),
-        ([propfind("/"), propfind(WELL_KNOWN)], NotFound),
-        ([propfind("/", ("/", "<d:displayname>x</d:displayname>"))], NotFound),
-        ([ROOT, propfind("/me/", ("/me/", ""))], Forbidden),
-        ([ROOT, WHO, propfind("/books/", ("/books/", ""))], Forbidden),
+        ([propfind("/"), propfind(WELL_KNOWN)], WrongAddress),
+        ([propfind("/", ("/", "<d:displayname>x</d:displayname>"))], WrongAddress),
+        ([ROOT, propfind("/me/", ("/me/", ""))], WrongAddress),
+        ([ROOT, WHO, propfind("/books/", ("/books/", ""))], WrongAddress),
         ([redirect("/", "https://elsewhere.example/"), redirect(WELL_KNOWN, WELL_KNOWN)], Refused),
         ([redirect("/", ""), redirect(WELL_KNOWN, "http://[")], Refused),
         ([propfind("/", ("/", principal("https://elsewhere.example/me/")))], Refused),
