@@ -20,7 +20,7 @@ ODILE = Key("URL", "https://www.linkedin.com/in/odile-pontier-sample")
 @pytest.fixture(scope="module", params=chosen_servers())
 def server(request):
     with (
-        tempfile.TemporaryDirectory(prefix="passerelle-carddav-") as home,  # Cyrus runs as another user
+        tempfile.TemporaryDirectory(prefix="passerelle-carddav-") as home,
         START[request.param](Path(home)) as book,
     ):
         yield book
