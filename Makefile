@@ -10,7 +10,7 @@ LOCK := $(PY) -m piptools compile --quiet --generate-hashes --strip-extras --all
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test-odoo test quick check format lint types fix read new screens zip release house hook lock clean
+.PHONY: help run demo test-odoo test-carddav test quick check format lint types fix read new screens zip release house hook lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,6 +29,9 @@ quick: $(VENV)/dev $(VENV)/node ## the tests that need no browser
 
 test-odoo: $(VENV)/dev ## the Odoo connector against real Odoos, 19 and 14
 	@$(PY) -m tests.odoo
+
+test-carddav: $(VENV)/dev ## the CardDAV connector against real servers, as a table
+	@$(PY) -m tests.carddav
 
 check: format lint types test ## format, lint, types, tests: what .ci/run runs
 

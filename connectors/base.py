@@ -75,6 +75,10 @@ class Connector(ABC):
     def whoami(self) -> Account:
         """Name the account behind the grant; the cheapest call that proves it works."""
 
+    def survey(self) -> str:
+        """What the CRM shows of itself at connect, in the connector's own words, kept in the grant."""
+        return ""
+
     @abstractmethod
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
         """Every record that may satisfy any key, or all hints in a spelling of `connectors.spelling`.

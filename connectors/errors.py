@@ -4,12 +4,16 @@ ConnectorError
 ├── Unauthorised   reconnect     the CRM no longer accepts this grant
 ├── Forbidden      ask_admin     a scope, seat or permission is missing
 ├── Refused        ask_admin     the address is one that the relay will not call
+│   ├── Untrusted  ask_admin     the host's certificate is not trusted
+│   └── Elsewhere  none          the server sends us to another host, or to where nothing is encrypted
+├── WrongAddress   none          no server of this kind at this address, or nothing there that can be used
 ├── NotFound       replan        the record went away after it was matched
 ├── Conflict       replan        the record changed, or its twin already exists
 ├── Invalid        fix_mapping   the CRM refused a value
 ├── Throttled      wait          too many calls; `retry_after` says how many seconds
 ├── Unavailable    retry         no answer, or a fault on the CRM's side; nothing was written
-│   └── InDoubt    replan        a write left and no clear answer came; it may have been done
+│   ├── InDoubt    replan        a write left and no clear answer came; it may have been done
+│   └── Oversized  none          more than Passerelle reads: a limit of ours, and not a fault of the CRM
 └── Unsupported    none          asked for something the spec does not declare
 """
 
@@ -37,6 +41,18 @@ class Forbidden(ConnectorError):
 
 class Refused(ConnectorError):
     code, action = "refused", "ask_admin"
+
+
+class Untrusted(Refused):
+    code, action = "untrusted", "ask_admin"
+
+
+class Elsewhere(Refused):
+    code, action = "elsewhere", "none"
+
+
+class WrongAddress(ConnectorError):
+    code, action = "wrong_address", "none"
 
 
 class NotFound(ConnectorError):
@@ -75,6 +91,10 @@ class Unavailable(ConnectorError):
 
 class InDoubt(Unavailable):
     code, action = "in_doubt", "replan"
+
+
+class Oversized(Unavailable):
+    code, action = "oversized", "none"
 
 
 class Unsupported(ConnectorError):

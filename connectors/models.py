@@ -32,7 +32,7 @@ class Grant(Model):
     """One rep's authority at one CRM. Lives sealed in the extension, open only in flight.
 
     `secrets` holds what the asks of the spec gave, or for OAuth `access_token` and `refresh_token`.
-    `expires_at` is in Unix seconds, 0 when unknown.
+    `expires_at` is in Unix seconds, 0 when unknown. `learned` is what `survey` told at connect.
     """
 
     connector: str
@@ -41,6 +41,7 @@ class Grant(Model):
     secrets: dict[str, SecretStr] = {}
     scopes: tuple[str, ...] = ()
     expires_at: int = 0
+    learned: str = ""
 
 
 class Account(Model):
@@ -66,6 +67,8 @@ class Record(Model):
     identifies as well (a second e-mail address, another LinkedIn field that the spec names, our external id
     as the address for which it was made). `mentions` holds LinkedIn addresses in other fields: they only ask.
     `put_away` says how the record left the everyday lists; `absorbed` names records that were merged into it.
+    `restore` comes with what `update` answers: what the connector needs to take that write back to the byte.
+    It belongs to the write, so two records are equal without it.
     """
 
     entity: Entity
@@ -82,6 +85,13 @@ class Record(Model):
     mentions: tuple[str, ...] = ()
     put_away: PutAway = ""
     absorbed: tuple[str, ...] = ()
+    restore: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        same = other.model_copy(update={"restore": self.restore}) if isinstance(other, Record) else other
+        return super().__eq__(same)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 class Entry(Model):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 
 from connectors.base import Values
-from connectors.carddav.vcard import compose
+from connectors.carddav.vcard import compose_card
 from connectors.spec import Entity, Spec
 
 from .api.responses import Export
@@ -27,7 +27,7 @@ def draw_up_export(name: str, card: Values, changes: tuple[Change, ...]) -> Expo
     values = {change.entity: change.values for change in changes if change.diffs}
     return Export(
         filename=re.sub(r"\W+", "-", name.lower()).strip("-") or "contact",
-        vcard=compose(card) if card else "",
+        vcard=compose_card(card) if card else "",
         csv=write_csv(values),
         json_=dict(values),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import cached_property
 from urllib.parse import unquote, urljoin, urlsplit
@@ -16,45 +17,65 @@ from urllib.parse import unquote, urljoin, urlsplit
 from .. import base
 from ..base import ID, Account, Entry, Field, Grant, Key, Record, Values
 from ..entries import only_declared
-from ..errors import Conflict, ConnectorError, InDoubt, Invalid, NotFound, Unavailable, Unsupported
+from ..errors import Conflict, ConnectorError, InDoubt, Invalid, NotFound, Unsupported
 from ..spec import Entity, Spec
 from ..transport.egress import origin_of
 from ..transport.http import Http
-from .addressbook import Book, discover, trusts
-from .fields import FIELDS, values_of
+from ..turns import take_turn
+from .addressbook import Book, find_book, is_trusted
+from .agreeing import agrees_with_any, holds_text, is_certain
+from .fields import FIELDS, is_person, values_of
+from .finding import Members, Shown
 from .lines import Card
-from .query import ADDRESS_DATA, ETAG, key_query, text_query
-from .vcard import append_note, compose, write
-from .webdav import Dav, joined
+from .multistatus import join_address
+from .query import key_query, text_query
+from .restoring import allow_other_note, note_lines
+from .stored import parse_card, read_stored
+from .survey import FILTER, survey_filter
+from .vcard import append_note, compose_card
+from .webdav import Dav
+from .writing import change_card, remove_member, replace_member
 
 PATH_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 MEMBER = re.compile(r"(?!\.\.?$)[^/\\\x00-\x1f]+")
 SEARCH_LIMIT = 20
+MOST_READ_AGAIN = 10
+"""Contacts that a REPORT may have converted or cut, and that are read one by one for it."""
 
 
 class Connector(base.Connector):
     def __init__(self, spec: Spec, grant: Grant, http: Http) -> None:
         super().__init__(spec, grant, http)
-        secret = {name: one.get_secret_value() for name, one in grant.secrets.items()}
+        secret = {name: held.get_secret_value() for name, held in grant.secrets.items()}
         self._dav = Dav(http, secret.get("username", ""), secret.get("password", ""))
         self._wanted, self._user = secret.get("addressbook", ""), secret.get("username", "")
+        self._filter_works = FILTER in grant.learned.split()
 
     def whoami(self) -> Account:
         """The account is the address book: its id is the book's address, and saves looking for it again."""
-        book = discover(self._dav, self.grant.base_url, self._wanted)
+        book = find_book(self._dav, self.grant.base_url, self._wanted)
         return Account(id=book.url, name=f"{self._user} · {book.name}")
 
+    def survey(self) -> str:
+        return survey_filter(self._members())
+
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
-        """By path, and by one query for all other keys."""
+        """By path, by our own path of a UID, by one query, and where that is not enough in the whole book."""
         self._only_people(entity)
         found = {record.id: record for key in keys if key.field == ID for record in self._at(key.value)}
-        if query := key_query([key for key in keys if key.field != ID]):
-            found |= {record.id: record for record in self._query(query)}
+        if others := [key for key in keys if key.field != ID]:
+            found |= {record.id: record for record in self._look_for(others)}
         return list(found.values())
 
     def search(self, text: str) -> list[Record]:
-        query = text_query(text, SEARCH_LIMIT)
-        return self._query(query)[:SEARCH_LIMIT] if query else []
+        if not text_query(text, SEARCH_LIMIT):
+            return []
+        members = self._members()
+        shown = members.filter(lambda data: text_query(text, SEARCH_LIMIT, data))
+        hits = [each for each in shown or () if holds_text(each.card, text)]
+        if shown is None or not (hits or self._filter_works):
+            hits = [each for each in members.read_book() if holds_text(each.card, text)]
+        return self._records(hits)[:SEARCH_LIMIT]
 
     def is_unique(self, entity: Entity, values: Values) -> bool:
         """The UID names the card, and a server refuses to make a second one of that name."""
@@ -67,26 +88,55 @@ class Connector(base.Connector):
         uid = str(values.get("UID") or "")
         if not uid:
             raise Invalid("a new contact needs a UID")
-        card = Card(compose(values))
-        name = uid if PATH_SAFE.fullmatch(uid) else hashlib.sha256(uid.encode()).hexdigest()
-        return self._store(urljoin(self._book.url, f"{name}.vcf"), card)
+        card, url = Card(compose_card(values)), self._own_url(uid)
+        with take_turn(url):
+            self._refuse_if_there(url)
+            try:
+                put = self._dav.store(url, str(card).encode("utf-8", "surrogateescape"))
+            except Invalid:
+                if self._has_uid(uid):
+                    raise Conflict("another contact has this UID") from None
+                raise
+        with suppress(NotFound):
+            url = self._url(urlsplit(put.url).path)
+        if put.status == 201 and put.etag and put.url == url == self._own_url(uid):
+            return self._record(url, card, put.etag)
+        return self._read_back(url, overwrote=put.status != 201)
 
     def update(self, record: Record, values: Values) -> Record:
-        url, card, etag = self._fetch(record.id)
-        if record.version not in ("", etag):
+        """With the `restore` of an earlier write, that write is taken back to the byte.
+
+        One write at a time: Xandikos and DAViCal let two of eight with one etag win now and then.
+        """
+        with take_turn(self._url(record.id)):
+            return self._update(record, values)
+
+    def _update(self, record: Record, values: Values) -> Record:
+        stored = read_stored(self._dav, self._url(record.id))
+        if record.version not in ("", stored.etag):
             raise Conflict("the contact changed since it was read")
-        before = str(card)
-        for field, wanted in values.items():
-            write(card, field, wanted)
-        return self._store(url, card, etag) if str(card) != before else self._record(url, card, etag)
+        if not is_person(stored.card):
+            raise Unsupported("this is no contact of a person")
+        before = str(stored.card)
+        restored = change_card(stored.card, values, record.restore)
+        if str(stored.card) == before:
+            return self._record(stored.url, stored.card, stored.etag)
+        card, etag = replace_member(self._dav, stored, record.restore if restored else "")
+        after = self._record(stored.url, card, etag)
+        return after.model_copy(update={"restore": note_lines(Card(before), values)})
 
     def log(self, person: Record, entry: Entry) -> Record:
         only_declared(self.spec, entry)
-        url, card, etag = self._fetch(person.id)
-        return self._store(url, card, etag) if append_note(card, entry) else self._record(url, card, etag)
+        with take_turn(self._url(person.id)):
+            stored = read_stored(self._dav, self._url(person.id))
+            card, etag = stored.card, stored.etag
+            if append_note(card, entry):
+                card, etag = replace_member(self._dav, stored)
+        after = self._record(stored.url, card, etag)
+        return after.model_copy(update={"restore": allow_other_note(person.restore)})
 
     def delete(self, record: Record) -> None:
-        self._dav.remove(self._url(record.id), record.version)
+        remove_member(self._dav, self._url(record.id), record.version)
 
     def describe(self, entity: Entity) -> list[Field]:
         """What a vCard can hold, and the extension properties (X-...) that the mapping names."""
@@ -98,18 +148,26 @@ class Connector(base.Connector):
     @cached_property
     def _book(self) -> Book:
         known = self.grant.account
-        if known.startswith(("https://", "http://")) and trusts(self.grant.base_url, known):
+        if known.startswith(("https://", "http://")) and is_trusted(self.grant.base_url, known):
             return Book(known, "")
-        return discover(self._dav, self.grant.base_url, self._wanted)
+        return find_book(self._dav, self.grant.base_url, self._wanted)
+
+    def _members(self) -> Members:
+        return Members(self._dav, self._book.url, self._url)
 
     def _only_people(self, entity: Entity) -> None:
         if entity != "person":
             raise Unsupported(f"{self.spec.label} holds people only")
 
+    def _own_url(self, uid: str) -> str:
+        """Where a contact with this UID is if we made it."""
+        name = uid if PATH_SAFE.fullmatch(uid) else hashlib.sha256(uid.encode("utf-8", "replace")).hexdigest()
+        return urljoin(self._book.url, f"{name}.vcf")
+
     def _url(self, path: str) -> str:
         """The address of a contact. Ids come from outside: only a member of our address book is touched."""
-        url = joined(self._book.url, path)
-        home, whole = (unquote(urlsplit(one).path) for one in (self._book.url, url))
+        url = join_address(self._book.url, path)
+        home, whole = (unquote(urlsplit(address).path) for address in (self._book.url, url))
         name = whole.removeprefix(home)
         if (
             origin_of(url) != origin_of(self._book.url)
@@ -119,42 +177,64 @@ class Connector(base.Connector):
             raise NotFound("this is no contact of the address book")
         return url
 
-    def _query(self, query: str) -> list[Record]:
-        found = []
-        for member in self._dav.query("REPORT", self._book.url, query, depth="1"):
-            with suppress(NotFound, ValueError):
-                url = self._url(urlsplit(member.url).path)
-                etag = member.text(ETAG).removeprefix("W/")
-                found.append(self._record(url, Card(member.text(ADDRESS_DATA)), etag))
-        return found
+    def _look_for(self, keys: Sequence[Key]) -> list[Record]:
+        """SOGo does not find UIDs by a filter, so our own member is always read by its path."""
+        members, uids = self._members(), [key.value for key in keys if key.field == "UID"]
+        with ThreadPoolExecutor(1) as threads:
+            own = threads.submit(lambda: [record for uid in uids for record in self._at(self._own_path(uid))])
+            query = key_query(keys)
+            shown = members.filter(lambda data: key_query(keys, data)) if query else []
+            ours = own.result()
+        hits = [each for each in shown or () if agrees_with_any(each.card, keys)]
+        certain = bool(ours) or any(is_certain(each.card, keys) for each in hits)
+        if query and (shown is None or not (certain or self._filter_works)):
+            hits = [each for each in members.read_book() if agrees_with_any(each.card, keys)]
+        return list({record.id: record for record in (*self._records(hits), *ours)}.values())
+
+    def _has_uid(self, uid: str) -> bool:
+        """Nextcloud says 400 for a UID that is taken, and for much else."""
+        with suppress(ConnectorError):
+            return bool(self._look_for([Key("UID", uid)]))
+        return False
+
+    def _own_path(self, uid: str) -> str:
+        return urlsplit(self._own_url(uid)).path
+
+    def _records(self, hits: Sequence[Shown]) -> list[Record]:
+        """As they are stored: what a REPORT converted or cut is read again, as far as these are few."""
+        hits = [each for each in hits if is_person(each.card)]
+        again = [each for each in hits if not (each.etag and each.is_whole())][:MOST_READ_AGAIN]
+        with ThreadPoolExecutor(MOST_READ_AGAIN) as threads:
+            read = threads.map(self._at, (urlsplit(each.url).path for each in again))
+        instead = dict(zip((each.url for each in again), read, strict=True))
+        return [
+            record
+            for each in hits
+            for record in instead.get(each.url, [self._record(each.url, each.card, each.etag)])
+        ]
 
     def _at(self, path: str) -> list[Record]:
         with suppress(NotFound):
-            return [self._record(*self._fetch(path))]
+            stored = read_stored(self._dav, self._url(path))
+            if is_person(stored.card):
+                return [self._record(stored.url, stored.card, stored.etag)]
         return []
 
-    def _fetch(self, path: str) -> tuple[str, Card, str]:
-        url = self._url(path)
-        text, etag = self._dav.fetch(url)
-        with suppress(ValueError):
-            if etag:
-                return url, Card(text), etag
-        raise Unavailable("the server answered with something other than a vCard and its etag")
+    def _refuse_if_there(self, url: str) -> None:
+        """Not every server heeds `If-None-Match: *`: SOGo overwrites what is there."""
+        with suppress(NotFound):
+            parse_card(self._dav.fetch(url)[0])
+            raise Conflict("this contact is there already")
 
-    def _store(self, url: str, card: Card, known: str = "") -> Record:
-        """PUT, and read back when the server does not say which version it made."""
-        if [line.value for line in card.all("VERSION")] not in (["3.0"], ["4.0"]):
-            raise Invalid("only vCard 3.0 and 4.0 are written")
-        etag = self._dav.store(url, str(card), replacing=known)
-        if etag:
-            return self._record(url, card, etag)
+    def _read_back(self, url: str, *, overwrote: bool) -> Record:
+        """What was made, as the server has it. In doubt when it answered as if the contact had been there."""
         try:
-            url, card, etag = self._fetch(urlsplit(url).path)
+            stored = read_stored(self._dav, url)
         except ConnectorError:
-            etag = known
-        if etag == known:
-            raise InDoubt("the contact was sent, and could not be read back")
-        return self._record(url, card, etag)
+            raise InDoubt("the contact was sent, and could not be read back") from None
+        if overwrote:
+            raise InDoubt("the server answered as if the contact had been there before")
+        return self._record(stored.url, stored.card, stored.etag)
 
     def _record(self, url: str, card: Card, etag: str) -> Record:
         values = values_of(card, self.spec.person.fields)

@@ -1,79 +1,155 @@
-"""Finding the address book of a user (RFC 6764 section 6, RFC 5397, RFC 6352 section 7)."""
+"""Finding the address books of a user (RFC 6764 section 6, RFC 5397, RFC 6352 section 7)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree.ElementTree import Element
 
-from ..errors import ConnectorError, Forbidden, Invalid, NotFound, Refused
+from ..errors import (
+    ConnectorError,
+    Elsewhere,
+    Forbidden,
+    Invalid,
+    NotFound,
+    Refused,
+    Unauthorised,
+    Unavailable,
+    WrongAddress,
+)
 from ..transport.egress import origin_of
-from .lines import clean
-from .webdav import Dav, Member, joined
+from .lines import clean_text
+from .multistatus import NO_MULTISTATUS, NO_XML, Member, join_address
+from .webdav import Dav
 
 CARD = "urn:ietf:params:xml:ns:carddav"
 PRINCIPAL, HOME = "{DAV:}current-user-principal", f"{{{CARD}}}addressbook-home-set"
-TYPE, NAME = "{DAV:}resourcetype", "{DAV:}displayname"
+TYPE, NAME, RIGHTS = "{DAV:}resourcetype", "{DAV:}displayname", "{DAV:}current-user-privilege-set"
+WRITING = frozenset({"all", "write", "write-content", "bind"})
 ASKED = (
     f'<propfind xmlns="DAV:" xmlns:c="{CARD}"><prop><current-user-principal/><resourcetype/><displayname/>'
-    "<c:addressbook-home-set/></prop></propfind>"
+    "<current-user-privilege-set/><c:addressbook-home-set/></prop></propfind>"
 )
+NO_SERVER = "there is no CardDAV server at this address"
+MOST_NAMED, LONGEST_NAME = 10, 40
 
 
 class Book(NamedTuple):
-    """An address book: where its members are, and what its owner calls it."""
+    """An address book: where its members are, what its owner calls it, whether this user can write to it."""
 
     url: str
     name: str
+    writable: bool = True
 
 
-def discover(dav: Dav, base_url: str, wanted: str = "") -> Book:
-    """The address book of that name, else the first.
+def find_book(dav: Dav, base_url: str, wanted: str = "") -> Book:
+    """The address book of that name, else the first that can be written.
 
-    Raises `Invalid` when no book has that name, `Forbidden` when there is none at all, and what the server
-    said when it is no CardDAV server.
+    Raises `WrongAddress` when there is no CardDAV server, no book of that name or none that can be written
+    (the books that are there are named), `Elsewhere` when we are sent away, `Forbidden` for a right.
     """
-    start = first_answer(dav, base_url)
-    if is_book(start):
-        return book(start)
-    home = href(start, HOME)
-    if not home and (principal := href(start, PRINCIPAL)):
-        home = href(look(dav, base_url, principal)[0], HOME)
-    if not home:
-        raise Forbidden("this server does not say where the address books are")
-    books = [book(member) for member in look(dav, base_url, home, depth="1") if is_book(member)]
+    start = find_start(dav, base_url)
+    books = (
+        [book_of(start)] if is_book(start) else list_books(dav, base_url, find_homes(dav, base_url, start))
+    )
     if not books:
-        raise Forbidden("this account has no address book")
-    named = [one for one in books if wanted.casefold() in ("", one.name.casefold(), segment(one.url))]
+        raise WrongAddress("this account has no address book")
+    wanted = wanted.strip().casefold()
+    named = [book for book in books if wanted in ("", book.name.casefold(), last_segment(book.url))]
     if not named:
-        raise Invalid("this account has no address book of this name")
-    return named[0]
+        raise WrongAddress(f"no address book has this name. There are: {name_books(books)}")
+    writable = [book for book in named if book.writable]
+    if not writable:
+        raise WrongAddress(f"nothing can be written to this address book. There are: {name_books(books)}")
+    return writable[0]
 
 
-def first_answer(dav: Dav, base_url: str) -> Member:
-    """The address as given, else the well-known one: the first that is a book or knows who we are."""
-    failure: ConnectorError = Forbidden("this server does not say where the address books are")
+def name_books(books: Sequence[Book]) -> str:
+    """The books as the user may choose them; the names come from outside, so they are cut."""
+    told = (f"{book.name[:LONGEST_NAME]}{'' if book.writable else ' (read-only)'}" for book in books)
+    more = ", …" if len(books) > MOST_NAMED else ""
+    return ", ".join(list(told)[:MOST_NAMED]) + more
+
+
+def find_start(dav: Dav, base_url: str) -> Member:
+    """The address as given, else the well-known one: the first that is a book or knows who we are.
+
+    A root may answer with a web page, a login, 404, 405 or 500 while the well-known address is right. What
+    the first said counts only when the second does not help either.
+    """
+    failures: list[ConnectorError] = []
     for url in (base_url, urljoin(base_url, "/.well-known/carddav")):
         try:
-            member = look(dav, base_url, url)[0]
-        except (NotFound, Invalid, Refused, Forbidden) as error:
-            failure = error
+            member = look_at(dav, base_url, url)[0]
+        except Unauthorised:
+            raise
+        except (Refused, Forbidden, Unavailable, WrongAddress) as error:
+            failures.append(error)
             continue
-        if is_book(member) or href(member, HOME) or href(member, PRINCIPAL):
+        if is_book(member) or list_hrefs(member, HOME) or list_hrefs(member, PRINCIPAL):
             return member
-    raise failure
+        failures.append(WrongAddress("this server does not say where the address books are"))
+    raise worst_of(failures)
 
 
-def look(dav: Dav, base_url: str, url: str, *, depth: str = "0") -> list[Member]:
-    """PROPFIND, at an address to which the credentials may go. `NotFound` for an empty answer."""
-    if not trusts(base_url, url):
-        raise Refused("the server sends us to another host")
-    found = dav.query("PROPFIND", url, ASKED, depth=depth)
+def worst_of(failures: Sequence[ConnectorError]) -> ConnectorError:
+    """What the user can act on: that we are sent away, that nothing answers; else that this is no CardDAV."""
+    for error in failures:
+        if isinstance(error, Refused):
+            return error
+    if all(isinstance(error, Unavailable) for error in failures):
+        return failures[0]
+    for error in failures:
+        if isinstance(error, (Forbidden, WrongAddress)):
+            return error
+    return WrongAddress(NO_SERVER)
+
+
+def find_homes(dav: Dav, base_url: str, start: Member) -> list[str]:
+    """Where the books are: `addressbook-home-set` may hold several addresses (RFC 6352 section 7.1.1)."""
+    homes = list_hrefs(start, HOME)
+    for principal in list_hrefs(start, PRINCIPAL)[:1]:
+        homes = homes or list_hrefs(look_at(dav, base_url, principal)[0], HOME)
+    if not homes:
+        raise WrongAddress("this server does not say where the address books are")
+    return homes
+
+
+def list_books(dav: Dav, base_url: str, homes: Sequence[str]) -> list[Book]:
+    """The books of every home; one that cannot be read is left out as long as another can."""
+    books: dict[str, Book] = {}
+    failure: ConnectorError | None = None
+    for home in homes:
+        try:
+            found = look_at(dav, base_url, home, depth="1")
+        except (Forbidden, Refused, WrongAddress) as error:
+            failure = failure or error
+            continue
+        books |= {book.url: book for book in map(book_of, filter(is_book, found))}
+    if failure and not books:
+        raise failure
+    return list(books.values())
+
+
+def look_at(dav: Dav, base_url: str, url: str, *, depth: str = "0") -> list[Member]:
+    """PROPFIND, at an address to which the credentials may go. `WrongAddress` for another answer."""
+    if not is_trusted(base_url, url):
+        raise Elsewhere("the server sends us to another host")
+    try:
+        found = dav.query("PROPFIND", url, ASKED, depth=depth)
+    except (NotFound, Invalid):
+        raise WrongAddress(NO_SERVER) from None
+    except Unavailable as error:
+        if str(error) in (NO_XML, NO_MULTISTATUS):
+            raise WrongAddress(NO_SERVER) from None
+        raise
     if not found:
-        raise NotFound("the server knows nothing of this address")
+        raise WrongAddress("the server knows nothing of this address")
     return found
 
 
-def trusts(base_url: str, url: str) -> bool:
+def is_trusted(base_url: str, url: str) -> bool:
     """Whether a server may name this address as its own: same origin, or https on a sibling host.
 
     iCloud keeps each account's books on such a sibling (contacts.icloud.com, p42-contacts.icloud.com).
@@ -91,17 +167,34 @@ def is_book(member: Member) -> bool:
     return kind is not None and kind.find(f"{{{CARD}}}addressbook") is not None
 
 
-def href(member: Member, name: str) -> str:
-    """The absolute address that a property holds, "" for none."""
+def can_write(rights: Element | None) -> bool:
+    """Whether a privilege set (RFC 3744 section 5.4) has a right to write; a server that tells none may."""
+    if rights is None:
+        return True
+    told = {part.tag.rpartition("}")[2] for part in rights.iterfind("{DAV:}privilege/*")}
+    return not told or bool(told & WRITING)
+
+
+def list_hrefs(member: Member, name: str) -> list[str]:
+    """The absolute addresses that a property holds. Behind a TLS proxy some say http:// of the same host."""
     found = member.properties.get(name)
-    text = "" if found is None else (found.findtext("{DAV:}href") or "").strip()
-    return joined(member.url, text) if text else ""
+    texts = [] if found is None else [(href.text or "").strip() for href in found.iterfind("{DAV:}href")]
+    return [stay_encrypted(member.url, join_address(member.url, text)) for text in texts if text]
 
 
-def book(member: Member) -> Book:
+def stay_encrypted(here: str, there: str) -> str:
+    """The same address at our own origin, where only `http` for `https` tells them apart."""
+    left, right = urlsplit(here), urlsplit(there)
+    if (left.scheme, right.scheme) == ("https", "http") and left.hostname == right.hostname:
+        return right._replace(scheme="https", netloc=left.netloc).geturl()
+    return there
+
+
+def book_of(member: Member) -> Book:
     url = member.url if member.url.endswith("/") else f"{member.url}/"
-    return Book(url, clean(member.text(NAME)) or segment(url))
+    name = clean_text(member.text_of(NAME)).replace("\n", " ") or last_segment(url)
+    return Book(url, name, can_write(member.properties.get(RIGHTS)))
 
 
-def segment(url: str) -> str:
+def last_segment(url: str) -> str:
     return unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2]).casefold()

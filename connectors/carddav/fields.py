@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from .. import linkedin_url
 from ..base import Field, Value, Values
 from ..errors import Invalid
-from .lines import Card, Property, clean, components, unescaped
+from .lines import Card, Property, clean_text, split_value, unescape_text
 
 PARTS = {
     "N": ("family", "given", "additional", "prefix", "suffix"),
@@ -21,6 +21,8 @@ PARTS = {
     "ORG": ("name", "unit"),
 }
 LISTS = {"EMAIL": ";", "TEL": ";", "CATEGORIES": ",", "NICKNAME": ","}
+CAPITALS = re.compile(r"^(?:https?://)?(?:[a-z0-9-]+\.)*linkedin\.com/in/", re.IGNORECASE)
+NO_PEOPLE = {"group", "org", "location", "application", "device"}
 SOCIAL = ("X-SOCIALPROFILE", "SOCIALPROFILE")
 SCHEME = re.compile(r"(?:tel|mailto):", re.IGNORECASE)
 FIELDS = (
@@ -51,30 +53,37 @@ FIELDS = (
 
 def values_of(card: Card, fields: Iterable[str]) -> Values:
     """What the card holds in these fields; a field that it lacks is left out."""
-    found = {field: value(card, field) for field in fields}
+    found = {field: read_field(card, field) for field in fields}
     return {field: held for field, held in found.items() if held}
 
 
-def value(card: Card, field: str) -> Value | None:
-    name, part = named(field)
+def read_field(card: Card, field: str) -> Value | None:
+    name, part = split_field(field)
     if field == "URL":
-        return linkedin(card)
+        return find_linkedin(card)
     if name in LISTS:
-        texts = [text for line in card.all(name) for text in items(line)]
-        return tuple({same(text): text for text in reversed(texts)}.values())[::-1]
+        texts = [text for line in card.all(name) for text in list_items(line)]
+        return tuple({fold_item(text): text for text in reversed(texts)}.values())[::-1]
     if part:
-        held = (piece(line, part) for line in card.all(name))
+        held = (part_of(line, part) for line in card.all(name))
         return next((text for text in held if text), None) if name == "ADR" else next(held, None)
-    return next((text for line in card.all(name) if (text := unescaped(line.value))), None)
+    return next((text for line in card.all(name) if (text := unescape_text(line.value))), None)
 
 
-def linkedin(card: Card) -> str | None:
+def is_person(card: Card) -> bool:
+    """Not a list of people (KIND:group, or Apple's in 3.0), and not a company's card (RFC 6350 6.1.4)."""
+    kinds = {line.value.lower() for line in card.all("KIND", "X-ADDRESSBOOKSERVER-KIND")}
+    shown = {line.value.upper() for line in card.all("X-ABSHOWAS")}
+    return not kinds & NO_PEOPLE and "COMPANY" not in shown
+
+
+def find_linkedin(card: Card) -> str | None:
     """The first LinkedIn address of a person, from a URL or another client's social profile."""
     for line in card.all("URL"):
         if is_linkedin(line):
-            return address(line)
+            return address_of(line)
     for line in card.all(*SOCIAL):
-        text = address(line)
+        text = address_of(line)
         if is_linkedin(line):
             return text
         if "linkedin" in line.params.lower():
@@ -84,15 +93,20 @@ def linkedin(card: Card) -> str | None:
 
 
 def is_linkedin(line: Property) -> bool:
-    return linkedin_url.identity_of(address(line)).startswith("in/")
+    return linkedin_url.identity_of(address_of(line)).startswith("in/")
 
 
-def address(line: Property) -> str:
-    """A URL. Radicale gives `https\\://` where a client wrote `https\\:`, as it rewrites with vobject."""
-    return unescaped(line.value).replace("\\:", ":")
+def address_of(line: Property) -> str:
+    """A URL, `/IN/` in small letters as LinkedIn itself takes it.
+
+    Radicale gives `https\\://` where a client wrote `https\\:`, as it rewrites
+    with vobject.
+    """
+    text = unescape_text(line.value).replace("\\:", ":")
+    return CAPITALS.sub(lambda match: match[0].lower(), text, count=1)
 
 
-def named(field: str) -> tuple[str, str]:
+def split_field(field: str) -> tuple[str, str]:
     """(property, part) of a field's name; the part is empty for a property without parts."""
     name, _, part = field.partition(".")
     if part and part not in PARTS.get(name, ()):
@@ -100,26 +114,26 @@ def named(field: str) -> tuple[str, str]:
     return name, part or ("name" if name == "ORG" else "")
 
 
-def piece(line: Property, part: str) -> str:
+def part_of(line: Property, part: str) -> str:
     index = PARTS[line.name].index(part)
-    parts = components(line.value)
+    parts = split_value(line.value)
     if index >= len(parts):
         return ""
-    several = components(parts[index], ",") if line.name == "N" else [parts[index]]
-    return " ".join(map(unescaped, several))
+    several = split_value(parts[index], ",") if line.name == "N" else [parts[index]]
+    return " ".join(map(unescape_text, several))
 
 
-def items(line: Property) -> list[str]:
+def list_items(line: Property) -> list[str]:
     separator = LISTS[line.name]
-    parts = components(line.value, ",") if separator == "," else [line.value]
-    return [text for part in parts if (text := SCHEME.sub("", unescaped(part), count=1))]
+    parts = split_value(line.value, ",") if separator == "," else [line.value]
+    return [text for part in parts if (text := SCHEME.sub("", unescape_text(part), count=1))]
 
 
-def same(text: str) -> str:
+def fold_item(text: str) -> str:
     """What two spellings of one list item have in common. Anything finer is the plan's to decide."""
     return text.casefold().strip()
 
 
-def clean_list(value: Value) -> list[str]:
+def clean_items(value: Value) -> list[str]:
     many = value if isinstance(value, tuple) else (value,)
-    return [text for one in many if (text := clean(str(one)).strip())]
+    return [text for item in many if (text := clean_text(str(item)).strip())]

@@ -8,7 +8,9 @@ split here, in linear time, an untouched one is written back as it came, and vob
 
 from __future__ import annotations
 
+import quopri
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 from unicodedata import category
 
@@ -24,6 +26,11 @@ ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 TOKEN = re.compile(r"\\.|[^\\;,]+|.", re.DOTALL)
 UNSAFE = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff")
 OCTETS = 75
+QUOTED = re.compile(r"[^:\r\n]*;(?:ENCODING=)?QUOTED-PRINTABLE[;:]", re.IGNORECASE)
+SOFT = re.compile(r"=\r?\n")
+CHARSET = re.compile(r";CHARSET=\"?([\w.-]{1,40})", re.IGNORECASE)
+CODING = re.compile(r";(?:CHARSET=[^;:]*|(?:ENCODING=)?QUOTED-PRINTABLE)(?=;|$)", re.IGNORECASE)
+OLD_ESCAPED = re.compile(r"\\([,nN])")
 SKELETON = "BEGIN:VCARD\r\nVERSION:3.0\r\nEND:VCARD\r\n"
 
 
@@ -41,9 +48,10 @@ class Card:
     """The lines of one vCard, in their order. `ValueError` for a text that is none."""
 
     def __init__(self, text: str = SKELETON) -> None:
-        self.lines = list(parse(text))
-        if [one.value.upper() for one in self.lines if one.name in ("BEGIN", "END")] != ["VCARD", "VCARD"]:
+        self.lines = list(parse_lines(text))
+        if [line.value.upper() for line in self.lines if line.name in ("BEGIN", "END")] != ["VCARD", "VCARD"]:
             raise ValueError("not a vCard")
+        self.version = next((line.value for line in self.lines if line.name == "VERSION"), "")
         self._end = "\r\n" if "\r\n" in text else "\n"
 
     def __str__(self) -> str:
@@ -57,14 +65,17 @@ class Card:
         """A new line after the last of its name, else before the end. `value` is already escaped."""
         places = [index for index, line in enumerate(self.lines) if line.name == name]
         end = next(index for index, line in enumerate(self.lines) if line.name == "END")
-        self.lines.insert(places[-1] + 1 if places else end, written("", name, "", value, self._end))
+        line = write_line("", name, "", value, self._end, old=self.version == "2.1")
+        self.lines.insert(places[-1] + 1 if places else end, line)
 
     def change(self, line: Property, value: str) -> None:
         """Another value, under the same group, name and parameters."""
         place = self._place(line)
-        head = LINE.match(unfolded(line.raw))
+        head = LINE.match(unfold(line.raw))
         name = head["name"] if head else line.name
-        self.lines[place] = written(line.group, name, line.params, value, self._end)
+        self.lines[place] = write_line(
+            line.group, name, line.params, value, self._end, old=self.version == "2.1"
+        )
 
     def remove(self, line: Property) -> None:
         del self.lines[self._place(line)]
@@ -73,11 +84,11 @@ class Card:
         return next(index for index, line in enumerate(self.lines) if line is wanted)
 
 
-def parse(text: str) -> list[Property]:
+def parse_lines(text: str) -> list[Property]:
     """The lines of the first card; what stands in a card within it, or after it, keeps no name."""
     found, depth, closed = [], 0, False
-    for raw in LOGICAL.findall(text):
-        line = read(raw)
+    for raw in join_soft_breaks(LOGICAL.findall(text)):
+        line = read_line(raw)
         depth += line.name == "BEGIN"
         ours = depth == 1 and not closed
         depth -= line.name == "END"
@@ -86,49 +97,89 @@ def parse(text: str) -> list[Property]:
     return found
 
 
-def read(raw: str) -> Property:
-    match = LINE.fullmatch(unfolded(raw))
+def join_soft_breaks(raws: list[str]) -> Iterator[str]:
+    """Lines of quoted-printable (vCard 2.1, RFC 2045 section 6.7) go on where they end with `=`."""
+    held: list[str] = []
+    for raw in raws:
+        if held or QUOTED.match(raw):
+            held.append(raw)
+            if raw.rstrip("\r\n").endswith("="):
+                continue
+            raw, held = "".join(held), []
+        yield raw
+    yield from held
+
+
+def read_line(raw: str) -> Property:
+    quoted = QUOTED.match(raw)
+    match = LINE.fullmatch(unfold(SOFT.sub("", raw) if quoted else raw))
     if not match:
         return Property(raw)
-    return Property(
-        raw, match["name"].upper(), match["group"] or "", match["params"] or "", match["value"].strip()
-    )
+    params = match["params"] or ""
+    value = decode_quoted(match["value"], params) if quoted else match["value"].strip()
+    return Property(raw, match["name"].upper(), match["group"] or "", params, value)
 
 
-def unfolded(raw: str) -> str:
+def decode_quoted(value: str, params: str) -> str:
+    found = CHARSET.search(params)
+    octets = quopri.decodestring(value.encode("utf-8", "surrogateescape"))
+    try:
+        text = octets.decode(found[1] if found else "utf-8", "replace")
+    except (LookupError, ValueError):
+        text = octets.decode("utf-8", "replace")
+    return text.replace("\r\n", "\\n").replace("\n", "\\n").strip()
+
+
+def unfold(raw: str) -> str:
     return FOLD.sub("", raw.lstrip("\ufeff")).rstrip("\r\n")
 
 
-def written(group: str, name: str, params: str, value: str, end: str) -> Property:
-    """A line of ours."""
-    head = f"{group}.{name}" if group else name
-    return Property(folded(f"{head}{params}:{value}", end) + end, name.upper(), group, params, value)
+def write_line(group: str, name: str, params: str, value: str, end: str, *, old: bool = False) -> Property:
+    """A line of ours. In an `old` card (vCard 2.1) what is not plain ASCII is quoted-printable."""
+    head, params = f"{group}.{name}" if group else name, CODING.sub("", params)
+    raw = f"{head}{params}:{value}"
+    if not old:
+        return Property(fold(raw, end) + end, name.upper(), group, params, value)
+    text = OLD_ESCAPED.sub(lambda match: "\r\n" if match[1] in "nN" else match[1], value)
+    if not text.isascii() or not text.isprintable():
+        params += ";CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE"
+        text = encode_quoted(text, end)
+    return read_line(f"{head}{params}:{text}{end}")
 
 
-def folded(text: str, end: str) -> str:
+def encode_quoted(text: str, end: str) -> str:
+    marks = [
+        chr(octet) if 32 <= octet < 127 and octet != 61 else f"={octet:02X}"
+        for octet in text.encode("utf-8", "surrogateescape")
+    ]
+    rows = ["".join(marks[start : start + 20]) for start in range(0, len(marks), 20)]
+    return f"={end}".join(rows)
+
+
+def fold(text: str, end: str) -> str:
     """Lines of 75 octets at most, never broken inside a character."""
     parts, size = [], 0
-    for one in text:
-        width = len(one.encode("utf-8", "surrogatepass"))
+    for character in text:
+        width = len(character.encode("utf-8", "surrogatepass"))
         if size + width > OCTETS:
             parts.append(f"{end} ")
             size = 1
-        parts.append(one)
+        parts.append(character)
         size += width
     return "".join(parts)
 
 
-def escaped(text: str) -> str:
+def escape_text(text: str) -> str:
     """A TEXT value on the wire, without control characters."""
-    return str(backslashEscape(clean(text).strip()))
+    return str(backslashEscape(clean_text(text).strip()))
 
 
-def unescaped(value: str) -> str:
+def unescape_text(value: str) -> str:
     """The text that a TEXT value stands for."""
-    return clean(ESCAPED.sub(lambda match: "\n" if match[1] in "nN" else match[1], value)).strip()
+    return clean_text(ESCAPED.sub(lambda match: "\n" if match[1] in "nN" else match[1], value)).strip()
 
 
-def components(value: str, separator: str = ";") -> list[str]:
+def split_value(value: str, separator: str = ";") -> list[str]:
     """The parts of a structured value, still escaped."""
     parts: list[list[str]] = [[]]
     for token in TOKEN.findall(value):
@@ -139,7 +190,9 @@ def components(value: str, separator: str = ";") -> list[str]:
     return ["".join(part) for part in parts]
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """Without control characters (a line end stays), lone surrogates and marks that reverse the writing."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return "".join(one for one in text if one == "\n" or not (category(one) in ("Cc", "Cs") or one in UNSAFE))
+    return "".join(
+        mark for mark in text if mark == "\n" or not (category(mark) in ("Cc", "Cs") or mark in UNSAFE)
+    )

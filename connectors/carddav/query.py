@@ -1,7 +1,8 @@
-"""The addressbook-query REPORT (RFC 6352 sections 8.6 and 10.5): which contacts may be the one sought."""
+"""The bodies of REPORTs (RFC 6352 sections 8.6, 8.7 and 10.5): which contacts may be the one sought."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from urllib.parse import quote
@@ -9,65 +10,90 @@ from urllib.parse import quote
 from .. import linkedin_url
 from ..base import Key
 from .addressbook import CARD
-from .fields import SOCIAL, named
-from .lines import clean
+from .fields import SOCIAL, split_field
+from .lines import clean_text
 
-ETAG, ADDRESS_DATA = "{DAV:}getetag", f"{{{CARD}}}address-data"
-EXACT = ("UID", "EMAIL")
+ADDRESS_DATA = f"{{{CARD}}}address-data"
+WHOLE = "<c:address-data/>"
+ASCII_RUN = re.compile(r"[\x21-\x7e]+(?: [\x21-\x7e]+)*")
+SHORTEST_RUN = 3
+NEEDED = (
+    *("VERSION", "UID", "FN", "N", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS", "TITLE", "ORG", "URL"),
+    *("EMAIL", "TEL", "ADR", "CATEGORIES", "NICKNAME", *SOCIAL),
+)
 
 
-def key_query(keys: Sequence[Key]) -> str:
+def key_query(keys: Sequence[Key], data: str = WHOLE) -> str:
     """The query for contacts that may satisfy any of these keys; "" when none of them can be asked for.
 
     A company's name is asked for only when there is nothing else: it is everyone's who works there.
     """
     asked = [key for key in keys if key.field != "ORG"] or keys
-    return query(one for key in asked for one in filters(key))
+    return write_query((prop for key in asked for prop in list_filters(key)), data=data)
 
 
-def text_query(text: str, limit: int) -> str:
+def text_query(text: str, limit: int, data: str = WHOLE) -> str:
     """The query for contacts whose name or e-mail holds the text; "" for a blank text."""
-    wanted = clean(text).strip()
-    return query((prop(name, wanted) for name in ("FN", "EMAIL") if wanted), limit)
+    wanted = clean_text(text).strip()
+    return write_query((write_filter(name, wanted) for name in ("FN", "EMAIL") if wanted), limit, data)
 
 
-def filters(key: Key) -> list[str]:
-    wanted = clean(key.value).strip()
+def list_filters(key: Key) -> list[str]:
+    wanted = clean_text(key.value).strip()
     if not wanted:
         return []
     if key.field == "URL":
-        return [one for text in spellings(wanted) for one in url_filters(text)]
-    return [prop(named(key.field)[0], wanted, "equals" if key.field in EXACT else "contains")]
+        return [prop for text in list_spellings(wanted) for prop in list_url_filters(text)]
+    if key.field == "FN":
+        wanted = longest_ascii(wanted)
+    return [write_filter(split_field(key.field)[0], wanted, "equals" if key.field == "UID" else "contains")]
 
 
-def url_filters(text: str) -> list[str]:
+def longest_ascii(name: str) -> str:
+    """The part of a name that every collation compares alike: Xandikos folds the case of ASCII only."""
+    longest = max(ASCII_RUN.findall(name), key=len, default="")
+    return longest if len(longest) >= SHORTEST_RUN else name
+
+
+def list_url_filters(text: str) -> list[str]:
     """An address with this id, or Apple's way to write one: `x-apple:<id>`, or the id alone."""
-    written = [prop(name, f"/in/{text}") for name in ("URL", *SOCIAL)]
-    alone = [prop(name, text, "equals") for name in SOCIAL]
-    return [*written, *alone, *(prop(name, f":{text}", "ends-with") for name in SOCIAL)]
+    written = [write_filter(name, f"/in/{text}") for name in ("URL", *SOCIAL)]
+    alone = [write_filter(name, text, "equals") for name in SOCIAL]
+    return [*written, *alone, *(write_filter(name, f":{text}", "ends-with") for name in SOCIAL)]
 
 
-def spellings(url: str) -> list[str]:
+def list_spellings(url: str) -> list[str]:
     """A LinkedIn id as a stored address may hold it: plain, and percent-encoded where that differs."""
     found = linkedin_url.parse_linkedin_url(url)
     text = found[1] if found else url
     return sorted({text, quote(text, safe="")})
 
 
-def prop(name: str, text: str, kind: str = "contains") -> str:
+def write_filter(name: str, text: str, kind: str = "contains") -> str:
     return (
         f'<c:prop-filter name="{name}"><c:text-match collation="i;unicode-casemap" match-type="{kind}">'
         f"{escape(text)}</c:text-match></c:prop-filter>"
     )
 
 
-def query(props: Iterable[str], limit: int = 0) -> str:
-    """Any of these filters. The whole card is asked for: servers differ in how they cut it."""
+def write_query(props: Iterable[str], limit: int = 0, data: str = WHOLE) -> str:
+    """Any of these filters. The whole card is asked for first: servers differ in how they cut it."""
     wanted = "".join(props)
     most = f"<c:limit><c:nresults>{limit}</c:nresults></c:limit>" if limit else ""
     if not wanted:
         return ""
     return (
-        f'<c:addressbook-query xmlns="DAV:" xmlns:c="{CARD}"><prop><getetag/><c:address-data/></prop>'
+        f'<c:addressbook-query xmlns="DAV:" xmlns:c="{CARD}"><prop><getetag/><getcontentlength/>{data}</prop>'
         f'<c:filter test="anyof">{wanted}</c:filter>{most}</c:addressbook-query>'
+    )
+
+
+def multiget(paths: Iterable[str], *, cut: bool = False) -> str:
+    """The query for these members; `cut` leaves photos out, where the server can."""
+    props = "".join(f'<c:prop name="{name}"/>' for name in NEEDED)
+    data = f"<c:address-data>{props}</c:address-data>" if cut else WHOLE
+    hrefs = "".join(f"<href>{escape(path)}</href>" for path in paths)
+    return (
+        f'<c:addressbook-multiget xmlns="DAV:" xmlns:c="{CARD}">'
+        f"<prop><getetag/><getcontentlength/>{data}</prop>{hrefs}</c:addressbook-multiget>"
     )

@@ -8,54 +8,64 @@ from urllib.parse import quote
 
 from ..base import Entry, Value, Values
 from ..errors import Invalid
-from .fields import LISTS, PARTS, clean_list, is_linkedin, items, named, piece, same, value
-from .lines import Card, Property, clean, components, escaped, unescaped
+from .fields import (
+    LISTS,
+    PARTS,
+    clean_items,
+    fold_item,
+    is_linkedin,
+    list_items,
+    part_of,
+    read_field,
+    split_field,
+)
+from .lines import Card, Property, clean_text, escape_text, split_value, unescape_text
 
 URL_SAFE = ":/?#[]@!$&'()*+=%~-._"
 MARK, BREAK = "[passerelle ", r"\n\n"
 AREA_ONLY = ("box", "extended", "street", "code")
 
 
-def compose(values: Values) -> str:
+def compose_card(values: Values) -> str:
     """A new vCard 3.0, which every server accepts (RFC 6352 section 5.1). `Invalid` without a name."""
     card = Card()
     if not values.get("FN"):
         raise Invalid("a new contact needs a name")
     for field, wanted in values.items():
-        write(card, field, wanted)
+        write_field(card, field, wanted)
     if not card.all("N"):
         card.add("N", ";;;;")
     return str(card)
 
 
-def write(card: Card, field: str, wanted: Value | None) -> None:
+def write_field(card: Card, field: str, wanted: Value | None) -> None:
     """Make the card hold `wanted` in this field; None clears our value and no other.
 
     Raises `Invalid` for what a vCard cannot be: without a name, or with another UID.
     """
-    texts = [] if wanted is None else clean_list(wanted)
-    name, part = named(field)
+    texts = [] if wanted is None else clean_items(wanted)
+    name, part = split_field(field)
     if name in LISTS:
-        return spread(card, name, texts)
+        return write_list(card, name, texts)
     text = ", ".join(texts)
-    if text == (value(card, field) or ""):
+    if text == (read_field(card, field) or ""):
         return None
     if field == "UID" and card.all("UID"):
         raise Invalid("the UID of a contact never changes")
     if field in ("UID", "FN") and not text:
         raise Invalid("a contact needs a name and a UID")
     if part:
-        return put_piece(card, name, part, text)
+        return put_part(card, name, part, text)
     if field == "URL":
-        return put(card, name, quote(text, safe=URL_SAFE), ours=is_linkedin)
-    return put(card, name, escaped(text))
+        return put_line(card, name, quote(text, safe=URL_SAFE), ours=is_linkedin)
+    return put_line(card, name, escape_text(text))
 
 
-def filled(line: Property) -> bool:
+def is_filled(line: Property) -> bool:
     return bool(line.value)
 
 
-def put(card: Card, name: str, value: str, ours: Callable[[Property], bool] = filled) -> None:
+def put_line(card: Card, name: str, value: str, ours: Callable[[Property], bool] = is_filled) -> None:
     line = next(filter(ours, card.all(name)), None)
     if line and value:
         card.change(line, value)
@@ -65,17 +75,17 @@ def put(card: Card, name: str, value: str, ours: Callable[[Property], bool] = fi
         card.add(name, value)
 
 
-def put_piece(card: Card, name: str, part: str, text: str) -> None:
+def put_part(card: Card, name: str, part: str, text: str) -> None:
     """One part of a structured property. A new location never goes into a foreign street address."""
     lines = card.all(name)
     if name == "ADR":
-        full = [line for line in lines if piece(line, part)]
-        lines = full or [line for line in lines if not any(piece(line, one) for one in AREA_ONLY)]
+        full = [line for line in lines if part_of(line, part)]
+        lines = full or [line for line in lines if not any(part_of(line, area) for area in AREA_ONLY)]
     size, index = len(PARTS[name]), PARTS[name].index(part)
-    parts = components(lines[0].value) if lines else []
+    parts = split_value(lines[0].value) if lines else []
     if name != "ORG" or index:
         parts += [""] * ((size if name != "ORG" else index + 1) - len(parts))
-    parts[index : index + 1] = [escaped(text)]
+    parts[index : index + 1] = [escape_text(text)]
     if not lines:
         card.add(name, ";".join(parts))
     elif any(parts) or name == "N":
@@ -84,21 +94,21 @@ def put_piece(card: Card, name: str, part: str, text: str) -> None:
         card.remove(lines[0])
 
 
-def spread(card: Card, name: str, wanted: list[str]) -> None:
+def write_list(card: Card, name: str, wanted: list[str]) -> None:
     """Make a list hold these items: what is kept stays on its line, with its group and parameters."""
-    left = {same(one): one for one in reversed(wanted)}
+    left = {fold_item(text): text for text in reversed(wanted)}
     keys = set(left)
     for line in card.all(name):
-        held = items(line)
-        kept = [one for one in held if same(one) in keys]
-        for one in kept:
-            left.pop(same(one), None)
+        held = list_items(line)
+        kept = [text for text in held if fold_item(text) in keys]
+        for text in kept:
+            left.pop(fold_item(text), None)
         if held and not kept:
             card.remove(line)
         elif len(kept) < len(held):
-            card.change(line, ",".join(map(escaped, kept)))
-    for one in reversed(left.values()):
-        card.add(name, escaped(one))
+            card.change(line, ",".join(map(escape_text, kept)))
+    for text in reversed(left.values()):
+        card.add(name, escape_text(text))
 
 
 def append_note(card: Card, entry: Entry) -> bool:
@@ -108,14 +118,15 @@ def append_note(card: Card, entry: Entry) -> bool:
     """
     mark = f"{MARK}{hashlib.sha256(entry.key.encode()).hexdigest()[:12]}]"
     line = next(iter(card.all("NOTE")), None)
-    note = unescaped(line.value) if line else ""
+    note = unescape_text(line.value) if line else ""
     if mark in note:
         return False
-    head = " · ".join(clean(one).strip() for one in (entry.at, entry.kind, entry.author) if one.strip())
-    text = clean(entry.text).replace(MARK, "(passerelle ").strip()
+    parts = (clean_text(part).strip() for part in (entry.at, entry.kind, entry.author))
+    head = " · ".join(filter(None, parts))
+    text = clean_text(entry.text).replace(MARK, "(passerelle ").strip()
     block = f"{head.replace(MARK, '')}\n{text}\n{mark}"
     if line:
-        card.change(line, f"{line.value}{BREAK if note else ''}{escaped(block)}")
+        card.change(line, f"{line.value}{BREAK if note else ''}{escape_text(block)}")
     else:
-        card.add("NOTE", escaped(block))
+        card.add("NOTE", escape_text(block))
     return True

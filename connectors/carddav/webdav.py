@@ -2,124 +2,167 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from collections.abc import Iterator, Mapping
+import re
 from typing import NamedTuple
-from urllib.parse import urljoin
-from xml.etree.ElementTree import Element, ParseError
+from urllib.parse import urlsplit
 
-from defusedxml.ElementTree import fromstring
-
-from ..errors import Conflict, Refused
-from ..transport.answers import Answer, error_from_status, unavailable_or_in_doubt
-from ..transport.egress import origin_of
+from ..errors import Conflict, Elsewhere, Forbidden, Invalid, Unauthorised
+from ..transport.answers import Answer, error_from_status
+from ..transport.egress import HOST, origin_of
 from ..transport.http import Http
+from .multistatus import Member, join_address, read_multistatus, unify_etag
+from .signin import SignIn
 
-MOST_BYTES = 4_000_000
+MOST_BYTES = 8_000_000
 """A card may carry its photo."""
 REDIRECTS = (301, 302, 303, 307, 308)
+NOT_TOLD = (400, 403, 405, 415, 500, 501)
+"""Statuses with which servers refuse a query that they cannot answer; another one may do."""
 XML = "application/xml; charset=utf-8"
+ABOUT = "<propfind xmlns='DAV:'><prop><getetag/><getcontentlength/><getcontenttype/></prop></propfind>"
+TAKEN = re.compile(
+    rb"no-uid-conflict|\buid\b.{0,80}(?:exist|taken|in use|conflict)", re.IGNORECASE | re.DOTALL
+)
+REFUSALS = {
+    400: (Invalid, "the server refuses the contact"),
+    405: (Forbidden, "nothing can be written to this address book"),
+    413: (Invalid, "the contact is larger than the server takes"),
+    415: (Invalid, "the server does not take a contact of this vCard version"),
+    507: (Forbidden, "the server has no room left for this account; nothing was written"),
+}
 
 
-class Member(NamedTuple):
-    """One resource of a multistatus: its address and the properties that the server gave."""
+class Put(NamedTuple):
+    """What a server said to a PUT. `url` is where it says that the member is now."""
 
+    status: int
+    etag: str
     url: str
-    properties: Mapping[str, Element]
-
-    def text(self, name: str) -> str:
-        found = self.properties.get(name)
-        return "" if found is None else "".join(found.itertext()).strip()
 
 
 class Dav:
-    """One user's door to one server. Addresses are absolute; credentials stay inside (RFC 7617)."""
+    """One user's door to one server. Addresses are absolute; credentials stay inside."""
 
     def __init__(self, http: Http, username: str, password: str) -> None:
         self._http = http
-        token = b64encode(f"{username}:{password}".encode("utf-8", "replace")).decode()
-        self._headers = {"Authorization": f"Basic {token}"}
+        self._sign_in = SignIn(username, password)
 
-    def query(self, method: str, url: str, body: str, *, depth: str = "0", hops: int = 3) -> list[Member]:
-        """PROPFIND or REPORT. A redirect is followed only to the same origin (RFC 6764 section 5)."""
-        headers = {**self._headers, "Depth": depth, "Content-Type": XML}
-        content = f'<?xml version="1.0" encoding="utf-8"?>{body}'.encode()
-        accept = (200, 207, *REDIRECTS)
-        answer = self._http(method, url, headers=headers, content=content, accept=accept, most=MOST_BYTES)
+    def query(self, method: str, url: str, body: str, *, depth: str = "0", hops: int = 5) -> list[Member]:
+        """PROPFIND or REPORT. A redirect is followed only to the same origin (RFC 6764 section 5).
+
+        `Elsewhere` for any other one; else what the status stands for.
+        """
+        answer = self._ask(method, url, body, depth, (200, 207, *REDIRECTS))
         if answer.status not in REDIRECTS:
-            return list(multistatus(answer, url))
-        target = joined(url, answer.headers.get("Location", ""))
-        if not hops or origin_of(target) != origin_of(url):
-            raise Refused("the server sends us to another host")
+            return list(read_multistatus(answer, url))
+        target = follow_redirect(url, answer.headers.get("Location", ""))
+        if not hops:
+            raise Elsewhere("the server sends us in a circle")
         return self.query(method, target, body, depth=depth, hops=hops - 1)
 
-    def fetch(self, url: str) -> tuple[str, str]:
-        """(text, etag) of a member. Undecodable bytes survive as surrogates."""
-        answer = self._http("GET", url, headers=self._headers, accept=(200,), most=MOST_BYTES)
-        return answer.body.decode("utf-8", "surrogateescape"), etag(answer)
+    def try_query(self, url: str, body: str, depth: str = "1") -> list[Member] | None:
+        """A REPORT, None where the server refuses such a query."""
+        answer = self._ask("REPORT", url, body, depth, (200, 207, *NOT_TOLD))
+        if answer.status in NOT_TOLD:
+            return None
+        return list(read_multistatus(answer, url))
 
-    def store(self, url: str, text: str, *, replacing: str = "") -> str:
-        """PUT a member, new or `replacing` the one with that etag; the new etag, "" when none was given."""
-        headers = {
-            **self._headers,
-            "Content-Type": "text/vcard; charset=utf-8",
-            **({"If-Match": replacing} if replacing else {"If-None-Match": "*"}),
-        }
-        body = text.encode("utf-8", "surrogateescape")
-        answer = self._http("PUT", url, headers=headers, content=body, accept=(200, 201, 204, 403))
-        if answer.status == 403:
-            twin = b"no-uid-conflict" in answer.body
-            raise Conflict("another contact has this UID") if twin else error_from_status(answer)
-        return etag(answer) if answer.status != 200 else ""
+    def describe_member(self, url: str) -> Member:
+        """Etag, length and media type of a member as it is stored; empty where the server does not tell.
+
+        `NotFound` when it is gone.
+        """
+        answer = self._ask("PROPFIND", url, ABOUT, "0", (200, 207, *NOT_TOLD))
+        found = [] if answer.status in NOT_TOLD else list(read_multistatus(answer, url))
+        return next((member for member in found if same_path(member.url, url)), Member(url, {}))
+
+    def fetch(self, url: str, accept: str = "") -> tuple[bytes, str]:
+        """(body, etag as the header has it) of a member, in the representation that `accept` names.
+
+        An empty body where the server has no such representation.
+        """
+        headers, statuses = ({"Accept": accept}, (200, 406, 415)) if accept else ({}, (200,))
+        answer = self._send("GET", url, headers=headers, accept=statuses, most=MOST_BYTES)
+        return (answer.body if answer.status == 200 else b""), answer.headers.get("ETag", "")
+
+    def store(self, url: str, body: bytes, *, replacing: str = "") -> Put:
+        """PUT a member, new or `replacing` the one with that etag.
+
+        `Conflict` when it changed or its UID is taken, `Forbidden` without a right or without room, `Invalid`
+        when the server does not take such a contact.
+        """
+        condition = {"If-Match": replacing} if replacing else {"If-None-Match": "*"}
+        headers = {"Content-Type": "text/vcard; charset=utf-8", **condition}
+        accept = (200, 201, 204, 403, *REFUSALS)
+        answer = self._send("PUT", url, headers=headers, content=body, accept=accept)
+        if answer.status >= 400:
+            raise refusal_of_put(answer)
+        etag = unify_etag(answer.headers.get("ETag", "")) if answer.status != 200 else ""
+        return Put(answer.status, etag, join_address(url, answer.headers.get("Location", "") or url))
 
     def remove(self, url: str, known: str) -> None:
         """DELETE a member if it still has that etag."""
-        headers = {**self._headers, "If-Match": known or "*"}
-        answer = self._http("DELETE", url, headers=headers, accept=(200, 204, 207))
+        answer = self._send("DELETE", url, headers={"If-Match": known or "*"}, accept=(200, 204, 207, 405))
+        if answer.status == 405:
+            raise Forbidden("nothing can be deleted from this address book")
         if answer.status != 204 and answer.body.strip():
-            list(multistatus(answer, url))
+            list(read_multistatus(answer, url))
+
+    def _ask(self, method: str, url: str, body: str, depth: str, accept: tuple[int, ...]) -> Answer:
+        content = f'<?xml version="1.0" encoding="utf-8"?>{body}'.encode()
+        headers = {"Depth": depth, "Content-Type": XML}
+        return self._send(method, url, headers=headers, content=content, accept=accept, most=MOST_BYTES)
+
+    def _send(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: dict[str, str],
+        accept: tuple[int, ...],
+        content: bytes | None = None,
+        most: int = 1_000_000,
+    ) -> Answer:
+        """Once, and once more where the server asks to sign in by Digest: a 401 has done nothing."""
+        for _ in range(3):
+            signed = {**headers, **self._sign_in.headers_for(method, url)}
+            answer = self._http(
+                method, url, headers=signed, content=content, accept=(*accept, 401), most=most
+            )
+            if answer.status != 401:
+                return answer
+            if not self._sign_in.take_challenge(answer.headers.get("WWW-Authenticate", "")):
+                break
+        raise Unauthorised("the server does not take this user name and password")
 
 
-def etag(answer: Answer) -> str:
-    """The etag as If-Match wants it: proxies that compress mark it weak (`W/`), and then it never matches."""
-    return answer.headers.get("ETag", "").removeprefix("W/")
+def refusal_of_put(answer: Answer) -> Exception:
+    """Nextcloud says 400 for a UID that is taken, others 403 or 409 (RFC 6352 section 6.3.2.1)."""
+    if answer.status in (400, 403) and TAKEN.search(answer.body[:20_000]):
+        return Conflict("another contact has this UID")
+    if answer.status in REFUSALS:
+        kind, words = REFUSALS[answer.status]
+        return kind(words)
+    return error_from_status(answer)
 
 
-def multistatus(answer: Answer, base: str) -> Iterator[Member]:
-    """The members of a 207 body. Raises when a member is told to have failed, or when it is not one."""
-    try:
-        root = fromstring(answer.body, forbid_dtd=True)
-    except (ParseError, ValueError, LookupError):
-        raise unavailable_or_in_doubt(
-            answer.safe, "the server answered with something other than XML"
-        ) from None
-    if root.tag != "{DAV:}multistatus":
-        raise unavailable_or_in_doubt(
-            answer.safe, "the server answered with something other than a multistatus"
-        )
-    for response in root.iterfind("{DAV:}response"):
-        code = status(response)
-        if code >= 400 and not answer.safe:
-            raise error_from_status(Answer(code, {}, b"", safe=False))
-        if code < 400 and (href := response.findtext("{DAV:}href")):
-            yield Member(joined(base, href.strip()), found(response))
+def follow_redirect(url: str, location: str) -> str:
+    """Where a redirect leads. `Elsewhere` when that is another server or no longer encrypted.
+
+    Behind a proxy that speaks TLS for them, Nextcloud and Baikal redirect to http:// of the same host: there
+    we stay at the origin that the user named.
+    """
+    target = join_address(url, location)
+    here, there = urlsplit(url), urlsplit(target)
+    if (here.scheme, there.scheme) == ("https", "http") and here.hostname == there.hostname:
+        target = there._replace(scheme="https", netloc=here.netloc).geturl()
+    if origin_of(target) != origin_of(url):
+        host = (there.hostname or "").lower()
+        named = f" ({host})" if HOST.fullmatch(host) else ""
+        kind = "an address that is not encrypted" if there.scheme == "http" else "another host"
+        raise Elsewhere(f"the server sends us to {kind}{named}")
+    return target
 
 
-def found(response: Element) -> dict[str, Element]:
-    """The properties that the server has (RFC 4918 section 9.1.2: one propstat per status)."""
-    have = (one for one in response.iterfind("{DAV:}propstat") if status(one) < 300)
-    return {prop.tag: prop for one in have for prop in one.iterfind("{DAV:}prop/*")}
-
-
-def status(element: Element) -> int:
-    """The code of a `HTTP/1.1 207 ...` line; 200 when there is none."""
-    words = (element.findtext("{DAV:}status") or "").split()
-    return int(words[1]) if len(words) > 1 and words[1].isascii() and words[1].isdigit() else 200
-
-
-def joined(base: str, href: str) -> str:
-    """An href as an absolute address; the base itself when it is none."""
-    try:
-        return urljoin(base, href)
-    except ValueError:
-        return base
+def same_path(left: str, right: str) -> bool:
+    return urlsplit(left).path == urlsplit(right).path

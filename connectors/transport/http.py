@@ -25,6 +25,10 @@ CONNECT_SECONDS, READ_SECONDS, DEADLINE_SECONDS = 3.05, 10.0, 15.0
 MAX_BYTES = 1_000_000
 
 
+class TooLong(Exception):
+    """The answer has more bytes than the caller wants."""
+
+
 class Request(NamedTuple):
     method: str
     url: str
@@ -78,8 +82,12 @@ class Http:
             raise errors.Unavailable("the CRM's host cannot be reached") from None
         except urllib3.exceptions.SSLError as error:
             if isinstance(error.args[0], ssl.SSLCertVerificationError):
-                raise errors.Refused("the certificate of the CRM's host is not trusted") from None
+                raise errors.Untrusted("the certificate of the CRM's host is not trusted") from None
             raise unavailable_or_in_doubt(request.safe, "no answer (SSLError)") from None
+        except TooLong:
+            if request.safe:
+                raise errors.Oversized("the answer is longer than Passerelle reads") from None
+            raise errors.InDoubt("the answer is longer than Passerelle reads") from None
         except (urllib3.exceptions.HTTPError, OSError) as error:
             if not (again and isinstance(error, urllib3.exceptions.ProtocolError)):
                 raise unavailable_or_in_doubt(request.safe, f"no answer ({type(error).__name__})") from None
@@ -111,7 +119,7 @@ def drain(response: urllib3.BaseHTTPResponse, most: int) -> bytes:
             size += len(part)
             if size > most:
                 response.close()
-                raise urllib3.exceptions.HTTPError("too long")
+                raise TooLong
     finally:
         response.release_conn()
     return b"".join(parts)

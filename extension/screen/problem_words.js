@@ -2,7 +2,7 @@
 /** @import { Action } from "../wire.js" */
 import { word } from "./words.js";
 
-const NAMING = ["scope_missing", "forbidden", "invalid", "unsupported"]; // their detail says which one
+const NAMING = ["scope_missing", "forbidden", "invalid", "unsupported", "elsewhere", "wrong_address"]; // their detail says which one
 
 /** @param {{code: string, action: Action, detail?: string}} problem */
 export function problemWords({ code, action, detail }) {

@@ -45,12 +45,16 @@ KINDS: dict[str, Kind] = {
     "unauthorised": Kind(401, "reconnect", "The CRM no longer accepts this connection"),
     "forbidden": Kind(403, "ask_admin", "The CRM does not let this account do that"),
     "refused": Kind(403, "ask_admin", "The relay does not call this address"),
+    "untrusted": Kind(403, "ask_admin", "The certificate of the CRM's host is not trusted"),
+    "elsewhere": Kind(422, "none", "The server sends us to another address"),
+    "wrong_address": Kind(422, "none", "Nothing that can be connected is at this address"),
     "not_found": Kind(409, "replan", "The record is no longer in the CRM"),
     "conflict": Kind(409, "replan", "The record changed in the CRM"),
     "invalid": Kind(422, "fix_mapping", "The CRM refused a value"),
     "throttled": Kind(429, "wait", "The CRM asks to wait"),
     "unavailable": Kind(502, "retry", "The CRM does not answer"),
     "in_doubt": Kind(502, "replan", "The CRM's answer was lost"),
+    "oversized": Kind(422, "none", "This is more than Passerelle reads at once"),
     "unsupported": Kind(422, "none", "This CRM cannot do that"),
 }
 

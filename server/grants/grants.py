@@ -43,7 +43,9 @@ def make_grant(spec: Spec, answers: Mapping[str, SecretStr]) -> tuple[Grant, Acc
     base_url = tidy_address(typed.get_secret_value()) if typed else f"https://{spec.hosts[0]}"
     grant = Grant(connector=spec.name, base_url=base_url, secrets=given)
     account = connectors.make_connector(grant, current_wiring().http).whoami()
-    return grant.model_copy(update={"account": account.id}), account
+    grant = grant.model_copy(update={"account": account.id})
+    learned = connectors.make_connector(grant, current_wiring().http).survey()
+    return grant.model_copy(update={"learned": learned}), account
 
 
 def seal_connection(grant: Grant, account: Account, lost: tuple[Scope, ...] = ()) -> Connected:

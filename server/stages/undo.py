@@ -71,7 +71,7 @@ def take_back(step: Step, connector: Connector) -> Record | None:
     if step.before is None:
         connector.delete(now)
         return None
-    back = connector.update(now, step.before)
+    back = connector.update(now.model_copy(update={"restore": step.record.restore}), step.before)
     return connector.put_away(back) if step.restored else back
 
 

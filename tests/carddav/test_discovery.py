@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from connectors.carddav.addressbook import discover, trusts
+from connectors.carddav.addressbook import find_book, is_trusted
 from connectors.carddav.webdav import Dav
-from connectors.errors import ConnectorError, Forbidden, Invalid, NotFound, Refused, Unauthorised
+from connectors.errors import ConnectorError, Refused, Unauthorised, WrongAddress
 from connectors.transport.egress import Egress
 from connectors.transport.http import Http
 from tests.contract.stub import Stub
@@ -56,7 +56,7 @@ def stub():
 def look(stub, exchanges, path="", wanted=""):
     stub.exchanges = exchanges
     dav = Dav(Http(Egress(frozenset({stub.url}))), "rep", "secret")
-    return discover(dav, stub.url + path, wanted)
+    return find_book(dav, stub.url + path, wanted)
 
 
 WELL_KNOWN = "/.well-known/carddav"
@@ -83,20 +83,20 @@ def test_a_book_is_chosen_by_its_name_or_its_address(stub, wanted):
 
 
 def test_a_name_that_no_book_has_is_invalid(stub):
-    with pytest.raises(Invalid):
+    with pytest.raises(WrongAddress, match="There are: Friends, Work"):
         look(stub, [ROOT, WHO, BOOKS], wanted="Family")
 
 
 @pytest.mark.parametrize(
     ("exchanges", "kind"),
     [
-        ([], NotFound),
-        ([{"method": "PROPFIND", "path": "/", "status": 405}], NotFound),
+        ([], WrongAddress),
+        ([{"method": "PROPFIND", "path": "/", "status": 405}], WrongAddress),
         ([{"method": "PROPFIND", "path": "/", "status": 401}], Unauthorised),
-        ([propfind("/"), propfind(WELL_KNOWN)], NotFound),
-        ([propfind("/", ("/", "<d:displayname>x</d:displayname>"))], NotFound),
-        ([ROOT, propfind("/me/", ("/me/", ""))], Forbidden),
-        ([ROOT, WHO, propfind("/books/", ("/books/", ""))], Forbidden),
+        ([propfind("/"), propfind(WELL_KNOWN)], WrongAddress),
+        ([propfind("/", ("/", "<d:displayname>x</d:displayname>"))], WrongAddress),
+        ([ROOT, propfind("/me/", ("/me/", ""))], WrongAddress),
+        ([ROOT, WHO, propfind("/books/", ("/books/", ""))], WrongAddress),
         ([redirect("/", "https://elsewhere.example/"), redirect(WELL_KNOWN, WELL_KNOWN)], Refused),
         ([redirect("/", ""), redirect(WELL_KNOWN, "http://[")], Refused),
         ([propfind("/", ("/", principal("https://elsewhere.example/me/")))], Refused),
@@ -125,4 +125,4 @@ def test_a_server_that_leads_nowhere_is_told_so(stub, exchanges, kind):
     ],
 )
 def test_credentials_go_to_the_server_and_its_siblings_alone(base, url, trusted):
-    assert trusts(base, url) == trusted
+    assert is_trusted(base, url) == trusted

@@ -16,6 +16,9 @@ CARD = ["BEGIN:VCARD", "VERSION:3.0", "UID:u1", "FN:Ada", "END:VCARD", ""]
 VALUES = {"UID": "u1", "FN": "Ada"}
 ADA = Record(entity="person", id=f"{BOOK}u1.vcf", version='"e1"')
 READ = {"method": "GET", "path": f"{BOOK}u1.vcf", "text": CARD, "headers": {"ETag": 'W/"e1"'}}
+ABOUT = {"method": "PROPFIND", "path": f"{BOOK}u1.vcf", "status": 405}
+"""A server that tells nothing of a member by PROPFIND."""
+GONE = {**READ, "status": 404}
 
 
 @pytest.fixture
@@ -29,6 +32,10 @@ def connector(stub):
     secrets = {"username": SecretStr("r\u00e9p"), "password": SecretStr("p:w")}
     grant = Grant(connector="carddav", base_url=stub.url, account=stub.url + BOOK, secrets=secrets)
     return connectors.make_connector(grant, Http(Egress(frozenset({stub.url}))))
+
+
+def has_put(stub):
+    return "PUT" in {seen.method for seen in stub.seen}
 
 
 def put(status, path="u1.vcf", **more):
@@ -47,46 +54,56 @@ def response(href, card="BEGIN:VCARD&#13;\nFN:Ada&#13;\nEND:VCARD&#13;\n", etag=
     )
 
 
-def found(stub, connector, *responses):
-    stub.exchanges = [report(f'<multistatus xmlns="DAV:">{"".join(responses)}</multistatus>')]
-    return [one.id for one in connector.search("ada")]
+def found(stub, connector, *responses, more=()):
+    stub.exchanges = [report(f'<multistatus xmlns="DAV:">{"".join(responses)}</multistatus>'), *more]
+    return [hit.id for hit in connector.search("ada")]
 
 
 def test_a_server_that_gives_no_etag_is_read_back(stub, connector):
-    stub.exchanges = [put(201), READ]
+    answer, stub.exchanges = stub.answer, [put(201), ABOUT, READ]
+    stub.answer = lambda seen: (
+        answer(seen) if "PUT" in {each.method for each in stub.seen} else (404, {}, b"")
+    )
     assert connector.create("person", VALUES).version == '"e1"'
-    assert [one.method for one in stub.seen] == ["PUT", "GET"]
+    assert [seen.method for seen in stub.seen][:3] == ["GET", "PUT", "GET"]
 
 
-@pytest.mark.parametrize("after", [{"status": 500}, {"text": "<html>"}, {"text": CARD}, {"status": 404}])
+@pytest.mark.parametrize("after", [{"status": 500}, {"text": "<html>"}, {"status": 404}])
 def test_what_cannot_be_read_back_is_in_doubt(stub, connector, after):
-    stub.exchanges = [put(201), {"method": "GET", "path": f"{BOOK}u1.vcf", **after}]
+    answer, stub.exchanges = stub.answer, [put(201), {"method": "GET", "path": f"{BOOK}u1.vcf", **after}]
+    stub.answer = lambda seen: (
+        answer(seen) if "PUT" in {each.method for each in stub.seen} else (404, {}, b"")
+    )
     with pytest.raises(InDoubt):
         connector.create("person", VALUES)
 
 
 def test_a_write_that_changed_no_version_is_in_doubt(stub, connector):
-    stub.exchanges = [READ, put(200, text="<html>log in</html>")]
+    stub.exchanges = [ABOUT, READ, put(200, text="<html>log in</html>")]
     with pytest.raises(InDoubt):
         connector.update(ADA, {"TITLE": "Chief"})
 
 
 def test_a_weak_etag_is_sent_as_a_strong_one(stub, connector):
-    stub.exchanges = [READ, put(204, headers={"ETag": '"e2"'})]
+    stub.exchanges = [ABOUT, READ, put(204, headers={"ETag": '"e2"'})]
     assert connector.update(ADA, {"TITLE": "Chief"}).version == '"e2"'
     assert stub.seen[-1].headers["If-Match"] == '"e1"'
     assert stub.seen[-1].headers["Authorization"] == "Basic csOpcDpwOnc="
 
 
-def test_an_old_card_is_read_and_not_written(stub, connector):
-    stub.exchanges = [{**READ, "text": [line.replace("3.0", "2.1") for line in CARD]}]
-    with pytest.raises(Invalid):
-        connector.update(ADA, {"TITLE": "Chief"})
+def test_an_old_card_is_written_in_its_own_version(stub, connector):
+    old = {**READ, "text": [line.replace("3.0", "2.1") for line in CARD]}
+    stub.exchanges = [ABOUT, old, put(204, headers={"ETag": '"e2"'})]
+    assert (
+        connector.update(ADA, {"TITLE": "Ing\u00e9nieure; a, b"}).values["TITLE"] == "Ing\u00e9nieure; a, b"
+    )
+    sent = stub.seen[-1].body.decode()
+    assert "VERSION:2.1" in sent and "TITLE;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Ing=C3=A9nieure" in sent
     assert connector.find("person", [Key(ID, ADA.id)])[0].values == VALUES
 
 
 def test_nothing_to_change_is_not_sent(stub, connector):
-    stub.exchanges = [READ]
+    stub.exchanges = [ABOUT, READ]
     assert connector.update(ADA, {"FN": "Ada", "TITLE": None}).version == '"e1"'
 
 
@@ -101,7 +118,7 @@ def test_a_403_may_mean_that_the_uid_is_taken(stub, connector, body, kind):
 
 @pytest.mark.parametrize("uid", ["../../etc/passwd", "a b", "ü", "urn:uuid:1", "x" * 300, ".htaccess"])
 def test_a_uid_never_leads_out_of_the_book(stub, connector, uid):
-    stub.answer = lambda _: (201, {"ETag": '"e1"'}, b"")
+    stub.answer = lambda seen: (201 if seen.method == "PUT" else 404, {"ETag": '"e1"'}, b"")
     path = connector.create("person", {**VALUES, "UID": uid}).id
     assert path.startswith(BOOK) and path.removeprefix(BOOK).removesuffix(".vcf").isalnum()
 
@@ -137,10 +154,12 @@ def test_members_outside_the_book_and_cards_that_are_none_are_left_out(stub, con
         response(href) for href in ("/etc/passwd", "https://elsewhere.example/u1.vcf", BOOK, "", "//[")
     ]
     broken = [response(f"{BOOK}{name}.vcf", card) for name, card in (("b", "hello"), ("c", ""))]
+    ours = {"method": "GET", "path": f"{BOOK}a%20b.vcf", "text": CARD, "headers": {"ETag": '"e1"'}}
+    told = {"method": "PROPFIND", "path": f"{BOOK}a%20b.vcf", "status": 405}
     gone = response(f"{BOOK}d.vcf", status="404 Not Found")
-    assert found(stub, connector, *hostile, *broken, gone, response(f"{BOOK}a%20b.vcf")) == [
-        f"{BOOK}a%20b.vcf"
-    ]
+    assert found(
+        stub, connector, *hostile, *broken, gone, response(f"{BOOK}a%20b.vcf"), more=[ours, told]
+    ) == [f"{BOOK}a%20b.vcf"]
 
 
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><multistatus xmlns="DAV:">&b;</multistatus>'
@@ -166,7 +185,7 @@ def test_hostile_xml_is_no_answer(stub, connector, body):
 def test_a_delete_that_failed_inside_its_answer_failed(stub, connector):
     told = f"<response><href>{ADA.id}</href><status>HTTP/1.1 403 Forbidden</status></response>"
     refused = f'<multistatus xmlns="DAV:">{told}</multistatus>'
-    stub.exchanges = [{"method": "DELETE", "path": ADA.id, "status": 207, "text": refused}]
+    stub.exchanges = [ABOUT, READ, {"method": "DELETE", "path": ADA.id, "status": 207, "text": refused}]
     with pytest.raises(Forbidden):
         connector.delete(ADA)
 

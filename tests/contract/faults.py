@@ -114,8 +114,8 @@ FAULTS = {
     "broken json": Fault(page("application/json", f'{{"a": "{CANARY}'), errors.Unavailable, errors.InDoubt),
     "broken xml": Fault(page("application/xml", f"<a><b>{CANARY}</a>"), errors.Unavailable, errors.InDoubt),
     "redirect": Fault(status(302, Location=NEVER), errors.Refused, errors.Refused),
-    "10 MB": Fault(huge, errors.Unavailable, errors.InDoubt),
-    "gzip bomb": Fault(bomb, errors.Unavailable, errors.InDoubt),
+    "10 MB": Fault(huge, errors.Oversized, errors.InDoubt),
+    "gzip bomb": Fault(bomb, errors.Oversized, errors.InDoubt),
     "garbage": Fault(garbage, errors.Unavailable, errors.InDoubt),
     "refused": Fault(None, errors.Unavailable, errors.Unavailable),
 }

@@ -6,7 +6,7 @@ import pytest
 from pydantic import SecretStr
 
 from connectors.base import ID, Key
-from connectors.carddav.vcard import compose
+from connectors.carddav.vcard import compose_card
 from connectors.errors import Unauthorised
 from connectors.linkedin_url import identity_of
 
@@ -53,7 +53,7 @@ class OnRadicale(Peer):
         }
 
     def planted(self, number=1):
-        text = compose(self.values(number)).replace("VERSION:3.0", f"VERSION:{self.version}")
+        text = compose_card(self.values(number)).replace("VERSION:3.0", f"VERSION:{self.version}")
         self.book.put("planted.vcf", text.replace("END:VCARD", FOREIGN + "END:VCARD"))
         (found,) = self.connector().find("person", [Key(ID, f"{self.book.path}planted.vcf")])
         return found
@@ -84,7 +84,7 @@ class OnRadicale4(OnRadicale):
 
     def made(self, number=1):
         name = f"{self.values(number)['UID']}.vcf"
-        self.book.put(name, compose(self.values(number)).replace("VERSION:3.0", "VERSION:4.0"))
+        self.book.put(name, compose_card(self.values(number)).replace("VERSION:3.0", "VERSION:4.0"))
         (found,) = self.connector().find("person", [Key(ID, self.book.path + name)])
         return found
 

@@ -1,0 +1,66 @@
+"""Whether a card may satisfy a key: generous, for `find`. Deciding is the match stage's work."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from .. import linkedin_url
+from ..base import Key
+from .fields import SOCIAL, address_of, find_linkedin, fold_item, read_field
+from .lines import Card, unescape_text
+
+WORD = re.compile(r"\w+")
+
+
+def agrees_with_any(card: Card, keys: Sequence[Key]) -> bool:
+    """A company's name counts only when there is nothing else: it is everyone's who works there."""
+    asked = [key for key in keys if key.field != "ORG"] or keys
+    return any(agrees(card, key) for key in asked)
+
+
+def is_certain(card: Card, keys: Iterable[Key]) -> bool:
+    """Whether the card holds a key that one person alone has."""
+    return any(key.field in ("UID", "URL") and agrees(card, key) for key in keys)
+
+
+def agrees(card: Card, key: Key) -> bool:
+    if not key.value.strip():
+        return False
+    if key.field == "URL":
+        return holds_address(card, key.value)
+    held = read_field(card, key.field)
+    texts = held if isinstance(held, tuple) else (str(held),) if held is not None else ()
+    if key.field == "FN":
+        return any(name_words(text) and is_like(name_words(text), name_words(key.value)) for text in texts)
+    return any(fold_text(text) == fold_text(key.value) for text in texts)
+
+
+def is_like(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether one name has all the words of the other, in any order."""
+    return left <= right or right <= left if left and right else left == right
+
+
+def holds_address(card: Card, wanted: str) -> bool:
+    identity = linkedin_url.identity_of(wanted)
+    lines = [address_of(line) for line in card.all("URL", *SOCIAL)]
+    if identity:
+        return any(linkedin_url.identity_of(text) == identity for text in (*lines, find_linkedin(card) or ""))
+    return wanted.strip() in lines
+
+
+def holds_text(card: Card, text: str) -> bool:
+    """Whether a name or an e-mail address of the card has this text in it, for a search by hand."""
+    wanted = fold_text(text)
+    return any(wanted in fold_text(unescape_text(line.value)) for line in card.all("FN", "EMAIL", "N"))
+
+
+def name_words(text: str) -> frozenset[str]:
+    return frozenset(WORD.findall(fold_text(text)))
+
+
+def fold_text(text: str) -> str:
+    """Without case, accents and outer blanks."""
+    plain = unicodedata.normalize("NFKD", fold_item(text))
+    return "".join(mark for mark in plain if not unicodedata.combining(mark)).casefold()

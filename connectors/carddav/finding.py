@@ -1,0 +1,143 @@
+"""Looking for contacts in more than one way: by the server's filter, and by reading the book.
+
+No filter is taken on trust. SOGo drops the names that it does not know, Cyrus does not see grouped ones
+(`item1.URL`, as Apple and Google write them), Open-Xchange is told to answer nothing, others refuse. So where
+the filter was not seen to work at connect, a person whom it does not find is looked for in the whole book.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from ..errors import NotFound, Oversized, Unavailable
+from .lines import Card
+from .multistatus import ETAG, Member, unify_etag
+from .query import ADDRESS_DATA, multiget
+from .stored import parse_card
+from .webdav import Dav
+
+LIST = "<propfind xmlns='DAV:'><prop><getetag/><getcontentlength/><resourcetype/></prop></propfind>"
+BATCH_BYTES, BATCH_MEMBERS, GUESSED_BYTES = 1_500_000, 100, 15_000
+LARGE_BYTES = 60_000
+"""From here on a card is taken to hold a photo, and asked for without it."""
+MOST_BYTES, MOST_MEMBERS, MOST_SECONDS = 48_000_000, 20_000, 25.0
+MOST_SINGLE, AT_ONCE = 300, 8
+
+
+class Shown(NamedTuple):
+    """A contact as a REPORT shows it, perhaps converted, perhaps cut. `length` is that of the stored one."""
+
+    url: str
+    card: Card
+    etag: str
+    length: int | None
+
+    def is_whole(self) -> bool:
+        """Whether this is as long as the stored one; XML turns each CR LF into LF."""
+        text = str(self.card).encode("utf-8", "surrogateescape")
+        return self.length in (len(text), len(text) + text.count(b"\n") - text.count(b"\r\n"))
+
+
+class Members:
+    """The contacts of one book, by address, by filter, or all of them."""
+
+    def __init__(self, dav: Dav, book_url: str, own: Callable[[str], str]) -> None:
+        """`own` makes an address of a member's path, and raises `NotFound` for what is outside the book."""
+        self._dav, self._book, self._own = dav, book_url, own
+        self._end = time.monotonic() + MOST_SECONDS
+
+    def filter(self, query: Callable[[str], str]) -> list[Shown] | None:
+        """What the server's filter finds, None where it refuses. `query` takes what is asked of each card.
+
+        An answer that is too long is asked for without the cards, which then come in smaller parts.
+        """
+        try:
+            found = self._dav.try_query(self._book, query("<c:address-data/>"))
+        except Oversized:
+            listed = self._dav.try_query(self._book, query(""))
+            return None if listed is None else list(self._read_all(self._sizes(listed)))
+        return None if found is None else list(self._shown(found))
+
+    def read_book(self) -> list[Shown]:
+        """Every contact of the book. `Oversized` when that is more than is read for one person."""
+        return list(self._read_all(self._list_book()))
+
+    def read_some(self, most: int) -> list[Shown]:
+        """The shortest contacts of the book, so many at most."""
+        return list(self._read_all(self._list_book()[:most]))
+
+    def _list_book(self) -> list[tuple[str, int]]:
+        return self._sizes(self._dav.query("PROPFIND", self._book, LIST, depth="1"))
+
+    def _sizes(self, members: Sequence[Member]) -> list[tuple[str, int]]:
+        """(path, bytes) of the members, the shortest first."""
+        sizes = {}
+        for member in members:
+            with suppress(NotFound):
+                path = urlsplit(self._own(urlsplit(member.url).path)).path
+                length = member.length()
+                sizes[path] = GUESSED_BYTES if length is None else length
+        return sorted(sizes.items(), key=lambda pair: pair[1])
+
+    def _read_all(self, sizes: list[tuple[str, int]]) -> Iterator[Shown]:
+        if len(sizes) > MOST_MEMBERS or sum(min(size, LARGE_BYTES) for _, size in sizes) > MOST_BYTES:
+            raise Oversized("this address book holds more than Passerelle looks through for one person")
+        small = [pair for pair in sizes if pair[1] < LARGE_BYTES]
+        for batch in split_batches(small):
+            yield from self._read_batch(batch, cut=False)
+        for batch in split_batches(sizes[len(small) :]):
+            yield from self._read_batch(batch, cut=True)
+
+    def _read_batch(self, paths: list[str], *, cut: bool) -> list[Shown]:
+        """By multiget, one by one where the server refuses it, in halves where that is too much at once."""
+        if time.monotonic() > self._end:
+            raise Oversized("this address book takes longer to read than Passerelle waits for one person")
+        try:
+            found = self._dav.try_query(self._book, multiget(paths, cut=cut))
+        except Oversized:
+            if len(paths) == 1:
+                raise
+            half = len(paths) // 2
+            return [*self._read_batch(paths[:half], cut=cut), *self._read_batch(paths[half:], cut=cut)]
+        shown = [] if found is None else list(self._shown(found))
+        have = {urlsplit(each.url).path for each in shown}
+        missing = [path for path in paths if path not in have]
+        if len(missing) > MOST_SINGLE:
+            raise Oversized("this server gives contacts out one by one only, and there are too many")
+        with ThreadPoolExecutor(AT_ONCE) as threads:
+            return [*shown, *filter(None, threads.map(self._read_single, missing))]
+
+    def _read_single(self, path: str) -> Shown | None:
+        """None for what is gone, and for what is no vCard (SOGo says `(null)` for some)."""
+        url = self._own(path)
+        with suppress(NotFound):
+            body, etag = self._dav.fetch(url)
+            with suppress(Unavailable):
+                return Shown(url, parse_card(body), unify_etag(etag), None)
+        return None
+
+    def _shown(self, members: Sequence[Member]) -> Iterator[Shown]:
+        for member in members:
+            with suppress(NotFound, ValueError, KeyError):
+                url = self._own(urlsplit(member.url).path)
+                card = Card("".join(member.properties[ADDRESS_DATA].itertext()))
+                yield Shown(url, card, unify_etag(member.text_of(ETAG)), member.length())
+
+
+def split_batches(sizes: Sequence[tuple[str, int]]) -> Iterator[list[str]]:
+    """Paths in parts of so many members and bytes at most."""
+    batch: list[str] = []
+    total = 0
+    for path, size in sizes:
+        if batch and (total + size > BATCH_BYTES or len(batch) >= BATCH_MEMBERS):
+            yield batch
+            batch, total = [], 0
+        batch.append(path)
+        total += size
+    if batch:
+        yield batch

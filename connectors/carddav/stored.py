@@ -1,0 +1,105 @@
+"""A contact as the server keeps it: the very bytes, and the etag that goes with them.
+
+sabre (from 3.1: Nextcloud, Baikal) and Cyrus (Fastmail) convert on GET: a stored vCard 4.0 is answered as
+3.0 unless 4.0 is asked for, and then a stored 3.0 is answered as 4.0. Written back, the conversion becomes
+the contact. So the answer's length and version are compared with what PROPFIND tells of the stored one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..errors import Unavailable, Unsupported
+from .lines import Card
+from .multistatus import ETAG, KIND, Member, unify_etag
+from .webdav import Dav
+
+ACCEPTS = ("", "text/vcard; version=4.0", "text/vcard; version=3.0")
+"""One version at a time: Xandikos answers 500 to an Accept with two."""
+VERSION = re.compile(rb"^VERSION:\s*([0-9.]+)", re.MULTILINE | re.IGNORECASE)
+SUM = '"sum-'
+"""Begins the version of a contact for which the server has no etag: a digest of its bytes."""
+
+
+class Stored(NamedTuple):
+    """`whole` says that these are the stored bytes. `raw` is the etag as the server spells it."""
+
+    url: str
+    card: Card
+    etag: str
+    raw: str
+    whole: bool
+
+    def refuse_unless_whole(self) -> None:
+        if not self.whole:
+            raise Unsupported("the server does not give this contact out as it is stored: it is left alone")
+
+
+def read_stored(dav: Dav, url: str) -> Stored:
+    """The contact as it is stored, else as the server shows it (`whole` is False).
+
+    `NotFound` when it is gone, `Unavailable` for what is no vCard.
+    """
+    for _ in range(2):
+        body, header = dav.fetch(url)
+        told = dav.describe_member(url)
+        prop = told.text_of(ETAG)
+        if not header and prop:  # Apache's `Header unset ETag`: the bytes may be older than the etag
+            again, _ = dav.fetch(url)
+            if again != body:
+                continue
+        if not header or not prop or unify_etag(header) == unify_etag(prop):
+            break
+    held = whole_body(dav, url, body, told)
+    raw = prop or header
+    etag = unify_etag(raw) or f'{SUM}{hashlib.sha256(held or body).hexdigest()[:32]}"'
+    return Stored(url, parse_card(held or body), etag, raw, held is not None)
+
+
+def whole_body(dav: Dav, url: str, body: bytes, told: Member) -> bytes | None:
+    """The representation that has the stored length and version, None when there is none.
+
+    Where the server tells no length, a conversion shows by its answering 4.0 otherwise.
+    """
+    length = told.length()
+    seen = []
+    for found in representations(dav, url, body):
+        if length is not None and len(found) == length and told_version(told) in ("", version_of(found)):
+            return found
+        seen.append(found)
+    if length is None and len(set(seen)) == 1:
+        return body
+    return None
+
+
+def representations(dav: Dav, url: str, body: bytes) -> Iterator[bytes]:
+    """As it comes, and as each version; what the server does not have is left out."""
+    yield body
+    for accept in ACCEPTS[1:]:
+        if found := dav.fetch(url, accept)[0]:
+            yield found
+
+
+def told_version(told: Member) -> str:
+    found = re.search(r"version=\"?([0-9.]+)", told.text_of(KIND))
+    return found[1] if found else ""
+
+
+def version_of(body: bytes) -> str:
+    found = VERSION.search(body)
+    return found[1].decode() if found else ""
+
+
+def parse_card(body: bytes) -> Card:
+    """`Unavailable` for what is no vCard: SOGo says `(null)` for one that it cannot write."""
+    try:
+        return Card(body.decode("utf-8", "surrogateescape"))
+    except ValueError:
+        raise Unavailable("the server answered with something other than a vCard") from None
+
+
+def has_no_etag(etag: str) -> bool:
+    return etag.startswith(SUM)

@@ -1,0 +1,71 @@
+"""Writing a contact that is there: over the stored bytes, under their etag, and looked at afterwards."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from ..base import Values
+from ..errors import Conflict, ConnectorError, InDoubt, Invalid
+from .lines import Card
+from .multistatus import ETAG
+from .restoring import is_as_before, put_lines_back
+from .stored import Stored, has_no_etag, read_stored
+from .vcard import write_field
+from .webdav import Dav, Put
+
+VERSIONS = ("2.1", "3.0", "4.0")
+
+
+def change_card(card: Card, values: Values, restore: str = "") -> bool:
+    """Write these fields. Whether that put back the very lines that an earlier write had replaced.
+
+    It does where `restore` has lines that hold just these values: then this is an undo.
+    """
+    if restore and put_lines_back(card, values, restore):
+        return True
+    for field, wanted in values.items():
+        write_field(card, field, wanted)
+    return False
+
+
+def replace_member(dav: Dav, stored: Stored, restore: str = "") -> tuple[Card, str]:
+    """PUT the changed card in its own version: the card as it is after, and its etag.
+
+    `Unsupported` when the server does not show what is stored, `Conflict` when it changed meanwhile or when
+    a `restore` did not bring all back, `InDoubt` when the write cannot be read back.
+    """
+    if stored.card.version not in VERSIONS or len(stored.card.all("VERSION")) != 1:
+        raise Invalid("only vCard 2.1, 3.0 and 4.0 are written")
+    stored.refuse_unless_whole()
+    etag = put_over(dav, stored).etag
+    if etag and not restore:
+        return stored.card, etag
+    try:
+        after = read_stored(dav, stored.url)
+    except ConnectorError:
+        raise InDoubt("the contact was sent, and could not be read back") from None
+    if after.etag == stored.etag:
+        raise InDoubt("the contact was sent, and could not be read back")
+    if restore and not is_as_before(after.card, restore):
+        raise Conflict("the fields are restored, but the server keeps the rest in another form than before")
+    return after.card, after.etag
+
+
+def put_over(dav: Dav, stored: Stored) -> Put:
+    """Under the etag in its one form; in the server's own spelling where it knows only that."""
+    body = str(stored.card).encode("utf-8", "surrogateescape")
+    if has_no_etag(stored.etag):
+        return dav.store(stored.url, body, replacing="*")
+    with suppress(Conflict):
+        return dav.store(stored.url, body, replacing=stored.etag)
+    if stored.raw != stored.etag and dav.describe_member(stored.url).text_of(ETAG) == stored.raw:
+        return dav.store(stored.url, body, replacing=stored.raw)
+    raise Conflict("the contact changed since it was read")
+
+
+def remove_member(dav: Dav, url: str, version: str) -> None:
+    """DELETE it if it still has that version. It is read first: SOGo deletes whatever `If-Match` says."""
+    stored = read_stored(dav, url)
+    if version not in ("", stored.etag):
+        raise Conflict("the contact changed since it was read")
+    dav.remove(url, "" if has_no_etag(stored.etag) else stored.etag)

@@ -1,0 +1,209 @@
+"""Servers as they really behave: nothing outside the plan is lost or changed, and nobody gets a twin."""
+
+import pytest
+from pydantic import SecretStr
+
+import connectors
+from connectors.base import ID, Grant, Key
+from connectors.errors import Conflict, Forbidden, Invalid, Unsupported, WrongAddress
+from connectors.transport.egress import Egress
+from connectors.transport.http import Http
+from tests import TESTS
+from tests.fakes.carddav import BOOK, Odd, serve_book
+
+CARDS = TESTS / "carddav/cards_of_others"
+URL = Key("URL", "https://www.linkedin.com/in/odile-pontier-sample")
+EMAIL = Key("EMAIL", "odile@arches.example")
+VALUES = {"UID": "u9", "FN": "Odile Pontier", "URL": URL.value}
+
+
+class Server:
+    def __init__(self, odd):
+        self.stub, self.book = serve_book(odd)
+        self.odd = odd
+
+    def connector(self, **changes):
+        secrets = {"username": SecretStr("rep"), "password": SecretStr("secret")}
+        given = {"base_url": self.stub.url, "account": self.stub.url + BOOK, "secrets": secrets, **changes}
+        grant = Grant(connector="carddav", **given)
+        return connectors.make_connector(grant, Http(Egress(frozenset({self.stub.url}))))
+
+    def plant(self, name):
+        return self.book.put("other.vcf", (CARDS / f"{name}.vcf").read_text(encoding="utf-8"))
+
+    def held(self, path):
+        return self.book.cards[path]
+
+
+@pytest.fixture
+def start():
+    started = []
+
+    def begin(**odd):
+        started.append(Server(Odd(**odd)))
+        return started[-1]
+
+    yield begin
+    for server in started:
+        server.stub.__exit__()
+
+
+KEPT = [
+    {},
+    {"converts": True},
+    {"etag_header": False},
+    {"bare_etag": True},
+    {"converts": True, "tells_length": True},
+]
+
+
+@pytest.mark.parametrize("odd", KEPT, ids=str)
+@pytest.mark.parametrize("name", ["vcard4", "foreign_block_30", "quoted_printable_30", "apple_grouped_email"])
+def test_an_update_keeps_every_other_byte_and_undo_brings_all_back(start, odd, name):
+    server = start(**odd)
+    path = server.plant(name)
+    before = server.held(path)
+    (found,) = server.connector().find("person", [Key(ID, path)])
+    after = server.connector().update(found, {"TITLE": "Chief", "EMAIL": ("new@arches.example",)})
+    lines = [line for line in before.split(b"\r\n") if b"TITLE" not in line and b"EMAIL" not in line]
+    left = server.held(path).split(b"\r\n")
+    assert (
+        b"TITLE" in server.held(path)
+        and [line for line in lines if line not in left and b"=6E" not in line] == []
+    )
+    fields = {name: found.values.get(name) for name in ("TITLE", "EMAIL")}
+    (now,) = server.connector().find("person", [Key(ID, path)])
+    assert now.version == after.version
+    server.connector().update(now.model_copy(update={"restore": after.restore}), fields)
+    assert server.held(path) == before
+
+
+def test_what_is_never_shown_as_it_is_stored_is_left_alone(start):
+    server = start(always_converts=True)
+    path = server.plant("vcard4")
+    before = server.held(path)
+    (found,) = server.connector().find("person", [Key(ID, path)])
+    with pytest.raises(Unsupported):
+        server.connector().update(found, {"TITLE": "Chief"})
+    assert server.held(path) == before
+
+
+def test_an_undo_that_the_server_does_not_let_be_whole_says_so(start):
+    server = start()
+    path = server.plant("vcard4")
+    (found,) = server.connector().find("person", [Key(ID, path)])
+    after = server.connector().update(found, {"TITLE": "Chief"})
+    server.odd.drops = "PHOTO"
+    with pytest.raises(Conflict):
+        server.connector().update(after, {"TITLE": found.values["TITLE"]})
+
+
+def test_a_contact_at_our_own_path_is_never_overwritten_nor_deleted(start):
+    server = start(overwrites=True, filter="empty")
+    path = server.book.put("u9.vcf", (CARDS / "foreign_block_30.vcf").read_text(encoding="utf-8"))
+    before = server.held(path)
+    assert [hit.id for hit in server.connector().find("person", [Key("UID", "u9")])] == [path]
+    with pytest.raises(Conflict):
+        server.connector().create("person", VALUES)
+    (found,) = server.connector().find("person", [Key(ID, path)])
+    with pytest.raises(Conflict):
+        server.connector().delete(found.model_copy(update={"version": '"stale"'}))
+    assert server.held(path) == before
+
+
+FILTERS = ["works", "empty", "whole", "ungrouped", "400", "403", "501"]
+
+
+@pytest.mark.parametrize("multiget", [True, False])
+@pytest.mark.parametrize("filter", FILTERS)
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("apple_grouped_url", URL), ("vcard4", URL), ("apple_grouped_email", EMAIL), ("mailto_email", EMAIL)],
+)
+def test_a_person_is_found_whatever_the_filter_does(start, filter, multiget, name, key):
+    server = start(filter=filter, multiget=multiget)
+    path = server.plant(name)
+    server.book.put("else.vcf", "BEGIN:VCARD\nVERSION:3.0\nUID:e\nFN:Else\nN:E;;;;\nEND:VCARD\n")
+    assert [hit.id for hit in server.connector().find("person", [Key("UID", "u9"), key])] == [path]
+
+
+@pytest.mark.parametrize("name", ["group_apple", "group_vcard4"])
+@pytest.mark.parametrize("filter", ["works", "empty"])
+def test_a_group_is_nobody(start, name, filter):
+    server = start(filter=filter)
+    path = server.plant(name)
+    assert server.connector().find("person", [Key("FN", "Odile Pontier"), Key(ID, path)]) == []
+    assert server.connector().search("Odile") == []
+
+
+def test_an_address_in_capitals_is_the_same(start):
+    server = start()
+    text = (CARDS / "apple_grouped_url.vcf").read_text(encoding="utf-8")
+    path = server.book.put(
+        "x.vcf", text.replace("https://www.linkedin.com/in/o", "HTTPS://WWW.LINKEDIN.COM/IN/O")
+    )
+    (found,) = server.connector().find("person", [URL])
+    assert found.id == path and "/in/" in found.values["URL"]
+
+
+def test_a_contact_that_the_server_names_itself_is_known_under_that_name(start):
+    server = start(renames=True)
+    made = server.connector().create("person", VALUES)
+    assert list(server.book.cards) == [made.id] and made.id.endswith("server-0.vcf")
+    server.connector().delete(made)
+    assert server.book.cards == {}
+
+
+PUTS = [
+    (507, b"", Forbidden),
+    (413, b"", Invalid),
+    (405, b"", Forbidden),
+    (415, b"", Invalid),
+    (400, b"", Invalid),
+]
+PUTS += [(409, b"", Conflict), (412, b"", Conflict), (400, b"VCard object with uid already exists", Conflict)]
+
+
+@pytest.mark.parametrize(("status", "body", "kind"), PUTS)
+def test_a_refusal_to_write_has_its_own_class(start, status, body, kind):
+    server = start(put_status=status, put_body=body)
+    with pytest.raises(kind):
+        server.connector().create("person", VALUES)
+
+
+def test_digest_is_signed_in_with(start):
+    server = start(digest=True)
+    made = server.connector().create("person", VALUES)
+    assert server.connector(account="").whoami().id == server.stub.url + BOOK
+    server.connector().delete(made)
+    assert server.book.cards == {}
+
+
+@pytest.mark.parametrize("root", [200, 302, 404, 405, 500])
+def test_the_well_known_address_is_tried_whatever_the_root_says(start, root):
+    assert start(root=root).connector(account="").whoami().name == "rep · Work"
+
+
+def test_a_book_that_is_read_only_is_not_connected(start):
+    with pytest.raises(WrongAddress, match=r"Work \(read-only\)"):
+        start(read_only=True).connector(account="").whoami()
+
+
+def test_twenty_namesakes_with_photos_and_one_of_megabytes_are_read(start):
+    server = start()
+    for number in range(20):
+        photo = "PHOTO:data:image/jpeg;base64," + "A" * (250_000 if number else 4_200_000)
+        text = f"BEGIN:VCARD\nVERSION:4.0\nUID:n{number}\nFN:Odile Pontier\n{photo}\nEND:VCARD\n"
+        server.book.put(f"n{number}.vcf", text)
+    assert len(server.connector().find("person", [Key("FN", "Odile Pontier")])) == 20
+
+
+def test_a_filter_that_was_seen_to_work_is_trusted_and_no_other(start):
+    for name, odd, learned in [
+        ("apple_grouped_email", "works", "filter"),
+        ("apple_grouped_email", "ungrouped", ""),
+        ("vcard4", "works", ""),
+    ]:
+        server = start(filter=odd)
+        server.plant(name)
+        assert server.connector().survey() == learned
