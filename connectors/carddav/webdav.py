@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from ..errors import Conflict, Elsewhere, Forbidden, Invalid, Unauthorised
+from ..errors import Conflict, ConnectorError, Elsewhere, Forbidden, Invalid, Unauthorised
 from ..transport.answers import Answer, error_from_status
 from ..transport.egress import HOST, origin_of
 from ..transport.http import Http
@@ -23,7 +23,7 @@ ABOUT = "<propfind xmlns='DAV:'><prop><getetag/><getcontentlength/><getcontentty
 TAKEN = re.compile(
     rb"no-uid-conflict|\buid\b.{0,80}(?:exist|taken|in use|conflict)", re.IGNORECASE | re.DOTALL
 )
-REFUSALS = {
+REFUSALS: dict[int, tuple[type[ConnectorError], str]] = {
     400: (Invalid, "the server refuses the contact"),
     405: (Forbidden, "nothing can be written to this address book"),
     413: (Invalid, "the contact is larger than the server takes"),
@@ -136,7 +136,7 @@ class Dav:
         raise Unauthorised("the server does not take this user name and password")
 
 
-def refusal_of_put(answer: Answer) -> Exception:
+def refusal_of_put(answer: Answer) -> ConnectorError:
     """Nextcloud says 400 for a UID that is taken, others 403 or 409 (RFC 6352 section 6.3.2.1)."""
     if answer.status in (400, 403) and TAKEN.search(answer.body[:20_000]):
         return Conflict("another contact has this UID")

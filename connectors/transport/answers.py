@@ -60,7 +60,7 @@ class Answer:
 
 
 def whole_body(body: bytes) -> bytes:
-    """The same JSON, where half an emoji is the mark of what cannot be read (U+FFFD).
+    """The same JSON, with a `?` for half an emoji.
 
     Only a body that may hold such halves is parsed for it: escapes of D800 to DFFF, or their bytes in CESU-8.
     """
@@ -74,7 +74,7 @@ def whole_texts(said: Any) -> Any:
     """The same value without half an emoji in any text or name: no encoder takes one. `RecursionError` when
     it is too deep."""
     if isinstance(said, str):
-        return said if said.isascii() else said.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+        return said if said.isascii() else said.encode("utf-8", "replace").decode("utf-8")
     if isinstance(said, list):
         return [whole_texts(part) for part in said]
     if isinstance(said, dict):

@@ -6,7 +6,7 @@ from connectors.base import ID, Key
 from connectors.google.fields import Place, also_of, choose_item, mentions_of
 from connectors.google.focus import job_for
 from connectors.google.query import make_queries, pick_meant
-from connectors.linkedin_url import identity
+from connectors.linkedin_url import identity_of
 from connectors.spec import EntityMap
 from server.relay import Asked, make_plan, make_report, make_undo
 from tests.growth import assert_linear
@@ -123,6 +123,6 @@ def test_what_google_answers_takes_no_longer_than_its_length(google_account, pie
         fields: EntityMap = google_account.connector().spec.person
         pick_meant([record], [Key("urls.linkedin", "https://www.linkedin.com/in/ada")], fields)
         make_queries([Key("names.givenName", long)])
-        identity(long)
+        identity_of(long)
 
     assert_linear(read_long, 2_000)

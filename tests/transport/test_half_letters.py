@@ -23,13 +23,13 @@ class Name(BaseModel):
 )
 def test_a_letter_is_whole_or_a_question_mark(body, name):
     said = Answer(200, {}, body, safe=True)
-    assert said.json() == {"name": name} and said.shaped(Name).name == name
+    assert said.json() == {"name": name} and said.as_model(Name).name == name
 
 
 @pytest.mark.parametrize(("safe", "kind"), [(True, Unavailable), (False, InDoubt)])
 @pytest.mark.parametrize("body", [rb'{"name": \ud83d', b"\\ud" + b"[" * 100_000])
 def test_what_is_no_json_stays_none(body, safe, kind):
-    for read in (lambda said: said.json(), lambda said: said.shaped(Name)):
+    for read in (lambda said: said.json(), lambda said: said.as_model(Name)):
         with pytest.raises(kind):
             read(Answer(200, {}, body, safe=safe))
 
