@@ -4,11 +4,13 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PAGES ?= tests/pages
 PORT ?= 8765
+# More than cores: a third of the tests wait for a time-out, which costs no processor.
+WORKERS ?= 4
 LOCK := $(PY) -m piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test-odoo test check format lint types fix read new screens zip lock clean
+.PHONY: help run demo test-odoo test quick check format lint types fix read new screens zip release house hook lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -20,7 +22,10 @@ demo: $(VENV)/dev browser ## the whole path in a real browser: page, plan, conta
 	@$(PY) -m tests.tools.demo
 
 test: $(VENV)/dev $(VENV)/node browser firefox ## set up what the tests need, and run all of them
-	@$(PY) -m pytest -n 2 --dist worksteal
+	@$(PY) -m pytest -n $(WORKERS) --dist worksteal
+
+quick: $(VENV)/dev $(VENV)/node ## the tests that need no browser
+	@$(PY) -m pytest -n $(WORKERS) --dist worksteal tests $(addprefix --ignore=tests/,browser firefox reader tools)
 
 test-odoo: $(VENV)/dev ## the Odoo connector against real Odoos, 19 and 14
 	@$(PY) -m tests.odoo
@@ -46,14 +51,24 @@ fix: $(VENV)/dev $(VENV)/node ## format, and mend what can be mended by itself
 read: $(VENV)/dev browser ## read saved pages: make read PAGES=folder
 	@$(PY) -m tests.tools.read_pages $(PAGES)
 
-new: $(VENV)/dev ## begin a connector: make new NAME=x FROM=carddav
-	@$(PY) -m tests.tools.new_connector $(NAME) $(or $(FROM),carddav)
+new: $(VENV)/dev ## begin a connector: make new NAME=x
+	@$(PY) -m tests.tools.new_connector $(NAME)
 
 screens: $(VENV)/dev browser ## take the screenshots that the README shows
 	@$(PY) -m tests.tools.screens
 
 zip: $(VENV)/run ## the extension as packages for the stores of Chromium and Firefox
 	@$(PY) -m tests.tools.package
+
+release: $(VENV)/dev ## one version everywhere, both packages, checksums: make release VERSION=1.2.3
+	@$(PY) -m tests.tools.release $(VERSION)
+
+house: $(VENV)/dev $(VENV)/node ## the house in figures: sizes, names, comments, folders
+	@$(PY) -m tests.house.measures
+
+hook: ## check format, lint and types before every commit
+	@printf '%s\n' '#!/bin/sh' 'exec make --silent format lint types' > "$$(git rev-parse --git-path hooks/pre-commit)"
+	@chmod +x "$$(git rev-parse --git-path hooks/pre-commit)" && echo "hook: format, lint and types before every commit"
 
 lock: $(VENV)/dev ## pin the newest versions with their hashes
 	@$(LOCK) requirements.in -o requirements.txt

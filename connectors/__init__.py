@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from .base import Connector, Grant
-from .spec import Spec, load
+from .spec import Spec, load_spec
 from .transport.http import Http
 
 HERE = Path(__file__).parent
@@ -16,10 +16,10 @@ HERE = Path(__file__).parent
 @cache
 def specs() -> dict[str, Spec]:
     """Every declared connector; reading the declarations imports no connector code."""
-    return {path.stem: load(path) for path in sorted(HERE.glob("*.toml"))}
+    return {path.stem: load_spec(path) for path in sorted(HERE.glob("*.toml"))}
 
 
-def connect(grant: Grant, http: Http) -> Connector:
+def make_connector(grant: Grant, http: Http) -> Connector:
     """The connector that a grant belongs to, imported on first use. `KeyError` for an unknown name."""
     spec = specs()[grant.connector]
     module = import_module(f"{__name__}.{spec.name}")

@@ -6,115 +6,43 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import ClassVar, Literal, NamedTuple
-
-from pydantic import BaseModel, ConfigDict, SecretStr
+from typing import ClassVar
 
 from .errors import NotFound, Unsupported
-from .spec import Entity, EntryKind, Spec
+from .models import (
+    ID,
+    Account,
+    Entry,
+    Field,
+    Grant,
+    Key,
+    Model,
+    Owner,
+    Preparation,
+    PutAway,
+    Record,
+    Value,
+    Values,
+)
+from .spec import Entity, Spec
 from .transport.http import Http
 
-Value = str | int | float | bool | tuple[str, ...]
-Values = dict[str, Value | None]
-
-ID = "id"
-"""The key field that stands for the CRM's own record id, in every connector."""
-
-
-class Model(BaseModel):
-    """A value: it never changes, and it knows no field that it does not name."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-
-class Key(NamedTuple):
-    """A field of the spec (or `ID`) and the value that a record should hold there."""
-
-    field: str
-    value: str
-
-
-class Grant(Model):
-    """One rep's authority at one CRM. Lives sealed in the extension, open only in flight.
-
-    `secrets` holds what the asks of the spec gave, or for OAuth `access_token` and `refresh_token`.
-    `expires_at` is in Unix seconds, 0 when unknown.
-    """
-
-    connector: str
-    base_url: str = ""
-    account: str = ""
-    secrets: dict[str, SecretStr] = {}
-    scopes: tuple[str, ...] = ()
-    expires_at: int = 0
-
-
-class Account(Model):
-    """Whom a grant speaks for, in words that the rep can recognise."""
-
-    id: str
-    name: str
-
-
-class Record(Model):
-    """One thing the CRM already holds, in the CRM's own field names.
-
-    `linked` holds the ids of the companies that a person is known to be linked to; empty says nothing.
-    `owner` is the `Owner.id` of the colleague to whom it belongs, "" when unknown.
-    """
-
-    entity: Entity
-    id: str
-    values: Values = {}
-    version: str = ""
-    url: str = ""
-    linked: tuple[str, ...] = ()
-    owner: str = ""
-
-
-class Entry(Model):
-    """Something to log on a person. `key` makes logging it twice the same as once.
-
-    `due` is the day on which a task is to be done (ISO 8601), "" for none.
-    """
-
-    kind: EntryKind
-    key: str
-    text: str
-    at: str
-    author: str = ""
-    due: str = ""
-
-
-class Field(Model):
-    """One field of the CRM's live schema, for the admin's mapping page."""
-
-    name: str
-    label: str
-    kind: Literal["text", "html", "number", "bool", "date", "datetime", "choice", "list", "ref", "image"]
-    writable: bool = True
-    required: bool = False
-    unique: bool = False
-    options: tuple[tuple[str, str], ...] = ()
-
-
-class Owner(Model):
-    """A colleague to whom a record can belong. `you`: the account of the grant itself."""
-
-    id: str
-    name: str
-    email: str = ""
-    you: bool = False
-
-
-class Preparation(Model):
-    """Something in the CRM that would make syncing better, and what is lost without it."""
-
-    name: str
-    label: str
-    lost: str
-    done: bool
-    possible: bool = True
+__all__ = [
+    "ID",
+    "Account",
+    "Connector",
+    "Entry",
+    "Field",
+    "Grant",
+    "Key",
+    "Model",
+    "Owner",
+    "Preparation",
+    "PutAway",
+    "Record",
+    "Value",
+    "Values",
+]
 
 
 class Connector(ABC):
@@ -124,7 +52,7 @@ class Connector(ABC):
     unless the spec declares the capability of the same name and the connector implements it.
     """
 
-    capabilities: ClassVar = ("link", "log", "describe", "owners", "search", "prepare")
+    capabilities: ClassVar = ("link", "log", "describe", "owners", "search", "prepare", "restore")
 
     def __init__(self, spec: Spec, grant: Grant, http: Http) -> None:
         """Keep what is needed; no I/O."""
@@ -132,13 +60,29 @@ class Connector(ABC):
         self.grant = grant
         self.http = http
 
+    @property
+    def whose(self) -> str:
+        """The very CRM and account that a grant speaks for; plans, undos and locks are bound to it. No I/O.
+
+        Connector, address, everything but secrets that the user gave (a database, a book), and the account.
+        """
+        given = self.grant.secrets
+        asked = (one.name for one in self.spec.auth.asks if one.kind == "text" and one.name in given)
+        told = (f"{name}={given[name].get_secret_value()}" for name in asked)
+        return " ".join((self.spec.name, self.grant.base_url.rstrip("/"), *told, self.grant.account))
+
     @abstractmethod
     def whoami(self) -> Account:
         """Name the account behind the grant; the cheapest call that proves it works."""
 
     @abstractmethod
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
-        """Every record that may satisfy any key, with the values of the mapped fields."""
+        """Every record that may satisfy any key, or all hints in a spelling of `connectors.spelling`.
+
+        With the values of the mapped fields, and with what was put away (`put_away`). One that was merged is
+        found by its old id as the one that absorbed it. What is no person (a delivery address, a group, a
+        company) is never found as one.
+        """
 
     def find_all(self, wanted: Mapping[Entity, Sequence[Key]]) -> dict[Entity, list[Record]]:
         """`find` for several entities at once: at the same time, or in one call where the CRM can do that.
@@ -154,10 +98,32 @@ class Connector(ABC):
         with ThreadPoolExecutor(len(wanted) or 1) as threads:
             return dict(zip(wanted, threads.map(look, wanted), strict=True))
 
+    def focus(self, record: Record, wanted: Values) -> Record:
+        """The record as it shows the items that these values would be written into. Pure, no I/O.
+
+        For CRMs that hold several jobs or addresses of a person: which one counts depends on the company.
+        """
+        return record
+
+    def is_unique(self, entity: Entity, values: Values) -> bool:
+        """Whether the CRM itself refuses a second record of the same person or company. No I/O.
+
+        Where it does not, whoever applies a create looks first, at any age of the plan.
+        """
+        return False
+
+    def required(self, entity: Entity) -> list[Field]:
+        """What a new record needs and the mapping does not fill; asked only when somebody new is planned.
+
+        The rep may type such a field: `create` takes it beside the mapped ones.
+        """
+        return []
+
     @abstractmethod
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
-        """Make a record holding exactly these values. `Conflict` when its twin already exists.
+        """Make a record holding exactly these values. `Conflict` (with the id, if told) when its twin exists.
 
+        `Invalid` names the field whose value the CRM refused, where it can be known.
         With `company` (only where the spec declares `link`) the new person is linked in the same call.
         """
 
@@ -172,6 +138,29 @@ class Connector(ABC):
     def link(self, person: Record, company: Record) -> Record:
         """Say that the person works at the company. Safe to repeat; the person's record as it is after."""
         raise Unsupported(f"{self.spec.label} does not link people to companies")
+
+    def restore_links(self, person: Record, linked: Sequence[str]) -> Record:
+        """Make these, and no others, the person's companies again; only undo calls it. Part of `link`.
+
+        `NotFound` when one of them is gone. The record as it is after.
+        """
+        raise Unsupported(f"{self.spec.label} does not link people to companies")
+
+    def adopt(  # noqa: B027 - a CRM may have no place for it
+        self, record: Record, sync_key: str
+    ) -> None:
+        """Keep in the CRM that this record is the one of our key, where no mapped field does. Safe to repeat.
+
+        Called when the rep said so. A CRM without a place for it keeps nothing: then each browser remembers.
+        """
+
+    def restore(self, record: Record) -> Record:
+        """Bring back what was put away, after the rep asked for it; the record as it is after."""
+        raise Unsupported(f"{self.spec.label} does not bring records back")
+
+    def put_away(self, record: Record) -> Record:
+        """Take a `restore` back; only undo calls it. Part of `restore`."""
+        raise Unsupported(f"{self.spec.label} does not put records away")
 
     def log(self, person: Record, entry: Entry) -> Record:
         """Log an entry on the person, once per `entry.key`; the person's record as it is after."""

@@ -44,11 +44,25 @@ class NotFound(ConnectorError):
 
 
 class Conflict(ConnectorError):
+    """`record_id` names the record that is there already, "" when the CRM did not say."""
+
     code, action = "conflict", "replan"
+
+    def __init__(self, detail: str = "", *, retry_after: float | None = None, record_id: str = "") -> None:
+        super().__init__(detail, retry_after=retry_after)
+        self.record_id = record_id
 
 
 class Invalid(ConnectorError):
+    """`field` and `label` name the field whose value was refused, "" when nobody knows."""
+
     code, action = "invalid", "fix_mapping"
+
+    def __init__(
+        self, detail: str = "", *, retry_after: float | None = None, field: str = "", label: str = ""
+    ) -> None:
+        super().__init__(detail, retry_after=retry_after)
+        self.field, self.label = field, label
 
 
 class Throttled(ConnectorError):

@@ -7,19 +7,19 @@ from typing import Any
 Item = dict[str, Any]
 
 
-def part(value: Any, name: str) -> Item:
+def object_at(value: Any, name: str) -> Item:
     """The object under a name, {} when there is none."""
     found = value.get(name) if isinstance(value, dict) else None
     return found if isinstance(found, dict) else {}
 
 
-def parts(value: Any, name: str) -> list[Item]:
+def objects_at(value: Any, name: str) -> list[Item]:
     """The objects in the list under a name."""
     found = value.get(name) if isinstance(value, dict) else None
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
-def text(value: Any, name: str) -> str:
+def text_at(value: Any, name: str) -> str:
     """The text under a name, "" when there is none."""
     found = value.get(name) if isinstance(value, dict) else None
     return found if isinstance(found, str) else ""

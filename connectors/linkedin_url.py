@@ -24,12 +24,12 @@ JOINERS = "\u200c\u200d"
 UNSEEN = re.compile(
     "[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]"
 )
-"""What is not to be seen would make two ids look like one; only what joins an emoji's or a word's parts is kept."""
+"""What cannot be seen would make two ids look alike; only what joins an emoji's or a word's parts is kept."""
 LEAD = re.compile(r"sales/(?:lead|people)/([^/,]+)")
 ACCOUNT = re.compile(r"sales/company/([0-9]+)(?:/|$)")
 
 
-def parse(url: str) -> tuple[str, str] | None:
+def parse_linkedin_url(url: str) -> tuple[str, str] | None:
     """(`in` or `company`, the decoded id) that a LinkedIn address names, or None."""
     rest = local_path(url)[1:]
     if lead := LEAD.match(rest):
@@ -37,29 +37,29 @@ def parse(url: str) -> tuple[str, str] | None:
     if account := ACCOUNT.match(rest):
         return "company", account[1]
     head, _, tail = modern(rest).partition("/")
-    found = decoded(tail.partition("/")[0])
+    found = decode_id(tail.partition("/")[0])
     return (LOCAL[head], found) if head in LOCAL and found else None
 
 
-def identity(url: str) -> str:
+def identity_of(url: str) -> str:
     """What two addresses of one person or company have in common: `in/<id>`; "" for any other text."""
-    found = parse(url)
+    found = parse_linkedin_url(url)
     return "/".join(found) if found else ""
 
 
-def canonical(url: str) -> str:
+def canonical_url(url: str) -> str:
     """`https://www.linkedin.com/in/<encoded id>`, or "" when the address names no person or company."""
-    found = parse(url)
+    found = parse_linkedin_url(url)
     return f"https://www.linkedin.com/{found[0]}/{quote(found[1], safe='')}" if found else ""
 
 
 def sync_key(url: str) -> str:
     """The same 26 letters and digits for the same profile, for ever: a digest of its address."""
-    digest = hashlib.sha256(f"passerelle:{identity(url)}".encode()).digest()
+    digest = hashlib.sha256(f"passerelle:{identity_of(url)}".encode()).digest()
     return b32encode(digest)[:26].decode().lower()
 
 
-def path(url: str) -> str:
+def path_of(url: str) -> str:
     """The path of a LinkedIn address; "" for any other host, and for what is no address."""
     text = url.strip(" \t\r\n\f")
     found = ADDRESS.match(text if WITH_SCHEME.match(text) else f"https://{text}")
@@ -70,15 +70,15 @@ def path(url: str) -> str:
 
 
 def local_path(url: str) -> str:
-    """The path without doubled slashes and without what mails and the mobile site put before it; "" as `path`."""
-    parts = [part for part in path(url).split("/") if part]
+    """The path without doubled slashes and what mails and the mobile site put before it; "" as `path_of`."""
+    parts = [part for part in path_of(url).split("/") if part]
     first = next((at for at, part in enumerate(parts) if part not in WRAPPERS), -1)
     wrapped = first > 0 and (parts[0] != "profile" or parts[1] == "in")
-    return path(url) and f"/{'/'.join(parts[first:] if wrapped else parts)}"
+    return path_of(url) and f"/{'/'.join(parts[first:] if wrapped else parts)}"
 
 
 def modern(rest: str) -> str:
-    """An address of before 2015 as LinkedIn leads it on: its three numbers behind the name, the last one first."""
+    """An address of before 2015 as LinkedIn leads it on: its three numbers behind the name, reversed."""
     old = OLD.match(rest)
     if not old or old[1] == "dir":  # /pub/dir/ lists people of one name
         return rest
@@ -86,7 +86,7 @@ def modern(rest: str) -> str:
     return f"in/{name}-{third.zfill(3)}{second.zfill(3)}{first}"
 
 
-def decoded(segment: str) -> str:
+def decode_id(segment: str) -> str:
     """Percent-decoded once, NFC, lower case but for member ids; "" for what is no id."""
     try:
         text = unicodedata.normalize("NFC", unquote(segment, errors="strict"))

@@ -65,15 +65,21 @@ class Capabilities(Declared):
     owners: bool = False
     search: bool = False
     prepare: bool = False
+    restore: bool = False
     versioned: bool = False
 
 
 class FieldMap(Declared):
-    """One field of the CRM, the property of Person that fills it, and how far a write may go."""
+    """One field of the CRM, the property of Person that fills it, and how far a write may go.
+
+    `places` names the fields of the live schema that may hold it, best first, `*` standing for any text: the
+    first that exists is written, all are searched. Without places the field is where its name says.
+    """
 
     source: str = Field(alias="from")
     label: str
     rule: RuleName = "fill"
+    places: tuple[str, ...] = ()
 
     @property
     def limit(self) -> Rule:
@@ -89,12 +95,12 @@ class EntityMap(Declared):
     hints: tuple[str, ...] = ()
     fields: dict[str, FieldMap]
 
-    def fed_by(self, source: str) -> str:
+    def field_fed_by(self, source: str) -> str:
         """The first field that a property of Person fills, "" for none."""
         return next((name for name, field in self.fields.items() if field.source == source), "")
 
     @model_validator(mode="after")
-    def keys_are_mapped(self) -> EntityMap:
+    def refuse_unmapped_keys(self) -> EntityMap:
         if missing := {*self.keys, *self.hints} - self.fields.keys():
             raise ValueError(f"keys or hints without a field: {sorted(missing)}")
         return self
@@ -116,7 +122,7 @@ class Spec(Declared):
     company: EntityMap | None = None
 
     @model_validator(mode="after")
-    def entries_are_logged(self) -> Spec:
+    def refuse_unlogged_entries(self) -> Spec:
         if self.capabilities.log != bool(self.entries):
             raise ValueError("a connector that logs names its entries, and no other does")
         if len(set(self.entries)) < len(self.entries):
@@ -127,6 +133,6 @@ class Spec(Declared):
         return self.person if entity == "person" else self.company
 
 
-def load(path: Path) -> Spec:
+def load_spec(path: Path) -> Spec:
     """Read one declaration. Raises `ValueError` when the file is not a valid spec."""
     return Spec(name=path.stem, **tomllib.loads(path.read_text(encoding="utf-8")))

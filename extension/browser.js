@@ -11,7 +11,7 @@ const sidebar = /** @type {any} */ (chrome).sidebarAction;
 /** No await before `open`: it needs the press. @param {number} tab @param {number} window that the tab is in */
 export function openPanel(tab, window) {
   if (sidebar) {
-    storage.session.set({ [key(window)]: tab });
+    storage.session.set({ [keyOf(window)]: tab });
     return sidebar.open();
   }
   sidePanel.setOptions({ tabId: tab, path: `panel/panel.html?tab=${tab}`, enabled: true });
@@ -21,7 +21,7 @@ export function openPanel(tab, window) {
 /** The tab that this panel is of. A sidebar starts anew for another one. @returns {Promise<number>} -1: of none yet */
 export async function panelTab() {
   if (!sidebar) return Number(new URLSearchParams(location.search).get("tab")) || -1;
-  const own = key((await chrome.windows.getCurrent()).id ?? -1);
+  const own = keyOf((await chrome.windows.getCurrent()).id ?? -1);
   let tab = -1;
   storage.session.onChanged.addListener(({ [own]: change }) => {
     if (change && change.newValue !== tab) location.reload();
@@ -31,4 +31,4 @@ export async function panelTab() {
 }
 
 /** @param {number} window */
-const key = (window) => `panel:${window}`;
+const keyOf = (window) => `panel:${window}`;

@@ -1,5 +1,70 @@
 /** Every message that a page of the extension may send to the worker, and who may send it. */
-/** @import { Problem } from "./wire.js" */
+/** @import { Shown, Write } from "./queue/writes.js" */
+/** @import { About, Standing } from "./relay/connections.js" */
+/** @import { Draft, FieldOptions, LookedUp, PlannedHere, Wishes } from "./relay/questions.js" */
+/** @import { Listed } from "./store/list.js" */
+/** @import { SentLog } from "./store/sent.js" */
+/** @import { Checked } from "./relay/client.js" */
+/** @import { Connector, Owner, Held, Preparation, Snapshot } from "./wire.js" */
+import { Refusal } from "./refusal.js";
+
+/**
+ * What each verb carries and what it is answered; both sides are held to it. `unknown`: nobody reads the answer.
+ * @typedef {{connector: string}} To
+ * @typedef {{on: boolean}} On
+ * @typedef {{id: string}} Id
+ * @typedef {Pick<Write, "id" | "connector" | "person" | "sealed" | "addresses">} Confirmed
+ *
+ * @typedef {object} Verbs
+ * @property {{body: {}, answer: Standing}} standing
+ * @property {{body: {fresh: boolean}, answer: Connector[]}} connectors
+ * @property {{body: {address: string}, answer: Checked}} use_relay
+ * @property {{body: To & {answers: Record<string, string>}, answer: Standing}} connect
+ * @property {{body: {}, answer: Standing}} keep
+ * @property {{body: {}, answer: unknown}} refuse
+ * @property {{body: To, answer: {told: boolean | null}}} disconnect
+ * @property {{body: To, answer: Preparation[]}} preparations
+ * @property {{body: To & {name: string}, answer: Preparation[]}} prepare
+ * @property {{body: To & On, answer: unknown}} include
+ * @property {{body: To & {snapshot: Snapshot, wishes: Wishes}, answer: PlannedHere}} plan
+ * @property {{body: To & {url: string}, answer: LookedUp}} lookup
+ * @property {{body: To & {text: string}, answer: Held[]}} search
+ * @property {{body: To & {snapshot: Snapshot, wishes: Wishes}, answer: Draft}} draft
+ * @property {{body: To, answer: Owner[]}} owners
+ * @property {{body: To & {entity: string}, answer: FieldOptions[]}} fields
+ * @property {{body: {urls: string[]}, answer: boolean}} is_personal
+ * @property {{body: {urls: string[]} & On, answer: unknown}} set_personal
+ * @property {{body: {}, answer: number}} personal_count
+ * @property {{body: {}, answer: unknown}} forget_personal
+ * @property {{body: {}, answer: Record<string, boolean>}} logging by connector
+ * @property {{body: To & On, answer: unknown}} set_logging
+ * @property {{body: To & {keys: string[]}, answer: string[]}} logged those of the keys that were logged
+ * @property {{body: {}, answer: boolean}} masks
+ * @property {{body: On, answer: unknown}} set_masks
+ * @property {{body: {}, answer: boolean}} follows
+ * @property {{body: On, answer: unknown}} set_follows
+ * @property {{body: To, answer: string[]}} locks
+ * @property {{body: To & {field: string} & On, answer: unknown}} set_lock
+ * @property {{body: {}, answer: About}} about
+ * @property {{body: {}, answer: SentLog}} sent
+ * @property {{body: {}, answer: unknown}} clear_sent
+ * @property {{body: On, answer: unknown}} name_sent
+ * @property {{body: {}, answer: Listed[]}} list
+ * @property {{body: {person: Omit<Listed, "at">}, answer: Listed[]}} add_to_list
+ * @property {{body: {ids: string[]}, answer: unknown}} drop_from_list
+ * @property {{body: {report: import("./reader/layout.js").LayoutReport}, answer: unknown}} report_layout
+ * @property {{body: {}, answer: Shown[]}} writes
+ * @property {{body: Confirmed & {kind: "apply" | "undo"}, answer: Shown}} send
+ * @property {{body: Confirmed & {keys: string[]}, answer: Shown}} log
+ * @property {{body: Id, answer: Shown}} attempt
+ * @property {{body: Id, answer: unknown}} settle
+ * @property {{body: Id, answer: unknown}} discard
+ * @property {{body: {}, answer: boolean}} queue_kept
+ * @property {{body: On, answer: unknown}} keep_queue
+ *
+ * @typedef {keyof Verbs} Verb
+ * @typedef {{[V in Verb]: {verb: V} & Verbs[V]["body"]}[Verb]} Message
+ */
 
 const PANEL = "/panel/panel.html";
 const OPTIONS = "/options/options.html";
@@ -9,92 +74,110 @@ const SEALED = 256 * 1024; // characters
 /** @typedef {(value: unknown) => boolean} Test */
 
 /** @param {number} longest @returns {Test} */
-const text = (longest) => (value) => typeof value === "string" && value.length > 0 && value.length <= longest;
+const textUpTo = (longest) => (value) =>
+  typeof value === "string" && value.length > 0 && value.length <= longest;
 /** @type {Test} */
-const flag = (value) => typeof value === "boolean";
+const isFlag = (value) => typeof value === "boolean";
 /** @type {Test} */
-const record = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 /** @type {Test} */
-const texts = (value) =>
-  record(value) && Object.values(/** @type {object} */ (value)).every((one) => typeof one === "string");
+const isTexts = (value) =>
+  isRecord(value) && Object.values(/** @type {object} */ (value)).every((item) => typeof item === "string");
 /** @type {Test} */
-const list = (value) => Array.isArray(value) && value.every((one) => typeof one === "string");
+const isList = (value) => Array.isArray(value) && value.every((item) => typeof item === "string");
 /** @type {Test} */
-const kind = (value) => value === "apply" || value === "undo";
+const isKind = (value) => value === "apply" || value === "undo";
 /** @type {Test} */
-const field = (value) => typeof value === "string" && /^(person|company)\.\S{1,100}$/.test(value);
-const name = text(60);
-const id = text(60);
+const isField = (value) => typeof value === "string" && /^(person|company)\.\S{1,100}$/.test(value);
+const name = textUpTo(60);
+const id = textUpTo(60);
 
-/** @type {Record<string, {from: string[], body: Record<string, Test>}>} */
+/** @type {{[V in Verb]: {from: string[], body: {[Name in keyof Verbs[V]["body"]]: Test}}}} */
 export const MESSAGES = {
   standing: { from: [PANEL, OPTIONS], body: {} },
-  connectors: { from: [PANEL, OPTIONS], body: { fresh: flag } },
-  use_relay: { from: [OPTIONS], body: { address: text(300) } },
-  connect: { from: [OPTIONS], body: { connector: name, answers: texts } },
+  connectors: { from: [PANEL, OPTIONS], body: { fresh: isFlag } },
+  use_relay: { from: [OPTIONS], body: { address: textUpTo(300) } },
+  connect: { from: [OPTIONS], body: { connector: name, answers: isTexts } },
   keep: { from: [OPTIONS], body: {} },
   refuse: { from: [OPTIONS], body: {} },
   disconnect: { from: [OPTIONS], body: { connector: name } },
   preparations: { from: [OPTIONS], body: { connector: name } },
-  prepare: { from: [OPTIONS], body: { connector: name, name: text(80) } },
-  include: { from: [PANEL], body: { connector: name, on: flag } },
-  plan: { from: [PANEL], body: { connector: name, snapshot: record, wishes: record } },
-  lookup: { from: [PANEL], body: { connector: name, url: text(2000) } },
-  search: { from: [PANEL], body: { connector: name, text: text(200) } },
-  draft: { from: [PANEL], body: { connector: name, snapshot: record, wishes: record } },
+  prepare: { from: [OPTIONS], body: { connector: name, name: textUpTo(80) } },
+  include: { from: [PANEL], body: { connector: name, on: isFlag } },
+  plan: { from: [PANEL], body: { connector: name, snapshot: isRecord, wishes: isRecord } },
+  lookup: { from: [PANEL], body: { connector: name, url: textUpTo(2000) } },
+  search: { from: [PANEL], body: { connector: name, text: textUpTo(200) } },
+  draft: { from: [PANEL], body: { connector: name, snapshot: isRecord, wishes: isRecord } },
   owners: { from: [PANEL], body: { connector: name } },
   fields: { from: [PANEL], body: { connector: name, entity: name } },
-  is_personal: { from: [PANEL], body: { urls: list } },
-  set_personal: { from: [PANEL], body: { urls: list, on: flag } },
+  is_personal: { from: [PANEL], body: { urls: isList } },
+  set_personal: { from: [PANEL], body: { urls: isList, on: isFlag } },
   personal_count: { from: [OPTIONS], body: {} },
   forget_personal: { from: [OPTIONS], body: {} },
   logging: { from: [PANEL, OPTIONS], body: {} },
-  set_logging: { from: [PANEL, OPTIONS], body: { connector: name, on: flag } },
-  logged: { from: [PANEL], body: { connector: name, keys: list } },
+  set_logging: { from: [PANEL, OPTIONS], body: { connector: name, on: isFlag } },
+  logged: { from: [PANEL], body: { connector: name, keys: isList } },
   masks: { from: [PANEL], body: {} },
-  set_masks: { from: [PANEL], body: { on: flag } },
+  set_masks: { from: [PANEL], body: { on: isFlag } },
   follows: { from: [PANEL, OPTIONS], body: {} },
-  set_follows: { from: [PANEL, OPTIONS], body: { on: flag } },
+  set_follows: { from: [PANEL, OPTIONS], body: { on: isFlag } },
   locks: { from: [PANEL, OPTIONS], body: { connector: name } },
-  set_lock: { from: [PANEL, OPTIONS], body: { connector: name, field, on: flag } },
+  set_lock: { from: [PANEL, OPTIONS], body: { connector: name, field: isField, on: isFlag } },
   about: { from: [ABOUT], body: {} },
   sent: { from: [ABOUT], body: {} },
   clear_sent: { from: [ABOUT], body: {} },
-  name_sent: { from: [ABOUT], body: { on: flag } },
-  basket: { from: [PANEL], body: {} },
-  keep_person: { from: [PANEL], body: { person: record } },
-  drop_people: { from: [PANEL], body: { ids: list } },
-  report_layout: { from: [PANEL], body: { report: record } },
-  entries: { from: [PANEL], body: {} },
+  name_sent: { from: [ABOUT], body: { on: isFlag } },
+  list: { from: [PANEL], body: {} },
+  add_to_list: { from: [PANEL], body: { person: isRecord } },
+  drop_from_list: { from: [PANEL], body: { ids: isList } },
+  report_layout: { from: [PANEL], body: { report: isRecord } },
+  writes: { from: [PANEL], body: {} },
   send: {
     from: [PANEL],
-    body: { id, kind, connector: name, person: text(500), sealed: text(SEALED), addresses: texts },
+    body: {
+      id,
+      kind: isKind,
+      connector: name,
+      person: textUpTo(500),
+      sealed: textUpTo(SEALED),
+      addresses: isTexts,
+    },
   },
   log: {
     from: [PANEL],
-    body: { id, connector: name, person: text(500), sealed: text(SEALED), addresses: texts, keys: list },
+    body: {
+      id,
+      connector: name,
+      person: textUpTo(500),
+      sealed: textUpTo(SEALED),
+      addresses: isTexts,
+      keys: isList,
+    },
   },
   attempt: { from: [PANEL], body: { id } },
   settle: { from: [PANEL], body: { id } },
   discard: { from: [PANEL], body: { id } },
   queue_kept: { from: [OPTIONS], body: {} },
-  keep_queue: { from: [OPTIONS], body: { on: flag } },
+  keep_queue: { from: [OPTIONS], body: { on: isFlag } },
 };
 
 /**
  * Whether a message is one of ours: its sender a page of this extension that may send it, its body exactly its schema.
  * @param {any} message
  * @param {chrome.runtime.MessageSender} sender
+ * @returns {message is Message}
  */
-export function accepts(message, sender) {
-  if (!record(message) || typeof message.verb !== "string" || !Object.hasOwn(MESSAGES, message.verb))
+export function acceptsMessage(message, sender) {
+  if (!isRecord(message) || typeof message.verb !== "string" || !Object.hasOwn(MESSAGES, message.verb))
     return false;
-  const { from, body } = /** @type {{from: string[], body: Record<string, Test>}} */ (MESSAGES[message.verb]);
+  const { from, body } = /** @type {{from: string[], body: Record<string, Test>}} */ (
+    MESSAGES[/** @type {Verb} */ (message.verb)]
+  );
   if (sender.id !== chrome.runtime.id || !from.some((page) => isPage(sender.url, page))) return false;
   const { verb: _verb, ...fields } = message;
   const names = Object.keys(body);
   if (Object.keys(fields).length !== names.length) return false;
-  return names.every((one) => Object.hasOwn(fields, one) && body[one]?.(fields[one]));
+  return names.every((name) => Object.hasOwn(fields, name) && body[name]?.(fields[name]));
 }
 
 /** @param {string | undefined} url @param {string} page */
@@ -103,23 +186,12 @@ function isPage(url, page) {
   return url === own || Boolean(url?.startsWith(`${own}?`)) || Boolean(url?.startsWith(`${own}#`));
 }
 
-/** What the worker could not do, as told to the page that asked. */
-export class Refusal extends Error {
-  /** @param {Problem} problem */
-  constructor(problem) {
-    super(problem.code);
-    this.problem = problem;
-  }
-}
-
 /**
  * Ask the worker. Raises `Refusal` with the problem in words' terms.
- * @param {string} verb
- * @param {object} [body]
- * @returns {Promise<any>}
+ * @type {<V extends Verb>(verb: V, ...body: {} extends Verbs[V]["body"] ? [] : [Verbs[V]["body"]]) => Promise<Verbs[V]["answer"]>}
  */
-export async function ask(verb, body = {}) {
+export const askWorker = async (verb, ...[body]) => {
   const answer = await chrome.runtime.sendMessage({ verb, ...body });
   if (answer && "value" in answer) return answer.value;
   throw new Refusal(answer?.problem ?? { code: "internal", action: "retry" });
-}
+};

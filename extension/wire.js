@@ -3,6 +3,17 @@
  *
  * @typedef {string | number | boolean | string[]} Value
  * @typedef {"person" | "company"} Entity
+ *
+ * @typedef {"full_name" | "profile_url" | "public_id" | "member_urn" | "salesnav_id" | "first_name" | "last_name" |
+ *   "pronouns" | "headline" | "current_title" | "current_company" | "company_url" | "location" | "about" |
+ *   "connection_degree" | "photo_url" | "experiences" | "education" | "websites" | "emails" | "phones" |
+ *   "industry" | "skills" | "languages" | "sites" | "birthday"} PersonField
+ * @typedef {"name" | "company_url" | "company_id" | "tagline" | "industry" | "size" | "founded" | "website" |
+ *   "phone" | "specialties" | "location" | "about"} CompanyField
+ * @typedef {import("./reader/seen.js").Seen} Seen
+ * @typedef {{version: 1, reader: string, kind: string, era: string, ui_locale: string, captured_at: string} &
+ *   Partial<Record<PersonField | CompanyField, Seen>>} Snapshot what one page shows of a person, or of a company
+ *
  * @typedef {"never" | "fill" | "append" | "replace"} Rule
  * @typedef {object} Held
  * @property {Entity} entity
@@ -11,25 +22,37 @@
  * @property {string} version
  * @property {string} url
  * @property {string[]} linked the ids of the companies that a person is known to be linked to
+ * @property {string[] | null} was_linked what `linked` was before a link
+ * @property {string} employer the name of the company, where it was told
+ * @property {string[]} inherits labels of what would change with the company
  * @property {string} owner the id of the colleague to whom it belongs; "" when it is not known
+ * @property {Record<string, string[]>} also what identifies as well, by field
+ * @property {string[]} mentions addresses at LinkedIn in other fields
+ * @property {"" | "archived" | "hidden" | "deleted"} put_away
+ * @property {string[]} absorbed the ids of records that were merged into it
  *
  * @typedef {{field: string, label: string, before: Value | null, after: Value, rule: Rule, edited: boolean}} Diff
  * @typedef {{field: string, label: string, before: Value | null, after: Value | null, reason: string}} Left
  * @typedef {{record: Held, name: string, because: string[]}} Candidate
- * @typedef {{kind: "note" | "message" | "task", key: string, text: string, at: string, author: string, due: string}} LogEntry `due` is a day, or ""
+ * @typedef {{kind: "note" | "message" | "task", key: string, text: string, at: string, author: string, due: string}} Entry `due` is a day, or ""
  * @typedef {object} Change
- * @property {"create" | "update" | "skip" | "ask" | "link" | "log"} verb
+ * @property {"create" | "update" | "skip" | "ask" | "link" | "log" | "undo"} verb
  * @property {Entity} entity
- * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported" | "kept" | "not_in_crm"} reason
+ * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported" | "kept" | "not_in_crm" | "to_check" | "undo"} reason
  * @property {string} effect
  * @property {string} name what the CRM calls the record; "" when there is none
  * @property {string[]} because the fields that proved the match
  * @property {Held | null} record
- * @property {LogEntry | null} entry
+ * @property {Entry | null} entry
  * @property {Diff[]} diffs
  * @property {Left[]} left
  * @property {Candidate[]} candidates
+ * @property {Record<string, string>} instead the parts of the name as they may be split instead, by field; empty where it is sure
+ * @property {string[]} set_aside the records that were looked at and are not the one
+ * @property {Missing[]} missing what the CRM requires and nobody filled
+ * @property {string} adopt our key, to be kept for a record that the rep chose
  *
+ * @typedef {{name: string, label: string, kind: string, writable: boolean, required: boolean, unique: boolean, options: [string, string][]}} Missing
  * @typedef {{connector: string, account: string, person: string, sync_key: string, changes: Change[]}} Plan `person` may be the name of a company
  * @typedef {object} Line
  * @property {Entity} entity
@@ -45,8 +68,12 @@
  * @property {Action} action
  * @property {string} detail
  * @property {number | null} retry_after
+ * @property {string} rival the id of a record that is there already
+ * @property {string} field whose value was refused
+ * @property {string} field_label
  *
  * @typedef {{ok: boolean, connector: string, lines: Line[], undo: string | null}} Report
+ * @typedef {{plan: Plan, sealed: string}} Planned
  * @typedef {"reconnect" | "ask_admin" | "replan" | "fix_mapping" | "wait" | "retry" | "none"} Action
  * @typedef {object} Problem
  * @property {string} code
@@ -55,7 +82,7 @@
  * @property {string} [request_id]
  * @property {number} [retry_after] seconds
  *
- * @typedef {{default: Rule, fields: Record<string, Rule>, shared: string[]}} Policy
+ * @typedef {{default: Rule, fields: Record<string, Rule>, shared: string[], checked?: string[]}} Policy `checked`: fields to be checked that the rep ticked, as `entity.field`
  * @typedef {{id: string, name: string, email: string, you: boolean}} Owner
  * @typedef {{standing: "none" | "one" | "unsure", records: {id: string, name: string, url: string, owner: string}[]}} Looked
  * @typedef {object} Ask

@@ -9,7 +9,7 @@ from flask import Flask
 from flask_cors import CORS
 from prometheus_client import CollectorRegistry
 
-from connectors.transport.egress import Egress, origin
+from connectors.transport.egress import Egress, origin_of
 from connectors.transport.http import Http
 
 from . import specs_check
@@ -29,25 +29,25 @@ TOLD = ["Passerelle-Api", "X-Request-Id", "Retry-After"]
 def create_app(settings: Settings | None = None) -> Flask:
     """The relay. `ValueError` when the settings or a connector's declaration are wrong."""
     settings = settings or Settings.from_env()
-    specs_check.check()
+    specs_check.check_specs()
     app = Flask("passerelle", static_folder=None)
     app.config.update(
         MAX_CONTENT_LENGTH=settings.max_body_bytes,
         TRUSTED_HOSTS=list(settings.hosts),
         PROPAGATE_EXCEPTIONS=False,
     )
-    app.extensions[NAME] = wire(settings)
-    edge.install(app)
-    CORS(app, resources=origins(settings), allow_headers=ASKED, expose_headers=TOLD, max_age=600)
-    failures.install(app)
+    app.extensions[NAME] = wire_relay(settings)
+    edge.install_edge(app)
+    CORS(app, resources=build_origin_rules(settings), allow_headers=ASKED, expose_headers=TOLD, max_age=600)
+    failures.install_failures(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     return app
 
 
-def wire(settings: Settings) -> Wiring:
+def wire_relay(settings: Settings) -> Wiring:
     registry = CollectorRegistry()
-    allowed = frozenset(map(origin, settings.allow_origins))
+    allowed = frozenset(map(origin_of, settings.allow_origins))
     return Wiring(
         settings=settings,
         sealer=Sealer([key.get_secret_value() for key in settings.seal_keys]),
@@ -59,7 +59,7 @@ def wire(settings: Settings) -> Wiring:
     )
 
 
-def origins(settings: Settings) -> dict[str | re.Pattern[str], dict[str, Any]]:
+def build_origin_rules(settings: Settings) -> dict[str | re.Pattern[str], dict[str, Any]]:
     """Anyone may ask whether this is a relay; only its own extensions may ask for more."""
     return {
         r"/healthz": {"origins": "*", "send_wildcard": True},

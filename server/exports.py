@@ -14,7 +14,7 @@ from connectors.spec import Entity, Spec
 from .api.responses import Export
 from .stages.edits import Edits, Words, tidy
 from .stages.mapping import ENTITIES, texts
-from .stages.names import parts
+from .stages.names import split_name
 from .stages.plan import Change
 from .stages.subject import Person, Subject
 from .stages.wishes import Wished
@@ -22,18 +22,18 @@ from .stages.wishes import Wished
 FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s().-]*$)")
 
 
-def export(name: str, card: Values, changes: tuple[Change, ...]) -> Export:
+def draw_up_export(name: str, card: Values, changes: tuple[Change, ...]) -> Export:
     """`card` is the draft in vCard's terms (empty for a company), `changes` in the chosen connector's."""
     values = {change.entity: change.values for change in changes if change.diffs}
     return Export(
         filename=re.sub(r"\W+", "-", name.lower()).strip("-") or "contact",
         vcard=compose(card) if card else "",
-        csv=table(values),
+        csv=write_csv(values),
         json_=dict(values),
     )
 
 
-def carried(wished: Wished, subject: Subject, spec: Spec, other: Spec) -> Wished:
+def translate_wishes(wished: Wished, subject: Subject, spec: Spec, other: Spec) -> Wished:
     """The same wishes in another connector's field names, for the properties that both map."""
     edits: Edits = {}
     rules: dict[str, str] = {}
@@ -43,7 +43,7 @@ def carried(wished: Wished, subject: Subject, spec: Spec, other: Spec) -> Wished
         if not ours or not theirs:
             continue
         words = wished.edits.get(entity, {}).items()
-        said = named({ours.fields[name].source: one for name, one in words}, subject)
+        said = complete_names({ours.fields[name].source: one for name, one in words}, subject)
         limits = {field.source: wished.policy.limit(entity, name) for name, field in ours.fields.items()}
         sources |= {field.source for field in theirs.fields.values()}
         for name, field in theirs.fields.items():
@@ -57,27 +57,30 @@ def carried(wished: Wished, subject: Subject, spec: Spec, other: Spec) -> Wished
     return Wished(policy=policy, edits=edits, choices=choices)
 
 
-def named(said: Mapping[str, Words], subject: Subject) -> dict[str, Words]:
+def complete_names(said: Mapping[str, Words], subject: Subject) -> dict[str, Words]:
     """With the full name when its parts were edited, and the parts when the full name was."""
     if full := " ".join(tidy(said.get("full_name", ""), "")):
-        first, last = parts(full)
+        first, last, _ = split_name(full)
         return {"first_name": first, "last_name": last, **said}
     if not isinstance(subject, Person) or not said.keys() & {"first_name", "last_name"}:
         return dict(said)
     both = (said.get("first_name", subject.first_name), said.get("last_name", subject.last_name))
+    words = " ".join(one for part in both for one in tidy(part, "")).split()
+    if sorted(words) == sorted(subject.full_name.split()):
+        return dict(said)  # the same words, split or ordered otherwise
     return {**said, "full_name": " ".join(one for part in both for one in tidy(part, ""))}
 
 
-def table(values: Mapping[Entity, Values]) -> str:
+def write_csv(values: Mapping[Entity, Values]) -> str:
     """One header line, one row (RFC 4180); a column is `entity.field`, a list is joined by `; `."""
     columns = {f"{entity}.{field}": value for entity, held in values.items() for field, value in held.items()}
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(columns)
-    writer.writerow([harmless("; ".join(texts(value))) for value in columns.values()])
+    writer.writerow([escape_formula("; ".join(texts(value))) for value in columns.values()])
     return out.getvalue()
 
 
-def harmless(text: str) -> str:
+def escape_formula(text: str) -> str:
     """A spreadsheet would run a cell that starts like a formula; a phone number is none."""
     return f"'{text}" if FORMULA.match(text) else text

@@ -5,7 +5,7 @@ Figures: keep-alive above the proxy's own, header room for a sealed grant, resta
 
 import sys
 
-from server.logs import configure
+from server.logs import configure_logs
 from server.settings import Settings
 
 wsgi_app = "server.app:create_app()"
@@ -30,4 +30,4 @@ def on_starting(_server: object) -> None:
 
 
 def post_fork(_server: object, _worker: object) -> None:
-    configure()
+    configure_logs()

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from .api.problems import Problem
-from .wiring import wiring
+from .wiring import current_wiring
 
 
 @contextmanager
-def locked(name: str) -> Iterator[None]:
+def hold_lock(name: str) -> Iterator[None]:
     """`Problem("busy")` while somebody else holds the name."""
-    store = wiring().store
+    store = current_wiring().store
     if not store.lock(name):
         raise Problem("busy", retry_after=1)
     try:

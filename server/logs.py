@@ -7,7 +7,7 @@ import logging
 import structlog
 
 
-def configure() -> None:
+def configure_logs() -> None:
     """Set once per process. Libraries speak from WARNING on; of what they say, only who spoke is kept."""
     structlog.configure(
         processors=[

@@ -19,6 +19,6 @@ class Metrics:
             "passerelle_request_seconds", "Time to answer", ["route"], registry=registry, buckets=SECONDS
         )
 
-    def answered(self, route: str, status: int, seconds: float) -> None:
+    def count_answer(self, route: str, status: int, seconds: float) -> None:
         self._requests.labels(route, str(status)).inc()
         self._seconds.labels(route).observe(seconds)

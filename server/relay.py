@@ -7,7 +7,7 @@ from connectors.spec import Spec
 
 from .stages.apply import apply
 from .stages.edits import check, choose, edit
-from .stages.mapping import map_subject
+from .stages.mapping import Desired, map_subject
 from .stages.match import match
 from .stages.normalise import normalise
 from .stages.plan import Change, Plan, plan, plan_entries
@@ -24,22 +24,36 @@ def make_plan(snapshot: Snapshot | CompanySnapshot, asked: Asked, connector: Con
     spec, subject = connector.spec, choose(normalise(snapshot), asked.choices)
     if asked.scope == "entries":
         wanted = tuple(one for one in map_subject(subject, spec) if one.entity == "person")
-        changes = plan_entries(match(wanted, connector, asked.answers, asked.known), spec, asked.entries)
+        changes = plan_entries(find_match(wanted, connector, asked), spec, asked.entries)
     else:
         wanted = map_subject(subject, spec)
         check(asked.edits, asked.choices, subject, wanted, spec)
-        found = worded(match(wanted, connector, asked.answers, asked.known), asked, spec)
+        found = apply_edits(focus_matches(find_match(wanted, connector, asked), connector), asked, spec)
         changes = plan(found, spec, asked.policy, asked.entries)
     return Plan(
         connector=spec.name,
-        account=connector.grant.account,
+        account=connector.whose,
         person=subject.name,
         sync_key=subject.sync_key,
         changes=changes,
     )
 
 
-def worded(found: tuple[Matched, ...], wished: Wished, spec: Spec) -> tuple[Matched, ...]:
+def find_match(wanted: tuple[Desired, ...], connector: Connector, asked: Asked) -> tuple[Matched, ...]:
+    return match(wanted, connector, asked.answers, asked.known, asked.believed, asked.suspects)
+
+
+def focus_matches(found: tuple[Matched, ...], connector: Connector) -> tuple[Matched, ...]:
+    """Each record as it shows the items of its lists that the page is about; no call."""
+    return tuple(
+        one.model_copy(update={"record": connector.focus(one.record, {**one.desired.values})})
+        if one.record
+        else one
+        for one in found
+    )
+
+
+def apply_edits(found: tuple[Matched, ...], wished: Wished, spec: Spec) -> tuple[Matched, ...]:
     """The rep's own words come after the match: they never decide who somebody is."""
     return tuple(
         one.model_copy(update={"desired": edit(one.desired, words, fields)})
@@ -57,7 +71,7 @@ def make_draft(
     wanted = map_subject(subject, spec)
     check(wished.edits, wished.choices, subject, wanted, spec)
     nothing = tuple(Matched(desired=one, verdict="none") for one in wanted)
-    return subject, plan(worded(nothing, wished, spec), spec, wished.policy)
+    return subject, plan(apply_edits(nothing, wished, spec), spec, wished.policy)
 
 
 def make_lookup(subject: Subject, known: Ids, connector: Connector) -> tuple[Matched, ...]:

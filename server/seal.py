@@ -52,7 +52,7 @@ class Sealer:
         kind = type(value).__name__
         body = {"kind": kind, "iat": int(self._now()), "value": value.model_dump(mode="python")}
         header = {"alg": "dir", "enc": "A256GCM", "kid": self._first}
-        text = json.dumps(body, default=reveal, ensure_ascii=False).encode()
+        text = json.dumps(body, default=reveal_secret, ensure_ascii=False).encode()
         if len(text) > MAX_BYTES:
             raise OversizedSeal
         return jwe.encrypt_compact(header, text, key_for(self._masters[self._first], kind), registry=REGISTRY)
@@ -60,7 +60,7 @@ class Sealer:
     def open(self, kind: type[T], text: str, *, max_age: int) -> T:
         """The value, or `BrokenSeal`, or `ExpiredSeal` after `max_age` seconds. Nothing else is raised."""
         try:
-            header = json.loads(base64url(text.split(".", 1)[0]))
+            header = json.loads(decode_base64url(text.split(".", 1)[0]))
             key = key_for(self._masters[header["kid"]], kind.__name__)
             body = json.loads(jwe.decrypt_compact(text, key, registry=REGISTRY).plaintext or b"")
             value, sealed_at = kind.model_validate(body["value"]), int(body["iat"])
@@ -86,7 +86,7 @@ def parse_key(text: str) -> tuple[str, bytes]:
     """`kid:key`, the key being 32 bytes in base64url. `ValueError` says what is wrong, never the key."""
     kid, _, encoded = text.partition(":")
     try:
-        key = base64url(encoded)
+        key = decode_base64url(encoded)
     except (ValueError, binascii.Error):
         key = b""
     if not kid or len(key) != 32:
@@ -94,11 +94,11 @@ def parse_key(text: str) -> tuple[str, bytes]:
     return kid, key
 
 
-def base64url(text: str) -> bytes:
+def decode_base64url(text: str) -> bytes:
     return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
 
-def reveal(value: object) -> object:
+def reveal_secret(value: object) -> object:
     if isinstance(value, SecretStr):
         return value.get_secret_value()
     if isinstance(value, (frozenset, set)):

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints, model_validator
 
 from connectors.errors import Refused
-from connectors.transport.egress import origin
+from connectors.transport.egress import origin_of
 
 from .seal import parse_key
 
@@ -69,7 +69,7 @@ class Settings(Checked):
     privacy_url: PrivacyUrl = ""
 
     @model_validator(mode="after")
-    def safe(self) -> Self:
+    def refuse_unsafe(self) -> Self:
         for key in self.seal_keys:
             parse_key(key.get_secret_value())
         if not all(map(is_origin, self.allow_origins)):
@@ -78,7 +78,7 @@ class Settings(Checked):
             raise ValueError("production needs PASSERELLE_EXTENSION_ORIGINS")
         return self
 
-    def redirects(self, connector: str) -> frozenset[str]:
+    def redirects_of(self, connector: str) -> frozenset[str]:
         """Where an authorization may end: the listed extensions' own redirect addresses, exactly."""
         chrome = (one.removeprefix(CHROME) for one in self.extension_origins if one.startswith(CHROME))
         bases = (*(f"https://{one}.chromiumapp.org/" for one in chrome), *self.firefox_redirects)
@@ -96,19 +96,19 @@ class Settings(Checked):
             raise ValueError("PASSERELLE_SEAL_KEYS_FILE is not set: the relay does not start without a key")
         found |= {name: tuple(filter(None, found[name].split(","))) for name in LISTS & found.keys()}
         if clients := found.pop("oauth_clients_file", ""):
-            found["oauth_clients"] = tomllib.loads(content(clients, "PASSERELLE_OAUTH_CLIENTS_FILE"))
-        lines = content(path, "PASSERELLE_SEAL_KEYS_FILE").splitlines()
+            found["oauth_clients"] = tomllib.loads(read_file(clients, "PASSERELLE_OAUTH_CLIENTS_FILE"))
+        lines = read_file(path, "PASSERELLE_SEAL_KEYS_FILE").splitlines()
         return cls.model_validate({**found, "seal_keys": tuple(filter(None, map(str.strip, lines)))})
 
 
 def is_origin(text: str) -> bool:
     try:
-        return text.startswith(("http://", "https://")) and origin(text) == text
+        return text.startswith(("http://", "https://")) and origin_of(text) == text
     except Refused:
         return False
 
 
-def content(path: str, variable: str) -> str:
+def read_file(path: str, variable: str) -> str:
     try:
         return Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):

@@ -11,24 +11,26 @@ from connectors.spec import Spec
 from .stages.subject import Company, Person
 
 
-def check() -> None:
+def check_specs() -> None:
     """`ValueError` names the connector and the field whose `from` is no property of Person."""
     for spec in specs().values():
-        if unknown := sorted(sources(spec) - properties()):
+        if unknown := sorted(sources_of(spec) - list_properties()):
             raise ValueError(f"connectors/{spec.name}.toml maps from what Person does not have: {unknown}")
 
 
-def sources(spec: Spec) -> set[str]:
+def sources_of(spec: Spec) -> set[str]:
     entities = (one for one in (spec.person, spec.company) if one)
     return {field.source for entity in entities for field in entity.fields.values()}
 
 
-def properties() -> set[str]:
+def list_properties() -> set[str]:
     """Every name that a TOML's `from` may use."""
-    own = names(Person) - {"company", "states", "shared"}
-    return own | {f"company.{name}" for name in names(Company)}
+    own = property_names_of(Person) - {
+        *("company", "no_employer", "states", "shared", "other_names", "to_check"),
+    }
+    return own | {f"company.{name}" for name in property_names_of(Company)}
 
 
-def names(kind: type[Model]) -> set[str]:
+def property_names_of(kind: type[Model]) -> set[str]:
     computed = {name for name, value in vars(kind).items() if isinstance(value, property | cached_property)}
     return {*kind.model_fields, *computed}

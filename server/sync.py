@@ -11,61 +11,61 @@ from contextlib import suppress
 from connectors.base import Connector
 
 from .api.problems import Problem
-from .locks import locked
+from .locks import hold_lock
 from .relay import make_report, make_undo
 from .seal import ExpiredSeal
 from .stages.plan import Plan
 from .stages.report import Capsule, Report
-from .wiring import wiring
+from .wiring import current_wiring
 
 FRESH_SECONDS = 600
 
 
 def apply_sealed(sealed: str, connector: Connector) -> Report:
     """Apply the plan that the rep saw, and no other."""
-    made, old = opened(sealed)
-    same_account(made, connector)
+    made, old = open_plan(sealed)
+    refuse_other_account(made, connector)
     if any(change.verb == "ask" for change in made.changes):
         raise Problem("open_question")
-    return once(sealed, made.sync_key, connector, lambda: applied(made, connector, again=old))
+    return write_once(sealed, made.sync_key, connector, lambda: apply_and_seal(made, connector, again=old))
 
 
-def opened(sealed: str) -> tuple[Plan, bool]:
+def open_plan(sealed: str) -> tuple[Plan, bool]:
     """The plan, and whether it is so old that somebody else may have created what it would create."""
-    limit = wiring().settings.plan_max_age
+    limit = current_wiring().settings.plan_max_age
     for age, old in ((min(limit, FRESH_SECONDS), False), (limit, True)):
         with suppress(ExpiredSeal):
-            return wiring().sealer.open(Plan, sealed, max_age=age), old
+            return current_wiring().sealer.open(Plan, sealed, max_age=age), old
     raise Problem("plan_expired")
 
 
 def undo_sealed(sealed: str, connector: Connector) -> Report:
     """Take back what an apply wrote."""
     try:
-        taken = wiring().sealer.open(Capsule, sealed, max_age=wiring().settings.undo_max_age)
+        taken = current_wiring().sealer.open(Capsule, sealed, max_age=current_wiring().settings.undo_max_age)
     except ExpiredSeal:
         raise Problem("undo_expired") from None
-    same_account(taken, connector)
-    return once(sealed, taken.steps[0].record.id, connector, lambda: make_undo(taken, connector))
+    refuse_other_account(taken, connector)
+    return write_once(sealed, taken.steps[0].record.id, connector, lambda: make_undo(taken, connector))
 
 
-def applied(made: Plan, connector: Connector, *, again: bool) -> Report:
+def apply_and_seal(made: Plan, connector: Connector, *, again: bool) -> Report:
     report, taken = make_report(made, connector, again=again)
-    return report.model_copy(update={"undo": wiring().sealer.seal(taken)}) if taken else report
+    return report.model_copy(update={"undo": current_wiring().sealer.seal(taken)}) if taken else report
 
 
-def same_account(sealed: Plan | Capsule, connector: Connector) -> None:
-    if (sealed.connector, sealed.account) != (connector.spec.name, connector.grant.account):
+def refuse_other_account(sealed: Plan | Capsule, connector: Connector) -> None:
+    if (sealed.connector, sealed.account) != (connector.spec.name, connector.whose):
         raise Problem("other_account")
 
 
-def once(sealed: str, subject: str, connector: Connector, write: Callable[[], Report]) -> Report:
+def write_once(sealed: str, subject: str, connector: Connector, write: Callable[[], Report]) -> Report:
     """The remembered report, or a new one, remembered when anything was written."""
-    sealer, store = wiring().sealer, wiring().store
+    sealer, store = current_wiring().sealer, current_wiring().store
     memo = sealer.fingerprint("memo", sealed)
-    with locked(sealer.fingerprint("lock", connector.spec.name, connector.grant.account, subject)):
+    with hold_lock(sealer.fingerprint("lock", connector.whose, subject)):
         if found := store.recall(memo):
-            return sealer.open(Report, found, max_age=wiring().settings.plan_max_age)
+            return sealer.open(Report, found, max_age=current_wiring().settings.plan_max_age)
         report = write()
         if any(line.status == "done" for line in report.lines):
             store.remember(memo, sealer.seal(report))

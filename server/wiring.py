@@ -29,6 +29,6 @@ class Wiring:
     layouts: Layouts
 
 
-def wiring() -> Wiring:
+def current_wiring() -> Wiring:
     found: Wiring = current_app.extensions[NAME]
     return found

@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 import connectors
 from connectors.base import Grant
-from connectors.transport.egress import Egress, origin
+from connectors.transport.egress import Egress, origin_of
 from connectors.transport.http import Http
 from server.local import processes, state
 
@@ -53,23 +53,23 @@ class AddressBook:
         return Grant(connector="carddav", **{**given, **changes})
 
     def connector(self, http=None, **changes):
-        allowed = Egress(frozenset({origin(self.server)}))
-        return connectors.connect(self.grant(**changes), http or Http(allowed))
+        allowed = Egress(frozenset({origin_of(self.server)}))
+        return connectors.make_connector(self.grant(**changes), http or Http(allowed))
 
 
 @contextlib.contextmanager
 def started(home):
     """The server, its contacts kept under `home`."""
-    password = state.password(home)
+    password = state.keep_password(home)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    child = processes.address_book(home, port)
+    child = processes.start_address_book(home, port)
     try:
         processes.wait_until_answers(f"http://127.0.0.1:{port}", child)
         yield AddressBook(f"http://127.0.0.1:{port}", password)
     finally:
-        processes.end([child])
+        processes.end_processes([child])
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,8 @@ from ..base import ID, Account, Entry, Field, Grant, Key, Record, Values
 from ..entries import only_declared
 from ..errors import Conflict, ConnectorError, InDoubt, Invalid, NotFound, Unavailable, Unsupported
 from ..spec import Entity, Spec
-from ..transport.http import Http, origin
+from ..transport.egress import origin_of
+from ..transport.http import Http
 from .addressbook import Book, discover, trusts
 from .fields import FIELDS, values_of
 from .lines import Card
@@ -54,6 +55,10 @@ class Connector(base.Connector):
     def search(self, text: str) -> list[Record]:
         query = text_query(text, SEARCH_LIMIT)
         return self._query(query)[:SEARCH_LIMIT] if query else []
+
+    def is_unique(self, entity: Entity, values: Values) -> bool:
+        """The UID names the card, and a server refuses to make a second one of that name."""
+        return entity == "person" and bool(values.get("UID"))
 
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
         self._only_people(entity)
@@ -106,7 +111,11 @@ class Connector(base.Connector):
         url = joined(self._book.url, path)
         home, whole = (unquote(urlsplit(one).path) for one in (self._book.url, url))
         name = whole.removeprefix(home)
-        if origin(url) != origin(self._book.url) or urlsplit(url).path != path or not MEMBER.fullmatch(name):
+        if (
+            origin_of(url) != origin_of(self._book.url)
+            or urlsplit(url).path != path
+            or not MEMBER.fullmatch(name)
+        ):
             raise NotFound("this is no contact of the address book")
         return url
 

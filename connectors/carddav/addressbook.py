@@ -6,7 +6,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from ..errors import ConnectorError, Forbidden, Invalid, NotFound, Refused
-from ..transport.http import origin
+from ..transport.egress import origin_of
 from .lines import clean
 from .webdav import Dav, Member, joined
 
@@ -78,10 +78,12 @@ def trusts(base_url: str, url: str) -> bool:
 
     iCloud keeps each account's books on such a sibling (contacts.icloud.com, p42-contacts.icloud.com).
     """
-    if origin(url) == origin(base_url):
+    if origin_of(url) == origin_of(base_url):
         return True
     parent = (urlsplit(base_url).hostname or "").partition(".")[2]
-    return "." in parent and origin(url).startswith("https://") and origin(url).endswith(f".{parent}:443")
+    return (
+        "." in parent and origin_of(url).startswith("https://") and origin_of(url).endswith(f".{parent}:443")
+    )
 
 
 def is_book(member: Member) -> bool:

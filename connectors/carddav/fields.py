@@ -79,12 +79,12 @@ def linkedin(card: Card) -> str | None:
             return text
         if "linkedin" in line.params.lower():
             name = text.rpartition(":")[2].strip("/")
-            return linkedin_url.canonical(f"https://www.linkedin.com/in/{name}") or None
+            return linkedin_url.canonical_url(f"https://www.linkedin.com/in/{name}") or None
     return None
 
 
 def is_linkedin(line: Property) -> bool:
-    return linkedin_url.identity(address(line)).startswith("in/")
+    return linkedin_url.identity_of(address(line)).startswith("in/")
 
 
 def address(line: Property) -> str:

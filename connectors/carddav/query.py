@@ -49,7 +49,7 @@ def url_filters(text: str) -> list[str]:
 
 def spellings(url: str) -> list[str]:
     """A LinkedIn id as a stored address may hold it: plain, and percent-encoded where that differs."""
-    found = linkedin_url.parse(url)
+    found = linkedin_url.parse_linkedin_url(url)
     text = found[1] if found else url
     return sorted({text, quote(text, safe="")})
 

@@ -11,7 +11,9 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.ElementTree import fromstring
 
 from ..errors import Conflict, Refused
-from ..transport.http import Answer, Http, from_status, lost, origin
+from ..transport.answers import Answer, error_from_status, unavailable_or_in_doubt
+from ..transport.egress import origin_of
+from ..transport.http import Http
 
 MOST_BYTES = 4_000_000
 """A card may carry its photo."""
@@ -47,7 +49,7 @@ class Dav:
         if answer.status not in REDIRECTS:
             return list(multistatus(answer, url))
         target = joined(url, answer.headers.get("Location", ""))
-        if not hops or origin(target) != origin(url):
+        if not hops or origin_of(target) != origin_of(url):
             raise Refused("the server sends us to another host")
         return self.query(method, target, body, depth=depth, hops=hops - 1)
 
@@ -67,7 +69,7 @@ class Dav:
         answer = self._http("PUT", url, headers=headers, content=body, accept=(200, 201, 204, 403))
         if answer.status == 403:
             twin = b"no-uid-conflict" in answer.body
-            raise Conflict("another contact has this UID") if twin else from_status(answer)
+            raise Conflict("another contact has this UID") if twin else error_from_status(answer)
         return etag(answer) if answer.status != 200 else ""
 
     def remove(self, url: str, known: str) -> None:
@@ -88,13 +90,17 @@ def multistatus(answer: Answer, base: str) -> Iterator[Member]:
     try:
         root = fromstring(answer.body, forbid_dtd=True)
     except (ParseError, ValueError, LookupError):
-        raise lost(answer.safe, "the server answered with something other than XML") from None
+        raise unavailable_or_in_doubt(
+            answer.safe, "the server answered with something other than XML"
+        ) from None
     if root.tag != "{DAV:}multistatus":
-        raise lost(answer.safe, "the server answered with something other than a multistatus")
+        raise unavailable_or_in_doubt(
+            answer.safe, "the server answered with something other than a multistatus"
+        )
     for response in root.iterfind("{DAV:}response"):
         code = status(response)
         if code >= 400 and not answer.safe:
-            raise from_status(Answer(code, {}, b"", safe=False))
+            raise error_from_status(Answer(code, {}, b"", safe=False))
         if code < 400 and (href := response.findtext("{DAV:}href")):
             yield Member(joined(base, href.strip()), found(response))
 

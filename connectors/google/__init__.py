@@ -2,8 +2,9 @@
 
 A new person costs two searches (by e-mail and by name, at the same time, after the warm-up that Google asks
 for) and one create; a known one costs one read, and one write that carries the etag. Google lets two contacts
-be one person: whoever was created here within 120 s is looked for among the newest contacts as well, so that
-neither the search's delay nor a lost answer makes a twin. A delete has no etag, hence it reads first.
+be one person: whoever was created here within 120 s is known by the id, and after a lost answer is looked for
+among the newest contacts, so that neither the search's delay nor a lost answer makes a twin. Reads may show
+an old state after a write; what is known to be old is read again (`patience`).
 """
 
 from __future__ import annotations
@@ -14,18 +15,20 @@ from contextlib import suppress
 from .. import base
 from ..base import ID, Account, Entry, Field, Grant, Key, Record, Values
 from ..entries import only_declared
-from ..errors import Conflict, Invalid, NotFound, Unavailable, Unsupported
-from ..json_parts import parts, text
+from ..errors import Conflict, InDoubt, Invalid, NotFound, Throttled, Unavailable, Unsupported
+from ..json_parts import objects_at, text_at
 from ..spec import Entity, Spec
 from ..transport.http import Http
-from ..turns import MARKS, turn
+from ..turns import MARKS, take_turn
 from .contacts import PAGES, Contacts
-from .fields import described, place
-from .lists import merged
-from .note import appended
+from .fields import describe_fields, place
+from .focus import focus_record
+from .lists import merge_values
+from .note import append_entry
+from .patience import LATE_SECONDS
 from .people import People, Stale
-from .query import meant, queries
-from .version import etag_of, unpacked
+from .query import make_queries, pick_meant
+from .version import etag_of, unpack_version
 
 NEWEST, PAGE = 100, 1000
 """How many contacts are looked through for one that was just made, and in a page of all of them."""
@@ -37,17 +40,17 @@ class Connector(base.Connector):
         token = grant.secrets["access_token"].get_secret_value() if "access_token" in grant.secrets else ""
         labels = {place(name).list: one.label for name, one in spec.person.fields.items()}
         self._people = People(http, grant.base_url, token, labels)
-        self._contacts = Contacts(self._people, tuple(spec.person.fields))
         self._account = f"{grant.base_url} {grant.account or token}"
+        self._contacts = Contacts(self._people, tuple(spec.person.fields), self._account)
 
     def whoami(self) -> Account:
         """Without the e-mail scope only the account's number is known."""
         me = self._people("GET", "people/me", {"personFields": "emailAddresses,names"})
-        id_ = text(me, "resourceName").removeprefix("people/")
+        id_ = text_at(me, "resourceName").removeprefix("people/")
         if not id_:
             raise Unavailable("Google did not say which account this is")
-        said = [text(one, "value") for one in parts(me, "emailAddresses")]
-        said += [text(one, "displayName") for one in parts(me, "names")]
+        said = [text_at(one, "value") for one in objects_at(me, "emailAddresses")]
+        said += [text_at(one, "displayName") for one in objects_at(me, "names")]
         return Account(id=id_, name=next(filter(None, said), f"Google account {id_}"))
 
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
@@ -55,60 +58,75 @@ class Connector(base.Connector):
         self._only_people(entity)
         found = {one.id: one for key in keys if key.field == ID for one in self._at(key.value)}
         if rest := [key for key in keys if key.field != ID]:
-            found |= {one.id: one for one in meant(self._candidates(rest), rest, self.spec.person)}
+            several = pick_meant(self._candidates(rest), rest, self.spec.person)
+            found |= {new.id: new for one in several for new in self._renew(one)}
         return list(found.values())
 
+    def focus(self, record: Record, wanted: Values) -> Record:
+        """With the job at the company that these values name, where the contact holds several jobs."""
+        held = unpack_version(record.version)
+        fields = tuple(self.spec.person.fields)
+        return focus_record(record, held.lists, wanted, fields) if held else record
+
     def search(self, text: str) -> list[Record]:
-        return self._contacts.searched([text.strip()]) if text.strip() else []
+        return self._contacts.search([text.strip()]) if text.strip() else []
 
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
-        """`Conflict` when the same person was created, or may have been, within the last two minutes."""
+        """`Conflict` when the same person was created a moment ago; `Throttled` while that is in doubt."""
         self._only_people(entity)
         if company:
             raise Unsupported(f"{self.spec.label} does not link people to companies")
-        lists, keys = merged({}, values), self._own(values)
+        lists, keys = merge_values({}, values), self._own(values)
         if not lists:
             raise Invalid("a new contact needs at least one value")
-        with turn(self._account):  # Google asks for sequential writes of one user
-            if self._marked(keys) and meant(self._contacts.listed(NEWEST), keys, self.spec.person):
-                raise Conflict("this person was created a moment ago")
-            MARKS.mark(self._account, keys)
-            return self._contacts.create(lists)
+        with take_turn(self._account):  # Google asks for sequential writes of one user
+            self._refuse_twin(keys)
+            try:
+                made = self._contacts.create(lists)
+            except InDoubt:
+                MARKS.mark_created(self._account, keys)
+                raise
+            MARKS.mark_created(self._account, keys, made.id)
+            return made
 
     def update(self, record: Record, values: Values) -> Record:
         """One call, which carries the etag; what is stale is read again, once, and merged with what is new.
 
         `Conflict` when somebody else changed one of the fields that this call writes.
         """
-        with turn(self._account):
-            held = unpacked(record.version)
-            if held and (lists := merged(held.lists, values)):
+        with take_turn(self._account):
+            held = unpack_version(record.version)
+            if held and (lists := merge_values(held.lists, values, record.values)):
                 with suppress(Stale):
-                    return self._contacts.replace(record.id, held, lists)
-            now, held = self._contacts.read(record.id)
-            if etag_of(record.version) not in ("", held.etag) and moved(record, now, values):
+                    return self._shown(self._contacts.replace(record.id, held, lists), record, values)
+            contact = self._contacts.read(record.id)
+            now, held = self.focus(contact.record, record.values), contact.held
+            if etag_of(record.version) not in ("", held.etag) and has_moved(record, now, values):
                 raise Conflict("the contact changed since it was read")
-            lists = merged(held.lists, values)
-            return self._contacts.replace(record.id, held, lists) if lists else now
+            lists = merge_values(held.lists, values, record.values)
+            made = self._contacts.replace(record.id, held, lists) if lists else contact.record
+            return self._shown(made, record, values)
 
     def log(self, person: Record, entry: Entry) -> Record:
         """Append to the contact's note: one read, one write, both again when somebody wrote in between."""
         only_declared(self.spec, entry)
-        with turn(self._account):
+        with take_turn(self._account):
             with suppress(Stale):
                 return self._noted(person.id, entry)
             return self._noted(person.id, entry)
 
     def delete(self, record: Record) -> None:
-        with turn(self._account):
-            _, held = self._contacts.read(record.id)
+        """A delete carries no etag, so it reads first."""
+        with take_turn(self._account):
+            held = self._contacts.read(record.id).held
             if etag_of(record.version) not in ("", held.etag):
                 raise Conflict("the contact changed since it was read")
-            self._contacts.delete(record.id)
+            self._contacts.delete(record.id, held)
+            MARKS.forget(self._account, self._own(record.values))
 
     def describe(self, entity: Entity) -> list[Field]:
         self._only_people(entity)
-        return described(tuple(self.spec.person.fields))
+        return describe_fields(tuple(self.spec.person.fields))
 
     def _only_people(self, entity: Entity) -> None:
         if entity != "person":
@@ -119,16 +137,36 @@ class Connector(base.Connector):
         own = (field for field in self.spec.person.keys if place(field).list != "emailAddresses")
         return [Key(field, str(values[field])) for field in own if values.get(field)]
 
-    def _marked(self, keys: Sequence[Key]) -> bool:
-        """Never for a grant that names no account: its contacts may be anyone's."""
-        return bool(self.grant.account) and MARKS.marked(self._account, keys)
+    def _refuse_twin(self, keys: Sequence[Key]) -> None:
+        """Never for a grant that names no account: its contacts may be anyone's.
+
+        A contact that Google does not show is gone, or not to be seen yet: soon after it was made, we wait.
+        """
+        if not self.grant.account or not MARKS.was_created(self._account, keys):
+            return
+        for id_ in MARKS.ids(self._account, keys):
+            for twin in self._at(id_):
+                raise Conflict("this person was created a moment ago", record_id=twin.id)
+        if MARKS.doubt(self._account, keys) is not None:
+            for twin in pick_meant(self._contacts.list_newest(NEWEST), keys, self.spec.person):
+                raise Conflict("this person was created a moment ago", record_id=twin.id)
+        if (age := MARKS.age(self._account, keys)) < LATE_SECONDS:
+            wait = LATE_SECONDS - age
+            raise Throttled("it is not yet known whether Google has this contact already", retry_after=wait)
 
     def _candidates(self, keys: Sequence[Key]) -> list[Record]:
-        texts = queries(keys)
+        texts = make_queries(keys)
         if not texts:
-            return list(self._contacts.listed(PAGE, PAGES))
-        newest = self._contacts.listed(NEWEST) if self._marked(keys) else ()
-        return [*newest, *self._contacts.searched(texts)]
+            return list(self._contacts.list_newest(PAGE, PAGES))
+        marked = bool(self.grant.account) and MARKS.was_created(self._account, keys)
+        ids = MARKS.ids(self._account, keys) if marked else ()
+        made = [one for id_ in ids for one in self._at(id_)]
+        newest = self._contacts.list_newest(NEWEST) if marked and not ids else ()
+        return [*made, *newest, *self._contacts.search(texts)]
+
+    def _renew(self, record: Record) -> list[Record]:
+        """The record, read anew where a search or a list showed a state that we know to be old."""
+        return self._at(record.id) if self._contacts.is_old(record) else [record]
 
     def _at(self, id_: str) -> list[Record]:
         with suppress(NotFound):
@@ -136,10 +174,14 @@ class Connector(base.Connector):
         return []
 
     def _noted(self, id_: str, entry: Entry) -> Record:
-        contact, note = self._contacts.noted(id_)
-        after = appended(note, entry)
+        contact = self._contacts.read(id_, "biographies")
+        after = append_entry(contact.note, entry)
         return self._contacts.replace(id_, contact.held, {"biographies": after}) if after else contact.record
 
+    def _shown(self, made: Record, before: Record, values: Values) -> Record:
+        """The record after a write, showing the same job as before it."""
+        return self.focus(made, {**before.values, **values})
 
-def moved(record: Record, now: Record, values: Values) -> bool:
-    return any(record.values.get(name) != now.values.get(name) for name in values)
+
+def has_moved(record: Record, now: Record, values: Values) -> bool:
+    return any((record.values.get(name) or None) != (now.values.get(name) or None) for name in values)

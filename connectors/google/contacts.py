@@ -1,4 +1,4 @@
-"""The contacts of one Google account: read, searched, listed, written. Calls, and no policy."""
+"""The contacts of one Google account: read, searched, listed, written. Calls, and no policy but patience."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from ..base import Record
-from ..errors import InDoubt, NotFound
-from ..json_parts import Item, part, parts, text
-from .fields import Lists, lists_of, place, values_of
-from .people import CONTACTS_ONLY, People
-from .version import Held, packed, source_of
+from ..errors import InDoubt, NotFound, Throttled
+from ..json_parts import Item, object_at, objects_at, text_at
+from . import patience
+from .fields import Lists, also_of, lists_of, mentions_of, place, values_of
+from .patience import ABSENT, PAUSES, SUPERSEDED
+from .people import CONTACTS_ONLY, CREATE, People, Stale
+from .version import Held, etag_of, pack_version, source_of
 
 CONTACT = re.compile(r"people/(?!me$)[A-Za-z0-9_-]{1,64}")
 WEB = "https://contact.google.com/"
@@ -21,73 +23,116 @@ FOUND, PAGES = 30, 25
 
 
 class Contact(NamedTuple):
-    """A record, and what a write to it builds on."""
+    """A record, what a write to it builds on, and its note where that was asked for."""
 
     record: Record
     held: Held
+    note: list[Item]
 
 
 class Contacts:
-    def __init__(self, people: People, fields: tuple[str, ...]) -> None:
-        self._people, self._fields = people, fields
+    def __init__(self, people: People, fields: tuple[str, ...], account: str) -> None:
+        self._people, self._fields, self._account = people, fields, account
         self._lists = tuple(sorted({place(name).list for name in fields}))
         self._reading = {"personFields": self._mask(), **CONTACTS_ONLY}
 
-    def read(self, id_: str) -> Contact:
-        """`NotFound` for an id that names no contact."""
-        return self._contact(self._people("GET", path(id_), self._reading))
+    def read(self, id_: str, *more: str) -> Contact:
+        """The contact as it is now, with `more` lists. `NotFound` for an id that names none.
 
-    def noted(self, id_: str) -> tuple[Contact, list[Item]]:
-        """The contact together with its note, which nothing else reads."""
-        person = self._people("GET", path(id_), {**self._reading, "personFields": self._mask("biographies")})
-        return self._contact(person), lists_of(person, ("biographies",))["biographies"]
+        A state that is known to be old is read again after 0.5 s and 1 s. `Throttled` when it is still shown.
+        """
+        params = {**self._reading, "personFields": self._mask(*more)}
+        for pause in PAUSES:
+            found = self._read_once(id_, params)
+            if not self._is_old(id_, found):
+                break
+            patience.sleep(pause)
+        else:
+            found = self._read_once(id_, params)
+        if found is None:
+            raise NotFound("this is no contact")
+        if self._is_old(id_, found):
+            raise Throttled("Google still shows an older state of this contact", retry_after=5.0)
+        return found
 
-    def searched(self, texts: Sequence[str]) -> list[Record]:
+    def is_old(self, record: Record) -> bool:
+        """Whether a search or a list showed a state that one of our writes replaced."""
+        return SUPERSEDED.knows(self._account, record.id, etag_of(record.version))
+
+    def search(self, texts: Sequence[str]) -> list[Record]:
         """Warm up, as Google asks before every search, then ask for all texts at the same time."""
         self._ask("")
         with ThreadPoolExecutor(len(texts)) as threads:
             answers = list(threads.map(self._ask, texts))
-        people = {text(one, "resourceName"): one for many in answers for one in many}
+        people = {text_at(one, "resourceName"): one for many in answers for one in many}
         return self._records(people.values())
 
-    def listed(self, size: int, pages: int = 1) -> Iterator[Record]:
-        """Contacts, the last changed first. Unlike a search, the list knows what was just written."""
+    def list_newest(self, size: int, pages: int = 1) -> Iterator[Record]:
+        """Contacts, the last changed first. Unlike a search, the list knows of a write within seconds."""
         params = {**self._reading, "pageSize": str(size), "sortOrder": "LAST_MODIFIED_DESCENDING"}
         for _ in range(pages):
             told = self._people("GET", "people/me/connections", params)
-            yield from self._records(parts(told, "connections"))
-            params["pageToken"] = text(told, "nextPageToken")
+            yield from self._records(objects_at(told, "connections"))
+            params["pageToken"] = text_at(told, "nextPageToken")
             if not params["pageToken"]:
                 return
 
     def create(self, lists: Lists) -> Record:
-        return self._written(self._people("POST", "people:createContact", self._reading, dict(lists)))
+        made = self._written(self._people("POST", CREATE, self._reading, dict(lists)))
+        SUPERSEDED.add(self._account, made.id, ABSENT)
+        return made
 
     def replace(self, id_: str, held: Held, lists: Lists) -> Record:
         """Replace these lists and no others. `Stale` when the contact changed since `held` was read."""
         source = {"type": "CONTACT", "id": held.source, "etag": held.etag}
         body: Item = {"resourceName": id_, "metadata": {"sources": [source]}, **lists}
         params = {"updatePersonFields": ",".join(sorted(lists)), **self._reading}
-        return self._written(self._people("PATCH", f"{path(id_)}:updateContact", params, body))
+        try:
+            made = self._written(self._people("PATCH", f"{path_of(id_)}:updateContact", params, body))
+        except Stale:
+            SUPERSEDED.add(self._account, id_, held.etag)
+            raise
+        if etag_of(made.version) != held.etag:
+            SUPERSEDED.add(self._account, id_, held.etag)
+        return made
 
-    def delete(self, id_: str) -> None:
-        self._people("DELETE", f"{path(id_)}:deleteContact", {})
+    def delete(self, id_: str, held: Held) -> None:
+        self._people("DELETE", f"{path_of(id_)}:deleteContact", {})
+        SUPERSEDED.remove(self._account, id_, ABSENT)
+        SUPERSEDED.add(self._account, id_, held.etag)
+
+    def _read_once(self, id_: str, params: dict[str, str]) -> Contact | None:
+        try:
+            return self._contact(self._people("GET", path_of(id_), params))
+        except NotFound:
+            return None
+
+    def _is_old(self, id_: str, found: Contact | None) -> bool:
+        return SUPERSEDED.knows(self._account, id_, found.held.etag if found else ABSENT)
 
     def _ask(self, query: str) -> list[Item]:
         params = {"query": query, "readMask": self._mask(), "pageSize": str(FOUND), **CONTACTS_ONLY}
         told = self._people("GET", "people:searchContacts", params)
-        return [part(one, "person") for one in parts(told, "results")]
+        return [object_at(one, "person") for one in objects_at(told, "results")]
 
     def _mask(self, *more: str) -> str:
         return ",".join([*self._lists, *more, "metadata"])
 
     def _contact(self, person: Item) -> Contact:
         held = Held(*source_of(person), lists_of(person, self._lists))
-        id_ = text(person, "resourceName")
+        id_ = text_at(person, "resourceName")
         if not (CONTACT.fullmatch(id_) and held.source):
             raise NotFound("this is no contact")
-        values, url = values_of(held.lists, self._fields), f"{WEB}{held.source}"
-        return Contact(Record(entity="person", id=id_, values=values, version=packed(held), url=url), held)
+        record = Record(
+            entity="person",
+            id=id_,
+            values=values_of(held.lists, self._fields),
+            version=pack_version(held),
+            url=f"{WEB}{held.source}",
+            also=also_of(held.lists, self._fields),
+            mentions=mentions_of(held.lists),
+        )
+        return Contact(record, held, lists_of(person, ("biographies",))["biographies"])
 
     def _written(self, person: Item) -> Record:
         try:
@@ -99,7 +144,7 @@ class Contacts:
         return [self._contact(one).record for one in people if source_of(one)[0]]
 
 
-def path(id_: str) -> str:
+def path_of(id_: str) -> str:
     """Ids come from outside: `NotFound` for what cannot name a contact."""
     if not CONTACT.fullmatch(id_):
         raise NotFound("this is no contact")

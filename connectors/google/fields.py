@@ -4,7 +4,8 @@ A contact is a set of lists, and a write replaces whole lists, so a field is wri
 keeping the others (People API v1, people.updateContact). A field is an attribute of the one item that counts
 (`names.givenName`, `organizations.title`), all values of a list (`emailAddresses.value`), or the value of the
 item under a key (`clientData.passerelle`, `externalIds.linkedin`). `urls.linkedin` is the person's LinkedIn
-address, whatever its label; every other URL belongs to someone else.
+address under one of Google's own labels or one that says so; under any other label ("Referred by") it may be
+somebody else's, and only asks.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import NamedTuple
 from .. import linkedin_url
 from ..base import Field, Value, Values
 from ..errors import Invalid
-from ..json_parts import Item, part, parts, text
+from ..json_parts import Item, object_at, objects_at, text_at
 
 Lists = dict[str, list[Item]]
 
@@ -29,6 +30,8 @@ ATTRIBUTES = {
 WHOLE = ("emailAddresses", "phoneNumbers")
 KEYED = {"clientData": "key", "userDefined": "key", "externalIds": "type", "urls": "type"}
 LABELS = {"linkedin": "LinkedIn"}
+OWN_LABELS = {"", "home", "work", "blog", "profile", "homepage", "other"}
+"""Types of a URL that Google itself offers (People API, Url.type) and that leave open whose it is."""
 STREET = ("streetAddress", "extendedAddress", "poBox", "postalCode")
 BARE = frozenset({"type", "current", "metadata"})
 OUTPUT = frozenset({"metadata", "formattedType", "canonicalForm", "displayNameLastFirst"})
@@ -53,61 +56,92 @@ def place(field: str) -> Place:
 
 def lists_of(person: Item, names: tuple[str, ...]) -> Lists:
     """What the contact itself holds in these lists, without what Google computes or adds from profiles."""
-    return {name: [kept(name, one) for one in parts(person, name) if ours(one)] for name in names}
+    return {
+        name: [drop_output(name, one) for one in objects_at(person, name) if is_ours(one)] for name in names
+    }
 
 
-def ours(item: Item) -> bool:
-    return text(part(part(item, "metadata"), "source"), "type") in ("", "CONTACT")
+def is_ours(item: Item) -> bool:
+    return text_at(object_at(object_at(item, "metadata"), "source"), "type") in ("", "CONTACT")
 
 
-def kept(name: str, item: Item) -> Item:
+def drop_output(name: str, item: Item) -> Item:
     shown = {key: value for key, value in item.items() if key not in OUTPUT}
     if name == "names":
         shown.pop("displayName", None)
-    if part(item, "metadata").get("sourcePrimary") is True:
+    if object_at(item, "metadata").get("sourcePrimary") is True:
         shown["metadata"] = {"sourcePrimary": True}
     return shown
 
 
 def values_of(lists: Lists, fields: tuple[str, ...]) -> Values:
     """What the contact holds in these fields; a field that it lacks is left out."""
-    found = {field: value(lists, place(field)) for field in fields}
+    found = {field: read_value(lists, place(field)) for field in fields}
     return {field: held for field, held in found.items() if held}
 
 
-def value(lists: Lists, at: Place) -> Value | None:
+def read_value(lists: Lists, at: Place) -> Value | None:
     items = lists.get(at.list, [])
     if at.list in WHOLE:
-        texts = [one for item in items if (one := text(item, "value"))]
-        return tuple({same(at.list, one): one for one in reversed(texts)}.values())[::-1]
-    return text(chosen(items, at), "value" if at.list in KEYED else at.name)
+        texts = [one for item in items if (one := text_at(item, "value"))]
+        return tuple({key_of(at.list, one): one for one in reversed(texts)}.values())[::-1]
+    return text_at(choose_item(items, at), "value" if at.list in KEYED else at.name)
 
 
-def chosen(items: list[Item], at: Place) -> Item | None:
+def choose_item(items: list[Item], at: Place) -> Item | None:
     """The item that counts for a field, None when there is none yet."""
     if at == Place("urls", "linkedin"):
-        fit = [one for one in items if linkedin_url.identity(text(one, "value")).startswith("in/")]
+        fit = own_profiles(items)
     elif at.list in KEYED:
         key = KEYED[at.list]
-        fit = [one for one in items if text(one, key).casefold() == at.name.casefold()]
+        fit = [one for one in items if text_at(one, key).casefold() == at.name.casefold()]
     elif at.list == "organizations":
-        jobs = [one for one in items if one.get("type") != "school" and "endDate" not in one]
-        fit = sorted(jobs, key=lambda one: not one.get("current"))
+        fit = sorted(present_jobs(items), key=lambda one: not one.get("current"))
     elif at.list == "addresses":
-        full = [one for one in items if text(one, at.name)]
+        full = [one for one in items if text_at(one, at.name)]
         fit = [*full, *(one for one in items if not any(map(one.get, STREET)))]
     else:
         fit = items
     return next(iter(fit), None)
 
 
-def same(name: str, spelling: str) -> str:
+def present_jobs(items: list[Item]) -> list[Item]:
+    """The organizations that are neither a school nor over."""
+    return [one for one in items if one.get("type") != "school" and "endDate" not in one]
+
+
+def profiles_in(items: list[Item]) -> list[Item]:
+    return [one for one in items if linkedin_url.identity_of(text_at(one, "value")).startswith("in/")]
+
+
+def own_profiles(items: list[Item]) -> list[Item]:
+    """LinkedIn addresses of people, those labelled as LinkedIn first; no foreign labels."""
+    labelled = [(text_at(one, "type").casefold().replace(" ", ""), one) for one in profiles_in(items)]
+    own = [(label, one) for label, one in labelled if "linkedin" in label or label in OWN_LABELS]
+    return [one for _, one in sorted(own, key=lambda pair: "linkedin" not in pair[0])]
+
+
+def also_of(lists: Lists, fields: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Further LinkedIn addresses of the person's own, which identify as well."""
+    name = "urls.linkedin"
+    more = tuple(text_at(one, "value") for one in own_profiles(lists.get("urls", []))[1:])
+    return {name: more} if more and name in fields else {}
+
+
+def mentions_of(lists: Lists) -> tuple[str, ...]:
+    """LinkedIn addresses of people under labels that name somebody else."""
+    items = lists.get("urls", [])
+    own = [text_at(one, "value") for one in own_profiles(items)]
+    return tuple(value for one in profiles_in(items) if (value := text_at(one, "value")) not in own)
+
+
+def key_of(name: str, spelling: str) -> str:
     """What two spellings of one list item have in common."""
     digits = re.sub(r"[^0-9+]", "", spelling) if name == "phoneNumbers" else ""
     return digits if len(digits) > 2 else spelling.casefold()
 
 
-def described(mapped: tuple[str, ...]) -> list[Field]:
+def describe_fields(mapped: tuple[str, ...]) -> list[Field]:
     """What a contact can hold, as far as a mapping can say it: Google has no call that lists it."""
     plain = [f"{name}.{one}" for name, inner in ATTRIBUTES.items() for one in inner]
     listed = [f"{name}.value" for name in WHOLE]

@@ -2,51 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import deepcopy
 
 from ..base import Value, Values
-from ..json_parts import Item, text
-from .fields import BARE, KEYED, LABELS, UNSAFE, WHOLE, Lists, Place, chosen, place, same, value
+from ..json_parts import Item, text_at
+from .fields import BARE, KEYED, LABELS, UNSAFE, WHOLE, Lists, Place, choose_item, key_of, place, read_value
+from .focus import find_shown
+
+Targets = dict[str, Item]
 
 
-def merged(held: Lists, values: Values) -> Lists:
-    """The lists that differ once these values are written; None clears our item and no other."""
+def merge_values(held: Lists, values: Values, shown: Mapping[str, Value | None] | None = None) -> Lists:
+    """The lists that differ once these values are written; None clears our item and no other.
+
+    `shown` is what the rep saw: it tells which of several jobs or addresses is the one to change.
+    """
     after = deepcopy(held)
+    targets: Targets = {}
     for field, wanted in values.items():
         at = place(field)
-        put(after.setdefault(at.list, []), at, texts(wanted))
+        items = after.setdefault(at.list, [])
+        if at.list not in targets and (item := find_shown(items, at, shown or {})) is not None:
+            targets[at.list] = item
+        put_texts(items, at, clean_texts(wanted), targets)
     return {name: items for name, items in after.items() if items != held.get(name, [])}
 
 
-def texts(wanted: Value | None) -> list[str]:
+def clean_texts(wanted: Value | None) -> list[str]:
     """A value as clean texts, without the control characters that no contact holds."""
     many = wanted if isinstance(wanted, tuple) else () if wanted is None else (wanted,)
     lines = (str(one).replace("\r\n", "\n").replace("\r", "\n") for one in many)
     return [clean for line in lines if (clean := UNSAFE.sub("", line).strip())]
 
 
-def put(items: list[Item], at: Place, wanted: list[str]) -> None:
+def put_texts(items: list[Item], at: Place, wanted: list[str], targets: Targets) -> None:
     if at.list in WHOLE:
-        return spread(items, at.list, wanted)
-    joined = ", ".join(wanted)
-    if joined == value({at.list: items}, at):
-        return None
-    item = chosen(items, at)
+        return spread_texts(items, at.list, wanted)
+    joined, name = ", ".join(wanted), "value" if at.list in KEYED else at.name
+    item = targets.get(at.list)
     if item is None:
-        item = fresh(at)
+        if joined == read_value({at.list: items}, at):
+            return None
+        item = choose_item(items, at)
+    if not item:
+        if not joined:
+            return None
+        item = make_item(at)
         items.append(item)
-    item["value" if at.list in KEYED else at.name] = joined
-    tidy(items, item, at)
+        if at.list not in KEYED:
+            targets[at.list] = item
+    if joined != text_at(item, name):
+        item[name] = joined
+        tidy_item(items, item, at)
     return None
 
 
-def fresh(at: Place) -> Item:
+def make_item(at: Place) -> Item:
     if at.list in KEYED:
         return {KEYED[at.list]: LABELS.get(at.name, at.name) if at.list == "urls" else at.name}
     return {"type": "work", "current": True} if at.list == "organizations" else {}
 
 
-def tidy(items: list[Item], item: Item, at: Place) -> None:
+def tidy_item(items: list[Item], item: Item, at: Place) -> None:
     """Drop what Google makes anew of the parts (full name, whole address), and an item that is left bare."""
     for whole in ("unstructuredName", "formattedValue"):
         item.pop(whole, None)
@@ -57,11 +75,13 @@ def tidy(items: list[Item], item: Item, at: Place) -> None:
             items[:] = [one for one in items if one is not item]
 
 
-def spread(items: list[Item], name: str, wanted: list[str]) -> None:
+def spread_texts(items: list[Item], name: str, wanted: list[str]) -> None:
     """Make a list hold these values: what is kept keeps its place, type and label."""
-    left = {same(name, one): one for one in reversed(wanted)}
+    left = {key_of(name, one): one for one in reversed(wanted)}
     keys = set(left)
-    items[:] = [one for one in items if not text(one, "value") or same(name, text(one, "value")) in keys]
+    items[:] = [
+        one for one in items if not text_at(one, "value") or key_of(name, text_at(one, "value")) in keys
+    ]
     for one in items:
-        left.pop(same(name, text(one, "value")), None)
+        left.pop(key_of(name, text_at(one, "value")), None)
     items.extend({"value": one} for one in reversed(left.values()))

@@ -7,7 +7,7 @@ from html import escape
 
 from ..base import Entry
 from ..errors import Invalid
-from ..json_parts import Item, text
+from ..json_parts import Item, text_at
 from .fields import UNSAFE
 
 MARK = "[passerelle "
@@ -15,19 +15,19 @@ MOST_TEXT, MOST_NOTE = 4_000, 30_000
 """Characters of one entry, and of the whole note; Google publishes no limit, a contact holds 128 KB."""
 
 
-def appended(held: list[Item], entry: Entry) -> list[Item]:
+def append_entry(held: list[Item], entry: Entry) -> list[Item]:
     """The biography with the entry at its end, nothing when it is there already. `Invalid` when it is full.
 
     An entry ends with a visible mark made from its key. A text cannot bring a mark of its own, so nobody's
     message can hide the next one.
     """
     before = held[0] if held else {"value": "", "contentType": "TEXT_PLAIN"}
-    note, html = text(before, "value"), before.get("contentType") == "TEXT_HTML"
+    note, html = text_at(before, "value"), before.get("contentType") == "TEXT_HTML"
     mark = f"{MARK}{hashlib.sha256(entry.key.encode()).hexdigest()[:12]}]"
     if mark in note:
         return []
-    head = " · ".join(line for one in (entry.at, entry.kind, entry.author) if (line := plain(one)))
-    block = f"{head}\n{shortened(plain(entry.text))}\n{mark}"
+    head = " · ".join(line for one in (entry.at, entry.kind, entry.author) if (line := clean_words(one)))
+    block = f"{head}\n{shorten(clean_words(entry.text))}\n{mark}"
     block = escape(block, quote=False).replace("\n", "<br>") if html else block
     gap = ("<br><br>" if html else "\n\n") if note else ""
     if len(note) + len(gap) + len(block) > MOST_NOTE:
@@ -35,9 +35,9 @@ def appended(held: list[Item], entry: Entry) -> list[Item]:
     return [{**before, "value": f"{note}{gap}{block}"}]
 
 
-def plain(words: str) -> str:
+def clean_words(words: str) -> str:
     return UNSAFE.sub("", words.replace("\r\n", "\n")).replace(MARK, "(passerelle ").strip()
 
 
-def shortened(words: str) -> str:
+def shorten(words: str) -> str:
     return words if len(words) <= MOST_TEXT else f"{words[:MOST_TEXT]} … (shortened)"

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..errors import Conflict, ConnectorError, Forbidden, Invalid, Throttled
-from ..json_parts import Item, part, parts, text
-from ..transport.http import Answer, Http, from_status, lost
+from ..json_parts import Item, object_at, objects_at, text_at
+from ..transport.answers import Answer, error_from_status, unavailable_or_in_doubt
+from ..transport.http import Http
 
 ACCEPTED = (200, 400, 403, 429)
 CONTACTS_ONLY = {"sources": "READ_SOURCE_TYPE_CONTACT"}
@@ -19,6 +20,11 @@ WORDS = {
     "SERVICE_DISABLED": "the People API is not enabled in the relay's Google project",
     "ACCESS_TOKEN_SCOPE_INSUFFICIENT": "access to contacts was not ticked when this account was connected",
 }
+CREATE = "people:createContact"
+OVERFLOW = b"MY_CONTACTS_OVERFLOW_COUNT"
+FULL = "this Google account can hold no more contacts (25,000, those in the trash included)"
+"""A create carries no etag; its FAILED_PRECONDITION is a full address book (threads of five repositories)."""
+
 QUOTA_SECONDS = {"PerMinute": 60.0, "PerDay": 3600.0}
 LIMITED = frozenset({"RATE_LIMIT_EXCEEDED", "rateLimitExceeded", "userRateLimitExceeded"})
 
@@ -45,42 +51,44 @@ class People:
             most=MOST_BYTES,
         )
         if answer.status != 200:
-            raise self._refusal(answer)
+            raise self._refusal(answer, made=path == CREATE)
         told = answer.json()
         if not isinstance(told, dict):
-            raise lost(answer.safe, "the CRM answered with something other than an object")
+            raise unavailable_or_in_doubt(answer.safe, "the CRM answered with something other than an object")
         return told
 
-    def _refusal(self, answer: Answer) -> ConnectorError:
-        said = told_error(answer)
-        details = parts(said, "details")
-        reasons = {text(one, "reason") for one in [*details, *parts(said, "errors")]}
-        if answer.status == 400 and text(said, "status") == "FAILED_PRECONDITION":
+    def _refusal(self, answer: Answer, *, made: bool) -> ConnectorError:
+        said = read_error(answer)
+        details = objects_at(said, "details")
+        reasons = {text_at(one, "reason") for one in [*details, *objects_at(said, "errors")]}
+        if answer.status == 400 and OVERFLOW in answer.body:
+            return Forbidden(FULL)
+        if answer.status == 400 and text_at(said, "status") == "FAILED_PRECONDITION" and not made:
             return Stale("the contact changed since it was read")
         if answer.status == 429 or reasons & LIMITED:
-            told = from_status(answer).retry_after
-            return Throttled("too many calls for one account", retry_after=told or pause(details))
+            told = error_from_status(answer).retry_after
+            return Throttled("too many calls for one account", retry_after=told or pause_of(details))
         if answer.status == 403:
             return Forbidden(next((WORDS[one] for one in WORDS if one in reasons), "the CRM answered 403"))
         if label := self._refused(details):
             return Invalid(f"Google refused the value of {label}")
-        return from_status(answer)
+        return error_from_status(answer)
 
     def _refused(self, details: list[Item]) -> str:
         """The label of the list that a BadRequest detail names, if it is one of ours."""
-        named = [text(one, "field") for detail in details for one in parts(detail, "fieldViolations")]
+        named = [text_at(one, "field") for detail in details for one in objects_at(detail, "fieldViolations")]
         return next((self._labels[key] for key in self._labels for one in named if key in one), "")
 
 
-def told_error(answer: Answer) -> Item:
+def read_error(answer: Answer) -> Item:
     """The error that an answer describes, {} when it describes none."""
     try:
-        return part(answer.json(), "error")
+        return object_at(answer.json(), "error")
     except ConnectorError:
         return {}
 
 
-def pause(details: list[Item]) -> float | None:
+def pause_of(details: list[Item]) -> float | None:
     """Seconds until the quota that was used up starts anew, None when it is not named."""
-    limits = [text(part(one, "metadata"), "quota_limit") for one in details]
+    limits = [text_at(object_at(one, "metadata"), "quota_limit") for one in details]
     return next((QUOTA_SECONDS[key] for key in QUOTA_SECONDS for one in limits if key in one), None)

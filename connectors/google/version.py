@@ -11,7 +11,7 @@ import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import NamedTuple
 
-from ..json_parts import Item, part, parts, text
+from ..json_parts import Item, object_at, objects_at, text_at
 from .fields import Lists
 
 MOST_BYTES = 8_000
@@ -31,20 +31,20 @@ def source_of(person: Item) -> tuple[str, str]:
 
     This etag, unlike the person's own, does not depend on which fields were asked for.
     """
-    for one in parts(part(person, "metadata"), "sources"):
-        if text(one, "type") == "CONTACT":
-            return text(one, "id"), text(one, "etag")
+    for one in objects_at(object_at(person, "metadata"), "sources"):
+        if text_at(one, "type") == "CONTACT":
+            return text_at(one, "id"), text_at(one, "etag")
     return "", ""
 
 
-def packed(held: Held) -> str:
+def pack_version(held: Held) -> str:
     """The version as a text: `<etag> <lists>`."""
     plain = json.dumps([held.source, held.lists], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     blob = urlsafe_b64encode(zlib.compress(plain.encode(), 9)).decode()
     return f"{held.etag} {blob}" if len(blob) <= MOST_BYTES else held.etag
 
 
-def unpacked(version: str) -> Held | None:
+def unpack_version(version: str) -> Held | None:
     """What a version holds, None when it holds no lists."""
     etag, _, blob = version.partition(" ")
     try:

@@ -22,7 +22,7 @@ from ..base import Grant
 from ..spec import Spec
 from ..transport.answers import Answer
 from ..transport.http import SAFE, Http
-from .errors import failure
+from .errors import failure_of
 
 VERSION = "2026-03"
 """The dated paths that we speak; each date is served for 18 months. 2026-09 validates more on writes."""
@@ -90,7 +90,7 @@ class Api:
     """One rep's way to one portal."""
 
     def __init__(self, spec: Spec, grant: Grant, http: Http) -> None:
-        self._spec, self._client = spec, client(http)
+        self._spec, self._client = spec, client_for(http)
         self.base_url = grant.base_url or f"https://{spec.hosts[0]}"
         token = grant.secrets["access_token"].get_secret_value() if "access_token" in grant.secrets else ""
         self._auth = {"in": "header", "key": "Authorization", "value": f"Bearer {token}"}
@@ -111,8 +111,8 @@ class Api:
         """
         answer, refused = self._exchange(method, path, names or {}, query or {}, body)
         if refused:
-            raise failure(answer, self._spec)
-        return shape() if shape is Nothing and not answer.body else answer.shaped(shape)
+            raise failure_of(answer, self._spec)
+        return shape() if shape is Nothing and not answer.body else answer.as_model(shape)
 
     def _exchange(self, method: str, path: str, names: Any, query: Any, body: Any) -> tuple[Answer, bool]:
         try:
@@ -134,9 +134,9 @@ class Api:
 
 
 @lru_cache(maxsize=4)
-def client(http: Http) -> Forgetful:
+def client_for(http: Http) -> Forgetful:
     """The one client of a process, which has one `Http`."""
-    with loggers_as_they_were():
+    with keep_loggers():
         made = Forgetful(Configuration())
     made.rest_client.pool_manager = Door(http)
     made.user_agent = "Passerelle"
@@ -144,7 +144,7 @@ def client(http: Http) -> Forgetful:
 
 
 @contextmanager
-def loggers_as_they_were() -> Iterator[None]:
+def keep_loggers() -> Iterator[None]:
     """A Configuration sets the level of urllib3's logger, which then writes addresses, and http.client's."""
     logger, debuglevel = logging.getLogger("urllib3"), http.client.HTTPConnection.debuglevel
     level = logger.level

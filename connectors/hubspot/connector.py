@@ -1,15 +1,15 @@
 """The verbs, by HubSpot's CRM API (dated paths).
 
 Contacts are found by one search (our unique property, LinkedIn address, e-mail, names), which knows of a
-write some seconds later. Whom this process wrote within two minutes, or tried to, is also read by our
-property and by e-mail, which are never late. `turns.MARKS` remembers that, as digests and nothing else.
+write some seconds later. Whom this process wrote within two minutes, or tried to, is also read by the id, by
+our property and by e-mail, which are never late. `turns.MARKS` remembers that: digests and ids, nothing else.
 
 With the unique property a second create of one person is a `Conflict`, whoever sends it; we create rather
 than upsert, because an upsert would write over a twin that the rep has not seen. The refusal marks the person
 as well, so the next plan in this process finds the twin at once. Marks do not reach other processes: one that
 plans a twin is refused and finds it from then on, and a plan that lands in yet another one may be refused
-again until the search has caught up. No process makes a second record. Some accounts lack the property: there
-HubSpot's own rule, one contact per e-mail, is all there is.
+again until the search has caught up. No process makes a second record. Where an account lacks the property,
+and for companies, `twins` keeps this process from making a second one.
 
 HubSpot has no conditional write. `update` and `delete` read the record once more before they write, one at a
 time per record in this process; what somebody else writes between the two calls, in the same fields, is lost.
@@ -25,21 +25,24 @@ from typing import Any
 from .. import base
 from ..base import Account, Entry, Field, Grant, Key, Owner, Preparation, Record, Values
 from ..entries import only_declared
-from ..errors import Conflict, Unsupported
+from ..errors import Conflict, InDoubt, NotFound, Unsupported
 from ..spec import Entity, Spec
 from ..transport.http import Http
-from ..turns import MARKS
+from ..turns import MARKS, take_turn
 from . import log
 from .client import Api, Nothing
 from .errors import NotAccepted
-from .key import lacking, learn
-from .lookup import lookup
+from .key import lacks_key, learn_lack
+from .lookup import look_up, plain_keys
 from .objects import Objects
-from .rows import KEY, OWNER, Properties, Row, to_properties, unique_keys
-from .schema import fields_of, owners_of, portal_of, preparation, prepared
+from .rows import KEY, OWNER, Properties, Row, properties_of, unique_keys
+from .schema import make_prepared, read_fields, read_owners, read_portal, read_preparation
 from .search import text_query
+from .twins import own_keys, refuse_twin
 
 CONTACT_TO_COMPANY = 279
+LINK = "/crm/objects/{version}/contacts/{person}/associations/default/companies/{company}"
+UNLINK = "/crm/objects/{version}/contacts/{person}/associations/companies/{company}"
 TURNS = tuple(Lock() for _ in range(64))
 
 
@@ -50,72 +53,93 @@ class Connector(base.Connector):
         self._portal = f"{self._api.base_url} {grant.account}"
 
     def whoami(self) -> Account:
-        return portal_of(self._api)
+        return read_portal(self._api)
 
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
         objects = self._objects(entity)
-        return [objects.record(row) for row in lookup(objects, self._portal, keys)]
+        return [objects.record(row) for row in look_up(objects, self._portal, keys)]
 
     def search(self, text: str) -> list[Record]:
         objects = self._objects("person")
         return [objects.record(row) for row in objects.search(text_query(text, objects.properties))]
 
+    def is_unique(self, entity: Entity, values: Values) -> bool:
+        """By our property where the portal has it; an e-mail is unique too, but two people may share it."""
+        return entity == "person" and bool(values.get(KEY)) and not lacks_key(self._portal)
+
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
         """One call; one more where the portal has to tell us first that it lacks our property."""
         objects = self._objects(entity)
-        sent: Properties = {name: text for name, text in to_properties(values).items() if text}
-        ends = [log.association(company.id, CONTACT_TO_COMPANY)] if company else []
-        MARKS.mark(self._portal, unique_keys(values))
-        row = self._added(objects, sent, ends)
-        known = [name for name in objects.properties if name != KEY or not lacking(self._portal)]
-        held = {name: sent.get(name) for name in known} | row.properties
-        made = objects.record(Row(id=row.id, properties=held))
-        return linked(made, company) if company else made
+        keys = own_keys(objects.fields, values)
+        with take_turn(f"{self._portal} {entity} {keys[0] if keys else values}"):
+            if entity == "company" or KEY not in values or lacks_key(self._portal):
+                self._refuse_twin(objects, keys)
+            row = self._mark_and_add(objects, values, keys, company)
+        known = [name for name in objects.properties if name != KEY or not lacks_key(self._portal)]
+        sent = properties_of(values)
+        held = {name: sent.get(name) or None for name in known} | row.properties
+        made = objects.record(row.model_copy(update={"properties": held}))
+        return link_to(made, company) if company else made
 
     def update(self, record: Record, values: Values) -> Record:
         """Two calls, and one where the record holds the values already."""
         objects = self._objects(record.entity)
-        with turn(record):
-            MARKS.mark(self._portal, unique_keys(record.values) + unique_keys(values))
+        with turn_of(record):
+            MARKS.mark_created(self._portal, unique_keys(record.values) + unique_keys(values), record.id)
             row = objects.current(record)
             if OWNER in values and record.version and (row.properties.get(OWNER) or "") != record.owner:
                 raise Conflict("the record went to another owner since it was read")
-            sent = {name: text for name, text in to_properties(values).items() if differs(row, name, text)}
+            sent = {name: text for name, text in properties_of(values).items() if differs(row, name, text)}
             return objects.record(objects.change(row, sent) if sent else row)
 
     def delete(self, record: Record) -> None:
         """Into HubSpot's recycling bin, from which it can be restored for 90 days."""
         objects = self._objects(record.entity)
-        with turn(record):
+        with turn_of(record):
             objects.untouched(record)
             objects.archive(record)
+            MARKS.forget(self._portal, plain_keys(own_keys(objects.fields, record.values)))
 
     def link(self, person: Record, company: Record) -> Record:
         """By the default association. It moves none of our fields, so the version stays as it is."""
-        path = "/crm/objects/{version}/contacts/{person}/associations/default/companies/{company}"
-        self._api("PUT", path, Nothing, names={"person": person.id, "company": company.id})
-        return linked(person, company)
+        self._api("PUT", LINK, Nothing, names={"person": person.id, "company": company.id})
+        # a record from a search does not tell its companies
+        before = {"was_linked": person.linked or None}
+        return link_to(person, company).model_copy(update=before)
+
+    def restore_links(self, person: Record, linked: Sequence[str]) -> Record:
+        """One read, and a call for each company that came or went since."""
+        objects = self._objects("person")
+        row = next(iter(objects.there(person.id)), None)
+        if row is None:
+            raise NotFound("HubSpot has no such record")
+        held = objects.record(row).linked
+        for company in (one for one in held if one not in linked):
+            self._api("DELETE", UNLINK, Nothing, names={"person": person.id, "company": company})
+        for company in (one for one in linked if one not in held):
+            self._api("PUT", LINK, Nothing, names={"person": person.id, "company": company})
+        return objects.record(row).model_copy(update={"linked": tuple(linked)})
 
     def log(self, person: Record, entry: Entry) -> Record:
         """What is logged moves none of our fields, so the record stays as it is."""
         only_declared(self.spec, entry)
-        if not log.logged(self._api, person.id, entry):
-            log.add(self._api, person.id, entry)
+        if not log.is_logged(self._api, person.id, entry):
+            log.add_entry(self._api, person.id, entry)
         return person
 
     def describe(self, entity: Entity) -> list[Field]:
-        return fields_of(self._api, self._objects(entity).fields)
+        return read_fields(self._api, self._objects(entity).fields)
 
     def owners(self) -> list[Owner]:
-        return owners_of(self._api)
+        return read_owners(self._api)
 
     def preparations(self) -> list[Preparation]:
-        return [preparation(self._api, self.grant, self._portal)]
+        return [read_preparation(self._api, self.grant, self._portal)]
 
     def prepare(self, name: str) -> Preparation:
         if name != KEY:
             raise Unsupported("there is nothing of this name to prepare in HubSpot")
-        return prepared(self._api, self.grant, self._portal)
+        return make_prepared(self._api, self.grant, self._portal)
 
     def _objects(self, entity: Entity) -> Objects:
         fields = self.spec.entity(entity)
@@ -123,21 +147,44 @@ class Connector(base.Connector):
             raise Unsupported(f"{self.spec.label} holds no {entity} here")
         return Objects(self._api, entity, fields, self.grant.account)
 
-    def _added(self, objects: Objects, sent: Properties, ends: Sequence[dict[str, Any]]) -> Row:
-        if KEY in sent and not lacking(self._portal):
+    def _refuse_twin(self, objects: Objects, keys: Sequence[Key]) -> None:
+        """Not for a grant that names no account yet: its marks may be another portal's."""
+        if self.grant.account:
+            refuse_twin(objects, self._portal, keys)
+
+    def _mark_and_add(
+        self, objects: Objects, values: Values, keys: Sequence[Key], company: Record | None
+    ) -> Row:
+        """Add, and remember under its keys what is known then: the id, the twin's id, or nothing yet."""
+        sent: Properties = {name: text for name, text in properties_of(values).items() if text}
+        ends = [log.association_to(company.id, CONTACT_TO_COMPANY)] if company else []
+        try:
+            row = self._add(objects, sent, ends)
+        except (Conflict, InDoubt) as error:
+            MARKS.mark_created(
+                self._portal, plain_keys(keys), error.record_id if isinstance(error, Conflict) else ""
+            )
+            raise
+        MARKS.mark_created(self._portal, plain_keys(keys), row.id)
+        return row
+
+    def _add(self, objects: Objects, sent: Properties, ends: Sequence[dict[str, Any]]) -> Row:
+        if KEY in sent and not lacks_key(self._portal):
             try:
                 return objects.add(sent, ends)
             except NotAccepted as error:
-                if not learn(self._portal, error.unknown):
+                if not learn_lack(self._portal, error.unknown):
                     raise
+                # only now is it known that nothing keeps a twin out here
+                self._refuse_twin(objects, own_keys(objects.fields, dict(sent)))
         return objects.add({name: text for name, text in sent.items() if name != KEY}, ends)
 
 
-def linked(person: Record, company: Record) -> Record:
+def link_to(person: Record, company: Record) -> Record:
     return person.model_copy(update={"linked": tuple(dict.fromkeys((*person.linked, company.id)))})
 
 
-def turn(record: Record) -> Lock:
+def turn_of(record: Record) -> Lock:
     return TURNS[hash((record.entity, record.id)) % len(TURNS)]
 
 

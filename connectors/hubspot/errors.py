@@ -13,7 +13,7 @@ from typing import Any
 
 from ..errors import Conflict, ConnectorError, Forbidden, Invalid, NotFound, Throttled
 from ..spec import Spec
-from ..transport.answers import Answer, from_status
+from ..transport.answers import Answer, error_from_status
 
 WAITS = {"SECONDLY": 1.0, "TEN_SECONDLY_ROLLING": 10.0, "DAILY": 3_600.0}
 """Seconds by `policyName`: a 429 has no Retry-After. A day's end is not told, so we ask again each hour."""
@@ -40,33 +40,33 @@ class NotAccepted(Invalid):
         self.unknown = unknown
 
 
-def failure(answer: Answer, spec: Spec) -> ConnectorError:
+def failure_of(answer: Answer, spec: Spec) -> ConnectorError:
     """The failure that an answer stands for."""
-    usual, said = from_status(answer), content(answer)
+    usual, said = error_from_status(answer), read_content(answer)
     match answer.status:
         case 400 | 422 if said.get("category") == "VALIDATION_ERROR":
-            return invalid(said, answer.body.decode(errors="replace"), spec)
-        case 403 if missing := [one.feature for one in spec.auth.scopes if one.name in set(told(said))]:
+            return invalid_of(said, answer.body.decode(errors="replace"), spec)
+        case 403 if missing := [one.feature for one in spec.auth.scopes if one.name in set(names_in(said))]:
             return Forbidden(f"this connection lacks a scope: {'; '.join(missing)}")
         case 404:
             return NotFound("HubSpot has no such record")
         case 409 if twin := EXISTING.search(str(said.get("message"))):
-            return Conflict(f"HubSpot has this contact already, with the id {twin[1]}")
+            return Conflict(f"HubSpot has this contact already, with the id {twin[1]}", record_id=twin[1])
         case 429:
             wait = WAITS.get(str(said.get("policyName")))
-            return Throttled(throttled(wait), retry_after=first(usual.retry_after, wait))
+            return Throttled(words_for_wait(wait), retry_after=first_known(usual.retry_after, wait))
         case _ if answer.status == LOCKED:
-            return Throttled(str(usual), retry_after=first(usual.retry_after, LOCKED_SECONDS))
+            return Throttled(str(usual), retry_after=first_known(usual.retry_after, LOCKED_SECONDS))
         case _ if answer.status == MIGRATING:
             return Throttled("HubSpot is moving this account", retry_after=usual.retry_after)
     return usual
 
 
-def invalid(said: dict[str, Any], text: str, spec: Spec) -> ConnectorError:
+def invalid_of(said: dict[str, Any], text: str, spec: Spec) -> ConnectorError:
     """A value that HubSpot refuses, by the label of its field; a unique value that another record has."""
     parts = [part for part in (spec.person, spec.company) if part]
     labels = {name: one.label for part in parts for name, one in part.fields.items()}
-    named = sorted(labels.keys() & set(told(said)))
+    named = sorted(labels.keys() & set(names_in(said)))
     which = " and ".join(f"“{labels[name]}”" for name in named) or "a field that the mapping does not name"
     if "CONFLICTING_UNIQUE_VALUE" in text:
         return Conflict(f"another record in HubSpot holds the same value in {which}")
@@ -74,7 +74,7 @@ def invalid(said: dict[str, Any], text: str, spec: Spec) -> ConnectorError:
     return NotAccepted(detail, frozenset(named if "PROPERTY_DOESNT_EXIST" in text else ()))
 
 
-def told(said: Any) -> Iterator[str]:
+def names_in(said: Any) -> Iterator[str]:
     """Every name in an answer: its texts, and what they quote (a message may hold JSON itself)."""
     waiting = [said]
     while waiting:
@@ -88,7 +88,7 @@ def told(said: Any) -> Iterator[str]:
                 waiting.extend(several.values())
 
 
-def content(answer: Answer) -> dict[str, Any]:
+def read_content(answer: Answer) -> dict[str, Any]:
     try:
         said = json.loads(answer.body)
     except (ValueError, RecursionError):
@@ -96,9 +96,9 @@ def content(answer: Answer) -> dict[str, Any]:
     return said if isinstance(said, dict) else {}
 
 
-def throttled(wait: float | None) -> str:
+def words_for_wait(wait: float | None) -> str:
     return "the day's calls to HubSpot are used up" if wait == WAITS["DAILY"] else "HubSpot asks to wait"
 
 
-def first(*seconds: float | None) -> float | None:
+def first_known(*seconds: float | None) -> float | None:
     return next((one for one in seconds if one is not None), None)

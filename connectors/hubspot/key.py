@@ -17,12 +17,12 @@ LACKING: TTLCache[str, bool] = TTLCache(MOST_PORTALS, SECONDS)
 MUTEX = Lock()
 
 
-def lacking(portal: str) -> bool:
+def lacks_key(portal: str) -> bool:
     with MUTEX:
         return portal in LACKING
 
 
-def learn(portal: str, unknown: frozenset[str]) -> bool:
+def learn_lack(portal: str, unknown: frozenset[str]) -> bool:
     """Whether our property is among those that the portal does not know."""
     if KEY in unknown:
         with MUTEX:
@@ -30,6 +30,6 @@ def learn(portal: str, unknown: frozenset[str]) -> bool:
     return KEY in unknown
 
 
-def forget(portal: str) -> None:
+def forget_lack(portal: str) -> None:
     with MUTEX:
         LACKING.pop(portal, None)

@@ -65,21 +65,21 @@ class Associations(BaseModel):
     results: list[Ends] = []
 
 
-def add(api: Api, contact: str, entry: Entry) -> None:
+def add_entry(api: Api, contact: str, entry: Entry) -> None:
     kind = KINDS[entry.kind]
     api(
         "POST",
         "/crm/objects/{version}/{type}",
         Nothing,
         names={"type": kind.object},
-        body={"properties": properties(entry), "associations": [association(contact, kind.type_id)]},
+        body={"properties": entry_properties(entry), "associations": [association_to(contact, kind.type_id)]},
     )
 
 
-def logged(api: Api, contact: str, entry: Entry) -> bool:
+def is_logged(api: Api, contact: str, entry: Entry) -> bool:
     """Whether one of the contact's entries of this kind ends with the mark, newest first."""
-    kind, wanted = KINDS[entry.kind], mark(entry)
-    numbers = sorted(associated(api, contact, kind), key=int, reverse=True)
+    kind, wanted = KINDS[entry.kind], mark_of(entry)
+    numbers = sorted(associated_ids(api, contact, kind), key=int, reverse=True)
     for start in range(0, len(numbers), BATCH):
         inputs = [{"id": one} for one in numbers[start : start + BATCH]]
         found = api(
@@ -94,7 +94,7 @@ def logged(api: Api, contact: str, entry: Entry) -> bool:
     return False
 
 
-def associated(api: Api, contact: str, kind: Kind) -> list[str]:
+def associated_ids(api: Api, contact: str, kind: Kind) -> list[str]:
     found: list[str] = []
     asked: dict[str, str] = {"id": contact}
     for _ in range(MOST_PAGES):
@@ -113,7 +113,7 @@ def associated(api: Api, contact: str, kind: Kind) -> list[str]:
     return [one for one in found if one.isascii() and one.isdigit()]
 
 
-def association(to: str, type_id: int) -> dict[str, Any]:
+def association_to(to: str, type_id: int) -> dict[str, Any]:
     """An association as part of a create (the ids are HubSpot's own, the same in every portal)."""
     return {
         "to": {"id": to},
@@ -121,30 +121,30 @@ def association(to: str, type_id: int) -> dict[str, Any]:
     }
 
 
-def properties(entry: Entry) -> dict[str, str]:
+def entry_properties(entry: Entry) -> dict[str, str]:
     """What HubSpot is to hold. `Invalid` for a text that is too long, and for a date that is none."""
     kind = KINDS[entry.kind]
     text = "<br>".join(escape(entry.text).splitlines())
     author = f"{escape(entry.author)} · " if entry.author else ""
-    body = f"<p>{text}</p><p>{author}{mark(entry)}</p>"
+    body = f"<p>{text}</p><p>{author}{mark_of(entry)}</p>"
     if len(body) > MOST_TEXT:
         raise Invalid(f"HubSpot takes {MOST_TEXT} characters, and this {entry.kind} has more")
     subject = {"hs_task_subject": entry.text.strip()[:SUBJECT]} if entry.kind == "task" else {}
-    return {**kind.fixed, **subject, kind.body: body, "hs_timestamp": moment(when(entry))}
+    return {**kind.fixed, **subject, kind.body: body, "hs_timestamp": utc_of(moment_of(entry))}
 
 
-def when(entry: Entry) -> str:
+def moment_of(entry: Entry) -> str:
     """For a task HubSpot's `hs_timestamp` is when it is due; noon in UTC is that day almost everywhere."""
     due = due_day(entry) if entry.kind == "task" else None
     return f"{due.isoformat()}T12:00:00" if due else entry.at
 
 
-def mark(entry: Entry) -> str:
+def mark_of(entry: Entry) -> str:
     """What no other entry ends with; it is plain text, because HubSpot cleans HTML."""
     return f"Passerelle {hashlib.sha256(entry.key.encode()).hexdigest()[:16]}"
 
 
-def moment(text: str) -> str:
+def utc_of(text: str) -> str:
     """A date, or a date and time (ISO 8601), in UTC."""
     try:
         found = datetime.fromisoformat(text)

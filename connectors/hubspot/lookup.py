@@ -8,37 +8,60 @@ from functools import partial
 
 from ..base import ID, Key
 from ..errors import Invalid
+from ..linkedin_url import identity_of
 from ..turns import MARKS
 from .errors import NotAccepted
-from .key import lacking, learn
-from .objects import Objects, number
+from .key import lacks_key, learn_lack
+from .objects import Objects, is_number
 from .rows import KEY, UNIQUE, Row
 from .search import key_query
 
 Call = Callable[[], list[Row]]
 
 
-def lookup(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Row]:
-    """A read per id, one search, and a read per unique property in doubt, all at the same time.
+def look_up(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Row]:
+    """A read per id, one search, and a read of each that was just written, all at the same time.
 
     Where several know an object, the reads are believed and not the search, which is late.
     """
     rest = [key for key in keys if key.value and key.field != ID]
-    calls: list[Call] = [
-        partial(objects.there, key.value) for key in keys if key.field == ID and number(key.value)
-    ]
-    for name in UNIQUE if objects.entity == "person" else ():
-        if values := [key.value for key in rest if key.field == name and MARKS.marked(portal, [key])]:
-            calls.append(partial(unique, objects, portal, name, values))
+    ids = [key.value for key in keys if key.field == ID and is_number(key.value)]
+    calls: list[Call] = [partial(objects.there, id_) for id_ in ids]
     if rest:
-        calls.append(partial(searched, objects, portal, rest))
+        calls += marked_calls(objects, portal, rest)
+        calls.append(partial(search_keys, objects, portal, rest))
     found: dict[str, Row] = {}
-    for row in (row for rows in together(calls) for row in rows):
+    for row in (row for rows in run_together(calls) for row in rows):
         found.setdefault(row.id, row)
     return list(found.values())
 
 
-def searched(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Row]:
+def read_marked(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Row]:
+    """Whom this process made, or changed, or tried to, within two minutes; read consistently."""
+    return [row for rows in run_together(marked_calls(objects, portal, keys)) for row in rows]
+
+
+def marked_calls(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Call]:
+    """A read per id that is known, a read per unique property where only the value is."""
+    plain = plain_keys(keys)
+    calls: list[Call] = [partial(objects.there, id_) for id_ in MARKS.ids(portal, plain)]
+    for name in UNIQUE if objects.entity == "person" else ():
+        several = [key.value for key in plain if key.field == name and in_doubt(portal, key)]
+        if several:
+            calls.append(partial(read_unique, objects, portal, name, several))
+    return calls
+
+
+def plain_keys(keys: Sequence[Key]) -> list[Key]:
+    """The keys as marks know them: a LinkedIn address in its one spelling."""
+    return [key._replace(value=identity_of(key.value) or key.value) for key in keys]
+
+
+def in_doubt(portal: str, key: Key) -> bool:
+    return MARKS.doubt(portal, [key]) is not None
+
+
+def search_keys(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Row]:
     """One search; a second one where the portal has to tell us first that it lacks our property.
 
     How HubSpot refuses a filter for a property that it does not know is not documented. That it takes the
@@ -46,7 +69,7 @@ def searched(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Row]:
     """
     fields, properties = objects.fields, objects.properties
     plain = key_query([key for key in keys if key.field != KEY], fields, properties)
-    query = plain if lacking(portal) else key_query(keys, fields, properties)
+    query = plain if lacks_key(portal) else key_query(keys, fields, properties)
     try:
         return objects.search(query)
     except Invalid as error:
@@ -54,24 +77,24 @@ def searched(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Row]:
         if query == plain or not (plain or named):
             raise
     found = objects.search(plain)
-    learn(portal, frozenset({KEY}))
+    learn_lack(portal, frozenset({KEY}))
     return found
 
 
-def unique(objects: Objects, portal: str, name: str, values: Sequence[str]) -> list[Row]:
+def read_unique(objects: Objects, portal: str, name: str, values: Sequence[str]) -> list[Row]:
     """Nothing, where the portal does not know the property as a unique one."""
-    if name == KEY and lacking(portal):
+    if name == KEY and lacks_key(portal):
         return []
     try:
         return objects.by(name, values)
     except NotAccepted as error:
-        learn(portal, error.unknown)
+        learn_lack(portal, error.unknown)
         if name != KEY:
             raise
     return []
 
 
-def together(calls: Sequence[Call]) -> list[list[Row]]:
+def run_together(calls: Sequence[Call]) -> list[list[Row]]:
     """What all calls give, made at the same time; the first error when one fails."""
     if len(calls) < 2:
         return [call() for call in calls]

@@ -10,7 +10,7 @@ from ..base import Record
 from ..errors import Conflict, NotFound
 from ..spec import Entity, EntityMap
 from .client import Api, Nothing
-from .rows import COMPANIES, Properties, Row, Rows, asked, to_record, version
+from .rows import COMPANIES, Properties, Row, Rows, asked_properties, record_of, version_of
 
 ALL, ONE = "/crm/objects/{version}/{type}", "/crm/objects/{version}/{type}/{id}"
 WORK = ("notes", "communications", "tasks", "calls", "meetings")
@@ -24,10 +24,10 @@ class Objects:
     def __init__(self, api: Api, entity: Entity, fields: EntityMap, account: str) -> None:
         self._api, self.entity, self.fields, self._account = api, entity, fields, account
         self._type = {"type": fields.object}
-        self.properties = asked(fields)
+        self.properties = asked_properties(fields)
 
     def record(self, row: Row) -> Record:
-        return to_record(self.entity, row, self.fields, self._account)
+        return record_of(self.entity, row, self.fields, self._account)
 
     def by(self, name: str, values: Sequence[str]) -> list[Row]:
         """A consistent read by a unique property; without what is not there."""
@@ -35,7 +35,10 @@ class Objects:
         return self._rows("/batch/read", body)
 
     def there(self, id_: str) -> list[Row]:
-        """The object of this id, of a contact with its companies; none where HubSpot has none."""
+        """The object of this id, of a contact with its companies; none where HubSpot has none.
+
+        The id of a merged object gives the one that it was merged into, under its own id.
+        """
         with suppress(NotFound):
             return [self._one(id_, ENDS[self.entity])]
         return []
@@ -45,7 +48,7 @@ class Objects:
 
     def current(self, record: Record) -> Row:
         """The object as it is now. `NotFound` when it is gone, `Conflict` when our fields have changed."""
-        if not number(record.id):
+        if not is_number(record.id):
             raise NotFound("HubSpot has no such record")
         return self._unchanged(record, self._one(record.id, ENDS[self.entity]))
 
@@ -77,11 +80,13 @@ class Objects:
         return self._api("POST", ALL + path, Rows, names=self._type, body=body).results
 
     def _unchanged(self, record: Record, row: Row) -> Row:
-        if record.version not in ("", version(row, self.fields)):
+        if row.id != record.id:
+            raise Conflict(f"it was merged into the record {row.id} in HubSpot", record_id=row.id)
+        if record.version not in ("", version_of(row, self.fields)):
             raise Conflict("the record changed since it was read")
         return row
 
 
-def number(text: str) -> bool:
+def is_number(text: str) -> bool:
     """Whether a text can be the id of an object."""
     return text.isascii() and text.isdigit() and len(text) <= 20

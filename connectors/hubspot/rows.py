@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 
 from pydantic import BaseModel
@@ -23,8 +24,14 @@ EMAIL, MORE_EMAILS = "email", "hs_additional_emails"
 UNIQUE = (KEY, EMAIL)
 """Properties by which a batch read finds, without the delay of the search."""
 
+PAGE = re.compile(r"https://app(-[a-z0-9]{1,12})?\.hubspot\.com/[!-~]{1,300}")
+"""The address of a record's own page: a portal lives in one region (`app-eu1.hubspot.com`)."""
+
 OWNER = "hubspot_owner_id"
 """Also of an object whose mapping does not name it: to whom a record belongs is always told."""
+
+MERGED = "hs_merged_object_ids"
+"""The ids of the records that were merged into this one; HubSpot answers for them with the survivor."""
 
 COMPANIES = "companies"
 LISTS = frozenset({"emails", "phones", "websites"})
@@ -46,10 +53,11 @@ class AssociatedList(BaseModel):
 
 
 class Row(BaseModel):
-    """One object, with the properties that were asked for and exist."""
+    """One object, with the properties that were asked for and exist; `url` is its page, where it is told."""
 
     id: str
     properties: Properties
+    url: str | None = None
     associations: dict[str, AssociatedList] = {}
 
 
@@ -59,26 +67,32 @@ class Rows(BaseModel):
     results: list[Row]
 
 
-def asked(fields: EntityMap) -> list[str]:
+def asked_properties(fields: EntityMap) -> list[str]:
     """The properties that we read of each object."""
     more = [MORE_EMAILS] if EMAIL in fields.fields else []
-    return list(dict.fromkeys((*fields.fields, *more, OWNER)))
+    return list(dict.fromkeys((*fields.fields, *more, OWNER, MERGED)))
 
 
-def to_record(entity: Entity, row: Row, fields: EntityMap, account: str) -> Record:
-    url = f"https://app.hubspot.com/contacts/{account}/record/{TYPES[entity]}/{row.id}"
+def record_of(entity: Entity, row: Row, fields: EntityMap, account: str) -> Record:
     return Record(
         entity=entity,
         id=row.id,
-        values=to_values(row.properties, fields),
-        version=version(row, fields),
-        url=url,
-        linked=ends(row, COMPANIES),
+        values=values_of(row.properties, fields),
+        version=version_of(row, fields),
+        url=page_of(entity, row, account),
+        linked=ends_of(row, COMPANIES),
         owner=row.properties.get(OWNER) or "",
+        absorbed=drop_repeats((row.properties.get(MERGED) or "").split(";")),
     )
 
 
-def ends(row: Row, far: str) -> tuple[str, ...]:
+def page_of(entity: Entity, row: Row, account: str) -> str:
+    """The record's page in the portal's own region; built where HubSpot says none, or another host."""
+    built = f"https://app.hubspot.com/contacts/{account}/record/{TYPES[entity]}/{row.id}"
+    return row.url if row.url and PAGE.fullmatch(row.url) else built
+
+
+def ends_of(row: Row, far: str) -> tuple[str, ...]:
     """The ids at the other ends. HubSpot names one once per kind of association: unlabelled, primary."""
     held = row.associations.get(far)
     return tuple(dict.fromkeys(one.id for one in held.results)) if held else ()
@@ -86,41 +100,50 @@ def ends(row: Row, far: str) -> tuple[str, ...]:
 
 def unique_keys(values: Values) -> list[Key]:
     """What of these values a batch read can find."""
-    held = ((name, values.get(name) or ()) for name in UNIQUE)
-    several = ((name, value if isinstance(value, tuple) else (str(value),)) for name, value in held)
-    return [Key(name, one) for name, texts in several for one in texts]
+    return [Key(name, one) for name in UNIQUE for one in texts_of(values.get(name))]
 
 
-def to_values(held: Mapping[str, str | None], fields: EntityMap) -> Values:
+def texts_of(value: Value | None) -> tuple[str, ...]:
+    """A value as texts; none for nothing and for the empty text."""
+    if isinstance(value, tuple):
+        return value
+    return (str(value),) if value not in (None, "") else ()
+
+
+def values_of(held: Mapping[str, str | None], fields: EntityMap) -> Values:
     values: Values = {name: held[name] for name in fields.fields if held.get(name)}
     for name, field in fields.fields.items():
         texts = (held.get(name), held.get(MORE_EMAILS) if name == EMAIL else None)
         if field.source in LISTS and any(texts):
-            values[name] = unrepeated(part for text in texts for part in (text or "").split(";"))
-    if KEY in fields.fields and KEY not in held and (address := linkedin_url.canonical(held.get(URL) or "")):
+            values[name] = drop_repeats(part for text in texts for part in (text or "").split(";"))
+    if (
+        KEY in fields.fields
+        and KEY not in held
+        and (address := linkedin_url.canonical_url(held.get(URL) or ""))
+    ):
         values[KEY] = linkedin_url.sync_key(address)
     return values
 
 
-def to_properties(values: Values) -> Properties:
+def properties_of(values: Values) -> Properties:
     """What to send. The empty text clears a property."""
-    sent: Properties = {name: to_text(value) for name, value in values.items()}
+    sent: Properties = {name: text_of(value) for name, value in values.items()}
     if EMAIL in values:
         emails = values[EMAIL]
-        several = unrepeated(emails if isinstance(emails, tuple) else (str(emails or ""),))
+        several = drop_repeats(emails if isinstance(emails, tuple) else (str(emails or ""),))
         sent |= {EMAIL: several[0] if several else "", MORE_EMAILS: ";".join(several[1:])}
     return sent
 
 
-def to_text(value: Value | None) -> str:
+def text_of(value: Value | None) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, tuple):
-        return ";".join(unrepeated(value))
+        return ";".join(drop_repeats(value))
     return "" if value is None else str(value)
 
 
-def unrepeated(texts: Iterable[str]) -> tuple[str, ...]:
+def drop_repeats(texts: Iterable[str]) -> tuple[str, ...]:
     """Each once, whatever its case, in order."""
     kept: dict[str, str] = {}
     for text in texts:
@@ -129,12 +152,12 @@ def unrepeated(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(kept.values())
 
 
-def version(row: Row, fields: EntityMap) -> str:
+def version_of(row: Row, fields: EntityMap) -> str:
     """A digest of the mapped properties but the owner, whom a workflow may give to any new record.
 
     `updatedAt` will not do: HubSpot's own calculations move it for minutes after each write, and so does an
     association or a note, so our own undo would find its records changed by somebody.
     """
-    names = [name for name in asked(fields) if name != OWNER]
+    names = [name for name in asked_properties(fields) if name not in (OWNER, MERGED)]
     held = sorted((name, row.properties.get(name)) for name in names if row.properties.get(name))
     return hashlib.sha256(json.dumps(held).encode()).hexdigest()[:24]

@@ -11,7 +11,7 @@ from ..base import Account, Field, Grant, Owner, Preparation
 from ..errors import Conflict, Invalid
 from ..spec import EntityMap
 from .client import Api
-from .key import forget, learn
+from .key import forget_lack, learn_lack
 from .log import Paging
 from .rows import KEY, LISTS
 
@@ -90,20 +90,20 @@ class Portal(BaseModel):
     accountType: str = "STANDARD"
 
 
-def to_field(found: Property, fields: EntityMap) -> Field:
+def field_of(found: Property, fields: EntityMap) -> Field:
     mapped = fields.fields.get(found.name)
     several = found.fieldType == "checkbox" or (mapped is not None and mapped.source in LISTS)
     return Field(
         name=found.name,
         label=found.label,
-        kind="list" if several else kind(found),
+        kind="list" if several else kind_of(found),
         writable=not (found.calculated or found.modificationMetadata.readOnlyValue),
         unique=found.hasUniqueValue,
         options=tuple((one.value, one.label) for one in found.options if not one.hidden),
     )
 
 
-def kind(found: Property) -> Kind:
+def kind_of(found: Property) -> Kind:
     if found.externalOptions:
         return "ref"
     if found.fieldType == "html":
@@ -111,12 +111,12 @@ def kind(found: Property) -> Kind:
     return KINDS.get(found.type, "text")
 
 
-def to_owner(found: Person) -> Owner:
+def owner_of(found: Person) -> Owner:
     name = " ".join(part for part in (found.firstName, found.lastName) if part)
     return Owner(id=found.id, name=name or found.email or found.id, email=found.email or "")
 
 
-def portal_of(api: Api) -> Account:
+def read_portal(api: Api) -> Account:
     """The account by its number, which HubSpot shows in its own menu; the API does not tell its name."""
     found = api("GET", "/account-info/{version}/details", Portal)
     kind = "" if found.accountType == "STANDARD" else f" {found.accountType.replace('_', ' ').lower()}"
@@ -124,47 +124,47 @@ def portal_of(api: Api) -> Account:
     return Account(id=str(found.portalId), name=f"HubSpot{kind} account {found.portalId} ({about})")
 
 
-def properties_of(api: Api, kind: str) -> list[Property]:
+def read_properties(api: Api, kind: str) -> list[Property]:
     found = api("GET", PROPERTIES, PropertyList, names={"type": kind}).results
     return [one for one in found if not one.archived]
 
 
-def fields_of(api: Api, fields: EntityMap) -> list[Field]:
-    return [to_field(one, fields) for one in properties_of(api, fields.object)]
+def read_fields(api: Api, fields: EntityMap) -> list[Field]:
+    return [field_of(one, fields) for one in read_properties(api, fields.object)]
 
 
-def owners_of(api: Api) -> list[Owner]:
+def read_owners(api: Api) -> list[Owner]:
     found: list[Owner] = []
     query = {"limit": "100"}
     for _ in range(MOST_PAGES):
         page = api("GET", "/crm/owners/{version}", Owners, query=query)
-        found += [to_owner(one) for one in page.results]
+        found += [owner_of(one) for one in page.results]
         if not (page.paging and page.paging.next):
             break
         query["after"] = page.paging.next.after
     return found
 
 
-def preparation(api: Api, grant: Grant, portal: str) -> Preparation:
+def read_preparation(api: Api, grant: Grant, portal: str) -> Preparation:
     """Our unique property, as far as this account has it."""
-    held = key_property(api)
+    held = find_key_property(api)
     if held:
-        forget(portal)
+        forget_lack(portal)
     else:
-        learn(portal, frozenset({KEY}))
-    return state(held, grant)
+        learn_lack(portal, frozenset({KEY}))
+    return preparation_of(held, grant)
 
 
-def prepared(api: Api, grant: Grant, portal: str) -> Preparation:
+def make_prepared(api: Api, grant: Grant, portal: str) -> Preparation:
     """Make the property unless it is there. `Invalid` when another one has its name."""
-    held = key_property(api) or made(api)
+    held = find_key_property(api) or add_key_property(api)
     if held and not held.hasUniqueValue:
         raise Invalid(f"this HubSpot account has a property {KEY} that is not unique; delete it first")
-    forget(portal)
-    return state(held, grant)
+    forget_lack(portal)
+    return preparation_of(held, grant)
 
 
-def state(held: Property | None, grant: Grant) -> Preparation:
+def preparation_of(held: Property | None, grant: Grant) -> Preparation:
     return Preparation(
         name=KEY,
         label="A contact property for the LinkedIn key, unique in this HubSpot account",
@@ -175,12 +175,12 @@ def state(held: Property | None, grant: Grant) -> Preparation:
     )
 
 
-def key_property(api: Api) -> Property | None:
-    return next((one for one in properties_of(api, "contacts") if one.name == KEY), None)
+def find_key_property(api: Api) -> Property | None:
+    return next((one for one in read_properties(api, "contacts") if one.name == KEY), None)
 
 
-def made(api: Api) -> Property | None:
+def add_key_property(api: Api) -> Property | None:
     """The new property, or the one that somebody made a moment before."""
     with suppress(Conflict):
         return api("POST", PROPERTIES, Property, names={"type": "contacts"}, body=NEW_KEY)
-    return key_property(api)
+    return find_key_property(api)

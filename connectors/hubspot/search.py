@@ -10,22 +10,15 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import unquote
 
-from .. import linkedin_url
 from ..base import Key
 from ..spec import EntityMap
+from ..spelling.companies import company_spellings
+from ..spelling.people import name_spellings
+from ..spelling.profiles import whole_forms
 from .rows import EMAIL
 
 MOST_CHARACTERS, MOST_GROUPS, MOST_FOUND = 3_000, 5, 20
-STARTS = (
-    "https://www.linkedin.com/",
-    "https://linkedin.com/",
-    "http://www.linkedin.com/",
-    "www.linkedin.com/",
-    "linkedin.com/",
-    "http://linkedin.com/",
-)
 
 
 def key_query(keys: Sequence[Key], fields: EntityMap, properties: Sequence[str]) -> dict[str, Any]:
@@ -39,25 +32,34 @@ def key_query(keys: Sequence[Key], fields: EntityMap, properties: Sequence[str])
     for name in fields.keys:
         several = [one for key in keys if key.field == name for one in spellings(key.value)]
         if name == EMAIL and several:
-            add(body, groups, {"filters": [condition(name, "EQ", value=several.pop(0))]})
+            add_within_limits(body, groups, {"filters": [filter_of(name, "EQ", value=several.pop(0))]})
         if several:
             values = several[:1]
-            add(body, groups, {"filters": [condition(name, "IN", values=values)]})
+            add_within_limits(body, groups, {"filters": [filter_of(name, "IN", values=values)]})
             more.append((values, several[1:]))
     hints = [key for key in keys if key.field in fields.hints and key.field not in fields.keys]
     if hints:
-        add(body, groups, {"filters": [condition(key.field, "EQ", value=key.value) for key in hints]})
+        add_within_limits(body, groups, {"filters": [hint_filter(key, fields) for key in hints]})
     for values, several in sorted(more, key=lambda one: len(one[1])):
         for one in several:
-            add(body, values, one)
+            add_within_limits(body, values, one)
     return body if groups else {}
 
 
-def condition(name: str, operator: str, **wanted: Any) -> dict[str, Any]:
+def hint_filter(key: Key, fields: EntityMap) -> dict[str, Any]:
+    """A name in the spellings in which a portal may hold it; HubSpot's own comparison knows case alone."""
+    spell = company_spellings if fields.object == "companies" else name_spellings
+    several = list(dict.fromkeys(one.lower() for one in spell(key.value)))
+    if len(several) < 2:
+        return filter_of(key.field, "EQ", value=key.value)
+    return filter_of(key.field, "IN", values=several)
+
+
+def filter_of(name: str, operator: str, **wanted: Any) -> dict[str, Any]:
     return {"propertyName": name, "operator": operator, **wanted}
 
 
-def add(body: dict[str, Any], several: list[Any], one: Any) -> None:
+def add_within_limits(body: dict[str, Any], several: list[Any], one: Any) -> None:
     """Put one more thing into a list of the body, unless the body then goes beyond a limit."""
     several.append(one)
     if len(json.dumps(body)) > MOST_CHARACTERS or len(body["filterGroups"]) > MOST_GROUPS:
@@ -71,9 +73,8 @@ def text_query(text: str, properties: Sequence[str]) -> dict[str, Any]:
 
 
 def spellings(address: str) -> list[str]:
-    """How portals hold a LinkedIn address, in lower case; any other text as it is."""
-    path = linkedin_url.path(linkedin_url.canonical(address)).lstrip("/")
-    if not path:
-        return [address.lower()]
-    paths = (path, f"{path}/", unquote(path), f"{unquote(path)}/")
-    return list(dict.fromkeys(f"{start}{one}".lower() for one in paths for start in STARTS))
+    """How portals hold a LinkedIn address, in lower case; any other text as it is.
+
+    Country hosts, `/mwlite` and Sales Navigator's forms come last, and are left out first where it gets long.
+    """
+    return list(dict.fromkeys(one.lower() for one in whole_forms(address)))

@@ -10,29 +10,23 @@ sent.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 
 from pydantic import BaseModel, TypeAdapter
 
-from .. import base
-from ..base import Account, Entry, Field, Grant, Key, Owner, Record, Values
+from ..base import Account, Entry, Field, Key, Owner, Record, Values
 from ..entries import only_declared
-from ..errors import Conflict, NotFound, Unsupported
-from ..spec import Entity, Spec
-from ..transport.http import Http
-from ..turns import turn
+from ..errors import Conflict, Unsupported
+from ..spec import Entity
 from . import joint, load, note, task
 from .domain import text_domain
-from .door import Door
 from .failures import Misfit
-from .partners import DONE, Partners, number
-from .rows import Table
+from .moving import Moving
+from .partners import DONE, number
 from .schema import PARTNER, fields_of
 from .values import OWNER, TAGS, external_key
 
 SHOWN, COLLEAGUES = 20, 500
-ARCHIVED_TOO = {"active_test": False}
-ADDRESS = ("street", "street2", "zip", "city", "state_id", "country_id")
 
 
 class Me(BaseModel):
@@ -55,34 +49,32 @@ class User(BaseModel):
 ME, USERS = TypeAdapter(Me), TypeAdapter(list[User])
 
 
-class Connector(base.Connector):
-    def __init__(self, spec: Spec, grant: Grant, http: Http) -> None:
-        super().__init__(spec, grant, http)
-        self._door = Door(http, grant)
-        self._table = Table(self._door, grant.account)
-        self._made: set[str] = set()
-
+class Connector(Moving):
     def whoami(self) -> Account:
         """The user's name and company; the id holds the database where there are several."""
-        me = self._door(ME, "res.users", "context_get", safe=True)
-        uid, asked = self._door.uid or me.uid, ["name", "company_id"]
-        users = self._door(USERS, "res.users", "read", [uid], safe=True, fields=asked)
+        me = self._transport(ME, "res.users", "context_get", safe=True)
+        uid, asked = self._transport.uid or me.uid, ["name", "company_id"]
+        users = self._transport(USERS, "res.users", "read", [uid], safe=True, fields=asked)
         told = [part for one in users for part in (one.name, one.company) if part]
-        id_ = f"{uid}@{self._door.database}" if self._door.database else str(uid)
+        id_ = f"{uid}@{self._transport.database}" if self._transport.database else str(uid)
         return Account(id=id_, name=" · ".join(told) or id_)
 
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
-        """An archived record is not found."""
+        """Archived records too; `put_away` says so."""
         return self.find_all({entity: keys})[entity]
 
     def find_all(self, wanted: Mapping[Entity, Sequence[Key]]) -> dict[Entity, list[Record]]:
         """One call, whatever the keys; see `joint`."""
-        return joint.found(self._table, {entity: self._partners(entity) for entity in wanted}, wanted)
+        return joint.find_both(self._table, {entity: self._partners(entity) for entity in wanted}, wanted)
 
     def search(self, text: str) -> list[Record]:
         wanted = text_domain(text.strip(), ("name", "email"))
-        found = self._partners("person").found(lambda _: wanted, limit=SHOWN)
+        found = self._partners("person").found(lambda _: wanted, limit=SHOWN, context={})
         return [one.record for one in found if one.row.is_a("person")]
+
+    def is_unique(self, entity: Entity, values: Values) -> bool:
+        """By the external id under which a record with a LinkedIn address is made."""
+        return bool(external_key(entity, values))
 
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
         if company and entity != "person":
@@ -94,14 +86,17 @@ class Connector(base.Connector):
         newer_than = number(company) if company and company.id in self._made else 0
         try:
             with self._turn(key) if key else nullcontext():
-                id_, sure = load.made(self._door, sent | extra, key, newer_than)
+                cells = partners.cells_of(sent) | extra
+                id_, sure = load.make_row(self._transport, cells, key, newer_than)
         except load.NotLoaded as refusal:
             raise partners.blame(values, refusal.column) from None
         except Misfit:
             raise partners.blame(values) from None
         record = partners.record(id_, partners.kept(sent), number(company) if company else 0)
+        if sure and partners.takes_parts:
+            return partners.current(Record(entity=entity, id=record.id)).record
         if not (sure or partners.shows(record)):
-            raise Conflict(load.TWIN)
+            raise Conflict(load.TWIN, record_id=record.id)
         self._made |= {record.id} if sure else set()
         return record
 
@@ -118,6 +113,8 @@ class Connector(base.Connector):
             changed = {name: one for name, one in sent.items() if kept[name] != held.get(name)}
             if changed:
                 partners.write(row, changed, values)
+            if changed and partners.takes_parts:
+                return partners.current(Record(entity=record.entity, id=record.id)).record
         return partners.record(row.id, held | kept, row.parent, row.owner)
 
     def delete(self, record: Record) -> None:
@@ -125,38 +122,23 @@ class Connector(base.Connector):
         with self._turn(record.id):
             partners = self._partners(record.entity)
             id_ = partners.current(record).row.id
-            if partners.found(lambda _: [["parent_id", "=", id_]], context=ARCHIVED_TOO):
+            if partners.found(lambda _: [["parent_id", "=", id_]]):
                 raise Conflict("other contacts belong to it by now")
             try:
-                self._door(DONE, PARTNER, "unlink", [id_])
+                self._transport(DONE, PARTNER, "unlink", [id_])
             except Misfit:
                 raise Conflict("other documents of Odoo refer to it by now") from None
 
-    def link(self, person: Record, company: Record) -> Record:
-        """The company becomes the parent: two calls, and one where it is already.
-
-        A contact of the type "contact" shares the address of its parent, and one overwrites the other. A
-        person who has an address becomes "other", the type that keeps its own.
-        """
-        ends = [number(person), number(company)]
-        found = self._partners("person").found(lambda _: [["id", "in", ends]], ("type", *ADDRESS))
-        rows = {one.row.id: one for one in found}
-        if rows.keys() != set(ends):
-            raise NotFound("the person or the company is no longer in Odoo")
-        row, record = rows[ends[0]]
-        if company.id not in record.linked:
-            own = row.held("type") == "contact" and any(row.held(name) for name in ADDRESS)
-            kind = {"type": "other"} if own else {}
-            self._door(DONE, PARTNER, "write", [ends[0]], vals={"parent_id": ends[1], **kind})
-        return record.model_copy(update={"linked": (company.id,)})
+    def required(self, entity: Entity) -> list[Field]:
+        return self._partners(entity).required()
 
     def log(self, person: Record, entry: Entry) -> Record:
         """A task is an activity, all else an internal note. They move none of our fields."""
         only_declared(self.spec, entry)
         with self._turn(person.id):
-            if not note.logged(self._door, number(person), entry):
+            if not note.is_logged(self._transport, number(person), entry):
                 add = task.add if entry.kind == "task" else note.add
-                add(self._door, number(person), entry)
+                add(self._transport, number(person), entry)
         return person
 
     def describe(self, entity: Entity) -> list[Field]:
@@ -167,20 +149,12 @@ class Connector(base.Connector):
     def owners(self) -> list[Owner]:
         """The internal users, without portal ones."""
         domain, asked = [["share", "=", False]], ["name", "email"]
-        users = self._door(
+        users = self._transport(
             USERS, "res.users", "search_read", safe=True, domain=domain, fields=asked, limit=COLLEAGUES
         )
         return [
-            Owner(id=str(one.id), name=one.name, email=str(one.email or ""), you=one.id == self._door.uid)
+            Owner(
+                id=str(one.id), name=one.name, email=str(one.email or ""), you=one.id == self._transport.uid
+            )
             for one in users
         ]
-
-    def _partners(self, entity: Entity) -> Partners:
-        mapped = self.spec.entity(entity)
-        if mapped is None:
-            raise Unsupported(f"{self.spec.label} holds no {entity} here")
-        return Partners(self._table, entity, mapped)
-
-    def _turn(self, of: str) -> AbstractContextManager[None]:
-        """One write at a time of the same record, or of the same external id."""
-        return turn(f"{self._door.url} {self._door.database} {of}")

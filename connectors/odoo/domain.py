@@ -1,7 +1,7 @@
 """Search domains (https://www.odoo.com/documentation/19.0/developer/reference/backend/orm.html#search-domains).
 
-`=ilike` compares without case and takes `%` and `_` as wildcards. A LinkedIn address is looked for in every
-spelling that ends in its id; the match stage sorts out what only looks alike.
+`=ilike` compares without case, but with accents, and takes `%` and `_` as wildcards. So a search is wider
+than what is wanted, and `is_wanted` sorts out what only looks alike, as the stages compare.
 """
 
 from __future__ import annotations
@@ -12,84 +12,120 @@ from typing import Any
 from urllib.parse import quote
 
 from ..base import ID, Key
-from ..linkedin_url import parse
+from ..linkedin_url import identity_of, parse_linkedin_url
 from ..spec import EntityMap
+from ..spelling.companies import company_spellings, company_words, is_like_company
+from ..spelling.emails import addresses_in
+from ..spelling.people import is_like_name, name_spellings
+from ..spelling.texts import drop_accents, fold
 
 Domain = list[Any]
+Places = Mapping[str, Sequence[str]]
 NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 ENDINGS = ("", "/%", "?%", "#%")
-WILD = re.compile(r"\\(.)|%", re.DOTALL)
-ANY, EDGE = "\x1e", "\x1f"
+ACCENTED = frozenset("aeiouyAEIOUYcnszlCNSZL")
+"""Letters that often bear a mark; `_` stands for any letter, with or without one."""
+LIKE = {"full_name": is_like_name, "company.name": is_like_company}
 
 
-def key_domain(keys: Sequence[Key], mapped: EntityMap, kinds: Mapping[str, str]) -> Domain:
-    """Records that satisfy any key, or all hints. Empty where nothing can be asked."""
+def key_domain(keys: Sequence[Key], mapped: EntityMap, kinds: Mapping[str, str], places: Places) -> Domain:
+    """Records that satisfy any key, or all hints. Empty where nothing can be asked.
+
+    `places` names, for a field that can be in several columns, those that this database has.
+    """
+
+    def domain_of_key(key: Key) -> Domain:
+        if key.field == ID:
+            return [["id", "=", int(key.value)]] if NUMBER.fullmatch(key.value) else []
+        if not key.value.strip() or key.field not in mapped.fields:
+            return []
+        columns = [name for name in places.get(key.field, (key.field,)) if name in kinds]
+        terms = terms_of(key.value, mapped.fields[key.field].source)
+        return any_of([[[name, *term]] for name in columns for term in terms])
+
     proofs = [key for key in keys if key.field == ID or key.field in mapped.keys]
     hints = [key for key in keys if key.field in mapped.hints and key not in proofs]
-    each = [one for key in proofs if (one := exact(key, kinds))]
-    both = every([exact(key, kinds) for key in hints])
-    return either([*each, both] if both else each)
+    each = [one for key in proofs if (one := domain_of_key(key))]
+    both = all_of([domain_of_key(key) for key in hints])
+    return any_of([*each, both] if both else each)
 
 
 def text_domain(text: str, names: Collection[str]) -> Domain:
     """Records in which any of the fields contains the text."""
-    return either([[[name, "ilike", escaped(text)]] for name in names]) if text else []
+    return any_of([[[name, "ilike", escape_wildcards(text)]] for name in names]) if text else []
 
 
-def exact(key: Key, kinds: Mapping[str, str]) -> Domain:
-    if key.field == ID:
-        return [["id", "=", int(key.value)]] if NUMBER.fullmatch(key.value) else []
-    if key.field not in kinds or not key.value.strip():
-        return []
-    found = parse(key.value)
-    if not found:
-        return [[key.field, "=ilike", escaped(key.value.strip())]]
-    spellings = dict.fromkeys((found[1], quote(found[1], safe="")))
-    patterns = [f"%linkedin.com%/{escaped(one)}{end}" for one in spellings for end in ENDINGS]
-    return either([[[key.field, "=ilike", pattern]] for pattern in patterns])
+def terms_of(value: str, source: str) -> list[tuple[str, str]]:
+    """(operator, pattern) of each way in which Odoo may hold a value."""
+    if found := parse_linkedin_url(value):
+        ids = dict.fromkeys((found[1], quote(found[1], safe="")))
+        return [("=ilike", f"%linkedin.com%/{escape_wildcards(id_)}{end}") for id_ in ids for end in ENDINGS]
+    if source in ("email", "emails"):
+        # One field of Odoo may hold a name beside the address, or several addresses.
+        return [("ilike", escape_wildcards(value.strip()))]
+    return [("=ilike", pattern) for pattern in patterns_of(value, source)]
 
 
-def either(domains: Sequence[Domain]) -> Domain:
-    return joined("|", domains)
+def patterns_of(value: str, source: str) -> list[str]:
+    """A text, and for a name the spellings that a search which knows accents would miss."""
+    exact = [escape_wildcards(value.strip())]
+    if source == "full_name":
+        words = [blur_letters(word.strip(",")) for word in value.split()]
+        wide = [f"{words[0]}%{words[-1]}", f"{words[-1]}%{words[0]}"] if len(words) > 1 else words
+        exact += [escape_wildcards(one) for one in name_spellings(value)] + wide
+    if source == "company.name":
+        wide = ["%".join(blur_letters(word) for word in company_words(value)) + "%"]
+        exact += [escape_wildcards(one) for one in company_spellings(value)] + wide
+    return list(dict.fromkeys(exact))
 
 
-def every(domains: Sequence[Domain]) -> Domain:
+def blur_letters(word: str) -> str:
+    """A pattern for a word with or without accents."""
+    plain = drop_accents(word)
+    return "".join("_" if letter in ACCENTED else escape_wildcards(letter) for letter in plain)
+
+
+def is_wanted(keys: Sequence[Key], mapped: EntityMap, row: Mapping[str, Any], places: Places) -> bool:
+    """Whether a row satisfies any key, or all hints, in any spelling."""
+
+    def answers(key: Key) -> bool:
+        if key.field == ID:
+            return str(row.get("id")) == key.value
+        if key.field not in mapped.fields:
+            return False
+        source = mapped.fields[key.field].source
+        texts = [str(row.get(name) or "") for name in places.get(key.field, (key.field,))]
+        return any(text and is_same(key.value, text, source) for text in texts)
+
+    proofs = [key for key in keys if key.field == ID or key.field in mapped.keys]
+    hints = [key for key in keys if key.field in mapped.hints and key not in proofs]
+    return any(map(answers, proofs)) or (bool(hints) and all(map(answers, hints)))
+
+
+def is_same(wanted: str, held: str, source: str) -> bool:
+    """Whether what a column holds is the wanted value, in whatever spelling."""
+    if named := identity_of(wanted):
+        return identity_of(held) == named
+    if source in ("email", "emails"):
+        return wanted.strip().casefold() in (*addresses_in(held), held.strip().casefold())
+    if like := LIKE.get(source):
+        return like(wanted, held) or fold(wanted) == fold(held)
+    return fold(wanted) == fold(held)
+
+
+def any_of(domains: Sequence[Domain]) -> Domain:
+    return join_terms("|", domains)
+
+
+def all_of(domains: Sequence[Domain]) -> Domain:
     """Empty as soon as one of them is: half a hint is none."""
-    return joined("&", domains) if all(domains) else []
+    return join_terms("&", domains) if all(domains) else []
 
 
-def joined(operator: str, domains: Sequence[Domain]) -> Domain:
+def join_terms(operator: str, domains: Sequence[Domain]) -> Domain:
     """In prefix notation: n domains need n - 1 operators before them."""
     return [operator] * (len(domains) - 1) + [term for domain in domains for term in domain]
 
 
-def escaped(text: str) -> str:
+def escape_wildcards(text: str) -> str:
     return re.sub(r"([\\%_])", r"\\\1", text)
-
-
-def fits(domain: Domain, row: Mapping[str, Any]) -> bool:
-    """Whether a row satisfies one of the domains above, as far as that shows without PostgreSQL's locale."""
-    said: list[bool] = []
-    for term in reversed(domain):
-        if isinstance(term, str):
-            one, other = said.pop(), said.pop()
-            said.append((one or other) if term == "|" else (one and other))
-        else:
-            name, operator, wanted = term
-            held = row.get(name)
-            said.append(held == wanted if operator == "=" else alike(str(held or ""), wanted))
-    return said == [True]
-
-
-def alike(text: str, pattern: str) -> bool:
-    """`=ilike` with the wildcard `%` alone.
-
-    No regular expression is made of it: Python would keep it, and with it an e-mail address, for ever.
-    """
-    parts = WILD.sub(lambda one: one[1] or ANY, f"{EDGE}{pattern}{EDGE}").casefold().split(ANY)
-    rest = f"{EDGE}{text}{EDGE}".casefold()
-    for part in parts:
-        _, found, rest = rest.partition(part)
-        if not found:
-            return False
-    return True

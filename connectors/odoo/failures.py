@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..errors import Conflict, ConnectorError, Forbidden, Invalid, NotFound, Unauthorised
-from ..transport.answers import Answer, from_status
+from ..transport.answers import Answer, error_from_status
 
 MISFIT = "Odoo refused a field or a value"
 
@@ -43,6 +43,12 @@ WORDS: dict[type[ConnectorError], str] = {
 MAY_NOT_WRITE = (
     'this Odoo user lacks the right "Contact Creation" (Settings, Users), needed to change contacts'
 )
+MAY_NOT_WRITE_USER = (
+    "this contact is a user of Odoo: the contacts of colleagues are changed in Settings, Users"
+)
+MAY_NOT_WRITE_THIS = (
+    "a rule of this Odoo keeps this contact from being changed by you; its administrator knows which"
+)
 MAY_NOT_READ = "this Odoo user lacks the right to read contacts (Settings, Users: an internal user)"
 NO_DATABASE = "this server has no database of that name, or holds several and needs the name of yours"
 NO_ODOO = "no Odoo server answers at this address"
@@ -62,7 +68,7 @@ def of_answer(answer: Answer) -> ConnectorError:
     """The failure that a JSON-2 answer stands for."""
     if answer.status == 401:
         return Unauthorised(WORDS[Unauthorised])
-    return of_name(name_of(answer), safe=answer.safe) or from_status(answer)
+    return of_name(name_of(answer), safe=answer.safe) or error_from_status(answer)
 
 
 def of_rpc(error: Any, answer: Answer, database: str) -> ConnectorError:
@@ -72,7 +78,7 @@ def of_rpc(error: Any, answer: Answer, database: str) -> ConnectorError:
     if name == "psycopg2.OperationalError" and database and database in str(text):
         return Unauthorised(NO_DATABASE)
     internal = Answer(500, {}, b"", answer.safe)
-    return of_name(str(name), safe=answer.safe) or from_status(internal)
+    return of_name(str(name), safe=answer.safe) or error_from_status(internal)
 
 
 def name_of(answer: Answer) -> str:

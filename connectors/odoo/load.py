@@ -15,9 +15,9 @@ from typing import Any, Literal
 from pydantic import BaseModel, TypeAdapter
 
 from ..errors import Conflict, Forbidden, NotFound
-from .door import Door
 from .failures import MAY_NOT_WRITE, Misfit
 from .schema import PARTNER
+from .transport import Transport
 from .values import MODULE, cell, column
 
 KEEP = {"mode": "update", "noupdate": True}
@@ -50,7 +50,7 @@ class NotLoaded(Exception):
         self.column = column
 
 
-def free(door: Door, key: str) -> bool:
+def ensure_free(transport: Transport, key: str) -> bool:
     """Whether no record has this external id. `Conflict` when one has it, be it archived.
 
     False when it cannot be told: the record is hidden from this user, or Odoo remembers one that it has
@@ -58,27 +58,27 @@ def free(door: Door, key: str) -> bool:
     """
     asked: dict[str, Any] = {"module": MODULE, "xml_id": key, "context": {"active_test": False}}
     try:
-        _, id_ = door(REFERENCE, "ir.model.data", "check_object_reference", safe=True, **asked)
+        _, id_ = transport(REFERENCE, "ir.model.data", "check_object_reference", safe=True, **asked)
     except Misfit:
         return True
     if id_:
-        raise Conflict(TWIN)
+        raise Conflict(TWIN, record_id=str(id_))
     return False
 
 
-def made(door: Door, row: Mapping[str, Any], key: str, newer_than: int = 0) -> tuple[int, bool]:
+def make_row(transport: Transport, row: Mapping[str, Any], key: str, newer_than: int = 0) -> tuple[int, bool]:
     """The number of the record, and whether it is sure to be new. `newer_than` is what we made just before.
 
     Without a key it is always new, and a second create makes a second one.
     """
-    sure = not key or bool(newer_than) or free(door, key)
-    id_, at_once = load(door, row, key)
+    sure = not key or bool(newer_than) or ensure_free(transport, key)
+    id_, at_once = load_row(transport, row, key)
     if id_ <= newer_than:
-        raise Conflict(TWIN)
+        raise Conflict(TWIN, record_id=str(id_))
     return id_, sure and at_once
 
 
-def load(door: Door, row: Mapping[str, Any], key: str) -> tuple[int, bool]:
+def load_row(transport: Transport, row: Mapping[str, Any], key: str) -> tuple[int, bool]:
     """The number of the record, and whether the first attempt gave it.
 
     `ids: false` without a column is mostly two writers at once: one retry, unless the other one was faster.
@@ -89,21 +89,21 @@ def load(door: Door, row: Mapping[str, Any], key: str) -> tuple[int, bool]:
     cells = {**head, **{column(name): cell(value) for name, value in row.items()}}
     named |= {"fields": list(cells), "data": [list(cells.values())]}
     for again in (True, False):
-        loaded = door(LOADED, PARTNER, "load", **named)
+        loaded = transport(LOADED, PARTNER, "load", **named)
         if loaded.ids:
             return loaded.ids[0], again
         if wrong := [one.field for one in loaded.messages if one.field]:
             raise NotLoaded(wrong[0].partition("/")[0])
         if again and key:
-            free(door, key)
-    if not may_create(door):
+            ensure_free(transport, key)
+    if not may_access(transport, "create"):
         raise Forbidden(MAY_NOT_WRITE)
     raise NotLoaded
 
 
-def may_create(door: Door) -> bool:
+def may_access(transport: Transport, operation: str) -> bool:
     """`has_access` since Odoo 18, `check_access_rights` before."""
     with suppress(Misfit, NotFound):
-        return door(YES, PARTNER, "has_access", safe=True, operation="create")
+        return transport(YES, PARTNER, "has_access", safe=True, operation=operation)
     method = "check_access_rights"
-    return door(YES, PARTNER, method, safe=True, operation="create", raise_exception=False)
+    return transport(YES, PARTNER, method, safe=True, operation=operation, raise_exception=False)

@@ -9,8 +9,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ..base import Entry
-from .door import Door
 from .schema import PARTNER
+from .transport import Transport
 from .values import clean
 
 NOTES, POSTED = TypeAdapter(list[dict[str, int]]), TypeAdapter(int | list[int])
@@ -18,13 +18,15 @@ NOTE: dict[str, Any] = {"message_type": "comment", "subtype_xmlid": "mail.mt_not
 """An internal note: followers are not told. Before Odoo 17 a body is HTML anyway."""
 
 
-def logged(door: Door, person: int, entry: Entry) -> bool:
+def is_logged(transport: Transport, person: int, entry: Entry) -> bool:
     domain = [["model", "=", PARTNER], ["res_id", "=", person], ["body", "ilike", marker(entry)]]
-    return bool(door(NOTES, "mail.message", "search_read", safe=True, domain=domain, fields=["id"], limit=1))
+    return bool(
+        transport(NOTES, "mail.message", "search_read", safe=True, domain=domain, fields=["id"], limit=1)
+    )
 
 
-def add(door: Door, person: int, entry: Entry) -> None:
-    door(POSTED, PARTNER, "message_post", [person], body=body(entry), **NOTE)
+def add(transport: Transport, person: int, entry: Entry) -> None:
+    transport(POSTED, PARTNER, "message_post", [person], body=body(entry), **NOTE)
 
 
 def body(entry: Entry) -> str:

@@ -10,13 +10,17 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
-from ..base import Record, Value, Values
-from ..errors import Conflict, ConnectorError, InDoubt, Invalid, NotFound
+from ..base import Field, Record, Value, Values
+from ..errors import Conflict, ConnectorError, Forbidden, InDoubt, Invalid, NotFound
+from ..linkedin_url import identity_of
 from ..spec import Entity, EntityMap
+from ..spelling.emails import addresses_in
 from .domain import NUMBER, Domain
 from .failures import Misfit
-from .rows import ROWS, Row, Table
-from .schema import NO_FIELD, PARTNER, Kinds, named
+from .names import split_name
+from .rights import why_forbidden
+from .rows import ARCHIVED_TOO, ROWS, Row, Table
+from .schema import NO_FIELD, PARTNER, Kinds, Places, fields_of, named
 from .tags import commands
 from .values import OWNER, TAGS, to_odoo, to_value, version
 
@@ -26,26 +30,57 @@ class Found(NamedTuple):
     record: Record
 
 
-DONE = TypeAdapter(bool)
+DONE, WEB_SITE = TypeAdapter(bool), "website"
 
 
 class Partners:
     """The people, or the companies, that one user sees."""
 
     def __init__(self, table: Table, entity: Entity, mapped: EntityMap) -> None:
-        self._table, self._door, self._schema = table, table.door, table.schema
+        self._table, self._transport, self._schema = table, table.transport, table.schema
         self._tags = table.tags
         self._entity, self.mapped = entity, mapped
 
+    @property
+    def places(self) -> Places:
+        return self._schema.places(self.mapped)
+
+    @property
+    def columns(self) -> list[str]:
+        """What a read asks for: the mapped fields, in each place that this database has for them."""
+        places = self.places
+        return list(dict.fromkeys(one for name in self.mapped.fields for one in places.get(name, (name,))))
+
     def found(self, ask: Callable[[Kinds], Domain], more: Sequence[str] = (), **options: Any) -> list[Found]:
-        """What a domain finds, of either entity."""
-        kinds, rows = self._table.rows(self.mapped.fields, ask, more, **options)
+        """What a domain finds, of either entity, archived ones too."""
+        kinds, rows = self._table.rows(self.columns, ask, more, **{"context": ARCHIVED_TOO, **options})
         return [self.read(row, kinds) for row in rows]
 
     def read(self, row: Row, kinds: Kinds) -> Found:
         """A row with its record, in the fields of this entity."""
-        held = {name: self._value(kind, row.held(name)) for name, kind in kinds.items()}
-        return Found(row, self.record(row.id, held, row.parent, row.owner))
+        columns = {name: self._value(kind, row.held(name)) for name, kind in kinds.items()}
+        places, also, mentions = self.places, {}, list[str]()
+        held = {name: columns.get(self._place(name)) for name in self.mapped.fields}
+        for name in self.mapped.fields:
+            there = places.get(name, (name,))
+            # A web site is anybody's own affair: beside a LinkedIn field, what it holds proves nothing.
+            own = [one for one in there if one != WEB_SITE or one == there[0]]
+            texts = [str(columns[one]) for one in own if columns.get(one)]
+            if WEB_SITE in there and WEB_SITE not in own and identity_of(str(columns.get(WEB_SITE) or "")):
+                mentions.append(str(columns[WEB_SITE]))
+            if self.mapped.fields[name].source == "email":
+                texts = [one for text in texts for one in addresses_in(text)]
+            if other := tuple(one for one in dict.fromkeys(texts) if one != held[name]):
+                also[name] = other
+        record = self.record(row.id, held, row.parent, row.owner)
+        told: dict[str, Any] = {"employer": row.employer if record.linked else "", "also": also}
+        told["mentions"] = tuple(mentions)
+        told["put_away"] = "archived" if row.is_archived else ""
+        return Found(row, record.model_copy(update=told))
+
+    def _place(self, name: str) -> str:
+        """The column of a field: the first of its places that this database has."""
+        return self.places.get(name, (name,))[0]
 
     def _value(self, kind: str, held: Any) -> Value | None:
         return self._tags.names(held) if kind == "tags" else to_value(kind, held)
@@ -66,6 +101,8 @@ class Partners:
             raise NotFound("the record is no longer in Odoo")
         if record.version not in ("", found[0].record.version):
             raise Conflict("the record changed since it was read")
+        if found[0].record.put_away and not record.put_away:
+            raise Conflict("the record was archived in Odoo since it was read")
         return found[0]
 
     def sendable(self, values: Values, before: Row | None = None) -> dict[str, Any]:
@@ -73,9 +110,9 @@ class Partners:
 
         `before` is the record that is written to, None for a new one.
         """
-        kinds = self._schema.kinds(self.mapped.fields)
+        kinds = self._kinds()
         if values.keys() - kinds.keys():
-            kinds = self._schema.kinds(self.mapped.fields, fresh=True)
+            kinds = self._kinds(fresh=True) | self._typed(values)
         for name in values.keys() - kinds.keys():
             known = name in self.mapped.fields
             raise Invalid(named(self.mapped, name, NO_FIELD) if known else "the mapping has no such field")
@@ -89,18 +126,45 @@ class Partners:
 
     def kept(self, sent: dict[str, Any]) -> Values:
         """What a record holds once this is written; None where nothing is."""
-        kinds = self._schema.kinds(self.mapped.fields)
-        return {name: self._value(kinds[name], value) for name, value in sent.items()}
+        kinds = self._kinds()
+        return {name: self._value(kinds[name], value) for name, value in sent.items() if name in kinds}
+
+    def _kinds(self, *, fresh: bool = False) -> Kinds:
+        columns = {name: self._place(name) for name in self.mapped.fields}
+        kinds = self._schema.kinds(columns.values(), fresh=fresh)
+        return {name: kinds[column] for name, column in columns.items() if column in kinds}
+
+    def _typed(self, values: Values) -> Kinds:
+        """Kinds of the columns that Odoo requires and the rep has typed in beside the mapping."""
+        needed = {name: one for name, one in self._schema.columns().items() if one.required}
+        extra = values.keys() & needed.keys() - self.mapped.fields.keys()
+        return {name: needed[name].type for name in extra}
+
+    def cells_of(self, sent: dict[str, Any]) -> dict[str, Any]:
+        """What is sent, by the names of the columns. OCA's partner_firstname gets a person's name in parts:
+        it would cut a whole one by the order that its settings name."""
+        cells = {self._place(name): value for name, value in sent.items()}
+        if self.takes_parts and cells.get("name"):
+            cells["firstname"], cells["lastname"] = split_name(str(cells.pop("name")))
+        return cells
+
+    @property
+    def takes_parts(self) -> bool:
+        return self._entity == "person" and self._schema.has_name_parts()
 
     def write(self, row: Row, sent: dict[str, Any], values: Values) -> None:
         tags = {TAGS: commands(row.held(TAGS), sent[TAGS] or ())} if TAGS in sent else {}
         try:
-            self._door(DONE, PARTNER, "write", [row.id], vals=sent | tags)
+            self._transport(DONE, PARTNER, "write", [row.id], vals=self.cells_of(sent | tags))
         except Misfit:
             raise self.blame(values) from None
+        except Forbidden:
+            raise Forbidden(why_forbidden(self._transport, row.id)) from None
 
     def blame(self, values: Values, column: str = "") -> Invalid:
         """Who is at fault: the column that Odoo named, else the first that does not fit."""
+        if column and column not in self.mapped.fields and (other := self._schema.blame_other(column)):
+            return other
         if column in self.mapped.fields and (value := values.get(column)) is not None:
             blamed = self._schema.blame(self.mapped, {column: value})
             return blamed if column in str(blamed) else Invalid(named(self.mapped, column, "Odoo refused it"))
@@ -108,13 +172,19 @@ class Partners:
             return Invalid(named(self.mapped, OWNER, "this is no colleague of this Odoo"))
         return self._schema.blame(self.mapped, values)
 
+    def required(self) -> list[Field]:
+        """What Odoo requires, gives no value by itself and the mapping does not fill. Two questions."""
+        columns, unfilled = self._schema.columns(), self._schema.unfilled()
+        missing = unfilled - self.mapped.fields.keys() - {"firstname", "lastname"}
+        return [one for one in fields_of(columns) if one.name in missing and one.writable]
+
     def _is_colleague(self, id_: int) -> bool:
         domain, asked = [["id", "=", id_]], ["id"]
-        return bool(self._door(ROWS, "res.users", "search_read", safe=True, domain=domain, fields=asked))
+        return bool(self._transport(ROWS, "res.users", "search_read", safe=True, domain=domain, fields=asked))
 
     def record(self, id_: int, values: dict[str, Value | None], parent: int = 0, owner: str = "") -> Record:
         held: Values = {name: values[name] for name in self.mapped.fields if values.get(name) is not None}
-        url = f"{self._door.url}/mail/view?model={PARTNER}&res_id={id_}"
+        url = f"{self._transport.url}/mail/view?model={PARTNER}&res_id={id_}"
         told: dict[str, Any] = {"version": version(held), "url": url}
         told["linked"] = (str(parent),) if parent and self._entity == "person" else ()
         told["owner"] = str(values[OWNER] or "") if OWNER in values else owner

@@ -8,16 +8,20 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from ..linkedin_url import identity_of
 from ..spec import Entity
 from .domain import Domain
-from .door import Door
 from .failures import Misfit
 from .schema import PARTNER, Kinds, Schema
 from .tags import Tags
+from .transport import Transport
 from .values import OWNER, to_value
 
 MOST = 50
-KIND = ("is_company", "parent_id", "user_id")
+ARCHIVED_TOO = {"active_test": False}
+KIND = ("is_company", "parent_id", "user_id", "type", "active")
+TYPES = ("contact", None, False)
+"""What Odoo calls a person or a company; all else is an address to which it sends something."""
 
 
 class Row(BaseModel):
@@ -40,10 +44,28 @@ class Row(BaseModel):
         """The number of the salesperson, "" for none."""
         return str(to_value("owner", self.held(OWNER)) or "")
 
+    @property
+    def employer(self) -> str:
+        """The name of the parent, "" for none."""
+        held = self.held("parent_id")
+        return held[1] if isinstance(held, list) and len(held) > 1 and isinstance(held[1], str) else ""
+
+    @property
+    def is_archived(self) -> bool:
+        return self.held("active") is False
+
     def is_a(self, entity: Entity) -> bool:
         """From Odoo 20 on, a company without a VAT number says that it is none."""
         company = bool(self.held("is_company"))
-        return not company if entity == "person" else company or not self.parent
+        return not company and self.is_person if entity == "person" else company or not self.parent
+
+    @property
+    def is_person(self) -> bool:
+        """An address of another type is nobody, but for one that `link` keeps as "other"."""
+        if self.held("type") in TYPES:
+            return True
+        texts = (one for one in (self.model_extra or {}).values() if isinstance(one, str))
+        return self.held("type") == "other" and any(identity_of(one).startswith("in/") for one in texts)
 
 
 class Rows(NamedTuple):
@@ -59,8 +81,12 @@ ROWS = TypeAdapter(list[Row])
 class Table:
     """res.partner as one user sees it."""
 
-    def __init__(self, door: Door, account: str) -> None:
-        self.door, self.schema, self.tags = door, Schema(door, account), Tags(door, account)
+    def __init__(self, transport: Transport, account: str) -> None:
+        self.transport, self.schema, self.tags = (
+            transport,
+            Schema(transport, account),
+            Tags(transport, account),
+        )
 
     def rows(
         self,
@@ -81,4 +107,4 @@ class Table:
             return Rows(kinds, [])
         asked = [*kinds, *(name for name in (*KIND, *more) if name not in kinds)]
         named = {"domain": domain, "fields": asked, "limit": MOST, **options}
-        return Rows(kinds, self.door(ROWS, PARTNER, "search_read", safe=True, **named))
+        return Rows(kinds, self.transport(ROWS, PARTNER, "search_read", safe=True, **named))

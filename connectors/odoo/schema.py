@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from contextlib import suppress
+from fnmatch import fnmatchcase
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
@@ -15,9 +16,9 @@ from pydantic import BaseModel, TypeAdapter
 from ..base import Field, Value, Values
 from ..errors import ConnectorError, Invalid
 from ..spec import EntityMap
-from .door import Door
 from .failures import MISFIT
 from .memory import Memory
+from .transport import Transport
 
 PARTNER = "res.partner"
 OURS = {"user_id": "owner", "category_id": "tags"}
@@ -57,21 +58,24 @@ class Column(BaseModel):
 
 Columns = dict[str, Column]
 Kinds = dict[str, str]
-COLUMNS = TypeAdapter(Columns)
+COLUMNS, DEFAULTS = TypeAdapter(Columns), TypeAdapter(dict[str, Any])
 KNOWN: Memory[Columns] = Memory()
+
+
+Places = dict[str, tuple[str, ...]]
 
 
 class Schema:
     """What one user sees of res.partner."""
 
-    def __init__(self, door: Door, account: str) -> None:
-        self._door, self._of = door, (door.url, door.database, account)
+    def __init__(self, transport: Transport, account: str) -> None:
+        self._transport, self._of = transport, (transport.url, transport.database, account)
 
     def columns(self, *, fresh: bool = False) -> Columns:
         found = None if fresh else KNOWN.recall(*self._of)
         if found is None:
             asked = list(ATTRIBUTES)
-            found = self._door(COLUMNS, PARTNER, "fields_get", safe=True, attributes=asked)
+            found = self._transport(COLUMNS, PARTNER, "fields_get", safe=True, attributes=asked)
             KNOWN.remember(found, *self._of)
         return found
 
@@ -82,14 +86,52 @@ class Schema:
         columns = self.columns(fresh=fresh)
         return {name: OURS.get(name, columns[name].type) for name in names if name in columns}
 
+    def places(self, mapped: EntityMap) -> Places:
+        """For each field that names places, those that this database has, best first; at least itself.
+
+        The question is remembered for two minutes; it holds nothing of any contact.
+        """
+        open_fields = {name: field.places for name, field in mapped.fields.items() if field.places}
+        columns = self.columns() if open_fields else {}
+        texts = sorted(name for name, one in columns.items() if one.type in ("char", "text", "url"))
+        found: Places = {}
+        for name, patterns in open_fields.items():
+            there = [one for pattern in patterns for one in texts if fnmatchcase(one, pattern)]
+            found[name] = tuple(dict.fromkeys(there)) or (name,)
+        return found
+
+    def has_name_parts(self) -> bool:
+        """Whether OCA's partner_firstname is there, which cuts a whole name in an order of its own."""
+        columns = KNOWN.recall(*self._of) or {}
+        return {"firstname", "lastname"} <= columns.keys()
+
     def blame(self, mapped: EntityMap, values: Values) -> Invalid:
         """Odoo refused these values: which one, as far as its columns tell."""
         with suppress(ConnectorError):
             columns = self.columns(fresh=True)
             for name, value in values.items():
                 if said := fault(columns.get(name), value):
-                    return Invalid(named(mapped, name, said))
+                    label = mapped.fields[name].label if name in mapped.fields else ""
+                    return Invalid(named(mapped, name, said), field=name, label=label)
+            if missing := sorted(self.unfilled() - values.keys()):
+                return self.blame_other(missing[0])
         return Invalid(f"{MISFIT}; one of its own rules may forbid it")
+
+    def blame_other(self, name: str) -> Invalid:
+        """A column outside the mapping, under the label that Odoo shows."""
+        with suppress(ConnectorError):
+            if column := self.columns().get(name):
+                label = column.string or name
+                return Invalid(f"{label} ({name}): Odoo needs a value here", field=name, label=label)
+        return Invalid(f"{name}: Odoo refused it", field=name)
+
+    def unfilled(self) -> set[str]:
+        """Required columns that Odoo gives no value by itself."""
+        asked = [name for name, one in self.columns().items() if one.required and not one.readonly]
+        if not asked:
+            return set()
+        given = self._transport(DEFAULTS, PARTNER, "default_get", safe=True, fields=asked)
+        return {name for name in asked if given.get(name) in (None, False, "", [])}
 
 
 def fault(column: Column | None, value: Value | None) -> str:
@@ -105,7 +147,7 @@ def fault(column: Column | None, value: Value | None) -> str:
 
 def named(mapped: EntityMap, name: str, said: str) -> str:
     """A sentence about a field, under the label and the name that the mapping gives it."""
-    return f"{mapped.fields[name].label} ({name}): {said}"
+    return f"{mapped.fields[name].label if name in mapped.fields else name} ({name}): {said}"
 
 
 def fields_of(columns: Columns, tags: Collection[str] = ()) -> list[Field]:

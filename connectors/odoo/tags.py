@@ -13,8 +13,8 @@ from pydantic import BaseModel, TypeAdapter
 
 from ..base import Value
 from ..errors import Invalid
-from .door import Door
 from .memory import Memory
+from .transport import Transport
 
 CATEGORY, MOST = "res.partner.category", 2_000
 
@@ -32,14 +32,14 @@ KNOWN: Memory[Known] = Memory()
 class Tags:
     """The tags that one user sees."""
 
-    def __init__(self, door: Door, account: str) -> None:
-        self._door, self._of = door, (door.url, door.database, account)
+    def __init__(self, transport: Transport, account: str) -> None:
+        self._transport, self._of = transport, (transport.url, transport.database, account)
 
     def known(self, *, fresh: bool = False) -> Known:
         found = None if fresh else KNOWN.recall(*self._of)
         if found is None:
             asked: dict[str, Any] = {"fields": ["display_name"], "limit": MOST, "order": "id"}
-            tags = self._door(TAGS, CATEGORY, "search_read", safe=True, domain=[], **asked)
+            tags = self._transport(TAGS, CATEGORY, "search_read", safe=True, domain=[], **asked)
             found = KNOWN.remember({one.id: one.display_name for one in tags}, *self._of)
         return found
 

@@ -13,26 +13,26 @@ from ..base import Entry
 from ..entries import due_day
 from ..errors import Forbidden, Invalid
 from . import note
-from .door import Door
 from .failures import MAY_NOT_WRITE, Misfit
-from .load import KEEP, LOADED, may_create
+from .load import KEEP, LOADED, may_access
+from .transport import Transport
 from .values import MODULE, clean
 
 ACTIVITY, KIND, MODEL = "mail.activity", "mail.mail_activity_data_todo", "base.model_res_partner"
 SUMMARY = 80
 
 
-def add(door: Door, person: int, entry: Entry) -> None:
+def add(transport: Transport, person: int, entry: Entry) -> None:
     """`Forbidden` when the user may not, `Invalid` when Odoo does not take it."""
     cells = row(person, entry)
     named: dict[str, Any] = {"fields": list(cells), "data": [list(cells.values())], "context": KEEP}
     try:
         for _ in range(2):
-            if door(LOADED, ACTIVITY, "load", **named).ids:
+            if transport(LOADED, ACTIVITY, "load", **named).ids:
                 return
     except Misfit:
         raise Invalid("Odoo refused the task") from None
-    raise Invalid("Odoo refused the task") if may_create(door) else Forbidden(MAY_NOT_WRITE)
+    raise Invalid("Odoo refused the task") if may_access(transport, "create") else Forbidden(MAY_NOT_WRITE)
 
 
 def row(person: int, entry: Entry) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..base import Value, Values
 from ..errors import Invalid
-from ..linkedin_url import identity, sync_key
+from ..linkedin_url import identity_of, sync_key
 from ..spec import Entity
 
 MODULE = "__passerelle__"
@@ -22,7 +22,8 @@ CONTROL = re.compile(
 BREAKS = re.compile(r"[\r\n\t]+")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 ENDS = re.compile(r"<br\s*/?>|</(?:p|div|li|h[1-6])\s*>", re.IGNORECASE)
-MARKUP = re.compile(r"<[^>]*>")
+MARKUP = re.compile(r"<[^<>]*>")
+"""Without "<" inside: else a text of many "<" would be looked through once for each of them."""
 TEXTS = ("char", "text", "html", "selection", "date", "datetime")
 NUMBERS = ("integer", "float", "monetary")
 OWNER, TAGS = "user_id", "category_id"
@@ -102,6 +103,8 @@ def version(values: Values) -> str:
 
 def external_key(entity: Entity, values: Values) -> str:
     """The second part of the external id: the sync key of the LinkedIn address among the values, or ""."""
-    own = (one for one in values.values() if isinstance(one, str) and identity(one).startswith(PAGES[entity]))
+    own = (
+        one for one in values.values() if isinstance(one, str) and identity_of(one).startswith(PAGES[entity])
+    )
     address = next(own, "")
     return sync_key(address) if address else ""

@@ -1,190 +1,129 @@
-"""Pipedrive, through its API v2 (developers.pipedrive.com/docs/api/v1; users are read through v1).
+"""Pipedrive, through its API v2 (developers.pipedrive.com/docs/api/v1; users and notes are v1 there too).
 
-Pipedrive has no field for a LinkedIn address: a company makes one, which is read by what it holds and written
-by its name. There is no conditional write, so update and delete read first and compare `update_time`, in
-seconds: a write within the same second, or after that read, is not noticed.
+Pipedrive has no field for a LinkedIn address: a company has one of its own, named LinkedIn, and no other
+identifies. There is no conditional write, so update and delete read first and compare `update_time`, in
+seconds: a write within the same second, or after that read, is not noticed. There is no unique key and the
+search is late, so a create reads the newest records first, one at a time per account.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from typing import Literal
 
-from .. import base
-from ..base import ID, Account, Field, Key, Owner, Record, Values
-from ..errors import Conflict, Invalid, NotFound, Refused, Throttled
-from ..json_parts import Item, part, parts, text
+from ..base import ID, Account, Entry, Field, Key, Owner, Preparation, Record, Values
+from ..entries import only_declared
+from ..errors import Conflict, Unsupported
+from ..json_parts import objects_at, text_at
 from ..spec import Entity
-from ..transport.http import SAFE, from_status, lost, origin, seconds
-from ..turns import MARKS, turn
-from .fields import FOUND, LISTS, colleague, custom, number, owner, spread, term
+from ..turns import take_turn
+from . import log
+from .fields import FOUND, number_of, owner_of
+from .records import MOST, OURS, V2, Records, answers
+from .schema import (
+    LABELS,
+    LINKEDIN,
+    field_of,
+    labels_of,
+    linkedin_codes,
+    preparation_of,
+)
 
-V2, ACCEPTED = "/api/v2", (200, 201, 429)
-MOST = 100
-"""How many records one call reads (Pipedrive's limit)."""
-OWNER = "owner_id"
-KINDS: dict[str, Literal["list"]] = {"emails": "list", "phones": "list"}
-Params = dict[str, str] | None
-PAGES = {"person": "person", "company": "organization"}
 
-
-class Connector(base.Connector):
+class Connector(Records):
     def whoami(self) -> Account:
-        me = self._row(self._call("GET", "/v1/users/me"))
-        names = [one for one in (text(me, "name"), text(me, "company_name")) if one]
+        me = self._call.row("GET", "/api/v1/users/me")
+        names = [one for one in (text_at(me, "name"), text_at(me, "company_name")) if one]
         return Account(id=f"{me.get('company_id')}-{me['id']}", name=" · ".join(names) or str(me["id"]))
 
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
-        """One search per key, all at the same time, and one read of all that was found."""
-        path = self._path(entity)
-        asked = [term(key) for key in keys if key.field != ID and key.value.strip()]
-        known = [one for key in keys if key.field == ID for one in self._known(entity, key.value)]
-        with ThreadPoolExecutor(max(1, len(asked))) as threads:
-            ids = [id_ for many in threads.map(lambda one: self._search(path, one), asked) for id_ in many]
-        return list({one.id: one for one in [*known, *self._records(entity, ids)]}.values())
+        """Key after key, strongest first: once one has found its record, no more searches are paid for."""
+        mapped = self.spec.entity(entity)
+        found = {one.id: one for key in keys if key.field == ID for one in self._known(entity, key.value)}
+        strong = [key for key in keys if mapped and key.field in mapped.keys]
+        hints = [key for key in keys if key.field != ID and key not in strong]
+        for key in (*strong, *hints):
+            if any(answers(one, other) for one in found.values() for other in strong):
+                break
+            found |= {one.id: one for one in self._matching(entity, key)}
+        return list(found.values())
 
     def search(self, text: str) -> list[Record]:
         """Pipedrive refuses a text of one character."""
         wanted = {"term": text.strip(), "fields": "name,email", "limit": str(FOUND)}
-        return self._records("person", self._search(f"{V2}/persons", wanted) if text.strip()[1:] else [])
+        return self._records("person", self._search("person", wanted) if text.strip()[1:] else [])
 
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
-        """`Conflict` when the same was created, or may have been, within the last two minutes."""
-        body = self._body(values, {}) | ({"org_id": number(company)} if company else {})
-        field = "linkedin" if entity == "person" else "name"
-        own = [Key(field, str(values[field]))] if values.get(field) else []
-        with turn(whose := self._whose()):
-            if self.grant.account and MARKS.marked(whose, own) and self._is_new(entity, own[0]):
-                raise Conflict("this was created a moment ago")
-            MARKS.mark(whose, own)
-            made = self._written("POST", self._path(entity), body)
-            return self._record(entity, self._row(made, safe=False))
+        """`Conflict` when one of the newest records is the same; its id is told."""
+        body = self._body(entity, values, {}) | ({"org_id": number_of(company)} if company else {})
+        field = LINKEDIN if entity == "person" else "name"
+        with take_turn(self.whose):
+            for one in self._newest(entity) if values.get(field) else ():
+                if answers(one, Key(field, str(values[field]))):
+                    raise Conflict("this was created a moment ago", record_id=one.id)
+            return self._record(entity, self._write("POST", self._path(entity), body))
 
     def update(self, record: Record, values: Values) -> Record:
-        with turn(self._whose()):
+        with take_turn(self.whose):
             row = self._current(record)
-            body = self._body(values, row)
-            return self._patched(record, body) if body else self._record(record.entity, row)
+            body = self._body(record.entity, values, row)
+            row = self._write("PATCH", self._at(record), body) if body else row
+            return self._record(record.entity, row)
 
     def link(self, person: Record, company: Record) -> Record:
         """A person has one organisation in Pipedrive: a new one takes the place of the old."""
-        return self._patched(person, {"org_id": number(company)})
+        before = self._record("person", self._current(person.model_copy(update={"version": ""}))).linked
+        told = {"linked": (company.id,), "was_linked": before}
+        return self._move(person, number_of(company)).model_copy(update=told)
+
+    def restore_links(self, person: Record, linked: Sequence[str]) -> Record:
+        for id_ in linked:
+            self._current(Record(entity="company", id=id_))
+        return self._move(person, int(linked[0]) if linked else None)
+
+    def _move(self, person: Record, organisation: int | None) -> Record:
+        return self._record("person", self._write("PATCH", self._at(person), {"org_id": organisation}))
 
     def delete(self, record: Record) -> None:
         self._current(record)
         self._call("DELETE", self._at(record))
 
+    def log(self, person: Record, entry: Entry) -> Record:
+        """A task is an activity, all else a note. They move none of our fields."""
+        only_declared(self.spec, entry)
+        path, item = log.path_of(entry), log.item_of(number_of(person), entry)
+        with take_turn(self.whose):
+            row = self._current(person.model_copy(update={"version": ""}))
+            held = objects_at(self._call("GET", path, {"person_id": person.id, "limit": str(MOST)}), "data")
+            if not any(log.is_marked(one, entry) for one in held):
+                self._call.row("POST", path, item)
+        return self._record("person", row)
+
     def owners(self) -> list[Owner]:
         """The active users; Pipedrive says itself which of them is the one who asks."""
-        users = parts(self._call("GET", "/v1/users"), "data")
-        return [owner(one) for one in users if "id" in one and one.get("active_flag") is not False]
+        users = objects_at(self._call("GET", "/api/v1/users"), "data")
+        return [owner_of(one) for one in users if "id" in one and one.get("active_flag") is not False]
 
     def describe(self, entity: Entity) -> list[Field]:
-        """What a mapping can name; no call."""
-        known = wanted.fields if (wanted := self.spec.entity(entity)) else {}
-        return [Field(name=key, label=one.label, kind=KINDS.get(key, "text")) for key, one in known.items()]
+        """What this connector fills, and the company's own fields."""
+        if entity == "company":
+            return [OURS["name"]]
+        fields = self._fields(fresh=True)
+        labels = tuple((one, one) for one in labels_of(fields).values())
+        tagged = Field(name=LABELS, label="Labels", kind="list", options=labels)
+        known = {**OURS, LABELS: tagged}
+        own = [field_of(one) for one in fields if text_at(one, "field_code")]
+        return [*known.values(), *(one for one in own if one.name not in known)]
 
-    def _call(self, method: str, path: str, params: Params = None, body: Item | None = None) -> Item:
-        """The answer's object. The token goes to Pipedrive's hosts, and where the admin allows it, only."""
-        at = origin(self.grant.base_url)
-        if at not in self.http.egress.allowed and not at.endswith(".pipedrive.com:443"):
-            raise Refused("this is not the address of a company at Pipedrive")
-        token = self.grant.secrets["api_token"].get_secret_value()
-        headers = {"x-api-token": token, "Accept": "application/json"}
-        answer = self.http(method, f"{at}{path}", headers=headers, params=params, json=body, accept=ACCEPTED)
-        if answer.status == 429:
-            told, reset = from_status(answer), seconds(answer.headers.get("x-ratelimit-reset", ""))
-            raise Throttled(str(told), retry_after=reset if told.retry_after is None else told.retry_after)
-        said = answer.json()
-        if not isinstance(said, dict) or said.get("success") is not True:
-            raise lost(method in SAFE, "Pipedrive did not say that it worked")
-        return said
+    def preparations(self) -> list[Preparation]:
+        return [preparation_of(self._fields(fresh=True))]
 
-    def _written(self, method: str, path: str, body: Item) -> Item:
-        """As `_call`. A refusal does not name the value that is at fault; an owner is the likeliest."""
-        try:
-            return self._call(method, path, body=body)
-        except Invalid as error:
-            if OWNER not in body:
-                raise
-            raise Invalid(f"{error}: perhaps the owner is no active user of this Pipedrive") from None
-
-    def _row(self, said: Item, *, safe: bool = True) -> Item:
-        if "id" not in (row := part(said, "data")):
-            raise lost(safe, "Pipedrive answered with something other than a record")
-        return row
-
-    def _search(self, path: str, params: dict[str, str]) -> list[str]:
-        items = parts(part(self._call("GET", f"{path}/search", params), "data"), "items")
-        return [str(part(one, "item").get("id")) for one in items]
-
-    def _known(self, entity: Entity, id_: str) -> list[Record]:
-        with suppress(NotFound):
-            return [self._record(entity, self._current(Record(entity=entity, id=id_)))]
-        return []
-
-    def _records(self, entity: Entity, ids: list[str]) -> list[Record]:
-        some = {"ids": ",".join(list(dict.fromkeys(ids))[:MOST]), "limit": str(MOST)}
-        return self._read(entity, some) if ids else []
-
-    def _read(self, entity: Entity, params: Params) -> list[Record]:
-        rows = parts(self._call("GET", self._path(entity), params), "data")
-        return [self._record(entity, row) for row in rows if "id" in row]
-
-    def _is_new(self, entity: Entity, key: Key) -> bool:
-        """Whether one of the last changed records holds the key; a search may not know it yet."""
-        newest = {"sort_by": "update_time", "sort_direction": "desc", "limit": str(MOST)}
-        return any(one.values.get(key.field) == key.value for one in self._read(entity, newest))
-
-    def _patched(self, record: Record, body: Item) -> Record:
-        row = self._row(self._written("PATCH", self._at(record), body), safe=False)
-        return self._record(record.entity, row)
-
-    def _current(self, record: Record) -> Item:
-        row = self._row(self._call("GET", self._at(record)))
-        if row.get("is_deleted"):
-            raise NotFound("the record was deleted")
-        if record.version not in ("", row.get("update_time")):
-            raise Conflict("the record changed since it was read")
-        return row
-
-    def _record(self, entity: Entity, row: Item) -> Record:
-        held: Values = {"name": text(row, "name"), "linkedin": custom(row)[1]}
-        belongs = str(row.get(OWNER) or "")
-        held |= {OWNER: belongs}
-        held |= {name: tuple(text(one, "value") for one in parts(row, name)) for name in LISTS}
-        wanted = self.spec.entity(entity)
-        values = {name: one for name, one in held.items() if one and wanted and name in wanted.fields}
-        id_, version = str(row["id"]), text(row, "update_time")
-        url = f"{origin(self.grant.base_url)}/{PAGES[entity]}/{id_}"
-        return Record(entity=entity, id=id_, values=values, version=version, url=url, owner=belongs)
-
-    def _body(self, values: Values, row: Item) -> Item:
-        """What to send so that a record holds these values; items of a list that stay keep their labels."""
-        body: Item = {name: spread(parts(row, name), values[name]) for name in LISTS if name in values}
-        if "name" in values:
-            body["name"] = values["name"] or ""
-        if OWNER in values:
-            body[OWNER] = colleague(str(values[OWNER] or ""))
-        if "linkedin" in values:
-            body["custom_fields"] = {custom(row)[0] or self._code(): values["linkedin"]}
-        return body
-
-    def _code(self) -> str:
-        """The 40 digits by which this company's LinkedIn field is called."""
-        for one in parts(self._call("GET", f"{V2}/personFields", {"limit": "500"}), "data"):
-            if text(one, "field_name") == "LinkedIn":
-                return text(one, "field_code")
-        raise Invalid("people in this Pipedrive have no field named LinkedIn")
-
-    def _whose(self) -> str:
-        return f"{self.grant.base_url} {self.grant.account}"
-
-    def _path(self, entity: Entity) -> str:
-        wanted = self.spec.entity(entity)
-        return f"{V2}/{wanted.object}" if wanted else ""
-
-    def _at(self, record: Record) -> str:
-        return f"{self._path(record.entity)}/{number(record)}"
+    def prepare(self, name: str) -> Preparation:
+        """Make the field, unless there is one by now."""
+        if name != LINKEDIN:
+            raise Unsupported("there is nothing of this name to prepare in Pipedrive")
+        with take_turn(self.whose):
+            if not linkedin_codes(self._fields(fresh=True)):
+                self._call(
+                    "POST", f"{V2}/personFields", body={"field_name": "LinkedIn", "field_type": "varchar"}
+                )
+            return preparation_of(self._fields(fresh=True))

@@ -4,51 +4,81 @@ from __future__ import annotations
 
 from ..base import Key, Owner, Record, Value
 from ..errors import Invalid, NotFound
-from ..json_parts import Item, part, text
-from ..linkedin_url import identity
+from ..json_parts import Item, text_at
+from ..linkedin_url import identity_of
+from ..spelling.companies import company_words
+from ..spelling.people import name_words
+from ..spelling.texts import drop_accents
 
 FOUND = 20
 """Results of one search."""
 SEARCHED = {"emails": "email", "phones": "phone", "name": "name", "linkedin": "custom_fields"}
 LISTS = ("emails", "phones")
+SHORTEST_PHONE = 7
 
 
-def term(key: Key) -> dict[str, str]:
-    """The search for a key; a LinkedIn address is looked for in every spelling, hence not exactly."""
-    same = identity(key.value) if key.field == "linkedin" else ""
-    wanted = {"term": f"linkedin.com/{same}" if same else key.value.strip(), "fields": SEARCHED[key.field]}
-    return {**wanted, "exact_match": "false" if same else "true", "limit": str(FOUND)}
+def searches_for(key: Key, *, company: bool = False) -> list[dict[str, str]]:
+    """The searches for a key, 20 tokens of the day's budget each. None where Pipedrive has no such search.
+
+    A LinkedIn address is looked for by its id, in every spelling, hence not exactly; a name by its longest
+    word, with and without accents, because what is nearly the same has to be found too.
+    """
+    if key.field not in SEARCHED:
+        return []
+    fields = {"fields": SEARCHED[key.field], "limit": str(FOUND)}
+    if key.field == "name":
+        words = company_words(key.value) if company else key.value.replace(",", " ").split()
+        longest = max(words, key=len, default="") if company or name_words(key.value) else key.value.strip()
+        terms = dict.fromkeys((longest, drop_accents(longest)))
+        return [{"term": one, **fields, "exact_match": "false"} for one in terms if one[1:]]
+    same = identity_of(key.value) if key.field == "linkedin" else ""
+    wanted = same.rpartition("/")[2] or key.value.strip()
+    return [{"term": wanted, **fields, "exact_match": "false" if same else "true"}]
 
 
-def custom(row: Item) -> tuple[str, str]:
-    """(code, value) of the custom field that holds a person's LinkedIn address."""
-    held = ((code, str(value)) for code, value in part(row, "custom_fields").items())
-    return next((one for one in held if identity(one[1]).startswith("in/")), ("", ""))
+def spread_items(name: str, items: list[Item], wanted: Value | None) -> list[Item]:
+    """A list that holds these values: items that stay keep their labels, and exactly one is primary.
 
-
-def spread(items: list[Item], wanted: Value | None) -> list[Item]:
+    Pipedrive keeps empty items, and does not choose a primary one by itself.
+    """
     texts = wanted if isinstance(wanted, tuple) else () if wanted is None else (str(wanted),)
-    left = {one.casefold(): one for one in reversed(texts)}
-    kept = [one for one in items if text(one, "value").casefold() in left]
-    there = {text(one, "value").casefold() for one in kept}
-    return [*kept, *({"value": left[key], "primary": False} for key in reversed(left) if key not in there)]
+    found: list[Item] = []
+    for value in texts:
+        if not any(is_same_item(name, value, text_at(one, "value")) for one in found):
+            held = (one for one in items if is_same_item(name, value, text_at(one, "value")))
+            found.append(next(held, {"value": value, "primary": False}))
+    first = next((one for one in found if one.get("primary") is True), found[0] if found else None)
+    return [{**one, "primary": one is first} for one in found]
 
 
-def number(record: Record) -> int:
+def is_same_item(name: str, wanted: str, held: str) -> bool:
+    if name == "phones":
+        left, right = sorted((digits_of(wanted), digits_of(held)), key=len)
+        return left == right or (len(left) >= SHORTEST_PHONE and right.endswith(left))
+    return wanted.strip().casefold() == held.strip().casefold()
+
+
+def digits_of(phone: str) -> str:
+    """The digits without leading zeros, which stand for a way out of a country or a town."""
+    return "".join(one for one in phone if one.isdigit()).lstrip("0")
+
+
+def number_of(record: Record) -> int:
+    """`NotFound` for an id that is none of Pipedrive's."""
     if not (record.id.isascii() and record.id.isdigit()):
         raise NotFound("this is no record")
     return int(record.id)
 
 
-def owner(user: Item) -> Owner:
+def owner_of(user: Item) -> Owner:
     """A user, by the name, else the e-mail address, else the number."""
-    id_, email = str(user["id"]), text(user, "email")
-    name = text(user, "name") or email or id_
+    id_, email = str(user["id"]), text_at(user, "email")
+    name = text_at(user, "name") or email or id_
     return Owner(id=id_, name=name, email=email, you=user.get("is_you") is True)
 
 
-def colleague(id_: str) -> int:
-    """The number of an owner. A record of Pipedrive always has one."""
+def number_of_owner(id_: str) -> int:
+    """The number of an owner; a record of Pipedrive always has one. `Invalid` for anything else."""
     if not (id_.isascii() and id_.isdigit()):
-        raise Invalid("the owner is no user of this Pipedrive")
+        raise Invalid("the owner is no user of this Pipedrive", field="owner_id")
     return int(id_)

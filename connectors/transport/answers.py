@@ -43,34 +43,61 @@ class Answer:
     def json(self) -> Any:
         """The parsed body. An answer that is not JSON leaves a write in doubt."""
         try:
-            return json.loads(self.body)
+            return whole_texts(json.loads(self.body))
         except (ValueError, RecursionError):
-            raise lost(self.safe, "the CRM answered with something other than JSON") from None
+            raise unavailable_or_in_doubt(
+                self.safe, "the CRM answered with something other than JSON"
+            ) from None
 
-    def shaped(self, shape: type[Shape]) -> Shape:
+    def as_model(self, shape: type[Shape]) -> Shape:
         """The parsed body as a model. An answer of another shape leaves a write in doubt."""
         try:
-            return shape.model_validate_json(self.body)
-        except ValidationError:
-            raise lost(self.safe, "the CRM answered in another shape than it should") from None
+            return shape.model_validate_json(whole_body(self.body))
+        except (ValidationError, ValueError, RecursionError):
+            raise unavailable_or_in_doubt(
+                self.safe, "the CRM answered in another shape than it should"
+            ) from None
 
 
-def lost(safe: bool, detail: str) -> errors.ConnectorError:
+def whole_body(body: bytes) -> bytes:
+    """The same JSON, where half an emoji is the mark of what cannot be read (U+FFFD).
+
+    Only a body that may hold such halves is parsed for it: escapes of D800 to DFFF, or their bytes in CESU-8.
+    """
+    lower = body.lower()
+    if b"\\ud" not in lower and b"\xed" not in body:
+        return body
+    return json.dumps(whole_texts(json.loads(body)), ensure_ascii=False).encode()
+
+
+def whole_texts(said: Any) -> Any:
+    """The same value without half an emoji in any text or name: no encoder takes one. `RecursionError` when
+    it is too deep."""
+    if isinstance(said, str):
+        return said if said.isascii() else said.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    if isinstance(said, list):
+        return [whole_texts(part) for part in said]
+    if isinstance(said, dict):
+        return {whole_texts(name): whole_texts(part) for name, part in said.items()}
+    return said
+
+
+def unavailable_or_in_doubt(safe: bool, detail: str) -> errors.ConnectorError:
     return errors.Unavailable(detail) if safe else errors.InDoubt(detail)
 
 
-def from_status(answer: Answer) -> errors.ConnectorError:
+def error_from_status(answer: Answer) -> errors.ConnectorError:
     """Turn an HTTP status into the failure that it stands for; the body is never part of it."""
     detail = f"the CRM answered {answer.status}"
     if answer.status < 300 or (answer.status >= 500 and answer.status != 503):
-        return lost(answer.safe, detail)
+        return unavailable_or_in_doubt(answer.safe, detail)
     if 300 <= answer.status < 400:
         return errors.Refused(f"{detail}: redirects are not followed")
     kind = BY_STATUS.get(answer.status, errors.Unavailable if answer.status >= 500 else errors.Invalid)
-    return kind(detail, retry_after=seconds(answer.headers.get("Retry-After", "")))
+    return kind(detail, retry_after=parse_retry_after(answer.headers.get("Retry-After", "")))
 
 
-def seconds(text: str) -> float | None:
+def parse_retry_after(text: str) -> float | None:
     """Retry-After as seconds (RFC 9110 section 10.2.3), None when absent or absurd."""
     if text.isascii() and text.isdigit() and len(text) <= 9:
         return min(float(text), RETRY_AFTER_MAX)

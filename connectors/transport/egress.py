@@ -33,11 +33,11 @@ class Egress:
     allowed: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "allowed", frozenset(map(origin, self.allowed)))
+        object.__setattr__(self, "allowed", frozenset(map(origin_of, self.allowed)))
 
-    def check(self, url: str) -> None:
+    def refuse_unless_allowed(self, url: str) -> None:
         """Raise `Refused` unless the URL's origin may be called at all."""
-        known, parts = origin(url) in self.allowed, urlsplit(url)
+        known, parts = origin_of(url) in self.allowed, urlsplit(url)
         if parts.username is not None or ODD.search(url):
             raise Refused("an address holds no credentials, backslash or control character")
         if known:
@@ -48,7 +48,7 @@ class Egress:
         if not (HOST.fullmatch(host) or public_ipv4(host)):
             raise Refused("this is not the name of a public host")
 
-    def addresses(self, host: str, port: int, *, trusted: bool) -> list[str]:
+    def resolve_host(self, host: str, port: int, *, trusted: bool) -> list[str]:
         """Resolve once. Every answer must be public, unless the admin trusts this origin."""
         try:
             found = [str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
@@ -59,7 +59,7 @@ class Egress:
         return found
 
 
-def origin(url: str) -> str:
+def origin_of(url: str) -> str:
     """scheme://host:port of a URL, in one spelling. `Refused` when the URL has none."""
     try:
         parts = urlsplit(url)

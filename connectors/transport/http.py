@@ -16,8 +16,8 @@ from urllib.parse import urlencode
 import urllib3
 
 from .. import errors
-from .answers import RETRY_AFTER_MAX, Answer, from_status, lost, seconds
-from .egress import Egress, origin
+from .answers import Answer, error_from_status, unavailable_or_in_doubt
+from .egress import Egress
 from .pools import END, pool_manager
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "PROPFIND", "REPORT"})
@@ -60,14 +60,14 @@ class Http:
 
         Raises the `ConnectorError` that stands for what went wrong; any status outside `accept` is one.
         """
-        self.egress.check(url)
+        self.egress.refuse_unless_allowed(url)
         safe = method in SAFE if safe is None else safe
         body, extra = encode(json, content)
         target = f"{url}?{urlencode(params)}" if params else url
         END.set(time.monotonic() + self._deadline)
         answer = self._exchange(Request(method, target, {**headers, **extra}, body, safe), most, again=safe)
         if answer.status not in accept:
-            raise from_status(answer)
+            raise error_from_status(answer)
         return answer
 
     def _exchange(self, request: Request, most: int, *, again: bool) -> Answer:
@@ -79,10 +79,10 @@ class Http:
         except urllib3.exceptions.SSLError as error:
             if isinstance(error.args[0], ssl.SSLCertVerificationError):
                 raise errors.Refused("the certificate of the CRM's host is not trusted") from None
-            raise lost(request.safe, "no answer (SSLError)") from None
+            raise unavailable_or_in_doubt(request.safe, "no answer (SSLError)") from None
         except (urllib3.exceptions.HTTPError, OSError) as error:
             if not (again and isinstance(error, urllib3.exceptions.ProtocolError)):
-                raise lost(request.safe, f"no answer ({type(error).__name__})") from None
+                raise unavailable_or_in_doubt(request.safe, f"no answer ({type(error).__name__})") from None
         except ValueError:
             raise errors.Invalid("a value does not fit into a request") from None
         return self._exchange(request, most, again=False)
@@ -121,6 +121,3 @@ def encode(value: Any, content: bytes | None) -> tuple[bytes | None, dict[str, s
     if value is None:
         return content, {}
     return json.dumps(value, ensure_ascii=False).encode(), {"Content-Type": "application/json"}
-
-
-__all__ = ["RETRY_AFTER_MAX", "Answer", "Http", "from_status", "lost", "origin", "seconds"]

@@ -17,7 +17,7 @@ from typing import Any
 import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
-from .egress import Egress, origin
+from .egress import Egress, origin_of
 
 POOLS, CONNECTIONS_PER_HOST = 64, 128
 END: ContextVar[float] = ContextVar("END", default=math.inf)
@@ -78,8 +78,8 @@ def pool_class(pool: Any, connection: Any, egress: Egress) -> Any:
         response_class = Response
 
         def _new_conn(self) -> socket.socket:
-            trusted = origin(f"{scheme}://{self.host}:{self.port}") in egress.allowed
-            return first_that_answers(self, egress.addresses(self.host, self.port, trusted=trusted))
+            trusted = origin_of(f"{scheme}://{self.host}:{self.port}") in egress.allowed
+            return first_that_answers(self, egress.resolve_host(self.host, self.port, trusted=trusted))
 
     return type("CheckedPool", (pool,), {"ConnectionCls": Checked})
 

@@ -18,19 +18,19 @@ const PLACES = {
   memory: ["accounts", "spec", "queue", "names", "marks", "page"],
 };
 
-export function holdsViews() {
+export function holdingsView() {
   return Object.entries(PLACES).map(([place, things]) =>
     element(
       "div",
       { "data-place": place },
       element("h3", {}, word(`holds_in_${place}`)),
-      element("dl", { class: "facts" }, ...things.map(row)),
+      element("dl", { class: "facts" }, ...things.map(holdingRow)),
     ),
   );
 }
 
 /** @param {string} thing */
-function row(thing) {
+function holdingRow(thing) {
   return element(
     "div",
     { "data-holds": thing },

@@ -1,95 +1,95 @@
 /** One day of what was sent: a table of the writes, and how often something was asked. */
-/** @import { Write } from "../store/sent.js" */
+/** @import { SentWrite } from "../store/sent.js" */
 import { element } from "../screen/element.js";
-import { labelled } from "../screen/field_label.js";
+import { labelOfReported } from "../screen/field_label.js";
 import { problemWords } from "../screen/problem_words.js";
-import { clock, day as dayWords, list, number } from "../screen/when.js";
-import { counted, word, wordOr } from "../screen/words.js";
-import { day, QUESTIONS } from "../store/sent.js";
+import { clockOf, dayOf as dayWords, listOf, numberOf } from "../screen/when.js";
+import { countOf, word, wordOr } from "../screen/words.js";
+import { dateOf, QUESTIONS } from "../store/sent.js";
 
-/** @typedef {Awaited<ReturnType<typeof import("../store/sent.js").sent>>} Sent */
+/** @typedef {Awaited<ReturnType<typeof import("../store/sent.js").readSent>>} Sent */
 
 /** @param {string} date YYYY-MM-DD @param {Sent} sent */
 export function dayView(date, { writes, asked, names, labels, cards }) {
-  const mine = writes.filter(({ at }) => day(new Date(at)) === date).reverse();
+  const mine = writes.filter(({ at }) => dateOf(new Date(at)) === date).reverse();
   const questions = Object.entries(asked[date] ?? {}).map(([connector, counts]) => {
-    const words = QUESTIONS.flatMap((one) => (counts[one] ? counted(`asked_${one}`, counts[one]) : []));
+    const words = QUESTIONS.flatMap((text) => (counts[text] ? countOf(`asked_${text}`, counts[text]) : []));
     return element(
       "li",
       { "data-asked": connector },
-      word("pair", labels[connector] ?? connector, list(words)),
+      word("pair", labels[connector] ?? connector, listOf(words)),
     );
   });
   const id = `day-${date}`;
-  const [year = 0, month = 1, one = 1] = date.split("-").map(Number);
+  const [year = 0, month = 1, number = 1] = date.split("-").map(Number);
   return element(
     "div",
     { class: "day", "data-day": date },
-    element("h3", { id }, dayWords(new Date(year, month - 1, one))),
-    mine.length > 0 && table(id, mine, { names, cards }),
+    element("h3", { id }, dayWords(new Date(year, month - 1, number))),
+    mine.length > 0 && tableView(id, mine, { names, cards }),
     questions.length > 0 && element("p", { class: "note" }, word("asked_intro")),
     questions.length > 0 && element("ul", { class: "note" }, ...questions),
   );
 }
 
-/** @param {string} id of the heading @param {Write[]} writes @param {Pick<Sent, "names" | "cards">} given */
-function table(id, writes, { names, cards }) {
-  const head = ["sent_where", "sent_what"].map((one) => element("th", { scope: "col" }, word(one)));
+/** @param {string} id of the heading @param {SentWrite[]} writes @param {Pick<Sent, "names" | "cards">} given */
+function tableView(id, writes, { names, cards }) {
+  const head = ["sent_where", "sent_what"].map((text) => element("th", { scope: "col" }, word(text)));
   return element(
     "table",
     { "aria-labelledby": id },
     element("thead", {}, element("tr", {}, ...head)),
-    element("tbody", {}, ...writes.map((one) => row(one, names[one.id] ?? "", cards))),
+    element("tbody", {}, ...writes.map((write) => writeRow(write, names[write.id] ?? "", cards))),
   );
 }
 
-/** @param {Write} write @param {string} name @param {Sent["cards"]} cards */
-function row(write, name, cards) {
+/** @param {SentWrite} write @param {string} name @param {Sent["cards"]} cards */
+function writeRow(write, name, cards) {
   const { at, label, parts, code, connector } = write;
-  const card = cards.find((one) => one.name === connector);
-  const lines = [...Map.groupBy(parts, (one) => partWords(write.kind, one, card))];
+  const card = cards.find((card) => card.name === connector);
+  const lines = [...Map.groupBy(parts, (part) => partWords(write.kind, part, card))];
   return element(
     "tr",
     { "data-sent": write.kind },
     element(
       "th",
       { scope: "row" },
-      element("time", { datetime: new Date(at).toISOString() }, clock(at)),
+      element("time", { datetime: new Date(at).toISOString() }, clockOf(at)),
       element("p", { class: "note" }, element("bdi", {}, label)),
     ),
     element(
       "td",
       {},
       name && element("p", {}, element("bdi", {}, name)),
-      ...lines.map(([words, alike]) => line(words, alike)),
-      code && element("p", { class: "bad" }, `${word("sent_not_taken")} ${why(code)}`),
+      ...lines.map(([words, alike]) => lineView(words, alike)),
+      code && element("p", { class: "bad" }, `${word("sent_not_taken")} ${reasonOf(code)}`),
     ),
   );
 }
 
-/** @param {string} words @param {Write["parts"]} alike */
-function line(words, alike) {
+/** @param {string} words @param {SentWrite["parts"]} alike */
+function lineView(words, alike) {
   const codes = [...new Set(alike.map(({ code }) => code).filter(Boolean))];
-  const often = alike.length > 1 ? ` × ${number(alike.length)}` : "";
+  const often = alike.length > 1 ? ` × ${numberOf(alike.length)}` : "";
   const status = alike[0]?.status ?? "";
   return element(
     "p",
     { class: status === "failed" ? "bad" : "", "data-status": status },
-    [`${words}${often}`, ...codes.map(why)].join(" · "),
+    [`${words}${often}`, ...codes.map(reasonOf)].join(" · "),
   );
 }
 
-/** @param {string} write its kind @param {Write["parts"][number]} part @param {Sent["cards"][number] | undefined} card */
+/** @param {string} write its kind @param {SentWrite["parts"][number]} part @param {Sent["cards"][number] | undefined} card */
 function partWords(write, { verb, entity, kind, fields, status }, card) {
   const key = `${write === "undo" ? "undo" : "apply"}_${verb}_${entity}_${status}`;
   const title = wordOr(key, `line_${status}`, word(`entity_${entity}`));
   const what = kind
     ? word(`kind_${kind}`)
-    : list(fields.map((one) => labelled(one, /** @type {any} */ (entity), card)));
+    : listOf(fields.map((field) => labelOfReported(field, /** @type {any} */ (entity), card)));
   return what ? word("pair", title, what) : title;
 }
 
 /** @param {string} code */
-function why(code) {
+function reasonOf(code) {
   return problemWords({ code, action: "none" });
 }

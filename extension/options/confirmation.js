@@ -4,7 +4,7 @@ import { element } from "../screen/element.js";
 import { word } from "../screen/words.js";
 
 /** @param {Connection} asked @param {() => void} keep @param {() => void} refuse */
-export function confirmation({ account, base_url, lost }, keep, refuse) {
+export function confirmationView({ account, base_url, lost }, keep, refuse) {
   const question = word("is_it_you", account);
   return element(
     "div",

@@ -9,26 +9,34 @@ const TYPES = { url: "url", text: "text", secret: "password", date: "date" };
  * @param {Connector} connector
  * @param {(answers: Record<string, string>) => Promise<void>} connect
  */
-export function connectForm({ name, label, auth }, connect) {
+export function connectFormView({ name, label, auth }, connect) {
   const button = element("button", { class: "primary" }, word("connect_to", label));
-  const form = element("form", {}, ...auth.asks.map((one) => asked(name, one)), element("div", {}, button));
+  const form = element(
+    "form",
+    {},
+    ...auth.asks.map((field) => inputRow(name, field)),
+    element("div", {}, button),
+  );
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const inputs = [...form.querySelectorAll("input")];
-    const typed = inputs.map((one) => [one.name, one.type === "password" ? one.value : one.value.trim()]);
+    const typed = inputs.map((input) => [
+      input.name,
+      input.type === "password" ? input.value : input.value.trim(),
+    ]);
     button.disabled = true;
     await connect(Object.fromEntries(typed.filter(([, value]) => value !== "")));
     button.disabled = false;
-    for (const one of inputs) if (one.type === "password") one.value = "";
+    for (const each of inputs) if (each.type === "password") each.value = "";
   });
   return form;
 }
 
-/** @param {string} connector @param {Ask} one */
-function asked(connector, { name, label, kind, required, placeholder, help }) {
+/** @param {string} connector @param {Ask} ask */
+function inputRow(connector, { name, label, kind, required, placeholder, help }) {
   const id = `ask-${connector}-${name}`;
-  const words = spoken(connector, name, label);
-  const hint = spoken(connector, `${name}_help`, help);
+  const words = labelOfAsk(connector, name, label);
+  const hint = labelOfAsk(connector, `${name}_help`, help);
   const notes = [hint, kind === "secret" ? word("secret_note") : ""].filter(Boolean).join(" ");
   const attributes = { id, name, type: TYPES[kind], required, placeholder, "aria-describedby": `${id}-note` };
   return element(
@@ -41,6 +49,6 @@ function asked(connector, { name, label, kind, required, placeholder, help }) {
 }
 
 /** In the user's language where `_locales` has it; else as the connector says it. @param {string} connector @param {string} name @param {string} otherwise */
-function spoken(connector, name, otherwise) {
+function labelOfAsk(connector, name, otherwise) {
   return word(`ask_${connector}_${name}`) || word(`ask_${name}`) || otherwise;
 }

@@ -4,8 +4,8 @@
 import { element } from "../screen/element.js";
 import { keyEnd } from "../screen/key_end.js";
 import { word } from "../screen/words.js";
-import { confirmation } from "./confirmation.js";
-import { connectForm } from "./connect_form.js";
+import { confirmationView } from "./confirmation.js";
+import { connectFormView } from "./connect_form.js";
 import { offersView } from "./offers.js";
 
 /**
@@ -23,57 +23,61 @@ import { offersView } from "./offers.js";
  * @property {() => Promise<void>} refuse
  * @property {() => Promise<void>} leave
  * @property {() => Promise<void>} look
- * @property {(one: Preparation) => Promise<void>} prepare
- * @property {(one: Preparation) => Promise<void>} later
+ * @property {(offer: Preparation) => Promise<void>} prepare
+ * @property {(offer: Preparation) => Promise<void>} later
  */
 
 /** @param {Given} given @param {On} on */
 export function crmRow(given, on) {
   const { connector, held, asked, open, offers } = given;
   const { name, label, auth } = connector;
-  const notes = held ? standing(held) : auth.ready ? [] : [note(word("not_registered"))];
+  const notes = held ? statusOf(held) : auth.ready ? [] : [noteView(word("not_registered"))];
   const words = element("div", {}, element("p", { class: "name" }, label), ...notes);
   return element(
     "div",
     { class: "crm", "data-crm": name },
-    element("div", { class: "top" }, words, element("div", { class: "pair" }, ...buttons(given, on))),
-    asked && confirmation(asked, on.keep, on.refuse),
-    open && !asked && connectForm(connector, on.connect),
+    element("div", { class: "top" }, words, element("div", { class: "pair" }, ...buttonsOf(given, on))),
+    asked && confirmationView(asked, on.keep, on.refuse),
+    open && !asked && connectFormView(connector, on.connect),
     held && offers.length > 0 && offersView(offers, on),
   );
 }
 
 /** @param {Connection} held */
-function standing({ label, account, again, ends, lost }) {
+function statusOf({ label, account, again, ends, lost }) {
   const end = keyEnd(ends);
   return [
     again
-      ? note(word("connect_again_to", label), "wrong")
-      : note(account ? word("connected_as", account) : word("connected")),
-    end && note(end.words, end.soon ? "wrong" : ""),
-    lost.length > 0 && note(word("lost_features", lost.join("; "))),
+      ? noteView(word("connect_again_to", label), "wrong")
+      : noteView(account ? word("connected_as", account) : word("connected")),
+    end && noteView(end.words, end.soon ? "wrong" : ""),
+    lost.length > 0 && noteView(word("lost_features", lost.join("; "))),
   ];
 }
 
 /** @param {Given} given @param {On} on */
-function buttons({ connector, held, asked, open }, { enter, leave, look }) {
+function buttonsOf({ connector, held, asked, open }, { enter, leave, look }) {
   const { label, auth, capabilities } = connector;
   const key = held ? "connect_again" : "connect";
   const name = held ? word("connect_again_to_name", label) : word("connect_to", label);
-  const look_for = held && capabilities.prepare ? push("preparations", look) : null;
+  const look_for = held && capabilities.prepare ? pushButtonOf("preparations", look) : null;
   return [
-    auth.ready && !asked && !open ? push(key, enter, name, held?.again ? "primary" : "") : null,
+    auth.ready && !asked && !open ? pushButtonOf(key, enter, name, held?.again ? "primary" : "") : null,
     look_for,
-    held ? push("disconnect", leave) : null,
+    held ? pushButtonOf("disconnect", leave) : null,
   ];
 }
 
 /** A button that works once at a time. @param {string} key @param {() => Promise<void>} work */
-function push(key, work, name = word(key), look = "") {
-  const made = element("button", { type: "button", class: look, click, "aria-label": name }, word(key));
+function pushButtonOf(key, work, name = word(key), look = "") {
+  const made = element(
+    "button",
+    { type: "button", class: look, click: workOnce, "aria-label": name },
+    word(key),
+  );
   return made;
 
-  async function click() {
+  async function workOnce() {
     made.disabled = true;
     await work();
     made.disabled = false;
@@ -81,6 +85,6 @@ function push(key, work, name = word(key), look = "") {
 }
 
 /** @param {string} text @param {string} [look] */
-function note(text, look = "") {
+function noteView(text, look = "") {
   return element("p", { class: `note ${look}`.trim() }, text);
 }

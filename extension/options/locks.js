@@ -1,11 +1,11 @@
 /** The fields that are never changed, by CRM, each with a way to unlock it. */
 /** @import { Crm } from "./choice_list.js" */
 /** @import { Connector, Entity } from "../wire.js" */
-import { ask } from "../messages.js";
+import { askWorker } from "../messages.js";
 import { element } from "../screen/element.js";
 import { labelOf } from "../screen/field_label.js";
 import { word } from "../screen/words.js";
-import { say } from "./say.js";
+import { sayIn } from "./say.js";
 
 /** @param {Crm[]} crms */
 export function locksView(crms) {
@@ -13,15 +13,15 @@ export function locksView(crms) {
   const locked = crms.filter(({ locks }) => locks.length > 0);
   const focused = document.activeElement?.id ?? "";
   const none = element("p", { class: "note" }, word("locks_none"));
-  place.replaceChildren(...(locked.length ? locked.map(group) : [none]));
-  if (focused.startsWith("lock-")) (document.getElementById(focused) ?? next(place)).focus();
+  place.replaceChildren(...(locked.length ? locked.map(groupView) : [none]));
+  if (focused.startsWith("lock-")) (document.getElementById(focused) ?? nextFocusOf(place)).focus();
 }
 
 /** @param {Crm} crm */
-function group({ connector, label, spec, locks }) {
+function groupView({ connector, label, spec, locks }) {
   const rows = locks.map((lock) => {
     const name = fieldName(spec, lock);
-    const click = () => unlock(connector, lock, name);
+    const click = () => unlockField(connector, lock, name);
     const button = {
       type: "button",
       id: `lock-${connector}-${lock}`,
@@ -43,20 +43,20 @@ function fieldName(spec, lock) {
   const field = rest.join(".");
   const known = spec?.entities[/** @type {Entity} */ (entity)];
   const label = labelOf(
-    known?.fields.find((one) => one.name === field),
+    known?.fields.find((other) => other.name === field),
     field,
   );
   return word("pair", word(`entity_${entity}`), label);
 }
 
 /** @param {string} connector @param {string} field @param {string} name */
-async function unlock(connector, field, name) {
-  await ask("set_lock", { connector, field, on: false });
-  say("locks_said", word("unlocked", name));
+async function unlockField(connector, field, name) {
+  await askWorker("set_lock", { connector, field, on: false });
+  sayIn("locks_said", word("unlocked", name));
 }
 
 /** Where the focus goes when its button is gone. @param {HTMLElement} place @returns {HTMLElement} */
-function next(place) {
+function nextFocusOf(place) {
   return (
     place.querySelector("button") ?? /** @type {HTMLElement} */ (document.getElementById("locks_heading"))
   );

@@ -3,31 +3,31 @@
 import { element } from "../screen/element.js";
 import { word } from "../screen/words.js";
 
-/** @param {Preparation} one */
+/** @param {Preparation} offer */
 export function labelOfOffer({ name, label }) {
   return word(`preparation_${name}`) || label;
 }
 
 /**
  * @param {Preparation[]} offers
- * @param {{prepare: (one: Preparation) => void, later: (one: Preparation) => void}} on
+ * @param {{prepare: (offer: Preparation) => void, later: (offer: Preparation) => void}} on
  */
 export function offersView(offers, { prepare, later }) {
-  return element("ul", { class: "offers" }, ...offers.map(row));
+  return element("ul", { class: "offers" }, ...offers.map(offerRow));
 
-  function row(/** @type {Preparation} */ one) {
-    const yes = { type: "button", class: "primary", click: () => prepare(one) };
+  function offerRow(/** @type {Preparation} */ offer) {
+    const yes = { type: "button", class: "primary", click: () => prepare(offer) };
     return element(
       "li",
-      { class: "asked", "data-preparation": one.name },
-      element("p", {}, labelOfOffer(one)),
-      element("p", { class: "note" }, word(`preparation_${one.name}_lost`) || one.lost),
-      one.possible ? null : element("p", { class: "note wrong" }, word("prepare_impossible")),
+      { class: "asked", "data-preparation": offer.name },
+      element("p", {}, labelOfOffer(offer)),
+      element("p", { class: "note" }, word(`preparation_${offer.name}_lost`) || offer.lost),
+      offer.possible ? null : element("p", { class: "note wrong" }, word("prepare_impossible")),
       element(
         "div",
         { class: "pair" },
-        one.possible && element("button", yes, word("prepare")),
-        element("button", { type: "button", click: () => later(one) }, word("not_now")),
+        offer.possible && element("button", yes, word("prepare")),
+        element("button", { type: "button", click: () => later(offer) }, word("not_now")),
       ),
     );
   }

@@ -1,8 +1,8 @@
 /** The address of the relay: checked first, used when the relay accepts this extension. */
 import { relayAddress } from "./relay_address.js";
-import { ask } from "../messages.js";
+import { askWorker } from "../messages.js";
 import { word } from "../screen/words.js";
-import { say } from "./say.js";
+import { sayIn } from "./say.js";
 
 const LOCAL = "http://127.0.0.1:8765"; // where `make run` puts one
 
@@ -14,12 +14,12 @@ export function relayForm(changed) {
     event.preventDefault();
     const typed = relayAddress(input.value);
     input.toggleAttribute("aria-invalid", "wrong" in typed);
-    if ("wrong" in typed) return say("outcome", word(typed.wrong), true);
+    if ("wrong" in typed) return sayIn("outcome", word(typed.wrong), true);
     input.value = typed.address;
-    say("outcome", word("checking"));
-    const { outcome, version } = await ask("use_relay", { address: typed.address });
+    sayIn("outcome", word("checking"));
+    const { outcome, version } = await askWorker("use_relay", { address: typed.address });
     const part = outcome === "not_allowed" ? location.origin : version;
-    say("outcome", word(`outcome_${outcome}`, part), outcome !== "ok");
+    sayIn("outcome", word(`outcome_${outcome}`, part), outcome !== "ok");
     if (outcome === "ok") changed();
   });
   return (address) => {

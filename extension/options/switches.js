@@ -1,6 +1,6 @@
 /** Switches: real checkboxes, each with its label, that are off until the rep turns them on. */
 /** @import { Crm } from "./choice_list.js" */
-import { ask } from "../messages.js";
+import { askWorker } from "../messages.js";
 import { element } from "../screen/element.js";
 import { word } from "../screen/words.js";
 
@@ -8,39 +8,45 @@ const LOGGED = ["note", "message"];
 
 /**
  * A switch that stands in the page.
- * @param {string} id @param {string} verb that turns it on or off
+ * @param {string} id @param {"set_follows" | "keep_queue"} verb that turns it on or off
  * @returns {(on: boolean) => void} shows how it stands
  */
-export function fixedSwitch(id, verb) {
+export function bindSwitch(id, verb) {
   const input = /** @type {HTMLInputElement} */ (document.getElementById(id));
-  input.addEventListener("change", () => ask(verb, { on: input.checked }));
+  input.addEventListener("change", () => askWorker(verb, { on: input.checked }));
   return (on) => {
     input.checked = on;
   };
 }
 
 /** A switch for each CRM that takes conversations. @param {Crm[]} crms @param {Record<string, boolean>} logging */
-export function loggingView(crms, logging) {
+export function showLogSwitches(crms, logging) {
   const place = /** @type {HTMLElement} */ (document.getElementById("logging"));
   const mine = crms.filter(({ spec }) => (spec?.entries ?? []).some((kind) => LOGGED.includes(kind)));
   const shown = [...place.querySelectorAll("input")];
-  if (!mine.length || shown.map((one) => one.name).join() !== mine.map((one) => one.connector).join()) {
-    place.replaceChildren(...(mine.length ? mine.map(row) : [none()]));
+  if (!mine.length || shown.map((input) => input.name).join() !== mine.map((crm) => crm.connector).join()) {
+    place.replaceChildren(...(mine.length ? mine.map(switchRow) : [noneView()]));
   }
-  for (const one of place.querySelectorAll("input")) one.checked = logging[one.name] ?? false;
+  for (const each of place.querySelectorAll("input")) each.checked = logging[each.name] ?? false;
 }
 
 /** @param {Crm} crm */
-function row({ connector, label }) {
+function switchRow({ connector, label }) {
   const id = `log-${connector}`;
-  const input = element("input", { type: "checkbox", role: "switch", id, name: connector, change });
+  const input = element("input", {
+    type: "checkbox",
+    role: "switch",
+    id,
+    name: connector,
+    change: setSwitch,
+  });
   return element("div", { class: "switch" }, input, element("label", { for: id }, word("log_to", label)));
 
-  function change() {
-    ask("set_logging", { connector, on: input.checked });
+  function setSwitch() {
+    askWorker("set_logging", { connector, on: input.checked });
   }
 }
 
-function none() {
+function noneView() {
   return element("p", { class: "note" }, word("logging_none"));
 }

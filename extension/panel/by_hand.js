@@ -28,7 +28,7 @@ export const TYPED = [
 const LISTS = ["emails", "phones"];
 
 /** Whether a refusal leaves a person whom the rep can fill in. @param {string} code @param {string} url */
-export function fillable(code, url) {
+export function canFillIn(code, url) {
   return BELOW.includes(code) && PROFILE.test(localPath(url));
 }
 
@@ -38,12 +38,12 @@ export function ownAddress(url) {
 }
 
 /** By field, the key of the words for what is wrong. @param {Record<string, string>} typed */
-export function faults(typed) {
+export function faultsOf(typed) {
   const wrong = TYPED.filter(({ name, required, fits }) => {
     const text = typed[name] ?? "";
     return text ? fits && !fits(text) : required;
   });
-  return Object.fromEntries(wrong.map((one) => [one.name, one.wrong]));
+  return Object.fromEntries(wrong.map((item) => [item.name, item.wrong]));
 }
 
 /** A Snapshot of what was typed and fits; the rest was not on the page. @param {Record<string, string>} typed */

@@ -1,22 +1,22 @@
 /** The form for a person whose page cannot be read. What does not fit is said at its field. */
 import { element } from "../screen/element.js";
 import { word } from "../screen/words.js";
-import { faults, ownAddress, TYPED } from "./by_hand.js";
+import { faultsOf, ownAddress, TYPED } from "./by_hand.js";
 
 const FORM = "hand";
 const LONGEST = 500; // characters of a line that the relay takes
 
 /** @param {string} url of the tab @param {(typed: Record<string, string>) => void} plan @returns {Node[]} */
 export function handView(url, plan) {
-  const form = element("form", { id: FORM, class: "hand", novalidate: true }, ...TYPED.map(asked));
+  const form = element("form", { id: FORM, class: "hand", novalidate: true }, ...TYPED.map(inputRow));
   const inputs = [...form.querySelectorAll("input")];
-  for (const one of inputs) if (one.name === "profile_url") one.value = ownAddress(url);
+  for (const input of inputs) if (input.name === "profile_url") input.value = ownAddress(url);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const typed = Object.fromEntries(inputs.map((one) => [one.name, one.value.trim()]));
-    const wrong = faults(typed);
-    for (const one of inputs) tell(one, wrong[one.name] ?? "");
-    const first = inputs.find((one) => wrong[one.name]);
+    const typed = Object.fromEntries(inputs.map((input) => [input.name, input.value.trim()]));
+    const wrong = faultsOf(typed);
+    for (const each of inputs) tellFault(each, wrong[each.name] ?? "");
+    const first = inputs.find((input) => wrong[input.name]);
     if (first) first.focus();
     else plan(typed);
   });
@@ -34,8 +34,8 @@ export function planButton() {
   return element("button", { type: "submit", form: FORM, class: "primary" }, word("hand_plan"));
 }
 
-/** @param {typeof TYPED[number]} one */
-function asked({ name, type, required }) {
+/** @param {typeof TYPED[number]} field */
+function inputRow({ name, type, required }) {
   const id = `hand-${name}`;
   return element(
     "div",
@@ -50,7 +50,7 @@ function asked({ name, type, required }) {
 }
 
 /** @param {HTMLInputElement} input @param {string} wrong the key of the words; "" when it fits */
-function tell(input, wrong) {
+function tellFault(input, wrong) {
   input.toggleAttribute("aria-invalid", false);
   if (wrong) input.setAttribute("aria-invalid", "true");
   const place = input.parentElement?.querySelector(".wrong");

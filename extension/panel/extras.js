@@ -3,10 +3,10 @@
 /** @import { Panel } from "./planning.js" */
 import { element } from "../screen/element.js";
 import { word } from "../screen/words.js";
-import { showBasket } from "./basket_button.js";
-import { entryForm } from "./plan/entry_form.js";
+import { showListButton } from "./list_button.js";
+import { entryFormView } from "./plan/entry_form.js";
 import { exportView } from "./plan/export.js";
-import { keepForLater } from "./later.js";
+import { putOnList } from "./list_add.js";
 import { markPersonal } from "./personal.js";
 import { showBeside } from "./conversation/thread.js";
 
@@ -15,23 +15,24 @@ export function extrasView(panel, capture, again) {
   const isPerson = capture.urls.length > 0;
   const personal = async () => {
     await markPersonal(capture.urls, panel.ways.again);
-    await showBasket(panel);
+    await showListButton(panel);
   };
   return [
-    isPerson ? entryForm(capture, again) : null,
+    isPerson ? entryFormView(capture, again) : null,
     exportView(capture),
     isPerson &&
       element(
         "div",
         { class: "instead" },
-        capture.thread && quiet("open_conversation", "open_conversation", () => showBeside(panel, capture)),
-        quiet("keep_for_later", "keep_for_later", () => keepForLater(panel, capture)),
-        quiet("personal_mark", "mark_personal", personal),
+        capture.thread &&
+          quietButtonOf("open_conversation", "open_conversation", () => showBeside(panel, capture)),
+        quietButtonOf("keep_for_later", "keep_for_later", () => putOnList(panel, capture)),
+        quietButtonOf("personal_mark", "mark_personal", personal),
       ),
-  ].filter((one) => one instanceof Node);
+  ].filter((item) => item instanceof Node);
 }
 
 /** @param {string} key @param {string} id @param {() => void} click */
-function quiet(key, id, click) {
+function quietButtonOf(key, id, click) {
   return element("button", { type: "button", class: "quiet", id, click }, word(key));
 }

@@ -2,18 +2,19 @@
 /** @import { Connection } from "../relay/connections.js" */
 /** @import { Looked, Owner, Problem } from "../wire.js" */
 /** @import { Panel } from "./planning.js" */
-import { ask, Refusal } from "../messages.js";
+import { askWorker } from "../messages.js";
+import { Refusal } from "../refusal.js";
 import { parse } from "../reader/linkedin_url.js";
-import { element, link } from "../screen/element.js";
+import { element, linkTo } from "../screen/element.js";
 import { problemWords } from "../screen/problem_words.js";
-import { ago } from "../screen/when.js";
-import { counted, word } from "../screen/words.js";
+import { timeFromNow } from "../screen/when.js";
+import { countOf, word } from "../screen/words.js";
 import { busyView } from "./notice.js";
 import { INTERNAL } from "./writes/outcome.js";
 import { showPersonal } from "./personal.js";
-import { button } from "./problem.js";
-import { show } from "./stage.js";
-import { ownedBy } from "./plan/standing.js";
+import { buttonOf } from "./problem.js";
+import { showView } from "./stage.js";
+import { ownerWordsOf } from "./plan/standing.js";
 
 /** @typedef {{label: string, connector: string, looked: Looked & {synced: number} | null, owners: Owner[], problem: Problem | null}} Glance */
 
@@ -23,13 +24,16 @@ export function isProfile(url) {
 }
 
 /** @param {Panel} panel @param {string} url @param {{isCurrent: () => boolean, begin: () => void}} turn */
-export async function glance(panel, url, { isCurrent, begin }) {
+export async function showGlance(panel, url, { isCurrent, begin }) {
   panel.shown = url;
-  if (await ask("is_personal", { urls: [url] })) return void (isCurrent() && showPersonal([url], begin));
-  show("busy", busyView("looking_up"));
-  panel.connections = (await ask("standing")).connections; // one may be left out since
+  if (await askWorker("is_personal", { urls: [url] }))
+    return void (isCurrent() && showPersonal([url], begin));
+  showView("busy", busyView("looking_up"));
+  panel.connections = (await askWorker("standing")).connections; // one may be left out since
   const found = await Promise.all(
-    panel.connections.filter((one) => one.included).map((one) => look(one, url)),
+    panel.connections
+      .filter((connection) => connection.included)
+      .map((connection) => lookUp(connection, url)),
   );
   if (!isCurrent()) return;
   const head = element(
@@ -38,22 +42,22 @@ export async function glance(panel, url, { isCurrent, begin }) {
     element("h1", {}, word("glance_title")),
     element("p", { class: "headline" }, element("bdi", {}, parse(url)?.id ?? "")),
   );
-  show(
+  showView(
     "glance",
     [head, ...found.map(glanceTile), element("p", { class: "note" }, word("glance_only_address"))],
     {
-      buttons: [button("read_this", begin, { id: "read_this" })],
+      buttons: [buttonOf("read_this", begin, { id: "read_this" })],
       cancel: panel.cancel,
     },
   );
 }
 
 /** @param {Connection} connection @param {string} url @returns {Promise<Glance>} */
-async function look({ connector, label }, url) {
+async function lookUp({ connector, label }, url) {
   try {
-    const looked = await ask("lookup", { connector, url });
-    const owned = looked.records.some((/** @type {{owner: string}} */ one) => one.owner);
-    const owners = owned ? await ask("owners", { connector }).catch(() => []) : [];
+    const looked = await askWorker("lookup", { connector, url });
+    const owned = looked.records.some((/** @type {{owner: string}} */ record) => record.owner);
+    const owners = owned ? await askWorker("owners", { connector }).catch(() => []) : [];
     return { label, connector, looked, owners, problem: null };
   } catch (error) {
     const problem = error instanceof Refusal ? error.problem : INTERNAL;
@@ -64,8 +68,8 @@ async function look({ connector, label }, url) {
 /** @param {Glance} glance */
 function glanceTile({ label, connector, looked, owners, problem }) {
   const record = looked?.standing === "one" ? looked.records[0] : undefined;
-  const synced = record && looked?.synced ? word("last_synced", ago(looked.synced)) : "";
-  const past = [synced, record ? ownedBy(record.owner, owners) : ""].filter(Boolean).join(" · ");
+  const synced = record && looked?.synced ? word("last_synced", timeFromNow(looked.synced)) : "";
+  const past = [synced, record ? ownerWordsOf(record.owner, owners) : ""].filter(Boolean).join(" · ");
   return element(
     "section",
     {
@@ -78,18 +82,18 @@ function glanceTile({ label, connector, looked, owners, problem }) {
       "div",
       { class: "tile-head" },
       element("h2", {}, label),
-      record ? link(record.url, word("open"), word("open_record", label)) : null,
-      element("p", { class: "status" }, element("bdi", {}, standing(label, looked, problem))),
+      record ? linkTo(record.url, word("open"), word("open_record", label)) : null,
+      element("p", { class: "status" }, element("bdi", {}, wordsOfLooked(label, looked, problem))),
       past ? element("p", { class: "note" }, past) : null,
     ),
   );
 }
 
 /** @param {string} crm @param {Looked | null} looked @param {Problem | null} problem */
-function standing(crm, looked, problem) {
+function wordsOfLooked(crm, looked, problem) {
   if (!looked) return problemWords(problem ?? INTERNAL);
   if (looked.standing === "none") return word("standing_in_create", crm);
-  if (looked.standing === "unsure") return counted("standing_ask", looked.records.length);
+  if (looked.standing === "unsure") return countOf("standing_ask", looked.records.length);
   const name = looked.records[0]?.name ?? "";
   return name ? word("standing_in_as", crm, name) : word("standing_in", crm);
 }

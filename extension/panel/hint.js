@@ -6,7 +6,7 @@ import { word } from "../screen/words.js";
 
 /** @param {Connection[]} connections @param {() => void} settings @returns {Node[]} */
 export function hintsView(connections, settings) {
-  return connections.flatMap((one) => hintView(one, settings)).slice(0, 2); // one sentence, one button
+  return connections.flatMap((connection) => hintView(connection, settings)).slice(0, 2); // one sentence, one button
 }
 
 /** @param {Connection} connection @param {() => void} settings @returns {Node[]} */

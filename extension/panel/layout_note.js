@@ -1,6 +1,7 @@
 /** Parts of a page that the reader does not know: what could be told about them, sent only when the rep says so. */
 /** @import { Read, Refusal as Refused } from "../reader/read.js" */
-import { ask, Refusal } from "../messages.js";
+import { askWorker } from "../messages.js";
+import { Refusal } from "../refusal.js";
 import { layout } from "../reader/layout.js";
 import { element } from "../screen/element.js";
 import { problemWords } from "../screen/problem_words.js";
@@ -14,7 +15,11 @@ export function layoutNote(answer) {
   const report = layout(answer);
   if (!isOdd(answer, report)) return [];
   const said = element("p", { class: "note", role: "status" });
-  const send = element("button", { type: "button", id: "send_report", click: tell }, word("send_report"));
+  const send = element(
+    "button",
+    { type: "button", id: "send_report", click: sendReport },
+    word("send_report"),
+  );
   const shown = element("pre", {}, JSON.stringify(report, null, 2));
   return [
     element(
@@ -28,11 +33,11 @@ export function layoutNote(answer) {
     ),
   ];
 
-  async function tell() {
+  async function sendReport() {
     send.disabled = true;
     said.textContent = "";
     try {
-      await ask("report_layout", { report });
+      await askWorker("report_layout", { report });
       send.hidden = true;
       said.textContent = word("report_thanks");
     } catch (error) {
@@ -46,5 +51,5 @@ export function layoutNote(answer) {
 /** @param {Read | Refused} answer @param {import("../reader/layout.js").LayoutReport} report */
 function isOdd(answer, { fields }) {
   if ("refused" in answer) return answer.refused === "unknown_layout";
-  return Object.values(fields).some((one) => one.state === "unreadable");
+  return Object.values(fields).some((field) => field.state === "unreadable");
 }

@@ -14,11 +14,11 @@ export async function readTab(tab) {
   if (!isLinkedIn(url)) return { refused: "not_linkedin", url };
   const injected = chrome.scripting.executeScript({ target: { tabId: tab }, func: page });
   const [frame] = await injected.catch(() => []);
-  return frame?.result ? { url: frame.result.url, ...understood(frame.result) } : { out_of_reach: true };
+  return frame?.result ? { url: frame.result.url, ...readOrRefuse(frame.result) } : { out_of_reach: true };
 }
 
 /** A page that the reader stumbles over is refused like any other that it does not know. @param {import("../reader/page.js").Page} page @returns {Read | Refusal} */
-function understood(page) {
+function readOrRefuse(page) {
   try {
     return read(page);
   } catch {
@@ -42,12 +42,12 @@ function isLinkedIn(url) {
 export function onMoved(tab, url, listener) {
   chrome.tabs.onUpdated.addListener((id, change, now) => {
     if (id !== tab || !url() || (!change.url && change.status !== "loading")) return;
-    if (!now.url || place(now.url) !== place(url())) listener(now.url ?? "");
+    if (!now.url || placeOf(now.url) !== placeOf(url())) listener(now.url ?? "");
   });
 }
 
 /** @param {string} url */
-function place(url) {
+function placeOf(url) {
   const { hostname, pathname } = new URL(url);
   return hostname + pathname.replace(/\/+$/, "");
 }

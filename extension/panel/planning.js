@@ -2,15 +2,15 @@
 /** @import { Connection } from "../relay/connections.js" */
 /** @import { Capture } from "./plan/capture.js" */
 /** @import { Sync } from "./plan/sync.js" */
-import { Refusal } from "../messages.js";
-import { list } from "../screen/when.js";
+import { Refusal } from "../refusal.js";
+import { listOf } from "../screen/when.js";
 import { word } from "../screen/words.js";
 import { extrasView } from "./extras.js";
 import { busyView } from "./notice.js";
-import { planView, spoken } from "./plan/plan_view.js";
-import { button } from "./problem.js";
-import { part, show, wait } from "./stage.js";
-import { begun } from "./turn.js";
+import { planView, sentenceOf } from "./plan/plan_view.js";
+import { buttonOf } from "./problem.js";
+import { partOf, showView, showWaiting } from "./stage.js";
+import { beginTurn } from "./turn.js";
 
 /**
  * What the parts of the panel share.
@@ -28,13 +28,13 @@ import { begun } from "./turn.js";
  */
 
 /** Ask for plans with what the rep ticked and answered. @param {Panel} panel @param {Capture} capture @param {Sync[]} [syncs] @returns {Promise<void>} */
-export async function planned(panel, capture, syncs) {
-  capture.isCurrent = begun();
-  const retry = () => planned(panel, capture);
-  if (part("view").dataset.view === "plan") wait();
-  else show("busy", busyView("asking"), { cancel: panel.cancel });
+export async function showPlanOf(panel, capture, syncs) {
+  capture.isCurrent = beginTurn();
+  const retry = () => showPlanOf(panel, capture);
+  if (partOf("view").dataset.view === "plan") showWaiting();
+  else showView("busy", busyView("asking"), { cancel: panel.cancel });
   try {
-    await capture.plan(syncs);
+    await capture.planAll(syncs);
     if (!capture.isCurrent() || capture.asking) return;
     const [first] = capture.syncs;
     if (capture.syncs.length === 1 && first?.problem) panel.trouble(new Refusal(first.problem), retry);
@@ -47,33 +47,37 @@ export async function planned(panel, capture, syncs) {
 /** @param {Panel} panel @param {Capture} capture */
 function showPlan(panel, capture) {
   const { ready } = capture;
-  const nodes = planView(capture, (syncs) => planned(panel, capture, syncs), panel.ways);
-  const confirm = () => panel.writes.follow(sent(panel, capture), "writing");
+  const nodes = planView(capture, (syncs) => showPlanOf(panel, capture, syncs), panel.ways);
+  const confirm = () => panel.writes.followWrites(confirmReady(panel, capture), "writing");
   const text =
-    capture.syncs.length > 1 ? word("confirm_for", list(ready.map((one) => one.label))) : word("confirm");
+    capture.syncs.length > 1 ? word("confirm_for", listOf(ready.map((sync) => sync.label))) : word("confirm");
   const buttons = [
-    button("cancel", panel.cancel, { class: "secondary", "aria-keyshortcuts": "Escape" }),
-    ready.length ? button("confirm", confirm, { id: "confirm", "aria-keyshortcuts": "Enter" }, text) : null,
+    buttonOf("cancel", panel.cancel, { class: "secondary", "aria-keyshortcuts": "Escape" }),
+    ready.length ? buttonOf("confirm", confirm, { id: "confirm", "aria-keyshortcuts": "Enter" }, text) : null,
   ];
-  const more = { buttons, say: spoken(capture), cancel: panel.cancel, ...(ready.length && { confirm }) };
-  show("plan", [...nodes, ...extrasView(panel, capture, () => planned(panel, capture)), ...panel.odd], more);
+  const more = { buttons, say: sentenceOf(capture), cancel: panel.cancel, ...(ready.length && { confirm }) };
+  showView(
+    "plan",
+    [...nodes, ...extrasView(panel, capture, () => showPlanOf(panel, capture)), ...panel.odd],
+    more,
+  );
 }
 
 /** Write what the rep saw, in every CRM that is ready. @param {Panel} panel @param {Capture} capture */
-export function sent(panel, capture) {
+export function confirmReady(panel, capture) {
   return capture.ready.map((sync) => {
-    const write = sync.confirm();
+    const write = sync.confirmPlan();
     panel.origins.set(write.id, { capture, sync });
     return write;
   });
 }
 
 /** Plan these writes again, and no other. @param {Panel} panel @param {string[]} ids */
-export function replanned(panel, ids) {
+export function planAgain(panel, ids) {
   const origins = ids.flatMap((id) => panel.origins.get(id.replace(/^undo-/, "")) ?? []);
   const [first] = origins;
-  if (!first || origins.some((one) => one.capture !== first.capture)) return panel.ways.again();
-  panel.writes.leave();
+  if (!first || origins.some((origin) => origin.capture !== first.capture)) return panel.ways.again();
+  panel.writes.leaveMain();
   if (first.capture.replan) return first.capture.replan();
-  return planned(panel, first.capture.only(origins.map((one) => one.sync)));
+  return showPlanOf(panel, first.capture.onlyFor(origins.map((origin) => origin.sync)));
 }

@@ -13,36 +13,36 @@ import { word } from "../screen/words.js";
  */
 export function wayOut(problem, ways) {
   const { action } = problem;
-  if (action === "reconnect") return button("action_reconnect", ways.settings);
-  if (action === "replan") return button("action_replan", ways.again);
-  if (action === "retry") return button("action_retry", ways.retry);
+  if (action === "reconnect") return buttonOf("action_reconnect", ways.settings);
+  if (action === "replan") return buttonOf("action_replan", ways.again);
+  if (action === "retry") return buttonOf("action_retry", ways.retry);
   if (action === "wait") return waitButton(problem.retry_after || 1, ways.retry);
   if (action === "ask_admin" || action === "fix_mapping") return copyButton(problem);
-  return button("close", ways.close);
+  return buttonOf("close", ways.close);
 }
 
 /** @param {string} key @param {() => void} click */
-export function button(key, click, attributes = {}, text = word(key)) {
+export function buttonOf(key, click, attributes = {}, text = word(key)) {
   return element("button", { type: "button", class: "primary", click, ...attributes }, text);
 }
 
 /** @param {number} seconds @param {() => void} click */
 function waitButton(seconds, click) {
-  const made = button("action_retry", click, { disabled: true });
+  const made = buttonOf("action_retry", click, { disabled: true });
   const until = Date.now() + seconds * 1000;
-  const count = () => {
+  const countDown = () => {
     const left = Math.ceil((until - Date.now()) / 1000);
     made.disabled = left > 0;
     made.textContent = left > 0 ? word("action_wait", left) : word("action_retry");
-    if (left > 0 && (made.isConnected || left === seconds)) setTimeout(count, 500);
+    if (left > 0 && (made.isConnected || left === seconds)) setTimeout(countDown, 500);
   };
-  count();
+  countDown();
   return made;
 }
 
 /** For the admin: codes alone, nothing of a person. @param {any} problem */
 function copyButton({ code, action, request_id = "" }) {
-  const made = button("copy_details", async () => {
+  const made = buttonOf("copy_details", async () => {
     await navigator.clipboard.writeText(`Passerelle ${code} (${action}) ${request_id}`.trim());
     made.textContent = word("copied");
   });

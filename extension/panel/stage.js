@@ -2,11 +2,11 @@
 import { element } from "../screen/element.js";
 import { word } from "../screen/words.js";
 
-const view = part("view");
-const said = part("said");
+const view = partOf("view");
+const said = partOf("said");
 
 /** @param {string} id */
-export function part(id) {
+export function partOf(id) {
   return /** @type {HTMLElement} */ (document.getElementById(id));
 }
 
@@ -19,9 +19,9 @@ let keys = {};
  * @param {Node[]} nodes
  * @param {{buttons?: (Node | null)[], say?: string, confirm?: () => void, cancel?: () => void}} [more]
  */
-export function show(name, nodes, { buttons = [], say = "", confirm, cancel } = {}) {
+export function showView(name, nodes, { buttons = [], say = "", confirm, cancel } = {}) {
   const focused = document.activeElement?.id;
-  const pressable = buttons.filter((one) => one !== null);
+  const pressable = buttons.filter((button) => button !== null);
   view.replaceChildren(
     ...nodes,
     ...(pressable.length ? [element("div", { class: "buttons" }, ...pressable)] : []),
@@ -31,27 +31,29 @@ export function show(name, nodes, { buttons = [], say = "", confirm, cancel } = 
   keys = { ...(confirm && { confirm }), ...(cancel && { cancel }) };
   const again = focused ? document.getElementById(focused) : null;
   (again ?? view).focus({ preventScroll: Boolean(again) });
-  said.textContent = say || heard();
+  said.textContent = say || headingOf();
 }
 
 /** The title of the view and the sentence under it. */
-function heard() {
-  const words = [...view.querySelectorAll("h1, h1 ~ p")].slice(0, 2).map((one) => one.textContent?.trim());
+function headingOf() {
+  const words = [...view.querySelectorAll("h1, h1 ~ p")]
+    .slice(0, 2)
+    .map((element) => element.textContent?.trim());
   return words.filter(Boolean).join(". ");
 }
 
 /** The view stays, but cannot be confirmed until the next one comes. */
-export function wait() {
+export function showWaiting() {
   view.setAttribute("aria-busy", "true");
   keys = keys.cancel ? { cancel: keys.cancel } : {};
-  for (const one of view.querySelectorAll(".buttons .primary")) one.setAttribute("disabled", "");
+  for (const element of view.querySelectorAll(".buttons .primary")) element.setAttribute("disabled", "");
   said.textContent = word("asking");
 }
 
 const PRESSABLE = "button, a, select, summary, input:not([type=checkbox])";
 
 /** Enter confirms and Esc cancels, when a person pressed them. */
-export function listen() {
+export function listenToKeys() {
   document.addEventListener("keydown", (event) => {
     if (!event.isTrusted || event.repeat || event.isComposing || event.defaultPrevented) return;
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;

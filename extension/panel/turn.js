@@ -3,7 +3,7 @@
 let turn = 0;
 
 /** Begin a new turn. @returns {() => boolean} whether it is still this one */
-export function begun() {
+export function beginTurn() {
   turn += 1;
   const mine = turn;
   return () => mine === turn;

@@ -1,36 +1,36 @@
-/** One try at a write, and what it means for the entry. */
+/** One try at a write, and what it means for the write. */
 /** @import { Line, Problem, Report } from "../wire.js" */
-/** @import { Entry } from "./entries.js" */
+/** @import { Write } from "./writes.js" */
 import { callAs, endGrant } from "../relay/grants.js";
-import { RelayProblem } from "../relay/client.js";
+import { Refusal } from "../refusal.js";
 
 const FIRST_WAIT = 30_000; // milliseconds
 const LONGEST_WAIT = 600_000;
 const BLOCKING = ["unauthorised", "grant_expired", "no_grant", "not_connected", "no_relay"];
 const SHARED = ["throttled", "unreachable", "timeout", "not_relay", "unavailable"]; // they hold for the whole CRM
 
-/** @param {Entry} sending @returns {Promise<Entry>} as it stands after the try */
-export async function tried(sending) {
+/** @param {Write} sending @returns {Promise<Write>} as it stands after the try */
+export async function tryOnce(sending) {
   try {
     const { kind, connector, sealed } = sending;
     const body = kind === "undo" ? { capsule: sealed } : { sealed };
     const report = /** @type {Report} */ (
       await callAs(connector, `/v1/${kind === "undo" ? kind : "apply"}`, body)
     );
-    const refusal = refused(report);
+    const refusal = refusalIn(report);
     if (refusal?.code === "unauthorised") await endGrant(connector);
-    if (refusal && isPassing(refusal)) return after(sending, refusal);
+    if (refusal && isPassing(refusal)) return withProblem(sending, refusal);
     return { ...sending, state: "done", report, problem: null, sealed: "" };
   } catch (error) {
-    const isTold = error instanceof RelayProblem;
-    return after(sending, isTold ? error.problem : { code: "internal", action: "retry" });
+    const isTold = error instanceof Refusal;
+    return withProblem(sending, isTold ? error.problem : { code: "internal", action: "retry" });
   }
 }
 
 /** The line for which nothing at all was written. @param {Report} report @returns {Line | undefined} */
-function refused({ lines }) {
-  if (lines.some((one) => one.status === "done")) return undefined;
-  return lines.find((one) => one.status === "failed");
+function refusalIn({ lines }) {
+  if (lines.some((line) => line.status === "done")) return undefined;
+  return lines.find((line) => line.status === "failed");
 }
 
 /** @param {Problem | Line} problem */
@@ -38,28 +38,28 @@ function isPassing({ code, action }) {
   return BLOCKING.includes(code) || action === "wait" || action === "retry";
 }
 
-/** @param {Entry} sending @param {Problem | Line} told @returns {Entry} */
-function after(sending, told) {
+/** @param {Write} sending @param {Problem | Line} told @returns {Write} */
+function withProblem(sending, told) {
   const { code, action, detail = "", retry_after } = told;
   const request_id = "request_id" in told ? told.request_id : "";
   const problem = { code, action, detail, request_id: request_id ?? "", retry_after: retry_after ?? 0 };
   const tries = sending.tries + 1;
   if (!isPassing(problem)) return { ...sending, tries, state: "failed", problem };
   if (BLOCKING.includes(code)) return { ...sending, tries, state: "blocked", problem };
-  return { ...sending, tries, state: "waiting", problem, next: Date.now() + pause(problem, tries) };
+  return { ...sending, tries, state: "waiting", problem, next: Date.now() + pauseAfter(problem, tries) };
 }
 
 /** Never shorter than the CRM asks, and longer each time. @param {Problem} problem @param {number} tries @returns {number} milliseconds */
-function pause({ retry_after = 0 }, tries) {
+function pauseAfter({ retry_after = 0 }, tries) {
   const asked = Math.ceil(retry_after * 1000);
   return Math.max(asked, Math.min((asked || FIRST_WAIT) * 2 ** (tries - 1), LONGEST_WAIT));
 }
 
 /**
- * What one entry's end says of another one of the same CRM: held up with it, or free again.
- * @param {Entry} settled @param {Entry} other @returns {Entry | undefined} undefined when nothing changes
+ * What one write's end says of another one of the same CRM: held up with it, or free again.
+ * @param {Write} settled @param {Write} other @returns {Write | undefined} undefined when nothing changes
  */
-export function spread(settled, other) {
+export function effectOn(settled, other) {
   const code = other.problem?.code ?? "";
   const isHeld = BLOCKING.includes(code) || SHARED.includes(code);
   if (settled.state === "done" && isHeld && (other.state === "waiting" || other.state === "blocked"))

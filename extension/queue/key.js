@@ -8,22 +8,22 @@ const ONLY = "only";
 const AES = { name: "AES-GCM", length: 256 };
 
 /** @returns {Promise<CryptoKey | undefined>} undefined when none was made */
-export function heldKey() {
-  return using("readonly", (keys) => keys.get(ONLY));
+export function findKey() {
+  return useStore("readonly", (keys) => keys.get(ONLY));
 }
 
 /** @returns {Promise<CryptoKey>} made on first use; only one may ask at a time */
-export async function key() {
-  const held = await heldKey();
+export async function makeKey() {
+  const held = await findKey();
   if (held) return held;
   const made = await crypto.subtle.generateKey(AES, false, ["encrypt", "decrypt"]);
-  await using("readwrite", (keys) => keys.put(made, ONLY));
+  await useStore("readwrite", (keys) => keys.put(made, ONLY));
   return made;
 }
 
 /** What was sealed with it can never be opened again. */
 export function forgetKey() {
-  return settled(indexedDB.deleteDatabase(DATABASE));
+  return resultOf(indexedDB.deleteDatabase(DATABASE));
 }
 
 /**
@@ -31,17 +31,17 @@ export function forgetKey() {
  * @param {(keys: IDBObjectStore) => IDBRequest} ask
  * @returns {Promise<any>} once it is on the disk
  */
-async function using(mode, ask) {
+async function useStore(mode, ask) {
   const opening = indexedDB.open(DATABASE, 1);
   opening.onupgradeneeded = () => opening.result.createObjectStore(KEYS);
-  const database = await settled(opening);
+  const database = await resultOf(opening);
   try {
     const turn = database.transaction(KEYS, mode, { durability: "strict" });
     const over = new Promise((resolve, reject) => {
       turn.oncomplete = resolve;
       turn.onabort = () => reject(turn.error);
     });
-    const found = await settled(ask(turn.objectStore(KEYS)));
+    const found = await resultOf(ask(turn.objectStore(KEYS)));
     await over;
     return found;
   } finally {
@@ -50,7 +50,7 @@ async function using(mode, ask) {
 }
 
 /** @param {IDBRequest} request @returns {Promise<any>} */
-function settled(request) {
+function resultOf(request) {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);

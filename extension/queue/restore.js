@@ -1,53 +1,53 @@
 /** What was kept on the disk comes back once after the browser was closed; after that the disk follows the memory. */
-/** @import { Entry } from "./entries.js" */
+/** @import { Write } from "./writes.js" */
 import * as disk from "./disk.js";
-import { changeEntry, entries, isOpen, keepEntry } from "./entries.js";
-import { waiting } from "./tally.js";
+import { changeWrite, listWrites, isOpen, keepWrite } from "./writes.js";
+import { countWaiting } from "./tally.js";
 
 const { session } = chrome.storage;
 
-/** Repeating it changes nothing. No entry may be sent or kept before it is through. */
-export async function restore() {
+/** Repeating it changes nothing. No write may be sent or kept before it is through. */
+export async function restoreQueue() {
   const { restored } = await session.get({ restored: false });
-  const kept = await disk.kept();
-  const held = new Map((await entries()).map((one) => [one.id, one]));
-  let lost = restored || (await disk.keepsQueue()) ? 0 : await waiting();
+  const kept = await disk.readSealed();
+  const held = new Map((await listWrites()).map((write) => [write.id, write]));
+  let lost = restored || (await disk.keepsQueue()) ? 0 : await countWaiting();
   const gone = [];
-  for (const [id, one] of Object.entries(kept)) {
+  for (const [id, sealed] of Object.entries(kept)) {
     const mine = held.get(id);
     if (mine ? !isOpen(mine) : restored) gone.push(id);
     if (mine || restored) continue;
-    const entry = await disk.open(id, one);
-    if (entry) await keepEntry(awake(entry));
+    const write = await disk.openSealed(id, sealed);
+    if (write) await keepWrite(wakeWrite(write));
     else {
       gone.push(id);
       lost += 1;
     }
   }
-  if (lost) await keepEntry(loss(lost));
-  if (gone.length) await disk.erase(gone);
+  if (lost) await keepWrite(lossOf(lost));
+  if (gone.length) await disk.eraseFromDisk(gone);
   await session.set({ restored: true });
-  for (const one of held.values()) if (isOpen(one) && !kept[one.id]) await disk.copy(one);
+  for (const queued of held.values()) if (isOpen(queued) && !kept[queued.id]) await disk.copyToDisk(queued);
 }
 
 /** Keep the queue on the disk from now on, or take it off. @param {boolean} on */
 export async function keepQueue(on) {
   await disk.setKeepsQueue(on);
-  if (on) for (const { id } of await entries()) changeEntry(id, (now) => (isOpen(now) ? now : undefined));
+  if (on) for (const { id } of await listWrites()) changeWrite(id, (now) => (isOpen(now) ? now : undefined));
 }
 
 /**
  * What was being sent when the browser closed is sent again, for nobody knows what became of it. What waited is due,
  * unless the CRM asked to wait.
- * @param {Entry} entry @returns {Entry}
+ * @param {Write} write @returns {Write}
  */
-function awake(entry) {
-  const state = entry.state === "sending" ? "waiting" : entry.state;
-  return { ...entry, state, next: entry.problem?.code === "throttled" ? entry.next : 0 };
+function wakeWrite(write) {
+  const state = write.state === "sending" ? "waiting" : write.state;
+  return { ...write, state, next: write.problem?.code === "throttled" ? write.next : 0 };
 }
 
-/** Tells of entries of which nothing else is known. @param {number} count @returns {Entry} */
-function loss(count) {
+/** Tells of writes of which nothing else is known. @param {number} count @returns {Write} */
+function lossOf(count) {
   const problem = { code: "lost_at_close", action: /** @type {const} */ ("none"), detail: String(count) };
   return {
     ...{ id: "lost", kind: "apply", connector: "", label: "", person: "" },

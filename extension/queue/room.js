@@ -1,29 +1,29 @@
 /** How much the queue may hold: what waits is never dropped for it, what is over is. */
-/** @import { Entry } from "./entries.js" */
-import { RelayProblem } from "../relay/client.js";
-import { dropEntries, entries, isOpen } from "./entries.js";
+/** @import { Write } from "./writes.js" */
+import { Refusal } from "../refusal.js";
+import { dropWrites, listWrites, isOpen } from "./writes.js";
 
 const ROOM = 4_000_000; // characters of what waits, and as many of what is over; the storage holds 10 MB
-const KEPT = 20; // finished entries that are remembered, so that a second confirm finds the first
+const KEPT = 20; // finished writes that are remembered, so that a second confirm finds the first
 
-/** Raises `queue_full`. @param {number} needed characters @returns {Promise<Entry[]>} what is in the queue, oldest first */
+/** Raises `queue_full`. @param {number} needed characters @returns {Promise<Write[]>} what is in the queue, oldest first */
 export async function makeRoom(needed) {
-  const all = await entries();
-  const used = all.filter(isOpen).reduce((sum, one) => sum + size(one), needed);
-  if (used > ROOM) throw new RelayProblem({ code: "queue_full", action: "none" });
-  const over = all.filter((one) => !isOpen(one));
-  const gone = over.filter((one) => one.seen).slice(0, -KEPT);
-  let rest = over.filter((one) => !gone.includes(one)).reduce((sum, one) => sum + size(one), 0);
-  for (const one of over.filter((one) => !gone.includes(one))) {
+  const all = await listWrites();
+  const used = all.filter(isOpen).reduce((sum, write) => sum + sizeOf(write), needed);
+  if (used > ROOM) throw new Refusal({ code: "queue_full", action: "none" });
+  const over = all.filter((write) => !isOpen(write));
+  const gone = over.filter((write) => write.seen).slice(0, -KEPT);
+  let rest = over.filter((write) => !gone.includes(write)).reduce((sum, write) => sum + sizeOf(write), 0);
+  for (const queued of over.filter((write) => !gone.includes(write))) {
     if (rest <= ROOM) break;
-    gone.push(one);
-    rest -= size(one);
+    gone.push(queued);
+    rest -= sizeOf(queued);
   }
-  await dropEntries(gone.map((one) => one.id));
+  await dropWrites(gone.map((write) => write.id));
   return all;
 }
 
-/** @param {Entry} one @returns {number} characters */
-function size({ sealed, report }) {
+/** @param {Write} write @returns {number} characters */
+function sizeOf({ sealed, report }) {
   return sealed.length + (report ? JSON.stringify(report).length : 0);
 }

@@ -7,10 +7,18 @@ const LINE = 500;
 /** @type {Record<string, number>} */
 const LONGEST = {
   ...{ about: 10_000, profile_url: 2_000, company_url: 2_000, photo_url: 2_000 },
-  ...{ website: 2_000, websites: 2_000 },
+  ...{ website: 2_000, websites: 2_000, sites: 2_000 },
 };
 /** @type {Record<string, number>} */
-const MOST = { experiences: 100, education: 50, websites: 20, emails: 20, phones: 20, specialties: 50 };
+const MOST = {
+  experiences: 100,
+  education: 50,
+  websites: 20,
+  emails: 20,
+  phones: 20,
+  specialties: 50,
+  ...{ skills: 100, languages: 30, sites: 20 },
+};
 
 /**
  * The field when it fits. A text that is too long is no such field; of a list the first items are kept.

@@ -1,7 +1,7 @@
 /** The contact details that an open overlay shows. LinkedIn shows e-mails and phones to connections only. */
 import { address, found, linked } from "./ladder.js";
 import { identity, outbound } from "./linkedin_url.js";
-import { firstName, lastName } from "./names.js";
+import { proveFirstName, takeRestOfName } from "./names.js";
 import { missing, seen, shared } from "./seen.js";
 import { foreign, own } from "./subject.js";
 import { line } from "./text.js";
@@ -80,7 +80,8 @@ function belongsToSubject(/** @type {Element} */ overlay, /** @type {Context} */
   const people = words.filter((named) => named.startsWith("in/"));
   const links = [...overlay.querySelectorAll("a[href]")];
   const ids = [context.id, context.member].filter(Boolean).map((id) => `in/${id}`);
-  if (links.some((link) => foreign(link, context)) || people.some((named) => !ids.includes(named))) return false;
+  if (links.some((link) => foreign(link, context)) || people.some((named) => !ids.includes(named)))
+    return false;
   if (members.some((id) => !ids.includes(`in/${id}`))) return false;
   return members.length > 0 || people.length > 0 || links.some((link) => own(link, context));
 }
@@ -97,8 +98,10 @@ export function labelledName(context, rungs, fullName) {
   const { rung, nodes } = found(context, overlay, PARTS.profile);
   const rows = nodes.map((one) => one.parentElement).filter((one) => one !== null);
   const labels = rows.flatMap((one) => [...one.querySelectorAll("*")].map(line));
-  const first = firstName(labels, "profile", fullName, context.lang);
-  return first ? { first_name: seen(first, rung), last_name: seen(lastName(first, fullName), rung) } : {};
+  const first = proveFirstName(labels, "profile", fullName, context.lang);
+  return first
+    ? { first_name: seen(first, rung), last_name: seen(takeRestOfName(first, fullName), rung) }
+    : {};
 }
 
 /** @param {Context} context @param {Element} overlay @param {keyof typeof ROWS} name */

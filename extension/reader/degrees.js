@@ -1,20 +1,61 @@
-/** The degree of connection: a digit with whatever a language puts behind it (1st, 2e, 3.º+, 2次). */
-import { digits } from "./dates.js";
+/** The degree of connection: a digit with whatever a language puts around it (1st, 2e, 3.º+, 2次, ke-1), or a word. */
+import { convertDigits } from "./dates.js";
 import { squeeze } from "./text.js";
+import { degreeOfWord } from "./words/tables.js";
+
+/** Words before the digit: "degree", "level" and what makes a number the first, second and third. */
+const BEFORE = [
+  ...[
+    "ke",
+    "ika",
+    "cấp",
+    "bậc",
+    "hạng",
+    "gradul",
+    "gr",
+    "grad",
+    "stopień",
+    "stupeň",
+    "nivel",
+    "nivå",
+    "niveau",
+  ],
+  ...[
+    "grado",
+    "grau",
+    "taso",
+    "درجه",
+    "درجهٔ",
+    "الدرجة",
+    "דרגה",
+    "רמה",
+    "อันดับ",
+    "ระดับ",
+    "ลำดับ",
+    "第",
+    "tahap",
+  ],
+  ...["darjah", "tingkat", "круг", "ступінь", "βαθμός"],
+].join("|");
+const DIGIT = new RegExp(`^[·•\\s]*(?:(?:${BEFORE})[\\s.:-]*)?([123])(?!\\d)[^\\d·]{0,12}$`, "iu");
+const MOST_WORDS = 3; // "of the second degree"
 
 /**
  * 1, 2 or 3; null for any other text.
  * @param {string} said
  */
-export function degree(said) {
-  const found = /^[·•\s]*([123])(?!\d)[^\d·]{0,10}$/.exec(squeeze(digits(said)));
-  return found ? Number(found[1]) : null;
+export function degreeOf(said) {
+  const plain = squeeze(convertDigits(said));
+  const found = DIGIT.exec(plain);
+  if (found) return Number(found[1]);
+  const words = plain.replace(/^[·•\s]+|\+$/g, "").split(" ");
+  return (words.length <= MOST_WORDS && words.map(degreeOfWord).find(Boolean)) || null;
 }
 
 /**
  * The same for the texts that begin with a dot, as beside a name.
  * @param {string} said
  */
-export function dotted(said) {
-  return /^\s*[·•]/.test(said) ? degree(said) : null;
+export function readDottedDegree(said) {
+  return /^\s*[·•]/.test(said) ? degreeOf(said) : null;
 }

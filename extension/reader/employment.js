@@ -121,7 +121,10 @@ export function employerOf(said, lang) {
   while (parts.length && isEmployment(parts.at(-1) ?? "")) parts.pop();
   if (!parts.length || parts.every((part) => isEmployment(part) || isBreak(part))) return null;
   const [language = ""] = lang.toLowerCase().split(/[-_]/);
-  const known = Object.hasOwn(KINDS, { nb: "no", nn: "no", fil: "tl", iw: "he", in: "id" }[language] ?? language);
+  const known = Object.hasOwn(
+    KINDS,
+    { nb: "no", nn: "no", fil: "tl", iw: "he", in: "id" }[language] ?? language,
+  );
   if (parts.length > 1 && !known) return null;
   const name = squeeze(said);
   return parts.length === name.split(DOT).length ? name : name.slice(0, endOf(name, parts));

@@ -30,6 +30,12 @@ const FAMILIES = [
   [/^\/messaging(?:\/|$)/, "thread"],
 ];
 
+/** What only the pages for guests bear; they have layouts of their own, and other people on them. */
+const GUEST = "#topcard, [itemscope], script[type='application/ld+json'], meta[property='og:title']";
+
+/** Whose pages the last rung may read where no layout is known. @type {string[]} */
+const UNKNOWN = ["person", "lead", "candidate"];
+
 /**
  * What a page may be instead of the one that its address promises.
  * @type {{code: string, proof: string, select: string}[]}
@@ -57,6 +63,14 @@ export const LAYOUTS = [
     proof: "salesnav_lead_2026_synthetic_en",
     select: "[data-sn-view-name='feature-lead-top-card']",
   },
+  ...family("lead", [
+    [
+      "salesnav",
+      "salesnav_lead_2026_bare_own_en",
+      "h1:is([data-x--lead--name], [data-anonymize='person-name'])",
+    ],
+    ["salesnav", "salesnav_lead_2020_own_en", ".profile-topcard-person-entity__name"],
+  ]),
   {
     layout: "sdui",
     family: "person",
@@ -80,7 +94,10 @@ export const LAYOUTS = [
     ["org", "company_2025_about_synthetic_en", ".org-top-card"],
     ["org_public", "company_public_2025_own_en", ".top-card-layout"],
   ]),
-  ...family("account", [["account", "salesnav_account_2026_own_en", "[data-x--account--name]"]]),
+  ...family("account", [
+    ["account", "salesnav_account_2026_own_en", "[data-x--account--name]"],
+    ["account", "salesnav_account_2020_own_de", "h1[data-anonymize='company-name']"],
+  ]),
   ...family("candidate", [
     ["recruiter", "recruiter_2024_profile_own_en", "[data-test-row-lockup-full-name]"],
   ]),
@@ -89,7 +106,7 @@ export const LAYOUTS = [
 /**
  * @typedef {"person" | "lead" | "account" | "company" | "candidate" | "thread"} Family
  * @typedef {"salesnav" | "sdui" | "microdata" | "public" | "ember" | "org" | "org_public" | "account"
- *   | "recruiter" | "thread"} Layout
+ *   | "recruiter" | "thread" | "unknown"} Layout
  */
 
 /**
@@ -112,7 +129,9 @@ export function kind(url, title, document) {
   if (family === "thread") return { layout: "thread" };
   const marks = LAYOUTS.filter((one) => one.family === family && document.querySelector(one.select));
   const [layout, other] = new Set(marks.map((one) => one.layout));
-  return layout && !other ? { layout } : { refused: "unknown_layout" };
+  if (layout) return other ? { refused: "unknown_layout" } : { layout };
+  const isElse = document.querySelector(GUEST) || LAYOUTS.some((one) => document.querySelector(one.select));
+  return UNKNOWN.includes(family) && !isElse ? { layout: "unknown" } : { refused: "unknown_layout" };
 }
 
 /** @param {Family} name @param {[Layout, string, string][]} rows layout, proof, selector */

@@ -15,6 +15,7 @@ export function layout(answer) {
   const reader = worded(READER);
   if ("refused" in answer) return { reader, kind: "unknown", era: worded(answer.refused), fields: {} };
   const { snapshot, thread } = answer;
+  /** @type {Record<string, any>} */
   const shown = snapshot ?? { ...thread, ...thread?.counterpart };
   const fields = Object.entries(shown).filter(([, one]) => typeof one?.state === "string");
   return {

@@ -10,7 +10,8 @@ const ODD = /[\s\\\p{Cc}]/u;
 /** Any script, symbols and emoji; of ASCII only what LinkedIn takes itself, and nothing that is not to be seen. */
 const ID = /^(?:[A-Za-z0-9_-]|(?![\p{Z}\p{Cc}\p{Cs}\p{Co}\ufffd])[^\0-\x7f])+$/u;
 /** What joins the parts of an emoji or of a word is kept; whatever else is invisible would make two ids look like one. */
-const UNSEEN = /[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]/;
+const UNSEEN =
+  /[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]/;
 const SHOWN = /[^\p{M}\u200c\u200d]/u;
 /** @type {Record<string, "in" | "company">} */
 const LOCAL = { in: "in", company: "company", school: "company", showcase: "company" };

@@ -1,12 +1,12 @@
 /** What a page proves about a name, beyond the whole of it. */
 import { squeeze } from "./text.js";
-import { words } from "./words/tables.js";
+import { listWords } from "./words/tables.js";
 
 /**
  * Whether LinkedIn shows a stand-in such as `LinkedIn Member` instead of a name.
  * @param {string} name
  */
-export function anonymous(name) {
+export function isAnonymous(name) {
   return /^LinkedIn\b.{0,20}$|^.{0,20}\bLinkedIn$/.test(name);
 }
 
@@ -17,30 +17,33 @@ export function anonymous(name) {
  * @param {string} fullName
  * @param {string} lang
  */
-export function firstName(labels, list, fullName, lang) {
-  const said = labels.flatMap((label) => words(list, lang).map((one) => inside(squeeze(label), one)));
-  const firsts = [...new Set(said.filter((one) => one && one !== fullName && whole(one, fullName)))];
+export function proveFirstName(labels, list, fullName, lang) {
+  const forms = listWords(list, lang);
+  const said = labels.flatMap((label) => forms.map((form) => findNameInLabel(squeeze(label), form)));
+  const firsts = [...new Set(said.filter((name) => name && name !== fullName && isWholeIn(name, fullName)))];
   return firsts.length === 1 ? (firsts[0] ?? "") : "";
 }
 
 /**
- * What is left of the name behind the first one; "" when it holds more than a last name.
+ * What is left of the name beside the first one, before it or behind; "" when it holds more than a last name.
  * @param {string} first
  * @param {string} fullName
  */
-export function lastName(first, fullName) {
-  const rest = fullName.startsWith(`${first} `) ? fullName.slice(first.length + 1).trim() : "";
+export function takeRestOfName(first, fullName) {
+  const behind = fullName.startsWith(`${first} `) ? fullName.slice(first.length + 1).trim() : "";
+  const before = fullName.endsWith(` ${first}`) ? fullName.slice(0, -first.length - 1).trim() : "";
+  const rest = behind || before;
   return /^[\p{L}\p{M}'’ -]+$/u.test(rest) ? rest : "";
 }
 
 /** What stands for `{}` in a label. @param {string} label @param {string} form */
-function inside(label, form) {
+function findNameInLabel(label, form) {
   const [head = "", tail = ""] = form.split("{}");
   const fits = label.startsWith(head) && label.endsWith(tail) && label.length > head.length + tail.length;
   return fits ? label.slice(head.length, label.length - tail.length) : "";
 }
 
 /** @param {string} part @param {string} fullName */
-function whole(part, fullName) {
+function isWholeIn(part, fullName) {
   return ` ${fullName} `.includes(` ${part} `);
 }

@@ -91,9 +91,13 @@ export function ruled(section, each) {
  * @returns {Element[][]}
  */
 export function splitByDates(section, each, isDated) {
-  const dates = [...section.querySelectorAll(each)].filter((node) => !node.closest("li") && isDated(line(node)));
+  const dates = [...section.querySelectorAll(each)].filter(
+    (node) => !node.closest("li") && isDated(line(node)),
+  );
   let list = dates[0]?.parentElement ?? null;
   while (list && list !== section && !dates.every((node) => list?.contains(node))) list = list.parentElement;
   if (!list || dates.length < 2) return [];
-  return [...list.children].filter((child) => dates.some((node) => child.contains(node))).map((child) => [child]);
+  return [...list.children]
+    .filter((child) => dates.some((node) => child.contains(node)))
+    .map((child) => [child]);
 }

@@ -1,10 +1,10 @@
 /** What was found of a person -> a Snapshot as server/stages/snapshot.py validates it. */
 import { bounded } from "./bounds.js";
 import { canonical, isMember } from "./linkedin_url.js";
-import { anonymous } from "./names.js";
+import { isAnonymous } from "./names.js";
 import { employerOf } from "./employment.js";
 import { currentOf, understood } from "./positions.js";
-import { differing, missing, seen } from "./seen.js";
+import { differing, missing, seen, toCheck } from "./seen.js";
 import { subject } from "./subject.js";
 import { alike } from "./text.js";
 import { misnamed } from "./title.js";
@@ -16,13 +16,18 @@ const NAMES = [
   ...["full_name", "profile_url", "public_id", "member_urn", "salesnav_id", "first_name", "last_name"],
   ...["pronouns", "headline", "current_title", "current_company", "company_url", "location", "about"],
   ...["connection_degree", "photo_url", "experiences", "education", "websites", "emails", "phones"],
+  ...["industry", "skills", "languages", "sites", "birthday"],
 ];
+/** Fields that few layouts show and fewer are read for: nothing proves that a page has none. */
+const SELDOM = ["industry", "skills", "languages", "sites", "birthday"];
+/** What the address alone says, on a page of any layout. */
+const ADDRESS = ["profile_url", "public_id"];
 
 /**
  * @param {import("./ladder.js").Context} context
  * @param {import("./read.js").Heading} heading
  * @param {import("./read.js").Answer} answer
- * @returns {{snapshot: Record<string, any>} | import("./read.js").Refusal}
+ * @returns {{snapshot: import("../wire.js").Snapshot} | import("./read.js").Refusal}
  */
 export function personSnapshot(context, heading, answer) {
   if ("refused" in answer) return answer;
@@ -32,9 +37,13 @@ export function personSnapshot(context, heading, answer) {
   if (name?.rung === "disagreement") return { refused: "disagreement" };
   if (name?.state !== "read") return { refused: "no_name" };
   if (misnamed(context, name.value)) return { refused: "disagreement" };
-  if (anonymous(name.value)) return { refused: "hidden_name" };
+  if (isAnonymous(name.value)) return { refused: "hidden_name" };
   if (address?.state !== "read") return { refused: "no_id" };
-  const all = NAMES.map((one) => [one, bounded(one, fields[one] ?? missing("absent"))]);
+  const sure = answer.era !== "unknown";
+  const all = NAMES.map((one) => {
+    const field = bounded(one, fields[one] ?? missing(SELDOM.includes(one) ? "unreadable" : "absent"));
+    return [one, sure || ADDRESS.includes(one) ? field : toCheck(field)];
+  });
   return { snapshot: { ...heading, kind: answer.kind, era: answer.era, ...Object.fromEntries(all) } };
 }
 
@@ -63,9 +72,15 @@ function working({ fields, now }, lang) {
   const listed = currentOf(experiences, firm ?? "");
   const told = understood(experiences);
   if (firm && listed.current_company.state === "read" && !alike(firm, listed.current_company.value))
-    return { experiences: told, current_title: differing(), current_company: differing(), company_url: differing() };
+    return {
+      experiences: told,
+      current_title: differing(),
+      current_company: differing(),
+      company_url: differing(),
+    };
   const apart = now?.current_company;
-  if (told.state !== "read" && apart && ["read", "hidden"].includes(apart.state)) return { ...now, experiences: told };
+  if (told.state !== "read" && apart && ["read", "hidden"].includes(apart.state))
+    return { ...now, experiences: told };
   if (!firm || listed.current_company.state === "read") return { ...listed, experiences: told };
   const open = (/** @type {import("./seen.js").Seen | undefined} */ field) =>
     field?.state === "absent" ? missing("unreadable") : (field ?? missing("unreadable"));

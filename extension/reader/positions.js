@@ -2,7 +2,7 @@
  * Outlines -> the positions and schools of a Snapshot. A line is told by its place beside the dates; where more or
  * fewer stand there than LinkedIn puts, nobody knows which is which.
  */
-import { period } from "./dates.js";
+import { readPeriod } from "./dates.js";
 import { employerOf, isBreak, isEmployment } from "./employment.js";
 import { seen } from "./seen.js";
 import { alike } from "./text.js";
@@ -29,7 +29,9 @@ export function rolesOf(item, lang) {
   const { lines } = item;
   const at = dated(lines, lang);
   if (isPause(item)) return [];
-  const inside = item.inside.map((role) => ({ role, at: dated(role.lines, lang) })).filter(({ at }) => at >= 0);
+  const inside = item.inside
+    .map((role) => ({ role, at: dated(role.lines, lang) }))
+    .filter(({ at }) => at >= 0);
   if (at >= 0 && !(at === 1 && inside.length)) return [singleRole(item, at, lang)];
   const [heading = ""] = lines;
   if (!heading || !inside.length) return lines.length || item.inside.length ? [unknownRole()] : [];
@@ -41,7 +43,12 @@ export function rolesOf(item, lang) {
       const period = when(role.lines[at], lang);
       const told = at === 1 || (at === 2 && isEmployment(role.lines[1] ?? ""));
       if (!told || !proved) return { ...unknownRole(), ...period };
-      return { title: role.lines[0] ?? null, company, company_url: (company && item.company) || null, ...period };
+      return {
+        title: role.lines[0] ?? null,
+        company,
+        company_url: (company && item.company) || null,
+        ...period,
+      };
     });
 }
 
@@ -115,10 +122,10 @@ export function understood(experiences) {
 
 /** The place of the line with the dates, -1 without one. @param {string[]} lines @param {string} lang */
 function dated(lines, lang) {
-  return lines.findIndex((line) => period(line, lang));
+  return lines.findIndex((line) => readPeriod(line, lang));
 }
 
 /** @param {string | undefined} line @param {string} lang */
 function when(line, lang) {
-  return (line && period(line, lang)) || { start: null, end: null, current: null };
+  return (line && readPeriod(line, lang)) || { start: null, end: null, current: null };
 }

@@ -34,7 +34,9 @@ const LONGEST = 40;
  * @param {string} said
  */
 export function looksLikePronouns(said) {
-  const plain = squeeze(said).replace(/^[([（]|[)\]）]$/g, "").toLowerCase();
+  const plain = squeeze(said)
+    .replace(/^[([（]|[)\]）]$/g, "")
+    .toLowerCase();
   if (!plain || plain.length > LONGEST || /[\d·•|@]/.test(plain)) return false;
   const parts = plain.split(/\s*[/／,|]\s*|\s+(?:and|or|et|ou|und|oder|y|o|e)\s+/).filter(Boolean);
   const known = parts.filter((part) => KNOWN.has(part)).length;

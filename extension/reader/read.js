@@ -9,9 +9,10 @@ import { parse } from "./linkedin_url.js";
 import { personSnapshot } from "./person.js";
 import { readMicrodata } from "./public/microdata.js";
 import { readPublic } from "./public/read.js";
-import { readRecruiter } from "./recruiter/read.js";
+import { publicIdOf, readRecruiter } from "./recruiter/read.js";
 import { readSalesnav } from "./salesnav/read.js";
 import { readSdui } from "./sdui/read.js";
+import { readUnknown } from "./unknown/read.js";
 import { bubble } from "./thread/bubble.js";
 import { readThread } from "./thread/read.js";
 
@@ -24,7 +25,7 @@ export const READER = "passerelle-reader/1";
  * @typedef {{kind: string, era: string, fields: Fields, now?: Fields}} Found
  * @typedef {Found | Refusal} Answer
  * @typedef {{version: 1, reader: string, ui_locale: string, captured_at: string}} Heading
- * @typedef {{snapshot: any, thread?: import("./thread/read.js").Thread}} Read without a snapshot when only a
+ * @typedef {{snapshot: import("../wire.js").Snapshot, thread?: import("./thread/read.js").Thread}} Read without a snapshot when only a
  *   conversation is there
  */
 
@@ -36,6 +37,7 @@ const PERSONS = {
   microdata: readMicrodata,
   salesnav: readSalesnav,
   recruiter: readRecruiter,
+  unknown: (context) => readUnknown(context, kindOf(context.url)),
 };
 
 /** @type {Record<string, (context: import("./ladder.js").Context) => Answer>} */
@@ -63,13 +65,20 @@ export function read(page, without = []) {
     return /** @type {Read | Refusal} */ (open ?? what);
   }
   if (what.layout === "thread") return /** @type {Read | Refusal} */ (readThread(context, heading));
-  context.id = parse(page.url)?.id ?? "";
-  if (!context.id && what.layout !== "recruiter") return { refused: "no_id" };
+  const isCandidate = /\/(?:talent|recruiter)\//.test(page.url);
+  context.id = isCandidate ? publicIdOf(context) : (parse(page.url)?.id ?? "");
+  if (!context.id) return { refused: isCandidate ? "recruiter" : "no_id" };
   const company = COMPANIES[what.layout];
   if (company) return companySnapshot(context, heading, company(context));
   const answer = personSnapshot(context, heading, (PERSONS[what.layout] ?? readEmber)(context));
   const beside = "refused" in answer ? null : bubble(context, parsed(page.interop), heading, answer.snapshot);
   return beside && "thread" in beside ? { ...answer, ...beside } : answer;
+}
+
+/** What kind of Snapshot an address of a person promises. @param {string} url */
+function kindOf(url) {
+  if (/\/(?:talent|recruiter)\//.test(url)) return "recruiter_profile";
+  return /\/sales\//.test(url) ? "salesnav_lead" : "profile";
 }
 
 /** @param {string} html */

@@ -1,7 +1,8 @@
 /**
  * One field of a Snapshot. `value` is there exactly when `state` is `read`.
  * @typedef {"read" | "absent" | "unreadable" | "not_loaded" | "hidden"} State
- * @typedef {{state: State, rung: string, value: any, visibility?: "connections"}} Seen
+ * @typedef {{state: State, rung: string, value: any, visibility?: "connections",
+ *   certainty?: "to_check"}} Seen
  */
 
 /**
@@ -36,4 +37,13 @@ export function differing() {
  */
 export function shared(field) {
   return field.state === "read" ? { ...field, visibility: "connections" } : field;
+}
+
+/**
+ * The same field, marked as one that nobody vouches for: the rep has to check it.
+ * @param {Seen} field
+ * @returns {Seen}
+ */
+export function toCheck(field) {
+  return field.state === "read" ? { ...field, certainty: "to_check" } : field;
 }

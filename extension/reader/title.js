@@ -15,12 +15,18 @@ export function misnamed(context, name) {
   return [context.title, ...titles].some((one) => contradicts(one, name));
 }
 
+/** The name in a title; "" for a title without one. @param {string} title */
+export function nameInTitle(title) {
+  const said = NAMING.exec(squeeze(title))?.[1] ?? "";
+  return said === "LinkedIn" ? "" : said;
+}
+
 /**
  * Whether a title names somebody or something else. One that names nothing contradicts nothing.
  * @param {string} title
  * @param {string} name
  */
 function contradicts(title, name) {
-  const said = NAMING.exec(squeeze(title))?.[1] ?? "";
-  return said !== "" && said !== "LinkedIn" && !begins(said, squeeze(name)) && !begins(squeeze(name), said);
+  const said = nameInTitle(title);
+  return said !== "" && !begins(said, squeeze(name)) && !begins(squeeze(name), said);
 }

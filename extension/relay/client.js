@@ -1,30 +1,23 @@
 /** The client of the relay. Only the worker imports this. */
 /** @import { Problem } from "../wire.js" */
+import { Refusal } from "../refusal.js";
 
 export const API = 1;
 const PATIENCE = 25_000; // milliseconds; above the relay's own deadline for a CRM
 const CHECK_PATIENCE = 5_000;
 
-/** A failure that can be told in words: see `problem.code` and `problem.action`. */
-export class RelayProblem extends Error {
-  /** @param {Problem} problem */
-  constructor(problem) {
-    super(problem.code);
-    this.problem = problem;
-  }
-}
-
 /** @typedef {"ok" | "unreachable" | "not_relay" | "wrong_version" | "not_allowed"} Outcome */
+/** @typedef {{outcome: Outcome, version: string}} Checked */
 
 /**
  * Say what answers at an address. `/healthz` may be read from anywhere, so a refusal by CORS means that something
  * else lives there; a no-cors probe tells that apart from silence.
  * @param {string} address
- * @returns {Promise<{outcome: Outcome, version: string}>}
+ * @returns {Promise<Checked>}
  */
-export async function check(address) {
-  const answer = await fetch(`${address}/healthz`, options(CHECK_PATIENCE)).catch(() => null);
-  if (!answer) return { outcome: (await answers(address)) ? "not_relay" : "unreachable", version: "" };
+export async function checkRelay(address) {
+  const answer = await fetch(`${address}/healthz`, fetchOptions(CHECK_PATIENCE)).catch(() => null);
+  if (!answer) return { outcome: (await isAnswering(address)) ? "not_relay" : "unreachable", version: "" };
   const health = await answer.json().catch(() => null);
   if (health?.relay !== "passerelle") return { outcome: "not_relay", version: "" };
   const version = String(health.version ?? "");
@@ -33,9 +26,9 @@ export async function check(address) {
 }
 
 /** @param {string} address */
-async function answers(address) {
+async function isAnswering(address) {
   const probe = fetch(`${address}/healthz`, {
-    ...options(CHECK_PATIENCE),
+    ...fetchOptions(CHECK_PATIENCE),
     mode: "no-cors",
     redirect: "follow",
   });
@@ -46,7 +39,7 @@ async function answers(address) {
 }
 
 /** @param {number} patience milliseconds @returns {RequestInit} */
-function options(patience) {
+function fetchOptions(patience) {
   return {
     credentials: "omit",
     cache: "no-store",
@@ -57,28 +50,28 @@ function options(patience) {
 }
 
 /**
- * Call the relay. Raises `RelayProblem`, and nothing else.
+ * Call the relay. Raises `Refusal`, and nothing else.
  * @param {string} address
  * @param {string} path
  * @param {{body?: object, grant?: string}} [request] with a body it is a POST
  * @returns {Promise<any>}
  */
-export async function call(address, path, { body, grant } = {}) {
+export async function callRelay(address, path, { body, grant } = {}) {
   const headers = new Headers({ Accept: "application/json" });
   if (body) headers.set("Content-Type", "application/json");
   if (grant) headers.set("Authorization", `Bearer ${grant}`);
-  const request = { ...options(PATIENCE), method: body ? "POST" : "GET", headers };
+  const request = { ...fetchOptions(PATIENCE), method: body ? "POST" : "GET", headers };
   const sent = fetch(`${address}${path}`, { ...request, body: body ? JSON.stringify(body) : null });
   const answer = await sent.catch((error) => {
     const code = error.name === "TimeoutError" ? "timeout" : "unreachable";
-    throw new RelayProblem({ code, action: "retry" });
+    throw new Refusal({ code, action: "retry" });
   });
   const spoken = answer.headers.get("Passerelle-Api");
   if (spoken !== null && spoken !== String(API))
-    throw new RelayProblem({ code: "wrong_version", action: "ask_admin" });
+    throw new Refusal({ code: "wrong_version", action: "ask_admin" });
   const value = await answer.json().catch(() => null);
   if (answer.ok && value && typeof value === "object") return value;
-  throw new RelayProblem(problemOf(value));
+  throw new Refusal(problemOf(value));
 }
 
 const ACTIONS = ["reconnect", "ask_admin", "replan", "fix_mapping", "wait", "retry", "none"];

@@ -1,11 +1,12 @@
 /** The relay and the CRMs behind it, as this browser knows them. */
 /** @import { Connected, Connector, Preparation } from "../wire.js" */
 
-import { forget } from "../store/preferences.js";
-import { featureOf, named } from "./crm_words.js";
-import { alone, callAs, relay } from "./grants.js";
-import { digest } from "../store/known.js";
-import { call, check, RelayProblem } from "./client.js";
+import { forgetChoices } from "../store/preferences.js";
+import { featureOf, withLabelInWords } from "./crm_words.js";
+import { withGrantLock, callAs, requireRelay } from "./grants.js";
+import { digestOf } from "../store/known.js";
+import { callRelay, checkRelay } from "./client.js";
+import { Refusal } from "../refusal.js";
 import { signIn } from "./sign_in.js";
 import * as store from "../store/store.js";
 
@@ -22,18 +23,25 @@ import * as store from "../store/store.js";
  * @property {boolean} included the rep writes to it; else no plan asks it
  */
 
-/** @returns {Promise<{address: string, connections: Connection[], pending: Connection | null}>} */
-export async function standing() {
-  const [address, grants, accounts] = await Promise.all([store.relay(), store.grants(), store.accounts()]);
+/** @typedef {{address: string, connections: Connection[], pending: Connection | null}} Standing `pending` waits for a yes */
+/** @typedef {{address: string, older: boolean, version: string, operator: string, contact: string, privacy_url: string}} About */
+
+/** @returns {Promise<Standing>} */
+export async function readStanding() {
+  const [address, grants, accounts] = await Promise.all([
+    store.readRelay(),
+    store.readGrants(),
+    store.readAccounts(),
+  ]);
   const connections = Object.entries(grants).map(([connector, grant]) =>
-    shown(connector, grant, accounts[connector]),
+    connectionOf(connector, grant, accounts[connector]),
   );
-  const asked = await store.pending();
-  return { address, connections, pending: asked && shown(asked.connector, asked, asked) };
+  const asked = await store.readPending();
+  return { address, connections, pending: asked && connectionOf(asked.connector, asked, asked) };
 }
 
 /** @param {string} connector @param {store.Grant} grant @param {store.Account} [account] @returns {Connection} */
-function shown(connector, grant, { name: account, base_url } = NOBODY) {
+function connectionOf(connector, grant, { name: account, base_url } = NOBODY) {
   const { label, kind, again, expires_at, lost, off = false } = grant;
   const ends = kind === "oauth2" ? 0 : expires_at;
   return { connector, label, account, base_url, again, ends, lost, included: !off };
@@ -42,18 +50,18 @@ function shown(connector, grant, { name: account, base_url } = NOBODY) {
 const NOBODY = { name: "", base_url: "" };
 
 /** Check an address and, when a relay there accepts this extension, use it from now on. @param {string} address */
-export async function useRelay(address) {
-  const found = await check(address);
+export async function adoptRelay(address) {
+  const found = await checkRelay(address);
   if (found.outcome === "ok") await store.useRelay(address);
   return found;
 }
 
 /** @param {boolean} fresh ask the relay even when the answer is known @returns {Promise<Connector[]>} */
-export async function connectors(fresh) {
-  const address = await relay();
-  const known = await store.connectors();
+export async function listConnectors(fresh) {
+  const address = await requireRelay();
+  const known = await store.readConnectors();
   if (known?.address === address && !fresh) return known.list;
-  const list = (await call(address, "/v1/connectors")).connectors.map(named);
+  const list = (await callRelay(address, "/v1/connectors")).connectors.map(withLabelInWords);
   await store.keepConnectors({ address, list });
   return list;
 }
@@ -64,61 +72,61 @@ export async function connectors(fresh) {
  * @param {string} connector
  * @param {Record<string, string>} answers
  */
-export async function connect(connector, answers) {
-  const address = await relay();
-  const asked = (await connectors(false)).find((one) => one.name === connector);
+export async function connectCrm(connector, answers) {
+  const address = await requireRelay();
+  const asked = (await listConnectors(false)).find((card) => card.name === connector);
   const path = `/v1/connect/${encodeURIComponent(connector)}`;
   const isOAuth = asked?.auth.kind === "oauth2";
   /** @type {Connected} */
-  const made = await (isOAuth ? signIn(address, connector) : call(address, path, { body: { answers } }));
+  const made = await (isOAuth ? signIn(address, connector) : callRelay(address, path, { body: { answers } }));
   const { grant: sealed, account, base_url, expires_at, lost } = made;
   await store.keepPending({
     ...{ connector, label: asked?.label ?? connector, sealed, kind: asked?.auth.kind ?? "" },
-    ...{ name: account.name, base_url, account: await digest(account.id, "account") },
+    ...{ name: account.name, base_url, account: await digestOf(account.id, "account") },
     ...{ expires_at: expires_at || dayNamed(asked, answers), renewed_at: 0, again: false },
     lost: lost.map(featureOf),
   });
-  return standing();
+  return readStanding();
 }
 
 /** The only day that a form asks for is the one on which a key ends. @param {Connector | undefined} asked @param {Record<string, string>} answers */
 function dayNamed(asked, answers) {
-  const name = asked?.auth.asks.find((one) => one.kind === "date")?.name ?? "";
+  const name = asked?.auth.asks.find((field) => field.kind === "date")?.name ?? "";
   return Date.parse(answers[name] ?? "") / 1000 || 0;
 }
 
 /** The rep knows the account: keep its grant. */
-export async function keep() {
-  const asked = await store.pending();
-  if (!asked) throw new RelayProblem({ code: "discarded", action: "reconnect" });
+export async function keepPendingGrant() {
+  const asked = await store.readPending();
+  if (!asked) throw new Refusal({ code: "discarded", action: "reconnect" });
   const { connector, name, base_url, ...grant } = asked;
-  await alone(connector, () => store.keepGrant(connector, grant));
-  await store.keepAccounts({ ...(await store.accounts()), [connector]: { name, base_url } });
+  await withGrantLock(connector, () => store.keepGrant(connector, grant));
+  await store.keepAccounts({ ...(await store.readAccounts()), [connector]: { name, base_url } });
   await store.keepPending(null);
-  return standing();
+  return readStanding();
 }
 
 /** Forget the grant that waits for a yes. */
-export async function refuse() {
+export async function refusePending() {
   await store.keepPending(null);
-  return standing();
+  return readStanding();
 }
 
 /**
  * Forget a connection, and have the CRM forget it too. `told` is null when a key stays valid until its user deletes it.
  * @param {string} connector @returns {Promise<{told: boolean | null}>}
  */
-export async function disconnect(connector) {
-  const { [connector]: _gone, ...others } = await store.accounts();
-  const grant = await alone(connector, async () => {
-    const before = (await store.grants())[connector];
+export async function disconnectCrm(connector) {
+  const { [connector]: _gone, ...others } = await store.readAccounts();
+  const grant = await withGrantLock(connector, async () => {
+    const before = (await store.readGrants())[connector];
     await store.dropGrant(connector);
     return before;
   });
   await store.keepAccounts(others);
-  await forget(connector);
+  await forgetChoices(connector);
   if (grant?.kind !== "oauth2") return { told: null };
-  const asked = call(await relay(), "/v1/revoke", { body: {}, grant: grant.sealed });
+  const asked = callRelay(await requireRelay(), "/v1/revoke", { body: {}, grant: grant.sealed });
   return asked.then(
     ({ told }) => ({ told }),
     () => ({ told: false }),
@@ -126,38 +134,38 @@ export async function disconnect(connector) {
 }
 
 /** Write to a CRM from now on, or leave it out. @param {string} connector @param {boolean} on */
-export function include(connector, on) {
-  return alone(connector, async () => {
-    const grant = (await store.grants())[connector];
+export function includeCrm(connector, on) {
+  return withGrantLock(connector, async () => {
+    const grant = (await store.readGrants())[connector];
     if (grant) await store.keepGrant(connector, { ...grant, off: !on });
   });
 }
 
 /** What could be prepared in a CRM. @param {string} connector @returns {Promise<Preparation[]>} */
-export async function preparations(connector) {
+export async function listPreparations(connector) {
   return (await callAs(connector, "/v1/preparations", {})).preparations;
 }
 
 /**
  * Who runs the relay; `older` relays do not say.
- * @returns {Promise<{address: string, older: boolean, version: string, operator: string, contact: string, privacy_url: string}>}
+ * @returns {Promise<About>}
  */
-export async function about() {
-  const address = await relay();
-  const told = await call(address, "/v1/about").catch((error) => {
-    if (error instanceof RelayProblem && error.problem.code === "no_such_route") return null;
+export async function askAbout() {
+  const address = await requireRelay();
+  const told = await callRelay(address, "/v1/about").catch((error) => {
+    if (error instanceof Refusal && error.problem.code === "no_such_route") return null;
     throw error;
   });
-  const { version, operator = "", contact = "", privacy_url = "" } = told ?? (await check(address));
+  const { version, operator = "", contact = "", privacy_url = "" } = told ?? (await checkRelay(address));
   return { address, older: !told, version, operator, contact, privacy_url };
 }
 
 /** The rep agreed to it. @param {string} connector @param {string} name @returns {Promise<Preparation[]>} */
-export async function prepare(connector, name) {
+export async function prepareCrm(connector, name) {
   return (await callAs(connector, "/v1/prepare", { name })).preparations;
 }
 
 /** Tell what the reader did not know, in the name of nobody. @param {object} report see reader/layout.js */
 export async function reportLayout(report) {
-  await call(await relay(), "/v1/layouts", { body: report });
+  await callRelay(await requireRelay(), "/v1/layouts", { body: report });
 }

@@ -2,17 +2,17 @@
 /** @import { Connector } from "../wire.js" */
 
 /** @param {Connector} connector */
-export function named(connector) {
-  return { ...connector, label: message(`crm_${connector.name}`) || connector.label };
+export function withLabelInWords(connector) {
+  return { ...connector, label: messageOf(`crm_${connector.name}`) || connector.label };
 }
 
 /** What is missing when a right was not given. @param {{name: string, feature: string}} lost */
 export function featureOf({ name, feature }) {
   const last = name.split("/").at(-1) ?? "";
-  return message(`feature_${last.replace(/\W/g, "_")}`) || feature;
+  return messageOf(`feature_${last.replace(/\W/g, "_")}`) || feature;
 }
 
 /** @param {string} key */
-function message(key) {
+function messageOf(key) {
   return chrome.i18n.getMessage(key);
 }

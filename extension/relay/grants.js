@@ -3,8 +3,9 @@
  * anything else is asked: a lost answer can then never lose it.
  */
 /** @import { Grant } from "../store/store.js" */
-import { call, RelayProblem } from "./client.js";
-import { count } from "../store/sent.js";
+import { callRelay } from "./client.js";
+import { Refusal } from "../refusal.js";
+import { countQuestion } from "../store/sent.js";
 import * as store from "../store/store.js";
 
 const MARGIN = 90; // seconds that a grant must still be good for; the relay asks for as many
@@ -12,45 +13,45 @@ const SETTLED = 600; // seconds for which a renewed grant is believed, should th
 const TRIES = 20; // while an earlier question of ours is still being answered
 const ENDED = ["unauthorised", "grant_expired"];
 
-/** @returns {Promise<string>} the relay's address; raises `RelayProblem` when none is set */
-export async function relay() {
-  const address = await store.relay();
-  if (!address) throw new RelayProblem({ code: "no_relay", action: "reconnect" });
+/** @returns {Promise<string>} the relay's address; raises `Refusal` when none is set */
+export async function requireRelay() {
+  const address = await store.readRelay();
+  if (!address) throw new Refusal({ code: "no_relay", action: "reconnect" });
   return address;
 }
 
 /**
- * Ask the relay in the name of a connection. Raises `RelayProblem`, and nothing else.
+ * Ask the relay in the name of a connection. Raises `Refusal`, and nothing else.
  * @param {string} connector @param {string} path @param {object} body
  * @returns {Promise<any>}
  */
 export async function callAs(connector, path, body) {
-  const address = await relay();
-  const grant = await renewed(address, connector, isOld);
+  const address = await requireRelay();
+  const grant = await freshGrant(address, connector, isOld);
   try {
-    return await asked(address, path, body, connector, grant);
+    return await callWithGrant(address, path, body, connector, grant);
   } catch (error) {
     if (codeOf(error) !== "token_expiring") throw error;
-    const fresh = await renewed(address, connector, ({ sealed }) => sealed === grant.sealed);
-    return asked(address, path, body, connector, fresh);
+    const fresh = await freshGrant(address, connector, ({ sealed }) => sealed === grant.sealed);
+    return callWithGrant(address, path, body, connector, fresh);
   }
 }
 
 /** @param {string} address @param {string} path @param {object} body @param {string} connector @param {Grant} grant */
-async function asked(address, path, body, connector, grant) {
-  await count(connector, path);
+async function callWithGrant(address, path, body, connector, grant) {
+  await countQuestion(connector, path);
   try {
-    const answer = await call(address, path, { body, grant: grant.sealed });
-    if (grant.again) await mark(connector, grant, false);
+    const answer = await callRelay(address, path, { body, grant: grant.sealed });
+    if (grant.again) await markGrant(connector, grant, false);
     return answer;
   } catch (error) {
-    if (ENDED.includes(codeOf(error))) await mark(connector, grant, true);
+    if (ENDED.includes(codeOf(error))) await markGrant(connector, grant, true);
     throw error;
   }
 }
 
 /** Only one may change a connection at a time. @template T @param {string} connector @param {() => Promise<T>} change */
-export function alone(connector, change) {
+export function withGrantLock(connector, change) {
   return /** @type {Promise<T>} */ (navigator.locks.request(`grant:${connector}`, change));
 }
 
@@ -59,73 +60,73 @@ export function alone(connector, change) {
  * @param {string} address @param {string} connector
  * @param {(grant: Grant) => boolean} isStale @returns {Promise<Grant>}
  */
-async function renewed(address, connector, isStale) {
-  const now = await held(connector);
+async function freshGrant(address, connector, isStale) {
+  const now = await grantOf(connector);
   if (!isStale(now)) return now;
-  return alone(connector, async () => {
-    const before = await held(connector);
-    return isStale(before) ? renew(address, connector, before) : before;
+  return withGrantLock(connector, async () => {
+    const before = await grantOf(connector);
+    return isStale(before) ? renewGrant(address, connector, before) : before;
   });
 }
 
 /** @param {string} address @param {string} connector @param {Grant} before @returns {Promise<Grant>} */
-async function renew(address, connector, before) {
+async function renewGrant(address, connector, before) {
   try {
-    const { grant: sealed, expires_at } = await patiently(address, before.sealed);
-    const after = { ...before, sealed, expires_at, renewed_at: seconds(), again: false };
+    const { grant: sealed, expires_at } = await askRefresh(address, before.sealed);
+    const after = { ...before, sealed, expires_at, renewed_at: secondsNow(), again: false };
     await store.keepGrant(connector, after);
     return after;
   } catch (error) {
-    if (error instanceof RelayProblem && error.problem.action === "reconnect")
+    if (error instanceof Refusal && error.problem.action === "reconnect")
       await store.keepGrant(connector, { ...before, again: true });
     throw error;
   }
 }
 
 /** @param {string} address @param {string} grant sealed */
-async function patiently(address, grant) {
+async function askRefresh(address, grant) {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await call(address, "/v1/refresh", { body: {}, grant });
+      return await callRelay(address, "/v1/refresh", { body: {}, grant });
     } catch (error) {
       if (codeOf(error) !== "busy" || tries === TRIES) throw error;
-      const pause = /** @type {RelayProblem} */ (error).problem.retry_after || 1;
+      const pause = /** @type {Refusal} */ (error).problem.retry_after || 1;
       await new Promise((resolve) => setTimeout(resolve, pause * 1000));
     }
   }
 }
 
 /** Say on the settings page whether the CRM must be connected again. @param {string} connector @param {Grant} used @param {boolean} again */
-function mark(connector, used, again) {
-  return alone(connector, async () => {
-    const now = (await store.grants())[connector];
+function markGrant(connector, used, again) {
+  return withGrantLock(connector, async () => {
+    const now = (await store.readGrants())[connector];
     if (now?.sealed === used.sealed) await store.keepGrant(connector, { ...now, again });
   });
 }
 
 /** The CRM refused the connection in the middle of a write. @param {string} connector */
 export async function endGrant(connector) {
-  await mark(connector, await held(connector), true);
+  await markGrant(connector, await grantOf(connector), true);
 }
 
 /** @param {string} connector @returns {Promise<Grant>} */
-async function held(connector) {
-  const grant = (await store.grants())[connector];
-  if (!grant) throw new RelayProblem({ code: "not_connected", action: "reconnect" });
+async function grantOf(connector) {
+  const grant = (await store.readGrants())[connector];
+  if (!grant) throw new Refusal({ code: "not_connected", action: "reconnect" });
   return grant;
 }
 
 /** @param {Grant} grant */
 function isOld({ kind, expires_at, renewed_at }) {
-  if (kind !== "oauth2" || !expires_at || seconds() - renewed_at < SETTLED) return false;
-  return expires_at - seconds() < MARGIN;
+  if (kind !== "oauth2" || !expires_at || secondsNow() - renewed_at < SETTLED) return false;
+  return expires_at - secondsNow() < MARGIN;
 }
 
-function seconds() {
+function secondsNow() {
   return Math.floor(Date.now() / 1000);
 }
 
 /** @param {unknown} error */
 function codeOf(error) {
-  return error instanceof RelayProblem ? error.problem.code : "";
+  return error instanceof Refusal ? error.problem.code : "";
 }

@@ -1,11 +1,11 @@
 /** What the panel asks of a CRM through the relay. Nobody who is personal is asked about. */
-/** @import { LogEntry, Looked, Owner, Policy } from "../wire.js" */
+/** @import { Entry, Held, Looked, Owner, Planned, Policy, Snapshot } from "../wire.js" */
 import { aliases } from "../reader/addresses.js";
 import { callAs } from "./grants.js";
-import { addresses, known } from "../store/known.js";
-import { respect } from "../store/personal.js";
+import { addressesOf, recallRecords } from "../store/known.js";
+import { refusePersonal } from "../store/personal.js";
 import { canonical } from "../reader/linkedin_url.js";
-import { RelayProblem } from "./client.js";
+import { Refusal } from "../refusal.js";
 import * as store from "../store/store.js";
 
 /**
@@ -15,15 +15,21 @@ import * as store from "../store/store.js";
  * @property {Record<string, string>} answers
  * @property {Record<string, Record<string, string | string[]>>} edits by entity and field
  * @property {Record<string, string>} choices
- * @property {LogEntry[]} entries
+ * @property {Entry[]} entries
  * @property {"record" | "entries"} scope
+ *
+ * @typedef {Planned & {synced: number, id: string, addresses: import("../store/known.js").Pages}} PlannedHere `synced` in
+ *   milliseconds since 1970, 0: never
+ * @typedef {Looked & {synced: number}} LookedUp
+ * @typedef {{filename: string, vcard: string, csv: string, json: object}} Draft
+ * @typedef {{name: string, options: [string, string][]}} FieldOptions
  */
 
-/** @param {{connector: string, snapshot: any, wishes: Wishes}} asked */
-export async function plan({ connector, snapshot, wishes }) {
-  await respect(aliases(snapshot));
-  const pages = addresses(snapshot);
-  const { ids, synced } = await recalled(connector, pages);
+/** @param {{connector: string, snapshot: Snapshot, wishes: Wishes}} asked @returns {Promise<PlannedHere>} */
+export async function askPlan({ connector, snapshot, wishes }) {
+  await refusePersonal(aliases(snapshot));
+  const pages = addressesOf(snapshot);
+  const { ids, synced } = await recallIds(connector, pages);
   const { plan, sealed } = await planAs(connector, { snapshot, ...wishes, known: ids });
   return { plan, sealed, synced, id: crypto.randomUUID(), addresses: pages };
 }
@@ -31,57 +37,57 @@ export async function plan({ connector, snapshot, wishes }) {
 /**
  * A conversation knows a person by another address than the record does, so the relay cannot prove what we remember:
  * when only entries are added, it counts as the rep's own answer, as long as the record is there.
- * @param {string} connector @param {Wishes & {snapshot: any, known: import("../store/known.js").Texts}} body
+ * @param {string} connector @param {Wishes & {snapshot: Snapshot, known: import("../store/known.js").Texts}} body
  */
 async function planAs(connector, body) {
-  const asked = (/** @type {object} */ more) => callAs(connector, "/v1/plan", { ...body, ...more });
+  const askWith = (/** @type {object} */ more) => callAs(connector, "/v1/plan", { ...body, ...more });
   const { person } = body.known;
-  if (body.scope !== "entries" || !person || body.answers.person) return asked({});
+  if (body.scope !== "entries" || !person || body.answers.person) return askWith({});
   try {
-    return await asked({ answers: { person } });
+    return await askWith({ answers: { person } });
   } catch (error) {
-    if (error instanceof RelayProblem && error.problem.code === "not_found") return asked({ known: {} });
+    if (error instanceof Refusal && error.problem.code === "not_found") return askWith({ known: {} });
     throw error;
   }
 }
 
-/** How somebody stands in a CRM, by the address alone. @param {{connector: string, url: string}} asked @returns {Promise<Looked & {synced: number}>} */
-export async function lookup({ connector, url }) {
-  await respect([url]);
-  const { ids, synced } = await recalled(connector, { person: canonical(url) });
+/** How somebody stands in a CRM, by the address alone. @param {{connector: string, url: string}} asked @returns {Promise<LookedUp>} */
+export async function askLookup({ connector, url }) {
+  await refusePersonal([url]);
+  const { ids, synced } = await recallIds(connector, { person: canonical(url) });
   return { ...(await callAs(connector, "/v1/lookup", { url: canonical(url), known: ids })), synced };
 }
 
 /** @param {string} connector @param {import("../store/known.js").Pages} pages */
-async function recalled(connector, pages) {
-  return known(connector, (await store.grants())[connector], pages);
+async function recallIds(connector, pages) {
+  return recallRecords(connector, (await store.readGrants())[connector], pages);
 }
 
-/** People whose name or e-mail looks like the text. @param {{connector: string, text: string}} asked */
-export async function search({ connector, text }) {
+/** People whose name or e-mail looks like the text. @param {{connector: string, text: string}} asked @returns {Promise<Held[]>} */
+export async function askSearch({ connector, text }) {
   return (await callAs(connector, "/v1/search", { text })).records;
 }
 
-/** @param {{connector: string, snapshot: any, wishes: Wishes}} asked */
-export async function draft({ connector, snapshot, wishes: { policy, edits, choices } }) {
-  await respect(aliases(snapshot));
+/** @param {{connector: string, snapshot: Snapshot, wishes: Wishes}} asked @returns {Promise<Draft>} */
+export async function askDraft({ connector, snapshot, wishes: { policy, edits, choices } }) {
+  await refusePersonal(aliases(snapshot));
   return callAs(connector, "/v1/export", { snapshot, policy, edits, choices, connector });
 }
 
 /** The colleagues to whom a record can belong, asked once in a session. @param {{connector: string}} asked @returns {Promise<Owner[]>} */
-export function owners({ connector }) {
-  return once(`owners:${connector}`, async () => (await callAs(connector, "/v1/owners", {})).owners);
+export function askOwners({ connector }) {
+  return askOnce(`owners:${connector}`, async () => (await callAs(connector, "/v1/owners", {})).owners);
 }
 
-/** The CRM's own fields, asked once in a session. @param {{connector: string, entity: string}} asked @returns {Promise<{name: string, options: [string, string][]}[]>} */
-export function fields({ connector, entity }) {
-  const asked = async () => (await callAs(connector, "/v1/describe", { entity })).fields;
-  return once(`fields:${connector}:${entity}`, asked);
+/** The CRM's own fields, asked once in a session. @param {{connector: string, entity: string}} asked @returns {Promise<FieldOptions[]>} */
+export function askFieldOptions({ connector, entity }) {
+  const askFields = async () => (await callAs(connector, "/v1/describe", { entity })).fields;
+  return askOnce(`fields:${connector}:${entity}`, askFields);
 }
 
 /** @template T @param {string} key @param {() => Promise<T>} question @returns {Promise<T>} */
-async function once(key, question) {
-  const heard = await store.heard(key);
+async function askOnce(key, question) {
+  const heard = await store.readHeard(key);
   if (heard !== undefined) return /** @type {T} */ (heard);
   const answer = await question();
   await store.keepHeard(key, answer);

@@ -1,7 +1,8 @@
 /** OAuth in a window of the browser (RFC 6749, RFC 7636). The verifier never leaves this worker's memory. */
 /** @import { Connected } from "../wire.js" */
-import { encoded, random } from "../store/bytes.js";
-import { call, RelayProblem } from "./client.js";
+import { encodeBytes, randomBytes } from "../store/bytes.js";
+import { callRelay } from "./client.js";
+import { Refusal } from "../refusal.js";
 
 /** Refusals in the redirect that are not the admin's to mend (RFC 6749, 4.1.2.1). */
 const REFUSALS = new Map([
@@ -11,30 +12,30 @@ const REFUSALS = new Map([
 ]);
 
 /**
- * Have the user allow the access, and the relay turn that into a sealed grant. Raises `RelayProblem`.
+ * Have the user allow the access, and the relay turn that into a sealed grant. Raises `Refusal`.
  * @param {string} address of the relay
  * @param {string} connector
  * @returns {Promise<Connected>}
  */
 export async function signIn(address, connector) {
-  const verifier = encoded(random(32));
+  const verifier = encodeBytes(randomBytes(32));
   const challenge = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier));
   const redirect_uri = chrome.identity.getRedirectURL(connector);
   const path = `/v1/oauth/${encodeURIComponent(connector)}`;
-  const asked = { code_challenge: encoded(challenge), redirect_uri };
-  const { authorize_url } = await call(address, `${path}/start`, { body: asked });
-  const { code, state } = answerIn(await landing(authorize_url), authorize_url, redirect_uri);
-  return call(address, `${path}/exchange`, { body: { code, state, code_verifier: verifier } });
+  const asked = { code_challenge: encodeBytes(challenge), redirect_uri };
+  const { authorize_url } = await callRelay(address, `${path}/start`, { body: asked });
+  const { code, state } = answerIn(await openSignIn(authorize_url), authorize_url, redirect_uri);
+  return callRelay(address, `${path}/exchange`, { body: { code, state, code_verifier: verifier } });
 }
 
 /** Where the window ended. @param {string} url @returns {Promise<string>} */
-async function landing(url) {
-  if (!isPage(url)) throw failure("not_relay");
+async function openSignIn(url) {
+  if (!isPage(url)) throw failureOf("not_relay");
   try {
     return (await chrome.identity.launchWebAuthFlow({ url, interactive: true })) ?? "";
   } catch (error) {
     const closed = /approve|cancel|denied/i.test(/** @type {Error} */ (error).message);
-    throw failure(closed ? "window_closed" : "page_unreachable");
+    throw failureOf(closed ? "window_closed" : "page_unreachable");
   }
 }
 
@@ -53,20 +54,20 @@ function isPage(url) {
 export function answerIn(landed, asked, redirect) {
   const url = URL.parse(landed);
   const state = url?.searchParams.get("state");
-  if (!url || url.origin + url.pathname !== redirect) throw failure("broken_state", "reconnect");
+  if (!url || url.origin + url.pathname !== redirect) throw failureOf("broken_state", "reconnect");
   if (!state || state !== URL.parse(asked)?.searchParams.get("state"))
-    throw failure("broken_state", "reconnect");
+    throw failureOf("broken_state", "reconnect");
   const refusal = url.searchParams.get("error");
   if (refusal !== null) {
     const code = REFUSALS.get(refusal);
-    throw code ? failure(code) : failure("not_configured", "ask_admin");
+    throw code ? failureOf(code) : failureOf("not_configured", "ask_admin");
   }
   const code = url.searchParams.get("code");
-  if (!code) throw failure("broken_state", "reconnect");
+  if (!code) throw failureOf("broken_state", "reconnect");
   return { code, state };
 }
 
 /** @param {string} code @param {import("../wire.js").Action} [action] */
-function failure(code, action = "retry") {
-  return new RelayProblem({ code, action });
+function failureOf(code, action = "retry") {
+  return new Refusal({ code, action });
 }

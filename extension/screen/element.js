@@ -56,7 +56,7 @@ export function icon(name) {
  * @param {string} url @param {string} text what is read @param {string} name what is heard
  * @returns {HTMLAnchorElement | null}
  */
-export function link(url, text, name) {
+export function linkTo(url, text, name) {
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return null;
   return element(
     "a",

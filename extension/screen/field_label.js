@@ -9,7 +9,7 @@ export function labelOf(field, otherwise) {
 }
 
 /** The same for a label that the relay reports. @param {string} label @param {Entity} entity @param {Connector | undefined} card */
-export function labelled(label, entity, card) {
-  const field = card?.entities[entity]?.fields.find((one) => one.label === label);
+export function labelOfReported(label, entity, card) {
+  const field = card?.entities[entity]?.fields.find((field) => field.label === label);
   return labelOf(field, label);
 }

@@ -11,35 +11,35 @@ const UNITS = [
 ];
 
 /** 3 December 2026. @param {Moment} date @param {string} [timeZone] the computer's own unless given */
-export function day(date, timeZone) {
-  return new Intl.DateTimeFormat(language(), { dateStyle: "long", timeZone }).format(date);
+export function dayOf(date, timeZone) {
+  return new Intl.DateTimeFormat(languageOf(), { dateStyle: "long", timeZone }).format(date);
 }
 
 /** 14:05. @param {Moment} date */
-export function clock(date) {
-  return new Intl.DateTimeFormat(language(), { timeStyle: "short" }).format(date);
+export function clockOf(date) {
+  return new Intl.DateTimeFormat(languageOf(), { timeStyle: "short" }).format(date);
 }
 
 /** 2 minutes ago, yesterday, in 3 hours. @param {Moment} date @param {Moment} [now] */
-export function ago(date, now = Date.now()) {
+export function timeFromNow(date, now = Date.now()) {
   const seconds = Math.round((Number(date) - Number(now)) / 1000);
   const [unit, length] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ["second", 1];
-  const words = new Intl.RelativeTimeFormat(language(), { numeric: "auto" });
+  const words = new Intl.RelativeTimeFormat(languageOf(), { numeric: "auto" });
   return words.format(Math.round(seconds / length), unit);
 }
 
 /** 1,234. @param {number} n */
-export function number(n) {
-  return new Intl.NumberFormat(language()).format(n);
+export function numberOf(n) {
+  return new Intl.NumberFormat(languageOf()).format(n);
 }
 
 /** 3 plans, 1 search. @param {string[]} words */
-export function list(words) {
-  return new Intl.ListFormat(language(), { type: "unit", style: "short" }).format(words);
+export function listOf(words) {
+  return new Intl.ListFormat(languageOf(), { type: "unit", style: "short" }).format(words);
 }
 
 /** The browser's own, with its region, when the texts are in it; else that of the texts. */
-export function language() {
+export function languageOf() {
   const own = chrome.i18n.getUILanguage();
   const ours = chrome.i18n.getMessage("language");
   return own.split("-")[0] === ours ? own : ours;

@@ -1,5 +1,5 @@
 /** Every text on the screens, from `_locales`. */
-import { language, number } from "./when.js";
+import { languageOf, numberOf } from "./when.js";
 
 /** @param {string} key @param {...(string | number)} parts what the placeholders stand for */
 export function word(key, ...parts) {
@@ -12,20 +12,20 @@ export function wordOr(key, otherwise, ...parts) {
 }
 
 /** A text that counts: `<key>_one`, `<key>_other`. @param {string} key @param {number} count */
-export function counted(key, count) {
-  const form = new Intl.PluralRules(language()).select(count);
-  const shown = number(count);
+export function countOf(key, count) {
+  const form = new Intl.PluralRules(languageOf()).select(count);
+  const shown = numberOf(count);
   return word(`${key}_${form}`, shown) || word(`${key}_other`, shown);
 }
 
 /** Put the texts into a page that names them in `data-word`. */
-export function speak() {
-  document.documentElement.lang = language();
+export function putWords() {
+  document.documentElement.lang = languageOf();
   document.documentElement.dir = word("@@bidi_dir");
-  for (const one of document.querySelectorAll("[data-word]")) {
-    one.textContent = word(one.getAttribute("data-word") ?? "");
+  for (const element of document.querySelectorAll("[data-word]")) {
+    element.textContent = word(element.getAttribute("data-word") ?? "");
   }
-  for (const one of document.querySelectorAll("[data-label]")) {
-    one.setAttribute("aria-label", word(one.getAttribute("data-label") ?? ""));
+  for (const place of document.querySelectorAll("[data-label]")) {
+    place.setAttribute("aria-label", word(place.getAttribute("data-label") ?? ""));
   }
 }

@@ -3,8 +3,8 @@
  * digest of the account and the page's address, the record's id under a key that only the same address gives, and when.
  */
 /** @import { Grant } from "./store.js" */
-/** @import { Entity, Line } from "../wire.js" */
-import { decoded, encoded, random } from "./bytes.js";
+/** @import { Entity, Line, Snapshot } from "../wire.js" */
+import { decodeBytes, encodeBytes, randomBytes } from "./bytes.js";
 import { canonical } from "../reader/linkedin_url.js";
 import * as store from "./store.js";
 
@@ -23,8 +23,8 @@ const PAGES = [
  * @typedef {Partial<Record<Entity | "member", string>>} Pages addresses; `member` is the one that conversations know
  */
 
-/** The addresses that a page gives to the person and to the company. @param {any} snapshot @returns {Pages} */
-export function addresses(snapshot) {
+/** The addresses that a page gives to the person and to the company. @param {Snapshot} snapshot @returns {Pages} */
+export function addressesOf(snapshot) {
   const person = canonical(String(snapshot.profile_url?.value ?? ""));
   const company = canonical(String(snapshot.company_url?.value ?? ""));
   const urn = /^urn:li:fsd_profile:(.+)$/.exec(String(snapshot.member_urn?.value ?? ""))?.[1] ?? "";
@@ -37,17 +37,17 @@ export function addresses(snapshot) {
  * The records that these addresses became, and when the last sync was, in milliseconds since 1970 (0: never).
  * @param {string} connector @param {Grant | undefined} grant @param {Pages} pages
  */
-export async function known(connector, grant, pages) {
-  const kept = await store.known(connector);
+export async function recallRecords(connector, grant, pages) {
+  const kept = await store.readKnown(connector);
   /** @type {Texts} */
   const ids = {};
   let synced = 0;
   for (const [page, entity] of PAGES) {
     const subject = subjectOf(connector, grant, pages[page]);
     if (!subject || !kept.length || ids[entity]) continue;
-    const place = await digest(subject);
-    const [, sealed = "", at = 0] = kept.find(([one]) => one === place) ?? [];
-    const id = sealed ? await open(subject, sealed) : "";
+    const place = await digestOf(subject);
+    const [, sealed = "", at = 0] = kept.find(([text]) => text === place) ?? [];
+    const id = sealed ? await openId(subject, sealed) : "";
     if (id) ids[entity] = id;
     if (id) synced = Math.max(synced, at);
   }
@@ -58,20 +58,20 @@ export async function known(connector, grant, pages) {
  * Remember what a report says, and forget what was removed.
  * @param {string} connector @param {Grant | undefined} grant @param {Pages} pages @param {Line[]} lines
  */
-export function learn(connector, grant, pages, lines) {
+export function learnRecords(connector, grant, pages, lines) {
   return navigator.locks.request(`known:${connector}`, async () => {
-    let kept = await store.known(connector);
+    let kept = await store.readKnown(connector);
     for (const [page, entity] of PAGES) {
       const subject = subjectOf(connector, grant, pages[page]);
-      const mine = lines.filter((one) => one.entity === entity && one.status === "done");
+      const mine = lines.filter((line) => line.entity === entity && line.status === "done");
       const skipped = lines.filter(
-        (one) => one.entity === entity && one.status === "skipped" && one.record_id,
+        (line) => line.entity === entity && line.status === "skipped" && line.record_id,
       );
       if (!subject || !(mine.length || skipped.length)) continue;
-      const place = await digest(subject);
+      const place = await digestOf(subject);
       const id = [...skipped, ...mine].at(-1)?.record_id ?? "";
-      kept = kept.filter(([one]) => one !== place);
-      if (id && id.length <= LONGEST) kept.push([place, await seal(subject, id), Date.now()]);
+      kept = kept.filter(([text]) => text !== place);
+      if (id && id.length <= LONGEST) kept.push([place, await sealId(subject, id), Date.now()]);
     }
     await store.keepKnown(connector, kept.slice(-MOST));
   });
@@ -83,38 +83,40 @@ function subjectOf(connector, grant, page) {
 }
 
 /** HMAC-SHA256 under this browser's own key. @param {string} text @param {string} [purpose] */
-export async function digest(text, purpose = "place") {
-  return encoded(await mac(text, purpose));
+export async function digestOf(text, purpose = "place") {
+  return encodeBytes(await macOf(text, purpose));
 }
 
 /** @param {string} text @param {string} purpose */
-async function mac(text, purpose) {
+async function macOf(text, purpose) {
   const hmac = { name: "HMAC", hash: "SHA-256" };
-  const key = await crypto.subtle.importKey("raw", decoded(await store.secret()), hmac, false, ["sign"]);
+  const key = await crypto.subtle.importKey("raw", decodeBytes(await store.readSecret()), hmac, false, [
+    "sign",
+  ]);
   return crypto.subtle.sign("HMAC", key, new TextEncoder().encode(`${purpose}\n${text}`));
 }
 
 /** @param {string} subject */
-async function lock(subject) {
-  const bytes = await mac(subject, "lock");
+async function lockKeyOf(subject) {
+  const bytes = await macOf(subject, "lock");
   return crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
 }
 
 /** @param {string} subject @param {string} id */
-async function seal(subject, id) {
-  const iv = random(NONCE);
+async function sealId(subject, id) {
+  const iv = randomBytes(NONCE);
   const text = new TextEncoder().encode(id);
-  const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await lock(subject), text);
-  return `${encoded(iv)}.${encoded(sealed)}`;
+  const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await lockKeyOf(subject), text);
+  return `${encodeBytes(iv)}.${encodeBytes(sealed)}`;
 }
 
 /** The id; "" when it was altered. @param {string} subject @param {string} sealed */
-async function open(subject, sealed) {
+async function openId(subject, sealed) {
   const [iv = "", text = ""] = sealed.split(".");
   const opened = crypto.subtle.decrypt(
-    { name: "AES-GCM", iv: decoded(iv) },
-    await lock(subject),
-    decoded(text),
+    { name: "AES-GCM", iv: decodeBytes(iv) },
+    await lockKeyOf(subject),
+    decodeBytes(text),
   );
   return opened.then(
     (bytes) => new TextDecoder().decode(bytes),

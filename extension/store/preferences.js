@@ -5,20 +5,20 @@ const MOST = 200; // locked fields of a CRM
 const KEYS = ["logs", "follows", "keep_queue", "personal"];
 
 /** @returns {Promise<Record<string, boolean>>} by connector, whether conversations may be logged to it */
-export async function logging() {
+export async function readLogging() {
   return /** @type {any} */ ((await local.get({ logs: {} })).logs);
 }
 
 /** @param {string} connector @param {boolean} on */
 export function setLogging(connector, on) {
-  return alone(async () => {
-    const { [connector]: _before, ...others } = await logging();
+  return withChoicesLock(async () => {
+    const { [connector]: _before, ...others } = await readLogging();
     await local.set({ logs: on ? { ...others, [connector]: true } : others });
   });
 }
 
 /** @returns {Promise<boolean>} whether the panel looks up the address of each profile on its tab */
-export async function follows() {
+export async function readFollows() {
   return /** @type {any} */ ((await local.get({ follows: false })).follows);
 }
 
@@ -28,7 +28,7 @@ export function setFollows(on) {
 }
 
 /** @returns {Promise<boolean>} whether conversations are masked before they are sent */
-export async function masks() {
+export async function readMasks() {
   return /** @type {any} */ ((await local.get({ masks: false })).masks);
 }
 
@@ -38,15 +38,15 @@ export function setMasks(on) {
 }
 
 /** @param {string} connector @returns {Promise<string[]>} the fields that are never changed, as `entity.field` */
-export async function locks(connector) {
+export async function readLocks(connector) {
   const key = `locks:${connector}`;
   return /** @type {any} */ ((await local.get({ [key]: [] }))[key]);
 }
 
 /** @param {string} connector @param {string} field @param {boolean} on @returns {Promise<string[]>} what is locked now */
 export function setLock(connector, field, on) {
-  return alone(async () => {
-    const others = (await locks(connector)).filter((one) => one !== field);
+  return withChoicesLock(async () => {
+    const others = (await readLocks(connector)).filter((text) => text !== field);
     const now = on ? [...others, field].slice(-MOST) : others;
     await local.set({ [`locks:${connector}`]: now });
     return now;
@@ -54,9 +54,9 @@ export function setLock(connector, field, on) {
 }
 
 /** What was decided for a CRM goes with its connection. @param {string} connector */
-export async function forget(connector) {
+export async function forgetChoices(connector) {
   await setLogging(connector, false);
-  await alone(() => local.remove(`locks:${connector}`));
+  await withChoicesLock(() => local.remove(`locks:${connector}`));
 }
 
 /** Tell when something was decided, or a CRM was connected or disconnected, perhaps on another page. @param {() => void} listener */
@@ -73,6 +73,6 @@ function isChoice([key, { oldValue, newValue }]) {
 }
 
 /** One change at a time, so that no two lose one another's. @template T @param {() => Promise<T>} change */
-function alone(change) {
+function withChoicesLock(change) {
   return /** @type {Promise<T>} */ (navigator.locks.request("choices", change));
 }

@@ -2,7 +2,7 @@
  * What this browser sent, and where: no value, no name, no address and no id of a person or a record. Names are kept
  * beside it in memory, until the browser closes, only when the rep asked for them.
  */
-/** @import { Entry } from "../queue/entries.js" */
+/** @import { Write } from "../queue/writes.js" */
 /** @import { Connector, Line } from "../wire.js" */
 import * as store from "./store.js";
 
@@ -13,7 +13,7 @@ export const QUESTIONS = ["plan", "lookup", "search", "export", "apply", "undo",
 
 /**
  * @typedef {{verb: string, entity: string, kind: string, fields: string[], status: string, code: string}} Part
- * @typedef {object} Write
+ * @typedef {object} SentWrite
  * @property {string} id of the queue's entry
  * @property {number} at milliseconds since 1970
  * @property {string} connector
@@ -26,10 +26,10 @@ export const QUESTIONS = ["plan", "lookup", "search", "export", "apply", "undo",
  * @typedef {Record<string, string>} Texts
  */
 
-/** Remember how a write ended. @param {Entry} settled */
-export async function note({ id, kind, connector, label, person, state, report, problem }) {
+/** Remember how a write ended. @param {Write} settled */
+export async function noteWrite({ id, kind, connector, label, person, state, report, problem }) {
   if (state !== "done" && state !== "failed") return;
-  const parts = (report?.lines ?? []).map((one) => part(kind, one));
+  const parts = (report?.lines ?? []).map((line) => partOf(kind, line));
   const write = {
     id,
     at: Date.now(),
@@ -39,30 +39,30 @@ export async function note({ id, kind, connector, label, person, state, report, 
     parts,
     code: report ? "" : (problem?.code ?? ""),
   };
-  await alone(async () => {
-    const others = (await writes()).filter((one) => one.id !== id);
+  await withSentLock(async () => {
+    const others = (await readWrites()).filter((write) => write.id !== id);
     const kept = [...others, write].slice(-MOST);
     await local.set({ sent: kept });
-    if (!(await named())) return;
-    const known = { ...(await names()), [id]: person };
-    const mine = kept.filter((one) => one.id in known).map((one) => [one.id, known[one.id]]);
+    if (!(await readNamesKept())) return;
+    const known = { ...(await readNames()), [id]: person };
+    const mine = kept.filter((write) => write.id in known).map((write) => [write.id, known[write.id]]);
     await session.set({ sent_names: Object.fromEntries(mine) });
   });
 }
 
 /** @param {string} write its kind @param {Line} line @returns {Part} */
-function part(write, { verb, entity, kind = "", fields, status, code, record_id }) {
+function partOf(write, { verb, entity, kind = "", fields, status, code, record_id }) {
   const undone = record_id ? "restored" : "removed";
   return { verb: write === "undo" ? undone : verb, entity, kind, fields, status, code };
 }
 
 /** Count what leaves the browser, before it does. @param {string} connector @param {string} path of the relay */
-export function count(connector, path) {
+export function countQuestion(connector, path) {
   const name = path.split("/").at(-1) ?? "";
   const question = QUESTIONS.includes(name) ? name : "other";
-  return alone(async () => {
-    const counts = await asked();
-    const today = day(new Date());
+  return withSentLock(async () => {
+    const counts = await readAsked();
+    const today = dateOf(new Date());
     const mine = counts[today]?.[connector] ?? {};
     const now = { ...mine, [question]: (mine[question] ?? 0) + 1 };
     counts[today] = { ...counts[today], [connector]: now };
@@ -71,26 +71,28 @@ export function count(connector, path) {
   });
 }
 
-/** @returns {Promise<{writes: Write[], asked: Asked, labels: Texts, cards: Connector[], named: boolean, names: Texts}>} */
-export async function sent() {
-  const grants = Object.entries(await store.grants());
+/** @typedef {{writes: SentWrite[], asked: Asked, labels: Texts, cards: Connector[], named: boolean, names: Texts}} SentLog */
+
+/** @returns {Promise<SentLog>} */
+export async function readSent() {
+  const grants = Object.entries(await store.readGrants());
   const labels = Object.fromEntries(grants.map(([connector, { label }]) => [connector, label]));
-  const cards = (await store.connectors())?.list ?? [];
-  const kept = { writes: await writes(), asked: await asked(), names: await names() };
-  return { ...kept, labels, cards, named: await named() };
+  const cards = (await store.readConnectors())?.list ?? [];
+  const kept = { writes: await readWrites(), asked: await readAsked(), names: await readNames() };
+  return { ...kept, labels, cards, named: await readNamesKept() };
 }
 
 /** Forget all of it. */
-export function clear() {
-  return alone(async () => {
+export function clearSent() {
+  return withSentLock(async () => {
     await local.remove(["sent", "asked"]);
     await session.remove("sent_names");
   });
 }
 
 /** Keep the names of people from now on, until the browser closes; or forget them. @param {boolean} on */
-export function name(on) {
-  return alone(async () => {
+export function setNamesKept(on) {
+  return withSentLock(async () => {
     await local.set({ names_sent: on });
     if (!on) await session.remove("sent_names");
   });
@@ -99,38 +101,38 @@ export function name(on) {
 /** Tell when something was noted, counted or forgotten. @param {() => void} listener */
 export function onSent(listener) {
   const keys = ["sent", "asked", "names_sent", "sent_names"];
-  const heard = (/** @type {object} */ changes) => keys.some((key) => key in changes) && listener();
-  local.onChanged.addListener(heard);
-  session.onChanged.addListener(heard);
+  const hearChange = (/** @type {object} */ changes) => keys.some((key) => key in changes) && listener();
+  local.onChanged.addListener(hearChange);
+  session.onChanged.addListener(hearChange);
 }
 
 /** A day of this computer's calendar, as YYYY-MM-DD. @param {Date} date */
-export function day(date) {
-  const digits = (/** @type {number} */ one) => String(one).padStart(2, "0");
-  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(digits).join("-");
+export function dateOf(date) {
+  const twoDigits = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(twoDigits).join("-");
 }
 
-/** @returns {Promise<Write[]>} oldest first */
-async function writes() {
+/** @returns {Promise<SentWrite[]>} oldest first */
+async function readWrites() {
   return /** @type {any} */ ((await local.get({ sent: [] })).sent);
 }
 
 /** @returns {Promise<Asked>} */
-async function asked() {
+async function readAsked() {
   return /** @type {any} */ ((await local.get({ asked: {} })).asked);
 }
 
 /** @returns {Promise<boolean>} */
-async function named() {
+async function readNamesKept() {
   return /** @type {any} */ ((await local.get({ names_sent: false })).names_sent);
 }
 
 /** @returns {Promise<Record<string, string>>} of people, by the id of the write */
-async function names() {
+async function readNames() {
   return /** @type {any} */ ((await session.get({ sent_names: {} })).sent_names);
 }
 
 /** One change at a time, so that no two lose one another's. @template T @param {() => Promise<T>} change */
-function alone(change) {
+function withSentLock(change) {
   return /** @type {Promise<T>} */ (navigator.locks.request("sent", change));
 }

@@ -3,7 +3,7 @@
  * nothing personal and nothing usable without the relay. `session` is in memory and gone when the browser closes.
  */
 /** @import { Connector } from "../wire.js" */
-import { encoded, random } from "./bytes.js";
+import { encodeBytes, randomBytes } from "./bytes.js";
 
 const { local, session } = chrome.storage;
 
@@ -27,18 +27,18 @@ const { local, session } = chrome.storage;
 const LASTING = ["secret", "personal", "follows", "keep_queue", "masks", "names_sent"];
 
 /** Keep every other context out, content scripts included. Firefox has no such setting; we have no content script. */
-export function seclude() {
+export function keepOthersOut() {
   return local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
 }
 
 /** @returns {Promise<string>} the relay's address, or "" */
-export async function relay() {
+export async function readRelay() {
   return /** @type {string} */ ((await local.get({ relay: "" })).relay);
 }
 
 /** Grants are sealed by one relay and worth nothing at another. @param {string} address */
 export async function useRelay(address) {
-  if ((await relay()) === address) return;
+  if ((await readRelay()) === address) return;
   const lasting = await local.get(LASTING);
   await local.clear();
   await session.remove(["accounts", "pending", "connectors", "heard", "sent_names"]);
@@ -46,8 +46,8 @@ export async function useRelay(address) {
 }
 
 /** @returns {Promise<Record<string, Grant>>} by connector */
-export function grants() {
-  return section(local, "grant:");
+export function readGrants() {
+  return readSection(local, "grant:");
 }
 
 /** @param {string} connector @param {Grant} grant */
@@ -73,7 +73,7 @@ export function onStanding(listener) {
 /** @typedef {[place: string, sealed: string, at: number]} Known a digest, an id under a key, milliseconds since 1970 */
 
 /** @param {string} connector @returns {Promise<Known[]>} oldest first */
-export async function known(connector) {
+export async function readKnown(connector) {
   const key = `known:${connector}`;
   return /** @type {any} */ ((await local.get({ [key]: [] }))[key]);
 }
@@ -84,7 +84,7 @@ export function keepKnown(connector, value) {
 }
 
 /** @returns {Promise<string[]>} digests of the addresses of personal people */
-export async function personal() {
+export async function readPersonal() {
   return /** @type {any} */ ((await local.get({ personal: [] })).personal);
 }
 
@@ -94,18 +94,18 @@ export function keepPersonal(value) {
 }
 
 /** This browser's own random key, made on first use. @returns {Promise<string>} */
-export function secret() {
+export function readSecret() {
   return navigator.locks.request("secret", async () => {
     const { secret } = /** @type {{secret: string}} */ (await local.get({ secret: "" }));
     if (secret) return secret;
-    const made = encoded(random(32));
+    const made = encodeBytes(randomBytes(32));
     await local.set({ secret: made });
     return made;
   });
 }
 
 /** @returns {Promise<Record<string, Account>>} the account names that this session has seen */
-export async function accounts() {
+export async function readAccounts() {
   return /** @type {any} */ ((await session.get({ accounts: {} })).accounts);
 }
 
@@ -115,7 +115,7 @@ export function keepAccounts(value) {
 }
 
 /** @returns {Promise<Pending | null>} a connection that the rep has not confirmed yet */
-export async function pending() {
+export async function readPending() {
   return /** @type {any} */ ((await session.get({ pending: null })).pending);
 }
 
@@ -125,7 +125,7 @@ export function keepPending(value) {
 }
 
 /** @returns {Promise<{address: string, list: Connector[]} | null>} */
-export async function connectors() {
+export async function readConnectors() {
   return /** @type {any} */ ((await session.get({ connectors: null })).connectors);
 }
 
@@ -135,7 +135,7 @@ export function keepConnectors(value) {
 }
 
 /** What a CRM answered earlier in this session. @param {string} key */
-export async function heard(key) {
+export async function readHeard(key) {
   return /** @type {any} */ ((await session.get({ heard: {} })).heard)[key];
 }
 
@@ -148,7 +148,7 @@ export function keepHeard(key, value) {
 }
 
 /** Tell the panel of a tab that its icon was pressed. @param {number} tab */
-export function pressed(tab) {
+export function tellPressed(tab) {
   return session.set({ [`pressed:${tab}`]: Date.now() });
 }
 
@@ -164,7 +164,7 @@ export function onPressed(tab, listener) {
  * Every value whose key starts so, by the rest of its key.
  * @param {chrome.storage.StorageArea} area @param {string} prefix @returns {Promise<Record<string, any>>}
  */
-export async function section(area, prefix) {
+export async function readSection(area, prefix) {
   const all = Object.entries(await area.get(null)).filter(([key]) => key.startsWith(prefix));
   return Object.fromEntries(all.map(([key, value]) => [key.slice(prefix.length), value]));
 }

@@ -8,7 +8,7 @@ import time
 import structlog
 from flask import Flask, Response, g, request
 
-from ..wiring import wiring
+from ..wiring import current_wiring
 from .problems import Problem
 
 API = 1
@@ -25,34 +25,38 @@ METHODS = {"GET", "POST", "OPTIONS"}
 log = structlog.get_logger("passerelle")
 
 
-def install(app: Flask) -> None:
-    app.before_request(identify)
-    app.before_request(admit)
-    app.after_request(dress)
+def install_edge(app: Flask) -> None:
+    app.before_request(identify_request)
+    app.before_request(admit_request)
+    app.after_request(dress_response)
 
 
-def identify() -> None:
+def identify_request() -> None:
     g.request_id = secrets.token_hex(8)
     g.started = time.perf_counter()
 
 
-def admit() -> None:
+def admit_request() -> None:
     """Refuse a foreign extension or page, and any body that is not JSON."""
     origin = request.headers.get("Origin")
-    if request.path.startswith("/v1/") and origin and origin not in wiring().settings.extension_origins:
+    if (
+        request.path.startswith("/v1/")
+        and origin
+        and origin not in current_wiring().settings.extension_origins
+    ):
         raise Problem("origin_not_allowed")
     body = request.content_length or "Transfer-Encoding" in request.headers
     if body and request.mimetype != "application/json":
         raise Problem("not_json")
 
 
-def dress(answer: Response) -> Response:
+def dress_response(answer: Response) -> Response:
     for name, value in HEADERS.items():
         answer.headers.setdefault(name, value)
     answer.headers["X-Request-Id"] = g.get("request_id", "")
     seconds = time.perf_counter() - g.get("started", time.perf_counter())
     route = request.url_rule.rule if request.url_rule else "none"
-    wiring().metrics.answered(route, answer.status_code, seconds)
+    current_wiring().metrics.count_answer(route, answer.status_code, seconds)
     log.info(
         "request",
         request_id=g.get("request_id", ""),

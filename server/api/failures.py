@@ -10,14 +10,14 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from connectors.errors import ConnectorError
 
 from ..seal import BrokenSeal, OversizedSeal
-from .problems import Problem, problem
+from .problems import Problem, answer_problem
 
 BY_STATUS = {404: "no_such_route", 405: "method_not_allowed", 413: "too_large", 415: "not_json"}
 SHOWN_PLACES = 5
 log = structlog.get_logger("passerelle")
 
 
-def install(app: Flask) -> None:
+def install_failures(app: Flask) -> None:
     app.register_error_handler(Problem, on_problem)
     app.register_error_handler(ConnectorError, on_connector_error)
     app.register_error_handler(BrokenSeal, on_broken_seal)
@@ -28,32 +28,32 @@ def install(app: Flask) -> None:
 
 
 def on_problem(error: Problem) -> Response:
-    return problem(error.code, error.detail, retry_after=error.retry_after)
+    return answer_problem(error.code, error.detail, retry_after=error.retry_after)
 
 
 def on_connector_error(error: ConnectorError) -> Response:
-    return problem(error.code, str(error), retry_after=error.retry_after)
+    return answer_problem(error.code, str(error), retry_after=error.retry_after)
 
 
 def on_broken_seal(_: BrokenSeal) -> Response:
-    return problem("broken_seal")
+    return answer_problem("broken_seal")
 
 
 def on_oversized_seal(_: OversizedSeal) -> Response:
-    return problem("too_large", "the records in the CRM are too large for a plan")
+    return answer_problem("too_large", "the records in the CRM are too large for a plan")
 
 
 def on_invalid(error: ValidationError) -> Response:
     """Say where, never what: the value is somebody's datum."""
     found = error.errors(include_input=False, include_context=False, include_url=False)
     places = sorted({".".join(map(str, one["loc"]))[:80] or "the body" for one in found})
-    return problem("bad_request", f"not valid: {', '.join(places[:SHOWN_PLACES])}")
+    return answer_problem("bad_request", f"not valid: {', '.join(places[:SHOWN_PLACES])}")
 
 
 def on_http(error: HTTPException) -> Response:
     if isinstance(error, SecurityError):
-        return problem("host_not_allowed")
-    answer = problem(BY_STATUS.get(error.code or 500, "http_error"), error.name)
+        return answer_problem("host_not_allowed")
+    answer = answer_problem(BY_STATUS.get(error.code or 500, "http_error"), error.name)
     if allowed := getattr(error, "valid_methods", None):
         answer.headers["Allow"] = ", ".join(sorted(allowed))
     return answer
@@ -66,4 +66,4 @@ def on_surprise(error: Exception) -> Response:
         place = place.tb_next
     where = f"{place.tb_frame.f_code.co_filename.rpartition('/')[2]}:{place.tb_lineno}" if place else ""
     log.error("surprise", error=type(error).__name__, where=where)
-    return problem("internal")
+    return answer_problem("internal")

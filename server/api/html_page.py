@@ -23,7 +23,7 @@ DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 POLICY = f"default-src 'none'; frame-ancestors 'none'; base-uri 'none'; style-src 'sha256-{DIGEST}'"
 
 
-def html(title: str, body: str) -> Response:
+def render_html_page(title: str, body: str) -> Response:
     """`body` is HTML that a template made."""
     page = render_template_string(FRAME, title=title, style=Markup(STYLE), body=Markup(body))  # noqa: S704
     return Response(page, mimetype="text/html", headers={"Content-Security-Policy": POLICY})

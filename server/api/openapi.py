@@ -86,15 +86,15 @@ OPERATIONS = (
 )
 
 
-def describe() -> dict[str, Any]:
+def describe_api() -> dict[str, Any]:
     """The whole document."""
     models = {model for one in OPERATIONS for model in (one.answer, one.body) if model} | {ProblemBody}
     ordered = sorted(models, key=lambda model: model.__name__)
-    modes = [(model, mode(model)) for model in ordered]
+    modes = [(model, schema_mode_of(model)) for model in ordered]
     refs, schemas = models_json_schema(modes, ref_template=SCHEMAS + "{model}")
     paths: dict[str, dict[str, Any]] = {}
     for one in OPERATIONS:
-        paths.setdefault(one.path, {})[one.method] = operation(one, refs)
+        paths.setdefault(one.path, {})[one.method] = describe_operation(one, refs)
     return {
         "openapi": "3.1.0",
         "info": {"title": "Passerelle relay", "version": VERSION, "license": {"name": "MIT"}},
@@ -106,24 +106,27 @@ def describe() -> dict[str, Any]:
     }
 
 
-def mode(model: type[Model]) -> Any:
+def schema_mode_of(model: type[Model]) -> Any:
     return "validation" if any(model is one.body for one in OPERATIONS) else "serialization"
 
 
-def operation(one: Operation, refs: Any) -> dict[str, Any]:
+def describe_operation(one: Operation, refs: Any) -> dict[str, Any]:
     described: dict[str, Any] = {
         "summary": one.summary,
         "operationId": one.path.strip("/").replace("/", "_").replace("{", "").replace("}", ""),
         "responses": {
-            "200": {"description": "Done", "content": content(refs[one.answer, mode(one.answer)])},
+            "200": {
+                "description": "Done",
+                "content": wrap_schema(refs[one.answer, schema_mode_of(one.answer)]),
+            },
             "default": {
                 "description": "Refused; the panel switches on `action`",
-                "content": content(refs[ProblemBody, "serialization"], "application/problem+json"),
+                "content": wrap_schema(refs[ProblemBody, "serialization"], "application/problem+json"),
             },
         },
     }
     if one.body:
-        described["requestBody"] = {"required": True, "content": content(refs[one.body, "validation"])}
+        described["requestBody"] = {"required": True, "content": wrap_schema(refs[one.body, "validation"])}
     if one.granted:
         described["security"] = [{"grant": []}]
     if "{name}" in one.path:
@@ -133,5 +136,5 @@ def operation(one: Operation, refs: Any) -> dict[str, Any]:
     return described
 
 
-def content(schema: Any, media: str = "application/json") -> dict[str, Any]:
+def wrap_schema(schema: Any, media: str = "application/json") -> dict[str, Any]:
     return {media: {"schema": schema}}

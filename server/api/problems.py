@@ -63,7 +63,7 @@ class Problem(Exception):
         self.code, self.detail, self.retry_after = code, detail, retry_after
 
 
-def problem(code: str, detail: str = "", *, retry_after: float | None = None) -> Response:
+def answer_problem(code: str, detail: str = "", *, retry_after: float | None = None) -> Response:
     """The answer for a code. `detail` must be safe to show."""
     kind = KINDS[code]
     body = {

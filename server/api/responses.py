@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from flask import Response
 from pydantic import Field
 
 from connectors.base import Account, Model, Owner, Preparation, Record
@@ -167,3 +168,8 @@ class ProblemBody(Model):
     action: Literal["reconnect", "ask_admin", "replan", "fix_mapping", "wait", "retry", "none"]
     request_id: str
     retry_after: float | None = None
+
+
+def answer_json(model: Model) -> Response:
+    """A model as the JSON answer of a request, in its wire names."""
+    return Response(model.model_dump_json(by_alias=True), mimetype="application/json")

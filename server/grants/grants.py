@@ -12,18 +12,18 @@ from pydantic import SecretStr
 import connectors
 from connectors.base import Account, Connector, Grant
 from connectors.spec import Scope, Spec
-from connectors.transport.egress import origin
+from connectors.transport.egress import origin_of
 
 from ..api.problems import Problem
 from ..api.responses import Connected
 from ..seal import ExpiredSeal
-from ..wiring import wiring
+from ..wiring import current_wiring
 
 SCHEME = "Bearer "
 MARGIN_SECONDS = 90
 
 
-def found_spec(name: str) -> Spec:
+def find_spec(name: str) -> Spec:
     spec = connectors.specs().get(name)
     if spec is None:
         raise Problem("unknown_connector")
@@ -40,17 +40,17 @@ def make_grant(spec: Spec, answers: Mapping[str, SecretStr]) -> tuple[Grant, Acc
             "bad_request", f"missing: {', '.join(missing)}" if missing else f"not asked: {len(unknown)}"
         )
     typed = given.pop("base_url", None)
-    base_url = tidy(typed.get_secret_value()) if typed else f"https://{spec.hosts[0]}"
+    base_url = tidy_address(typed.get_secret_value()) if typed else f"https://{spec.hosts[0]}"
     grant = Grant(connector=spec.name, base_url=base_url, secrets=given)
-    account = connectors.connect(grant, wiring().http).whoami()
+    account = connectors.make_connector(grant, current_wiring().http).whoami()
     return grant.model_copy(update={"account": account.id}), account
 
 
-def sealed(grant: Grant, account: Account, lost: tuple[Scope, ...] = ()) -> Connected:
+def seal_connection(grant: Grant, account: Account, lost: tuple[Scope, ...] = ()) -> Connected:
     """What the extension keeps of a grant."""
     return Connected(
         connector=grant.connector,
-        grant=wiring().sealer.seal(grant),
+        grant=current_wiring().sealer.seal(grant),
         account=account,
         base_url=grant.base_url,
         expires_at=grant.expires_at,
@@ -58,32 +58,34 @@ def sealed(grant: Grant, account: Account, lost: tuple[Scope, ...] = ()) -> Conn
     )
 
 
-def tidy(address: str) -> str:
+def tidy_address(address: str) -> str:
     """A user's address as https://host[:port][/path], without query, fragment, credentials or last slash."""
     text = address.strip()
     parts = urlsplit(text if "://" in text else f"https://{text}")
     if parts.username is not None or parts.query or parts.fragment or "\\" in text:
         raise Problem("bad_request", "the address must be a plain web address")
-    origin(parts.geturl())
+    origin_of(parts.geturl())
     return parts.geturl().rstrip("/")
 
 
-def granted() -> Connector:
+def connector_for_request() -> Connector:
     """The connector of this request's sealed grant, which is good for another 90 seconds at least."""
-    grant = opened()
+    grant = open_grant()
     if "refresh_token" in grant.secrets and 0 < grant.expires_at < time.time() + MARGIN_SECONDS:
         raise Problem("token_expiring")
-    return connectors.connect(grant, wiring().http)
+    return connectors.make_connector(grant, current_wiring().http)
 
 
-def opened() -> Grant:
+def open_grant() -> Grant:
     """The grant in this request's header."""
     header = request.headers.get("Authorization", "")
     if not header.startswith(SCHEME):
         raise Problem("no_grant")
     try:
-        grant = wiring().sealer.open(Grant, header[len(SCHEME) :], max_age=wiring().settings.grant_max_age)
+        grant = current_wiring().sealer.open(
+            Grant, header[len(SCHEME) :], max_age=current_wiring().settings.grant_max_age
+        )
     except ExpiredSeal:
         raise Problem("grant_expired") from None
-    found_spec(grant.connector)
+    find_spec(grant.connector)
     return grant

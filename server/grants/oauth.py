@@ -23,8 +23,9 @@ from connectors.spec import Scope, Spec
 
 from ..api.problems import Problem
 from ..seal import BrokenSeal, ExpiredSeal
-from ..wiring import wiring
-from .oauth_transport import session
+from ..wiring import current_wiring
+from .oauth_transport import answer_of, open_session
+from .token_refusals import is_gone
 
 STATE_SECONDS = 600
 
@@ -38,16 +39,16 @@ class OAuthState(Model):
     nonce: str
 
 
-def start(spec: Spec, challenge: str, redirect_uri: str) -> str:
+def start_authorization(spec: Spec, challenge: str, redirect_uri: str) -> str:
     """The address at which the user says yes. Safe to repeat: nothing is kept."""
-    if redirect_uri not in wiring().settings.redirects(spec.name):
+    if redirect_uri not in current_wiring().settings.redirects_of(spec.name):
         raise Problem("redirect_not_allowed")
     state = OAuthState(
         connector=spec.name, challenge=challenge, redirect_uri=redirect_uri, nonce=secrets.token_urlsafe(8)
     )
-    url, _ = client(spec, redirect_uri).create_authorization_url(
+    url, _ = client_for(spec, redirect_uri).create_authorization_url(
         spec.auth.authorize,
-        state=wiring().sealer.seal(state),
+        state=current_wiring().sealer.seal(state),
         code_challenge=challenge,
         code_challenge_method="S256",
         **spec.auth.params,
@@ -55,84 +56,86 @@ def start(spec: Spec, challenge: str, redirect_uri: str) -> str:
     return str(url)
 
 
-def exchange(spec: Spec, code: str, state: str, verifier: str) -> Grant:
+def exchange_code(spec: Spec, code: str, state: str, verifier: str) -> Grant:
     """A grant for a code. The caller must hold the verifier whose challenge started the flow."""
-    known = opened(state)
-    if known.connector != spec.name or not hmac.compare_digest(known.challenge, s256(verifier)):
+    known = open_state(state)
+    if known.connector != spec.name or not hmac.compare_digest(known.challenge, challenge_of(verifier)):
         raise Problem("broken_state")
-    token = asked(
-        client(spec, known.redirect_uri).fetch_token,
+    token = fetch_token(
+        client_for(spec, known.redirect_uri).fetch_token,
         spec.auth.token,
         grant_type="authorization_code",
         code=code,
         code_verifier=verifier,
     )
-    return granted(spec, token, Grant(connector=spec.name, base_url=f"https://{spec.hosts[0]}"))
+    return grant_from_token(spec, token, Grant(connector=spec.name, base_url=f"https://{spec.hosts[0]}"))
 
 
-def refresh(spec: Spec, grant: Grant) -> Grant:
+def refresh_grant(spec: Spec, grant: Grant) -> Grant:
     """The same grant with a new access token; a CRM that sends no new refresh token keeps the old one."""
     old = grant.secrets.get("refresh_token")
     if old is None:
         raise Unauthorised("this connection cannot be renewed")
-    token = asked(client(spec).refresh_token, spec.auth.token, refresh_token=old.get_secret_value())
-    return granted(spec, token, grant)
+    token = fetch_token(client_for(spec).refresh_token, spec.auth.token, refresh_token=old.get_secret_value())
+    return grant_from_token(spec, token, grant)
 
 
-def revoke(spec: Spec, grant: Grant) -> bool:
-    """Ask the CRM to forget the grant; whether it said yes."""
+def revoke_grant(spec: Spec, grant: Grant) -> bool:
+    """Ask the CRM to forget the grant; whether it did, now or before.
+
+    Raises `Unavailable` when it cannot be reached, `Problem` when the relay is no client of the CRM.
+    """
     hint = next((name for name in ("refresh_token", "access_token") if name in grant.secrets), "")
     held = grant.secrets.get(hint)
     if not spec.auth.revoke or held is None:
         return False
-    answer = client(spec).revoke_token(spec.auth.revoke, token=held.get_secret_value(), token_type_hint=hint)
-    return bool(answer.ok)
+    session = client_for(spec)
+    answer = session.revoke_token(spec.auth.revoke, token=held.get_secret_value(), token_type_hint=hint)
+    return is_gone(answer_of(answer))
 
 
-def lost_features(spec: Spec, grant: Grant) -> tuple[Scope, ...]:
-    """The scopes that were not granted. `Problem` when one of them is required."""
+def check_scopes(spec: Spec, grant: Grant) -> tuple[Scope, ...]:
+    """The optional scopes that were not granted. `Problem` when one is missing that is required."""
     lost = tuple(scope for scope in spec.auth.scopes if scope.name not in grant.scopes)
     if required := [scope.feature for scope in lost if scope.required]:
         raise Problem("scope_missing", f"not allowed: {'; '.join(required)}")
     return lost
 
 
-def client(spec: Spec, redirect_uri: str | None = None) -> Any:
-    known = wiring().settings.oauth_clients.get(spec.name)
+def client_for(spec: Spec, redirect_uri: str | None = None) -> Any:
+    known = current_wiring().settings.oauth_clients.get(spec.name)
     if spec.auth.kind != "oauth2" or known is None:
         raise Problem("not_configured")
     optional = spec.auth.params.get("optional_scope", "").split()
     asked = " ".join(scope.name for scope in spec.auth.scopes if scope.name not in optional)
     scope = asked if redirect_uri else None
     secret = known.client_secret.get_secret_value()
-    return session(wiring().http, known.client_id, secret, redirect_uri=redirect_uri, scope=scope)
+    return open_session(
+        current_wiring().http, known.client_id, secret, redirect_uri=redirect_uri, scope=scope
+    )
 
 
-def opened(state: str) -> OAuthState:
+def open_state(state: str) -> OAuthState:
     try:
-        return wiring().sealer.open(OAuthState, state, max_age=STATE_SECONDS)
+        return current_wiring().sealer.open(OAuthState, state, max_age=STATE_SECONDS)
     except (BrokenSeal, ExpiredSeal):
         raise Problem("broken_state") from None
 
 
-def asked(method: Any, *args: Any, **words: Any) -> dict[str, Any]:
-    """The CRM's token answer. A refused code or token means connecting again; anything else is a retry."""
+def fetch_token(method: Any, *args: Any, **words: Any) -> dict[str, Any]:
+    """The CRM's token answer. Raises what a refusal stands for (`token_refusals`), or `Unavailable`."""
     try:
         token = method(*args, **words)
-    except OAuthError as error:
-        if error.error in ("invalid_client", "unauthorized_client", "invalid_scope"):
-            raise Problem("not_configured") from None
-        raise Unauthorised("the CRM no longer accepts this connection") from None
     except InDoubt as error:
         raise Unavailable(str(error)) from None
-    except (RequestException, ValueError, TypeError, AttributeError):
+    except (OAuthError, RequestException, ValueError, TypeError, AttributeError):
         raise Unavailable("the CRM's token answer makes no sense") from None
     if not isinstance(token.get("access_token"), str):
         raise Unavailable("the CRM's token answer holds no token")
     return dict(token)
 
 
-def granted(spec: Spec, token: dict[str, Any], before: Grant) -> Grant:
+def grant_from_token(spec: Spec, token: dict[str, Any], before: Grant) -> Grant:
     texts = {
         name: SecretStr(str(token[name])) for name in ("access_token", "refresh_token") if token.get(name)
     }
@@ -147,6 +150,7 @@ def granted(spec: Spec, token: dict[str, Any], before: Grant) -> Grant:
     )
 
 
-def s256(verifier: str) -> str:
+def challenge_of(verifier: str) -> str:
+    """The S256 challenge of a verifier (RFC 7636 section 4.2)."""
     digest = hashlib.sha256(verifier.encode("ascii", "replace")).digest()
     return urlsafe_b64encode(digest).rstrip(b"=").decode()

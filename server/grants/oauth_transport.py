@@ -8,7 +8,10 @@ from authlib.integrations.requests_client import OAuth2Session
 from requests import PreparedRequest, Response
 from requests.adapters import BaseAdapter
 
+from connectors.transport.answers import Answer
 from connectors.transport.http import Http
+
+from .token_refusals import refusal_of
 
 ANY_STATUS = range(200, 600)
 IN_THE_FORM = "client_secret_post"
@@ -36,10 +39,33 @@ class Door(BaseAdapter):
         """The pools belong to the process."""
 
 
-def session(http: Http, client_id: str, client_secret: str, **options: Any) -> OAuth2Session:
-    """An OAuth client of one request: no cookies, no environment, the secret in the form (RFC 6749 2.3.1)."""
-    made = OAuth2Session(client_id, client_secret, token_endpoint_auth_method=IN_THE_FORM, **options)
+def open_session(http: Http, client_id: str, client_secret: str, **options: Any) -> OAuth2Session:
+    """An OAuth client of one request: no cookies, no environment, the secret in the form (RFC 6749 2.3.1).
+
+    In the form at the revocation endpoint too, which authlib sets apart: HubSpot reads no other place, and a
+    token that it did not revoke would live on after the rep disconnected.
+    """
+    methods = {
+        "token_endpoint_auth_method": IN_THE_FORM,
+        "revocation_endpoint_auth_method": IN_THE_FORM,
+    }
+    made = OAuth2Session(client_id, client_secret, **methods, **options)
     made.trust_env = False
     made.mount("https://", Door(http))
     made.mount("http://", Door(http))
+    # authlib looks for RFC 6749's `error` only, and takes any other refusal for a token
+    for hook in ("access_token_response", "refresh_token_response"):
+        made.register_compliance_hook(hook, raise_refusal)
     return made
+
+
+def raise_refusal(response: Response) -> Response:
+    """The response, unless it is a refusal: then the `ConnectorError` or `Problem` that it stands for."""
+    if refusal := refusal_of(answer_of(response)):
+        raise refusal
+    return response
+
+
+def answer_of(response: Response) -> Answer:
+    """A response of requests as the transport's own."""
+    return Answer(response.status_code, response.headers, response.content, safe=True)

@@ -8,21 +8,21 @@ from __future__ import annotations
 from connectors.base import Grant
 
 from ..api.responses import Renewed
-from ..locks import locked
-from ..wiring import wiring
-from . import oauth as auth
-from .grants import found_spec
+from ..locks import hold_lock
+from ..wiring import current_wiring
+from .grants import find_spec
+from .oauth import refresh_grant
 
 
-def renewed(old: Grant) -> Renewed:
+def renew_grant(old: Grant) -> Renewed:
     """The new grant, sealed; the same answer for everybody who asks with the same old one."""
-    sealer, store = wiring().sealer, wiring().store
+    sealer, store = current_wiring().sealer, current_wiring().store
     token = old.secrets.get("refresh_token")
     name = sealer.fingerprint("refresh", old.connector, token.get_secret_value() if token else "")
-    with locked(name):
+    with hold_lock(name):
         if found := store.recall(name):
-            return sealer.open(Renewed, found, max_age=wiring().settings.plan_max_age)
-        grant = auth.refresh(found_spec(old.connector), old)
+            return sealer.open(Renewed, found, max_age=current_wiring().settings.plan_max_age)
+        grant = refresh_grant(find_spec(old.connector), old)
         made = Renewed(grant=sealer.seal(grant), expires_at=grant.expires_at)
         store.remember(name, sealer.seal(made))
         return made

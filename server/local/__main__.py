@@ -16,34 +16,34 @@ RELAY_PORT, BOOK_PORT = 8765, 5232
 
 
 def main() -> int:
-    home = state.folder()
-    keys, made = state.seal_keys(home)
+    home = state.make_folder()
+    keys, made = state.keep_seal_keys(home)
     port, book_port = int(os.environ.get("PORT", RELAY_PORT)), free_port(BOOK_PORT)
     relay, book = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{book_port}"
     if free_port(port) != port:
-        return fail(f"Port {port} is taken. Choose another one: make run PORT=8766")
-    answers = {"base_url": book, "username": "rep", "password": state.password(home)}
+        return fail_in_words(f"Port {port} is taken. Choose another one: make run PORT=8766")
+    answers = {"base_url": book, "username": "rep", "password": state.keep_password(home)}
     children: list[subprocess.Popen[bytes]] = []
     # A shell starts what stands in the background of a script with SIGINT ignored, and that is inherited.
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, signal.default_int_handler)
     try:
-        children.append(processes.address_book(home, book_port))
-        children.append(processes.relay(port, environment(keys, book)))
+        children.append(processes.start_address_book(home, book_port))
+        children.append(processes.start_relay(port, make_environment(keys, book)))
         processes.wait_until_answers(book, children[0])
         processes.wait_until_answers(f"{relay}/healthz", children[1])
-        report(selfcheck.check(relay, answers), relay, answers, keys if made else None)
+        report_start(selfcheck.check_relay(relay, answers), relay, answers, keys if made else None)
         children[1].wait()
     except KeyboardInterrupt:
-        say("\nStopped.")
+        print_lines("\nStopped.")
     except (RuntimeError, selfcheck.Failed) as error:
-        return fail(f"The self-check failed: {error}")
+        return fail_in_words(f"The self-check failed: {error}")
     finally:
-        processes.end(children)
+        processes.end_processes(children)
     return 0
 
 
-def environment(keys: Path, book: str) -> dict[str, str]:
+def make_environment(keys: Path, book: str) -> dict[str, str]:
     origins = os.environ.get("PASSERELLE_EXTENSION_ORIGINS", f"chrome-extension://{EXTENSION_ID}")
     return {
         "PASSERELLE_PRODUCTION": "false",
@@ -53,11 +53,11 @@ def environment(keys: Path, book: str) -> dict[str, str]:
     }
 
 
-def report(lines: list[str], relay: str, answers: dict[str, str], new_keys: Path | None) -> None:
+def report_start(lines: list[str], relay: str, answers: dict[str, str], new_keys: Path | None) -> None:
     if new_keys:
-        say(f"A seal key was made for this computer: {new_keys}")
-    say("Self-check:", *(f"  {line}" for line in lines))
-    say(
+        print_lines(f"A seal key was made for this computer: {new_keys}")
+    print_lines("Self-check:", *(f"  {line}" for line in lines))
+    print_lines(
         "",
         f"The relay serves at {relay} (its API: {relay}/docs).",
         "Next:",
@@ -83,12 +83,12 @@ def free_port(wanted: int) -> int:
     return wanted
 
 
-def say(*lines: str) -> None:
+def print_lines(*lines: str) -> None:
     sys.stdout.write("\n".join(lines) + "\n")
     sys.stdout.flush()
 
 
-def fail(reason: str) -> int:
+def fail_in_words(reason: str) -> int:
     sys.stderr.write(reason + "\n")
     return 1
 

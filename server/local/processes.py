@@ -19,7 +19,7 @@ POLL_SECONDS = 0.05
 COLLECTIONS = {"contacts": {"D:displayname": "Contacts", "tag": "VADDRESSBOOK"}}
 
 
-def address_book(state: Path, port: int) -> subprocess.Popen[bytes]:
+def start_address_book(state: Path, port: int) -> subprocess.Popen[bytes]:
     """Radicale on loopback, its contacts kept under `state`."""
     options = {
         "server-hosts": f"127.0.0.1:{port}",
@@ -31,16 +31,18 @@ def address_book(state: Path, port: int) -> subprocess.Popen[bytes]:
         "storage-predefined-collections": json.dumps(COLLECTIONS),
     }
     words = [f"--{name}={value}" for name, value in options.items()]
-    return start(["-m", "radicale", *words], {}, quiet=True)
+    return start_process(["-m", "radicale", *words], {}, quiet=True)
 
 
-def relay(port: int, env: Mapping[str, str]) -> subprocess.Popen[bytes]:
+def start_relay(port: int, env: Mapping[str, str]) -> subprocess.Popen[bytes]:
     """gunicorn with one process: locks and memos live in it."""
     words = ["-m", "gunicorn", "-c", "python:server.gunicorn", "-w", "1", "-b", f"127.0.0.1:{port}"]
-    return start([*words, "--graceful-timeout", str(STOP_SECONDS)], env)
+    return start_process([*words, "--graceful-timeout", str(STOP_SECONDS)], env)
 
 
-def start(words: list[str], env: Mapping[str, str], *, quiet: bool = False) -> subprocess.Popen[bytes]:
+def start_process(
+    words: list[str], env: Mapping[str, str], *, quiet: bool = False
+) -> subprocess.Popen[bytes]:
     """Radicale tells its whole configuration at every start; `quiet` drops what it says."""
     errors = subprocess.DEVNULL if quiet else None
     own = {name: value for name, value in os.environ.items() if not name.startswith("PASSERELLE_")}
@@ -60,7 +62,7 @@ def wait_until_answers(url: str, child: subprocess.Popen[bytes]) -> None:
     raise RuntimeError(f"nothing answers at {url}")
 
 
-def end(children: list[subprocess.Popen[bytes]]) -> None:
+def end_processes(children: list[subprocess.Popen[bytes]]) -> None:
     """Ask each to stop, and end the one that still waits for its clients a second after it should have."""
     for child in children:
         child.terminate()

@@ -16,16 +16,16 @@ class Failed(Exception):
     """The self-check did not get through; the message says at which step."""
 
 
-def check(relay: str, answers: Mapping[str, str]) -> list[str]:
+def check_relay(relay: str, answers: Mapping[str, str]) -> list[str]:
     """A line per step that worked."""
     snapshot = json.loads(SAMPLE.read_text(encoding="utf-8"))
-    linked = call(relay, "/v1/connect/carddav", {"answers": dict(answers)})
-    made = call(relay, "/v1/plan", {"snapshot": snapshot}, linked["grant"])
-    report = call(relay, "/v1/apply", {"sealed": made["sealed"]}, linked["grant"])
+    linked = call_relay(relay, "/v1/connect/carddav", {"answers": dict(answers)})
+    made = call_relay(relay, "/v1/plan", {"snapshot": snapshot}, linked["grant"])
+    report = call_relay(relay, "/v1/apply", {"sealed": made["sealed"]}, linked["grant"])
     if not report["ok"] or not report["undo"]:
         raise Failed("apply: " + "; ".join(line["detail"] or line["effect"] for line in report["lines"]))
-    again = call(relay, "/v1/plan", {"snapshot": snapshot}, linked["grant"])
-    undone = call(relay, "/v1/undo", {"capsule": report["undo"]}, linked["grant"])
+    again = call_relay(relay, "/v1/plan", {"snapshot": snapshot}, linked["grant"])
+    undone = call_relay(relay, "/v1/undo", {"capsule": report["undo"]}, linked["grant"])
     if [change["verb"] for change in again["plan"]["changes"]] != ["skip"] or not undone["ok"]:
         raise Failed("a second plan should change nothing, and undo should take the first one back")
     return [
@@ -36,7 +36,7 @@ def check(relay: str, answers: Mapping[str, str]) -> list[str]:
     ]
 
 
-def call(relay: str, path: str, body: object, grant: str = "") -> Any:
+def call_relay(relay: str, path: str, body: object, grant: str = "") -> Any:
     headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {grant}"} if grant else {})
     answer = urllib3.request(
         "POST", relay + path, body=json.dumps(body), headers=headers, retries=False, timeout=20

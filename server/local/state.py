@@ -8,7 +8,7 @@ import secrets
 from pathlib import Path
 
 
-def folder() -> Path:
+def make_folder() -> Path:
     """`PASSERELLE_STATE`, else passerelle/ in the user's state folder (XDG base directory 0.8)."""
     home = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
     chosen = Path(os.environ.get("PASSERELLE_STATE") or home / "passerelle")
@@ -16,7 +16,7 @@ def folder() -> Path:
     return chosen
 
 
-def seal_keys(state: Path) -> tuple[Path, bool]:
+def keep_seal_keys(state: Path) -> tuple[Path, bool]:
     """The key file, and whether it was made just now."""
     path = state / "seal-keys"
     made = not path.exists()
@@ -25,7 +25,7 @@ def seal_keys(state: Path) -> tuple[Path, bool]:
     return path, made
 
 
-def password(state: Path) -> str:
+def keep_password(state: Path) -> str:
     """The address book's password for the user `rep`, made once."""
     path = state / "address-book-users"
     if not path.exists():

@@ -7,45 +7,44 @@ from flask import Blueprint, Response, request
 import connectors
 from connectors.spec import EntityMap, Spec
 
-from ..api.json_answer import answer
 from ..api.requests import ConnectBody
-from ..api.responses import AuthCard, ConnectorCard, ConnectorList, EntityCard, FieldCard
-from ..grants.grants import found_spec, make_grant, sealed
+from ..api.responses import AuthCard, ConnectorCard, ConnectorList, EntityCard, FieldCard, answer_json
+from ..grants.grants import find_spec, make_grant, seal_connection
 from ..stages.edits import identifies, several
-from ..wiring import wiring
+from ..wiring import current_wiring
 
 api = Blueprint("connect", __name__)
 
 
 @api.get("/v1/connectors")
-def connector_list() -> Response:
-    return answer(ConnectorList(connectors=tuple(map(card, connectors.specs().values()))))
+def list_connectors() -> Response:
+    return answer_json(ConnectorList(connectors=tuple(map(describe_connector, connectors.specs().values()))))
 
 
 @api.post("/v1/connect/<name>")
-def connected(name: str) -> Response:
+def connect_by_form(name: str) -> Response:
     body = ConnectBody.model_validate_json(request.get_data())
-    grant, account = make_grant(found_spec(name), body.answers)
-    return answer(sealed(grant, account))
+    grant, account = make_grant(find_spec(name), body.answers)
+    return answer_json(seal_connection(grant, account))
 
 
-def card(spec: Spec) -> ConnectorCard:
+def describe_connector(spec: Spec) -> ConnectorCard:
     return ConnectorCard(
         name=spec.name,
         label=spec.label,
         hosts=spec.hosts,
-        auth=AuthCard(kind=spec.auth.kind, ready=ready(spec), asks=spec.auth.asks),
+        auth=AuthCard(kind=spec.auth.kind, ready=is_ready(spec), asks=spec.auth.asks),
         capabilities=spec.capabilities,
         entries=spec.entries,
-        entities={"person": entity_card(spec.person), "company": entity_card(spec.company)},
+        entities={"person": describe_entity(spec.person), "company": describe_entity(spec.company)},
     )
 
 
-def ready(spec: Spec) -> bool:
-    return spec.auth.kind != "oauth2" or spec.name in wiring().settings.oauth_clients
+def is_ready(spec: Spec) -> bool:
+    return spec.auth.kind != "oauth2" or spec.name in current_wiring().settings.oauth_clients
 
 
-def entity_card(entity: EntityMap | None) -> EntityCard | None:
+def describe_entity(entity: EntityMap | None) -> EntityCard | None:
     if entity is None:
         return None
     fields = (

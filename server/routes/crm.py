@@ -7,64 +7,71 @@ from flask import Blueprint, Response, request
 from connectors.base import Record
 from connectors.spec import Spec
 
-from ..api.json_answer import answer
 from ..api.problems import Problem
 from ..api.requests import DescribeBody, LookupBody, PrepareBody, SearchBody
-from ..api.responses import FieldList, OwnerList, PreparationList, RecordCard, RecordList, Standing
-from ..grants.grants import granted
+from ..api.responses import (
+    FieldList,
+    OwnerList,
+    PreparationList,
+    RecordCard,
+    RecordList,
+    Standing,
+    answer_json,
+)
+from ..grants.grants import connector_for_request
 from ..relay import make_lookup
-from ..stages.mapping import called
-from ..stages.normalise import addressed
+from ..stages.mapping import name_of_record
+from ..stages.normalise import subject_of_url
 
 api = Blueprint("crm", __name__)
 
 
 @api.post("/v1/search")
-def searched() -> Response:
-    connector = granted()
+def search_people() -> Response:
+    connector = connector_for_request()
     body = SearchBody.model_validate_json(request.get_data())
-    return answer(RecordList(records=tuple(connector.search(body.text))))
+    return answer_json(RecordList(records=tuple(connector.search(body.text))))
 
 
 @api.post("/v1/lookup")
-def looked_up() -> Response:
-    connector = granted()
+def look_up_address() -> Response:
+    connector = connector_for_request()
     body = LookupBody.model_validate_json(request.get_data())
-    subject = addressed(body.url)
+    subject = subject_of_url(body.url)
     if subject is None:
         raise Problem("bad_request", "the address names no LinkedIn profile or company")
     for one in make_lookup(subject, body.known, connector):
         records = (one.record,) if one.record else tuple(held.record for held in one.candidates)
-        cards = (card(record, connector.spec) for record in records)
-        return answer(Standing(standing=one.verdict, records=tuple(cards)))
-    return answer(Standing(standing="none", records=()))
+        cards = (describe_record(record, connector.spec) for record in records)
+        return answer_json(Standing(standing=one.verdict, records=tuple(cards)))
+    return answer_json(Standing(standing="none", records=()))
 
 
-def card(record: Record, spec: Spec) -> RecordCard:
+def describe_record(record: Record, spec: Spec) -> RecordCard:
     fields = spec.entity(record.entity)
-    name = called(record.values, record.entity, fields) if fields else ""
+    name = name_of_record(record.values, record.entity, fields) if fields else ""
     return RecordCard(id=record.id, name=name, url=record.url, owner=record.owner)
 
 
 @api.post("/v1/owners")
-def owners() -> Response:
-    return answer(OwnerList(owners=tuple(granted().owners())))
+def list_owners() -> Response:
+    return answer_json(OwnerList(owners=tuple(connector_for_request().owners())))
 
 
 @api.post("/v1/describe")
-def described() -> Response:
-    connector = granted()
+def describe_fields() -> Response:
+    connector = connector_for_request()
     body = DescribeBody.model_validate_json(request.get_data())
-    return answer(FieldList(fields=tuple(connector.describe(body.entity))))
+    return answer_json(FieldList(fields=tuple(connector.describe(body.entity))))
 
 
 @api.post("/v1/preparations")
-def preparations() -> Response:
-    return answer(PreparationList(preparations=tuple(granted().preparations())))
+def list_preparations() -> Response:
+    return answer_json(PreparationList(preparations=tuple(connector_for_request().preparations())))
 
 
 @api.post("/v1/prepare")
-def prepared() -> Response:
-    connector = granted()
+def prepare_crm() -> Response:
+    connector = connector_for_request()
     body = PrepareBody.model_validate_json(request.get_data())
-    return answer(PreparationList(preparations=(connector.prepare(body.name),)))
+    return answer_json(PreparationList(preparations=(connector.prepare(body.name),)))

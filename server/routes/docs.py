@@ -6,8 +6,8 @@ from functools import cache
 
 from flask import Blueprint, Response, json, render_template_string
 
-from ..api.html_page import html
-from ..api.openapi import describe
+from ..api.html_page import render_html_page
+from ..api.openapi import describe_api
 
 api = Blueprint("docs", __name__)
 
@@ -31,19 +31,19 @@ answers {{ link(one.responses["200"]) }}.</p>
 
 
 @api.get("/openapi.json")
-def openapi() -> Response:
-    return Response(json.dumps(description()), mimetype="application/json")
+def send_openapi() -> Response:
+    return Response(json.dumps(describe_once()), mimetype="application/json")
 
 
 @api.get("/docs")
-def page() -> Response:
-    return html("API", render_template_string(PAGE, link=link, **description()))
+def show_docs() -> Response:
+    return render_html_page("API", render_template_string(PAGE, link=name_schema, **describe_once()))
 
 
 @cache
-def description() -> dict[str, object]:
-    return describe()
+def describe_once() -> dict[str, object]:
+    return describe_api()
 
 
-def link(part: dict[str, dict[str, dict[str, dict[str, str]]]]) -> str:
+def name_schema(part: dict[str, dict[str, dict[str, dict[str, str]]]]) -> str:
     return next(iter(part["content"].values()))["schema"]["$ref"].rpartition("/")[2]

@@ -6,24 +6,23 @@ from flask import Blueprint, Response, request
 
 from .. import VERSION
 from ..api.edge import API
-from ..api.json_answer import answer
-from ..api.responses import About, Health
-from ..wiring import wiring
+from ..api.responses import About, Health, answer_json
+from ..wiring import current_wiring
 
 api = Blueprint("health", __name__)
 
 
 @api.get("/healthz")
-def healthz() -> Response:
+def answer_health() -> Response:
     origin = request.headers.get("Origin")
-    allowed = origin in wiring().settings.extension_origins if origin else None
-    return answer(Health(api=API, version=VERSION, origin_allowed=allowed))
+    allowed = origin in current_wiring().settings.extension_origins if origin else None
+    return answer_json(Health(api=API, version=VERSION, origin_allowed=allowed))
 
 
 @api.get("/v1/about")
-def about() -> Response:
-    known = wiring().settings
-    return answer(
+def tell_operator() -> Response:
+    known = current_wiring().settings
+    return answer_json(
         About(
             version=VERSION,
             api=API,

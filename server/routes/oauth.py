@@ -6,40 +6,39 @@ from flask import Blueprint, Response, request
 
 import connectors
 
-from ..api.json_answer import answer
 from ..api.requests import ExchangeBody, StartBody
-from ..api.responses import Revoked, Started
-from ..grants import oauth as auth
-from ..grants.grants import found_spec, opened, sealed
-from ..grants.renewal import renewed
-from ..wiring import wiring
+from ..api.responses import Revoked, Started, answer_json
+from ..grants.grants import find_spec, open_grant, seal_connection
+from ..grants.oauth import check_scopes, exchange_code, revoke_grant, start_authorization
+from ..grants.renewal import renew_grant
+from ..wiring import current_wiring
 
 api = Blueprint("oauth", __name__)
 
 
 @api.post("/v1/oauth/<name>/start")
-def started(name: str) -> Response:
+def start_oauth(name: str) -> Response:
     body = StartBody.model_validate_json(request.get_data())
-    url = auth.start(found_spec(name), body.code_challenge, body.redirect_uri)
-    return answer(Started(authorize_url=url))
+    url = start_authorization(find_spec(name), body.code_challenge, body.redirect_uri)
+    return answer_json(Started(authorize_url=url))
 
 
 @api.post("/v1/oauth/<name>/exchange")
-def exchanged(name: str) -> Response:
-    spec, body = found_spec(name), ExchangeBody.model_validate_json(request.get_data())
-    grant = auth.exchange(spec, body.code, body.state, body.code_verifier)
-    lost = auth.lost_features(spec, grant)
-    account = connectors.connect(grant, wiring().http).whoami()
-    return answer(sealed(grant.model_copy(update={"account": account.id}), account, lost))
+def exchange_oauth_code(name: str) -> Response:
+    spec, body = find_spec(name), ExchangeBody.model_validate_json(request.get_data())
+    grant = exchange_code(spec, body.code, body.state, body.code_verifier)
+    lost = check_scopes(spec, grant)
+    account = connectors.make_connector(grant, current_wiring().http).whoami()
+    return answer_json(seal_connection(grant.model_copy(update={"account": account.id}), account, lost))
 
 
 @api.post("/v1/refresh")
-def refreshed() -> Response:
-    return answer(renewed(opened()))
+def refresh_connection() -> Response:
+    return answer_json(renew_grant(open_grant()))
 
 
 @api.post("/v1/revoke")
-def revoked() -> Response:
-    grant = opened()
-    spec = found_spec(grant.connector)
-    return answer(Revoked(told=spec.auth.kind == "oauth2" and auth.revoke(spec, grant)))
+def revoke_connection() -> Response:
+    grant = open_grant()
+    spec = find_spec(grant.connector)
+    return answer_json(Revoked(told=spec.auth.kind == "oauth2" and revoke_grant(spec, grant)))

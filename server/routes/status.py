@@ -6,11 +6,10 @@ from flask import Blueprint, Response, render_template_string, request
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from .. import VERSION
-from ..api.html_page import html
-from ..api.json_answer import answer
-from ..api.responses import Counted
+from ..api.html_page import render_html_page
+from ..api.responses import Counted, answer_json
 from ..status.layouts import LayoutReport
-from ..wiring import wiring
+from ..wiring import current_wiring
 
 api = Blueprint("status", __name__)
 
@@ -29,17 +28,17 @@ since {{ one.since }} UTC, reader {{ one.reader }}
 
 
 @api.post("/v1/layouts")
-def reported() -> Response:
-    wiring().layouts.add(LayoutReport.model_validate_json(request.get_data()))
-    return answer(Counted())
+def count_layout_report() -> Response:
+    current_wiring().layouts.count_report(LayoutReport.model_validate_json(request.get_data()))
+    return answer_json(Counted())
 
 
 @api.get("/status")
-def status() -> Response:
-    layouts = wiring().layouts.counts()
-    return html("Status", render_template_string(PAGE, version=VERSION, layouts=layouts))
+def show_status() -> Response:
+    layouts = current_wiring().layouts.list_counts()
+    return render_html_page("Status", render_template_string(PAGE, version=VERSION, layouts=layouts))
 
 
 @api.get("/metrics")
-def metrics() -> Response:
-    return Response(generate_latest(wiring().registry), content_type=CONTENT_TYPE_LATEST)
+def send_metrics() -> Response:
+    return Response(generate_latest(current_wiring().registry), content_type=CONTENT_TYPE_LATEST)

@@ -6,44 +6,43 @@ from flask import Blueprint, Response, request
 
 import connectors
 
-from ..api.json_answer import answer
 from ..api.requests import ApplyBody, ExportBody, PlanBody, UndoBody
-from ..api.responses import Planned
-from ..exports import carried, export
-from ..grants.grants import found_spec, granted
+from ..api.responses import Planned, answer_json
+from ..exports import draw_up_export, translate_wishes
+from ..grants.grants import connector_for_request, find_spec
 from ..relay import make_draft, make_plan
 from ..sync import apply_sealed, undo_sealed
-from ..wiring import wiring
+from ..wiring import current_wiring
 
 api = Blueprint("sync", __name__)
 
 
 @api.post("/v1/plan")
-def planned() -> Response:
-    connector = granted()
+def plan_sync() -> Response:
+    connector = connector_for_request()
     body = PlanBody.model_validate_json(request.get_data())
     plan = make_plan(body.snapshot, body, connector)
-    return answer(Planned(plan=plan, sealed=wiring().sealer.seal(plan.to_apply())))
+    return answer_json(Planned(plan=plan, sealed=current_wiring().sealer.seal(plan.to_apply())))
 
 
 @api.post("/v1/apply")
-def applied() -> Response:
-    connector = granted()
+def apply_plan() -> Response:
+    connector = connector_for_request()
     body = ApplyBody.model_validate_json(request.get_data())
-    return answer(apply_sealed(body.sealed, connector))
+    return answer_json(apply_sealed(body.sealed, connector))
 
 
 @api.post("/v1/undo")
-def undone() -> Response:
-    connector = granted()
+def undo_apply() -> Response:
+    connector = connector_for_request()
     body = UndoBody.model_validate_json(request.get_data())
-    return answer(undo_sealed(body.capsule, connector))
+    return answer_json(undo_sealed(body.capsule, connector))
 
 
 @api.post("/v1/export")
-def exported() -> Response:
+def export_draft() -> Response:
     body = ExportBody.model_validate_json(request.get_data())
-    spec, book = found_spec(body.connector), connectors.specs()["carddav"]
+    spec, book = find_spec(body.connector), connectors.specs()["carddav"]
     subject, changes = make_draft(body.snapshot, body, spec)
-    _, cards = make_draft(body.snapshot, carried(body, subject, spec, book), book)
-    return answer(export(subject.name, cards[0].values if cards else {}, changes))
+    _, cards = make_draft(body.snapshot, translate_wishes(body, subject, spec, book), book)
+    return answer_json(draw_up_export(subject.name, cards[0].values if cards else {}, changes))

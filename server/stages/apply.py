@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Literal
 
-from connectors.base import Connector, Model, Record
-from connectors.errors import Conflict, ConnectorError
+from connectors.base import ID, Connector, Key, Model, Record
+from connectors.errors import Conflict, ConnectorError, InDoubt, Invalid
+from connectors.newcomers import IN_DOUBT, NEWCOMERS
 from connectors.spec import Entity
 
 from .plan import Change
-from .verdict import arrived
+from .verdict import twin_appeared
 
 Status = Literal["done", "skipped", "failed", "not_tried"]
 
 
 class Outcome(Model):
-    """What became of one change. `record` is the record as it is after."""
+    """What became of one change. `record` is the record as it is after.
+
+    `rival` is the id of a record that is there already; `field` and `label` name a value that was refused.
+    """
 
     change: Change
     status: Status
@@ -25,12 +30,16 @@ class Outcome(Model):
     action: str = "none"
     detail: str = ""
     retry_after: float | None = None
+    rival: str = ""
+    field: str = ""
+    label: str = ""
 
 
 def apply(changes: tuple[Change, ...], connector: Connector, *, again: bool = False) -> Iterator[Outcome]:
     """Stops at the first failure: what follows may depend on it. A question that is open is not answered.
 
-    `again`: the plan is old, so look once more before each create. What was made since is a `Conflict`.
+    Before a create it looks once more where the CRM has no unique key, and with `again` (the plan is old)
+    everywhere. What was made since is a `Conflict`.
     """
     held: dict[Entity, Record] = {}
     inline = any(change.verb == "link" for change in changes)
@@ -48,23 +57,58 @@ def apply(changes: tuple[Change, ...], connector: Connector, *, again: bool = Fa
 def attempt(
     change: Change, connector: Connector, held: dict[Entity, Record], *, inline: bool, again: bool
 ) -> Outcome:
-    if change.verb in ("skip", "ask"):
-        return Outcome(change=change, status="skipped", record=change.record)
     try:
-        if again and change.verb == "create":
-            look(change, connector)
-        return Outcome(change=change, status="done", record=carry_out(change, connector, held, inline=inline))
+        if change.verb in ("skip", "ask"):
+            adopt(change, change.record, connector)
+            return Outcome(change=change, status="skipped", record=change.record)
+        if change.verb == "create":
+            company = held.get("company") if inline and change.entity == "person" else None
+            made = create(change, connector, company, again=again)
+            return Outcome(change=change, status="done", record=made)
+        return Outcome(change=change, status="done", record=carry_out(change, connector, held))
     except ConnectorError as error:
         return failure(change, error)
 
 
-def look(change: Change, connector: Connector) -> None:
-    wanted = [*change.keys, *change.hints]
-    if wanted and arrived(connector.find(change.entity, wanted), change.keys, change.hints):
-        raise Conflict("it has come into the CRM since this plan was made")
+def adopt(change: Change, record: Record | None, connector: Connector) -> None:
+    if change.adopt and record:
+        connector.adopt(record, change.adopt)
+
+
+def create(change: Change, connector: Connector, company: Record | None, *, again: bool) -> Record:
+    """Make a record that is not there yet: one at a time of the same, where the CRM itself does not see to
+    it."""
+    unique = connector.is_unique(change.entity, change.values)
+    keys = change.keys or change.hints
+    keys = tuple(Key(f"{change.entity} {key.field}", key.value) for key in keys)
+    with ExitStack() as stack:
+        if not unique:
+            stack.enter_context(NEWCOMERS.turn(connector.whose, keys))
+        if again or not unique:
+            refuse_if_twin(change, connector, () if unique else NEWCOMERS.ids(connector.whose, keys))
+        try:
+            made = connector.create(change.entity, change.values, company)
+        except InDoubt:
+            if not unique:
+                NEWCOMERS.keep(connector.whose, keys, IN_DOUBT)
+            raise
+        if not unique:
+            NEWCOMERS.keep(connector.whose, keys, made.id)
+        return made
+
+
+def refuse_if_twin(change: Change, connector: Connector, made: tuple[str, ...] = ()) -> None:
+    """`Conflict` when somebody has come who would have kept us from planning this; `made` was made here."""
+    wanted = [*(Key(ID, id_) for id_ in made), *change.keys, *change.hints]
+    found = connector.find(change.entity, wanted) if wanted else []
+    twin = twin_appeared(found, change.keys, change.hints, change.set_aside)
+    twin = twin or next((record for record in found if record.id in made), None)
+    if twin:
+        raise Conflict("it has come into the CRM since this plan was made", record_id=twin.id)
 
 
 def failure(change: Change, error: ConnectorError) -> Outcome:
+    refused = error if isinstance(error, Invalid) else None
     return Outcome(
         change=change,
         status="failed",
@@ -72,17 +116,19 @@ def failure(change: Change, error: ConnectorError) -> Outcome:
         action=error.action,
         detail=str(error),
         retry_after=error.retry_after,
+        rival=error.record_id if isinstance(error, Conflict) else "",
+        field=refused.field if refused else "",
+        label=refused.label if refused else "",
     )
 
 
-def carry_out(change: Change, connector: Connector, held: dict[Entity, Record], *, inline: bool) -> Record:
+def carry_out(change: Change, connector: Connector, held: dict[Entity, Record]) -> Record:
     """One call, or none: a person who was created at the company needs no link."""
     match change.verb:
-        case "create":
-            company = held.get("company") if inline and change.entity == "person" else None
-            return connector.create(change.entity, change.values, company)
         case "update" if change.record:
-            return connector.update(change.record, change.values)
+            adopt(change, change.record, connector)
+            there = connector.restore(change.record) if change.record.put_away else change.record
+            return connector.update(there, change.values) if change.values else there
         case "log" if change.entry:
             return connector.log(held["person"], change.entry)
         case "link" if change.because == ("created",):

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from connectors.base import Model, Value
+from connectors.linkedin_url import identity_of
 from connectors.spec import Entity, EntityMap, FieldMap, Rule, RuleName
 
-from .mapping import Desired, texts
+from .mapping import LINKEDIN, Desired, texts
 from .seen import State
-from .verdict import Matched, folded, same
+from .verdict import Matched, fold_value, is_same
 
-Reason = Literal["same", "filled", "never", "policy", "shared"] | State
-Shareable = Literal["emails", "phones", "websites"]
+TOGETHER = (("full_name", "first_name", "last_name"), ("title", "company.name"))
+"""Properties that make one fact: a name, a position."""
+Reason = Literal["same", "filled", "never", "policy", "shared", "to_check", "together"] | State
+Shareable = Literal["emails", "phones", "websites", "birthdays"]
+SHARED_WITH = dict.fromkeys(("company_website", "personal_website", "blog", "portfolio"), "websites")
+"""Properties that the rep shares with others under one tick."""
 
 
 class Policy(Model):
     """The rep's ceiling: it can only lower what the spec allows. `shared` is what was ticked this time.
 
+    `checked` names the fields, as `<entity>.<field>`, that the rep looked at although they are to be checked.
     A key of `fields` is a field's name, or `<entity>.<field>`, which wins.
     """
 
     default: RuleName = "replace"
     fields: dict[str, RuleName] = Field(default={}, max_length=200)
     shared: frozenset[Shareable] = frozenset()
+    checked: Annotated[frozenset[Annotated[str, Field(max_length=200)]], Field(max_length=200)] = frozenset()
 
     def limit(self, entity: Entity, name: str) -> Rule:
         return Rule[self.fields.get(f"{entity}.{name}", self.fields.get(name, self.default))]
@@ -57,7 +65,43 @@ class Left(Model):
 
 def compare(matched: Matched, wanted: EntityMap, policy: Policy) -> tuple[Diff | Left, ...]:
     """Every mapped field judged, in the spec's order: the weaker of its rule and the policy decides."""
-    return tuple(judge(name, field, matched, policy) for name, field in wanted.fields.items())
+    judged = [judge(name, field, matched, policy) for name, field in wanted.fields.items()]
+    for sources in TOGETHER:
+        names = {name for name, field in wanted.fields.items() if field.source in sources}
+        if any(isinstance(one, Left) and one.field in names and is_kept(one, matched) for one in judged):
+            judged = [leave(one) if one.field in names and isinstance(one, Diff) else one for one in judged]
+    return tuple(judged)
+
+
+def is_kept(left: Left, matched: Matched) -> bool:
+    """Whether the CRM keeps something else in a field than what the page says."""
+    offers = not empty(left.after) and left.field not in matched.desired.edited
+    return offers and not empty(left.before) and not alike(left.before, left.after)
+
+
+def leave(diff: Diff) -> Diff | Left:
+    """A part of a fact whose other part stays: half of each would be nobody's. The rep's own words are."""
+    if diff.edited:
+        return diff
+    return Left(field=diff.field, label=diff.label, before=diff.before, after=diff.after, reason="together")
+
+
+def settle_split(matched: Matched) -> Matched:
+    """A split that is not sure as the CRM already has it, when what it holds fits one of the two alone."""
+    desired, record = matched.desired, matched.record
+    if not desired.instead or record is None or desired.edited & desired.instead.keys():
+        return matched
+    held = {name: record.values.get(name) for name in desired.instead}
+
+    def fits(split: Mapping[str, Value]) -> bool:
+        return all(empty(value) or alike(value, split.get(name)) for name, value in held.items())
+
+    ours = {name: value for name, value in desired.values.items() if name in held}
+    if all(map(empty, held.values())) or fits(ours) == fits(desired.instead):
+        return matched
+    chosen = ours if fits(ours) else desired.instead
+    settled = desired.model_copy(update={"values": {**desired.values, **chosen}, "instead": {}})
+    return matched.model_copy(update={"desired": settled})
 
 
 def judge(name: str, field: FieldMap, matched: Matched, policy: Policy) -> Diff | Left:
@@ -65,7 +109,7 @@ def judge(name: str, field: FieldMap, matched: Matched, policy: Policy) -> Diff 
     desired = matched.desired
     offered = desired.values.get(name)
     rule = min(field.limit, policy.limit(desired.entity, name))
-    after = merged(before, offered, rule)
+    after = merge_values(before, offered, rule)
     reason = obstacle(name, field, desired, policy, before, after)
     if reason or after is None:
         return Left(field=name, label=field.label, before=before, after=offered, reason=reason or "absent")
@@ -79,41 +123,60 @@ def obstacle(
     """The first reason not to write, None when there is none."""
     if empty(after):
         return desired.unread.get(name, "absent")
-    equal = texts(before) == texts(after) if name in desired.edited else alike(before, after)
-    if not empty(before) and equal:
+    if not empty(before) and is_unchanged(name, desired, before, after):
         return "same"
-    if name in desired.shared and sharable(field.source) not in policy.shared:
+    if name in desired.shared and name_ticked(field.source) not in policy.shared:
         return "shared"
     if field.limit == Rule.never:
         return "never"
     if policy.limit(desired.entity, name) == Rule.never:
         return "policy"
-    if min(field.limit, policy.limit(desired.entity, name)) == Rule.fill and not empty(before):
-        return "filled"
-    return None
+    if not empty(before):
+        ours = field.source not in LINKEDIN or any(map(identity_of, texts(before)))
+        if not ours or min(field.limit, policy.limit(desired.entity, name)) == Rule.fill:
+            return "filled"
+    return "to_check" if is_unchecked(name, desired, policy) else None
 
 
-def merged(before: Value | None, offered: Value | None, rule: Rule) -> Value | None:
+def is_unchecked(name: str, desired: Desired, policy: Policy) -> bool:
+    """Whether nobody vouches for a value: neither the layout that it was read from, nor yet the rep."""
+    return name in desired.to_check and f"{desired.entity}.{name}" not in policy.checked
+
+
+def is_unchanged(name: str, desired: Desired, before: Value | None, after: Value | None) -> bool:
+    """Whether a field holds it already: the rep's words to the letter, an address at LinkedIn in any form."""
+    if name in desired.edited:
+        return texts(before) == texts(after)
+    known = [key.value for key in desired.keys if key.field == name and name in desired.linkedin]
+    return alike(before, after) or any(alike(before, other) for other in known)
+
+
+def merge_values(before: Value | None, offered: Value | None, rule: Rule) -> Value | None:
     """A list under `append` keeps what the CRM holds, in its order, and gains what is new."""
     if empty(offered) or empty(before) or rule != Rule.append:
         return offered
     held = texts(before)
-    new = tuple(one for one in texts(offered) if not any(same(one, old) for old in held))
-    return (*held, *new) if new else before
+    gained: list[str] = []
+    for text in texts(offered):
+        if not any(is_same(text, old) for old in (*held, *gained)):
+            gained.append(text)
+    return (*held, *gained) if gained else before
 
 
 def alike(before: Value | None, after: Value | None) -> bool:
     """Equal but for case, outer blanks, the order of a list, and the spelling of a LinkedIn address."""
     left, right = texts(before), texts(after)
     if len(left) == len(right) == 1:
-        return same(left[0], right[0])
-    return sorted(map(folded, left)) == sorted(map(folded, right))
+        return is_same(left[0], right[0])
+    return sorted(map(fold_value, left)) == sorted(map(fold_value, right))
 
 
 def empty(value: Value | None) -> bool:
     return value is None or value == "" or value == ()
 
 
-def sharable(source: str) -> str:
-    """The name under which the rep ticks a property: `email` goes with `emails`."""
+def name_ticked(source: str) -> str:
+    """The name under which the rep ticks a property: `email` goes with `emails`, `blog` with `websites`."""
+    if source in SHARED_WITH:
+        return SHARED_WITH[source]
     return source if source.endswith("s") else f"{source}s"

@@ -72,6 +72,7 @@ def edit(desired: Desired, words: Mapping[str, Words], wanted: EntityMap) -> Des
         update={
             "values": {**desired.values, **made},
             "shared": desired.shared - made.keys(),
+            "to_check": desired.to_check - made.keys(),
             "edited": frozenset(made),
             "unread": {name: state for name, state in desired.unread.items() if name not in made},
         }

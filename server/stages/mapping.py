@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from connectors.base import Key, Model, Value
+from connectors.linkedin_url import canonical_url
 from connectors.spec import Entity, EntityMap, Spec
+from connectors.spelling.emails import domain_of, is_role
 
 from .seen import State
+from .sites import site_of
 from .subject import Person, Subject
 
 ENTITIES: tuple[Entity, ...] = ("company", "person")
@@ -20,10 +23,18 @@ NAMED_BY: dict[Entity, tuple[tuple[str, ...], ...]] = {
 }
 
 
+LINKEDIN = frozenset({"linkedin_url", "company.linkedin_url"})
+"""Properties that hold an address at LinkedIn: a page may know several, and a record another form."""
+NAMES = frozenset(name for sources in NAMED_BY.values() for names in sources for name in names)
+
+
 class Desired(Model):
     """Values to hold, what proves identity, and why a mapped field has nothing to offer.
 
-    `edited` names the fields whose value is the rep's own words.
+    All `hints` together raise a question, each of the `clues` does so alone. `own` names the fields that one
+    person or company alone has, `linkedin` those of them that hold an address at LinkedIn, `named_by` where a
+    record keeps its name. `edited` names the fields whose value is the rep's own words. `instead` holds the
+    parts of the name as they may be split instead, by field; it is empty where the split is sure.
     """
 
     entity: Entity
@@ -31,10 +42,16 @@ class Desired(Model):
     values: dict[str, Value]
     keys: tuple[Key, ...]
     hints: tuple[Key, ...]
+    clues: tuple[Key, ...] = ()
+    sync_key: str = ""
+    named_by: tuple[tuple[str, ...], ...] = ()
+    linkedin: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     shared: frozenset[str] = frozenset()
+    to_check: frozenset[str] = frozenset()
     edited: frozenset[str] = frozenset()
     unread: dict[str, State] = {}
+    instead: dict[str, Value] = {}
 
 
 def map_subject(subject: Subject, spec: Spec) -> tuple[Desired, ...]:
@@ -52,18 +69,62 @@ def entities(subject: Subject) -> tuple[Entity, ...]:
 
 
 def desired(subject: Subject, entity: Entity, wanted: EntityMap) -> Desired:
+    """What the subject offers to the fields of one entity. A name is never a key, whatever the spec says."""
     sources = {name: field.source for name, field in wanted.fields.items()}
     values = {name: value for name, source in sources.items() if (value := read(subject, source))}
+    named = {name for name in wanted.keys if sources[name] in NAMES}
+    hints = tuple(dict.fromkeys((*wanted.hints, *(name for name in wanted.keys if name in named))))
+    proofs = tuple(name for name in wanted.keys if name not in named)
+    linkedin = frozenset(name for name in proofs if sources[name] in LINKEDIN)
     return Desired(
         entity=entity,
         name=subject.name if entity == "person" else subject.company.name if subject.company else "",
         values=values,
-        keys=pick(values, wanted.keys),
-        hints=pick(values, wanted.hints) if values.keys() >= set(wanted.hints) else (),
+        keys=(*pick(values, proofs), *other_forms(subject, entity, linkedin & values.keys())),
+        hints=pick(values, hints) if values.keys() >= set(hints) else (),
+        clues=clues(subject, entity, wanted),
+        sync_key=key_of(subject, entity),
+        named_by=name_fields(entity, wanted),
+        linkedin=linkedin,
         own=frozenset(name for name in values if sources[name] in OWN),
         shared=frozenset(name for name in values if sources[name] in subject.shared),
+        to_check=frozenset(name for name in values if is_to_check(subject, sources[name])),
         unread={name: state(subject, source) for name, source in sources.items() if name not in values},
+        instead=split_instead(subject, sources),
     )
+
+
+def split_instead(subject: Subject, sources: Mapping[str, str]) -> dict[str, Value]:
+    """First and last name as they may be instead, by the CRM's fields; nothing unless it keeps both apart."""
+    if not isinstance(subject, Person) or subject.other_names is None:
+        return {}
+    parts = dict(zip(("first_name", "last_name"), subject.other_names, strict=True))
+    if not parts.keys() <= set(sources.values()):
+        return {}
+    return {name: parts[source] for name, source in sources.items() if source in parts}
+
+
+def key_of(subject: Subject, entity: Entity) -> str:
+    """Our key of the person or company, "" without an address."""
+    held = subject if entity == "person" else subject.company
+    return held.sync_key if held else ""
+
+
+def other_forms(subject: Subject, entity: Entity, fields: frozenset[str]) -> tuple[Key, ...]:
+    """The addresses beside the first by which LinkedIn knows the same person: a member's number has one."""
+    urn = subject.member_urn if entity == "person" and isinstance(subject, Person) else ""
+    number = canonical_url(f"https://www.linkedin.com/in/{urn.rpartition(':')[2]}") if urn else ""
+    known = number if number and isinstance(subject, Person) and number != subject.linkedin_url else ""
+    return tuple(Key(name, known) for name in sorted(fields)) if known else ()
+
+
+def clues(subject: Subject, entity: Entity, wanted: EntityMap) -> tuple[Key, ...]:
+    """The domain of a person's business e-mail says where they may work; it proves nothing."""
+    field = wanted.field_fed_by("company.domain")
+    if entity != "company" or not field or not isinstance(subject, Person):
+        return ()
+    domains = (site_of(f"https://{domain_of(email)}") for email in subject.emails if not is_role(email))
+    return tuple(Key(field, one) for one in dict.fromkeys(filter(None, domains)))
 
 
 def read(subject: Subject, source: str) -> Any:
@@ -72,6 +133,11 @@ def read(subject: Subject, source: str) -> Any:
     for name in source.split("."):
         value = getattr(value, name, None)
     return value
+
+
+def is_to_check(subject: Subject, source: str) -> bool:
+    """Whether nobody vouches for a property, or for the company that it belongs to."""
+    return not subject.to_check.isdisjoint({source, source.partition(".")[0]})
 
 
 def state(subject: Subject, source: str) -> State:
@@ -85,14 +151,22 @@ def pick(values: dict[str, Value], names: tuple[str, ...]) -> tuple[Key, ...]:
     return tuple(Key(name, one) for name in names if name in values for one in texts(values[name]))
 
 
-def called(values: Mapping[str, Value | None], entity: Entity, wanted: EntityMap) -> str:
-    """The name in a record's values, wherever the spec keeps it; "" when there is none."""
+def name_fields(entity: Entity, wanted: EntityMap) -> tuple[tuple[str, ...], ...]:
+    """Where a record may keep its name, best first: one field, or several that make one name."""
     fields = {field.source: name for name, field in reversed(wanted.fields.items())}
-    for sources in NAMED_BY[entity]:
-        held = (texts(values.get(fields[one])) for one in sources if one in fields)
-        if name := " ".join(text for part in held for text in part):
-            return name
-    return ""
+    groups = (tuple(fields[one] for one in sources if one in fields) for sources in NAMED_BY[entity])
+    return tuple(filter(None, groups))
+
+
+def name_in(values: Mapping[str, Value | None], groups: tuple[tuple[str, ...], ...]) -> str:
+    """The name in a record's values; "" when there is none."""
+    held = (" ".join(text for name in names for text in texts(values.get(name))) for names in groups)
+    return next(filter(None, held), "")
+
+
+def name_of_record(values: Mapping[str, Value | None], entity: Entity, wanted: EntityMap) -> str:
+    """The name in a record's values, wherever the spec keeps it; "" when there is none."""
+    return name_in(values, name_fields(entity, wanted))
 
 
 def texts(value: Value | None) -> tuple[str, ...]:

@@ -9,43 +9,72 @@ from connectors.errors import NotFound
 from connectors.spec import Entity
 
 from .mapping import Desired
-from .verdict import NEW, Matched, chosen, decide, still
+from .verdict import NEW, Matched, at_linked_company, choose_record, decide, still_proven
 
 Ids = Mapping[Entity, str]
+NONE: Ids = {}
 
 
-def match(wanted: tuple[Desired, ...], connector: Connector, answers: Ids, known: Ids) -> tuple[Matched, ...]:
+def match(
+    wanted: tuple[Desired, ...],
+    connector: Connector,
+    answers: Ids,
+    known: Ids,
+    believed: Ids = NONE,
+    suspects: Ids = NONE,
+) -> tuple[Matched, ...]:
     """`answers` holds the rep's own choices: a record's id, or `new`. `known` holds the ids that an earlier
-    sync found; one is believed only where the record still proves it, and else there is a search."""
-    by_id = {one.entity: id_ for one in wanted if (id_ := id_of(one.entity, answers, known))}
-    found = connector.find_all({one.entity: keys(one, by_id.get(one.entity)) for one in wanted})
+    sync found; one is believed only where the record still proves itself, and else there is a search.
+    `believed` holds those that the rep chose in an earlier plan, `suspects` what a refused create named."""
+    by_id = {one.entity: id_ for one in wanted if (id_ := id_of(one.entity, answers, known, believed))}
+    found = connector.find_all({one.entity: keys(one, by_id, suspects) for one in wanted})
     settled = {
         one.entity: matched
         for one in wanted
-        if one.entity in by_id and (matched := settle(one, found[one.entity], answers.get(one.entity, "")))
+        if one.entity in by_id and (matched := settle(one, found[one.entity], answers, believed))
     }
-    lost = {one.entity: keys(one) for one in wanted if one.entity in by_id and one.entity not in settled}
+    lost = {
+        one.entity: keys(one, {}, suspects) for one in wanted if one.entity in by_id.keys() - settled.keys()
+    }
     found = {**found, **(connector.find_all(lost) if lost else {})}
-    return tuple(
-        settled.get(one.entity) or decide(one, found[one.entity], answers.get(one.entity, ""))
+    made = {
+        one.entity: settled.get(one.entity)
+        or decide(one, found[one.entity], answers.get(one.entity, ""), suspects.get(one.entity, ""))
         for one in wanted
-    )
+    }
+    if "company" in made and made["company"].verdict == "unsure":
+        made["company"] = at_linked_company(made["company"], made.get("person"))
+    return tuple(with_required(one, connector) for one in made.values())
 
 
-def id_of(entity: Entity, answers: Ids, known: Ids) -> str:
+def with_required(matched: Matched, connector: Connector) -> Matched:
+    """Somebody new is asked for all that the CRM requires; a known person costs no call."""
+    if matched.verdict != "none":
+        return matched
+    return matched.model_copy(update={"required": tuple(connector.required(matched.desired.entity))})
+
+
+def id_of(entity: Entity, answers: Ids, known: Ids, believed: Ids) -> str:
     """The record to look at, when one is named; an answer of `new` names none."""
     answer = answers.get(entity, "")
-    return "" if answer == NEW else answer or known.get(entity, "")
+    return "" if answer == NEW else answer or believed.get(entity, "") or known.get(entity, "")
 
 
-def keys(desired: Desired, id_: str | None = None) -> list[Key]:
-    return [Key(ID, id_)] if id_ else [*desired.keys, *desired.hints]
+def keys(desired: Desired, by_id: Ids, suspects: Ids) -> list[Key]:
+    if id_ := by_id.get(desired.entity):
+        return [Key(ID, id_)]
+    named = suspects.get(desired.entity)
+    return [*desired.keys, *desired.hints, *desired.clues, *([Key(ID, named)] if named else [])]
 
 
-def settle(desired: Desired, found: list[Record], answer: str) -> Matched | None:
+def settle(desired: Desired, found: list[Record], answers: Ids, believed: Ids) -> Matched | None:
     """A verdict on the named record. `NotFound` when the rep chose one that is gone."""
-    if not answer:
-        return still(desired, found)
-    if matched := chosen(desired, found, answer):
-        return matched
-    raise NotFound("the chosen record is no longer there")
+    answer, earlier = answers.get(desired.entity, ""), believed.get(desired.entity, "")
+    if answer:
+        if matched := choose_record(desired, found, answer):
+            return matched
+        raise NotFound("the chosen record is no longer there")
+    if earlier:
+        held = [record for record in found if not record.put_away]
+        return choose_record(desired, held, earlier, "answered")
+    return still_proven(desired, found)

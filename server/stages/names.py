@@ -1,38 +1,148 @@
-"""The parts of a name. The full name is kept verbatim elsewhere; parts are derived, never shown as read.
+"""A display name -> first and last name, and the other way to split it where nothing proves which is right.
 
-LinkedIn shows names given name first, then credentials behind a comma, so what follows a comma is no name.
+The full name is kept verbatim elsewhere; parts are derived, never shown as read. LinkedIn shows the first
+name before the last one, but in Chinese, Japanese and Korean; people write theirs in any order. What the page
+itself proves (its button "Message María") comes before any load_table.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 import regex
-from nameparser import HumanName
 
-ORNAMENT = regex.compile(r"[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{So}\p{Cc}\p{Cf}®™]")
-BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]|[“\"«][^”\"»]*[”\"»]")
-CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+from .name_parts.iberian import split_iberian
+from .name_parts.lexicon import strip_marks
+from .name_parts.order import reverse_by_tables
+from .name_parts.scripts import has_cjk, keep_one_script, split_cjk
+from .name_parts.split import Split, split_at
+from .name_parts.text import STOP, is_firm, pick_name_words, tidy_name
+from .name_parts.words import INNER, NOBILITY, PARTICLES, SERVANTS, SURNAME_STARTS
 
-
-class Parts(NamedTuple):
-    first: str
-    last: str
-
-
-def parts(full_name: str) -> Parts:
-    """First and last name of a display name; either may be empty. Never raises."""
-    bare = BRACKETED.sub(" ", ORNAMENT.sub("", full_name)).split(",")[0]
-    written = [" ".join(one.split()) for one in bare.split("/")]
-    name = next((one for one in written if one and not CJK.search(one)), written[0])
-    if CJK.search(name):
-        return family_first(name)
-    parsed = HumanName(name)
-    return Parts(f"{parsed.first} {parsed.middle}".strip(), parsed.last)
+CAPITALS = regex.compile(r"(?=.*[AEIOUYÀ-Þ])[\p{Lu}\p{M}'’-]{3,}")
+INITIAL = regex.compile(r"\p{L}\.?")
 
 
-def family_first(name: str) -> Parts:
-    """Chinese, Japanese and Korean names put the family name first; without a blank there is no telling."""
-    family, _, given = name.partition(" ")
-    return Parts(given, family) if given else Parts(name, "")
+class Evidence(NamedTuple):
+    """What the page proves or hints beyond the name: parts of it, the public id, the page's language."""
+
+    first: str = ""
+    last: str = ""
+    slug: str = ""
+    lang: str = ""
+
+
+NONE = Evidence()
+
+
+def split_name(full_name: str, evidence: Evidence = NONE) -> Split:
+    """First and last name of a display name; either may be empty. Never raises.
+
+    `Jane Smith, MBA` -> Jane, Smith. `DUPONT Jean` -> Jean, DUPONT. `Nguyễn Văn An` -> An, Nguyễn Văn.
+    `Anna Berg Larsen` -> Anna Berg, Larsen, or else Anna, Berg Larsen. `Tom and Jerry Ltd` -> no parts.
+    """
+    if is_firm(full_name):
+        return Split(" ".join(tidy_name(full_name).replace(STOP, " ").split()), "")
+    words = keep_one_script(pick_name_words(full_name))
+    if proven := split_by_page(words, evidence):
+        return proven
+    if any(map(has_cjk, words)):
+        return split_cjk(words)
+    if len(words) < 2:
+        return Split(" ".join(words), "")
+    if words[0] == "M." and len(words) == 2:
+        return Split(words[0], words[1])
+    lang = evidence.lang.lower()[:2]
+    ways: tuple[Callable[[], Split | None], ...] = (
+        lambda: split_by_capitals(words),
+        lambda: split_by_slug(words, evidence.slug),
+        lambda: reverse_by_tables(words, lang),
+        lambda: split_by_particle(words),
+        lambda: split_iberian(words, lang),
+    )
+    return next((found for way in ways if (found := way())), split_by_place(words))
+
+
+def split_by_page(words: list[str], evidence: Evidence) -> Split | None:
+    """By the first name that the page proves, wherever in the name it stands."""
+    first = pick_name_words(evidence.first) if evidence.first else []
+    if not first:
+        return None
+    last = pick_name_words(evidence.last)
+    size, folded = len(first), [strip_marks(one) for one in words]
+    wanted = [strip_marks(one) for one in first]
+    if last and len(words) <= size:
+        return Split(" ".join(first), " ".join(last))
+    if folded[:size] == wanted:
+        return Split(" ".join(words[:size]), " ".join(words[size:]))
+    if folded[-size:] == wanted:
+        return Split(" ".join(words[-size:]), " ".join(words[:-size]))
+    return Split(" ".join(first), " ".join(last))
+
+
+def split_by_capitals(words: list[str]) -> Split | None:
+    """Words in capitals at one end, beside others that are not, are the surname: DUPONT Jean."""
+    if not any(map(CAPITALS.fullmatch, words)):
+        return None
+    loud = [
+        bool(CAPITALS.fullmatch(one)) or (one.isupper() and strip_marks(one) in PARTICLES) for one in words
+    ]
+    for place in range(len(words) - 2, -1, -1):  # van den BERG Joost
+        led = all(strip_marks(one) in PARTICLES for one in words[: place + 1])
+        loud[place] = loud[place] or (led and loud[place + 1])
+    if all(loud):
+        return None
+    count = loud.index(False)
+    if count and not any(loud[count:]) and all(one != one.upper() for one in words[count:]):
+        return Split(" ".join(words[count:]), " ".join(words[:count]))
+    start = loud.index(True)
+    if start and all(loud[start:]):
+        while start > 1 and strip_marks(words[start - 1]) in PARTICLES:
+            start -= 1
+        return split_at(words, start)
+    return None
+
+
+def split_by_slug(words: list[str], slug: str) -> Split | None:
+    """By the public id: `mgarcialopez` joins the surname, `eszter-kovacs` has the order of the account.
+
+    LinkedIn makes the id of the first name, the last name and a number, until its owner changes it.
+    """
+    folded = [strip_marks(one).replace("-", "").replace("'", "").replace("’", "") for one in words]
+    parts = [part for part in strip_marks(slug).split("-") if part.isalpha()]
+    if len(words) == 2:
+        turned = folded[0] != folded[1] and parts[:2] == folded[::-1]
+        return Split(words[1], words[0]) if turned else None
+    for place in range(1, len(words)):
+        head, tail = folded[:place], folded[place:]
+        short = "".join(one[:1] for one in head) + "".join(tail)
+        joined = "".join(tail) if len(tail) > 1 else "".join(head) if len(head) > 1 else ""
+        if short in parts or (joined and joined in parts):
+            return split_at(words, place)
+    return None
+
+
+def split_by_particle(words: list[str]) -> Split | None:
+    """Before the first particle that is not at an end; Abdel and Abu keep the word behind them."""
+    folded = [one.casefold().rstrip(".") for one in words]
+    start = 2 if folded[0] in SERVANTS and len(words) > 2 else 1
+    if folded[0] in SURNAME_STARTS and len(words) == 2:
+        return Split(" ".join(words), "", (words[0], words[1]))
+    if folded[0] in SURNAME_STARTS and len(words) == 3 and folded[1] in PARTICLES:
+        return Split(" ".join(words), "", (words[0], " ".join(words[1:])))
+    for place in range(start, len(words) - 1):
+        beside = folded[place + 1] in PARTICLES
+        if place > 1 and folded[place] in ("von", "zu") and folded[place - 1] in NOBILITY:
+            return split_at(words, place - 1)
+        if folded[place] in PARTICLES and (words[place][0].islower() or beside or folded[place] not in INNER):
+            return split_iberian(words, "", place) or split_at(words, place)
+    return split_at(words, start) if start == 2 else None
+
+
+def split_by_place(words: list[str]) -> Split:
+    """The last word is the last name. With words between that no table knows, the other way may be right."""
+    middle = words[1:-1]
+    sure = not middle or all(INITIAL.fullmatch(one) for one in middle)
+    other = None if sure else (words[0], " ".join(words[1:]))
+    return Split(" ".join(words[:-1]), words[-1], other)

@@ -6,19 +6,19 @@ What needs computing is a property; a connector's TOML names properties and has 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
+from typing import Any
 
-from connectors.linkedin_url import canonical, identity
+from connectors.linkedin_url import canonical_url, identity_of
+from connectors.spelling.texts import strip_invisible
 
-from .names import parts
+from .career import Career, career_of, first_school
+from .names import Evidence, split_name
+from .placeholders import placeholder_kind
 from .seen import Seen, State
 from .snapshot import CompanySnapshot, Page, Snapshot
 from .subject import Company, CompanyPage, Person
 
-CONTROL = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
 EMAIL = re.compile(r"[^@\s<>\",;:\\]+@[^@\s<>\",;:\\]+\.[^@\s<>\",;:\\.]+")
 # A property, and the Snapshot field whose state explains why it may be empty.
 SEEN_AS = {
@@ -27,6 +27,10 @@ SEEN_AS = {
     "linkedin_url": "profile_url",
     "email": "emails",
     "phone": "phones",
+    **dict.fromkeys(("company_website", "personal_website", "blog", "portfolio"), "sites"),
+    **dict.fromkeys(Career._fields, "experiences"),
+    "school": "education",
+    "degree": "education",
 }
 
 
@@ -37,16 +41,19 @@ def normalise(snapshot: Snapshot | CompanySnapshot) -> Person | CompanyPage:
 
 def person(snapshot: Snapshot) -> Person:
     name = line(snapshot.full_name) or "?"
-    derived = parts(name)
-    employer = line(snapshot.current_company)
+    parts = split_name(name, evidence_of(snapshot))
+    employer, page = line(snapshot.current_company), address(snapshot.company_url)
+    at_work = employer and not placeholder_kind(employer, page)
     return Person(
         full_name=name,
-        first_name=line(snapshot.first_name) or derived.first,
-        last_name=line(snapshot.last_name) or derived.last,
+        first_name=parts.first,
+        last_name=parts.last,
+        other_names=parts.other,
         pronouns=line(snapshot.pronouns),
         headline=line(snapshot.headline),
         title=line(snapshot.current_title),
-        company=Company(name=employer, linkedin_url=address(snapshot.company_url)) if employer else None,
+        company=Company(name=employer, linkedin_url=page) if at_work else None,
+        no_employer=employer if employer and not at_work else "",
         location=line(snapshot.location),
         about=text(snapshot.about.value or ""),
         linkedin_url=address(snapshot.profile_url),
@@ -58,13 +65,49 @@ def person(snapshot: Snapshot) -> Person:
         websites=unique(filter(None, map(web, lines(snapshot.websites)))),
         states={**states(snapshot), **{name: getattr(snapshot, at).state for name, at in SEEN_AS.items()}},
         shared=shared(snapshot),
+        to_check=list_to_check(snapshot),
+        **profile_of(snapshot),
     )
 
 
-def addressed(url: str) -> Person | CompanyPage | None:
+def evidence_of(snapshot: Snapshot) -> Evidence:
+    """What the page says of the parts of the name: itself, by the public id, by its language."""
+    return Evidence(
+        first=line(snapshot.first_name),
+        last=line(snapshot.last_name),
+        slug=line(snapshot.public_id),
+        lang=snapshot.ui_locale,
+    )
+
+
+def profile_of(snapshot: Snapshot) -> dict[str, Any]:
+    """What a profile says beside who it is and how to reach them, by the property's name."""
+    title, employer = line(snapshot.current_title), line(snapshot.current_company)
+    career = career_of(snapshot.experiences.value or (), title, employer, snapshot.captured_at)
+    school, degree = first_school(snapshot.education.value or ())
+    listed = {**career._asdict(), "school": school, "degree": degree}
+    texts = ("industry", "birthday", "salesnav_id")
+    return {
+        **{name: " ".join(text(said).split()) for name, said in listed.items()},
+        **{name: line(getattr(snapshot, name)) for name in texts},
+        **{f"{kind}_website": labelled_site_of(snapshot, kind) for kind in ("company", "personal")},
+        **{kind: labelled_site_of(snapshot, kind) for kind in ("blog", "portfolio")},
+        "skills": unique(lines(snapshot.skills)),
+        "languages": unique(lines(snapshot.languages)),
+        "connection_degree": str(snapshot.connection_degree.value or ""),
+    }
+
+
+def labelled_site_of(snapshot: Snapshot, kind: str) -> str:
+    """The first website that LinkedIn labels so; "" when there is none."""
+    urls = (web(text(one.url)) for one in snapshot.sites.value or () if one.kind == kind)
+    return next(filter(None, urls), "")
+
+
+def subject_of_url(url: str) -> Person | CompanyPage | None:
     """Whom a LinkedIn address names, and nothing else about them; None for any other address."""
-    link = canonical(url)
-    if identity(link).startswith("in/"):
+    link = canonical_url(url)
+    if identity_of(link).startswith("in/"):
         return Person(full_name="", linkedin_url=link)
     return CompanyPage(company=Company(name="", linkedin_url=link)) if link else None
 
@@ -98,6 +141,14 @@ def shared(page: Page) -> frozenset[str]:
     return frozenset(name for name, seen in named.items() if seen.visibility == "connections")
 
 
+def list_to_check(page: Snapshot) -> frozenset[str]:
+    """What nobody vouches for, by the property's name. A part of a name is no surer than the whole."""
+    named = {name: seen for name, seen in page if isinstance(seen, Seen)}
+    named |= {name: getattr(page, at) for name, at in SEEN_AS.items()}
+    unsure = {name for name, seen in named.items() if seen.certainty == "to_check"}
+    return frozenset(unsure | ({"first_name", "last_name"} if "full_name" in unsure else set()))
+
+
 def line(seen: Seen[str]) -> str:
     return " ".join(text(seen.value or "").split())
 
@@ -107,12 +158,12 @@ def lines(seen: Seen[tuple[str, ...]]) -> list[str]:
 
 
 def address(seen: Seen[str]) -> str:
-    return canonical(line(seen))
+    return canonical_url(line(seen))
 
 
 def text(value: str) -> str:
-    """NFC, with no control or bidirectional-override characters, line ends kept."""
-    return unicodedata.normalize("NFC", CONTROL.sub("", value.replace("\r\n", "\n"))).strip()
+    """NFC, with no character that nobody sees, line ends kept."""
+    return strip_invisible(value)
 
 
 def web(address: str) -> str:

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 
-from connectors.base import Entry, Key, Model, Record, Values
+from connectors.base import Entry, Field, Key, Model, Record, Values
 from connectors.spec import Entity, EntityMap, Spec
 
-from .diff import Diff, Left, Policy, compare
-from .mapping import called
+from .diff import Diff, Left, Policy, compare, is_unchecked, settle_split
+from .mapping import NAMED_BY, Desired, name_fields, name_in, name_of_record
 from .verdict import Candidate, Matched
 
 MOST_KEYS, LONGEST_KEY = 25, 500
 Reason = Literal[
-    "not_found", "matched", "unsure", "works_at", "asked", "unsupported", "kept", "not_in_crm", "undo"
+    "not_found",
+    "matched",
+    "unsure",
+    "works_at",
+    "asked",
+    "unsupported",
+    "kept",
+    "not_in_crm",
+    "undo",
+    "to_check",
 ]
 Verb = Literal["create", "update", "skip", "ask", "link", "log", "undo"]
 
@@ -23,7 +32,10 @@ class Change(Model):
     """One step. `effect` says it in words; `because` names the fields that proved the match.
 
     `name` is what the CRM calls the record that it holds. `keys` and `hints` go with a create: what would
-    find its twin, should one be made between plan and apply.
+    find its twin, should one be made between plan and apply; `set_aside` the records that were looked at and
+    are not the one. `missing` names what the CRM requires and nobody filled. `adopt` is our key, to be kept
+    in the CRM for a record that the rep chose. `instead` holds, by field, the parts of a name as they may be
+    split instead, for the rep to swap; it is empty where the split is sure.
     """
 
     verb: Verb
@@ -39,6 +51,10 @@ class Change(Model):
     candidates: tuple[Candidate, ...] = ()
     keys: tuple[Key, ...] = ()
     hints: tuple[Key, ...] = ()
+    instead: dict[str, str] = {}
+    set_aside: tuple[str, ...] = ()
+    missing: tuple[Field, ...] = ()
+    adopt: str = ""
 
     @property
     def values(self) -> Values:
@@ -56,7 +72,7 @@ class Plan(Model):
 
     def to_apply(self) -> Plan:
         """What apply needs of it: no reasons for what is left alone, no candidates."""
-        bare = {"left": (), "candidates": ()}
+        bare: dict[str, Any] = {"left": (), "candidates": (), "instead": {}}
         changes = tuple(change.model_copy(update=bare) for change in self.changes)
         return self.model_copy(update={"changes": changes})
 
@@ -65,17 +81,40 @@ def plan(
     matched: tuple[Matched, ...], spec: Spec, policy: Policy, entries: tuple[Entry, ...] = ()
 ) -> tuple[Change, ...]:
     """The changes in the order in which they will be made."""
-    changes = tuple(decide(one, spec, policy) for one in matched)
+    settled = tuple(map(settle_split, matched))
+    changes = tuple(offer_swap(change_for(one, spec, policy), one.desired) for one in settled)
     by_entity = {change.entity: change for change in changes}
-    link = (linking(by_entity["person"], spec),) if to_link(by_entity, spec) else ()
-    return (*changes, *link, *(logging(entry, spec, "person" in by_entity) for entry in entries))
+    sure = {one.desired.entity for one in matched if not is_name_unchecked(one.desired, spec, policy)}
+    linked = {entity: change for entity, change in by_entity.items() if entity in sure}
+    link = (linking(by_entity, spec),) if to_link(linked, spec) else ()
+    there = "person" in by_entity and by_entity["person"].reason != "to_check"
+    return (*changes, *link, *(logging(entry, spec, there) for entry in entries))
+
+
+def is_name_unchecked(desired: Desired, spec: Spec, policy: Policy) -> bool:
+    """Whether every field that would name the record is one that nobody vouches for."""
+    wanted = spec.entity(desired.entity)
+    sources = {source for names in NAMED_BY[desired.entity] for source in names}
+    fields = wanted.fields.items() if wanted else ()
+    naming = [name for name, field in fields if field.source in sources and name in desired.values]
+    return bool(naming) and all(is_unchecked(name, desired, policy) for name in naming)
+
+
+def offer_swap(change: Change, desired: Desired) -> Change:
+    """With the other split of the name, when the change writes a part of it."""
+    written = desired.instead.keys() & {diff.field for diff in change.diffs}
+    return (
+        change.model_copy(update={"instead": {name: str(part) for name, part in desired.instead.items()}})
+        if written
+        else change
+    )
 
 
 def plan_entries(matched: tuple[Matched, ...], spec: Spec, entries: tuple[Entry, ...]) -> tuple[Change, ...]:
     """Entries alone: the person is left as is, and nothing is logged on somebody who is not in the CRM."""
     for one in matched:
         if one.desired.entity == "person":
-            person = decide(one, spec, Policy(default="never"))
+            person = change_for(one, spec, Policy(default="never"))
             if one.verdict == "unsure":
                 return (person,)
             if person.verb == "create":
@@ -95,11 +134,28 @@ def to_link(changes: Mapping[Entity, Change], spec: Spec) -> bool:
     return not linked and "ask" not in {change.verb for change in changes.values()}
 
 
-def linking(person: Change, spec: Spec) -> Change:
-    """A person who is about to be created is linked in the same call."""
-    effect = f"Say in {spec.label} that the person works at the company"
+def linking(changes: Mapping[Entity, Change], spec: Spec) -> Change:
+    """A person who is about to be created is linked in the same call. What was linked before is named."""
+    person, company = changes["person"], changes["company"]
+    held = person.record if person.verb != "create" else None
+    before = held.employer or "another company" if held and held.linked else ""
+    new = (
+        company.name or name_in(company.values, name_fields("company", spec.company)) if spec.company else ""
+    )
+    effect = f"Say in {spec.label} that the person works at {new or 'the company'}"
+    effect += f" instead of {before}" if before else ""
+    if held and held.inherits:
+        effect += f"; {', '.join(held.inherits)} will be the company's"
     because = ("created",) if person.verb == "create" else ()
-    return Change(verb="link", entity="person", reason="works_at", effect=effect, because=because)
+    return Change(
+        verb="link",
+        entity="person",
+        reason="works_at",
+        effect=effect,
+        name=before,
+        because=because,
+        record=held,
+    )
 
 
 def logging(entry: Entry, spec: Spec, person: bool) -> Change:
@@ -112,7 +168,7 @@ def logging(entry: Entry, spec: Spec, person: bool) -> Change:
     return Change(verb="log", entity="person", reason="asked", effect=effect, entry=entry)
 
 
-def decide(matched: Matched, spec: Spec, policy: Policy) -> Change:
+def change_for(matched: Matched, spec: Spec, policy: Policy) -> Change:
     entity, wanted = matched.desired.entity, spec.entity(matched.desired.entity)
     if wanted is None:
         raise ValueError(f"{spec.name} declares no {entity}")
@@ -123,35 +179,66 @@ def decide(matched: Matched, spec: Spec, policy: Policy) -> Change:
     diffs = tuple(one for one in judged if isinstance(one, Diff))
     left = tuple(one for one in judged if isinstance(one, Left))
     if matched.record is None:
-        return Change(
-            verb="create",
-            entity=entity,
-            reason="not_found",
-            effect=f"Create the {thing} in {spec.label}",
-            diffs=diffs,
-            left=left,
-            keys=bounded(matched.desired.keys),
-            hints=bounded(matched.desired.hints),
-        )
+        if is_name_unchecked(matched.desired, spec, policy):
+            return hold_back(entity, thing, left, diffs)
+        return create_for(matched, f"Create the {thing} in {spec.label}", diffs, left)
+    away = bool(matched.record.put_away)
+    if away and not spec.capabilities.restore:
+        diffs = ()
     return Change(
-        verb="update" if diffs else "skip",
+        verb="update" if diffs or (away and spec.capabilities.restore) else "skip",
         entity=entity,
         reason="matched",
-        effect=f"Update {', '.join(one.label for one in diffs)} of the {thing} in {spec.label}"
-        if diffs
-        else f"Leave the {thing} in {spec.label} as it is",
-        name=called(matched.record.values, entity, wanted),
+        effect=update_effect(matched.record, diffs, f"the {thing} in {spec.label}", spec),
+        name=name_of_record(matched.record.values, entity, wanted),
         because=matched.because,
         record=matched.record,
         diffs=diffs,
         left=left,
+        adopt=matched.desired.sync_key if matched.because == ("chosen",) else "",
     )
+
+
+def create_for(matched: Matched, effect: str, diffs: tuple[Diff, ...], left: tuple[Left, ...]) -> Change:
+    filled = {diff.field for diff in diffs}
+    return Change(
+        verb="create",
+        entity=matched.desired.entity,
+        reason="not_found",
+        effect=effect,
+        diffs=diffs,
+        left=left,
+        keys=bounded(matched.desired.keys),
+        hints=bounded(matched.desired.hints),
+        set_aside=matched.set_aside,
+        missing=tuple(one for one in matched.required if one.name not in filled),
+    )
+
+
+def hold_back(entity: Entity, thing: str, left: tuple[Left, ...], diffs: tuple[Diff, ...]) -> Change:
+    """Nothing is created whose name nobody vouches for; what would have gone with it waits for the name."""
+    waiting = tuple(
+        Left(field=diff.field, label=diff.label, before=diff.before, after=diff.after, reason="to_check")
+        for diff in diffs
+    )
+    effect = f"Create nothing yet: the name of the {thing} is to be checked"
+    return Change(verb="skip", entity=entity, reason="to_check", effect=effect, left=(*left, *waiting))
+
+
+def update_effect(record: Record, diffs: tuple[Diff, ...], thing: str, spec: Spec) -> str:
+    """What becomes of a record that is there; what was put away stays so where the CRM takes nothing back."""
+    if record.put_away and not spec.capabilities.restore:
+        return f"Leave {thing} as it is: it is {record.put_away} there"
+    labels = ", ".join(one.label for one in diffs)
+    if record.put_away:
+        return f"Restore {thing}" + (f", and update {labels}" if labels else "")
+    return f"Update {labels} of {thing}" if labels else f"Leave {thing} as it is"
 
 
 def asking(matched: Matched, wanted: EntityMap, may_be: str) -> Change:
     entity = matched.desired.entity
     candidates = tuple(
-        one.model_copy(update={"name": called(one.record.values, entity, wanted)})
+        one.model_copy(update={"name": name_of_record(one.record.values, entity, wanted)})
         for one in matched.candidates
     )
     effect = f"Nothing yet: {len(candidates)} in {may_be}"

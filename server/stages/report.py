@@ -8,14 +8,16 @@ from connectors.base import Model, Record, Values
 from connectors.spec import Entity, Spec
 
 from .apply import Outcome, Status
-from .mapping import called
+from .mapping import name_of_record
 from .plan import Change, Verb
 
 
 class Line(Model):
     """One change in words: done, skipped, failed (with what to do) or not tried.
 
-    `name` is the record's or the person's; `kind` is an entry's, "" for any other change.
+    `name` is the record's or the person's; `kind` is an entry's, "" for any other change. `rival` is the id
+    of a record that is there already: the next plan asks about it. `field` and `field_label` name a refused
+    value.
     """
 
     entity: Entity
@@ -31,14 +33,23 @@ class Line(Model):
     action: str = "none"
     detail: str = ""
     retry_after: float | None = None
+    rival: str = ""
+    field: str = ""
+    field_label: str = ""
 
 
 class Step(Model):
-    """How to take one change back: the record as we left it, and what it held before (None: we made it)."""
+    """How to take one change back: the record as we left it, and what it held before (None: we made it).
+
+    A step of `links` restores the companies that the person had, and nothing else; `restored` says that the
+    record was put away before.
+    """
 
     record: Record
     before: Values | None
     after: Values
+    links: tuple[str, ...] | None = None
+    restored: bool = False
 
 
 class Capsule(Model):
@@ -79,6 +90,9 @@ def line(outcome: Outcome, spec: Spec, person: str) -> Line:
         action=outcome.action,
         detail=outcome.detail,
         retry_after=outcome.retry_after,
+        rival=outcome.rival,
+        field=outcome.field,
+        field_label=outcome.label,
     )
 
 
@@ -86,7 +100,7 @@ def name(change: Change, after: Record | None, spec: Spec) -> str:
     """As the CRM has it now, else as it was to be or had been; "" when nothing says it."""
     wanted = spec.entity(change.entity)
     held = (after.values if after else {}, change.values, change.record.values if change.record else {})
-    names = (called(values, change.entity, wanted) for values in held) if wanted else ()
+    names = (name_of_record(values, change.entity, wanted) for values in held) if wanted else ()
     return next(filter(None, names), "")
 
 
@@ -99,7 +113,25 @@ def capsule(connector: str, account: str, outcomes: tuple[Outcome, ...]) -> Caps
 
 def undo_step(outcome: Outcome, latest: Mapping[str, Record]) -> Step | None:
     change, record = outcome.change, outcome.record
-    if outcome.status != "done" or record is None or change.verb not in ("create", "update"):
+    if outcome.status != "done" or record is None:
         return None
-    before = {diff.field: diff.before for diff in change.diffs} if change.verb == "update" else None
-    return Step(record=latest[record.id], before=before, after=change.values)
+    if change.verb == "link":
+        before = links_before(outcome)
+        return (
+            Step(record=latest[record.id], before={}, after={}, links=before) if before is not None else None
+        )
+    if change.verb not in ("create", "update"):
+        return None
+    held = {diff.field: diff.before for diff in change.diffs} if change.verb == "update" else None
+    away = bool(change.record and change.record.put_away)
+    return Step(record=latest[record.id], before=held, after=change.values, restored=away)
+
+
+def links_before(outcome: Outcome) -> tuple[str, ...] | None:
+    """The companies before a link; None for one that was made with the person, or that nobody knows."""
+    change, record = outcome.change, outcome.record
+    if change.because == ("created",) or record is None:
+        return None
+    if record.was_linked is not None:
+        return record.was_linked
+    return change.record.linked if change.record and change.record.linked else None

@@ -9,6 +9,8 @@ from pydantic import StringConstraints, model_validator
 from connectors.base import Model
 
 T = TypeVar("T")
+Certainty = Literal["sure", "to_check"]
+"""`to_check`: found by the last rung, on a page of no known layout. The rep ticks it, or it is not sent."""
 State = Literal["read", "absent", "unreadable", "not_loaded", "hidden"]
 Label = Annotated[str, StringConstraints(max_length=40)]
 Line = Annotated[str, StringConstraints(max_length=500)]
@@ -26,6 +28,7 @@ class Seen(Model, Generic[T]):
     rung: Annotated[str, StringConstraints(max_length=80)] = ""
     value: T | None = None
     visibility: Literal["public", "connections"] = "public"
+    certainty: Certainty = "sure"
 
     @model_validator(mode="after")
     def value_when_read(self) -> Self:

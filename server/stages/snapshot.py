@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from connectors.base import Model
-from connectors.linkedin_url import identity
+from connectors.linkedin_url import identity_of
 
 from .seen import Address, Label, Line, Month, Name, Seen, Text
 
@@ -31,6 +31,13 @@ class Education(Model):
     degree: Line | None = None
     start: Month | None = None
     end: Month | None = None
+
+
+class Site(Model):
+    """A website of a person, and what LinkedIn's label says that it is."""
+
+    kind: Literal["personal", "company", "blog", "portfolio", "other"]
+    url: Address
 
 
 class Page(Model):
@@ -68,10 +75,15 @@ class Snapshot(Page):
     websites: Seen[Annotated[tuple[Address, ...], Field(max_length=20)]] = Seen()
     emails: Seen[Annotated[tuple[Line, ...], Field(max_length=20)]] = Seen()
     phones: Seen[Annotated[tuple[Line, ...], Field(max_length=20)]] = Seen()
+    industry: Seen[Line] = Seen()
+    skills: Seen[Annotated[tuple[Line, ...], Field(max_length=100)]] = Seen()
+    languages: Seen[Annotated[tuple[Line, ...], Field(max_length=30)]] = Seen()
+    sites: Seen[Annotated[tuple[Site, ...], Field(max_length=20)]] = Seen()
+    birthday: Seen[Line] = Seen()
 
     @model_validator(mode="after")
     def floor(self) -> Self:
-        if self.full_name.value is None or not identity(self.profile_url.value or "").startswith("in/"):
+        if self.full_name.value is None or not identity_of(self.profile_url.value or "").startswith("in/"):
             raise ValueError("a snapshot needs a name and the address of a LinkedIn profile")
         return self
 
@@ -92,7 +104,7 @@ class CompanySnapshot(Page):
 
     @model_validator(mode="after")
     def floor(self) -> Self:
-        if self.name.value is None or not identity(self.company_url.value or "").startswith("company/"):
+        if self.name.value is None or not identity_of(self.company_url.value or "").startswith("company/"):
             raise ValueError("a snapshot needs a name and the address of a LinkedIn company")
         return self
 

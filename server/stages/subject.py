@@ -3,41 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from connectors.base import Model
 from connectors.linkedin_url import sync_key
 
 from .seen import State
-
-NOBODYS = frozenset(
-    [
-        "linkedin.com",
-        "facebook.com",
-        "instagram.com",
-        "x.com",
-        "twitter.com",
-        "youtube.com",
-        "linktr.ee",
-        "bit.ly",
-        "goo.gl",
-        "gmail.com",
-        "googlemail.com",
-        "outlook.com",
-        "hotmail.com",
-        "live.com",
-        "yahoo.com",
-        "icloud.com",
-        "proton.me",
-        "gmx.net",
-        "wordpress.com",
-        "wixsite.com",
-        "github.io",
-        "medium.com",
-        "sites.google.com",
-    ]
-)
-"""Hosts that many companies share, so that they prove nothing."""
+from .sites import site_of
 
 
 class Company(Model):
@@ -62,11 +33,7 @@ class Company(Model):
     @property
     def domain(self) -> str:
         """The website's host without `www.`, unless many companies share it."""
-        try:
-            host = (urlsplit(self.website).hostname or "").removeprefix("www.")
-        except ValueError:
-            return ""
-        return "" if host in NOBODYS or "." not in host else host
+        return site_of(self.website)
 
 
 class CompanyPage(Model):
@@ -76,6 +43,7 @@ class CompanyPage(Model):
     owner: str = ""
     states: dict[str, State] = {}
     shared: frozenset[str] = frozenset()
+    to_check: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -89,12 +57,17 @@ class CompanyPage(Model):
 class Person(Model):
     """One human being on one page, clean. Empty means that there is nothing to send.
 
-    `owner` (an id), `group` and `lead_source` are the rep's choices, and no page has them.
+    `owner` (an id), `group` and `lead_source` are the rep's choices, and no page has them. `other_names` are
+    first and last name as they may be instead, None where the split is sure. `no_employer` is what stands in
+    an employer's place and is none ("Self-employed"). `shared` are the properties that LinkedIn shows to
+    connections only, `to_check` those of a layout that nobody knows; a spec's `from` names any of the others
+    (extension/reader/README.md has them in a table).
     """
 
     full_name: str
     first_name: str = ""
     last_name: str = ""
+    other_names: tuple[str, str] | None = None
     pronouns: str = ""
     headline: str = ""
     title: str = ""
@@ -108,11 +81,29 @@ class Person(Model):
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     websites: tuple[str, ...] = ()
+    company_website: str = ""
+    personal_website: str = ""
+    blog: str = ""
+    portfolio: str = ""
+    industry: str = ""
+    skills: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    position_start: str = ""
+    years_in_position: str = ""
+    previous_title: str = ""
+    previous_company: str = ""
+    school: str = ""
+    degree: str = ""
+    birthday: str = ""
+    connection_degree: str = ""
+    salesnav_id: str = ""
     owner: str = ""
     group: str = ""
     lead_source: str = ""
+    no_employer: str = ""
     states: dict[str, State] = {}
     shared: frozenset[str] = frozenset()
+    to_check: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from connectors.base import ID, Connector, Key, Record, Value, Values
 from connectors.errors import Conflict, ConnectorError, NotFound
@@ -16,15 +16,28 @@ from .report import Capsule, Step
 def undo(capsule: Capsule, connector: Connector) -> Iterator[Outcome]:
     """One Outcome per step; the first failure stops the rest, and a refusal says why."""
     failed = False
+    versions: dict[str, str] = {}
     for step in capsule.steps:
-        change = described(step, connector.spec.label)
-        outcome = Outcome(change=change, status="not_tried") if failed else attempt(step, change, connector)
+        change = describe_step(step, connector.spec.label)
+        outcome = Outcome(change=change, status="not_tried")
+        if not failed:
+            outcome = attempt(with_version(step, versions), change, connector)
         failed = failed or outcome.status == "failed"
+        if outcome.record:
+            versions[outcome.record.id] = outcome.record.version
         yield outcome
 
 
-def described(step: Step, label: str) -> Change:
+def with_version(step: Step, versions: Mapping[str, str]) -> Step:
+    """The step, with the version that an earlier one of this undo left."""
+    version = versions.get(step.record.id, step.record.version)
+    return step.model_copy(update={"record": step.record.model_copy(update={"version": version})})
+
+
+def describe_step(step: Step, label: str) -> Change:
     effect = f"Restore {', '.join(step.before)}" if step.before is not None else "Delete what was created"
+    if step.links is not None:
+        effect = "Restore where the person works"
     return Change(
         verb="undo",
         entity=step.record.entity,
@@ -48,22 +61,47 @@ def take_back(step: Step, connector: Connector) -> Record | None:
         return None
     if now is None:
         raise NotFound("the record is no longer there")
+    refuse_elsewhere(step, now)
+    if step.links is not None:
+        return links_back(step, step.links, now, connector)
     if step.before is not None and holds(now, step.before):
-        return now
+        return connector.put_away(now) if step.restored and not now.put_away else now
     if moved(step, now):
         raise Conflict("somebody changed this record since; it is left as it is")
     if step.before is None:
         connector.delete(now)
         return None
-    return connector.update(now, step.before)
+    back = connector.update(now, step.before)
+    return connector.put_away(back) if step.restored else back
+
+
+def refuse_elsewhere(step: Step, now: Record) -> None:
+    """`Conflict` for what is still there in another way: "not seen" is never called "taken back"."""
+    if now.id != step.record.id:
+        raise Conflict(
+            f"it was merged and lives on under the id {now.id}; it is left as it is", record_id=now.id
+        )
+    if now.put_away and not step.restored:
+        raise Conflict(f"it was {now.put_away} since; what was written stays in it")
+
+
+def links_back(step: Step, links: tuple[str, ...], now: Record, connector: Connector) -> Record:
+    if sorted(now.linked) == sorted(links):
+        return now
+    if step.record.linked and now.linked and sorted(now.linked) != sorted(step.record.linked):
+        raise Conflict("somebody changed since where the person works; it is left as it is")
+    return connector.restore_links(now, links)
 
 
 def current(record: Record, connector: Connector) -> Record | None:
+    """The record as it is now, or the one into which it was merged."""
     try:
         found = connector.find(record.entity, [Key(ID, record.id)])
     except NotFound:
         return None
-    return next((one for one in found if one.id == record.id), None)
+    ours = (held for held in found if record.id in (held.id, *held.absorbed))
+    # the same items of its lists that we wrote, so that no other is taken back
+    return next((connector.focus(held, record.values) for held in ours), None)
 
 
 def moved(step: Step, now: Record) -> bool:

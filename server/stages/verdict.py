@@ -1,24 +1,27 @@
 """Desired + what the CRM holds -> Matched: is one of these records the same person or company? Pure.
 
-A key proves identity: one that the person alone has is certain, a shared one (an e-mail address) is likely
-unless the record names another profile. A likeness in all hints is always a question, as are two answers.
+A key proves identity: one that the person alone has is certain; a shared one (an e-mail address, a domain)
+only where nothing contradicts. Everything else is a question to the rep, never a guess.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Literal
 
-from connectors.base import Key, Model, Record
-from connectors.linkedin_url import identity
+from connectors.base import Field, Key, Model, Record
+from connectors.linkedin_url import identity_of
+from connectors.spelling.companies import can_be_one_company, is_like_company
+from connectors.spelling.emails import addresses_in, is_role
+from connectors.spelling.people import can_be_one_person, is_like_name
+from connectors.spelling.phones import fold_phone, is_same_phone
+from connectors.spelling.texts import fold_case
 
-from .mapping import Desired, texts
+from .mapping import Desired, name_in, texts
 
+MOST_SEEN = 50
 NEW = "new"
 """The rep's answer that none of the candidates is the one."""
-PHONE = re.compile(r"(\+|00)?[\d\s()./-]{6,}")
 
 
 class Candidate(Model):
@@ -30,48 +33,101 @@ class Candidate(Model):
 
 
 class Matched(Model):
+    """`required` names what the CRM wants of a new record and the mapping does not fill; `set_aside` the
+    records that were looked at and are not the one."""
+
     desired: Desired
     verdict: Literal["none", "one", "unsure"]
     record: Record | None = None
     because: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    required: tuple[Field, ...] = ()
+    set_aside: tuple[str, ...] = ()
 
 
-def decide(desired: Desired, found: Iterable[Record], answer: str = "") -> Matched:
-    """The verdict on all that a search found. `answer` may be `new`."""
-    found = unique(found)
+# Ada Lovelace's page (/in/ada, ada@engines.example), and what the CRM holds:
+#
+#   the CRM holds                                          verdict
+#   /in/ada, named Augusta King                            she: an address is her own, whatever the name
+#   uk.linkedin.com/in/Ada/?x, or her member number        she: the same address
+#   ada@engines.example, named "Lovelace, A." or nothing   she: nothing contradicts
+#   ada@engines.example, named Charles Babbage             ask: the names contradict
+#   info@engines.example (also Ada's), named Ada Lovelace  ask: a role's address proves nobody
+#   ada@engines.example, and /in/joan                      ask: the record names another profile
+#   /in/ada in a field "Referred by"                       ask: only the LinkedIn field identifies
+#   named "Lovelace, Ada", or "Ada Lovelacé"               ask: a name never proves
+#   /in/ada, but archived                                 ask: it was put away, and is left by default
+#   /in/ada twice; or /in/ada, and her e-mail in another   ask: two of them
+#   /in/ada, and a namesake                                she
+#   "J. Smith" or nothing                                  nobody: a new one
+def decide(desired: Desired, found: Iterable[Record], answer: str = "", suspect: str = "") -> Matched:
+    """The verdict on all that a search found. `answer` may be `new`; `suspect` is the id of a record that the
+    CRM named when it refused to make this one, and which the rep should see."""
+    found = drop_repeated(found)
+    seen = tuple(record.id for record in found)[:MOST_SEEN]
     proven = [one for record in found if (one := agreement(record, desired.keys))]
     certain = [one for one in proven if desired.own.intersection(one.because)]
-    likely = [one for one in proven if one not in certain and not contradicts(one.record, desired)]
-    if len(certain) == 1 and (not likely or answer == NEW):
-        return matched(desired, certain[0])
+    there = [one for one in certain if not one.record.put_away]
+    likely = [one for one in proven if one not in certain and is_likely(one.record, desired)]
+    if len(there) == 1 and (not likely or answer == NEW):
+        return match_to(desired, there[0])
     if answer == NEW:
-        return Matched(desired=desired, verdict="none")
-    if len(proven) == len(likely) == 1:
-        return matched(desired, likely[0])
-    candidates = tuple(proven or (one for record in found if (one := likeness(record, desired))))
-    return Matched(desired=desired, verdict="unsure" if candidates else "none", candidates=candidates)
+        return Matched(desired=desired, verdict="none", set_aside=seen)
+    if len(proven) == len(likely) == 1 and suspect in ("", likely[0].record.id):
+        return match_to(desired, likely[0])
+    asked = [one for record in found if (one := question(record, desired, suspect))]
+    candidates = tuple(certain + [one for one in likely if one not in certain]) or tuple(proven)
+    if not there:
+        candidates = tuple({one.record.id: one for one in (*asked, *candidates, *proven)}.values())
+    said: Literal["none", "unsure"] = "unsure" if candidates else "none"
+    return Matched(desired=desired, verdict=said, candidates=candidates, set_aside=seen)
 
 
-def still(desired: Desired, found: Iterable[Record]) -> Matched | None:
-    """The record of an earlier sync, where it still proves itself."""
+def question(record: Record, desired: Desired, suspect: str) -> Candidate | None:
+    """A record that proves nothing and must be asked about: likeness, a clue, a mention, the CRM's own
+    word."""
+    if alike := likeness(record, desired):
+        return alike
+    if clue := agreement(record, desired.clues):
+        return clue
+    ours = {identity_of(key.value) for key in desired.keys if key.field in desired.linkedin}
+    if ours.intersection(map(identity_of, record.mentions)):
+        return Candidate(record=record, because=("mentions",))
+    return Candidate(record=record, because=("conflict",)) if record.id == suspect else None
+
+
+def still_proven(desired: Desired, found: Iterable[Record]) -> Matched | None:
+    """The record of an earlier sync, where it still proves itself and was not put away."""
     for record in found:
         one = agreement(record, desired.keys)
-        if one and desired.own.intersection(one.because):
-            return matched(desired, one)
+        if one and desired.own.intersection(one.because) and not record.put_away:
+            return match_to(desired, one)
     return None
 
 
-def chosen(desired: Desired, found: Iterable[Record], answer: str) -> Matched | None:
-    """The rep's word is final."""
+def choose_record(
+    desired: Desired, found: Iterable[Record], answer: str, why: str = "chosen"
+) -> Matched | None:
+    """The rep's word is final, also for a record that was merged into another since."""
     for record in found:
-        if record.id == answer:
-            return Matched(desired=desired, verdict="one", record=record, because=("chosen",))
+        if answer in (record.id, *record.absorbed):
+            return Matched(desired=desired, verdict="one", record=record, because=(why,))
     return None
 
 
-def matched(desired: Desired, one: Candidate) -> Matched:
+def match_to(desired: Desired, one: Candidate) -> Matched:
     return Matched(desired=desired, verdict="one", record=one.record, because=one.because)
+
+
+def at_linked_company(company: Matched, person: Matched | None) -> Matched:
+    """The company to which the CRM has linked this very person already, where its name is nearly ours."""
+    linked = person.record.linked if person and person.verdict == "one" and person.record else ()
+    for one in company.candidates:
+        name = name_in(one.record.values, company.desired.named_by)
+        near = can_be_one_company(name, company.desired.name) and not contradicts(one.record, company.desired)
+        if one.record.id in linked and near and not one.record.put_away:
+            return Matched(desired=company.desired, verdict="one", record=one.record, because=("linked",))
+    return company
 
 
 def agreement(record: Record, keys: Iterable[Key]) -> Candidate | None:
@@ -79,48 +135,85 @@ def agreement(record: Record, keys: Iterable[Key]) -> Candidate | None:
     return Candidate(record=record, because=because) if because else None
 
 
-def arrived(found: Iterable[Record], keys: tuple[Key, ...], hints: tuple[Key, ...]) -> bool:
-    """Whether one of these records would have kept us from creating a new one."""
-    return any(
-        agreement(record, keys) or (hints and all(holds(record, hint) for hint in hints)) for record in found
-    )
+def twin_appeared(
+    found: Iterable[Record], keys: tuple[Key, ...], hints: tuple[Key, ...], set_aside: tuple[str, ...] = ()
+) -> Record | None:
+    """A record that would have kept us from creating a new one, and that nobody has set aside."""
+    for record in found:
+        by_key = any(holds(record, key) for key in keys)
+        if record.id not in set_aside and (by_key or (hints and all(holds(record, hint) for hint in hints))):
+            return record
+    return None
 
 
 def likeness(record: Record, desired: Desired) -> Candidate | None:
-    """A record in which all hints agree, with every other field that agrees too."""
-    if not desired.hints or not all(holds(record, hint) for hint in desired.hints):
+    """A record that has a like name and agrees in all other hints, with every other field that agrees too."""
+    if not desired.hints:
         return None
+    names = {field for group in desired.named_by for field in group}
+    rest = [hint for hint in desired.hints if hint.field not in names]
+    asked = len(rest) < len(desired.hints)
+    if (asked and not has_like_name(record, desired)) or not all(holds(record, hint) for hint in rest):
+        return None
+    hinted = tuple(hint.field for hint in desired.hints)
     offered = (Key(name, text) for name, value in desired.values.items() for text in texts(value))
-    return agreement(record, offered)
+    agreed = agreement(record, offered)
+    because = dict.fromkeys(name for name in desired.values if name in {*hinted, *(agreed or EMPTY).because})
+    return Candidate(record=record, because=tuple(because))
+
+
+EMPTY = Candidate(record=Record(entity="person", id=""), because=())
+
+
+def has_like_name(record: Record, desired: Desired) -> bool:
+    name = name_in(record.values, desired.named_by)
+    alike = is_like_name if desired.entity == "person" else is_like_company
+    return bool(name) and (alike(name, desired.name) or fold_case(name) == fold_case(desired.name))
+
+
+def is_likely(record: Record, desired: Desired) -> bool:
+    """Whether a shared key is proof: names that can be one's, no other profile, and not a role's address."""
+    name = name_in(record.values, desired.named_by)
+    near = can_be_one_person if desired.entity == "person" else can_be_one_company
+    agreed = [key for key in desired.keys if holds(record, key) and not is_role(key.value)]
+    return (
+        bool(agreed) and not record.put_away and near(name, desired.name) and not contradicts(record, desired)
+    )
 
 
 def contradicts(record: Record, desired: Desired) -> bool:
     """Whether the record names another LinkedIn profile where ours is known."""
-    ours = [key for key in desired.keys if identity(key.value)]
-    return any(any(map(identity, values(record, key.field))) and not holds(record, key) for key in ours)
+    for field in desired.linkedin:
+        ours = [key for key in desired.keys if key.field == field]
+        if any(map(identity_of, held_in(record, field))) and not any(holds(record, key) for key in ours):
+            return True
+    return False
 
 
 def holds(record: Record, key: Key) -> bool:
-    return any(same(one, key.value) for one in values(record, key.field))
+    return any(
+        is_same(one, key.value) for one in (*held_in(record, key.field), *record.also.get(key.field, ()))
+    )
 
 
-def values(record: Record, field: str) -> tuple[str, ...]:
+def held_in(record: Record, field: str) -> tuple[str, ...]:
     return texts(record.values.get(field))
 
 
-def same(one: str, other: str) -> bool:
-    """Equal as addresses when both are LinkedIn's, else equal as `folded` texts."""
-    left, right = identity(one), identity(other)
-    return left == right if left or right else folded(one) == folded(other)
+def is_same(one: str, other: str) -> bool:
+    """Equal as addresses at LinkedIn, as e-mail or as phone numbers, else as texts without case."""
+    left, right = identity_of(one), identity_of(other)
+    if left or right:
+        return left == right
+    if "@" in other and (wanted := addresses_in(other)):
+        return not set(wanted).isdisjoint(addresses_in(one))
+    return fold_value(one) == fold_value(other) or is_same_phone(one, other)
 
 
-def folded(text: str) -> str:
-    """Without case and outer blanks; a phone number without its punctuation (ITU-T E.123)."""
-    plain = unicodedata.normalize("NFKC", text).casefold().strip()
-    if PHONE.fullmatch(plain):
-        return re.sub(r"^00", "+", re.sub(r"[^+\d]", "", plain))
-    return plain
+def fold_value(text: str) -> str:
+    """What is compared of a value: a phone number as its digits, any other text without case."""
+    return fold_phone(text) or fold_case(text)
 
 
-def unique(records: Iterable[Record]) -> list[Record]:
+def drop_repeated(records: Iterable[Record]) -> list[Record]:
     return list({record.id: record for record in records}.values())

@@ -35,10 +35,14 @@ class Asked(Wished):
     """Which record is meant, and what to log.
 
     `answers` settles an earlier `ask`: the id of the chosen record, or `new`. `known` holds the record ids
-    that an earlier sync found, which spares the search. `scope` says whether the record is written too.
+    that an earlier sync found, which spares the search; `believed` those that the rep chose then, which need
+    no other proof; `suspects` those that the CRM named when it refused to make a second one. `scope` says
+    whether the record is written too.
     """
 
     answers: Ids = {}
     known: Ids = {}
+    believed: Ids = {}
+    suspects: Ids = {}
     entries: Annotated[tuple[Annotated[Entry, AfterValidator(dated)], ...], Field(max_length=50)] = ()
     scope: Literal["record", "entries"] = "record"

@@ -47,7 +47,7 @@ class LayoutReport(Model):
 
     @field_validator("fields")
     @classmethod
-    def known(cls, fields: dict[str, FieldState]) -> dict[str, FieldState]:
+    def refuse_unknown_fields(cls, fields: dict[str, FieldState]) -> dict[str, FieldState]:
         if fields.keys() - FIELDS:
             raise ValueError("a layout report names fields of a Snapshot only")
         return fields
@@ -85,7 +85,7 @@ class Layouts:
             dict[tuple[str, ...], str](),
         )
 
-    def add(self, report: LayoutReport) -> None:
+    def count_report(self, report: LayoutReport) -> None:
         unreadable = tuple(sorted(name for name, one in report.fields.items() if one.state == "unreadable"))
         key = (report.kind, report.era, report.reader, *unreadable)
         with self._mutex:
@@ -97,7 +97,7 @@ class Layouts:
         for state in states:
             self._metric.labels(report.kind, state).inc()
 
-    def counts(self) -> list[LayoutCount]:
+    def list_counts(self) -> list[LayoutCount]:
         """Most reported first."""
         with self._mutex:
             self._turn_the_day()

@@ -73,10 +73,10 @@ def register(provider: Provider, name: str) -> None:
 
 def install(monkeypatch, specs: dict[str, Spec], connect: dict[str, object]) -> None:
     """The relay's connectors: these besides its own."""
-    real, known = connectors.connect, {**connectors.specs(), **specs}
+    real, known = connectors.make_connector, {**connectors.specs(), **specs}
 
     def chosen(grant, http):
         return connect.get(grant.connector, real)(grant, http)
 
     monkeypatch.setattr(connectors, "specs", lambda: known)
-    monkeypatch.setattr(connectors, "connect", chosen)
+    monkeypatch.setattr(connectors, "make_connector", chosen)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from flask import Response, request
 from werkzeug.serving import BaseWSGIServer, make_server
 
-from server.api.problems import problem
+from server.api.problems import answer_problem
 from server.app import create_app
 from server.settings import Settings
 from tests.servers import serve_in_thread
@@ -70,7 +70,7 @@ class Relay:
     def _count(self) -> Response | None:
         self.seen.append(f"{request.method} {request.path}")
         failing = self._failing.pop(request.path, None) if request.method == "POST" else None
-        return problem(failing[0], retry_after=failing[1]) if failing else None
+        return answer_problem(failing[0], retry_after=failing[1]) if failing else None
 
     def hold(self, path: str) -> Held:
         """Hold back the next answer to this path."""

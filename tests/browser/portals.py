@@ -26,7 +26,7 @@ def redirected(name: str, provider: Provider) -> Spec:
 
 def entered(url: str, provider: Provider, token: str) -> Callable[[Grant, Http], Connector]:
     """The connector's own code at the fake's address, whose one token stands for any that is valid."""
-    real = connectors.connect
+    real = connectors.make_connector
 
     def connect(grant: Grant, http: Http) -> Connector:
         held = grant.secrets["access_token"].get_secret_value()

@@ -58,7 +58,7 @@ class Queue:
 
     def entries(self) -> list[dict[str, Any]]:
         """The queue; asking for it wakes a worker that was ended."""
-        found: list[dict[str, Any]] = self.ask("entries")["value"]
+        found: list[dict[str, Any]] = self.ask("writes")["value"]
         return found
 
     def states(self) -> list[str]:

@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import expect
 
+from server import VERSION
 from tests.servers import serve_in_thread
 
 from .extension import ORIGIN
@@ -110,7 +111,7 @@ def test_an_older_relay_says_nothing_about_itself(telling, open_about):
 
 def test_this_relay_without_an_operator(rep, open_about):
     page = open_about(rep.relay.address)
-    expect(page.locator("#relay dd").nth(1)).to_have_text("0.1.0")
+    expect(page.locator("#relay dd").nth(1)).to_have_text(VERSION)
     expect(page.locator("#relay").get_by_text("Not stated. Ask your admin.")).to_have_count(3)
 
 
@@ -125,7 +126,7 @@ def test_a_relay_that_is_away_can_be_asked_again(rep, open_about):
     expect(page.locator("#relay")).to_contain_text("The relay cannot be reached")
     rep.relay.start()
     page.get_by_role("button", name="Try again").click()
-    expect(page.locator("#relay")).to_contain_text("0.1.0")
+    expect(page.locator("#relay")).to_contain_text(VERSION)
 
 
 def test_the_risk_is_told(open_about):

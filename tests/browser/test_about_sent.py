@@ -74,7 +74,7 @@ def test_a_write_that_waits_is_counted_and_told_once(connected, about, person):
     panel.wait_view("kept")
     expect(about.locator("[data-asked]")).to_contain_text("1 write")
     expect(rows(about)).to_have_count(0)
-    (entry,) = panel.evaluate("chrome.runtime.sendMessage({ verb: 'entries' }).then((all) => all.value)")
+    (entry,) = panel.evaluate("chrome.runtime.sendMessage({ verb: 'writes' }).then((all) => all.value)")
     panel.evaluate(f"chrome.runtime.sendMessage({{ verb: 'attempt', id: '{entry['id']}' }})")
     expect(rows(about)).to_have_count(1)
     expect(about.locator("[data-asked]")).to_contain_text("2 writes")

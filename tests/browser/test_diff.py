@@ -154,3 +154,27 @@ def test_the_ticked_detail_of_connections_is_written_that_time_alone(solo, desk)
         panel.evaluate(f"document.getElementById('tick-memory-person-{one}').checked")
         for one in ("emails", "phones")
     )
+
+
+def test_why_is_copied_without_a_value(panel, ines):
+    panel.evaluate("void (navigator.clipboard.writeText = async (text) => { globalThis.copied = text; })")
+    panel.click("[data-entity=person] [data-why]")
+    panel.wait("globalThis.copied")
+    text = panel.evaluate("copied")
+    rows = dict(row.split(": ", 1) for row in text.splitlines()[1:])
+    assert rows["person.title"].startswith("reason=written state=read rung=ember.")
+    assert rows["person.about"] == "reason=never state=read rung=ember.about.anchor rule=never limit=crm"
+    assert rows["person.key"].startswith("reason=written state=derived rung=none")
+    assert ines.expected["current_title"] not in text and ines.expected["full_name"] not in text
+
+
+def test_why_names_the_rep_who_left_a_field_out(panel):
+    panel.evaluate("void (navigator.clipboard.writeText = async (text) => { globalThis.copied = text; })")
+    panel.click(f"#tick-{TITLE}")
+    panel.wait(f"!document.getElementById('tick-{TITLE}').checked")
+    panel.wait_view("plan")
+    panel.wait("document.getElementById('view').getAttribute('aria-busy') === null")
+    panel.click("[data-entity=person] [data-why]")
+    panel.wait("globalThis.copied")
+    (line,) = [row for row in panel.evaluate("copied").splitlines() if row.startswith("person.title:")]
+    assert "reason=policy" in line and line.endswith("rule=never limit=rep")

@@ -18,7 +18,7 @@ POOL = """[
   { __proto__: { a: "b" } }, JSON.parse('{"__proto__": {"verb": "standing"}}'),
 ]"""
 
-TABLE = f"""import("/messages.js").then(({{ MESSAGES, accepts }}) => {{
+TABLE = f"""import("/messages.js").then(({{ MESSAGES, acceptsMessage }}) => {{
   const pool = {POOL};
   return Object.entries(MESSAGES).map(([verb, {{ from, body }}]) => {{
     const good = Object.fromEntries(Object.entries(body).map(([name, fits]) => [name, pool.find(fits)]));
@@ -42,9 +42,9 @@ TABLE = f"""import("/messages.js").then(({{ MESSAGES, accepts }}) => {{
     const message = {{ verb, ...good }};
     return {{
       verb, from, unknown, message, ok: from.every((page) =>
-        accepts(message, {{ ...mine, url: chrome.runtime.getURL(page) }})),
+        acceptsMessage(message, {{ ...mine, url: chrome.runtime.getURL(page) }})),
       wrong: [...bad, ...more].map((one) => ({{ ...one, verb }})),
-      forged: senders.filter((one) => accepts(message, one)).length, senders: senders.length,
+      forged: senders.filter((one) => acceptsMessage(message, one)).length, senders: senders.length,
     }};
   }});
 }})"""

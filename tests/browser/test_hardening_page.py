@@ -54,7 +54,7 @@ def holds_out(rep, panel: SidePanel) -> None:
     panel.evaluate(SETTLED)
     assert panel.evaluate("document.getElementById('view').dataset.view") == "plan"
     assert not [one for one in rep.relay.seen if one in WRITTEN]
-    assert panel.evaluate("chrome.runtime.sendMessage({ verb: 'entries' })") == {"value": []}
+    assert panel.evaluate("chrome.runtime.sendMessage({ verb: 'writes' })") == {"value": []}
     assert rep.tell("standing")["address"] == rep.relay.address
     assert len(rep.tell("standing")["connections"]) == 1
     assert rep.cards() == []

@@ -17,8 +17,8 @@ from .saved import saved_pages
 
 OVERLAY = "sdui_2026_contact_overlay_synthetic_de"
 NARROW = Look("narrow", width=320)
-WHEN = """import("/screen/when.js").then(({ ago, day, number }) =>
-  [ago(-3 * 86_400_000, 0), day(0, "UTC"), number(12345.6)])"""
+WHEN = """import("/screen/when.js").then(({ timeFromNow, dayOf, numberOf }) =>
+  [timeFromNow(-3 * 86_400_000, 0), dayOf(0, "UTC"), numberOf(12345.6)])"""
 SPOKEN = {
     "fr": ["il y a 3 jours", "1 janvier 1970", "12\u202f345,6"],
     "de": ["vor 3 Tagen", "1. Januar 1970", "12.345,6"],

@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import expect
 
+from server import VERSION
 from tests.servers import serve_in_thread
 
 from .extension import ORIGIN
@@ -52,7 +53,7 @@ def check(rep):
 
 
 def test_a_relay_that_accepts_the_extension_is_used(check, rep):
-    assert "Passerelle relay 0.1.0 answers here" in check(rep.relay.address)
+    assert f"Passerelle relay {VERSION} answers here" in check(rep.relay.address)
     assert rep.tell("standing")["address"] == rep.relay.address
 
 

@@ -87,7 +87,7 @@ def test_what_waits_for_them_is_given_up(solo, desk, ines):
     panel.click(MARK)
     panel.wait_view("personal")
     panel.wait("!document.querySelector('#queue li:not([data-state=failed])')")
-    states = panel.evaluate("chrome.runtime.sendMessage({ verb: 'entries' }).then(({ value }) => value)")
+    states = panel.evaluate("chrome.runtime.sendMessage({ verb: 'writes' }).then(({ value }) => value)")
     assert not [one for one in states if one["state"] in ("waiting", "sending", "blocked")]
     assert not desk.crms["memory"].records
 

@@ -45,8 +45,8 @@ def test_a_failure_leaves_the_offer(member):
 
 @pytest.mark.parametrize("possible", [True, False])
 def test_what_this_account_may_not_do_has_no_button(visitor, monkeypatch, possible):
-    offered = tests.memory.UNIQUE_FIELD.model_copy(update={"possible": possible})
-    monkeypatch.setattr(tests.memory, "UNIQUE_FIELD", offered)
+    offered = tests.fakes.memory.UNIQUE_FIELD.model_copy(update={"possible": possible})
+    monkeypatch.setattr(tests.fakes.memory, "UNIQUE_FIELD", offered)
     visitor.sign_in("Bridge")
     expect(visitor.options.locator(OFFER)).to_be_visible()
     assert button(visitor, "Prepare").count() == possible

@@ -9,7 +9,7 @@ import pytest
 from .extension import kill_worker
 
 DRAIN = "chrome.alarms.create('drain', { when: Date.now() + 100 })"
-STATES = "chrome.runtime.sendMessage({ verb: 'entries' }).then((all) => all.value.map((one) => one.state))"
+STATES = "chrome.runtime.sendMessage({ verb: 'writes' }).then((all) => all.value.map((one) => one.state))"
 READY = """chrome.storage.session.get(null).then(async (all) => {
   for (const [key, one] of Object.entries(all)) {
     if (!key.startsWith("entry:") || one.state !== "waiting" || !one.problem) continue;
@@ -108,7 +108,7 @@ def test_one_id_is_sent_once(connected, person):
     panel = connected.plan(person)
     panel.press("Enter")
     panel.wait_view("report")
-    (entry,) = panel.evaluate("chrome.runtime.sendMessage({ verb: 'entries' }).then((all) => all.value)")
+    (entry,) = panel.evaluate("chrome.runtime.sendMessage({ verb: 'writes' }).then((all) => all.value)")
     write = {"id": entry["id"], "kind": "apply", "connector": "carddav", "person": "A", "sealed": "x"}
     body = json.dumps({"verb": "send", "addresses": {}, **write})
     again = panel.evaluate(f"chrome.runtime.sendMessage({body})")["value"]

@@ -9,7 +9,7 @@ import time
 import pytest
 
 from server import sync
-from server.app import wire
+from server.app import wire_relay
 from server.wiring import NAME
 
 from .extension import kill_worker
@@ -109,7 +109,7 @@ def test_a_relay_that_starts_anew_while_they_drain(connected, queue, made):
     connected.relay.stop()
     queue.wait(lambda: not {"sending"} & {*queue.states()})
     relay = connected.relay.app
-    relay.extensions[NAME] = wire(relay.extensions[NAME].settings)
+    relay.extensions[NAME] = wire_relay(relay.extensions[NAME].settings)
     connected.relay.start()
     queue.wake()
     queue.wait_states(*["done"] * len(DOZEN))

@@ -12,7 +12,7 @@ from .extension import OPTIONS, kill_worker
 
 GRANT = f"grant:{NAME}"
 BEGIN = f"void (window.answer = chrome.runtime.sendMessage({{verb: 'preparations', connector: '{NAME}'}}))"
-STATES = "chrome.runtime.sendMessage({ verb: 'entries' }).then((all) => all.value.map((one) => one.state))"
+STATES = "chrome.runtime.sendMessage({ verb: 'writes' }).then((all) => all.value.map((one) => one.state))"
 
 
 def look(rep):

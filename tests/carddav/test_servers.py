@@ -28,7 +28,7 @@ def stub():
 def connector(stub):
     secrets = {"username": SecretStr("r\u00e9p"), "password": SecretStr("p:w")}
     grant = Grant(connector="carddav", base_url=stub.url, account=stub.url + BOOK, secrets=secrets)
-    return connectors.connect(grant, Http(Egress(frozenset({stub.url}))))
+    return connectors.make_connector(grant, Http(Egress(frozenset({stub.url}))))
 
 
 def put(status, path="u1.vcf", **more):

@@ -7,7 +7,7 @@ from connectors.carddav.fields import value
 from connectors.carddav.lines import Card, unescaped
 from connectors.carddav.vcard import append_note, compose, write
 from connectors.errors import Invalid
-from connectors.linkedin_url import identity
+from connectors.linkedin_url import identity_of
 
 from .cards import APPLE, NEXTCLOUD
 
@@ -99,7 +99,7 @@ def test_only_the_linkedin_address_is_ours():
 )
 def test_other_clients_spell_a_linkedin_address_in_their_own_ways(line):
     card = Card(f"BEGIN:VCARD\nVERSION:3.0\nURL:https://ada.example\n{line}\nEND:VCARD\n")
-    assert identity(value(card, "URL")) == "in/ada"
+    assert identity_of(value(card, "URL")) == "in/ada"
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ class Owning:
     def owned(self, peer):
         """The field of the owner, and two colleagues' ids; an address book has neither."""
         connector = peer.connector()
-        field = connector.spec.person.fed_by("owner")
+        field = connector.spec.person.field_fed_by("owner")
         if connector.spec.capabilities.owners:
             return field, *(one.id for one in connector.owners()[:2])
         return field, "", ""

@@ -6,8 +6,10 @@ import json
 
 import connectors
 from connectors.base import ID, Grant, Key, Record
-from connectors.transport.egress import Egress, origin
+from connectors.google.patience import SUPERSEDED
+from connectors.transport.egress import Egress, origin_of
 from connectors.transport.http import SAFE, Http
+from connectors.turns import MARKS
 from tests import TESTS
 from tests.contract.peer import TALK
 from tests.contract.stub import Stub
@@ -55,7 +57,7 @@ class Replay:
         self.fixture = json.loads((FIXTURES / f"{name}.json").read_text(encoding="utf-8"))
         self.name = name
         self.stub = Stub(self.fixture["exchanges"])
-        allowed = Egress(frozenset({origin(self.stub.url), NOBODY}))
+        allowed = Egress(frozenset({origin_of(self.stub.url), NOBODY}))
         self.http = Watched(allowed)
 
     def filled(self, value, url):
@@ -63,7 +65,7 @@ class Replay:
 
     def connector(self, url=""):
         given = self.filled(self.fixture["grant"], url or self.stub.url)
-        return connectors.connect(Grant(connector=self.name, **given), self.http)
+        return connectors.make_connector(Grant(connector=self.name, **given), self.http)
 
     def values(self, entity, which="values"):
         held = self.fixture[entity][which]
@@ -79,7 +81,12 @@ class Replay:
         return [Key(name, one) for name, many in several for one in many]
 
     def call(self, verb, url=""):
-        """The result of one verb, such as `create person`; the grant says that the CRM is at `url`."""
+        """The result of one verb, such as `create person`; the grant says that the CRM is at `url`.
+
+        As from another process each time: what one call made is no news to the next.
+        """
+        MARKS.clear()
+        SUPERSEDED.clear()
         connector = self.connector(url)
         name, _, entity = verb.rpartition(" ")
         if not name:

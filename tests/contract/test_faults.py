@@ -36,7 +36,10 @@ def replay(request):
 @pytest.mark.parametrize(("replay", "verb"), CASES, indirect=["replay"])
 def test_every_fault_has_its_name(replay, verb, fault, count_faults):
     replay.call(verb)
-    safe, after = replay.http.safe, replay.fixture.get("faults", {}).get(fault)
+    # What a process remembers of a CRM's schema is asked for once: the steps are those of every later call.
+    replay.http.safe.clear()
+    replay.call(verb)
+    safe, after = list(replay.http.safe), replay.fixture.get("faults", {}).get(fault)
     steps = range(len(safe) if FAULTS[fault].send else min(1, len(safe)))
     count_faults(len(steps))
     for step in steps:

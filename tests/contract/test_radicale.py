@@ -8,7 +8,7 @@ from pydantic import SecretStr
 from connectors.base import ID, Key
 from connectors.carddav.vcard import compose
 from connectors.errors import Unauthorised
-from connectors.linkedin_url import identity
+from connectors.linkedin_url import identity_of
 
 from .peer import TALK, Peer
 from .promises import Promises
@@ -114,7 +114,7 @@ def test_a_contact_of_another_client_is_found_by_its_linkedin_address(address_bo
     address_book.put("x.vcf", card)
     address_book.put("y.vcf", card.replace("UID:x", "UID:y").replace("da-1", "lan").replace("Ada", "Alan"))
     (found,) = address_book.connector().find("person", [Key("URL", "https://www.linkedin.com/in/ada-1")])
-    assert found.id.endswith("/x.vcf") and identity(found.values["URL"]) == "in/ada-1"
+    assert found.id.endswith("/x.vcf") and identity_of(found.values["URL"]) == "in/ada-1"
 
 
 def test_the_address_book_is_found_by_itself_and_by_name(radicale):

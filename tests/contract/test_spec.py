@@ -6,7 +6,7 @@ from connectors import specs
 from connectors.base import Entry
 from connectors.entries import due_day, only_declared
 from connectors.errors import Invalid, Unsupported
-from connectors.spec import load
+from connectors.spec import load_spec
 
 HEAD = 'label = "Tiny"\n{entries}\n[auth]\nkind = "none"\n[capabilities]\nlog = {log}\n'
 PERSON = '[person]\nobject = "p"\nlabel = "P"\nkeys = ["n"]\nfields.n = { from = "full_name", label = "N" }\n'
@@ -16,7 +16,7 @@ TASK = Entry(kind="task", key="task:1", text="Call back", at="2026-11-22")
 def read(folder, entries, log):
     path = folder / "tiny.toml"
     path.write_text(HEAD.format(entries=entries, log=log) + PERSON)
-    return load(path)
+    return load_spec(path)
 
 
 @pytest.mark.parametrize(
@@ -41,8 +41,8 @@ def test_what_agrees_is_read(tmp_path):
 
 def test_every_owner_that_is_mapped_can_be_chosen():
     for spec in specs().values():
-        assert spec.capabilities.owners == bool(spec.person.fed_by("owner")), spec.name
-        assert not spec.person.fed_by("nothing")
+        assert spec.capabilities.owners == bool(spec.person.field_fed_by("owner")), spec.name
+        assert not spec.person.field_fed_by("nothing")
 
 
 def test_an_entry_of_another_kind_is_refused_in_words():

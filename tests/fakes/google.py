@@ -1,7 +1,8 @@
 """A People API v1 on loopback that holds contacts. Every exchange is held against the discovery document.
 
-It copies the bad manners: a search before a warm-up finds nothing, a search knows no URLs, external ids or
-client data, a masked list is replaced whole, a stale etag is a 400, and two writes at once are aborted.
+It copies the bad manners: reads that show an old state for a while, a search before a warm-up finds nothing,
+a search knows no URLs, external ids or client data, a masked list is replaced whole, a stale etag is a 400, a
+full address book too, and two writes at once are aborted.
 """
 
 from __future__ import annotations
@@ -32,7 +33,10 @@ class Call(NamedTuple):
 
 
 class Google(Stub):
-    """`fails` holds refusals for the next requests to a method. `wrong` is what the document forbids."""
+    """`fails` holds refusals for the next requests to a method. `wrong` is what the document forbids.
+
+    `losing`: of so many creates one is done and its answer lost; 0 for none.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,11 +46,12 @@ class Google(Stub):
         self.wrong: list[str] = []
         self.calls: list[str] = []
         self.patience = 0.0
+        self.losing, self.creates, self.intruders = 0, 0, 0
         self._writing, self._second = threading.Lock(), threading.Event()
 
     def stale(self, times: int) -> None:
         """Somebody writes before our next writes, so many times."""
-        self.fails["updateContact"] = [Refusal(400, "FAILED_PRECONDITION", STALE) for _ in range(times)]
+        self.intruders = times
 
     def answer(self, seen: Seen) -> tuple[int, dict[str, str], bytes]:
         headers = {"Content-Type": "application/json; charset=UTF-8"}
@@ -74,7 +79,14 @@ class Google(Stub):
         call = Call(account, id_, query, json.loads(seen.body) if seen.body else {})
         if name in READS:
             return READS[name](call)
-        return self._alone(WRITES[name], call)
+        if name == "updateContact" and self.intruders:
+            self.intruders -= 1
+            held = {key: one for key, one in account.there(id_).items() if isinstance(one, list)}
+            account.store(id_, held)
+        told = self._alone(WRITES[name], call)
+        if self.is_lost(name):
+            raise ConnectionAbortedError
+        return told
 
     def _alone(self, write: Callable[[Call], Any], call: Call) -> Any:
         """Writes of one user must follow each other; this one looks `patience` seconds for a second."""
@@ -86,7 +98,13 @@ class Google(Stub):
                 raise Refusal(409, "ABORTED", "The operation was aborted.")
             return write(call)
         finally:
+            self._second.clear()
             self._writing.release()
+
+    def is_lost(self, name: str) -> bool:
+        """Whether this create, the so many-th, is done and its answer lost."""
+        self.creates += name == "createContact"
+        return name == "createContact" and bool(self.losing) and self.creates % self.losing == 0
 
 
 def shown(person: Person, mask: str) -> Person:
@@ -100,7 +118,7 @@ def shown(person: Person, mask: str) -> Person:
 
 def get(call: Call) -> Any:
     if call.id not in ("me", PROFILE):
-        return shown(call.account.there(call.id), call.query["personFields"])
+        return shown(call.account.read(call.id), call.query["personFields"])
     emails = [{"value": call.account.email, "metadata": {"primary": True}}] if call.account.email else []
     return {"resourceName": f"people/{PROFILE}", "etag": "%E1", "emailAddresses": emails, **METADATA}
 
@@ -142,7 +160,7 @@ def update(call: Call) -> Any:
 
 def delete(call: Call) -> Any:
     call.account.there(call.id)
-    del call.account.people[call.id]
+    call.account.remove(call.id)
     return {}
 
 

@@ -7,9 +7,11 @@ from pydantic import SecretStr
 
 import connectors
 from connectors.base import Grant
-from connectors.google.lists import merged
-from connectors.transport.egress import Egress, origin
+from connectors.google import patience
+from connectors.google.lists import merge_values
+from connectors.transport.egress import Egress, origin_of
 from connectors.transport.http import Http
+from connectors.turns import Marks
 from tests.fakes.google import PROFILE, TOKEN, Google
 
 ADA = {
@@ -35,10 +37,10 @@ class GoogleAccount:
     def connector(self, http=None, token=TOKEN):
         secrets = {"access_token": SecretStr(token)}
         grant = Grant(connector="google", base_url=self.server.url, account=PROFILE, secrets=secrets)
-        return connectors.connect(grant, http or Http(Egress(frozenset({origin(self.server.url)}))))
+        return connectors.make_connector(grant, http or Http(Egress(frozenset({origin_of(self.server.url)}))))
 
     def lists(self, values):
-        return merged({}, values)
+        return merge_values({}, values)
 
     def plant(self, lists):
         """A contact made by somebody else; its id."""
@@ -62,8 +64,10 @@ class GoogleAccount:
 
 
 @pytest.fixture
-def google_account():
-    """An empty account. Whatever Google's own document forbids fails the test."""
+def google_account(monkeypatch):
+    """An empty account, by whose clock the connector waits. What Google's own document forbids fails."""
     with Google() as server:
+        monkeypatch.setattr(patience, "sleep", server.account.sleep)
+        monkeypatch.setattr("connectors.google.MARKS", Marks(lambda: server.account.now))
         yield GoogleAccount(server)
     assert server.wrong == []

@@ -30,13 +30,19 @@ class Refusal(Exception):
 
 
 class Account:
-    """Contacts of one user. The search sees what was there at the last warm-up; nothing while `late`."""
+    """Contacts of one user. The search sees what was there at the last warm-up; nothing while `late`.
+
+    Reads and the search show a contact as it was `delay` seconds ago, by `now`, which only `sleep` moves.
+    `full`: the address book takes no more contacts.
+    """
 
     def __init__(self, email: str = "rep@crm.example") -> None:
         self.email = email
         self.people: dict[str, Person] = {}
         self.index: list[Person] = []
-        self.late = False
+        self.late, self.full = False, False
+        self.delay, self.now = 0.0, 1_000.0
+        self.history: dict[str, list[tuple[float, Person | None]]] = {}
         self.clock = 0
         self.lock = threading.RLock()
 
@@ -56,10 +62,33 @@ class Account:
                 {**source, "updateTime": f"2026-11-23T00:00:{self.clock % 60:02}Z"}
             ]
             self.people[id_] = {**person, "clock": self.clock}
+            self.history.setdefault(id_, []).append((self.now, self.people[id_]))
             return self.people[id_]
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+    def shown(self) -> dict[str, Person]:
+        """What the reads show: each contact as it was before the delay."""
+        if not self.delay:
+            return self.people
+        until = self.now - self.delay
+        old = {id_: [one for at, one in many if at <= until] for id_, many in self.history.items()}
+        return {id_: many[-1] for id_, many in old.items() if many and many[-1]}
+
+    def read(self, id_: str) -> Person:
+        if id_ not in self.shown():
+            raise Refusal(404, "NOT_FOUND", "Requested entity was not found.")
+        return self.shown()[id_]
+
+    def remove(self, id_: str) -> None:
+        self.history.setdefault(id_, []).append((self.now, None))
+        del self.people[id_]
 
     def made(self, lists: Person) -> Person:
         grouped = {"contactGroupMembership": {"contactGroupResourceName": "contactGroups/myContacts"}}
+        if self.full:
+            raise Refusal(400, "FAILED_PRECONDITION", "MY_CONTACTS_OVERFLOW_COUNT")
         with self.lock:
             return self.store(f"c{4_000 + self.clock}", {"memberships": [grouped], **lists})
 
@@ -70,13 +99,13 @@ class Account:
 
     def warm(self) -> None:
         with self.lock:
-            self.index = [] if self.late else deepcopy(list(self.people.values()))
+            self.index = [] if self.late else deepcopy(list(self.shown().values()))
 
     def found(self, query: str) -> list[Person]:
         return [one for one in self.index if any(begins(text, query) for text in texts(one))]
 
     def newest(self) -> list[Person]:
-        return sorted(self.people.values(), key=lambda one: -one["clock"])
+        return sorted(self.shown().values(), key=lambda one: -one["clock"])
 
 
 def completed(name: str, item: Any, source: dict[str, str]) -> Any:

@@ -32,17 +32,26 @@ ROUTES = [
     ("PATCH", f"{OBJECTS}/([^/]+)", "change", "crm.objects.{}.write"),
     ("DELETE", f"{OBJECTS}/([^/]+)", "archive", "crm.objects.{}.write"),
     ("PUT", f"{OBJECTS}/([^/]+)/associations/default/([a-z]+)/([^/]+)", "link", "crm.objects.{}.write"),
+    ("DELETE", f"{OBJECTS}/([^/]+)/associations/([a-z]+)/([^/]+)", "unlink", "crm.objects.{}.write"),
     ("POST", "/crm/associations/2026-03/([a-z]+)/([a-z]+)/batch/read", "associated", "crm.objects.{}.read"),
 ]
 
 
+class Lost(Exception):
+    """The answer to a write that was done never arrives."""
+
+
 class HubSpot(Stub):
-    """`policy` names the limit that has been reached. `meeting`: a barrier that every request waits at."""
+    """`policy` names the limit that has been reached. `meeting`: a barrier that every request waits at.
+
+    `losing`: of so many creates one is done and its answer lost; 0 for none.
+    """
 
     def __init__(self, *, prepared: bool = True) -> None:
         self.portal, self.mutex = Portal(prepared=prepared), threading.RLock()
         self.scopes, self.policy = set(SCOPES), ""
         self.meeting: threading.Barrier | None = None
+        self.losing, self.creates = 0, 0
         super().__init__()
 
     def answer(self, seen: Seen) -> tuple[int, dict[str, str], bytes]:
@@ -53,8 +62,15 @@ class HubSpot(Stub):
                 status, said = self.routed(seen)
         except Refusal as refusal:
             status, said = refusal.status, refusal.body
+        if status == 201 and self.is_lost():
+            raise Lost
         body = b"" if said is None else json.dumps(said).encode()
-        return status, {"Content-Type": "application/json;charset=utf-8"}, body
+        return status, {"Content-Type": "application/json;charset=utf-8", **limits(seen)}, body
+
+    def is_lost(self) -> bool:
+        with self.mutex:
+            self.creates += 1
+            return bool(self.losing) and self.creates % self.losing == 0
 
     def routed(self, seen: Seen) -> tuple[int, Any]:
         if seen.headers.get("Authorization") != f"Bearer {TOKEN}":
@@ -81,3 +97,10 @@ class HubSpot(Stub):
     def calls(self) -> list[str]:
         """The requests so far: method and path."""
         return [f"{one.method} {urlsplit(one.path).path}" for one in self.seen]
+
+
+def limits(seen: Seen) -> dict[str, str]:
+    """What is left of the ten seconds; the search tells none of it."""
+    names = ("Max", "Remaining", "Interval-Milliseconds")
+    told = dict(zip((f"X-HubSpot-RateLimit-{one}" for one in names), ("110", "109", "10000"), strict=True))
+    return {} if urlsplit(seen.path).path.endswith("/search") else told

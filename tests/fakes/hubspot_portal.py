@@ -3,33 +3,50 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import replace
 from typing import Any
 
-from .hubspot_schema import FAR, KEY, OWNERS, Refusal
+from .hubspot_schema import FAR, KEY, OWNERS, TYPES, Refusal, iso
 from .hubspot_search import matching
 from .hubspot_store import Store, Thing
 
 NUMBER = 4711
-USUAL = ("hs_object_id", "createdate", "lastmodifieddate")
+BATCH = {"status": "COMPLETE", "startedAt": iso(0), "completedAt": iso(1)}
+CALCULATED = {"hs_is_contact": "true", "num_notes": "0", "hs_object_source": "INTEGRATION"}
+"""What HubSpot adds to the answer of a create, asked or not."""
+
 Said = tuple[int, Any]
 
 
 class Portal:
-    """`prepared`: an admin has added our unique property. `lagging`: the search knows what is indexed."""
+    """`prepared`: an admin has added our unique property. `lagging`: the search knows what is indexed.
+
+    `lag`: seconds after which the search knows of a write, by `clock`. `shy`: neither the search nor a batch
+    read knows secondary e-mail addresses, which is not documented either way. `region`: where it lives.
+    """
 
     def __init__(self, *, prepared: bool) -> None:
-        self.store, self.lagging = Store(), False
+        self.store, self.lagging, self.shy = Store(), False, False
+        self.lag, self.clock, self.region = 0.0, time.monotonic, "-eu1"
         self.index: dict[str, dict[str, dict[str, str]]] = {}
         if prepared:
             self.store.schema["contacts"]["passerelle_key"] = dict(KEY)
 
     def reindex(self) -> None:
-        kinds = self.store.things.items()
-        self.index = {kind: {one.id: dict(one.properties) for one in held.values()} for kind, held in kinds}
+        """The index takes in what is older than the lag."""
+        for kind, held in self.store.things.items():
+            index = self.index.setdefault(kind, {})
+            for one in held.values():
+                if self.clock() - one.written >= self.lag:
+                    index[one.id] = dict(one.properties)
 
     def details(self, said: Any) -> Said:
-        about = {"uiDomain": "app.hubspot.com", "timeZone": "Europe/Paris", "companyCurrency": "EUR"}
+        about = {
+            "uiDomain": f"app{self.region}.hubspot.com",
+            "timeZone": "Europe/Paris",
+            "companyCurrency": "EUR",
+        }
         return 200, {"portalId": NUMBER, "accountType": "STANDARD", **about}
 
     def owners(self, said: dict[str, str]) -> Said:
@@ -47,11 +64,18 @@ class Portal:
     def search(self, kind: str, said: Any) -> Said:
         if not self.lagging:
             self.reindex()
-        found = matching(said, self.index.get(kind, {}), set(self.store.schema[kind]), len(json.dumps(said)))
+        index = self.index.get(kind, {})
+        rows = {id_: self.searchable(held) for id_, held in index.items()}
+        found = matching(said, rows, set(self.store.schema[kind]), len(json.dumps(said)))
         things = [self.store.things[kind][one] for one in found if one in self.store.things[kind]]
         late = [replace(one, properties=self.index[kind][one.id]) for one in things]
         rows = [self.row(kind, one, said["properties"]) for one in late]
         return 200, {"total": len(rows), "results": rows}
+
+    def searchable(self, held: dict[str, str]) -> dict[str, str]:
+        return {
+            name: text for name, text in held.items() if not (self.shy and name == "hs_additional_emails")
+        }
 
     def batch(self, kind: str, said: Any) -> Said:
         by, wanted = said.get("idProperty", ""), [one["id"] for one in said["inputs"]]
@@ -63,19 +87,21 @@ class Portal:
         rows = {one.id: self.row(kind, one, said["properties"]) for one in found.values() if one}
         lost = [one for one, held in found.items() if not held]
         errors = [{"status": "error", "category": "OBJECT_NOT_FOUND", "context": {"ids": lost}}]
-        body = {"status": "COMPLETE", "results": list(rows.values())}
+        body = {**BATCH, "results": list(rows.values())}
         return (207, {**body, "numErrors": 1, "errors": errors}) if lost else (200, body)
 
     def located(self, kind: str, by: str, value: str) -> Thing | None:
         if by == "email":
-            return self.store.having_email(value)
+            found = self.store.having_email(value)
+            return None if found and self.shy and found.properties.get("email") != value.lower() else found
         return self.store.having(kind, by, value) if by else self.store.things[kind].get(value)
 
     def create(self, kind: str, said: Any) -> Said:
-        made = self.store.add(kind, said["properties"])
+        made = self.store.add(kind, said["properties"], self.clock())
         for one in said.get("associations", []):
             self.store.associate(kind, made, FAR[str(one["types"][0]["associationTypeId"])], one["to"]["id"])
-        return 201, self.row(kind, made, list(made.properties))
+        row = self.row(kind, made, list(made.properties))
+        return 201, {**row, "properties": row["properties"] | CALCULATED}
 
     def one(self, kind: str, id_: str, said: dict[str, str]) -> Said:
         thing = self.there(kind, id_)
@@ -94,7 +120,7 @@ class Portal:
     def change(self, kind: str, id_: str, said: Any) -> Said:
         """The answer holds what was written, and little else."""
         thing = self.there(kind, id_)
-        self.store.change(kind, thing, said["properties"])
+        self.store.change(kind, thing, said["properties"], self.clock())
         return 200, self.row(kind, thing, list(said["properties"]))
 
     def archive(self, kind: str, id_: str, said: Any) -> Said:
@@ -103,8 +129,18 @@ class Portal:
         return 204, None
 
     def link(self, kind: str, id_: str, far: str, far_id: str, said: Any) -> Said:
-        self.store.associate(kind, self.there(kind, id_), far, far_id)
-        return 200, None
+        """Both directions are told, each with the id of its kind of association."""
+        thing = self.there(kind, id_)
+        self.store.associate(kind, thing, far, far_id)
+        ends = {"from": {"id": thing.id}, "to": {"id": far_id}}
+        kinds = {"associationSpec": {"associationCategory": "HUBSPOT_DEFINED", "associationTypeId": 279}}
+        return 200, {**BATCH, "results": [{**ends, **kinds}]}
+
+    def unlink(self, kind: str, id_: str, far: str, far_id: str, said: Any) -> Said:
+        """All associations between the two; what was not associated is no error."""
+        thing = self.there(kind, id_)
+        thing.ends[far] = [one for one in thing.ends.get(far, []) if one != far_id]
+        return 204, None
 
     def associated(self, kind: str, far: str, said: Any) -> Said:
         """Two on a page, so that there are pages; none at all is a 207."""
@@ -112,13 +148,15 @@ class Portal:
         held, start = self.there(kind, asked["id"]).ends.get(far, []), int(asked.get("after", 0))
         if not held:
             errors = [{"status": "error", "category": "OBJECT_NOT_FOUND", "message": "No associations"}]
-            return 207, {"status": "COMPLETE", "results": [], "numErrors": 1, "errors": errors}
+            return 207, {**BATCH, "results": [], "numErrors": 1, "errors": errors}
         more = {"paging": {"next": {"after": str(start + 2)}}} if start + 2 < len(held) else {}
         ends = [{"toObjectId": int(one), "associationTypes": []} for one in held[start : start + 2]]
         result = {"from": {"id": asked["id"]}, "to": ends, **more}
-        return 200, {"status": "COMPLETE", "results": [result]}
+        return 200, {**BATCH, "results": [result]}
 
     def there(self, kind: str, id_: str) -> Thing:
+        """The id of a record that was merged gives the one that it was merged into."""
+        id_ = self.store.merged.get(id_, id_)
         if id_ not in self.store.things[kind]:
             raise Refusal(404, "OBJECT_NOT_FOUND", "Object not found. objectId are usually numeric.")
         return self.store.things[kind][id_]
@@ -126,11 +164,10 @@ class Portal:
     def row(self, kind: str, thing: Thing, asked: list[str]) -> dict[str, Any]:
         """Known properties that are asked for, null where empty; unknown ones are passed over."""
         held = {name: thing.properties.get(name) for name in asked if name in self.store.schema[kind]}
-        usual = {
-            "hs_object_id": thing.id,
-            "createdate": "2026-11-22T00:00:00Z",
-            "lastmodifieddate": f"{thing.updated}",
-        }
-        about = {"createdAt": "2026-11-22T00:00:00Z", "updatedAt": f"{thing.updated}", "archived": False}
+        updated = iso(thing.updated)
+        usual = {"hs_object_id": thing.id, "createdate": iso(0), "lastmodifieddate": updated}
+        about: Any = {"createdAt": iso(0), "updatedAt": updated, "archived": False}
         self.store.settle(thing)
+        path = f"contacts/{NUMBER}/record/{TYPES.get(kind, '0-4')}/{thing.id}"
+        about["url"] = f"https://app{self.region}.hubspot.com/{path}"
         return {"id": thing.id, "properties": usual | held, **about}

@@ -13,6 +13,7 @@ OWNERS = [
     {"id": "77", "email": "ada@crm.example", "firstName": "Ada", "lastName": "Byron", "archived": False},
     {"id": "78", "email": "nameless@crm.example", "firstName": "", "lastName": None, "archived": False},
 ]
+TYPES = {"contacts": "0-1", "companies": "0-2"}
 WAITS = ("SECONDLY", "TEN_SECONDLY_ROLLING", "DAILY")
 
 
@@ -33,12 +34,23 @@ SYSTEM = [
     text("hs_object_id", type="number", fieldType="number", fixed=True),
     text("createdate", type="datetime", fieldType="date", fixed=True),
     text("lastmodifieddate", type="datetime", fieldType="date", fixed=True),
+    text("hs_merged_object_ids", type="enumeration", fieldType="checkbox", fixed=True),
     choice("hubspot_owner_id", externalOptions=True),
 ]
 CONTACT = [
     *(
         text(one)
-        for one in ("firstname", "lastname", "email", "jobtitle", "company", "hs_linkedin_url", "city")
+        for one in (
+            "firstname",
+            "lastname",
+            "email",
+            "jobtitle",
+            "company",
+            "hs_linkedin_url",
+            "city",
+            "state",
+            "country",
+        )
     ),
     text("phone", "Phone Number", fieldType="phonenumber"),
     text("hs_additional_emails", type="enumeration", fieldType="checkbox", fixed=False, externalOptions=True),
@@ -73,6 +85,11 @@ class Refusal(Exception):
             "category": category,
         }
         self.status, self.body = status, {**usual, **more}
+
+
+def iso(moment: int) -> str:
+    """A moment of the fake's clock as HubSpot writes it."""
+    return f"2026-11-22T{moment // 3600 % 24:02}:{moment // 60 % 60:02}:{moment % 60:02}.{moment % 1000:03}Z"
 
 
 def invalid(*problems: tuple[str, str, str]) -> Refusal:

@@ -16,6 +16,7 @@ class Thing:
     id: str
     properties: dict[str, str]
     updated: int
+    written: float = 0.0
     restless: bool = True
     ends: dict[str, list[str]] = field(default_factory=dict)
 
@@ -28,10 +29,11 @@ class Store:
             kind: {one["name"]: copy.deepcopy(one) for one in all_} for kind, all_ in PROPERTIES.items()
         }
         self.things: dict[str, dict[str, Thing]] = {kind: {} for kind in PROPERTIES}
+        self.merged: dict[str, str] = {}
         self.required: tuple[str, ...] = ()
         self.clock = 1_000
 
-    def add(self, kind: str, values: dict[str, Any]) -> Thing:
+    def add(self, kind: str, values: dict[str, Any], now: float = 0.0) -> Thing:
         """Refuses what HubSpot refuses: unknown names, fixed or unlisted values, twins, nameless contacts."""
         self.checked(kind, values)
         if kind == "contacts" and not any(values.get(one) for one in ("email", "firstname", "lastname")):
@@ -39,16 +41,16 @@ class Store:
         if kind in WORK and not values.get("hs_timestamp"):
             raise invalid(("MISSING_REQUIRED_PROPERTY", "hs_timestamp", "hs_timestamp is required"))
         self.clock += 1
-        made = Thing(str(self.clock), self.taken(values), self.clock)
+        made = Thing(str(self.clock), self.taken(values), self.clock, now)
         self.things[kind][made.id] = made
         return made
 
-    def change(self, kind: str, thing: Thing, values: dict[str, Any]) -> None:
+    def change(self, kind: str, thing: Thing, values: dict[str, Any], now: float = 0.0) -> None:
         self.checked(kind, values, thing)
         self.clock += 1
         thing.properties |= self.taken(values)
         thing.properties = {name: value for name, value in thing.properties.items() if value}
-        thing.updated, thing.restless = self.clock, True
+        thing.updated, thing.restless, thing.written = self.clock, True, now
 
     def taken(self, values: dict[str, Any]) -> dict[str, str]:
         lower = ("email", "hs_additional_emails")
@@ -131,6 +133,20 @@ class Store:
         self.things[kind].pop(id_, None)
         for thing in (one for held in self.things.values() for one in held.values() if kind in one.ends):
             thing.ends[kind] = [one for one in thing.ends[kind] if one != id_]
+
+    def merge(self, kind: str, kept: str, gone: str) -> None:
+        """A user merges two: the one that is kept takes over what it lacks, and the other's id."""
+        survivor, lost = self.things[kind][kept], self.things[kind][gone]
+        more = [lost.properties.pop("email", ""), survivor.properties.get("hs_additional_emails", "")]
+        ids = [survivor.properties.get("hs_merged_object_ids", ""), gone]
+        survivor.properties = {
+            **lost.properties,
+            **survivor.properties,
+            "hs_additional_emails": ";".join(filter(None, more)),
+            "hs_merged_object_ids": ";".join(filter(None, ids)),
+        }
+        self.merged[gone] = kept
+        self.remove(kind, gone)
 
     def settle(self, thing: Thing) -> None:
         """HubSpot recalculates after each write, and `updatedAt` moves once more by itself."""

@@ -5,12 +5,30 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from connectors import base
-from connectors.base import ID, Account, Entry, Field, Grant, Key, Owner, Preparation, Record, Value, Values
+from connectors.base import (
+    ID,
+    Account,
+    Entry,
+    Field,
+    Grant,
+    Key,
+    Owner,
+    Preparation,
+    PutAway,
+    Record,
+    Value,
+    Values,
+)
 from connectors.entries import only_declared
 from connectors.errors import Conflict, ConnectorError, Invalid, NotFound
+from connectors.linkedin_url import identity_of
 from connectors.spec import Entity, Spec
+from connectors.spelling.companies import is_like_company
+from connectors.spelling.emails import addresses_in
+from connectors.spelling.people import is_like_name
 from connectors.transport.http import Http
 from tests.fakes.memory_spec import SPEC
 
@@ -34,6 +52,7 @@ class Crm:
         self.prepared: set[str] = set()
         self.fails: dict[str, ConnectorError] = {}
         self.loses: dict[str, ConnectorError] = {}
+        self.required: list[tuple[Entity, Field]] = []
         self.calls: list[str] = []
         self.lock = threading.RLock()
 
@@ -50,6 +69,18 @@ class Crm:
             told = {"version": str(version), "url": url, "owner": str(held.get("owner", ""))}
             self.records[made] = Record(entity=entity, id=made, values=held, **told)
             return self.records[made]
+
+    def shelve(self, record: Record, how: PutAway) -> Record:
+        """Put a record away, or back, as somebody does in the CRM's own screen."""
+        with self.lock:
+            version = str(int(record.version) + 1)
+            self.records[record.id] = record.model_copy(update={"put_away": how, "version": version})
+            return self.records[record.id]
+
+    def tell(self, record: Record, **told: Any) -> Record:
+        """Let a record hold what is not a mapped value: `also`, `mentions`, `absorbed`."""
+        self.records[record.id] = record.model_copy(update=told)
+        return self.records[record.id]
 
     @contextmanager
     def turn(self, verb: str) -> Iterator[None]:
@@ -76,8 +107,16 @@ class Connector(base.Connector):
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
         with self.crm.turn("find"):
             mine = [one for one in self.crm.records.values() if one.entity == entity]
-            found = [one for one in mine if any(holds(one, key) for key in keys)]
+            hints = [key for key in keys if key.field == "name"]
+            found = [one for one in mine if any(holds(one, key) for key in keys) or is_like(one, hints)]
+            found = [one for one in found if one.put_away != "deleted"]
             return [one.model_copy(update={"linked": self.crm.linked(one)}) for one in found]
+
+    def is_unique(self, entity: Entity, values: Values) -> bool:
+        return bool(values.get(UNIQUE[entity]))
+
+    def required(self, entity: Entity) -> list[Field]:
+        return [one for kind, one in self.crm.required if kind == entity]
 
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
         with self.crm.turn("create"):
@@ -103,8 +142,26 @@ class Connector(base.Connector):
 
     def link(self, person: Record, company: Record) -> Record:
         with self.crm.turn("link"):
-            self.crm.links.add((self._there(person).id, self._there(company).id))
-            return self.crm.records[person.id]
+            was = self.crm.linked(self._there(person))
+            self.crm.links = {(who, at) for who, at in self.crm.links if who != person.id}
+            self.crm.links.add((person.id, self._there(company).id))
+            told = {"linked": (company.id,), "was_linked": was}
+            return self.crm.records[person.id].model_copy(update=told)
+
+    def restore_links(self, person: Record, linked: Sequence[str]) -> Record:
+        with self.crm.turn("restore_links"):
+            held = self._there(person)
+            self.crm.links = {(who, at) for who, at in self.crm.links if who != person.id}
+            self.crm.links |= {(person.id, self.crm.records[id_].id) for id_ in linked}
+            return held.model_copy(update={"linked": tuple(linked)})
+
+    def restore(self, record: Record) -> Record:
+        with self.crm.turn("restore"):
+            return self.crm.shelve(self._current(record), "")
+
+    def put_away(self, record: Record) -> Record:
+        with self.crm.turn("put_away"):
+            return self.crm.shelve(self._current(record), "archived")
 
     def log(self, person: Record, entry: Entry) -> Record:
         only_declared(self.spec, entry)
@@ -144,7 +201,7 @@ class Connector(base.Connector):
 
     def _checked(self, entity: Entity, values: Values) -> None:
         fields = self.spec.entity(entity)
-        if not fields or values.keys() - fields.fields.keys():
+        if not fields or values.keys() - fields.fields.keys() - {one.name for _, one in self.crm.required}:
             raise Invalid("no such field")
         if values.get("owner") not in (None, *(one.id for one in REPS)):
             raise Invalid("no such colleague")
@@ -169,9 +226,27 @@ def unrepeated(value: Value | None) -> Value | None:
 
 
 def holds(record: Record, key: Key) -> bool:
-    value = record.id if key.field == ID else record.values.get(key.field, ())
-    values = value if isinstance(value, tuple) else (value,)
-    return any(str(one).casefold() == key.value.casefold() for one in values)
+    if key.field == ID:
+        return key.value in (record.id, *record.absorbed)
+    value = record.values.get(key.field, ())
+    held = (
+        *(value if isinstance(value, tuple) else (value,)),
+        *record.also.get(key.field, ()),
+        *record.mentions,
+    )
+    wanted = identity_of(key.value)
+    return any(identity_of(str(one)) == wanted if wanted else is_text(str(one), key.value) for one in held)
+
+
+def is_text(held: str, wanted: str) -> bool:
+    emails = addresses_in(wanted)
+    return bool(set(emails) & set(addresses_in(held))) if emails else held.casefold() == wanted.casefold()
+
+
+def is_like(record: Record, hints: Sequence[Key]) -> bool:
+    """The CRM compares exactly, so the connector reads generously and compares by itself."""
+    alike = is_like_name if record.entity == "person" else is_like_company
+    return any(alike(str(record.values.get(hint.field, "")), hint.value) for hint in hints)
 
 
 def said(record: Record) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from connectors.spec import Spec
 
-CAPABILITIES = ("link", "log", "describe", "owners", "search", "prepare", "versioned")
+CAPABILITIES = ("link", "log", "describe", "owners", "search", "prepare", "restore", "versioned")
 SPEC = Spec.model_validate(
     {
         "name": "memory",
@@ -22,7 +22,7 @@ SPEC = Spec.model_validate(
                 "name": {"from": "full_name", "label": "Name", "rule": "fill"},
                 "title": {"from": "title", "label": "Title", "rule": "replace"},
                 "company": {"from": "company.name", "label": "Company", "rule": "replace"},
-                "linkedin": {"from": "linkedin_url", "label": "LinkedIn", "rule": "fill"},
+                "linkedin": {"from": "linkedin_url", "label": "LinkedIn", "rule": "replace"},
                 "emails": {"from": "emails", "label": "E-mail", "rule": "append"},
                 "phones": {"from": "phones", "label": "Phone", "rule": "append"},
                 "owner": {"from": "owner", "label": "Owner", "rule": "fill"},

@@ -2,6 +2,7 @@
 
 import pytest
 
+from connectors.base import ID, Key
 from connectors.errors import Conflict, Forbidden, Invalid, Throttled, Unauthorised
 from tests.fakes.google_account import ADA
 from tests.fakes.google_store import Refusal
@@ -70,3 +71,16 @@ def test_an_empty_contact_is_not_made(google_account):
     with pytest.raises(Invalid):
         google_account.connector().create("person", {"photos.url": "https://ada.example"})
     assert google_account.server.calls == []
+
+
+def test_a_full_address_book_has_words_of_its_own(google_account):
+    google_account.server.account.full = True
+    with pytest.raises(Forbidden, match="no more contacts"):
+        google_account.connector().create("person", ADA)
+
+
+def test_half_an_emoji_in_a_name_is_a_question_mark(google_account):
+    cut = {"names": [{"givenName": "Ada\ud83d", "familyName": "Lovelace"}]}
+    id_ = google_account.plant(cut)
+    (found,) = google_account.connector().find("person", [Key(ID, id_)])
+    assert found.values["names.givenName"] == "Ada?" and found.model_dump_json()

@@ -4,7 +4,7 @@ import pytest
 
 from connectors.base import Record
 from connectors.errors import Conflict, NotFound
-from connectors.google.version import etag_of, packed, unpacked
+from connectors.google.version import etag_of, pack_version, unpack_version
 from tests.fakes.google_account import ADA
 
 MANY = {
@@ -129,7 +129,7 @@ def test_a_contact_that_is_too_long_to_carry_is_read_first(google_account):
     spread = [{"value": f"{number:064x}@ada.example"} for number in range(3000)]
     id_ = google_account.plant({**MANY, "emailAddresses": spread})
     record = google_account.connector()._contacts.read(id_).record
-    assert unpacked(record.version) is None and len(record.version) < 100
+    assert unpack_version(record.version) is None and len(record.version) < 100
     connector, values = google_account.connector(), {"organizations.title": "Chief"}
     after, calls = google_account.calls(lambda: connector.update(record, values))
     assert calls == ["get", "updateContact"] and after.values["organizations.title"] == "Chief"
@@ -139,11 +139,11 @@ def test_a_contact_that_is_too_long_to_carry_is_read_first(google_account):
 
 
 def test_a_version_is_the_etag_and_the_lists(planted):
-    carried = unpacked(planted.version)
-    assert packed(carried) == planted.version and carried.etag == etag_of(planted.version)
+    carried = unpack_version(planted.version)
+    assert pack_version(carried) == planted.version and carried.etag == etag_of(planted.version)
     assert carried.lists["emailAddresses"][0] == MANY["emailAddresses"][0]
     for text in ("", "#e1=", "#e1= !!", "#e1= eJwDAAAAAAE=", "x" * 50):
-        assert unpacked(text) is None
+        assert unpack_version(text) is None
 
 
 def test_an_id_that_names_no_contact_is_not_called(google_account):

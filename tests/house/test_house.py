@@ -13,9 +13,11 @@ from connectors.errors import ConnectorError
 from server.api.problems import KINDS
 from server.local.__main__ import EXTENSION_ID
 from tests import ROOT
+from tests.house.measures import count_lines
 
 ORDER = [
-    *("names", "seen", "snapshot", "subject", "normalise", "mapping", "edits", "verdict", "match"),
+    *("names", "sites", "placeholders", "seen", "snapshot", "career", "subject", "normalise", "mapping"),
+    *("edits", "verdict", "match"),
     *("diff", "wishes", "plan", "apply", "report", "undo"),
 ]
 CODE = [
@@ -40,7 +42,8 @@ def imports(path):
 @pytest.mark.parametrize("stage", ORDER)
 def test_no_stage_looks_ahead(stage):
     seen = set(imports(ROOT / "server/stages" / f"{stage}.py"))
-    assert {module for level, module in seen if level == 1} <= set(ORDER[: ORDER.index(stage)])
+    below = {module.split(".")[0] for level, module in seen if level == 1}
+    assert below <= {"name_parts", *ORDER[: ORDER.index(stage)]}
     assert not any(level == 2 for level, module in seen)
     assert not any(module.split(".")[0] in ("flask", "server") for level, module in seen if level == 0)
 
@@ -81,7 +84,7 @@ def test_every_spec_has_its_code_and_its_fixture():
 @pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(ROOT)))
 def test_sizes_and_names(path):
     text = path.read_text(encoding="utf-8")
-    assert text.count("\n") <= 200, "a file has at most 200 lines"
+    assert count_lines(path) <= 250, "a file has at most 250 lines, if it is one thing"
     assert not BANNED & {path.stem, *path.relative_to(ROOT).parts}
     if path.suffix == ".py":
         for node in ast.walk(ast.parse(text)):
@@ -92,7 +95,7 @@ def test_sizes_and_names(path):
 
 
 def test_the_median_file_is_short():
-    sizes = sorted(path.read_text(encoding="utf-8").count("\n") for path in CODE if path.stat().st_size)
+    sizes = sorted(count_lines(path) for path in CODE if path.stat().st_size)
     assert sizes[len(sizes) // 2] <= 80
 
 
@@ -121,8 +124,10 @@ def test_every_error_has_its_wire_form():
 
 
 def table(title):
-    """The first cell of each row of the README's table under a title."""
-    part = (ROOT / "README.md").read_text(encoding="utf-8").split(f"## {title}\n", 1)[1].split("\n## ")[0]
+    """The first cell of each row of the relay's table under a title."""
+    part = (
+        (ROOT / "server/README.md").read_text(encoding="utf-8").split(f"## {title}\n", 1)[1].split("\n## ")[0]
+    )
     return re.findall(r"^\| `?([^|`]+?)`? \|", part, re.MULTILINE)[1:]
 
 
@@ -130,13 +135,18 @@ def test_the_readme_names_every_error():
     assert table("Errors") == list(KINDS)
 
 
-def test_the_readme_shows_every_picture():
-    shown = re.findall(r"tests/screens/([\w-]+\.png)", (ROOT / "README.md").read_text(encoding="utf-8"))
+def test_the_tour_shows_every_picture():
+    tour = (ROOT / "extension/README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"tests/screens/([\w-]+\.png)", tour)
     assert set(shown) == {path.name for path in (ROOT / "tests/screens").glob("*.png")}
 
 
 PLACES = {"Reader": "extension/reader", "Relay": "server/relay.py", "Seal": "server/seal.py"}
-WORDS_OF = ["connectors/base.py", *(f"server/stages/{stage}.py" for stage in ORDER if stage != "names")]
+WORDS_OF = [
+    "connectors/base.py",
+    "connectors/models.py",
+    *(f"server/stages/{stage}.py" for stage in ORDER if stage != "names"),
+]
 
 
 def test_the_glossary_is_the_codes_own():

@@ -17,6 +17,7 @@ def another_process(monkeypatch):
         marks = Marks()
         monkeypatch.setattr("connectors.hubspot.connector.MARKS", marks)
         monkeypatch.setattr("connectors.hubspot.lookup.MARKS", marks)
+        monkeypatch.setattr("connectors.hubspot.twins.MARKS", marks)
         monkeypatch.setattr("connectors.hubspot.key.LACKING", TTLCache(100, 120))
         return marks
 

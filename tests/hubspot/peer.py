@@ -5,7 +5,7 @@ from pydantic import SecretStr
 import connectors
 from connectors.base import ID, Grant, Key
 from connectors.hubspot.log import KINDS
-from connectors.transport.egress import Egress, origin
+from connectors.transport.egress import Egress, origin_of
 from connectors.transport.http import Http
 from tests.contract.peer import TALK, Peer
 from tests.fakes.hubspot import TOKEN
@@ -21,10 +21,10 @@ class OnHubSpot(Peer):
         self.server, self.store = server, server.portal.store
 
     def connector(self, http=None, token=TOKEN):
-        return connectors.connect(self.grant(token), http or self.http())
+        return connectors.make_connector(self.grant(token), http or self.http())
 
     def http(self):
-        return Http(Egress(frozenset({origin(self.server.url)})))
+        return Http(Egress(frozenset({origin_of(self.server.url)})))
 
     def grant(self, token=TOKEN):
         given = {"base_url": self.server.url, "account": str(NUMBER), "scopes": tuple(self.server.scopes)}

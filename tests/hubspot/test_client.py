@@ -10,7 +10,7 @@ from pathlib import Path
 import connectors
 from connectors.base import ID, Key
 from connectors.errors import Unauthorised
-from connectors.hubspot.client import VERSION, client
+from connectors.hubspot.client import VERSION, client_for
 from connectors.transport.http import Http
 from tests.fakes.hubspot import TOKEN
 
@@ -21,7 +21,7 @@ def test_making_it_leaves_every_logger_as_it_was():
     logger, before = logging.getLogger("urllib3"), logging.getLogger("urllib3").level
     logger.setLevel(logging.CRITICAL)
     try:
-        client.__wrapped__(Http())
+        client_for.__wrapped__(Http())
         assert logger.level == logging.CRITICAL
     finally:
         logger.setLevel(before)
@@ -40,10 +40,10 @@ def test_there_is_one_for_the_process_and_it_remembers_nobody(peer):
     http_ = peer.http()
     connector = peer.connector(http_)
     connector.create("person", peer.values())
-    assert connector._api._client is client(http_) is peer.connector(http_)._api._client
-    held = repr({name: value for name, value in vars(client(http_)).items() if name != "configuration"})
-    held += repr(vars(client(http_).configuration))
-    assert client(http_).last_response is None and TOKEN not in held and "Ada" not in held
+    assert connector._api._client is client_for(http_) is peer.connector(http_)._api._client
+    held = repr({name: value for name, value in vars(client_for(http_)).items() if name != "configuration"})
+    held += repr(vars(client_for(http_).configuration))
+    assert client_for(http_).last_response is None and TOKEN not in held and "Ada" not in held
     del connector
     gc.collect()
     answers = [one for one in gc.get_objects() if type(one).__name__ == "Answer"]

@@ -7,7 +7,7 @@ import pytest
 from connectors import specs
 from connectors.base import Key
 from connectors.errors import Conflict, Forbidden, InDoubt, Invalid, NotFound, Throttled, Unauthorised
-from connectors.hubspot.errors import failure
+from connectors.hubspot.errors import failure_of
 from connectors.transport.answers import Answer
 
 CANARY = "canary-in-the-answer"
@@ -100,7 +100,7 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_each_refusal_has_its_words(case):
     status, said, kind, words = CASES[case]
-    error = failure(Answer(status, {}, said, safe=False), specs()["hubspot"])
+    error = failure_of(Answer(status, {}, said, safe=False), specs()["hubspot"])
     assert isinstance(error, kind) and words in str(error) and CANARY not in str(error)
 
 
@@ -115,7 +115,7 @@ def test_the_policy_decides_how_long_to_wait(peer, policy):
 def test_locked_and_moving_accounts_ask_to_wait():
     cases = ((423, {}, 2.0), (423, {"Retry-After": "9"}, 9.0), (477, {"Retry-After": "3600"}, 3_600.0))
     for status, headers, seconds in cases:
-        error = failure(Answer(status, headers, b"", safe=False), specs()["hubspot"])
+        error = failure_of(Answer(status, headers, b"", safe=False), specs()["hubspot"])
         assert isinstance(error, Throttled) and error.retry_after == seconds
 
 

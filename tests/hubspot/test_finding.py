@@ -4,9 +4,13 @@ import json
 
 import pytest
 
-from connectors import linkedin_url
+from connectors import linkedin_url, specs
 from connectors.base import ID, Key
+from connectors.hubspot.errors import failure_of
+from connectors.hubspot.rows import Row, record_of
 from connectors.hubspot.search import MOST_CHARACTERS, key_query
+from connectors.transport.answers import Answer
+from tests.growth import assert_linear
 
 ADDRESS = "https://www.linkedin.com/in/zoë-o-neil"
 STORED = (
@@ -17,6 +21,8 @@ STORED = (
     "www.linkedin.com/in/ZOË-o-neil",
     "linkedin.com/in/zo%C3%AB-o-neil/",
     "http://linkedin.com/in/zoë-o-neil",
+    "https://uk.linkedin.com/in/zoë-o-neil",
+    "https://de.linkedin.com/in/zoë-o-neil",
 )
 
 
@@ -35,7 +41,7 @@ def test_a_search_fits_into_its_limit(peer):
     fields = peer.connector().spec.person
     long = "https://www.linkedin.com/in/" + "研究者" * 30
     keys = [
-        Key("hs_linkedin_url", linkedin_url.canonical(long)),
+        Key("hs_linkedin_url", linkedin_url.canonical_url(long)),
         Key("firstname", "Ada"),
         Key("lastname", "X" * 100),
     ]
@@ -43,7 +49,9 @@ def test_a_search_fits_into_its_limit(peer):
     assert len(json.dumps(query)) <= MOST_CHARACTERS
     assert [len(one["filters"]) for one in query["filterGroups"]] == [1, 2]
     assert 2 <= len(query["filterGroups"][0]["filters"][0]["values"]) < 24
-    made = peer.store.add("contacts", {"firstname": "Ken", "hs_linkedin_url": linkedin_url.canonical(long)})
+    made = peer.store.add(
+        "contacts", {"firstname": "Ken", "hs_linkedin_url": linkedin_url.canonical_url(long)}
+    )
     assert ids(peer, *keys) == [made.id]
     assert ids(peer, keys[0], Key("firstname", "研" * 600)) == [made.id]
 
@@ -108,3 +116,28 @@ def test_a_company_is_found_by_page_domain_and_name(peer):
     page = Key("linkedin_company_page", "linkedin.com/company/Engines/")
     for key in (page, Key("domain", "Engines.example"), Key("name", "analytical engines")):
         assert [one.id for one in connector.find("company", [key])] == [made.id], key
+
+
+def test_a_name_without_its_accents_is_found_too(peer):
+    made = peer.store.add("contacts", {"firstname": "Jose", "lastname": "Alvarez"})
+    assert ids(peer, Key("firstname", "José"), Key("lastname", "Álvarez")) == [made.id]
+    firm = peer.store.add("companies", {"name": "Analytical and Difference Engines"})
+    (found,) = peer.connector().find("company", [Key("name", "Analytical & Difference Engines")])
+    assert found.id == firm.id
+
+
+@pytest.mark.parametrize("piece", ["/", "https://", "%C3%AB", "a b ", '"a" ', "[", "\u200b", "&"])
+def test_what_a_portal_answers_takes_no_longer_than_its_length(piece):
+    spec = specs()["hubspot"]
+
+    def read(size):
+        long = piece * size
+        names = ("firstname", "email", "hs_additional_emails", "hs_linkedin_url", "hs_merged_object_ids")
+        row = Row.model_validate({"id": "1", "url": long, "properties": dict.fromkeys(names, long)})
+        record_of("person", row, spec.person, "4711")
+        body = json.dumps({"category": "VALIDATION_ERROR", "message": long, "errors": [long]}).encode()
+        for status in (400, 403, 409, 429):
+            failure_of(Answer(status, {}, body, safe=True), spec)
+        key_query([Key("hs_linkedin_url", long), Key("firstname", long)], spec.person, [])
+
+    assert_linear(read, 4_000)

@@ -24,7 +24,9 @@ def test_every_verb_that_knows_of_a_link_says_so(peer):
     made = connector.create("person", peer.values(), first)
     assert made.linked == (first.id,) and now(peer, made) == made
     after = connector.link(connector.link(made, second), second)
-    assert after.linked == (first.id, second.id) and now(peer, made) == after
+    assert after.linked == (first.id, second.id) and now(peer, made) == after.model_copy(
+        update={"was_linked": None}
+    )
     assert connector.update(made, {"jobtitle": "Chief Engineer"}).linked == after.linked
 
 
@@ -45,3 +47,15 @@ def test_a_company_that_is_gone_is_linked_no_more(peer):
     made = connector.create("person", peer.values(), company)
     connector.delete(company)
     assert now(peer, made).linked == ()
+
+
+def test_undo_of_a_link_gives_the_old_companies_back(peer):
+    connector, person = peer.connector(), peer.made()
+    old, new = (connector.create("company", {"name": name}) for name in ("Old Engines", "New Engines"))
+    connector.link(person, old)
+    (held,) = connector.find("person", [Key(ID, person.id)])
+    after = connector.link(held, new)
+    assert (after.was_linked, set(after.linked)) == ((old.id,), {old.id, new.id})
+    assert connector.restore_links(after, after.was_linked).linked == (old.id,)
+    assert peer.links(person) == [old.id]
+    assert connector.restore_links(after, after.was_linked).linked == (old.id,), "safe to repeat"

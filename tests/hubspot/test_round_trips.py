@@ -4,16 +4,20 @@ import threading
 
 import pytest
 
+from connectors import specs
+from connectors.hubspot.rows import Row, record_of
 from server.relay import Asked, make_plan, make_report, make_undo
 from tests.fakes.hubspot_portal import NUMBER
 from tests.stages.people import ADA, read, snapshot
 
 CONTACTS, COMPANIES = "/crm/objects/2026-03/contacts", "/crm/objects/2026-03/companies"
-BY_UNIQUE, SEARCH = f"POST {CONTACTS}/batch/read", f"POST {CONTACTS}/search"
+SEARCH = f"POST {CONTACTS}/search"
 COMPANY = f"POST {COMPANIES}/search"
 NEW = [f"POST {COMPANIES}", f"POST {CONTACTS}"]
 ALONE = snapshot(current_title=read("Analyst"))
 ENGINES = {"current_company": "Engines", "company_url": "https://www.linkedin.com/company/engines"}
+LOOKED = [COMPANY, NEW[0], SEARCH, NEW[1]]
+"""Where nothing is unique, a look goes before each create."""
 
 
 def sync(peer, page, **asked):
@@ -37,38 +41,41 @@ def plan_at_once(peer, page, reads, **asked):
 
 
 @pytest.mark.parametrize("page", [snapshot(**ENGINES), ADA], ids=["", "with an e-mail"])
-def test_a_new_person_at_a_new_company_costs_four_calls(peer, page):
-    """Three rounds: two searches together, then two writes."""
+def test_a_new_person_at_a_new_company_costs_five_calls(peer, page):
+    """Two searches together, one more look for the company, which has no unique key, and two writes."""
     plan = plan_at_once(peer, page, 2)
     assert sorted(peer.server.calls()) == sorted([SEARCH, COMPANY])
     peer.server.clear()
     report, _ = make_report(plan, peer.connector())
-    assert report.ok and peer.server.calls() == NEW
+    assert report.ok and peer.server.calls() == [COMPANY, *NEW]
     (made,) = peer.store.things["contacts"].values()
     assert made.ends == {"companies": [*peer.store.things["companies"]]}
 
 
-@pytest.mark.parametrize(("page", "unique"), [(ALONE, 1), (ADA, 2)], ids=["", "with an e-mail"])
-def test_who_was_written_a_moment_ago_is_also_read_by_the_unique_values(peer, page, unique):
-    asked = {"policy": {"shared": ["emails"]}}
-    sync(peer, page, **asked)
-    company = [COMPANY] if page is ADA else []
-    plan_at_once(peer, page, 1 + unique + len(company), **asked)
-    assert sorted(peer.server.calls()) == sorted([SEARCH, *company, *[BY_UNIQUE] * unique])
+@pytest.mark.parametrize("page", [ALONE, ADA], ids=["", "with an e-mail"])
+def test_who_was_written_a_moment_ago_is_also_read_by_the_id(peer, page):
+    """By one id, whatever it was marked with; so is a company."""
+    sync(peer, page, policy={"shared": ["emails"]})
+    ids = known(peer)
+    reads = [SEARCH, f"GET {CONTACTS}/{ids['person']}"]
+    reads += [COMPANY, f"GET {COMPANIES}/{ids['company']}"] if page is ADA else []
+    plan = plan_at_once(peer, page, len(reads), policy={"shared": ["emails"]})
+    assert sorted(peer.server.calls()) == sorted(reads)
+    assert [one.verb for one in plan.changes] == ["skip"] * (len(reads) // 2), "and the link is known"
 
 
 def test_a_portal_without_the_property_costs_one_call_more_until_it_is_known(bare):
     unprepared = sync(bare, snapshot("grace-hopper-example", "Grace Hopper", **ENGINES))
-    assert unprepared[2:] == (sorted([SEARCH, SEARCH, COMPANY]), NEW)
+    assert unprepared[2:] == (sorted([SEARCH, SEARCH, COMPANY]), LOOKED)
     other = {"current_company": "Looms", "company_url": "https://www.linkedin.com/company/looms"}
     verbs, _, reads, writes = sync(bare, snapshot(**other))
-    assert (verbs, reads, writes) == (["create", "create", "link"], sorted([SEARCH, COMPANY]), NEW)
+    assert (verbs, reads, writes) == (["create", "create", "link"], sorted([SEARCH, COMPANY]), LOOKED)
 
 
 def test_the_offer_to_prepare_tells_it_too(bare):
     """It is made as the rep connects."""
     assert not bare.connector().preparations()[0].done
-    assert sync(bare, ADA)[2:] == (sorted([SEARCH, COMPANY]), NEW)
+    assert sync(bare, ADA)[2:] == (sorted([SEARCH, COMPANY]), LOOKED)
     bare.connector().prepare("passerelle_key")
     assert sync(bare, snapshot())[2].count(SEARCH) == 1
 
@@ -128,10 +135,21 @@ def test_undo_is_refused_once_somebody_has_worked_with_the_record(peer):
     assert [one.code for one in report.lines] == ["conflict"] and peer.store.things["contacts"]
 
 
-def test_records_have_the_address_of_their_page(peer):
+def test_records_have_the_address_of_their_page_in_the_portals_region(peer):
     made, company = peer.made(), peer.connector().create("company", peer.company())
-    assert made.url == f"https://app.hubspot.com/contacts/{NUMBER}/record/0-1/{made.id}"
-    assert company.url.endswith(f"/{NUMBER}/record/0-2/{company.id}")
+    page = f"https://app-eu1.hubspot.com/contacts/{NUMBER}/record"
+    assert (made.url, company.url) == (f"{page}/0-1/{made.id}", f"{page}/0-2/{company.id}")
+    assert peer.connector().update(made, {"jobtitle": "Chief"}).url == made.url
+    assert peer.connector().search("lovelace")[0].url == made.url
+
+
+@pytest.mark.parametrize(
+    "told", ["https://evil.example/x", "https://app.hubspot.com.evil.example/", "", None]
+)
+def test_no_other_host_gets_into_an_address(told):
+    row = Row.model_validate({"id": "51", "properties": {}, "url": told})
+    page = f"https://app.hubspot.com/contacts/{NUMBER}/record/0-1/51"
+    assert record_of("person", row, specs()["hubspot"].person, str(NUMBER)).url == page
 
 
 @pytest.mark.parametrize("page", [ADA, ALONE], ids=["with a company", "alone"])

@@ -47,7 +47,7 @@ def test_owners_come_from_every_page(peer):
 
 def test_the_account_is_named_by_its_number(peer):
     account = peer.connector().whoami()
-    assert (account.id, account.name) == ("4711", "HubSpot account 4711 (app.hubspot.com, Europe/Paris)")
+    assert (account.id, account.name) == ("4711", "HubSpot account 4711 (app-eu1.hubspot.com, Europe/Paris)")
 
 
 def test_a_search_by_hand_finds_by_company_and_phone(peer):

@@ -31,7 +31,7 @@ def test_it_is_asked_once_and_remembered(bare):
     connector.create("person", values(bare))
     assert len(bare.server.seen) == 2
     assert connector.find("person", [Key(KEY, "anything")]) == []
-    connector.create("person", values(bare, email=("other@engines.example",)))
+    connector.create("person", {**bare.values(2), KEY: "another"})
     assert len(bare.server.seen) == 3
 
 
@@ -84,16 +84,20 @@ def test_an_update_does_not_send_it(bare):
     assert after.values[KEY] == sync_key(address) and KEY not in made.properties
 
 
-def test_what_is_lost_without_it(bare, peer):
-    nameless = {"email": None}
-    for one, twins in ((bare, 2), (peer, 1)):
-        one.connector().create("person", values(one, **nameless))
+def test_what_is_lost_without_it(bare, peer, another_process):
+    """Another process is kept out by the property alone; this one knows whom it made."""
+    for one, words in ((bare, "the id"), (peer, "Passerelle key")):
+        nameless = values(one, email=None)
+        one.connector().create("person", nameless)
+        with pytest.raises(Conflict, match=words):
+            one.connector().create("person", nameless)
+        another_process()
         if one is peer:
-            with pytest.raises(Conflict, match="Passerelle key"):
-                one.connector().create("person", values(one, **nameless))
+            with pytest.raises(Conflict, match=words):
+                one.connector().create("person", nameless)
         else:
-            one.connector().create("person", values(one, **nameless))
-        assert len(one.store.things["contacts"]) == twins
+            one.connector().create("person", nameless)
+    assert [len(one.store.things["contacts"]) for one in (bare, peer)] == [2, 1]
 
 
 def test_one_e_mail_is_one_contact_anyway(bare):
@@ -111,7 +115,7 @@ def test_preparing_makes_it_and_is_noticed_at_once(bare):
     (offered,) = connector.preparations()
     assert (offered.done, offered.possible) == (False, True)
     assert connector.prepare(KEY).done
-    made = connector.create("person", values(bare, email=("new@engines.example",)))
+    made = connector.create("person", {**bare.values(2), KEY: "another"})
     assert bare.store.things["contacts"][made.id].properties[KEY] == made.values[KEY]
 
 

@@ -58,7 +58,7 @@ def relay(provider, monkeypatch):
         return made
 
     monkeypatch.setattr(connectors, "specs", lambda: specs)
-    monkeypatch.setattr(connectors, "connect", connect)
+    monkeypatch.setattr(connectors, "make_connector", connect)
     known = {"client_id": Client.client_id, "client_secret": Client.secret}
     return client(allow_origins=(provider.url,), oauth_clients={"bridge": known, "other": known})
 

@@ -49,10 +49,14 @@ class RefreshGrant(grants.RefreshTokenGrant):
 
 
 class Provider:
-    """`store` holds what was granted; while it is `down`, the token endpoint answers 503."""
+    """`store` holds what was granted; while it is `down`, the token endpoint answers 503.
+
+    `refusal`, (status, headers, body), is what the token and the revocation endpoint answer instead.
+    """
 
     def __init__(self):
         self.store, self.down, self.calls = Store(), False, []
+        self.refusal = None
         self.app = Flask("provider")
         self._server = make_server("127.0.0.1", 0, self.app, threaded=True)
         self.url = f"http://127.0.0.1:{self._server.server_port}"
@@ -87,6 +91,8 @@ class Provider:
 
     def _answer(self, server):
         self.calls.append(request.form.get("grant_type"))
+        if self.refusal:
+            return self._refuse()
         return ("try later", 503) if self.down else server.create_token_response()
 
     def _token(self, grant_type, client, user=None, scope=None, expires_in=None, include_refresh_token=True):
@@ -100,10 +106,22 @@ class Provider:
         return {**token, "expires_in": 1800, **refresh}
 
     def _revoke(self):
+        """As HubSpot does: the client is known by the form alone, and a token that is dead is refused."""
         self.calls.append("revoke")
-        return (
-            jsonify({}) if self.store.revoke(request.form["token"]) else (jsonify(error="invalid_token"), 400)
-        )
+        if self.refusal:
+            return self._refuse()
+        told = (request.form.get("client_id"), request.form.get("client_secret"))
+        if told != (Client.client_id, Client.secret):
+            return jsonify(status="BAD_CLIENT_ID", message="missing or unknown client id"), 400
+        if request.form.get("token_type_hint") not in ("access_token", "refresh_token"):
+            return jsonify(category="VALIDATION_ERROR", message="token_type_hint is required"), 400
+        if self.store.revoke(request.form["token"]):
+            return jsonify({})
+        return jsonify(error="invalid_token"), 400
+
+    def _refuse(self):
+        status, headers, body = self.refusal
+        return (body if isinstance(body, str) else jsonify(body)), status, headers
 
 
 __all__ = ["Client", "Provider"]

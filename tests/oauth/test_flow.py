@@ -92,7 +92,16 @@ def test_revoke_tells_the_server(browser, provider):
     grant = browser.linked()["grant"]
     assert browser.send("/v1/revoke", grant).json == {"told": True}
     assert not provider.store.tokens
+    assert browser.send("/v1/refresh", grant).json["action"] == "reconnect"
+    assert browser.send("/v1/revoke", grant).json == {"told": True}, "it is dead already"
+
+
+@pytest.mark.parametrize("body", [{"status": "BAD_CLIENT_ID"}, {"error": "invalid_client"}, "<h1>no</h1>"])
+def test_a_revoke_that_was_refused_is_not_told(browser, provider, body):
+    grant = browser.linked()["grant"]
+    provider.refusal = (400, {}, body)
     assert browser.send("/v1/revoke", grant).json == {"told": False}
+    assert provider.store.tokens
 
 
 def test_no_client_no_start(browser, relay):

@@ -7,7 +7,7 @@ import pytest
 from connectors.base import ID, Entry, Key
 from connectors.errors import Conflict, ConnectorError
 from connectors.odoo import load
-from connectors.odoo.door import Door
+from connectors.odoo.transport import Transport
 
 from .own_words import overlaid
 from .peer import PAGE
@@ -30,9 +30,16 @@ def outcome(call):
 class Careful:
     def test_odoo_itself_makes_one_record_of_eight_at_once(self, peer):
         """Past our own turns, as from eight relays."""
-        doors, row = [Door(peer.door, peer.connector().grant) for _ in range(8)], {"name": "Ada Lovelace"}
+        transports, row = (
+            [Transport(peer.transport, peer.connector().grant) for _ in range(8)],
+            {"name": "Ada Lovelace"},
+        )
         with ThreadPoolExecutor(8) as threads:
-            made = list(threads.map(lambda door: outcome(lambda: load.load(door, row, "onekey")), doors))
+            made = list(
+                threads.map(
+                    lambda transport: outcome(lambda: load.load_row(transport, row, "onekey")), transports
+                )
+            )
         (id_,) = {one[0] for one in made if isinstance(one, tuple)}
         assert peer.outside("res.partner", "search", [["name", "=", "Ada Lovelace"]]) == [id_]
 

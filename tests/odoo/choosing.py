@@ -69,7 +69,7 @@ class Choosing:
         assert peer.connector().find("person", [Key(ID, made.id)]) == []
 
     def test_the_rep_is_named_among_the_colleagues(self, peer):
-        connector = peer.known(peer.door)
+        connector = peer.known(peer.transport)
         (you,) = [one for one in connector.owners() if one.you]
         assert connector.whoami().id.partition("@")[0] == you.id
 

@@ -9,7 +9,7 @@ from pydantic import SecretStr
 import connectors
 from connectors.base import ID, Connector, Entry, Grant, Key, Record, Values
 from connectors.spec import Spec
-from connectors.transport.egress import Egress, origin
+from connectors.transport.egress import Egress, origin_of
 from connectors.transport.http import Http
 from tests.contract.peer import TALK, Peer
 
@@ -24,7 +24,7 @@ class OnOdoo(Peer):
 
     def __init__(self, outside: Outside) -> None:
         self.outside, self.server = outside, outside.server
-        self.door = Http(Egress(frozenset({origin(self.server.url)})))
+        self.transport = Http(Egress(frozenset({origin_of(self.server.url)})))
 
     def connector(self, http: Http | None = None, login: str = "rep", **changes: Any) -> Connector:
         """As each request has one; `changes` are other answers to the form, or another `spec`."""
@@ -32,7 +32,7 @@ class OnOdoo(Peer):
         given = {"api_key": self.server.keys[login], "login": login, "database": self.server.database}
         secrets = {name: SecretStr(value) for name, value in {**given, **changes}.items()}
         grant = Grant(connector="odoo", base_url=self.server.url, secrets=secrets)
-        return type(connectors.connect(grant, self.door))(spec, grant, http or self.door)
+        return type(connectors.make_connector(grant, self.transport))(spec, grant, http or self.transport)
 
     def values(self, number: int = 1) -> Values:
         return {

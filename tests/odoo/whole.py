@@ -29,7 +29,7 @@ class Whole:
     @pytest.fixture
     def counting(self, peer):
         peer.connector().whoami()
-        return Counting(peer.door.egress)
+        return Counting(peer.transport.egress)
 
     def sync(self, peer, counting, page, **asked):
         """The verbs of the plan, the report, the capsule, and the calls of each of the two requests."""

@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import Any, NamedTuple
 
-from connectors.linkedin_url import identity
+from connectors.linkedin_url import identity_of
 
 from .expected_others import company_pairs, message_pairs
 
@@ -86,7 +86,7 @@ def pairs(expected: dict[str, Any], snapshot: dict[str, Any]) -> list[Pair]:
 
 def same(name: str, wanted: Any, got: Any) -> bool:
     if name in ADDRESSES:
-        return bool(identity(wanted or "")) and identity(wanted) == identity(got)
+        return bool(identity_of(wanted or "")) and identity_of(wanted) == identity_of(got)
     if name in LISTS:
         return set(wanted or []) == set(got)
     return plain(wanted) == plain(got) if name in TEXTS and wanted else bool(wanted == got)

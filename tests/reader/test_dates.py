@@ -5,8 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.tools import month_words
+
+NOT_KNOWN = {("message", lang) for lang in ("da", "no", "pl", "sv")} | {
+    ("profile", lang) for lang in ("da", "no", "pl", "sv")
+}
+"""Labels that inflect the name, or that nobody has reported."""
 LINES = json.loads((Path(__file__).parent / "date_lines.json").read_text(encoding="utf-8"))
-LANGUAGES = {"en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "no", "pl", "tr", "ja", "zh", "ar"}
+NUMBERED = {"ja", "ko", "vi", "zh"}
+"""Languages that number their months."""
+LANGUAGES = {*month_words.LANGUAGES, *NUMBERED}
 UNKNOWN = [("Jul 2020 - Zzz", "2020-07", None, None), ("Zzz 2020 - Zzz 2021", None, None, False)]
 NO_DATES = [
     "Full-time · 6 yrs 3 mos",
@@ -20,7 +28,7 @@ NO_DATES = [
 @pytest.fixture
 def period(chromium):
     chromium.bring("dates", "/reader/dates.js")
-    return lambda line, lang: chromium.run("([line, lang]) => dates.period(line, lang)", [line, lang])
+    return lambda line, lang: chromium.run("([line, lang]) => dates.readPeriod(line, lang)", [line, lang])
 
 
 @pytest.mark.parametrize("lang", LINES)
@@ -40,14 +48,65 @@ def test_a_line_without_dates(period, line):
     assert period(line, "en") is None
 
 
-def test_every_language_has_its_words_and_no_word_means_two_months(chromium):
-    chromium.bring("tables", "/reader/words/tables.js")
-    words = chromium.run("() => tables.WORDS")
+@pytest.fixture
+def words(chromium):
+    chromium.bring("languages", "/reader/words/languages.js")
+    return chromium.run("() => languages.WORDS")
+
+
+def test_every_language_of_linkedin_has_its_words_and_lines(words):
     assert set(words) == LANGUAGES
-    meaning = {}
+    assert LANGUAGES - {"no"} <= LINES.keys()
     for lang, lists in words.items():
-        assert lists["present"], lang
-        assert len(lists["months"]) in ((0,) if lang in ("ja", "zh") else (12,)), lang
-        for number, spellings in enumerate(lists["months"]):
+        for name in ("present", "company", "message", "profile"):
+            assert lists[name] or (name, lang) in NOT_KNOWN, (name, lang)
+        assert all(lists["headings"].values()) and all(lists["terms"].values()), lang
+        assert all("{}" in form for form in lists["message"] + lists["profile"]), lang
+
+
+def test_no_word_means_two_months(chromium):
+    chromium.bring("months", "/reader/words/months.js")
+    months = chromium.run("() => months.MONTHS")
+    assert set(months) == LANGUAGES - NUMBERED
+    meaning = {}
+    for lang, row in months.items():
+        assert len(row.split("|")) == 12, lang
+        for number, spellings in enumerate(row.split("|")):
             for word in spellings.split():
-                assert meaning.setdefault(word, number) == number, word
+                assert meaning.setdefault(word, number) == number, (lang, word)
+
+
+def test_a_label_in_every_language_proves_the_first_name(chromium, words):
+    chromium.bring("names", "/reader/names.js")
+    script = "([label, list, lang]) => names.proveFirstName([label], list, 'Mira Holt', lang)"
+    for lang, lists in words.items():
+        for name in ("message", "profile"):
+            for form in lists[name]:
+                label = form.replace("{}", "Mira")
+                assert chromium.run(script, [label, name, lang]) == "Mira", label
+                assert chromium.run(script, [label.replace("Mira", "Olive"), name, lang]) == "", label
+
+
+def test_a_heading_in_every_language_names_its_section(chromium, words):
+    chromium.bring("tables", "/reader/words/tables.js")
+    for lang, lists in words.items():
+        for section, names in lists["headings"].items():
+            for name in names:
+                assert chromium.run("([said, lang]) => tables.headingOf(said, lang)", [name, lang]) == section
+    assert chromium.run("() => tables.headingOf('Polarheim', 'en')") == ""
+
+
+def test_the_months_are_those_of_cldr():
+    assert month_words.TARGET.read_text(encoding="utf-8") == month_words.write_module()
+
+
+def test_no_word_means_two_details_of_a_company_in_one_language(words):
+    for lang, lists in words.items():
+        names = [name.lower() for all_ in lists["terms"].values() for name in all_]
+        assert len(names) == len(set(names)), lang
+
+
+@pytest.mark.parametrize("year", ["2563", "1399"])
+@pytest.mark.parametrize("lang", ["en", "de", "ja"])
+def test_a_year_of_another_calendar_counts_in_its_language_alone(period, year, lang):
+    assert period(f"{year} – {int(year) + 2}", lang) is None

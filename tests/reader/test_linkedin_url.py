@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.linkedin_url import canonical, identity
+from connectors.linkedin_url import canonical_url, identity_of
 
 TABLE = json.loads((Path(__file__).parent / "linkedin_urls.json").read_text(encoding="utf-8"))
 CASES = TABLE["addresses"]
@@ -18,7 +18,19 @@ ODD = st.builds(
     st.sampled_from(
         ["www.linkedin.com", "linkedin.com", "se.linkedin.com", "evil-linkedin.com", "LinkedIn.com:1"]
     ),
-    st.sampled_from(["/in/", "/company/", "/sales/lead/", "/mwlite/in/", "/comm/in/", "/pub/a/1/2/", "/pub/", "/feed/", "/in"]),
+    st.sampled_from(
+        [
+            "/in/",
+            "/company/",
+            "/sales/lead/",
+            "/mwlite/in/",
+            "/comm/in/",
+            "/pub/a/1/2/",
+            "/pub/",
+            "/feed/",
+            "/in",
+        ]
+    ),
     IDS
     | st.just("ACoAABk2w71Cn85JGhq3-c8kdelm7Rj5v6sctf0")
     | st.text(st.characters(max_codepoint=0x24F), max_size=8),
@@ -27,7 +39,7 @@ ODD = st.builds(
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
 def test_the_relay_agrees_with_the_table(case):
-    assert (identity(case["url"]), canonical(case["url"])) == (case["identity"], case["canonical"])
+    assert (identity_of(case["url"]), canonical_url(case["url"])) == (case["identity"], case["canonical"])
 
 
 def test_the_reader_agrees_with_the_table(chromium):
@@ -47,12 +59,12 @@ def test_redirects_are_decoded_once(chromium):
 
 @given(ODD)
 def test_a_canonical_address_is_its_own_and_names_the_same(url):
-    one = canonical(url)
-    assert one == "" or (canonical(one) == one and identity(one) == identity(url))
+    one = canonical_url(url)
+    assert one == "" or (canonical_url(one) == one and identity_of(one) == identity_of(url))
     assert one == "" or one.startswith(("https://www.linkedin.com/in/", "https://www.linkedin.com/company/"))
 
 
 @given(st.lists(ODD, min_size=50, max_size=50))
 def test_both_agree_on_any_address(chromium, urls):
     told = chromium.run("(all) => all.map(linkedin_url.canonical)", urls)
-    assert told == [canonical(one) for one in urls]
+    assert told == [canonical_url(one) for one in urls]

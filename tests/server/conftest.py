@@ -2,7 +2,7 @@
 
 import pytest
 
-from connectors.transport.egress import origin
+from connectors.transport.egress import origin_of
 
 from .relays import client
 from .rep import Rep
@@ -10,7 +10,7 @@ from .rep import Rep
 
 @pytest.fixture(scope="module")
 def beside(radicale):
-    return client(allow_origins=(origin(radicale.server),))
+    return client(allow_origins=(origin_of(radicale.server),))
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import json
 import re
 
-from server.api.openapi import describe
+from server.api.openapi import describe_api
 from server.app import create_app
 
 from .relays import client, settings
@@ -15,13 +15,13 @@ def test_every_route_is_described():
     rules = {
         rule.rule.replace("<", "{").replace(">", "}") for rule in create_app(settings()).url_map.iter_rules()
     }
-    assert rules - OWN == set(describe()["paths"])
+    assert rules - OWN == set(describe_api()["paths"])
 
 
 def test_every_reference_leads_somewhere():
-    text = json.dumps(describe())
+    text = json.dumps(describe_api())
     names = set(re.findall(r'"#/components/schemas/([^"]+)"', text))
-    assert names == set(describe()["components"]["schemas"]) - unreferenced()
+    assert names == set(describe_api()["components"]["schemas"]) - unreferenced()
 
 
 def unreferenced():
@@ -30,13 +30,13 @@ def unreferenced():
 
 
 def test_bodies_forbid_what_they_do_not_know():
-    schemas = describe()["components"]["schemas"]
+    schemas = describe_api()["components"]["schemas"]
     for name in ("ConnectBody", "PlanBody", "ApplyBody", "UndoBody", "ExportBody", "Snapshot"):
         assert schemas[name]["additionalProperties"] is False
 
 
 def test_the_page_names_every_operation():
     page = client().get("/docs").text
-    for path in describe()["paths"]:
+    for path in describe_api()["paths"]:
         assert path in page
     assert "<script" not in page

@@ -56,20 +56,20 @@ def test_a_report_cannot_carry_content(relay, changes):
 def test_a_new_day_begins_at_nought():
     clock = [datetime(2026, 11, 23, 9, 0, tzinfo=UTC)]
     layouts = Layouts(CollectorRegistry(), now=lambda: clock[0])
-    layouts.add(LayoutReport.model_validate(REPORT))
+    layouts.count_report(LayoutReport.model_validate(REPORT))
     clock[0] += timedelta(hours=2)
-    layouts.add(LayoutReport.model_validate(REPORT))
-    (one,) = layouts.counts()
+    layouts.count_report(LayoutReport.model_validate(REPORT))
+    (one,) = layouts.list_counts()
     assert (one.reports, one.since, one.unreadable) == (2, "09:00", ("about",))
     clock[0] += timedelta(hours=14)
-    assert layouts.counts() == []
+    assert layouts.list_counts() == []
 
 
 def test_the_number_of_layouts_is_bounded():
     layouts = Layouts(CollectorRegistry())
     for number in range(Layouts.MOST + 50):
-        layouts.add(LayoutReport.model_validate({**REPORT, "era": f"era-{number}"}))
-    assert len(layouts.counts()) == Layouts.MOST
+        layouts.count_report(LayoutReport.model_validate({**REPORT, "era": f"era-{number}"}))
+    assert len(layouts.list_counts()) == Layouts.MOST
 
 
 def test_metrics_name_routes_and_never_paths(relay):

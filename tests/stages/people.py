@@ -3,16 +3,17 @@
 from hypothesis import strategies as some
 
 from server.stages.seen import Seen
-from server.stages.snapshot import Education, Experience, Snapshot
+from server.stages.snapshot import Education, Experience, Site, Snapshot
 
 LINE = some.text(max_size=60)
 STATES = some.sampled_from(["absent", "unreadable", "not_loaded", "hidden"])
+CERTAINTY = some.sampled_from(["sure", "to_check"])
 VISIBILITY = some.sampled_from(["public", "connections"])
 SLUG = some.from_regex(r"[a-z][a-z0-9-]{2,30}", fullmatch=True)
 
 
-def read(value, visibility="public"):
-    return Seen(state="read", rung="test", value=value, visibility=visibility)
+def read(value, visibility="public", certainty="sure"):
+    return Seen(state="read", rung="test", value=value, visibility=visibility, certainty=certainty)
 
 
 def snapshot(slug="ada-l-example", name="Ada Lovelace", **fields):
@@ -41,7 +42,7 @@ ADA = snapshot(
 
 def seen(values):
     """A field as the reader may leave it: read with a value, or not read with a state."""
-    return some.one_of(some.builds(read, values, VISIBILITY), some.builds(Seen, state=STATES))
+    return some.one_of(some.builds(read, values, VISIBILITY, CERTAINTY), some.builds(Seen, state=STATES))
 
 
 def anyone(slugs=SLUG):
@@ -64,5 +65,10 @@ def anyone(slugs=SLUG):
         phones=many,
         websites=many,
         experiences=seen(some.lists(some.builds(Experience, title=LINE), max_size=2).map(tuple)),
+        industry=line,
+        birthday=line,
+        skills=many,
+        languages=many,
+        sites=seen(some.lists(some.builds(Site, url=LINE), max_size=3).map(tuple)),
         education=seen(some.lists(some.builds(Education, school=LINE), max_size=2).map(tuple)),
     )

@@ -4,7 +4,7 @@ import pytest
 
 import connectors
 from server.relay import make_report, make_undo
-from server.stages.mapping import called
+from server.stages.mapping import name_of_record
 from tests.fakes.memory import Connector
 
 from .people import ADA, snapshot
@@ -27,7 +27,7 @@ URL = "https://www.linkedin.com/in/ada-l-example"
     ],
 )
 def test_a_name_stands_where_the_spec_keeps_it(crm, entity, values, name):
-    assert called(values, entity, connectors.specs()[crm].entity(entity)) == name
+    assert name_of_record(values, entity, connectors.specs()[crm].entity(entity)) == name
 
 
 def test_a_change_names_what_the_crm_holds(crm):

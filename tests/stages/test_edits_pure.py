@@ -29,7 +29,7 @@ def person(found, spec, policy):
 
 
 @pytest.mark.parametrize("name", SPECS)
-@settings(max_examples=200)
+@settings(max_examples=40)
 @given(data=some.data(), one=anyone())
 def test_an_empty_edit_never_overwrites_and_identity_stays(name, data, one):
     spec = connectors.specs()[name]
@@ -47,7 +47,7 @@ def test_an_empty_edit_never_overwrites_and_identity_stays(name, data, one):
 
 
 @pytest.mark.parametrize("name", SPECS)
-@settings(max_examples=200)
+@settings(max_examples=40)
 @given(data=some.data(), one=anyone())
 def test_a_policy_lowers_edits_too(name, data, one):
     spec = connectors.specs()[name]
@@ -61,7 +61,7 @@ def test_a_policy_lowers_edits_too(name, data, one):
 
 
 @pytest.mark.parametrize("name", SPECS)
-@settings(max_examples=200)
+@settings(max_examples=40)
 @given(data=some.data(), one=anyone())
 def test_planning_edits_twice_changes_nothing(name, data, one):
     spec = connectors.specs()[name]

@@ -7,7 +7,7 @@ from hypothesis import strategies as some
 import connectors
 from connectors.base import Record
 from connectors.spec import Rule
-from server.specs_check import properties
+from server.specs_check import list_properties
 from server.stages.diff import Diff, Policy, alike, empty
 from server.stages.mapping import ENTITIES, map_subject
 from server.stages.normalise import normalise
@@ -48,7 +48,7 @@ def test_normalise_and_map_never_raise(one):
 
 
 @pytest.mark.parametrize("name", SPECS)
-@settings(max_examples=200)
+@settings(max_examples=40)
 @given(data=some.data(), one=anyone())
 def test_an_empty_value_never_overwrites(name, data, one):
     spec = connectors.specs()[name]
@@ -67,7 +67,7 @@ def as_list(value):
 
 
 @pytest.mark.parametrize("name", SPECS)
-@settings(max_examples=200)
+@settings(max_examples=40)
 @given(data=some.data(), one=anyone())
 def test_a_policy_can_only_lower(name, data, one):
     spec = connectors.specs()[name]
@@ -83,7 +83,7 @@ def test_a_policy_can_only_lower(name, data, one):
 
 
 @pytest.mark.parametrize("name", SPECS)
-@settings(max_examples=200)
+@settings(max_examples=40)
 @given(data=some.data(), one=anyone())
 def test_planning_twice_changes_nothing(name, data, one):
     spec = connectors.specs()[name]
@@ -113,8 +113,8 @@ def test_what_only_connections_see_needs_a_tick(one, name):
 
 def test_every_source_is_a_property():
     person = normalise(ADA)
-    assert {"sync_key", "company.name", "company.domain", "email", "linkedin_url"} <= properties()
-    for name in properties():
+    assert {"sync_key", "company.name", "company.domain", "email", "linkedin_url"} <= list_properties()
+    for name in list_properties():
         holder, _, part = name.rpartition(".")
         assert hasattr(getattr(person, holder) if holder else person, part)
 

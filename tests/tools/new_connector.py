@@ -1,57 +1,58 @@
-"""`python -m tests.tools.new_connector NAME FROM`: begin a connector as a copy of one that works.
+"""`python -m tests.tools.new_connector NAME`: begin a connector: the example of its page as files.
 
-It writes the three files of a connector. The contract suite runs on it at once, and stays green while you
-change the copy into what its CRM needs.
+The contract suite runs on it at once, and stays green while you change the example into what its CRM needs.
 """
 
 import re
 import sys
+from pathlib import Path
 
 from tests import ROOT
 
 NAME = re.compile(r"[a-z][a-z0-9_]{1,30}")
+EXAMPLE = "Tiny CRM"
+LANGUAGES = ("python", "toml", "json")
 
 
-def places(root, name):
-    """The three files of a connector; one that needs several modules is a package."""
-    here = root / "connectors"
-    package = here / name / "__init__.py"
-    code = package if package.is_file() else here / f"{name}.py"
-    return [code, here / f"{name}.toml", root / f"tests/fixtures/{name}.json"]
+def places(root: Path, name: str) -> list[Path]:
+    """The three files of a connector: how, what, and what its CRM answers."""
+    return [
+        root / "connectors" / f"{name}.py",
+        root / "connectors" / f"{name}.toml",
+        root / f"tests/fixtures/{name}.json",
+    ]
 
 
-def outside(code, model):
-    """A package's code as a module beside the package: it goes on using the model's parts."""
-    code = re.sub(r"^from \.(?=\w)", f"from .{model}.", code, flags=re.MULTILINE)
-    return re.sub(r"^from \.\.", "from .", code, flags=re.MULTILINE)
+def read_example(root: Path, language: str) -> str:
+    """The one block of code in this language. `ValueError` when there is another number of them."""
+    text = (root / "connectors/README.md").read_text(encoding="utf-8")
+    blocks = re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    if len(blocks) != 1:
+        raise ValueError(f"connectors/README.md has {len(blocks)} examples in {language}")
+    return str(blocks[0])
 
 
-def begin(root, name, model):
+def begin_connector(root: Path, name: str) -> list[Path]:
     """The three new files. `ValueError` says in words why they cannot be made."""
     if not NAME.fullmatch(name):
         raise ValueError(f"{name!r} is no name for a module: lower case letters, digits and _")
-    models, made = places(root, model), places(root, name)
-    if missing := [path.name for path in models if not path.is_file()]:
-        raise ValueError(f"there is no connector {model!r} to begin from: {', '.join(missing)}")
-    if taken := [path.name for path in made if path.exists()]:
+    made = places(root, name)
+    package = root / "connectors" / name
+    if taken := [path.name for path in (*made, package) if path.exists()]:
         raise ValueError(f"already there: {', '.join(taken)}")
-    code, spec, fixture = (path.read_text(encoding="utf-8") for path in models)
-    if models[0].name == "__init__.py":
-        code = outside(code, model)
     label = name.replace("_", " ").title()
-    code = re.sub(r'\A"""[^\n]*?("""|\n)', rf'"""{label}, begun from {model}.\1', code)
-    spec = re.sub(r'^label = ".*"$', f'label = "{label}"', spec, count=1, flags=re.MULTILINE)
-    for path, text in zip(made, (code, spec, fixture), strict=True):
+    texts = [read_example(root, language).replace(EXAMPLE, label) for language in LANGUAGES]
+    for path, text in zip(made, texts, strict=True):
         path.write_text(text, encoding="utf-8")
     return made
 
 
-def main(words):
-    if len(words) != 2:
-        print("usage: make new NAME=x FROM=carddav")
+def main(words: list[str]) -> int:
+    if len(words) != 1:
+        print("usage: make new NAME=x")
         return 2
     try:
-        made = begin(ROOT, *words)
+        made = begin_connector(ROOT, words[0])
     except ValueError as error:
         print(error)
         return 1

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from connectors.errors import ConnectorError, Refused, Unavailable
-from connectors.transport.egress import DENIED, Egress, is_public, origin
+from connectors.transport.egress import DENIED, Egress, is_public, origin_of
 
 PUBLIC = "93.184.215.14"
 URLS = json.loads(Path(__file__).with_name("egress_urls.json").read_text(encoding="utf-8"))
@@ -21,12 +21,12 @@ SPACED = ("", " ", "https://crm.example\n", "https://crm.exa\tmple/", "https://c
 @pytest.mark.parametrize("url", [*URLS["refused"], *SPACED])
 def test_a_bad_address_is_refused(url):
     with pytest.raises(Refused):
-        Egress().check(url)
+        Egress().refuse_unless_allowed(url)
 
 
 @pytest.mark.parametrize("url", URLS["called"])
 def test_a_public_https_address_is_called(url):
-    Egress().check(url)
+    Egress().refuse_unless_allowed(url)
 
 
 @given(st.one_of(st.text(), st.builds("https://{}{}".format, st.text(), st.sampled_from(["", "/", ":443/"]))))
@@ -34,21 +34,25 @@ def test_a_public_https_address_is_called(url):
 @example("https://\ud800")
 def test_any_text_is_called_or_refused(text):
     try:
-        Egress().check(text)
+        Egress().refuse_unless_allowed(text)
     except Refused:
         return
-    assert origin(text).startswith("https://") and origin(text).endswith(":443") and origin(text).isascii()
+    assert (
+        origin_of(text).startswith("https://")
+        and origin_of(text).endswith(":443")
+        and origin_of(text).isascii()
+    )
 
 
 def test_an_origin_that_the_admin_allows_may_be_private_and_plain():
     egress = Egress(frozenset({"http://127.0.0.1:5232", "https://NAS.lan"}))
-    egress.check("http://127.0.0.1:5232/rep/")
-    egress.check("https://nas.lan/dav")
+    egress.refuse_unless_allowed("http://127.0.0.1:5232/rep/")
+    egress.refuse_unless_allowed("https://nas.lan/dav")
     others = ("http://127.0.0.1:5233/", "https://127.0.0.1:5232/", "http://nas.lan/")
     odd = ("http://127.0.0.1:5232@evil.example/", "http://rep:pw@127.0.0.1:5232/", "http://127.0.0.1\\:5232/")
     for url in (*others, *odd):
         with pytest.raises(Refused):
-            egress.check(url)
+            egress.refuse_unless_allowed(url)
 
 
 @pytest.mark.parametrize("network", DENIED, ids=str)
@@ -88,17 +92,17 @@ def test_one_private_answer_among_many_is_refused(monkeypatch, bad):
     for answer in ([bad], [PUBLIC, bad], [bad, PUBLIC]):
         resolving(monkeypatch, answer)
         with pytest.raises(Refused):
-            Egress().addresses("crm.example", 443, trusted=False)
+            Egress().resolve_host("crm.example", 443, trusted=False)
 
 
 def test_a_trusted_name_may_be_private_and_an_unknown_one_is_unavailable(monkeypatch):
     resolving(monkeypatch, ["10.1.2.3"])
-    assert Egress().addresses("nas.lan", 443, trusted=True) == ["10.1.2.3"]
+    assert Egress().resolve_host("nas.lan", 443, trusted=True) == ["10.1.2.3"]
 
     def unknown(*_, **__):
         raise socket.gaierror(-2, "Name or service not known")
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
     with pytest.raises(Unavailable) as raised:
-        Egress().addresses("crm.example", 443, trusted=False)
+        Egress().resolve_host("crm.example", 443, trusted=False)
     assert isinstance(raised.value, ConnectorError) and "crm.example" not in str(raised.value)

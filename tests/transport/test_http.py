@@ -9,8 +9,9 @@ from email.utils import format_datetime
 import pytest
 
 from connectors import errors
+from connectors.transport.answers import RETRY_AFTER_MAX, parse_retry_after
 from connectors.transport.egress import Egress
-from connectors.transport.http import RETRY_AFTER_MAX, Http, seconds
+from connectors.transport.http import Http
 from tests.contract import faults
 from tests.contract.stub import Stub
 
@@ -162,9 +163,9 @@ NONSENSE = ("", "-5", "1e9", "7.5", "9" * 30, "soon", "\u0667")
 
 @pytest.mark.parametrize(("text", "wait"), [*WAITS.items(), *((text, None) for text in NONSENSE)])
 def test_retry_after_is_seconds_or_nothing(text, wait):
-    assert seconds(text) == wait
+    assert parse_retry_after(text) == wait
 
 
 def test_retry_after_may_be_a_date():
     soon = format_datetime(datetime.now(UTC) + timedelta(seconds=60), usegmt=True)
-    assert 50 <= seconds(soon) <= 60
+    assert 50 <= parse_retry_after(soon) <= 60

@@ -2,14 +2,14 @@
 /** @import { Connection } from "../../relay/connections.js" */
 /** @import { Message } from "../../reader/thread/messages.js" */
 /** @import { Thread } from "../../reader/thread/read.js" */
-/** @import { Connector, LogEntry } from "../../wire.js" */
+/** @import { Connector, Entry } from "../../wire.js" */
 /** @import { Written } from "./text.js" */
-import { ask } from "../../messages.js";
+import { askWorker } from "../../messages.js";
 import { word } from "../../screen/words.js";
 import { Capture } from "../plan/capture.js";
 import { kindOf, LogSync } from "./log_sync.js";
-import { bodyOf, sizeOf, writtenOf } from "./text.js";
-import { findings, masked } from "./mask.js";
+import { findMaskable, maskTexts } from "./mask.js";
+import { bodyOf, sizeOf, textOf } from "./text.js";
 
 export const MOST = 50; // messages at a time: the relay's plans hold no more
 const MOST_BYTES = 60_000; // of their texts, half of what a sealed plan holds
@@ -36,7 +36,12 @@ export class Conversation {
   spared = new Set();
 
   /** What stands for what is masked. */
-  words = { email: word("masked_email"), phone: word("masked_phone"), name: word("masked_name") };
+  words = {
+    email: word("masked_email"),
+    phone: word("masked_phone"),
+    number: word("masked_number"),
+    name: word("masked_name"),
+  };
 
   /** @param {Thread} thread @param {Connection[]} connections */
   constructor(thread, connections) {
@@ -45,55 +50,55 @@ export class Conversation {
     this.connections = connections;
     this.capture = new Capture({ ...heading, ...counterpart, kind: "profile" }, []);
     /** @type {Message[]} those that say something and can be told apart */
-    this.messages = messages.filter((one) => one.key && bodyOf(one));
+    this.messages = messages.filter((message) => message.key && bodyOf(message));
   }
 
   /** What the rep turned on, how the person stands there, and what is new. Every other CRM is not asked. */
-  async open() {
-    this.logging = await ask("logging");
-    this.masks = await ask("masks");
+  async openSyncs() {
+    this.logging = await askWorker("logging");
+    this.masks = await askWorker("masks");
     /** @type {Connector[]} */
-    const cards = await ask("connectors", { fresh: false }).catch((error) => {
-      if (this.connections.some((one) => this.logging[one.connector])) throw error;
+    const cards = await askWorker("connectors", { fresh: false }).catch((error) => {
+      if (this.connections.some((connection) => this.logging[connection.connector])) throw error;
       return [];
     });
-    this.capture.connectors = Object.fromEntries(cards.map((one) => [one.name, one]));
-    this.syncs = this.connections.flatMap((one) => {
-      const kind = kindOf(this.capture.connectors[one.connector]);
-      const before = this.syncs.find((sync) => sync.connector === one.connector);
-      const fresh = kind && new LogSync(this.capture.snapshot, one, kind);
-      return this.logging[one.connector] && fresh ? [before ?? fresh] : [];
+    this.capture.connectors = Object.fromEntries(cards.map((card) => [card.name, card]));
+    this.syncs = this.connections.flatMap((connection) => {
+      const kind = kindOf(this.capture.connectors[connection.connector]);
+      const before = this.syncs.find((sync) => sync.connector === connection.connector);
+      const fresh = kind && new LogSync(this.capture.snapshot, connection, kind);
+      return this.logging[connection.connector] && fresh ? [before ?? fresh] : [];
     });
     this.capture.syncs = this.syncs;
-    if (this.connections.length === 1) for (const one of this.syncs) one.included = true;
-    await this.look(this.syncs);
+    if (this.connections.length === 1) for (const other of this.syncs) other.included = true;
+    await this.lookAgain(this.syncs);
   }
 
   /** How the person stands; no message is sent for that. @param {LogSync[]} syncs */
-  async look(syncs) {
-    const keys = this.messages.map((one) => one.key);
+  async lookAgain(syncs) {
+    const keys = this.messages.map((message) => message.key);
     this.changed = false;
-    for (const one of syncs) one.log([]);
-    await Promise.all(syncs.map((one) => one.plan(undefined)));
+    for (const sync of syncs) sync.setEntries([]);
+    await Promise.all(syncs.map((sync) => sync.askPlan(undefined)));
     for (const { connector } of syncs)
-      this.logged[connector] = new Set(await ask("logged", { connector, keys }));
-    if (this.standing.length) this.ticks ??= new Set(this.fresh());
+      this.logged[connector] = new Set(await askWorker("logged", { connector, keys }));
+    if (this.syncsThatKnow.length) this.ticks ??= new Set(this.findNewKeys());
   }
 
   /** The CRMs that know the person. */
-  get standing() {
-    return this.syncs.filter((one) => one.record);
+  get syncsThatKnow() {
+    return this.syncs.filter((sync) => sync.record);
   }
 
   /** What came after the last message that is logged, in any CRM; as much as may be sent at once. */
-  fresh() {
+  findNewKeys() {
     const fresh = this.messages.filter(({ key }, place) =>
-      this.standing.some(({ connector }) => {
+      this.syncsThatKnow.some(({ connector }) => {
         const logged = this.logged[connector] ?? new Set();
-        return !logged.has(key) && place > this.messages.findLastIndex((one) => logged.has(one.key));
+        return !logged.has(key) && place > this.messages.findLastIndex((message) => logged.has(message.key));
       }),
     );
-    const [keys, sizes] = [fresh.map((one) => one.key), fresh.map(sizeOf)];
+    const [keys, sizes] = [fresh.map((message) => message.key), fresh.map(sizeOf)];
     let bytes = 0;
     return keys.slice(0, MOST).filter((_, place) => {
       bytes += sizes[place] ?? 0;
@@ -103,72 +108,79 @@ export class Conversation {
 
   /** Whether one more message can go along. @param {Message} message */
   hasRoom(message) {
-    const mine = this.messages.filter((one) => this.ticks?.has(one.key));
-    const bytes = [...mine, message].reduce((sum, one) => sum + sizeOf(one), 0);
+    const mine = this.messages.filter((message) => this.ticks?.has(message.key));
+    const bytes = [...mine, message].reduce((sum, message) => sum + sizeOf(message), 0);
     return mine.length < MOST && bytes <= MOST_BYTES;
   }
 
   /** @param {string} key @param {boolean} on */
-  tick(key, on) {
+  tickMessage(key, on) {
     if (on) this.ticks?.add(key);
     else this.ticks?.delete(key);
   }
 
   /** Whether every CRM that knows the person has it. @param {string} key */
   isLogged(key) {
-    const { standing } = this;
+    const { syncsThatKnow: standing } = this;
     return standing.length > 0 && standing.every(({ connector }) => this.logged[connector]?.has(key));
   }
 
   /** What would be sent of each message, word for word. @returns {Map<string, Written>} by key */
-  written() {
-    const { thread, messages, known, also, spared, words } = this;
+  textsOfMessages() {
+    const { thread, messages, namesOfWriters: known, also, spared, words } = this;
     const bodies = messages.map(bodyOf);
-    const texts = this.masks ? masked(bodies, { known, also, spared, words }) : bodies;
+    const texts = this.masks ? maskTexts(bodies, { known, also, spared, words }) : bodies;
     return new Map(
-      messages.map((one, place) => [one.key, writtenOf(one, texts[place] ?? "", thread.captured_at)]),
+      messages.map((message, place) => [
+        message.key,
+        textOf(message, texts[place] ?? "", thread.captured_at),
+      ]),
     );
   }
 
   /** The names of the two who write. */
-  get known() {
+  get namesOfWriters() {
     const mine = this.messages.flatMap(({ from_me: isMine, author }) => (isMine && author ? author : []));
     return [...new Set([`${this.thread.counterpart.full_name?.value ?? ""}`, ...mine])];
   }
 
   /** All that masking hides. */
-  found() {
-    return findings(this.messages.map(bodyOf), { known: this.known, also: this.also, spared: this.spared });
+  findMaskable() {
+    return findMaskable(this.messages.map(bodyOf), {
+      known: this.namesOfWriters,
+      also: this.also,
+      spared: this.spared,
+    });
   }
 
-  /** What goes to a CRM: what is ticked and not there yet. @param {LogSync} sync @returns {LogEntry[]} */
+  /** What goes to a CRM: what is ticked and not there yet. @param {LogSync} sync @returns {Entry[]} */
   entriesFor({ connector, kind }) {
     const mine = this.messages.filter(({ key }) => this.ticks?.has(key) && !this.logged[connector]?.has(key));
-    const written = this.written();
+    const written = this.textsOfMessages();
     return mine.flatMap(({ key }) => {
-      const one = written.get(key);
-      return one ? { kind, key, text: one.text, at: one.at, author: one.author, due: "" } : [];
+      const text = written.get(key);
+      return text ? { kind, key, text: text.text, at: text.at, author: text.author, due: "" } : [];
     });
   }
 
   /** How many messages go somewhere. */
-  get chosen() {
-    const mine = this.standing.map(({ connector }) => this.logged[connector] ?? new Set());
-    return this.messages.filter(({ key }) => this.ticks?.has(key) && mine.some((one) => !one.has(key)))
+  get countOfTicked() {
+    const mine = this.syncsThatKnow.map(({ connector }) => this.logged[connector] ?? new Set());
+    return this.messages.filter(({ key }) => this.ticks?.has(key) && mine.some((keys) => !keys.has(key)))
       .length;
   }
 
   /** The CRMs that something goes to. */
-  get takers() {
-    return this.standing.filter((one) => this.entriesFor(one).length > 0);
+  get listTakers() {
+    return this.syncsThatKnow.filter((sync) => this.entriesFor(sync).length > 0);
   }
 
   /** Ask for the plans; whether they are what the rep sees, all of them. @param {LogSync[]} syncs */
-  async plan(syncs) {
+  async planSyncs(syncs) {
     const shown = syncs.map((sync) => ({ sync, entries: this.entriesFor(sync), record: sync.record }));
-    for (const { sync, entries } of shown) sync.log(entries);
-    await Promise.all(syncs.map((one) => one.plan(undefined)));
-    this.changed = !shown.every(({ sync, entries, record }) => sync.plans(entries, record));
+    for (const { sync, entries } of shown) sync.setEntries(entries);
+    await Promise.all(syncs.map((sync) => sync.askPlan(undefined)));
+    this.changed = !shown.every(({ sync, entries, record }) => sync.isPlanFor(entries, record));
     return !this.changed;
   }
 }

@@ -1,8 +1,8 @@
 /** A conversation's way to one CRM: nothing of the record is changed, the chosen messages are added to it. */
-/** @import { Entry } from "../../queue/entries.js" */
-/** @import { Connector, LogEntry } from "../../wire.js" */
-/** @import { Planned } from "../plan/sync.js" */
-import { ask } from "../../messages.js";
+/** @import { Shown } from "../../queue/writes.js" */
+/** @import { Connector, Entry, Snapshot } from "../../wire.js" */
+/** @import { PlannedHere } from "../../relay/questions.js" */
+import { askWorker } from "../../messages.js";
 import { mainOf } from "../plan/standing.js";
 import { Sync } from "../plan/sync.js";
 
@@ -12,7 +12,7 @@ export function kindOf(card) {
 }
 
 export class LogSync extends Sync {
-  /** @param {any} snapshot @param {import("../../relay/connections.js").Connection} connection @param {"message" | "note"} kind */
+  /** @param {Snapshot} snapshot @param {import("../../relay/connections.js").Connection} connection @param {"message" | "note"} kind */
   constructor(snapshot, connection, kind) {
     super(snapshot, connection);
     this.kind = kind;
@@ -25,27 +25,27 @@ export class LogSync extends Sync {
     return main?.reason === "kept" ? (main.record?.id ?? "") : "";
   }
 
-  /** Whether the plan is to log exactly these entries, on this record. @param {LogEntry[]} entries @param {string} record */
-  plans(entries, record) {
-    const logs = (this.planned?.plan.changes ?? []).filter((one) => one.entry);
+  /** Whether the plan is to log exactly these entries, on this record. @param {Entry[]} entries @param {string} record */
+  isPlanFor(entries, record) {
+    const logs = (this.planned?.plan.changes ?? []).filter((change) => change.entry);
     return (
       this.record === record &&
       logs.length === entries.length &&
-      logs.every(({ verb, entry }, number) => verb === "log" && alike(entry, entries[number]))
+      logs.every(({ verb, entry }, number) => verb === "log" && isSameEntry(entry, entries[number]))
     );
   }
 
-  /** @override @returns {{id: string, sent: Promise<Entry>}} */
-  confirm() {
-    const { plan, sealed, id, addresses } = /** @type {Planned} */ (this.planned);
-    const keys = this.wishes.entries.map((one) => /** @type {LogEntry} */ (one).key);
+  /** @override @returns {{id: string, sent: Promise<Shown>}} */
+  confirmPlan() {
+    const { plan, sealed, id, addresses } = /** @type {PlannedHere} */ (this.planned);
+    const keys = this.wishes.entries.map((entry) => /** @type {Entry} */ (entry).key);
     const { connector } = this;
-    return { id, sent: ask("log", { id, connector, person: plan.person, sealed, addresses, keys }) };
+    return { id, sent: askWorker("log", { id, connector, person: plan.person, sealed, addresses, keys }) };
   }
 }
 
-/** @param {LogEntry | null} planned @param {LogEntry | undefined} shown */
-function alike(planned, shown) {
+/** @param {Entry | null} planned @param {Entry | undefined} shown */
+function isSameEntry(planned, shown) {
   return ["kind", "key", "text", "at", "author"].every(
     (name) => /** @type {any} */ (planned)?.[name] === /** @type {any} */ (shown)?.[name],
   );

@@ -1,10 +1,10 @@
 /** What is masked before it is sent: a switch, all that was found, and what the rep adds. */
 /** @import { Conversation } from "./conversation.js" */
 /** @import { On } from "./view.js" */
-import { ask } from "../../messages.js";
+import { askWorker } from "../../messages.js";
 import { element } from "../../screen/element.js";
 import { word } from "../../screen/words.js";
-import { nameOf } from "./mask.js";
+import { keyOf } from "./mask.js";
 
 const LONGEST = 100; // characters of a word to mask
 
@@ -15,7 +15,7 @@ export function maskView(talk, on) {
     change: async () => {
       talk.masks = input.checked;
       on.redraw(word(talk.masks ? "mask_is_on" : "mask_is_off"));
-      await ask("set_masks", { on: talk.masks });
+      await askWorker("set_masks", { on: talk.masks });
     },
   });
   return element(
@@ -24,29 +24,34 @@ export function maskView(talk, on) {
     element("p", { class: "switch" }, input, element("label", { for: "mask" }, word("mask_switch"))),
     talk.masks && element("p", { class: "note" }, word("mask_limits")),
     talk.masks && alsoView(talk, on),
-    talk.masks && foundView(talk, on),
+    talk.masks && maskableView(talk, on),
   );
 }
 
 /** @param {Conversation} talk @param {On} on */
 function alsoView(talk, on) {
-  const input = element("input", { id: "mask-also", maxlength: LONGEST, autocomplete: "off", change: add });
+  const input = element("input", {
+    id: "mask-also",
+    maxlength: LONGEST,
+    autocomplete: "off",
+    change: addWords,
+  });
   return element("p", { class: "asked" }, element("label", { for: "mask-also" }, word("mask_also")), input);
 
-  function add() {
-    const typed = input.value.split(/[,;،、，]/).map((one) => one.trim());
-    const fresh = typed.filter((one) => one && !talk.also.includes(one));
-    for (const one of fresh) talk.spared.delete(nameOf({ kind: "name", text: one }));
+  function addWords() {
+    const typed = input.value.split(/[,;،、，]/).map((text) => text.trim());
+    const fresh = typed.filter((text) => text && !talk.also.includes(text));
+    for (const name of fresh) talk.spared.delete(keyOf({ kind: "name", text: name }));
     talk.also = [...talk.also, ...fresh];
     setTimeout(() => on.redraw()); // once the focus is where it goes
   }
 }
 
 /** @param {Conversation} talk @param {On} on */
-function foundView(talk, on) {
-  const rows = talk.found().map((found, place) => {
+function maskableView(talk, on) {
+  const rows = talk.findMaskable().map((found, place) => {
     const id = `mask-${place}`;
-    const name = nameOf(found);
+    const name = keyOf(found);
     const box = element("input", {
       ...{ type: "checkbox", id, checked: !talk.spared.has(name) },
       change: () => {

@@ -3,24 +3,24 @@
 /** @import { Conversation } from "./conversation.js" */
 /** @import { LogSync } from "./log_sync.js" */
 /** @import { On } from "./view.js" */
-import { element, link } from "../../screen/element.js";
-import { counted, word } from "../../screen/words.js";
+import { element, linkTo } from "../../screen/element.js";
+import { countOf, word } from "../../screen/words.js";
 import { recordRow } from "../plan/candidates.js";
 import { kindOf } from "./log_sync.js";
 import { wayOut } from "../problem.js";
-import { mainOf, standing, standingCode } from "../plan/standing.js";
+import { mainOf, wordsOfStanding, codeOfStanding } from "../plan/standing.js";
 
 /** @param {Conversation} talk @param {On} on */
 export function standingsView(talk, on) {
   const rows = talk.connections.map((connection) => {
-    const sync = talk.syncs.find((one) => one.connector === connection.connector);
-    return sync ? openRow(sync, talk, on) : closedRow(connection, talk, on);
+    const sync = talk.syncs.find((sync) => sync.connector === connection.connector);
+    return sync ? rowOfOpen(sync, talk, on) : rowOfClosed(connection, talk, on);
   });
   return element("ul", { class: "card standings", "aria-label": word("standings_label") }, ...rows);
 }
 
 /** A CRM that nothing is sent to, and that is not asked. @param {Connection} connection @param {Conversation} talk @param {On} on */
-function closedRow({ connector, label }, { capture }, { ways }) {
+function rowOfClosed({ connector, label }, { capture }, { ways }) {
   const card = capture.connectors[connector];
   const takesNone = Boolean(card) && !kindOf(card);
   return element(
@@ -43,7 +43,7 @@ function closedRow({ connector, label }, { capture }, { ways }) {
 }
 
 /** @param {LogSync} sync @param {Conversation} talk @param {On} on */
-function openRow(sync, talk, on) {
+function rowOfOpen(sync, talk, on) {
   const { connector, label, problem, planned, kind } = sync;
   const several = talk.connections.length > 1;
   const id = `include-${connector}`;
@@ -52,21 +52,21 @@ function openRow(sync, talk, on) {
   const count = sync.record ? talk.entriesFor(sync).length : 0;
   return element(
     "li",
-    { "data-crm": connector, "data-standing": standingCode(sync) },
+    { "data-crm": connector, "data-standing": codeOfStanding(sync) },
     several ? includeBox(sync, id, on) : element("span"),
     element(
       "span",
       { class: "name" },
       several ? element("label", { for: id }, label) : label,
-      record ? link(record.url, word("open"), word("open_record", label)) : null,
+      record ? linkTo(record.url, word("open"), word("open_record", label)) : null,
     ),
-    element("p", { class: "status" }, element("bdi", {}, standing(sync, true))),
+    element("p", { class: "status" }, element("bdi", {}, wordsOfStanding(sync, true))),
     sync.record
-      ? element("p", { class: "note" }, `${counted("messages_to_log", count)} · ${word(`log_as_${kind}`)}`)
+      ? element("p", { class: "note" }, `${countOf("messages_to_log", count)} · ${word(`log_as_${kind}`)}`)
       : null,
-    standingCode(sync) === "not_in_crm" ? addFirst(talk) : null,
+    codeOfStanding(sync) === "not_in_crm" ? addFirst(talk) : null,
     problem ? wayOut(problem, { ...on.ways, again: retry, retry }) : null,
-    sync.asks ? candidates(sync, talk, on) : null,
+    sync.asks ? candidatesView(sync, talk, on) : null,
   );
 }
 
@@ -78,7 +78,7 @@ function addFirst({ thread }) {
     { class: "note" },
     word("log_add_first"),
     " ",
-    link(url, word("the_profile"), word("the_profile")),
+    linkTo(url, word("the_profile"), word("the_profile")),
   );
 }
 
@@ -87,7 +87,7 @@ function includeBox(sync, id, on) {
   const box = element("input", {
     ...{ type: "checkbox", id, checked: sync.included },
     change: async () => {
-      await sync.include(box.checked);
+      await sync.setIncluded(box.checked);
       await on.look([sync]);
     },
   });
@@ -95,8 +95,8 @@ function includeBox(sync, id, on) {
 }
 
 /** Records that may be the person: the rep chooses. @param {LogSync} sync @param {Conversation} talk @param {On} on */
-function candidates(sync, { capture, connections }, on) {
-  const again = () => void on.look([sync]);
+function candidatesView(sync, { capture, connections }, on) {
+  const askAgain = () => void on.look([sync]);
   const connector = capture.connectors[sync.connector];
   const given = {
     capture,
@@ -105,13 +105,17 @@ function candidates(sync, { capture, connections }, on) {
     place: sync.connector,
     several: connections.length > 1,
     ways: on.ways,
-    again,
-    all: again,
+    again: askAgain,
+    all: askAgain,
   };
-  const found = sync.planned?.plan.changes.find((one) => one.verb === "ask")?.candidates ?? [];
+  const found = sync.planned?.plan.changes.find((change) => change.verb === "ask")?.candidates ?? [];
   const use = (/** @type {string} */ id) => () => {
-    sync.answer("person", id);
-    again();
+    sync.answerMatch("person", id);
+    askAgain();
   };
-  return element("ul", { class: "choice" }, ...found.map((one) => recordRow(one, given, use(one.record.id))));
+  return element(
+    "ul",
+    { class: "choice" },
+    ...found.map((candidate) => recordRow(candidate, given, use(candidate.record.id))),
+  );
 }

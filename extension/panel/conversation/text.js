@@ -1,6 +1,6 @@
 /** What a CRM is given of a message: its words, and what LinkedIn showed of its time. */
 /** @import { Message } from "../../reader/thread/messages.js" */
-import { clock, day } from "../../screen/when.js";
+import { clockOf, dayOf } from "../../screen/when.js";
 import { word } from "../../screen/words.js";
 
 /**
@@ -16,10 +16,10 @@ export function bodyOf({ text, attachments }) {
 }
 
 /** @param {Message} message @param {string} body perhaps masked @param {string} at when the page was read @returns {Written} */
-export function writtenOf(message, body, at) {
+export function textOf(message, body, at) {
   const read = new Date(at);
   const shown = [message.date_text, message.time_text].filter(Boolean).join(", ");
-  const moment = `${day(read)}, ${clock(read)}`;
+  const moment = `${dayOf(read)}, ${clockOf(read)}`;
   const direction = word(message.from_me ? "sent" : "received");
   const seen = shown
     ? word("message_seen", direction, shown, moment)

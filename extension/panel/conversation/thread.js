@@ -2,102 +2,107 @@
 /** @import { Thread } from "../../reader/thread/read.js" */
 /** @import { Capture } from "../plan/capture.js" */
 /** @import { Panel } from "../planning.js" */
-import { ask } from "../../messages.js";
-import { list } from "../../screen/when.js";
-import { counted, word } from "../../screen/words.js";
+import { askWorker } from "../../messages.js";
+import { listOf } from "../../screen/when.js";
+import { countOf, word } from "../../screen/words.js";
 import { Conversation } from "./conversation.js";
 import { conversationView } from "./view.js";
 import { busyView } from "../notice.js";
 import { showPersonal } from "../personal.js";
-import { button } from "../problem.js";
-import { show, wait } from "../stage.js";
-import { begun } from "../turn.js";
+import { buttonOf } from "../problem.js";
+import { showView, showWaiting } from "../stage.js";
+import { beginTurn } from "../turn.js";
 
 /** Nobody is asked about a person whom the rep keeps out. @param {Panel} panel @param {Thread} thread @param {() => boolean} isCurrent */
 export async function showThread(panel, thread, isCurrent) {
   const talk = new Conversation(thread, panel.connections);
   const { capture } = talk;
-  const isPersonal = await ask("is_personal", { urls: capture.urls });
+  const isPersonal = await askWorker("is_personal", { urls: capture.urls });
   if (!isCurrent()) return;
   if (isPersonal) return showPersonal(capture.urls, panel.ways.again);
-  capture.replan = () => open(panel, talk);
-  await open(panel, talk);
+  capture.replan = () => openConversation(panel, talk);
+  await openConversation(panel, talk);
 }
 
 /** The conversation beside a profile, whose address says more than the conversation's own. @param {Panel} panel @param {Capture} capture */
 export async function showBeside(panel, { thread, snapshot }) {
   if (!thread) return;
   const { profile_url, member_urn } = snapshot;
-  const counterpart = { ...thread.counterpart, profile_url, member_urn };
-  await showThread(panel, { ...thread, counterpart }, begun());
+  const own = /** @type {Thread["counterpart"]} */ ({ profile_url, member_urn });
+  const counterpart = { ...thread.counterpart, ...own };
+  await showThread(panel, { ...thread, counterpart }, beginTurn());
 }
 
 /** @param {Panel} panel @param {Conversation} talk @returns {Promise<void>} */
-function open(panel, talk) {
-  show("busy", busyView("asking"), { cancel: panel.cancel });
-  return after(panel, talk, () => talk.open());
+function openConversation(panel, talk) {
+  showView("busy", busyView("asking"), { cancel: panel.cancel });
+  return drawAfter(panel, talk, () => talk.openSyncs());
 }
 
 /** Draw what came of a question, unless something else is shown by then. @param {Panel} panel @param {Conversation} talk @param {() => Promise<void>} question */
-async function after(panel, talk, question) {
-  talk.isCurrent = begun();
+async function drawAfter(panel, talk, question) {
+  talk.isCurrent = beginTurn();
   talk.asking += 1;
   try {
     await question();
   } catch (error) {
-    if (talk.isCurrent()) panel.trouble(error, () => open(panel, talk));
+    if (talk.isCurrent()) panel.trouble(error, () => openConversation(panel, talk));
     return;
   } finally {
     talk.asking -= 1;
   }
-  if (talk.isCurrent() && !talk.asking) draw(panel, talk, "");
+  if (talk.isCurrent() && !talk.asking) drawConversation(panel, talk, "");
 }
 
 /** @param {Panel} panel @param {Conversation} talk @param {string} [say] else what can be confirmed now */
-function draw(panel, talk, say) {
-  const { takers } = talk;
-  const text = word("log_these", counted("messages", talk.chosen), list(takers.map((one) => one.label)));
+function drawConversation(panel, talk, say) {
+  const { listTakers: takers } = talk;
+  const text = word(
+    "log_these",
+    countOf("messages", talk.countOfTicked),
+    listOf(takers.map((sync) => sync.label)),
+  );
   const nodes = conversationView(talk, {
     ways: panel.ways,
     look: (syncs) => {
-      wait();
-      return after(panel, talk, () => talk.look(syncs));
+      showWaiting();
+      return drawAfter(panel, talk, () => talk.lookAgain(syncs));
     },
     redraw: (said) => {
-      talk.isCurrent = begun(); // what is confirmed is what is shown: a plan that is being asked for is dropped
-      if (!talk.asking) draw(panel, talk, said);
+      talk.isCurrent = beginTurn(); // what is confirmed is what is shown: a plan that is being asked for is dropped
+      if (!talk.asking) drawConversation(panel, talk, said);
     },
   });
   const buttons = takers.length
     ? [
-        button("cancel", panel.cancel, { class: "secondary", "aria-keyshortcuts": "Escape" }),
-        button(
+        buttonOf("cancel", panel.cancel, { class: "secondary", "aria-keyshortcuts": "Escape" }),
+        buttonOf(
           "confirm",
-          () => confirmed(panel, talk),
+          () => confirmLog(panel, talk),
           { id: "confirm", "aria-keyshortcuts": "Enter" },
           text,
         ),
       ]
     : [panel.again()];
-  const keys = takers.length ? { confirm: () => confirmed(panel, talk), cancel: panel.cancel } : {};
-  show("thread", [...nodes, ...panel.odd], { buttons, ...keys, say: say ?? text });
+  const keys = takers.length ? { confirm: () => confirmLog(panel, talk), cancel: panel.cancel } : {};
+  showView("thread", [...nodes, ...panel.odd], { buttons, ...keys, say: say ?? text });
 }
 
 /** Only now are the messages sent: for the plans, and when these are what the rep saw, to be written. @param {Panel} panel @param {Conversation} talk */
-async function confirmed(panel, talk) {
-  const { takers } = talk;
+async function confirmLog(panel, talk) {
+  const { listTakers: takers } = talk;
   let isAsShown = false;
-  wait();
-  const question = after(panel, talk, async () => {
-    isAsShown = await talk.plan(takers);
+  showWaiting();
+  const question = drawAfter(panel, talk, async () => {
+    isAsShown = await talk.planSyncs(takers);
   });
   const mine = talk.isCurrent;
   await question;
   if (!isAsShown || !mine()) return;
   const sent = takers.map((sync) => {
-    const write = sync.confirm();
+    const write = sync.confirmPlan();
     panel.origins.set(write.id, { capture: talk.capture, sync });
     return write;
   });
-  await panel.writes.follow(sent, "writing");
+  await panel.writes.followWrites(sent, "writing");
 }

@@ -4,8 +4,8 @@
 /** @import { LogSync } from "./log_sync.js" */
 /** @import { Written } from "./text.js" */
 import { element } from "../../screen/element.js";
-import { list } from "../../screen/when.js";
-import { counted, word } from "../../screen/words.js";
+import { listOf } from "../../screen/when.js";
+import { countOf, word } from "../../screen/words.js";
 import { MOST } from "./conversation.js";
 import { standingsView } from "./standings.js";
 import { bodyOf } from "./text.js";
@@ -20,25 +20,25 @@ import { maskView } from "./mask_view.js";
 
 /** @param {Conversation} talk @param {On} on @returns {Node[]} */
 export function conversationView(talk, on) {
-  const isOpen = talk.standing.length > 0;
+  const isOpen = talk.syncsThatKnow.length > 0;
   return [
     headView(talk),
     standingsView(talk, on),
     isOpen ? maskView(talk, on) : null,
     messagesView(talk, on),
-  ].filter((one) => one !== null);
+  ].filter((item) => item !== null);
 }
 
 /** @param {Conversation} talk */
 function headView(talk) {
-  const { thread, messages, standing, changed } = talk;
+  const { thread, messages, syncsThatKnow: standing, changed } = talk;
   const left = thread.messages.length - messages.length;
   const name = `${thread.counterpart.full_name?.value ?? ""}`;
   const notes = [
-    counted("messages_read", thread.messages.length),
-    left ? counted("messages_empty", left) : "",
+    countOf("messages_read", thread.messages.length),
+    left ? countOf("messages_empty", left) : "",
   ];
-  const isMuch = messages.filter((one) => !talk.isLogged(one.key)).length > MOST;
+  const isMuch = messages.filter((message) => !talk.isLogged(message.key)).length > MOST;
   return element(
     "div",
     { class: "person" },
@@ -52,8 +52,10 @@ function headView(talk) {
 
 /** @param {Conversation} talk @param {On} on */
 function messagesView(talk, on) {
-  const written = talk.written();
-  const rows = talk.thread.messages.map((one, place) => messageRow(one, place, { talk, on, written }));
+  const written = talk.textsOfMessages();
+  const rows = talk.thread.messages.map((message, place) =>
+    messageRow(message, place, { talk, on, written }),
+  );
   return element("ol", { class: "card messages", "aria-label": word("messages_label") }, ...rows);
 }
 
@@ -66,14 +68,14 @@ function messageRow(message, place, { talk, on, written }) {
   const id = `message-${place}`;
   const title = element("bdi", {}, told.filter(Boolean).join(" · "));
   const shown = written.get(key);
-  const isChoice = Boolean(shown) && talk.standing.length > 0;
-  const there = talk.standing.filter(({ connector }) => talk.logged[connector]?.has(key));
+  const isChoice = Boolean(shown) && talk.syncsThatKnow.length > 0;
+  const there = talk.syncsThatKnow.filter(({ connector }) => talk.logged[connector]?.has(key));
   const body = shown?.body ?? bodyOf(message);
   return element(
     "li",
     {
       "data-direction": mine ? "sent" : "received",
-      "data-logged": there.map((one) => one.connector).join(" "),
+      "data-logged": there.map((sync) => sync.connector).join(" "),
     },
     element(
       "figure",
@@ -92,7 +94,7 @@ function messageRow(message, place, { talk, on, written }) {
           isChoice && element("span", { class: "note seen" }, shown?.seen ?? ""),
         ),
       there.length > 0 &&
-        element("p", { class: "note there" }, word("logged_in", list(there.map((one) => one.label)))),
+        element("p", { class: "note there" }, word("logged_in", listOf(there.map((sync) => sync.label)))),
     ),
   );
 }
@@ -105,7 +107,7 @@ function tickBox(message, id, { talk, on }) {
     ...{ type: "checkbox", id, checked: isTicked && !isLogged },
     disabled: isLogged || !(isTicked || talk.hasRoom(message)),
     change: () => {
-      talk.tick(message.key, box.checked);
+      talk.tickMessage(message.key, box.checked);
       on.redraw();
     },
   });

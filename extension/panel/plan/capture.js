@@ -1,14 +1,14 @@
 /** What was read from one page, on its way to every connected CRM. Nothing on the screen. */
 /** @import { Connection } from "../../relay/connections.js" */
-/** @import { Connector, LogEntry } from "../../wire.js" */
+/** @import { Connector, Entry, Snapshot } from "../../wire.js" */
 import { aliases } from "../../reader/addresses.js";
-import { ask } from "../../messages.js";
+import { askWorker } from "../../messages.js";
 import { Sync } from "./sync.js";
 
 export class Capture {
   /** @type {Record<string, Connector>} by name */
   connectors = {};
-  /** @type {LogEntry[]} notes and tasks that the rep typed, or messages that were ticked */
+  /** @type {Entry[]} notes and tasks that the rep typed, or messages that were ticked */
   entries = [];
   /** @type {import("../../reader/thread/read.js").Thread | null} the conversation with the person that is open beside the page */
   thread = null;
@@ -19,11 +19,11 @@ export class Capture {
   /** Whether the panel still shows it. */
   isCurrent = () => true;
 
-  /** @param {any} snapshot @param {Connection[]} connections */
+  /** @param {Snapshot} snapshot @param {Connection[]} connections */
   constructor(snapshot, connections) {
     this.snapshot = snapshot;
-    this.syncs = connections.map((one) => new Sync(snapshot, one));
-    if (this.syncs.length === 1) for (const one of this.syncs) one.included = true;
+    this.syncs = connections.map((connection) => new Sync(snapshot, connection));
+    if (this.syncs.length === 1) for (const sync of this.syncs) sync.included = true;
   }
 
   /** Every address of the person. */
@@ -33,48 +33,48 @@ export class Capture {
 
   get name() {
     const { full_name: person, name: company } = this.snapshot;
-    const clean = this.syncs.find((one) => one.planned)?.planned?.plan.person; // as the relay cleaned it
+    const clean = this.syncs.find((sync) => sync.planned)?.planned?.plan.person; // as the relay cleaned it
     return clean ?? `${(person ?? company)?.value ?? ""}`;
   }
 
   /** Ask every CRM that is included, all at once; or one of them. @param {Sync[]} [syncs] */
-  async plan(syncs = this.syncs) {
+  async planAll(syncs = this.syncs) {
     /** @type {Connector[]} */
-    const list = await ask("connectors", { fresh: false });
-    this.connectors = Object.fromEntries(list.map((one) => [one.name, one]));
+    const list = await askWorker("connectors", { fresh: false });
+    this.connectors = Object.fromEntries(list.map((card) => [card.name, card]));
     this.asking += 1;
     try {
-      await Promise.all(syncs.map((one) => one.plan(this.connectors[one.connector])));
+      await Promise.all(syncs.map((sync) => sync.askPlan(this.connectors[sync.connector])));
     } finally {
       this.asking -= 1;
     }
   }
 
   /** The same for some of the CRMs, with all that the rep ticked. @param {Sync[]} syncs */
-  only(syncs) {
+  onlyFor(syncs) {
     const part = new Capture(this.snapshot, []);
     return Object.assign(part, { syncs, connectors: this.connectors, entries: this.entries });
   }
 
   /** The CRMs that can be written to now. */
   get ready() {
-    return this.syncs.filter((one) => one.ready);
+    return this.syncs.filter((sync) => sync.ready);
   }
 
-  /** Add a note or a task, for every CRM that takes it. @param {LogEntry} entry */
-  add(entry) {
-    this.log([...this.entries, entry]);
+  /** Add a note or a task, for every CRM that takes it. @param {Entry} entry */
+  addEntry(entry) {
+    this.setEntries([...this.entries, entry]);
   }
 
   /** @param {string} key of an entry */
-  take(key) {
-    this.log(this.entries.filter((one) => one.key !== key));
+  takeEntry(key) {
+    this.setEntries(this.entries.filter((entry) => entry.key !== key));
   }
 
-  /** @param {LogEntry[]} entries */
-  log(entries) {
+  /** @param {Entry[]} entries */
+  setEntries(entries) {
     this.entries = entries;
-    for (const one of this.syncs)
-      one.log(entries.filter(({ kind }) => this.connectors[one.connector]?.entries.includes(kind)));
+    for (const sync of this.syncs)
+      sync.setEntries(entries.filter(({ kind }) => this.connectors[sync.connector]?.entries.includes(kind)));
   }
 }

@@ -1,16 +1,18 @@
 /** One change on the screen: its fields with their rules, what stays, what is asked. */
 /** @import { Change, Left } from "../../wire.js" */
 /** @import { Given } from "./crm_tile.js" */
-import { element, link } from "../../screen/element.js";
+import { element, linkTo } from "../../screen/element.js";
 import { labelOf } from "../../screen/field_label.js";
-import { counted, word, wordOr } from "../../screen/words.js";
-import { choice } from "./candidates.js";
+import { countOf, word, wordOr } from "../../screen/words.js";
+import { RUNG } from "../by_hand.js";
+import { choiceView } from "./candidates.js";
 import { entryView } from "./entry.js";
 import { isElsewhere, leftRow } from "./field_row.js";
-import { RUNG } from "../by_hand.js";
+import { rowsOf } from "./field_rows.js";
+import { nameSwapView } from "./name_swap.js";
 import { fieldsOf, isChoice, isContact } from "./properties.js";
-import { sorted } from "./field_rows.js";
 import { isExtra } from "./standing.js";
+import { copyWhyView } from "./why.js";
 
 const UNREAD = ["absent", "unreadable", "not_loaded", "hidden"];
 const WORTH_A_LOOK = ["unreadable", "not_loaded"];
@@ -19,7 +21,7 @@ const WORTH_A_LOOK = ["unreadable", "not_loaded"];
 export function changeView(change, given) {
   const { verb, entity, record, entry, reason } = change;
   if (reason === "kept" || reason === "not_in_crm") return "";
-  const { rows, rest } = sorted(change, given);
+  const { rows, rest } = rowsOf(change, given);
   const title = titleOf(change, given.sync.label);
   const side = entity === "company" && record;
   return element(
@@ -29,22 +31,24 @@ export function changeView(change, given) {
       "h3",
       {},
       title,
-      side ? link(record.url, word("open"), word("open_record", given.sync.label)) : null,
+      side ? linkTo(record.url, word("open"), word("open_record", given.sync.label)) : null,
     ),
     side && change.name ? element("p", { class: "effect" }, element("bdi", {}, change.name)) : null,
-    entry ? entryView(entry, () => taken(entry, given)) : null,
+    entry ? entryView(entry, () => takeOut(entry, given)) : null,
     change.because.length > 0 && !isExtra(change)
-      ? element("p", { class: "matched note" }, word("matched_by", because(change, given)))
+      ? element("p", { class: "matched note" }, word("matched_by", proofOf(change, given)))
       : null,
-    verb === "ask" ? choice(change, given) : null,
+    verb === "ask" ? choiceView(change, given) : null,
     rows.length > 0 && element("ul", { class: "rows" }, ...rows),
-    ...folds(rest, change, given),
+    nameSwapView(change, given),
+    ...foldsView(rest, change, given),
+    copyWhyView(change, given),
   );
 }
 
-/** Take an entry out of every plan. @param {import("../../wire.js").LogEntry} entry @param {Given} given */
-function taken({ key }, { capture, all }) {
-  capture.take(key);
+/** Take an entry out of every plan. @param {import("../../wire.js").Entry} entry @param {Given} given */
+function takeOut({ key }, { capture, all }) {
+  capture.takeEntry(key);
   all();
 }
 
@@ -56,13 +60,13 @@ function titleOf({ verb, entity, reason, entry }, crm) {
 }
 
 /** @param {Change} change @param {Given} given */
-function because({ entity, because: names }, given) {
+function proofOf({ entity, because: names }, given) {
   if (names.includes("chosen")) return word("chosen_by_you");
   const fields = fieldsOf(entity, given);
   return names
     .map((name) =>
       labelOf(
-        fields.find((one) => one.name === name),
+        fields.find((field) => field.name === name),
         name,
       ),
     )
@@ -70,24 +74,24 @@ function because({ entity, because: names }, given) {
 }
 
 /** @param {Left[]} rest @param {Change} change @param {Given} given */
-function folds(rest, { entity }, given) {
+function foldsView(rest, { entity }, given) {
   const fields = fieldsOf(entity, given);
-  const shown = rest.filter((one) => !isChoice(fields, one.field));
+  const shown = rest.filter((left) => !isChoice(fields, left.field));
   const byHand = given.sync.snapshot.era === RUNG; // the rep knows what was left empty
-  const unread = shown.filter((one) => UNREAD.includes(one.reason));
-  const kept = shown.filter((one) => !UNREAD.includes(one.reason));
-  return [byHand ? null : folded("unread", unread), folded("kept", kept)].filter((one) => one !== null);
+  const unread = shown.filter((left) => UNREAD.includes(left.reason));
+  const kept = shown.filter((left) => !UNREAD.includes(left.reason));
+  return [byHand ? null : foldView("unread", unread), foldView("kept", kept)].filter((item) => item !== null);
 
   /** @param {string} name @param {Left[]} lefts */
-  function folded(name, lefts) {
+  function foldView(name, lefts) {
     if (!lefts.length) return null;
-    const elsewhere = (/** @type {Left} */ one) => isElsewhere(one, isContact(fields, one.field));
-    const open = lefts.some((one) => WORTH_A_LOOK.includes(one.reason) && !elsewhere(one));
+    const standsElsewhere = (/** @type {Left} */ left) => isElsewhere(left, isContact(fields, left.field));
+    const open = lefts.some((left) => WORTH_A_LOOK.includes(left.reason) && !standsElsewhere(left));
     return element(
       "details",
       { class: name, open },
-      element("summary", {}, counted(name, lefts.length)),
-      element("ul", {}, ...lefts.map((one) => leftRow(one, { entity, fields, ...given }))),
+      element("summary", {}, countOf(name, lefts.length)),
+      element("ul", {}, ...lefts.map((left) => leftRow(left, { entity, fields, ...given }))),
     );
   }
 }

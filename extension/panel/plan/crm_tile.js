@@ -2,13 +2,13 @@
 /** @import { Connector } from "../../wire.js" */
 /** @import { Capture } from "./capture.js" */
 /** @import { Sync } from "./sync.js" */
-import { element, link } from "../../screen/element.js";
+import { element, linkTo } from "../../screen/element.js";
 import { word } from "../../screen/words.js";
 import { changeView } from "./change.js";
 import { choicesView } from "./owner_and_group.js";
 import { wayOut } from "../problem.js";
 import { searchView } from "./search.js";
-import { history, mainOf, standing, standingCode } from "./standing.js";
+import { historyOf, mainOf, wordsOfStanding, codeOfStanding } from "./standing.js";
 
 /**
  * @typedef {object} Given
@@ -28,18 +28,18 @@ export function tileView(given) {
   const { connector, label, planned, problem } = sync;
   const id = `crm-${given.place}`;
   const record = planned ? mainOf(planned.plan)?.record : null;
-  const past = history(sync);
+  const past = historyOf(sync);
   const head = element(
     "div",
     { class: "tile-head" },
     element("h2", { id }, label),
-    record ? link(record.url, word("open"), word("open_record", label)) : null,
-    several ? null : element("p", { class: "status" }, element("bdi", {}, standing(sync))),
+    record ? linkTo(record.url, word("open"), word("open_record", label)) : null,
+    several ? null : element("p", { class: "status" }, element("bdi", {}, wordsOfStanding(sync))),
     past && !several ? element("p", { class: "note" }, past) : null,
   );
   return element(
     "section",
-    { class: "tile", "data-crm": connector, "data-standing": standingCode(sync), "aria-labelledby": id },
+    { class: "tile", "data-crm": connector, "data-standing": codeOfStanding(sync), "aria-labelledby": id },
     head,
     problem ? wayOut(problem, { ...given.ways, again: given.again, retry: given.again }) : null,
     ...(planned ? planned.plan.changes.map((change) => changeView(change, given)) : []),

@@ -1,15 +1,15 @@
 /** What would be logged with the person, word for word. */
-/** @import { LogEntry } from "../../wire.js" */
+/** @import { Entry } from "../../wire.js" */
 import { element } from "../../screen/element.js";
-import { day } from "../../screen/when.js";
+import { dayOf } from "../../screen/when.js";
 import { word, wordOr } from "../../screen/words.js";
 
 const DAY = 10; // characters of a date without a time
 
-/** What the rep typed can be taken out again. @param {LogEntry} entry @param {() => void} take */
+/** What the rep typed can be taken out again. @param {Entry} entry @param {() => void} take */
 export function entryView({ kind, key, text, at, author, due }, take) {
-  const until = due ? `${word("entry_due")} ${dated(due)}` : "";
-  const when = [dated(at), author, until].filter(Boolean).join(" · ");
+  const until = due ? `${word("entry_due")} ${dayOrText(due)}` : "";
+  const when = [dayOrText(at), author, until].filter(Boolean).join(" · ");
   const kindOf = wordOr(`kind_${kind}`, "kind_other");
   return element(
     "figure",
@@ -26,7 +26,7 @@ export function entryView({ kind, key, text, at, author, due }, take) {
 }
 
 /** As the browser's language writes it; as it came when it is no date. @param {string} text */
-function dated(text) {
+function dayOrText(text) {
   if (Number.isNaN(Date.parse(text))) return text;
-  return day(new Date(text), text.length > DAY ? undefined : "UTC");
+  return dayOf(new Date(text), text.length > DAY ? undefined : "UTC");
 }

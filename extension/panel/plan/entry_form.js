@@ -1,21 +1,21 @@
 /** A note or a task for the person, in every CRM that takes it: typed here, seen in the plan, sent with it. */
-/** @import { LogEntry } from "../../wire.js" */
+/** @import { Entry } from "../../wire.js" */
 /** @import { Capture } from "./capture.js" */
 import { element } from "../../screen/element.js";
-import { list } from "../../screen/when.js";
+import { listOf } from "../../screen/when.js";
 import { word } from "../../screen/words.js";
 
 const KINDS = /** @type {const} */ (["note", "task"]);
 const LONGEST = 10_000; // characters
 
 /** @param {Capture} capture @param {() => void} again */
-export function entryForm(capture, again) {
-  const kinds = KINDS.filter((kind) => takers(capture, kind).length > 0);
+export function entryFormView(capture, again) {
+  const kinds = KINDS.filter((kind) => takersOf(capture, kind).length > 0);
   if (!kinds.length) return null;
   const kind = element(
     "select",
-    { id: "entry-kind", change: told },
-    ...kinds.map((one) => element("option", { value: one }, word(`kind_${one}`))),
+    { id: "entry-kind", change: showWhere },
+    ...kinds.map((kind) => element("option", { value: kind }, word(`kind_${kind}`))),
   );
   const text = element("textarea", { id: "entry-text", rows: 3, maxlength: LONGEST });
   const due = element("input", { id: "entry-due", type: "date" });
@@ -26,14 +26,14 @@ export function entryForm(capture, again) {
     due,
   );
   const where = element("p", { class: "note" });
-  told();
+  showWhere();
   return element(
     "details",
     { class: "card entry-form" },
     element("summary", { id: "add-entry" }, word("entry_add")),
     element(
       "form",
-      { submit: add },
+      { submit: addTyped },
       element("p", { class: "asked" }, element("label", { for: "entry-kind" }, word("entry_kind")), kind),
       element("p", { class: "asked" }, element("label", { for: "entry-text" }, word("entry_text")), text),
       dated,
@@ -42,27 +42,27 @@ export function entryForm(capture, again) {
     ),
   );
 
-  function told() {
-    const chosen = /** @type {LogEntry["kind"]} */ (kind.value);
+  function showWhere() {
+    const chosen = /** @type {Entry["kind"]} */ (kind.value);
     dated.hidden = chosen !== "task";
-    where.textContent = word("entry_where", list(takers(capture, chosen)));
+    where.textContent = word("entry_where", listOf(takersOf(capture, chosen)));
   }
 
   /** @param {Event} event */
-  function add(event) {
+  function addTyped(event) {
     event.preventDefault();
     const typed = text.value.trim();
     if (!typed) return text.focus();
-    const chosen = /** @type {LogEntry["kind"]} */ (kind.value);
+    const chosen = /** @type {Entry["kind"]} */ (kind.value);
     const at = new Date().toISOString();
     const entry = { kind: chosen, key: crypto.randomUUID(), text: typed, at, author: "" };
-    capture.add({ ...entry, due: chosen === "task" ? due.value : "" });
+    capture.addEntry({ ...entry, due: chosen === "task" ? due.value : "" });
     again();
   }
 }
 
-/** The CRMs that take entries of a kind. @param {Capture} capture @param {LogEntry["kind"]} kind */
-function takers({ syncs, connectors }, kind) {
-  const able = syncs.filter((one) => one.included && connectors[one.connector]?.entries.includes(kind));
-  return able.map((one) => one.label);
+/** The CRMs that take entries of a kind. @param {Capture} capture @param {Entry["kind"]} kind */
+function takersOf({ syncs, connectors }, kind) {
+  const able = syncs.filter((sync) => sync.included && connectors[sync.connector]?.entries.includes(kind));
+  return able.map((sync) => sync.label);
 }

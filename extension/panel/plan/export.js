@@ -1,11 +1,12 @@
 /** Files of exactly what would be sent, to copy or to download. */
+/** @import { Draft } from "../../relay/questions.js" */
 /** @import { Capture } from "./capture.js" */
-import { ask, Refusal } from "../../messages.js";
+import { askWorker } from "../../messages.js";
+import { Refusal } from "../../refusal.js";
 import { element } from "../../screen/element.js";
 import { problemWords } from "../../screen/problem_words.js";
 import { word } from "../../screen/words.js";
 
-/** @typedef {{filename: string, vcard: string, csv: string, json: object}} Draft */
 /** @typedef {{name: string, ending: string, type: string, text: (draft: Draft) => string}} Format */
 
 /** @type {Format[]} */
@@ -22,19 +23,19 @@ const FORMATS = [
 
 /** @param {Capture} capture */
 export function exportView({ syncs, snapshot }) {
-  const able = syncs.filter((one) => one.planned);
+  const able = syncs.filter((sync) => sync.planned);
   if (!able.length) return null;
   const crm = element(
     "select",
-    { id: "export-crm", change: look },
-    ...able.map((one) => element("option", { value: one.connector }, one.label)),
+    { id: "export-crm", change: drawDrafts },
+    ...able.map((sync) => element("option", { value: sync.connector }, sync.label)),
   );
   const body = element("div", { class: "drafts" });
   const said = element("p", { class: "note", role: "status" });
   const label = element("label", { for: "export-crm" }, word("export_as_for"));
   return element(
     "details",
-    { class: "card export", toggle: (/** @type {any} */ event) => event.target.open && look() },
+    { class: "card export", toggle: (/** @type {any} */ event) => event.target.open && drawDrafts() },
     element("summary", { id: "export" }, word("export")),
     element("p", { class: "note" }, word("export_intro")),
     able.length > 1 && element("p", { class: "asked" }, label, crm),
@@ -42,14 +43,17 @@ export function exportView({ syncs, snapshot }) {
     said,
   );
 
-  async function look() {
-    const sync = able.find((one) => one.connector === crm.value);
+  async function drawDrafts() {
+    const sync = able.find((sync) => sync.connector === crm.value);
     if (!sync) return;
     try {
-      /** @type {Draft} */
-      const draft = await ask("draft", { connector: sync.connector, snapshot, wishes: sync.asked() });
-      const formats = FORMATS.filter((one) => one.text(draft));
-      body.replaceChildren(...formats.map((one) => draftView(one, draft, said)));
+      const draft = await askWorker("draft", {
+        connector: sync.connector,
+        snapshot,
+        wishes: sync.wishesWithLocks(),
+      });
+      const formats = FORMATS.filter((format) => format.text(draft));
+      body.replaceChildren(...formats.map((format) => draftView(format, draft, said)));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       said.textContent = problemWords(error.problem);

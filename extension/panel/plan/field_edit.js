@@ -11,28 +11,28 @@ const LONG = 60; // characters; what is longer gets several lines
  *   after: Value | null}} parts
  * @returns {HTMLElement[]}
  */
-export function tools({ row, id, label, locked, edited, ticked, hands, after }) {
+export function toolsOf({ row, id, label, locked, edited, ticked, hands, after }) {
   const { edit, lock, several } = hands;
   const can = edit && ticked && (after === null || typeof after === "string" || Array.isArray(after));
   const write = () =>
     row.append(editForm({ row, id, label, after, several, edit: /** @type {any} */ (edit) }));
   const made = [
-    can ? tool("edit", word("edit_field", label), write, `edit-${id}`) : null,
-    can && edited ? tool("restore", word("edit_back", label), () => edit(null), `back-${id}`) : null,
+    can ? toolButtonOf("edit", word("edit_field", label), write, `edit-${id}`) : null,
+    can && edited ? toolButtonOf("restore", word("edit_back", label), () => edit(null), `back-${id}`) : null,
     lock
-      ? tool(
+      ? toolButtonOf(
           locked ? "unlock" : "lock",
           word(locked ? "unlock_field" : "lock_field", label),
           () => lock(!locked),
           `lock-${id}`,
         )
       : null,
-  ].filter((one) => one !== null);
+  ].filter((item) => item !== null);
   return made.length ? [element("div", { class: "tools" }, ...made)] : [];
 }
 
 /** @param {"edit" | "restore" | "lock" | "unlock"} shape @param {string} name @param {() => void} click @param {string} id */
-function tool(shape, name, click, id) {
+function toolButtonOf(shape, name, click, id) {
   return element(
     "button",
     { type: "button", class: "quiet tool", "aria-label": name, title: name, id, click },
@@ -57,31 +57,31 @@ function editForm({ row, id, label, after, several, edit }) {
   input.value = text;
   const form = element(
     "form",
-    { class: "editing", submit: take, keydown: leave },
+    { class: "editing", submit: useTyped, keydown: leaveOnEscape },
     input,
     element("button", { class: "primary" }, word("edit_use")),
-    element("button", { type: "button", click: close }, word("cancel")),
+    element("button", { type: "button", click: closeForm }, word("cancel")),
   );
   row.classList.add("edited");
   queueMicrotask(() => input.focus());
   return form;
 
   /** @param {Event} event */
-  function take(event) {
+  function useTyped(event) {
     event.preventDefault();
     const typed = input.value.trim();
-    if (typed && typed !== text) edit(isList ? lines(typed) : typed);
-    else close();
+    if (typed && typed !== text) edit(isList ? linesOf(typed) : typed);
+    else closeForm();
   }
 
   /** @param {KeyboardEvent} event */
-  function leave(event) {
+  function leaveOnEscape(event) {
     if (event.key !== "Escape") return;
     event.preventDefault(); // it does not cancel the plan
-    close();
+    closeForm();
   }
 
-  function close() {
+  function closeForm() {
     form.remove();
     row.classList.remove("edited");
     document.getElementById(`edit-${id}`)?.focus();
@@ -89,6 +89,6 @@ function editForm({ row, id, label, after, several, edit }) {
 }
 
 /** @param {string} text */
-function lines(text) {
-  return text.split("\n").flatMap((one) => one.trim() || []);
+function linesOf(text) {
+  return text.split("\n").flatMap((text) => text.trim() || []);
 }

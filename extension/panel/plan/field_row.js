@@ -4,10 +4,10 @@
 import { element } from "../../screen/element.js";
 import { labelOf } from "../../screen/field_label.js";
 import { word, wordOr } from "../../screen/words.js";
-import { tools } from "./field_edit.js";
-import { hands as handsOf } from "./field_controls.js";
+import { toolsOf } from "./field_edit.js";
+import { controlsOf as handsOf } from "./field_controls.js";
 import { isContact } from "./properties.js";
-import { fresh, isEmpty, nowAndNew, shownValue } from "./values.js";
+import { newValueView, isEmpty, changeOfValueView, valueView } from "./values.js";
 
 /** @typedef {{id: string, source: string, owners: import("../../wire.js").Owner[], hands: Hands}} Parts */
 
@@ -15,25 +15,40 @@ import { fresh, isEmpty, nowAndNew, shownValue } from "./values.js";
 export function diffRow(diff, parts) {
   const { tick } = parts.hands;
   const note = diff.edited ? "edited" : tick?.kind === "shared" ? "shared_ticked" : `rule_${diff.rule}`;
-  return row({ ...diff, ...parts, ticked: true, note: word(note), values: nowAndNew(diff, parts) });
+  return fieldRow({
+    ...diff,
+    ...parts,
+    ticked: true,
+    note: word(note),
+    values: changeOfValueView(diff, parts),
+  });
 }
 
 /** A field that the rep may still tick. @param {Left} left @param {Parts} parts */
-export function untickedRow(left, parts) {
-  const note = word(parts.hands.tick?.kind === "shared" ? "shared_unticked" : "left_out");
-  const values = element("div", { class: "values" }, fresh(left.after, parts));
-  return row({ ...left, ...parts, ticked: false, note, values });
+export function rowOfUnticked(left, parts) {
+  const unticked = left.reason === "to_check" ? "left_to_check" : "left_out";
+  const note = word(parts.hands.tick?.kind === "shared" ? "shared_unticked" : unticked);
+  const values = element("div", { class: "values" }, newValueView(left.after, parts));
+  return fieldRow({ ...left, ...parts, ticked: false, note, values });
 }
 
 /** A field that is never changed from this browser. @param {Left} left @param {Parts} parts */
-export function lockedRow(left, { hands, ...parts }) {
-  const values = element("div", { class: "values" }, shownValue(left.before, parts));
+export function rowOfLocked(left, { hands, ...parts }) {
+  const values = element("div", { class: "values" }, valueView(left.before, parts));
   const only = { ...hands, tick: null, edit: null };
-  return row({ ...left, ...parts, hands: only, ticked: false, locked: true, note: word("locked"), values });
+  return fieldRow({
+    ...left,
+    ...parts,
+    hands: only,
+    ticked: false,
+    locked: true,
+    note: word("locked"),
+    values,
+  });
 }
 
 /** @param {any} parts */
-function row({ id, field, label, ticked, locked = false, edited = false, note, hands, values, after }) {
+function fieldRow({ id, field, label, ticked, locked = false, edited = false, note, hands, values, after }) {
   const { tick } = hands;
   const box = `tick-${id}`;
   const name = tick ? element("label", { for: box }, label) : element("span", {}, label);
@@ -48,7 +63,7 @@ function row({ id, field, label, ticked, locked = false, edited = false, note, h
     element("div", { class: "top" }, name, element("p", { class: "note", id: `${box}-note` }, note)),
     values,
   );
-  made.append(...tools({ row: made, id, label, locked, edited, ticked, hands, after }));
+  made.append(...toolsOf({ row: made, id, label, locked, edited, ticked, hands, after }));
   return made;
 }
 
@@ -72,7 +87,7 @@ export function leftRow(left, given) {
   const { entity, fields } = given;
   const value = left.before ?? left.after;
   const label = labelOf(
-    fields.find((one) => one.name === left.field),
+    fields.find((field) => field.name === left.field),
     left.label,
   );
   const why = isElsewhere(left, isContact(fields, left.field))
@@ -83,16 +98,14 @@ export function leftRow(left, given) {
     "li",
     { "data-field": left.field, "data-reason": left.reason },
     element("span", { class: "name" }, label),
-    isEmpty(value)
-      ? null
-      : element("span", { class: "value" }, shownValue(value, { source: "", owners: [] })),
+    isEmpty(value) ? null : element("span", { class: "value" }, valueView(value, { source: "", owners: [] })),
     element("p", { class: "note" }, why),
   );
   const { edit, several } = handsOf(left, entity, given);
   if (edit && isEmpty(left.before) && isEmpty(left.after)) {
     const only = { tick: null, edit, several, lock: null };
     made.append(
-      ...tools({
+      ...toolsOf({
         row: made,
         id,
         label,

@@ -2,48 +2,50 @@
 /** @import { Change, Diff, Left } from "../../wire.js" */
 /** @import { Given } from "./crm_tile.js" */
 import { labelOf } from "../../screen/field_label.js";
-import { diffRow, lockedRow, untickedRow } from "./field_row.js";
-import { hands } from "./field_controls.js";
+import { diffRow, rowOfLocked, rowOfUnticked } from "./field_row.js";
+import { controlsOf } from "./field_controls.js";
 import { fieldsOf, sourceOf } from "./properties.js";
 
 /** @param {Change} change @param {Given} given */
-export function sorted(change, given) {
+export function rowsOf(change, given) {
   const { entity, diffs, left } = change;
   const fields = fieldsOf(entity, given);
-  const place = (/** @type {string} */ name) => fields.findIndex((one) => one.name === name);
-  const offered = left.filter((one) => isOffered(one, entity, given));
+  const placeOf = (/** @type {string} */ name) => fields.findIndex((field) => field.name === name);
+  const offered = left.filter((left) => isOffered(left, entity, given));
   const rows = [
-    ...diffs.map((one) => ({ at: place(one.field), node: diffRow(named(one), partsOf(one)) })),
-    ...offered.map((one) => ({ at: place(one.field), node: offeredRow(one) })),
+    ...diffs.map((diff) => ({ at: placeOf(diff.field), node: diffRow(withLabel(diff), partsOf(diff)) })),
+    ...offered.map((left) => ({ at: placeOf(left.field), node: rowOfOffered(left) })),
   ];
   rows.sort((a, b) => a.at - b.at);
-  return { rows: rows.map((one) => one.node), rest: left.filter((one) => !offered.includes(one)) };
+  return { rows: rows.map((row) => row.node), rest: left.filter((left) => !offered.includes(left)) };
 
-  /** @param {Left} one */
-  function offeredRow(one) {
-    const isLocked = given.sync.locked.includes(`${entity}.${one.field}`);
-    return isLocked ? lockedRow(named(one), partsOf(one)) : untickedRow(named(one), partsOf(one));
+  /** @param {Left} left */
+  function rowOfOffered(left) {
+    const isLocked = given.sync.locked.includes(`${entity}.${left.field}`);
+    return isLocked
+      ? rowOfLocked(withLabel(left), partsOf(left))
+      : rowOfUnticked(withLabel(left), partsOf(left));
   }
 
-  /** @template {Diff | Left} Row @param {Row} one @returns {Row} */
-  function named(one) {
-    return { ...one, label: labelOf(fields[place(one.field)], one.label) };
+  /** @template {Diff | Left} Row @param {Row} row @returns {Row} */
+  function withLabel(row) {
+    return { ...row, label: labelOf(fields[placeOf(row.field)], row.label) };
   }
 
-  /** @param {Diff | Left} one */
-  function partsOf(one) {
-    const id = `${given.place}-${entity}-${one.field}`;
+  /** @param {Diff | Left} field */
+  function partsOf(field) {
+    const id = `${given.place}-${entity}-${field.field}`;
     return {
       id,
-      source: sourceOf(fields, one.field),
+      source: sourceOf(fields, field.field),
       owners: given.sync.owners,
-      hands: hands(one, entity, given),
+      hands: controlsOf(field, entity, given),
     };
   }
 }
 
 /** A field that the page offers and the rep may still send. @param {Left} left @param {string} entity @param {Given} given */
 function isOffered({ field, reason }, entity, { sync }) {
-  const limit = sync.asked().policy.fields[`${entity}.${field}`];
-  return reason === "shared" || (reason === "policy" && limit === "never");
+  const limit = sync.wishesWithLocks().policy.fields[`${entity}.${field}`];
+  return reason === "shared" || reason === "to_check" || (reason === "policy" && limit === "never");
 }

@@ -9,37 +9,39 @@ import { fieldsOf, isChoice } from "./properties.js";
 /** @param {Given} given */
 export function choicesView(given) {
   const { sync } = given;
-  const fields = fieldsOf("person", given).filter((one) => isChoice([one], one.name));
-  const there = sync.planned?.plan.changes.some((one) => one.entity === "person" && one.verb !== "ask");
+  const fields = fieldsOf("person", given).filter((field) => isChoice([field], field.name));
+  const there = sync.planned?.plan.changes.some(
+    (change) => change.entity === "person" && change.verb !== "ask",
+  );
   if (!fields.length || !there || sync.wishes.scope === "entries") return null;
   const chosen = Object.keys(sync.wishes.choices).length > 0;
   return element(
     "details",
     { class: "choices", open: chosen },
     element("summary", { id: `also-${given.place}` }, word("also_set")),
-    ...fields.flatMap((one) => chooser(one, given)),
+    ...fields.flatMap((field) => choiceRow(field, given)),
   );
 }
 
 /** @param {Field} field @param {Given} given @returns {HTMLElement[]} */
-function chooser(field, { sync, place, again }) {
+function choiceRow(field, { sync, place, again }) {
   const id = `choose-${place}-${field.from}`;
   const now = sync.wishes.choices[field.from] ?? "";
   const options = optionsOf(field, sync);
   const input = options.length
     ? element(
         "select",
-        { id, change: take },
+        { id, change: takeChoice },
         ...options.map(([value, text]) => element("option", { value, selected: value === now }, text)),
       )
-    : element("input", { id, autocomplete: "off", change: take });
+    : element("input", { id, autocomplete: "off", change: takeChoice });
   if (!options.length) input.value = now;
   return [
     element("p", { class: "asked" }, element("label", { for: id }, labelOf(field, field.label)), input),
   ];
 
-  function take() {
-    sync.choose(field.from, input.value.trim());
+  function takeChoice() {
+    sync.chooseValue(field.from, input.value.trim());
     again();
   }
 }
@@ -49,7 +51,8 @@ function optionsOf({ name, from }, sync) {
   const unset = /** @type {[string, string]} */ (["", word("not_set")]);
   if (from === "owner") {
     const named = sync.owners.map(
-      (one) => /** @type {[string, string]} */ ([one.id, one.you ? word("you_named", one.name) : one.name]),
+      (owner) =>
+        /** @type {[string, string]} */ ([owner.id, owner.you ? word("you_named", owner.name) : owner.name]),
     );
     return [unset, ...named];
   }

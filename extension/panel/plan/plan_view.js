@@ -3,7 +3,7 @@
 /** @import { Sync } from "./sync.js" */
 import { element, icon } from "../../screen/element.js";
 import { word } from "../../screen/words.js";
-import { history, standing, standingCode } from "./standing.js";
+import { historyOf, wordsOfStanding, codeOfStanding } from "./standing.js";
 import { tileView } from "./crm_tile.js";
 
 /**
@@ -15,14 +15,14 @@ import { tileView } from "./crm_tile.js";
 export function planView(capture, again, ways) {
   const { syncs, connectors } = capture;
   const several = syncs.length > 1;
-  const shown = several ? syncs.filter((one) => one.included) : syncs;
+  const shown = several ? syncs.filter((sync) => sync.included) : syncs;
   const tiles = shown.map((sync) => {
     const connector = connectors[sync.connector];
     const asking = { again: () => again([sync]), all: () => again() };
     return tileView({ ...{ capture, sync, connector, place: sync.connector, several, ways }, ...asking });
   });
   return [headView(capture), several ? standingsView(capture, again) : null, ...tiles].filter(
-    (one) => one !== null,
+    (item) => item !== null,
   );
 }
 
@@ -43,19 +43,19 @@ export function headView({ snapshot, name }) {
 function standingsView({ syncs }, again) {
   const rows = syncs.map((sync) => {
     const id = `include-${sync.connector}`;
-    const box = element("input", { type: "checkbox", id, checked: sync.included, change: take });
-    const past = history(sync);
+    const box = element("input", { type: "checkbox", id, checked: sync.included, change: includeCrm });
+    const past = historyOf(sync);
     return element(
       "li",
-      { "data-crm": sync.connector, "data-standing": standingCode(sync) },
+      { "data-crm": sync.connector, "data-standing": codeOfStanding(sync) },
       box,
       element("label", { for: id }, sync.label),
-      element("p", { class: "status" }, element("bdi", {}, standing(sync, true))),
+      element("p", { class: "status" }, element("bdi", {}, wordsOfStanding(sync, true))),
       past ? element("p", { class: "note" }, past) : null,
     );
 
-    async function take() {
-      await sync.include(box.checked);
+    async function includeCrm() {
+      await sync.setIncluded(box.checked);
       again([sync]);
     }
   });
@@ -63,9 +63,9 @@ function standingsView({ syncs }, again) {
 }
 
 /** What is said aloud. @param {Capture} capture */
-export function spoken({ name, syncs }) {
-  const parts = syncs.map((one) =>
-    syncs.length > 1 ? word("pair", one.label, standing(one, true)) : standing(one),
+export function sentenceOf({ name, syncs }) {
+  const parts = syncs.map((sync) =>
+    syncs.length > 1 ? word("pair", sync.label, wordsOfStanding(sync, true)) : wordsOfStanding(sync),
   );
   return [name, ...parts].join(". ");
 }

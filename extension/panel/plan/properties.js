@@ -11,17 +11,17 @@ export function fieldsOf(entity, { connector }) {
 
 /** @param {Field[]} fields @param {string} name */
 export function sourceOf(fields, name) {
-  return fields.find((one) => one.name === name)?.from ?? name;
+  return fields.find((field) => field.name === name)?.from ?? name;
 }
 
 /** The name under which the rep shares a property: `email` goes with `emails`. @param {string} source */
-export function shareable(source) {
+export function shareNameOf(source) {
   return source.endsWith("s") ? source : `${source}s`;
 }
 
 /** Whether LinkedIn shows it in "Contact info". @param {Field[]} fields @param {string} name */
 export function isContact(fields, name) {
-  return CONTACT_INFO.includes(shareable(sourceOf(fields, name)));
+  return CONTACT_INFO.includes(shareNameOf(sourceOf(fields, name)));
 }
 
 /** Whether the rep chooses it, and no page says it. @param {Field[]} fields @param {string} name */

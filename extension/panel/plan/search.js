@@ -1,10 +1,11 @@
 /** "Wrong match?": find the contact by hand in the CRM, and link the page to it. */
 /** @import { Change, Held } from "../../wire.js" */
 /** @import { Given } from "./crm_tile.js" */
-import { ask, Refusal } from "../../messages.js";
+import { askWorker } from "../../messages.js";
+import { Refusal } from "../../refusal.js";
 import { element } from "../../screen/element.js";
 import { problemWords } from "../../screen/problem_words.js";
-import { counted, word } from "../../screen/words.js";
+import { countOf, word } from "../../screen/words.js";
 import { recordRow } from "./candidates.js";
 import { fieldsOf } from "./properties.js";
 import { mainOf } from "./standing.js";
@@ -27,7 +28,7 @@ export function searchView(given) {
     element("summary", { id: `wrong-${given.place}` }, word(main.record ? "search_wrong" : "search_other")),
     element(
       "form",
-      { class: "asking", submit: look },
+      { class: "asking", submit: searchCrm },
       element("label", { for: id }, word("search_label", sync.label)),
       element("div", { class: "pair" }, input, element("button", {}, word("search"))),
     ),
@@ -36,25 +37,25 @@ export function searchView(given) {
     main.record && !isProven(main, given)
       ? element(
           "button",
-          { type: "button", class: "quiet", click: () => choose("new") },
+          { type: "button", class: "quiet", click: () => chooseRecord("new") },
           word("create_instead"),
         )
       : null,
   );
 
   /** @param {Event} event */
-  async function look(event) {
+  async function searchCrm(event) {
     event.preventDefault();
     const text = input.value.trim();
     said.textContent = word(text.length < SHORTEST ? "search_short" : "searching");
     if (text.length < SHORTEST) return;
     try {
       /** @type {Held[]} */
-      const records = await ask("search", { connector: sync.connector, text });
-      said.textContent = counted("search_found", records.length);
+      const records = await askWorker("search", { connector: sync.connector, text });
+      said.textContent = countOf("search_found", records.length);
       found.replaceChildren(
-        ...records.map((one) =>
-          recordRow({ record: one, because: [], name: "" }, given, () => choose(one.id)),
+        ...records.map((record) =>
+          recordRow({ record: record, because: [], name: "" }, given, () => chooseRecord(record.id)),
         ),
       );
     } catch (error) {
@@ -64,14 +65,14 @@ export function searchView(given) {
   }
 
   /** @param {string} answer */
-  function choose(answer) {
-    sync.answer("person", answer);
+  function chooseRecord(answer) {
+    sync.answerMatch("person", answer);
     given.again();
   }
 }
 
 /** Whether the record holds what this person alone has: then it stays the one. @param {Change} main @param {Given} given */
 function isProven({ because }, given) {
-  const own = fieldsOf("person", given).filter((one) => !one.editable);
-  return own.some((one) => because.includes(one.name));
+  const own = fieldsOf("person", given).filter((field) => !field.editable);
+  return own.some((field) => because.includes(field.name));
 }

@@ -1,10 +1,9 @@
 /** One subject's way from the page to one CRM: what the rep saw, ticked, typed and answered. Nothing on the screen. */
-/** @import { Wishes } from "../../relay/questions.js" */
-/** @import { Entry } from "../../queue/entries.js" */
-/** @import { Connector, Entity, LogEntry, Owner, Plan, Problem } from "../../wire.js" */
-import { ask, Refusal } from "../../messages.js";
-
-/** @typedef {{plan: Plan, sealed: string, synced: number, id: string, addresses: Entry["addresses"]}} Planned `synced` in milliseconds since 1970, 0: never */
+/** @import { PlannedHere, Wishes } from "../../relay/questions.js" */
+/** @import { Shown } from "../../queue/writes.js" */
+/** @import { Connector, Entity, Entry, Owner, Plan, Problem, Snapshot } from "../../wire.js" */
+import { askWorker } from "../../messages.js";
+import { Refusal } from "../../refusal.js";
 
 const LISTED = ["group", "lead_source"]; // choices whose values the CRM may list
 
@@ -14,7 +13,7 @@ export class Sync {
     policy: { default: "replace", fields: {}, shared: [] },
     ...{ answers: {}, edits: {}, choices: {}, entries: [], scope: "record" },
   };
-  /** @type {Planned | null} */
+  /** @type {PlannedHere | null} */
   planned = null;
   turn = 0; // an answer to an earlier question is dropped
   /** @type {Problem | null} why there is no plan */
@@ -26,7 +25,7 @@ export class Sync {
   /** @type {Record<string, [string, string][]>} by field of the person: the values that the CRM takes, with their labels */
   options = {};
 
-  /** @param {any} snapshot @param {import("../../relay/connections.js").Connection} connection */
+  /** @param {Snapshot} snapshot @param {import("../../relay/connections.js").Connection} connection */
   constructor(snapshot, connection) {
     this.snapshot = snapshot;
     this.connector = connection.connector;
@@ -35,7 +34,7 @@ export class Sync {
   }
 
   /** Ask the relay what would change; a refusal is kept in `problem`. @param {Connector | undefined} card */
-  async plan(card) {
+  async askPlan(card) {
     this.turn += 1;
     const turn = this.turn;
     this.planned = null;
@@ -43,10 +42,10 @@ export class Sync {
     if (!this.included) return;
     const { connector, snapshot } = this;
     try {
-      this.locked = await ask("locks", { connector });
+      this.locked = await askWorker("locks", { connector });
       const [planned] = await Promise.all([
-        ask("plan", { connector, snapshot, wishes: this.asked() }),
-        card && this.learn(card),
+        askWorker("plan", { connector, snapshot, wishes: this.wishesWithLocks() }),
+        card && this.learnChoices(card),
       ]);
       if (turn === this.turn) this.planned = planned;
     } catch (error) {
@@ -56,104 +55,110 @@ export class Sync {
   }
 
   /** What the rep can choose from; without it the panel does without. @param {Connector} card */
-  async learn({ name: connector, capabilities, entities }) {
+  async learnChoices({ name: connector, capabilities, entities }) {
     const [owners, fields] = await Promise.all([
-      capabilities.owners ? ask("owners", { connector }).catch(() => []) : [],
+      capabilities.owners ? askWorker("owners", { connector }).catch(() => []) : [],
       entities.person.fields.some(({ from }) => LISTED.includes(from)) && capabilities.describe
-        ? ask("fields", { connector, entity: "person" }).catch(() => [])
+        ? askWorker("fields", { connector, entity: "person" }).catch(() => [])
         : [],
     ]);
     this.owners = owners;
-    this.options = Object.fromEntries(fields.map((/** @type {any} */ one) => [one.name, one.options]));
+    this.options = Object.fromEntries(fields.map((/** @type {any} */ field) => [field.name, field.options]));
   }
 
   /** Write to this CRM from now on, or leave it out. @param {boolean} on */
-  async include(on) {
+  async setIncluded(on) {
     this.included = on;
-    await ask("include", { connector: this.connector, on });
+    await askWorker("include", { connector: this.connector, on });
   }
 
   /** The rep's wishes with the locks, which no tick overrules. @returns {Wishes} */
-  asked() {
+  wishesWithLocks() {
     const { policy } = this.wishes;
-    const locks = Object.fromEntries(this.locked.map((one) => [one, /** @type {const} */ ("never")]));
+    const locks = Object.fromEntries(this.locked.map((text) => [text, /** @type {const} */ ("never")]));
     return { ...this.wishes, policy: { ...policy, fields: { ...policy.fields, ...locks } } };
   }
 
   /** Write the field, or leave it out. @param {string} field as `entity.field` @param {boolean} ticked */
-  tick(field, ticked) {
+  tickField(field, ticked) {
     const { [field]: _before, ...others } = this.wishes.policy.fields;
-    this.limit({ fields: ticked ? others : { ...others, [field]: "never" } });
+    this.changePolicy({ fields: ticked ? others : { ...others, [field]: "never" } });
   }
 
   /** Send what LinkedIn shows to connections only, this time. @param {string} source @param {boolean} ticked */
-  share(source, ticked) {
-    const others = this.wishes.policy.shared.filter((one) => one !== source);
-    this.limit({ shared: ticked ? [...others, source] : others });
+  shareProperty(source, ticked) {
+    const others = this.wishes.policy.shared.filter((text) => text !== source);
+    this.changePolicy({ shared: ticked ? [...others, source] : others });
+  }
+
+  /** Send what was found on a page of no known layout. @param {string} field as `entity.field` @param {boolean} ticked */
+  vouchForField(field, ticked) {
+    const others = (this.wishes.policy.checked ?? []).filter((one) => one !== field);
+    this.changePolicy({ checked: ticked ? [...others, field] : others });
   }
 
   /** @param {Partial<import("../../wire.js").Policy>} change */
-  limit(change) {
+  changePolicy(change) {
     this.wishes = { ...this.wishes, policy: { ...this.wishes.policy, ...change } };
   }
 
   /** Write the rep's own words; null takes them back. @param {Entity} entity @param {string} field @param {string | string[] | null} value */
-  edit(entity, field, value) {
+  editField(entity, field, value) {
     const { [field]: _before, ...others } = this.wishes.edits[entity] ?? {};
     const mine = value === null ? others : { ...others, [field]: value };
     this.wishes = { ...this.wishes, edits: { ...this.wishes.edits, [entity]: mine } };
   }
 
   /** @param {Entity} entity @param {string} answer a record's id, or "new" */
-  answer(entity, answer) {
+  answerMatch(entity, answer) {
     this.wishes = { ...this.wishes, answers: { ...this.wishes.answers, [entity]: answer } };
   }
 
   /** @param {string} name `owner`, `group` or `lead_source` @param {string} value "" takes it back */
-  choose(name, value) {
+  chooseValue(name, value) {
     const { [name]: _before, ...others } = this.wishes.choices;
     this.wishes = { ...this.wishes, choices: value ? { ...others, [name]: value } : others };
   }
 
-  /** @param {LogEntry[]} entries */
-  log(entries) {
+  /** @param {Entry[]} entries */
+  setEntries(entries) {
     this.wishes = { ...this.wishes, entries };
   }
 
   /** Whether a question is open here. */
   get asks() {
-    return Boolean(this.planned?.plan.changes.some((one) => one.verb === "ask"));
+    return Boolean(this.planned?.plan.changes.some((change) => change.verb === "ask"));
   }
 
   /** Whether the rep has something to confirm here. */
   get ready() {
-    return this.included && this.planned !== null && confirmable(this.planned.plan);
+    return this.included && this.planned !== null && isConfirmable(this.planned.plan);
   }
 
-  /** Write the plan that the rep saw. @returns {{id: string, sent: Promise<Entry>}} */
-  confirm() {
-    const { plan, sealed, id, addresses } = /** @type {Planned} */ (this.planned);
+  /** Write the plan that the rep saw. @returns {{id: string, sent: Promise<Shown>}} */
+  confirmPlan() {
+    const { plan, sealed, id, addresses } = /** @type {PlannedHere} */ (this.planned);
     const { connector } = this;
     return {
       id,
-      sent: ask("send", { id, kind: "apply", connector, person: plan.person, sealed, addresses }),
+      sent: askWorker("send", { id, kind: "apply", connector, person: plan.person, sealed, addresses }),
     };
   }
 }
 
 /**
  * Take a sync back.
- * @param {Entry} entry the entry whose report holds the capsule
- * @returns {{id: string, sent: Promise<Entry>}}
+ * @param {Shown} entry the entry whose report holds the capsule
+ * @returns {{id: string, sent: Promise<Shown>}}
  */
-export function undo({ id: done, connector, person, report, addresses }) {
+export function undoWrite({ id: done, connector, person, report, addresses }) {
   const id = `undo-${done}`;
   const sealed = report?.undo ?? "";
-  return { id, sent: ask("send", { id, kind: "undo", connector, person, sealed, addresses }) };
+  return { id, sent: askWorker("send", { id, kind: "undo", connector, person, sealed, addresses }) };
 }
 
 /** @param {Plan} plan */
-export function confirmable({ changes }) {
-  const verbs = changes.map((one) => one.verb);
+export function isConfirmable({ changes }) {
+  const verbs = changes.map((change) => change.verb);
   return !verbs.includes("ask") && verbs.some((verb) => verb !== "skip");
 }

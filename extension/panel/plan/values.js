@@ -1,41 +1,41 @@
 /** Values as they are shown: what is there now, and what will be. */
 /** @import { Diff, Owner, Value } from "../../wire.js" */
 import { element, icon } from "../../screen/element.js";
-import { number as numberWords } from "../../screen/when.js";
+import { numberOf as numberWords } from "../../screen/when.js";
 import { word } from "../../screen/words.js";
 
 /** @typedef {{source: string, owners: Owner[]}} Meaning from which property the value comes, and who the ids are */
 
 /** What is replaced is struck through; what a list keeps is not. @param {Diff} diff @param {Meaning} meaning */
-export function nowAndNew({ before, after, rule }, meaning) {
-  if (isEmpty(before)) return element("div", { class: "values" }, fresh(after, meaning));
+export function changeOfValueView({ before, after, rule }, meaning) {
+  if (isEmpty(before)) return element("div", { class: "values" }, newValueView(after, meaning));
   if (rule === "append" && Array.isArray(before) && Array.isArray(after)) {
-    const added = after.filter((one) => !before.includes(one));
-    const kept = [heard("now"), shownValue(before, meaning)];
-    return element("div", { class: "values joined" }, ...kept, fresh(added, meaning, "+ "));
+    const added = after.filter((text) => !before.includes(text));
+    const kept = [unseenView("now"), valueView(before, meaning)];
+    return element("div", { class: "values joined" }, ...kept, newValueView(added, meaning, "+ "));
   }
-  const old = element("del", {}, heard("now"), shownValue(before, meaning));
-  return element("div", { class: "values" }, old, icon("arrow"), fresh(after, meaning));
+  const old = element("del", {}, unseenView("now"), valueView(before, meaning));
+  return element("div", { class: "values" }, old, icon("arrow"), newValueView(after, meaning));
 }
 
 /** @param {Value | null} value @param {Meaning} meaning @param {string} [sign] */
-export function fresh(value, meaning, sign = "") {
-  return element("ins", {}, heard("new"), sign, shownValue(value, meaning));
+export function newValueView(value, meaning, sign = "") {
+  return element("ins", {}, unseenView("new"), sign, valueView(value, meaning));
 }
 
 /** @param {"now" | "new"} key */
-function heard(key) {
+function unseenView(key) {
   return element("span", { class: "unseen" }, `${word(key)} `);
 }
 
 /** @param {Value | null} value @param {Meaning} [meaning] */
-export function shownValue(value, { source, owners } = { source: "", owners: [] }) {
+export function valueView(value, { source, owners } = { source: "", owners: [] }) {
   if (isEmpty(value)) return element("span", { class: "nothing" }, word("nothing"));
   if (Array.isArray(value)) {
-    return element("span", { class: "list" }, ...value.map((one) => element("bdi", {}, one)));
+    return element("span", { class: "list" }, ...value.map((text) => element("bdi", {}, text)));
   }
   if (typeof value === "boolean") return word(value ? "yes" : "no");
-  const owner = source === "owner" ? owners.find((one) => one.id === value)?.name : "";
+  const owner = source === "owner" ? owners.find((owner) => owner.id === value)?.name : "";
   if (owner) return element("bdi", {}, owner);
   const text = typeof value === "number" ? numberWords(value) : String(value);
   return element("bdi", {}, text);

@@ -1,11 +1,11 @@
 /** The report on the screen: what was done, what was not, and what to do now. */
 /** @import { Line, Report } from "../../wire.js" */
-import { element, icon, link } from "../../screen/element.js";
-import { labelled } from "../../screen/field_label.js";
+import { element, icon, linkTo } from "../../screen/element.js";
+import { labelOfReported } from "../../screen/field_label.js";
 import { problemWords } from "../../screen/problem_words.js";
-import { list } from "../../screen/when.js";
+import { listOf } from "../../screen/when.js";
 import { word, wordOr } from "../../screen/words.js";
-import { gathered } from "../conversation/report_lines.js";
+import { gatherLines } from "../conversation/report_lines.js";
 
 const IN_DOUBT = "in_doubt";
 
@@ -22,8 +22,12 @@ export function reportView({ person, kind, report }, crm, card) {
       element("h1", {}, word(title)),
       element("p", { class: "headline" }, element("bdi", {}, person)),
     ),
-    element("ul", { class: "card lines" }, ...gathered(report).map((line) => lineRow(line, kind, crm, card))),
-    ...(report.ok ? [] : [element("p", { class: "meaning" }, meaning(report, kind))]),
+    element(
+      "ul",
+      { class: "card lines" },
+      ...gatherLines(report).map((line) => lineRow(line, kind, crm, card)),
+    ),
+    ...(report.ok ? [] : [element("p", { class: "meaning" }, wordsOfMeaning(report, kind))]),
   ];
 }
 
@@ -33,8 +37,8 @@ function failureWords(line, kind) {
 }
 
 /** What it means that a report stops in the middle. @param {Report} report @param {"apply" | "undo"} kind */
-function meaning(report, kind) {
-  if (report.lines.some((one) => one.status === "done")) return word(`half_${kind}`);
+function wordsOfMeaning(report, kind) {
+  if (report.lines.some((line) => line.status === "done")) return word(`half_${kind}`);
   return word(firstFailure(report)?.code === IN_DOUBT ? "record_in_doubt" : "record_untouched");
 }
 
@@ -45,7 +49,7 @@ function lineRow(line, kind, crm, card) {
   const done = kind === "undo" ? (record_id ? "restored" : "removed") : verb;
   const thing = word(line.kind ? `kind_${line.kind}` : `entity_${entity}`);
   const single = wordOr(line.kind ? "" : `${kind}_${done}_${entity}_${status}`, `line_${status}`, thing);
-  const note = list(fields.map((one) => labelled(one, entity, card)));
+  const note = listOf(fields.map((field) => labelOfReported(field, entity, card)));
   return element(
     "li",
     { class: status, "data-status": status, "data-entity": entity },
@@ -58,7 +62,7 @@ function lineRow(line, kind, crm, card) {
         { class: "name" },
         often || single,
         " ",
-        url ? link(url, word("open"), word("open_record", crm)) : null,
+        url ? linkTo(url, word("open"), word("open_record", crm)) : null,
       ),
       note && element("p", { class: "note" }, note),
       status === "failed" && element("p", { class: "why" }, failureWords(line, kind)),
@@ -68,5 +72,5 @@ function lineRow(line, kind, crm, card) {
 
 /** The line that decides what the rep can do next. @param {Report} report */
 export function firstFailure(report) {
-  return report.lines.find((one) => one.status === "failed");
+  return report.lines.find((line) => line.status === "failed");
 }

@@ -1,35 +1,35 @@
 /** Writes of other people, or of an earlier panel, that wait or ended unseen. */
-/** @import { Entry } from "../../queue/entries.js" */
-import { isOpen } from "../../queue/entries.js";
+/** @import { Shown } from "../../queue/writes.js" */
+import { isOpen } from "../../queue/writes.js";
 import { element } from "../../screen/element.js";
 import { problemWords } from "../../screen/problem_words.js";
-import { counted, word } from "../../screen/words.js";
+import { countOf, word } from "../../screen/words.js";
 import { dueView } from "./due.js";
 import { progressView } from "./progress.js";
-import { part } from "../stage.js";
+import { partOf } from "../stage.js";
 
-/** @typedef {Record<"show" | "attempt" | "discard", (entry: Entry) => void>} On */
+/** @typedef {Record<"show" | "attempt" | "discard", (entry: Shown) => void>} On */
 
 /**
- * @param {Entry[]} entries
+ * @param {Shown[]} writes
  * @param {On} on
- * @param {Entry[]} [all] the whole queue, also what the main part shows
+ * @param {Shown[]} [all] the whole queue, also what the main part shows
  * @returns {Node[]}
  */
-export function waitingView(entries, on, all = entries) {
+export function queueView(writes, on, all = writes) {
   keepFocus();
   const progress = progressView(all);
-  if (!entries.length) return progress;
+  if (!writes.length) return progress;
   return [
-    element("h2", { id: "queue_heading", tabindex: -1 }, counted("waiting", entries.length)),
+    element("h2", { id: "queue_heading", tabindex: -1 }, countOf("waiting", writes.length)),
     ...progress,
-    element("ul", {}, ...entries.map((entry) => row(entry, on))),
+    element("ul", {}, ...writes.map((write) => queueRow(write, on))),
   ];
 }
 
-/** @param {Entry} entry @param {On} on */
-function row(entry, on) {
-  const { id, person, state, problem } = entry;
+/** @param {Shown} write @param {On} on */
+function queueRow(write, on) {
+  const { id, person, state, problem } = write;
   const isReady = state === "waiting" || state === "blocked";
   return element(
     "li",
@@ -37,56 +37,56 @@ function row(entry, on) {
     element(
       "div",
       {},
-      element("p", { class: "name" }, person ? element("bdi", {}, person) : lost(entry)),
-      person && element("p", { class: "note" }, said(entry)),
-      state === "waiting" && problem && element("p", { class: "note due" }, dueView(entry.next)),
+      element("p", { class: "name" }, person ? element("bdi", {}, person) : wordsOfLost(write)),
+      person && element("p", { class: "note" }, stateWordsOf(write)),
+      state === "waiting" && problem && element("p", { class: "note due" }, dueView(write.next)),
       state !== "sending" && problem && element("p", { class: "why" }, problemWords(problem)),
     ),
     element(
       "div",
       { class: "acts" },
-      state === "waiting" && action("try_now", entry, on.attempt),
-      (state === "blocked" || !isOpen(entry)) && action("show", entry, on.show),
-      isReady && action("discard", entry, () => discard(entry, on)),
+      state === "waiting" && actButtonOf("try_now", write, on.attempt),
+      (state === "blocked" || !isOpen(write)) && actButtonOf("show", write, on.show),
+      isReady && actButtonOf("discard", write, () => discardAndTell(write, on)),
     ),
   );
 }
 
-/** What it is and how it stands. @param {Entry} entry */
-function said({ kind, label, state }) {
+/** What it is and how it stands. @param {Shown} write */
+function stateWordsOf({ kind, label, state }) {
   return [word(`entry_kind_${kind}`, label), word(`entry_${state}`)].join(" · ");
 }
 
-/** Nothing is known of these but how many they were. @param {Entry} entry */
-function lost({ problem }) {
-  return counted("entry_lost", Number(problem?.detail) || 1);
+/** Nothing is known of these but how many they were. @param {Shown} write */
+function wordsOfLost({ problem }) {
+  return countOf("entry_lost", Number(problem?.detail) || 1);
 }
 
-/** Nothing is asked; what was given up is told. @param {Entry} entry @param {On} on */
-function discard(entry, on) {
-  on.discard(entry);
-  part("said").textContent = word("entry_discarded", entry.person, entry.label);
+/** Nothing is asked; what was given up is told. @param {Shown} write @param {On} on */
+function discardAndTell(write, on) {
+  on.discard(write);
+  partOf("said").textContent = word("entry_discarded", write.person, write.label);
 }
 
-/** @param {"try_now" | "show" | "discard"} key @param {Entry} entry @param {(entry: Entry) => void} press */
-function action(key, entry, press) {
-  const name = entry.person ? word("entry_action", word(key), entry.person) : word(key);
-  const click = () => press(entry);
+/** @param {"try_now" | "show" | "discard"} key @param {Shown} write @param {(entry: Shown) => void} press */
+function actButtonOf(key, write, press) {
+  const name = write.person ? word("entry_action", word(key), write.person) : word(key);
+  const click = () => press(write);
   return element(
     "button",
-    { type: "button", class: "quiet", id: `${key}-${entry.id}`, "aria-label": name, click },
+    { type: "button", class: "quiet", id: `${key}-${write.id}`, "aria-label": name, click },
     word(key),
   );
 }
 
 /** The list is drawn anew each time; who was in it stays in it. */
 function keepFocus() {
-  const queue = part("queue");
+  const queue = partOf("queue");
   const focused = document.activeElement;
   if (!focused?.id || !queue.contains(focused)) return;
   const { id } = focused;
   queueMicrotask(() => {
-    const place = document.getElementById(id) ?? queue.querySelector("#queue_heading") ?? part("view");
+    const place = document.getElementById(id) ?? queue.querySelector("#queue_heading") ?? partOf("view");
     /** @type {HTMLElement} */ (place).focus({ preventScroll: true });
   });
 }

@@ -1,25 +1,26 @@
 /** What became of the writes that the rep confirmed: done, failed, or kept until the relay answers. */
-/** @import { Entry } from "../../queue/entries.js" */
+/** @import { Shown } from "../../queue/writes.js" */
 /** @import { Connector } from "../../wire.js" */
 /** @import { Ways } from "../problem.js" */
-import { ask, Refusal } from "../../messages.js";
-import { isOpen } from "../../queue/entries.js";
-import { counted, word } from "../../screen/words.js";
+import { askWorker } from "../../messages.js";
+import { Refusal } from "../../refusal.js";
+import { isOpen } from "../../queue/writes.js";
+import { countOf, word } from "../../screen/words.js";
 import { busyView } from "../notice.js";
 import { INTERNAL } from "./outcome.js";
-import { button, problemView, wayOut } from "../problem.js";
+import { buttonOf, problemView, wayOut } from "../problem.js";
 import { isFailed, showResults } from "./results.js";
-import { part, show } from "../stage.js";
-import { undo } from "../plan/sync.js";
-import { begun } from "../turn.js";
-import { waitingView } from "./waiting.js";
+import { partOf, showView } from "../stage.js";
+import { undoWrite } from "../plan/sync.js";
+import { beginTurn } from "../turn.js";
+import { queueView } from "./waiting.js";
 
-/** @typedef {{id: string, sent: Promise<Entry>}} Sent */
+/** @typedef {{id: string, sent: Promise<Shown>}} Sent */
 
 export class Writes {
   /** @type {Record<string, Connector>} what the relay says of each CRM */
   cards = {};
-  /** @type {string[]} the entries that the main part shows */
+  /** @type {string[]} the writes that the main part shows */
   current = [];
   /** How they stood when they were shown. */
   states = "";
@@ -36,110 +37,111 @@ export class Writes {
   }
 
   /** The main part shows something else now. */
-  leave() {
+  leaveMain() {
     this.current = [];
   }
 
   /** Show how writes end. @param {Sent[]} sent @param {string} busy */
-  async follow(sent, busy) {
-    const isCurrent = begun();
-    this.current = sent.map((one) => one.id);
-    show("busy", busyView(busy));
-    const ended = await Promise.allSettled(sent.map((one) => one.sent));
-    const entries = await this.mine();
+  async followWrites(sent, busy) {
+    const isCurrent = beginTurn();
+    this.current = sent.map((write) => write.id);
+    showView("busy", busyView(busy));
+    const ended = await Promise.allSettled(sent.map((write) => write.sent));
+    const writes = await this.readShown();
     if (!isCurrent()) return;
-    if (entries.length) return this.show(entries);
-    const reason = ended.find((one) => one.status === "rejected")?.reason;
+    if (writes.length) return this.showWrites(writes);
+    const reason = ended.find((item) => item.status === "rejected")?.reason;
     const problem = reason instanceof Refusal ? reason.problem : INTERNAL;
-    show("problem", problemView(problem, word("record_untouched")), {
+    showView("problem", problemView(problem, word("record_untouched")), {
       buttons: [wayOut(problem, this.ways)],
     });
   }
 
-  /** The worker may have died while it sent; the entries outlive it. @returns {Promise<Entry[]>} */
-  async mine() {
-    /** @type {[Entry[], Connector[]]} */
-    const [entries, cards] = await Promise.all([
-      ask("entries"),
-      ask("connectors", { fresh: false }).catch(() => []),
+  /** The worker may have died while it sent; the entries outlive it. @returns {Promise<Shown[]>} */
+  async readShown() {
+    /** @type {[Shown[], Connector[]]} */
+    const [writes, cards] = await Promise.all([
+      askWorker("writes"),
+      askWorker("connectors", { fresh: false }).catch(() => []),
     ]);
-    this.cards = Object.fromEntries(cards.map((one) => [one.name, one]));
-    return this.current.flatMap((id) => entries.find((one) => one.id === id) ?? []);
+    this.cards = Object.fromEntries(cards.map((card) => [card.name, card]));
+    return this.current.flatMap((id) => writes.find((write) => write.id === id) ?? []);
   }
 
-  /** @param {Entry[]} entries */
-  show(entries) {
-    this.current = entries.map((one) => one.id);
-    this.states = stateOf(entries);
-    for (const one of entries) if (!isOpen(one)) ask("settle", { id: one.id });
-    const failed = entries.filter(isFailed).map((one) => one.id);
+  /** @param {Shown[]} writes */
+  showWrites(writes) {
+    this.current = writes.map((write) => write.id);
+    this.states = stateOf(writes);
+    for (const queued of writes) if (!isOpen(queued)) askWorker("settle", { id: queued.id });
+    const failed = writes.filter(isFailed).map((write) => write.id);
     const again = () => this.panel.replan(failed);
-    showResults(entries, {
+    showResults(writes, {
       crm: ({ connector }) => ({ label: this.panel.label(connector), card: this.cards[connector] }),
-      on: (entry) => this.hands(entry, entries.length),
-      again: () => button("read_again", this.ways.again, { class: "secondary" }),
+      on: (write) => this.actsOf(write, writes.length),
+      again: () => buttonOf("read_again", this.ways.again, { class: "secondary" }),
       failed: failed.length
-        ? button("replan_failed", again, {}, counted("replan_failed", failed.length))
+        ? buttonOf("replan_failed", again, {}, countOf("replan_failed", failed.length))
         : null,
     });
   }
 
-  /** @param {Entry} entry @param {number} shown how many are shown @returns {import("./outcome.js").On} */
-  hands(entry, shown) {
-    const replan = () => this.panel.replan([entry.id]);
-    const { id } = entry;
+  /** @param {Shown} write @param {number} shown how many are shown @returns {import("./outcome.js").On} */
+  actsOf(write, shown) {
+    const replan = () => this.panel.replan([write.id]);
+    const { id } = write;
     return {
-      undo: () => this.takeBack(entry),
-      attempt: () => this.follow(this.with(id, { id, sent: ask("attempt", { id }) }), "writing"),
-      discard: () => this.discard(id),
+      undo: () => this.takeBack(write),
+      attempt: () =>
+        this.followWrites(this.replaceIn(id, { id, sent: askWorker("attempt", { id }) }), "writing"),
+      discard: () => this.discardShown(id),
       ways: shown > 1 ? { ...this.ways, again: replan, retry: replan } : this.ways,
     };
   }
 
-  /** @param {Entry} entry */
-  takeBack(entry) {
-    return this.follow(this.with(entry.id, undo(entry)), "undoing");
+  /** @param {Shown} write */
+  takeBack(write) {
+    return this.followWrites(this.replaceIn(write.id, undoWrite(write)), "undoing");
   }
 
   /** All that are shown, one of them in another try. @param {string} id @param {Sent} sent @returns {Sent[]} */
-  with(id, sent) {
-    return this.current.map((one) =>
-      one === id ? sent : { id: one, sent: Promise.resolve(/** @type {any} */ (null)) },
+  replaceIn(id, sent) {
+    return this.current.map((text) =>
+      text === id ? sent : { id: text, sent: Promise.resolve(/** @type {any} */ (null)) },
     );
   }
 
   /** @param {string} id */
-  async discard(id) {
-    await ask("discard", { id });
-    this.current = this.current.filter((one) => one !== id);
+  async discardShown(id) {
+    await askWorker("discard", { id });
+    this.current = this.current.filter((text) => text !== id);
     if (!this.current.length) return this.ways.close();
-    this.show(await this.mine());
+    this.showWrites(await this.readShown());
   }
 
   /** What waits apart from what the main part shows; and that, when it ended meanwhile. */
-  async look() {
+  async lookAtQueue() {
     this.looks += 1;
     const number = this.looks;
-    /** @type {Entry[]} */
-    const entries = await ask("entries");
+    /** @type {Shown[]} */
+    const writes = await askWorker("writes");
     if (number !== this.looks) return;
-    const mine = this.current.flatMap((id) => entries.find((one) => one.id === id) ?? []);
-    const { view } = part("view").dataset;
+    const mine = this.current.flatMap((id) => writes.find((write) => write.id === id) ?? []);
+    const { view } = partOf("view").dataset;
     if ((view === "kept" || view === "results") && mine.length && stateOf(mine) !== this.states)
-      this.show(mine);
-    const others = entries.filter((one) => !one.seen && !this.current.includes(one.id));
-    const gone = () => this.look(); // it ended, or was given up, in the meantime
-    const attempt = (/** @type {Entry} */ { id }) => void ask("attempt", { id }).catch(gone);
-    const discard = (/** @type {Entry} */ { id }) => void ask("discard", { id }).catch(gone);
-    const open = (/** @type {Entry} */ one) => {
-      begun(); // a plan that is still being asked for is not shown over it
-      this.show([one]);
+      this.showWrites(mine);
+    const others = writes.filter((write) => !write.seen && !this.current.includes(write.id));
+    const lookAgain = () => this.lookAtQueue(); // it ended, or was given up, in the meantime
+    const attempt = (/** @type {Shown} */ { id }) => void askWorker("attempt", { id }).catch(lookAgain);
+    const discard = (/** @type {Shown} */ { id }) => void askWorker("discard", { id }).catch(lookAgain);
+    const open = (/** @type {Shown} */ write) => {
+      beginTurn(); // a plan that is still being asked for is not shown over it
+      this.showWrites([write]);
     };
-    part("queue").replaceChildren(...waitingView(others, { show: open, attempt, discard }, entries));
+    partOf("queue").replaceChildren(...queueView(others, { show: open, attempt, discard }, writes));
   }
 }
 
-/** @param {Entry[]} entries */
-function stateOf(entries) {
-  return entries.map((one) => one.state).join();
+/** @param {Shown[]} writes */
+function stateOf(writes) {
+  return writes.map((write) => write.state).join();
 }

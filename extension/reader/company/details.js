@@ -2,7 +2,7 @@
 import { found } from "../ladder.js";
 import { missing, seen } from "../seen.js";
 import { line, squeeze, visible } from "../text.js";
-import { spoken, term } from "../words/tables.js";
+import { languagesOf, termOf } from "../words/tables.js";
 import { listed } from "./list.js";
 import { outside, year } from "./places.js";
 import { PARTS } from "./selectors.js";
@@ -21,7 +21,7 @@ const TAKE = {
   size: (values) => line(values[0]),
   specialties: (values, context) => {
     const name = values[0]?.previousElementSibling;
-    return name?.matches("dt") ? listed(one(values.map(line)), spoken(line(name), context.lang)) : [];
+    return name?.matches("dt") ? listed(one(values.map(line)), languagesOf(line(name), context.lang)) : [];
   },
 };
 
@@ -69,7 +69,7 @@ function told(list, context) {
   /** @type {Details} */
   const details = { list, known: {}, odd: 0 };
   for (const { name, values } of entries(list)) {
-    const said = term(name, context.lang);
+    const said = termOf(name, context.lang);
     const led = leading(values, context);
     const is = said || led;
     const clear = is && !(said && led && said !== led) && !details.known[is];

@@ -3,7 +3,19 @@
 /** The word before the last item; several where a language has several. @type {Record<string, string>} */
 export const LAST = {
   ...{ en: "and", fr: "et", de: "und", es: "y e", it: "e ed", pt: "e", nl: "en", sv: "och", da: "og" },
-  ...{ no: "og", pl: "i oraz", tr: "ve" },
+  ...{
+    no: "og",
+    pl: "i oraz",
+    tr: "ve",
+    cs: "a i",
+    el: "και",
+    fa: "و",
+    fi: "ja",
+    hi: "और व एवं तथा",
+    hu: "és",
+  },
+  ...{ id: "dan", ko: "및", mr: "आणि व", ms: "dan", pa: "ਅਤੇ ਤੇ", ro: "și şi", ru: "и", te: "మరియు", tl: "at" },
+  ...{ uk: "і та й", vi: "và", bn: "এবং ও" },
 };
 
 /**
@@ -16,7 +28,7 @@ export function listed(said, langs) {
   const parts = said.split(/\s*[,،、，]\s*/).filter(Boolean);
   const last = parts.at(-1) ?? "";
   const words = langs.flatMap((one) => LAST[one]?.split(" ") ?? []);
-  if (!words.length) return !langs.length || /[和及與]|(?:^|\s)و/.test(last) ? [] : parts;
+  if (!words.length) return !langs.length || /[和及與]|และ|(?:^|\s)[وו]/.test(last) ? [] : parts;
   const word = new RegExp(`(?:^|\\s)(?:${words.join("|")})\\s+`, "iu");
   const [before = "", after, more] = last.split(new RegExp(word, "giu")).map((one) => one.trim());
   if (after === undefined) return parts;

@@ -3,7 +3,7 @@ import { answers, climb, found, linked } from "../ladder.js";
 import { saying } from "../proof.js";
 import { differing, missing, seen } from "../seen.js";
 import { alike, line, squeeze } from "../text.js";
-import { spoken } from "../words/tables.js";
+import { languagesOf } from "../words/tables.js";
 import { listed } from "./list.js";
 import { organisation } from "./places.js";
 import { HOOKS, PARTS, PUBLIC } from "./selectors.js";
@@ -53,7 +53,7 @@ function hooked(context) {
   for (const [name, rungs] of Object.entries(HOOKS)) fields[name] = climb(context, context.document, rungs);
   const { rung, nodes } = found(context, context.document, PARTS.specialties);
   const [list] = nodes;
-  const langs = spoken(line(list?.parentElement?.querySelector("dt")), context.lang);
+  const langs = languagesOf(line(list?.parentElement?.querySelector("dt")), context.lang);
   const items = nodes.length === 1 ? listed(line(list), langs) : [];
   fields.specialties = seen(items, rung, nodes.length ? "unreadable" : "absent");
   fields.phone = missing("absent");

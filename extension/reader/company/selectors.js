@@ -6,7 +6,9 @@ const EN = "company_2025_about_synthetic_en";
 const OLD = "company_2018_overview_own_en";
 const OPEN = "company_public_2025_own_en";
 const SALES = "salesnav_account_2026_own_en";
-const LOCKUP = ":is(.artdeco-entity-lockup, [class*='account-top-card']):has([data-x--account--name])";
+const ACCOUNT_DE = "salesnav_account_2020_own_de";
+const ACCOUNT_NAME = ":is([data-x--account--name], h1[data-anonymize='company-name'])";
+const LOCKUP = `:is(.artdeco-entity-lockup, [class*='account-top-card'], header):has(${ACCOUNT_NAME})`;
 
 /** The values beside the details: of the card at the top. @satisfies {Record<string, Rungs>} */
 export const FIELDS = {
@@ -73,7 +75,10 @@ export const HOOKS = {
 
 /** The page of an account in Sales Navigator. @satisfies {Record<string, Rungs>} */
 export const ACCOUNT = {
-  name: [{ rung: "salesnav.account.name", proof: SALES, select: "[data-x--account--name]" }],
+  name: [
+    { rung: "salesnav.account.name", proof: SALES, select: "[data-x--account--name]" },
+    { rung: "salesnav.account.h1", proof: ACCOUNT_DE, select: "h1[data-anonymize='company-name']" },
+  ],
   industry: [
     { rung: "salesnav.account.industry", proof: SALES, select: `${LOCKUP} [data-anonymize='industry']` },
   ],

@@ -17,7 +17,7 @@ const OTHERS = ["school", "showcase"];
  * @param {import("../ladder.js").Context} context
  * @param {import("../read.js").Heading} heading
  * @param {import("../read.js").Answer} answer
- * @returns {{snapshot: Record<string, any>} | import("../read.js").Refusal}
+ * @returns {{snapshot: import("../../wire.js").Snapshot} | import("../read.js").Refusal}
  */
 export function companySnapshot(context, heading, answer) {
   if ("refused" in answer) return answer;

@@ -1,7 +1,7 @@
 /** What an element of an Ember top card is. Each gives "" for the wrong one. */
 import { own } from "../subject.js";
 import { line, squeeze, text } from "../text.js";
-import { words } from "../words/tables.js";
+import { listWords } from "../words/tables.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
 
@@ -23,7 +23,7 @@ export function beforeContact(/** @type {Element} */ node, /** @type {Context} *
 /** The company of the button whose label says that it is the current one. */
 export function labelledCompany(/** @type {Element} */ node, /** @type {Context} */ context) {
   const label = squeeze(node.getAttribute("aria-label") ?? "");
-  const says = words("company", context.lang).some(
+  const says = listWords("company", context.lang).some(
     (one) => label.startsWith(`${one}:`) || label.startsWith(`${one} :`),
   );
   const shown = line(node);

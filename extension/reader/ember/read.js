@@ -2,7 +2,7 @@
 import { contact, labelledName } from "../contact.js";
 import { voyager } from "../islands.js";
 import { climb, found } from "../ladder.js";
-import { firstName, lastName } from "../names.js";
+import { proveFirstName, takeRestOfName } from "../names.js";
 import { led, strange } from "../proof.js";
 import { seen } from "../seen.js";
 import { sections } from "./sections.js";
@@ -42,8 +42,8 @@ function names(
   const labels = found(context, context.card, PARTS.message).nodes.map(
     (one) => one.getAttribute("aria-label") ?? "",
   );
-  const first = json?.first || firstName(labels, "message", fullName, context.lang);
+  const first = json?.first || proveFirstName(labels, "message", fullName, context.lang);
   if (!first) return {};
   const rung = json ? "ember.json" : "ember.topcard.message";
-  return { first_name: seen(first, rung), last_name: seen(lastName(first, fullName), rung) };
+  return { first_name: seen(first, rung), last_name: seen(takeRestOfName(first, fullName), rung) };
 }

@@ -1,5 +1,5 @@
 /** Logged-in profiles of 2018 to 2025 (Ember). Anchors and links first: classes were hashed from 2024 on. */
-import { degree } from "../degrees.js";
+import { degreeOf } from "../degrees.js";
 import { line, text } from "../text.js";
 import * as at from "./places.js";
 
@@ -9,7 +9,7 @@ const OLD = "ember_2020_profile_own_en";
 const OLDEST = "ember_2018_profile_own_en";
 
 /** @param {Element} node */
-const digit = (node) => degree(line(node));
+const digit = (node) => degreeOf(line(node));
 
 /** Where to look for each field. @satisfies {Record<string, import("../ladder.js").Rung[]>} */
 export const FIELDS = {

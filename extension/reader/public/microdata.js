@@ -2,7 +2,7 @@
  * Public profiles of 2013 to 2016. They are read as far as the card and the positions go: what else stood on
  * them has no page that proves it.
  */
-import { period } from "../dates.js";
+import { readPeriod } from "../dates.js";
 import { climb, found, linked } from "../ladder.js";
 import { proved, saying } from "../proof.js";
 import { missing, seen } from "../seen.js";
@@ -73,6 +73,6 @@ function position(item, lang) {
     title: line(item.querySelector(ITEM.title)) || null,
     company: line(item.querySelector(ITEM.company)) || null,
     company_url: null,
-    ...(period(line(item.querySelector(ITEM.dates)), lang) ?? { start: null, end: null, current: null }),
+    ...(readPeriod(line(item.querySelector(ITEM.dates)), lang) ?? { start: null, end: null, current: null }),
   };
 }

@@ -1,5 +1,5 @@
 /** The sections of a public profile below its card. None of them bears an id of the subject. */
-import { moment, period } from "../dates.js";
+import { readMoment, readPeriod } from "../dates.js";
 import { answers, company, found } from "../ladder.js";
 import { behind, proved } from "../proof.js";
 import { missing, seen } from "../seen.js";
@@ -92,8 +92,8 @@ function study(item, context) {
 function dates(item, lang) {
   const range = item.querySelector(ITEM.dates)?.cloneNode(true);
   if (range instanceof Element) for (const one of range.querySelectorAll("span")) one.remove();
-  const alone = moment(line(range), lang);
-  return period(line(range), lang) ?? { start: alone, end: null, current: null };
+  const alone = readMoment(line(range), lang);
+  return readPeriod(line(range), lang) ?? { start: alone, end: null, current: null };
 }
 
 /** Whether two texts begin with the same words. @param {any} one @param {any} other */

@@ -2,13 +2,13 @@
  * A person's page in Recruiter. Its own id is of no use outside, so the page is read only while the link to the
  * public profile is on it, and refused in words otherwise.
  */
-import { period } from "../dates.js";
+import { readPeriod } from "../dates.js";
 import { climb, company, found, linked } from "../ladder.js";
-import { canonical, isMember } from "../linkedin_url.js";
+import { canonical, identity, isMember } from "../linkedin_url.js";
 import { proved, saying } from "../proof.js";
 import { missing, seen } from "../seen.js";
 import { line } from "../text.js";
-import { FIELDS, ITEM, PARTS } from "./selectors.js";
+import { FIELDS, ITEM, PARTS, LINK_LABELS } from "./selectors.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
 
@@ -18,27 +18,60 @@ import { FIELDS, ITEM, PARTS } from "./selectors.js";
  */
 export function readRecruiter(context) {
   const cards = found(context, context.document, PARTS.card).nodes;
-  const [card, ...more] = cards.filter((one) => !cards.some((other) => other !== one && other.contains(one)));
+  const [marked, ...more] = cards.filter(
+    (one) => !cards.some((other) => other !== one && other.contains(one)),
+  );
+  const card = marked ?? cardAround(context);
   if (!card || more.length) return { refused: card ? "disagreement" : "unknown_layout" };
-  const { rung, nodes } = found(context, context.document, PARTS.address);
-  const people = [
-    ...new Set(nodes.map((one) => linked(one, context)).filter((one) => one.startsWith("in/"))),
-  ];
-  const id = (people[0] ?? "").replace("in/", "");
-  if (people.length > 1) return { refused: "disagreement" };
-  if (!id || isMember(id)) return { refused: "recruiter" };
-  const scoped = { ...context, card, id };
+  const { rung, nodes } = linksOf(context);
+  const scoped = { ...context, card };
   /** @type {import("../read.js").Fields} */
   const fields = {};
   for (const [name, rungs] of Object.entries(FIELDS)) fields[name] = climb(scoped, card, rungs);
   const told = context.title.includes(`${fields.full_name?.value}`);
   if (!told && !nodes.some((one) => card.contains(one))) return { refused: "recruiter" };
-  fields.profile_url = seen(canonical(`https://www.linkedin.com/in/${id}`), rung);
+  fields.profile_url = seen(canonical(`https://www.linkedin.com/in/${context.id}`), rung);
   fields.experiences = listed(scoped, PARTS.experiences, positions);
   fields.education = listed(scoped, PARTS.education, studies);
   if (fields.about?.state === "absent") fields.about = missing("not_loaded");
   for (const name of ["emails", "phones", "websites"]) fields[name] = missing("not_loaded");
   return { kind: "recruiter_profile", era: "recruiter", fields };
+}
+
+/**
+ * The vanity id that the links to the public profile agree on; "" without one, and where they lead to several
+ * people. Recruiter's own id leads nowhere, nor does a member id.
+ * @param {Context} context
+ */
+export function publicIdOf(context) {
+  const people = new Set(linksOf(context).nodes.map((link) => linked(link, context)));
+  const [first = ""] = people;
+  const id = first.replace("in/", "");
+  return people.size === 1 && !isMember(id) ? id : "";
+}
+
+/** The links to the public profile: by their hooks, else by their words, which are the address or its label. */
+function linksOf(/** @type {Context} */ context) {
+  const { rung, nodes } = found(context, context.document, PARTS.address);
+  const people = nodes.filter((link) => linked(link, context).startsWith("in/"));
+  if (people.length) return { rung, nodes: people };
+  const links = [...context.document.querySelectorAll("a[href*='/in/']")].filter((link) => {
+    const said = [line(link), link.getAttribute("aria-label") ?? ""].map((text) => text.toLowerCase());
+    const spelt = said.some((text) => text && identity(text) === linked(link, context));
+    return (
+      linked(link, context).startsWith("in/") && (spelt || said.some((text) => LINK_LABELS.includes(text)))
+    );
+  });
+  return { rung: links.length ? "recruiter.labelled_link" : "", nodes: links };
+}
+
+/** The smallest part around the name that holds the headline or the place too. @param {Context} context */
+function cardAround(context) {
+  const names = context.document.querySelectorAll("[data-test-row-lockup-full-name]");
+  let card = names.length === 1 ? names[0]?.parentElement : null;
+  const beside = "[data-test-row-lockup-headline], [data-test-row-lockup-location]";
+  while (card && !card.querySelector(beside)) card = card.parentElement;
+  return card ?? null;
 }
 
 /** The items of the one section that names a firm or school of the card. */
@@ -85,5 +118,5 @@ function studies(section, context) {
 
 /** @param {Element} item @param {string} select @param {string} lang */
 function dates(item, select, lang) {
-  return period(line(item.querySelector(select)), lang) ?? { start: null, end: null, current: null };
+  return readPeriod(line(item.querySelector(select)), lang) ?? { start: null, end: null, current: null };
 }

@@ -1,5 +1,5 @@
 /** A person in Recruiter. Its `data-test-` hooks are reported by several projects; no page of it was seen. */
-import { degree } from "../degrees.js";
+import { degreeOf } from "../degrees.js";
 import { line, written } from "../text.js";
 
 const EN = "recruiter_2024_profile_own_en";
@@ -17,7 +17,7 @@ export const FIELDS = {
       rung: "recruiter.degree",
       proof: EN,
       select: "[data-test-lockup-degree] [aria-hidden='true']",
-      take: (node) => degree(line(node)),
+      take: (node) => degreeOf(line(node)),
     },
   ],
   about: [
@@ -60,3 +60,11 @@ export const ITEM = {
   field: "[data-test-education-entity-field-of-study]",
   years: "[data-test-education-entity-dates]",
 };
+
+/** What the link to the public profile is called, small letters. */
+export const LINK_LABELS = [
+  ...["public profile", "view public profile", "linkedin profile", "view linkedin profile"],
+  ...["profil public", "voir le profil public", "öffentliches profil", "öffentliches profil anzeigen"],
+  ...["perfil público", "ver perfil público", "profilo pubblico", "visualizza profilo pubblico"],
+  ...["openbaar profiel", "offentlig profil", "publik profil", "profil publiczny", "公開プロフィール"],
+];

@@ -1,13 +1,15 @@
 /** The lead page of Sales Navigator. Its member id is another one than the profile's and is kept apart. */
-import { period } from "../dates.js";
+import { readPeriod } from "../dates.js";
 import { objects } from "../islands.js";
 import { address, climb, company, found } from "../ladder.js";
 import { canonical, outbound } from "../linkedin_url.js";
-import { lastName } from "../names.js";
-import { proved } from "../proof.js";
+import { takeRestOfName } from "../names.js";
+import { proved, saying } from "../proof.js";
 import { missing, seen, shared } from "../seen.js";
 import { line } from "../text.js";
-import { FIELDS, ITEM, PARTS } from "./selectors.js";
+import { linesOf } from "../unknown/lines.js";
+import { positionsIn, schoolsIn } from "../unknown/roles.js";
+import { CARD, FIELDS, ITEM, PARTS } from "./selectors.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
 
@@ -18,7 +20,9 @@ import { FIELDS, ITEM, PARTS } from "./selectors.js";
 export function readSalesnav(context) {
   /** @type {import("../read.js").Fields} */
   const fields = {};
-  for (const [name, rungs] of Object.entries(FIELDS)) fields[name] = climb(context, context.document, rungs);
+  const card = cardOf(context.document);
+  const scoped = { ...context, card };
+  for (const [name, rungs] of Object.entries(FIELDS)) fields[name] = climb(scoped, card, rungs);
   const fullName = `${fields.full_name?.value ?? ""}`;
   const json = profile(context, fullName);
   if (json === undefined) return { refused: "disagreement" };
@@ -28,9 +32,9 @@ export function readSalesnav(context) {
   const first = `${json?.firstName ?? ""}`.trim();
   const known = first && fullName.startsWith(`${first} `);
   fields.first_name = seen(known ? first : "", "salesnav.json");
-  fields.last_name = seen(known ? lastName(first, fullName) : "", "salesnav.json");
-  fields.experiences = listed(context, PARTS.experiences, fullName, position);
-  fields.education = listed(context, PARTS.education, fullName, study);
+  fields.last_name = seen(known ? takeRestOfName(first, fullName) : "", "salesnav.json");
+  fields.experiences = listed(scoped, PARTS.experiences, fullName, positionsOf);
+  fields.education = listed(scoped, PARTS.education, fullName, studiesOf);
   return { kind: "salesnav_lead", era: "salesnav", fields: { ...fields, ...contact(context) } };
 }
 
@@ -56,46 +60,94 @@ function addressOf(/** @type {Context} */ context, /** @type {any} */ json) {
   return told ? seen(told, "salesnav.json") : seen(canonical(context.url), "url");
 }
 
-/** The items of the one section whose heading names the person. */
+/** The card of the lead: as its hook says, else the smallest part around the name with headline or place. */
+function cardOf(/** @type {Document} */ document) {
+  const marked = document.querySelectorAll(CARD);
+  if (marked.length) return marked.length === 1 ? (marked[0] ?? null) : null;
+  const [name] = document.querySelectorAll("h1:is([data-x--lead--name], [data-anonymize='person-name'])");
+  let card = name?.parentElement ?? null;
+  while (card && !card.querySelector("[data-anonymize='headline'], [data-anonymize='location']"))
+    card = card.parentElement;
+  return card;
+}
+
+/**
+ * The items of the one section that is the lead's: its heading says the first name, or it names a firm or school
+ * that the card names too.
+ */
 function listed(
   /** @type {Context} */ context,
   /** @type {import("../ladder.js").Rung[]} */ rungs,
   /** @type {string} */ fullName,
-  /** @type {(item: Element, context: Context) => any} */ take,
+  /** @type {(section: Element, context: Context) => any[] | null} */ take,
 ) {
   const { rung, nodes } = found(context, context.document, rungs);
-  const section = proved(context, nodes, fullName, (one) =>
-    line(one.querySelector(ITEM.heading)).split(/[^\p{L}\p{M}-]+/u),
-  );
-  const items = section ? [...section.querySelectorAll("li")] : [];
-  return seen(
-    items.map((one) => take(one, context)).filter(Boolean),
-    rung,
-    nodes.length ? "unreadable" : "not_loaded",
-  );
+  const words = (/** @type {Element} */ section) =>
+    line(section.querySelector(ITEM.heading)).split(/[^\p{L}\p{M}-]+/u);
+  const firms = (/** @type {Element} */ section) =>
+    (take(section, context) ?? []).map((item) => item.company ?? item.school ?? "");
+  const section =
+    proved(context, nodes, fullName, words) ?? proved(context, nodes, saying(context.card), firms);
+  const items = (section && take(section, context)) ?? [];
+  return seen(items, rung, nodes.length ? "unreadable" : "not_loaded");
+}
+
+/**
+ * Every position of a section: each title with the smallest part around it that has no other title. Several at one
+ * company have its name over them. Without hooks for titles (2020) the list is read by its structure.
+ * @param {Element} section
+ * @param {Context} context
+ */
+function positionsOf(section, context) {
+  if (!section.querySelector(ITEM.title)) return positionsIn(context, section, () => false);
+  return [...section.querySelectorAll("li")]
+    .filter(
+      (item) => !item.parentElement?.closest("li") || !section.contains(item.parentElement.closest("li")),
+    )
+    .flatMap((item) => {
+      const titles = [...item.querySelectorAll(ITEM.title)];
+      const firms = [...item.querySelectorAll(ITEM.company)];
+      const link = item.querySelector(ITEM.link);
+      const url = link ? company(link, context) || null : null;
+      return titles.map((title) => {
+        const part = partOf(title, item);
+        const firm = part.querySelector(ITEM.company) ?? (firms.length === 1 ? firms[0] : null);
+        return {
+          title: line(title),
+          company: line(firm) || null,
+          company_url: url,
+          ...dates(part, context.lang),
+        };
+      });
+    });
+}
+
+/** The largest part of an item around a title that holds no other one. @param {Element} title @param {Element} item */
+function partOf(title, item) {
+  let part = title;
+  while (part !== item && part.parentElement?.querySelectorAll(ITEM.title).length === 1)
+    part = part.parentElement;
+  return part;
+}
+
+/** @param {Element} section @param {Context} context */
+function studiesOf(section, context) {
+  if (!section.querySelector(ITEM.school)) return schoolsIn(context, section);
+  return [...section.querySelectorAll("li")].flatMap((item) => studyOf(item, context) ?? []);
 }
 
 /** @param {Element} item @param {Context} context */
-function position(item, context) {
-  const title = line(item.querySelector(ITEM.title)) || null;
-  const firm = line(item.querySelector(ITEM.company)) || null;
-  const link = item.querySelector(ITEM.link);
-  const url = link ? company(link, context) || null : null;
-  return title ? { title, company: firm, company_url: url, ...dates(item, context.lang) } : null;
-}
-
-/** @param {Element} item @param {Context} context */
-function study(item, context) {
+function studyOf(item, context) {
   const school = line(item.querySelector(ITEM.school)) || null;
   const lines = [...item.querySelectorAll(ITEM.lines)].map(line);
-  const degree = lines.find((one) => one && !period(one, context.lang)) ?? null;
+  const degree = lines.find((one) => one && !readPeriod(one, context.lang)) ?? null;
   const { start, end } = dates(item, context.lang);
   return school ? { school, degree, start, end } : null;
 }
 
 /** @param {Element} item @param {string} lang */
 function dates(item, lang) {
-  const spans = [...item.querySelectorAll("p, p span")].map((one) => period(line(one), lang));
+  const spans = linesOf(item).map(({ text }) => readPeriod(text, lang));
   return spans.find(Boolean) ?? { start: null, end: null, current: null };
 }
 

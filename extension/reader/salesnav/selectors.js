@@ -1,9 +1,12 @@
 /** The lead page of Sales Navigator. Its `data-anonymize` and `data-sn-view-name` hooks are kept stable. */
-import { degree } from "../degrees.js";
+import { degreeOf } from "../degrees.js";
 import { line } from "../text.js";
 
 const EN = "salesnav_lead_2026_synthetic_en";
-const CARD = "[data-sn-view-name='feature-lead-top-card']";
+const BARE = "salesnav_lead_2026_bare_own_en";
+const OLD = "salesnav_lead_2020_own_en";
+/** The card at the top. */
+export const CARD = "[data-sn-view-name='feature-lead-top-card'], .profile-topcard";
 
 /** The whole of a text that is cut on the screen. @param {Element} node */
 const titled = (node) => node.getAttribute("title")?.trim() || line(node);
@@ -11,24 +14,35 @@ const titled = (node) => node.getAttribute("title")?.trim() || line(node);
 /** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
 export const FIELDS = {
   full_name: [
-    { rung: "salesnav.lead.name", proof: EN, select: `${CARD} h1[data-x--lead--name]` },
-    { rung: "salesnav.person_name", proof: EN, select: `${CARD} h1[data-anonymize='person-name']` },
+    { rung: "salesnav.lead.name", proof: EN, select: "h1[data-x--lead--name]" },
+    { rung: "salesnav.person_name", proof: EN, select: "h1[data-anonymize='person-name']" },
+    { rung: "salesnav.2020.name", proof: OLD, select: ".profile-topcard-person-entity__name" },
   ],
-  headline: [{ rung: "salesnav.headline", proof: EN, select: `${CARD} [data-anonymize='headline']` }],
-  location: [{ rung: "salesnav.location", proof: EN, select: `${CARD} [data-anonymize='location']` }],
+  headline: [
+    { rung: "salesnav.headline", proof: EN, select: "[data-anonymize='headline']" },
+    {
+      rung: "salesnav.2020.headline",
+      proof: OLD,
+      select: "dl:has(.profile-topcard-person-entity__name) dd:not(:has(.profile-topcard__location-data))",
+    },
+  ],
+  location: [
+    { rung: "salesnav.location", proof: EN, select: "[data-anonymize='location']" },
+    { rung: "salesnav.2020.location", proof: OLD, select: ".profile-topcard__location-data" },
+  ],
   connection_degree: [
     {
       rung: "salesnav.degree",
       proof: EN,
-      select: `${CARD} h1 ~ * span`,
-      take: (node) => (node.children.length ? null : degree(line(node))),
+      select: "h1 ~ * span, dt li",
+      take: (node) => (node.children.length ? null : degreeOf(line(node))),
     },
   ],
   photo_url: [
     {
       rung: "salesnav.photo",
       proof: EN,
-      select: `${CARD} img[data-anonymize='headshot-photo'][src*='profile-displayphoto']`,
+      select: "img[data-anonymize='headshot-photo'][src*='profile-displayphoto']",
       take: (node) => node.getAttribute("src") ?? "",
     },
   ],
@@ -36,6 +50,7 @@ export const FIELDS = {
     {
       rung: "salesnav.about",
       proof: EN,
+      page: true,
       select: "[data-sn-view-name='feature-about-lead'] [data-anonymize='person-blurb']",
       take: titled,
     },
@@ -53,9 +68,13 @@ export const PARTS = {
   ],
   experiences: [
     { rung: "salesnav.experience", proof: EN, select: "[data-sn-view-name='feature-lead-experience']" },
+    { rung: "salesnav.experience.id", proof: BARE, select: "#experience-section" },
+    { rung: "salesnav.2020.experience", proof: OLD, select: "#profile-experience, #profile-positions" },
   ],
   education: [
     { rung: "salesnav.education", proof: EN, select: "[data-sn-view-name='feature-lead-education']" },
+    { rung: "salesnav.education.id", proof: BARE, select: "#education-section" },
+    { rung: "salesnav.2020.education", proof: OLD, select: "#profile-education, #profile-educations" },
   ],
   roles: [{ rung: "salesnav.roles", proof: EN, select: "[data-sn-view-name='lead-current-role']" }],
   contact: [{ rung: "salesnav.contact", proof: EN, select: "[data-sn-view-name='lead-contact-info']" }],

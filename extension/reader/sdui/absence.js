@@ -8,6 +8,12 @@ import { headingOf, placeBeforeLink, rowOf } from "./places.js";
 
 const FACE = /profile-(?:display|framed)photo/;
 
+/** Whether any attribute in it holds the address of somebody's photo. @param {Element} card */
+function namesFace(card) {
+  const nodes = [card, ...card.querySelectorAll("*")];
+  return nodes.some((node) => [...node.attributes].some(({ value }) => FACE.test(value)));
+}
+
 /** @type {Record<string, (context: Context) => boolean>} */
 const EMPTY = {
   pronouns: (context) => rowOf(context).first === 0,
@@ -17,8 +23,7 @@ const EMPTY = {
     const [link] = links.filter((one) => own(one, context));
     return link !== undefined && placeBeforeLink(link, context) === "" && links.length === 1;
   },
-  photo_url: (context) =>
-    context.card?.querySelector(MARKS.ghost.select) != null && !FACE.test(context.card.outerHTML),
+  photo_url: (context) => context.card?.querySelector(MARKS.ghost.select) != null && !namesFace(context.card),
 };
 
 /**

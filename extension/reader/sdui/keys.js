@@ -52,19 +52,27 @@ export function scopeBeside(mark, context) {
     }
     /** @type {Element[]} */
     const run = [];
-    for (let next = node.nextElementSibling; next && !isMarked(next); next = next.nextElementSibling) run.push(next);
+    for (let next = node.nextElementSibling; next && !isMarked(next); next = next.nextElementSibling)
+      run.push(next);
     return run.some((part) => part.matches("p") || part.querySelector("p")) ? wrap(run) : null;
   }
   return null;
 }
 
 /** Whether an element holds more than what one mark is for. */
-function isShared(/** @type {Element} */ around, /** @type {Element} */ mark, /** @type {Context} */ context) {
+function isShared(
+  /** @type {Element} */ around,
+  /** @type {Element} */ mark,
+  /** @type {Context} */ context,
+) {
   const others = [...around.querySelectorAll(MARKS)].filter(
-    (node) => node !== mark && !node.contains(mark) && !keysOf(node).some((key) => keysOf(mark).includes(key)),
+    (node) =>
+      node !== mark && !node.contains(mark) && !keysOf(node).some((key) => keysOf(mark).includes(key)),
   );
   const wide = around.matches("main, body, [role='main']") || around.querySelector("aside, main") !== null;
-  return wide || others.length > 0 || around.contains(context.card) || around.querySelectorAll("h2").length > 1;
+  return (
+    wide || others.length > 0 || around.contains(context.card) || around.querySelectorAll("h2").length > 1
+  );
 }
 
 /** @param {Element} node */

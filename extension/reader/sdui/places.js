@@ -1,5 +1,5 @@
 /** What a paragraph of an SDUI top card is, told by where it stands. Each gives "" for the wrong one. */
-import { dotted } from "../degrees.js";
+import { readDottedDegree } from "../degrees.js";
 import { behind } from "../proof.js";
 import { looksLikePronouns } from "../pronouns.js";
 import { own } from "../subject.js";
@@ -12,7 +12,7 @@ import { MARKS } from "./marks.js";
 export function bareDegree(/** @type {Element} */ node) {
   return node.parentElement?.closest(MARKS.wrapper.select)?.querySelector(MARKS.heading.select) === null
     ? null
-    : dotted(line(node));
+    : readDottedDegree(line(node));
 }
 
 /** The pronouns: what stands between the name and the degree, when it looks like some. */
@@ -40,7 +40,9 @@ export function underName(/** @type {Element} */ node, /** @type {Context} */ co
   if (last >= 0 || !heading || !link) return "";
   const column = nearestAround(heading, link);
   const under = lines.filter((one) => column?.contains(one));
-  const apart = under.filter((one) => !standTogether(column, one, heading) && !standTogether(column, one, link));
+  const apart = under.filter(
+    (one) => !standTogether(column, one, heading) && !standTogether(column, one, link),
+  );
   return apart[0] === node ? headlineOf(node, context) : "";
 }
 
@@ -62,7 +64,8 @@ export function placeBeforeLink(/** @type {Element} */ link, /** @type {Context}
  */
 export function placeBeforeButton(/** @type {Element} */ button, /** @type {Context} */ context) {
   const heading = headingOf(context);
-  if (!behind(heading, button) || button.querySelector("svg, img, p") || !line(button.parentElement)) return "";
+  if (!behind(heading, button) || button.querySelector("svg, img, p") || !line(button.parentElement))
+    return "";
   const { said, dot } = textBefore(button, context);
   return dot && !isCount(said) ? said : "";
 }
@@ -90,7 +93,7 @@ export function rowOf(/** @type {Context} */ context) {
   /** @type {Element[]} */
   const all = [...(context.card?.querySelectorAll("p") ?? [])].filter(visible);
   const lines = heading ? all.filter((one) => behind(heading, one)) : all;
-  const is = (/** @type {Element} */ one) => dotted(line(one)) !== null;
+  const is = (/** @type {Element} */ one) => readDottedDegree(line(one)) !== null;
   return { lines, first: lines.findIndex(is), last: lines.findLastIndex(is) };
 }
 
@@ -124,7 +127,10 @@ function textBefore(/** @type {Element} */ link, /** @type {Context} */ context)
     if (heading && row.contains(heading)) break;
     const before = [...row.childNodes].slice(0, [...row.childNodes].indexOf(node)).filter(isShown);
     const parts = before.map(text).map(squeeze).filter(Boolean);
-    const all = parts.flatMap((part) => part.split(/(?:^|\s)[·•](?:\s|$)/)).map(squeeze).filter(Boolean);
+    const all = parts
+      .flatMap((part) => part.split(/(?:^|\s)[·•](?:\s|$)/))
+      .map(squeeze)
+      .filter(Boolean);
     if (all.length === 1) return { said: all[0] ?? "", dot: /(?:^|\s)[·•]$/.test(parts.at(-1) ?? "") };
     if (all.length > 1) break;
   }

@@ -2,6 +2,7 @@
 import { contact, labelledName } from "../contact.js";
 import { address, climb, found } from "../ladder.js";
 import { canonical, identity } from "../linkedin_url.js";
+import { readMessageName } from "../message_name.js";
 import { missing, seen } from "../seen.js";
 import { stateWithout } from "./absence.js";
 import { topCard } from "./card.js";
@@ -18,13 +19,14 @@ export function readSdui(context) {
   const scoped = { ...context, card: top.card, member: top.member, id: top.id };
   /** @type {import("../read.js").Fields} */
   const fields = { ...sections(scoped) };
-  for (const [name, rungs] of Object.entries(FIELDS)) 
+  for (const [name, rungs] of Object.entries(FIELDS))
     fields[name] = climb(scoped, top.card, rungs, stateWithout(name, scoped));
   if (invited(scoped) && fields.connection_degree?.value === 1)
     fields.connection_degree = missing("unreadable");
   fields.profile_url = seen(canonical(`https://www.linkedin.com/in/${top.id}`), "url");
   fields.member_urn = seen(top.member && `urn:li:fsd_profile:${top.member}`, top.rung);
   Object.assign(fields, contact(scoped, PARTS.contact));
+  Object.assign(fields, readMessageName(scoped, PARTS.message, `${fields.full_name?.value}`));
   Object.assign(fields, labelledName(scoped, PARTS.contact, `${fields.full_name?.value}`));
   return { kind: "profile", era: top.rung === "sdui.card" ? "sdui-2026" : "sdui-2025", fields };
 }

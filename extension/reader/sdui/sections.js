@@ -1,5 +1,5 @@
 /** The sections of an SDUI profile below its top card. They load as the rep scrolls. */
-import { period } from "../dates.js";
+import { readPeriod } from "../dates.js";
 import { found } from "../ladder.js";
 import { nested, outline, ruled, splitByDates } from "../outline.js";
 import { rolesOf, studiesOf } from "../positions.js";
@@ -59,7 +59,8 @@ function dated(/** @type {Context} */ context, /** @type {(Element | undefined)[
   const passed = (/** @type {Element} */ one) =>
     one.closest("aside, [role='dialog']") || [context.card, ...known].some((part) => part?.contains(one));
   return [...context.document.querySelectorAll("main p")].some(
-    (one) => one.textContent && one.textContent.length < 80 && period(line(one), context.lang) && !passed(one),
+    (one) =>
+      one.textContent && one.textContent.length < 80 && readPeriod(line(one), context.lang) && !passed(one),
   );
 }
 
@@ -92,7 +93,8 @@ function items(context, section) {
   const marked = rung && !context.without.has(rung.rung) ? nested(section, rung.select) : [];
   if (marked.length) return marked.map((one) => [one]);
   const rules = ruled(section, "p");
-  const split = rules.length > 1 ? [] : splitByDates(section, "p", (said) => period(said, context.lang) !== null);
+  const split =
+    rules.length > 1 ? [] : splitByDates(section, "p", (said) => readPeriod(said, context.lang) !== null);
   return split.length ? split : rules;
 }
 

@@ -2,7 +2,7 @@
 import { bounded } from "../bounds.js";
 import { climb, found, linked } from "../ladder.js";
 import { canonical, isMember } from "../linkedin_url.js";
-import { anonymous } from "../names.js";
+import { isAnonymous } from "../names.js";
 import { missing, seen } from "../seen.js";
 import { messages, sender, viewer } from "./messages.js";
 import { author, FIELDS, ITEM, PARTS, pronouns } from "./selectors.js";
@@ -67,7 +67,7 @@ export function conversation(context, root, heading, era) {
   const counterpart = described(context, root, { id, rung, others });
   const { full_name: name } = counterpart;
   if (name?.state !== "read") return { refused: name?.rung === "disagreement" ? "disagreement" : "no_name" };
-  if (anonymous(name.value)) return { refused: "hidden_name" };
+  if (isAnonymous(name.value)) return { refused: "hidden_name" };
   const me = viewer(events);
   if (me === undefined || me === id) return { refused: "disagreement" };
   const all = messages(context, list, { viewer: me, other: id, name: name.value });

@@ -1,5 +1,5 @@
 /** One conversation: the messaging page and the overlay bubble have the same parts (Ember, 2022 to 2026). */
-import { degree } from "../degrees.js";
+import { degreeOf } from "../degrees.js";
 import { line, squeeze } from "../text.js";
 
 const EN = "messaging_thread_2025_synthetic_en";
@@ -28,7 +28,7 @@ export const FIELDS = {
       rung: "thread.card.degree",
       proof: EN,
       select: `${CARD} .artdeco-entity-lockup__degree`,
-      take: (node) => degree(line(node)),
+      take: (node) => degreeOf(line(node)),
     },
   ],
 };

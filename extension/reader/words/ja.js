@@ -1,10 +1,14 @@
-/** Japanese. Months are numbers. @type {import("./tables.js").Words} */
+/** Japanese. @type {import("./tables.js").Words} */
 export const ja = {
   present: ["現在"],
-  months: [],
   company: ["現在の会社", "現在の勤務先"],
-  message: [],
+  message: ["{}さんにメッセージ", "{}さんにメッセージを送信", "{}さんにメッセージを送る"],
   profile: ["{}さんのプロフィール"],
+  headings: {
+    experience: ["職務経歴", "職歴"],
+    education: ["学歴"],
+    about: ["自己紹介", "概要"],
+  },
   terms: {
     website: ["ウェブサイト"],
     phone: ["電話番号", "電話"],

@@ -4,23 +4,14 @@
  */
 export const pl = {
   present: ["obecnie", "do chwili obecnej"],
-  months: [
-    "styczeń stycznia sty",
-    "luty lutego lut",
-    "marzec marca mar",
-    "kwiecień kwietnia kwi",
-    "maj maja",
-    "czerwiec czerwca cze",
-    "lipiec lipca lip",
-    "sierpień sierpnia sie",
-    "wrzesień września wrz",
-    "październik października paź",
-    "listopad listopada lis",
-    "grudzień grudnia gru",
-  ],
   company: ["Obecna firma", "Aktualna firma"],
   message: ["Wyślij wiadomość do {}"],
   profile: [],
+  headings: {
+    experience: ["Doświadczenie"],
+    education: ["Wykształcenie"],
+    about: ["Informacje", "Podsumowanie"],
+  },
   terms: {
     website: ["Witryna", "Witryna internetowa"],
     phone: ["Telefon"],

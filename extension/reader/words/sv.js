@@ -4,23 +4,14 @@
  */
 export const sv = {
   present: ["nu", "nuvarande"],
-  months: [
-    "januari jan",
-    "februari feb",
-    "mars mar",
-    "april apr",
-    "maj",
-    "juni jun",
-    "juli jul",
-    "augusti aug",
-    "september sep sept",
-    "oktober okt",
-    "november nov",
-    "december dec",
-  ],
   company: ["Nuvarande företag"],
   message: ["Skicka meddelande till {}"],
   profile: [],
+  headings: {
+    experience: ["Erfarenhet"],
+    education: ["Utbildning"],
+    about: ["Om"],
+  },
   terms: {
     website: ["Webbplats"],
     phone: ["Telefon"],

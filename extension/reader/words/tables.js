@@ -1,57 +1,56 @@
 /**
- * What LinkedIn's pages say in each language of its user interface.
- * `months`: every spelling of each month, small letters, no full stop. `present`: what stands for the
- * end of a role that lasts. `company`, `message`, `profile`: labels, `{}` for the first name.
- * `terms`: what the details of a company are called.
+ * What LinkedIn's pages say in each of the 36 languages of its user interface (Chinese in both scripts is one table).
+ * `present`: what stands for the end of a role that lasts, in small letters. `company`, `message`, `profile`:
+ * labels, `{}` for the first name. `degrees`: words for the first, second and third degree, where it is no digit.
+ * `headings`: of a person's sections. `terms`: what the details of a company are called. Months are in `months.js`.
  * @typedef {"website" | "phone" | "industry" | "size" | "headquarters" | "founded" | "specialties"
  *   | "other"} Term
- * @typedef {{present: string[], months: string[], company: string[], message: string[],
- *   profile: string[], terms: Record<Term, string[]>}} Words
+ * @typedef {"experience" | "education" | "about"} Heading
+ * @typedef {{present: string[], company: string[], message: string[], profile: string[], degrees?: string[],
+ *   headings: Record<Heading, string[]>, terms: Record<Term, string[]>}} Words
  */
-import { ar } from "./ar.js";
-import { da } from "./da.js";
-import { de } from "./de.js";
-import { en } from "./en.js";
-import { es } from "./es.js";
-import { fr } from "./fr.js";
-import { it } from "./it.js";
-import { ja } from "./ja.js";
-import { nl } from "./nl.js";
-import { no } from "./no.js";
-import { pl } from "./pl.js";
-import { pt } from "./pt.js";
-import { sv } from "./sv.js";
-import { tr } from "./tr.js";
-import { zh } from "./zh.js";
+import { WORDS } from "./languages.js";
+import { MONTHS } from "./months.js";
 
-/** @type {Record<string, Words>} */
-export const WORDS = { ar, da, de, en, es, fr, it, ja, nl, no, pl, pt, sv, tr, zh };
+/** The languages that LinkedIn or a browser also calls by another name. @type {Record<string, string>} */
+const ALIASES = { nb: "no", nn: "no", iw: "he", in: "id", fil: "tl" };
 
-/** The languages that LinkedIn also calls by another name. @type {Record<string, string>} */
-const ALIASES = { nb: "no", nn: "no" };
+/** @type {Map<string, number>} */
+const MONTH_NUMBERS = new Map(
+  Object.values(MONTHS).flatMap((row) =>
+    row.split("|").flatMap((all, place) => all.split(" ").map((said) => [said, place + 1])),
+  ),
+);
+
+/** @typedef {{lang: string, term: Term}} Spoken */
+/** @type {Map<string, Spoken[]>} */
+const TERMS = new Map();
+for (const [lang, { terms }] of Object.entries(WORDS))
+  for (const [term, names] of Object.entries(terms))
+    for (const name of names) {
+      const key = foldName(name);
+      TERMS.set(key, [...(TERMS.get(key) ?? []), { lang, term: /** @type {Term} */ (term) }]);
+    }
+
+/** @type {Map<string, string[]>} */
+const LISTS = new Map();
 
 /**
  * The language of the user interface by the `lang` of the page, "" when it is not in the tables.
  * @param {string} lang
  */
-export function language(lang) {
+export function languageOf(lang) {
   const base = (lang.toLowerCase().split(/[-_]/)[0] ?? "").trim();
   const name = ALIASES[base] ?? base;
   return Object.hasOwn(WORDS, name) ? name : "";
 }
 
 /**
- * The month that a word names, 1 to 12; 0 for any other word.
+ * The month that a word names in any language, 1 to 12; 0 for any other word. No word names two months: a test.
  * @param {string} word
- * @param {string} lang
  */
-export function month(word, lang) {
-  const own = WORDS[language(lang)];
-  for (const one of own ? [own, ...Object.values(WORDS)] : Object.values(WORDS)) {
-    const at = one.months.findIndex((spellings) => spellings.split(" ").includes(word));
-    if (at >= 0) return at + 1;
-  }
-  return 0;
+export function monthOf(word) {
+  return MONTH_NUMBERS.get(foldWord(word)) ?? 0;
 }
 
 /**
@@ -59,9 +58,43 @@ export function month(word, lang) {
  * @param {"present" | "company" | "message" | "profile"} list
  * @param {string} lang
  */
-export function words(list, lang) {
-  const own = WORDS[language(lang)]?.[list] ?? [];
-  return [...new Set([...own, ...Object.values(WORDS).flatMap((one) => one[list])])];
+export function listWords(list, lang) {
+  const own = languageOf(lang);
+  const known = LISTS.get(`${list} ${own}`);
+  if (known) return known;
+  const all = [...(WORDS[own]?.[list] ?? []), ...Object.values(WORDS).flatMap((words) => words[list])];
+  const made = [...new Set(all.map((said) => said.normalize("NFC")))];
+  LISTS.set(`${list} ${own}`, made);
+  return made;
+}
+
+/**
+ * The degree of connection that a word names, 1 to 3; 0 for any other word.
+ * @param {string} word
+ */
+export function degreeOfWord(word) {
+  const plain = foldWord(word);
+  const lists = Object.values(WORDS).flatMap(({ degrees }) => (degrees ? [degrees] : []));
+  const places = lists.map((all) =>
+    all.findIndex((said) => said.normalize("NFC").split(" ").includes(plain)),
+  );
+  return (places.find((place) => place >= 0) ?? -1) + 1;
+}
+
+/**
+ * Which of a person's sections has this heading, in the page's language or in any other; "" for any other words.
+ * @param {string} heading
+ * @param {string} lang
+ * @returns {Heading | ""}
+ */
+export function headingOf(heading, lang) {
+  const said = foldName(heading);
+  const own = languageOf(lang);
+  const order = own ? [own, ...Object.keys(WORDS)] : Object.keys(WORDS);
+  for (const name of order)
+    for (const [section, words] of Object.entries(WORDS[name]?.headings ?? {}))
+      if (words.some((word) => foldName(word) === said)) return /** @type {Heading} */ (section);
+  return "";
 }
 
 /**
@@ -70,10 +103,9 @@ export function words(list, lang) {
  * @param {string} lang
  * @returns {Term | ""}
  */
-export function term(name, lang) {
-  const [said = ""] = spoken(name, lang);
-  const is = Object.entries(WORDS[said]?.terms ?? {}).find(([, all]) => all.map(plain).includes(plain(name)));
-  return is ? /** @type {Term} */ (is[0]) : "";
+export function termOf(name, lang) {
+  const [said = ""] = languagesOf(name, lang);
+  return TERMS.get(foldName(name))?.find((one) => one.lang === said)?.term ?? "";
 }
 
 /**
@@ -81,18 +113,26 @@ export function term(name, lang) {
  * @param {string} name
  * @param {string} lang
  */
-export function spoken(name, lang) {
-  const calls = (/** @type {Words} */ one) =>
-    Object.values(one.terms).flat().map(plain).includes(plain(name));
-  const all = Object.keys(WORDS).filter((one) => WORDS[one] && calls(WORDS[one]));
-  return all.includes(language(lang)) ? [language(lang)] : all;
+export function languagesOf(name, lang) {
+  const all = [...new Set((TERMS.get(foldName(name)) ?? []).map((one) => one.lang))];
+  return all.includes(languageOf(lang)) ? [languageOf(lang)] : all;
+}
+
+/** A word as `months.js` spells it: without full stops and signs of abbreviation. @param {string} word */
+export function foldWord(word) {
+  return word
+    .toLowerCase()
+    .replace(/[.׳'’॰]/g, "")
+    .normalize("NFC")
+    .trim();
 }
 
 /** @param {string} said */
-function plain(said) {
+function foldName(said) {
   return said
     .replace(/’/g, "'")
     .replace(/[:：]$/, "")
+    .normalize("NFC")
     .trim()
     .toLowerCase();
 }

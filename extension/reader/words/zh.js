@@ -1,10 +1,14 @@
-/** Chinese, both scripts. Months are numbers. @type {import("./tables.js").Words} */
+/** Chinese, both scripts. @type {import("./tables.js").Words} */
 export const zh = {
   present: ["至今", "现在", "目前", "現在"],
-  months: [],
   company: ["目前就职", "当前公司", "目前公司"],
-  message: [],
+  message: ["发消息给{}", "给{}发消息", "傳訊息給{}", "向{}发送消息"],
   profile: ["{}的档案", "{}的檔案"],
+  headings: {
+    experience: ["工作经历", "經歷", "工作經歷"],
+    education: ["教育经历", "學歷", "教育背景"],
+    about: ["关于", "關於", "个人简介"],
+  },
   terms: {
     website: ["网站", "網站"],
     phone: ["电话", "電話"],

@@ -66,7 +66,7 @@ export const MUTATIONS = {
     for (const node of page.querySelectorAll("[aria-label]")) node.setAttribute("aria-label", "zorp vlim");
   },
   unknown_terms(page, roll) {
-    for (const node of some(page.querySelectorAll("dt"), roll, 0.5)) node.textContent = `zorp ${name(roll)}`;
+    for (const node of some(page.querySelectorAll("dt:not(li dt, :has(ul))"), roll, 0.5)) node.textContent = `zorp ${name(roll)}`;
   },
   stale_title(page, roll, other) {
     if (other.title) page.title = other.title;

@@ -1,0 +1,129 @@
+"""What passes through the port: values that never change, in the CRM's own field names."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, SecretStr
+
+from .spec import Entity, EntryKind
+
+Value = str | int | float | bool | tuple[str, ...]
+Values = dict[str, Value | None]
+
+ID = "id"
+"""The key field that stands for the CRM's own record id, in every connector."""
+
+
+class Model(BaseModel):
+    """A value: it never changes, and it knows no field that it does not name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Key(NamedTuple):
+    """A field of the spec (or `ID`) and the value that a record should hold there."""
+
+    field: str
+    value: str
+
+
+class Grant(Model):
+    """One rep's authority at one CRM. Lives sealed in the extension, open only in flight.
+
+    `secrets` holds what the asks of the spec gave, or for OAuth `access_token` and `refresh_token`.
+    `expires_at` is in Unix seconds, 0 when unknown.
+    """
+
+    connector: str
+    base_url: str = ""
+    account: str = ""
+    secrets: dict[str, SecretStr] = {}
+    scopes: tuple[str, ...] = ()
+    expires_at: int = 0
+
+
+class Account(Model):
+    """Whom a grant speaks for, in words that the rep can recognise."""
+
+    id: str
+    name: str
+
+
+PutAway = Literal["", "archived", "hidden", "deleted"]
+
+
+class Record(Model):
+    """One thing the CRM already holds, in the CRM's own field names.
+
+    `linked` holds the ids of the companies that a person is known to be linked to; empty says nothing.
+    `employer` is the name of the first of them, where the same answer told it; `inherits` labels what the
+    record takes from that company and would change with it (an address). `was_linked` comes with the answer
+    of `link`: what `linked` was before, None when nobody knows.
+    `owner` is the `Owner.id` of the colleague to whom it belongs, "" when unknown.
+
+    `also` holds, under the name of a mapped field, what the CRM keeps of the same kind elsewhere and what
+    identifies as well (a second e-mail address, another LinkedIn field that the spec names, our external id
+    as the address for which it was made). `mentions` holds LinkedIn addresses in other fields: they only ask.
+    `put_away` says how the record left the everyday lists; `absorbed` names records that were merged into it.
+    """
+
+    entity: Entity
+    id: str
+    values: Values = {}
+    version: str = ""
+    url: str = ""
+    linked: tuple[str, ...] = ()
+    was_linked: tuple[str, ...] | None = None
+    employer: str = ""
+    inherits: tuple[str, ...] = ()
+    owner: str = ""
+    also: dict[str, tuple[str, ...]] = {}
+    mentions: tuple[str, ...] = ()
+    put_away: PutAway = ""
+    absorbed: tuple[str, ...] = ()
+
+
+class Entry(Model):
+    """Something to log on a person. `key` makes logging it twice the same as once.
+
+    `due` is the day on which a task is to be done (ISO 8601), "" for none.
+    """
+
+    kind: EntryKind
+    key: str
+    text: str
+    at: str
+    author: str = ""
+    due: str = ""
+
+
+class Field(Model):
+    """One field of the CRM's live schema, for the admin's mapping page."""
+
+    name: str
+    label: str
+    kind: Literal["text", "html", "number", "bool", "date", "datetime", "choice", "list", "ref", "image"]
+    writable: bool = True
+    required: bool = False
+    unique: bool = False
+    options: tuple[tuple[str, str], ...] = ()
+
+
+class Owner(Model):
+    """A colleague to whom a record can belong. `you`: the account of the grant itself."""
+
+    id: str
+    name: str
+    email: str = ""
+    you: bool = False
+
+
+class Preparation(Model):
+    """Something in the CRM that would make syncing better, and what is lost without it."""
+
+    name: str
+    label: str
+    lost: str
+    done: bool
+    possible: bool = True

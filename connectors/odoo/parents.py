@@ -1,0 +1,55 @@
+"""A new parent for a contact, and what becomes of its address.
+
+A contact of the type "contact" shares the address of its parent: Odoo copies the parent's into it, and (from
+19 on) its own into the parent. An address that was the old parent's follows the new one. A person with an
+address of its own becomes "other", the type that keeps it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from ..base import Record
+from ..errors import NotFound
+from .domain import NUMBER, Domain
+from .partners import Found, number
+from .rows import Row
+
+ADDRESS = ("street", "street2", "zip", "city", "state_id", "country_id")
+MORE = ADDRESS
+
+
+def ends_domain(person: Record, *companies: str) -> Callable[[Any], Domain]:
+    """Both ends of a link. An id that is none of Odoo's is found by no search."""
+    numbers = [number(person), *(int(one) for one in companies if NUMBER.fullmatch(one))]
+    return lambda _: [["id", "in", numbers]]
+
+
+def pick(found: Sequence[Found], id_: str) -> Found:
+    """`NotFound` when it is not among what was found."""
+    there = next((one for one in found if one.record.id == id_), None)
+    if there is None:
+        raise NotFound("the person or the company is no longer in Odoo")
+    return there
+
+
+def new_parent(row: Row, old: Row | None, new: Row | None) -> dict[str, Any]:
+    """What to write. Where the new parent has no address, Odoo would leave the old one's: it goes."""
+    vals: dict[str, Any] = {"parent_id": new.id if new else False}
+    if row.held("type") not in ("contact", None) or not has_address(row):
+        return vals
+    inherited = bool(old) and address_of(row) == address_of(old)
+    if not inherited:
+        return {**vals, "type": "other"} if new else vals
+    return vals if new and has_address(new) else vals | dict.fromkeys(ADDRESS, False)
+
+
+def has_address(row: Row) -> bool:
+    return any(row.held(name) for name in ADDRESS)
+
+
+def address_of(row: Row | None) -> list[Any]:
+    """A country and a state by their numbers; Odoo gives them with their names."""
+    held = [row.held(name) if row else None for name in ADDRESS]
+    return [one[0] if isinstance(one, list) and one else one or False for one in held]

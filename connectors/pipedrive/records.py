@@ -1,0 +1,193 @@
+"""Records of Pipedrive: found, read, and what is sent so that one holds the wanted values."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from .. import base
+from ..base import Field, Grant, Key, Record, Values
+from ..errors import Conflict, Invalid, NotFound
+from ..json_parts import Item, object_at, objects_at, text_at
+from ..linkedin_url import identity_of
+from ..spec import Entity, Spec
+from ..spelling.companies import is_like_company
+from ..spelling.people import is_like_name
+from ..transport.http import Http
+from .client import Client
+from .fields import LISTS, number_of, number_of_owner, searches_for, spread_items
+from .schema import (
+    JOB,
+    KNOWN,
+    LABELS,
+    LINKEDIN,
+    Fields,
+    field_of,
+    labels_of,
+    linkedin_codes,
+)
+
+V2 = "/api/v2"
+MOST = 100
+"""How many records one call reads (Pipedrive's limit)."""
+OWNER = "owner_id"
+PAGES = {"person": "person", "company": "organization"}
+OURS: dict[str, Field] = {
+    "name": Field(name="name", label="Name", kind="text"),
+    LINKEDIN: Field(name=LINKEDIN, label="LinkedIn", kind="text"),
+    "emails": Field(name="emails", label="E-mail", kind="list"),
+    "phones": Field(name="phones", label="Phone", kind="list"),
+    OWNER: Field(name=OWNER, label="Owner", kind="ref"),
+    JOB: Field(name=JOB, label="Job title", kind="text"),
+}
+
+
+class Records(base.Connector):
+    """What the verbs have in common."""
+
+    def __init__(self, spec: Spec, grant: Grant, http: Http) -> None:
+        super().__init__(spec, grant, http)
+        self._call = Client(http, grant)
+
+    def _fields(self, *, fresh: bool = False) -> Fields:
+        known = None if fresh else KNOWN.recall(self.whose)
+        if known is None:
+            said = self._call("GET", f"{V2}/personFields", {"limit": "500"})
+            known = KNOWN.remember(self.whose, objects_at(said, "data"))
+        return known
+
+    def _write(self, method: str, path: str, body: Item) -> Item:
+        """The record after. A refusal does not name the value that is at fault; an owner is the likeliest."""
+        try:
+            return self._call.row(method, path, body)
+        except Invalid as error:
+            if OWNER not in body:
+                raise
+            told = f"{error}: perhaps the owner is no active user of this Pipedrive"
+            raise Invalid(told, field=OWNER) from None
+
+    def _matching(self, entity: Entity, key: Key) -> list[Record]:
+        """The records that a key's searches find, without those that only look alike."""
+        if key.field == LINKEDIN and not linkedin_codes(self._fields()):
+            return []
+        asked = searches_for(key, company=entity == "company") if key.value.strip() else []
+        ids = [id_ for one in asked for id_ in self._search(entity, one)]
+        return [one for one in self._records(entity, ids) if answers(one, key)]
+
+    def _search(self, entity: Entity, params: dict[str, str]) -> list[str]:
+        items = objects_at(
+            object_at(self._call("GET", f"{self._path(entity)}/search", params), "data"), "items"
+        )
+        return [str(object_at(one, "item").get("id")) for one in items]
+
+    def _known(self, entity: Entity, id_: str) -> list[Record]:
+        with suppress(NotFound):
+            return [self._record(entity, self._current(Record(entity=entity, id=id_)))]
+        return []
+
+    def _records(self, entity: Entity, ids: list[str]) -> list[Record]:
+        some = {"ids": ",".join(list(dict.fromkeys(ids))[:MOST]), "limit": str(MOST)}
+        return self._read(entity, some) if ids else []
+
+    def _read(self, entity: Entity, params: dict[str, str]) -> list[Record]:
+        rows = objects_at(self._call("GET", self._path(entity), params), "data")
+        return [self._record(entity, row) for row in rows if "id" in row]
+
+    def _newest(self, entity: Entity) -> list[Record]:
+        """A list is up to date where a search is not."""
+        newest = {"sort_by": "update_time", "sort_direction": "desc", "limit": str(MOST)}
+        return self._read(entity, newest)
+
+    def _current(self, record: Record) -> Item:
+        row = self._call.row("GET", self._at(record))
+        if row.get("is_deleted"):
+            raise NotFound("the record was deleted")
+        if record.version not in ("", row.get("update_time")):
+            raise Conflict("the record changed since it was read")
+        return row
+
+    def _record(self, entity: Entity, row: Item) -> Record:
+        mapped = self.spec.entity(entity)
+        names = mapped.fields if mapped else {}
+        fields = self._fields() if entity == "person" else []
+        own = [str(object_at(row, "custom_fields").get(code) or "") for code in linkedin_codes(fields)]
+        held: Values = {name: str(object_at(row, "custom_fields").get(name) or "") for name in names}
+        held |= {"name": text_at(row, "name"), JOB: text_at(row, JOB), LINKEDIN: own[0] if own else ""}
+        held |= {OWNER: str(row.get(OWNER) or "")}
+        for name in LISTS:
+            held[name] = tuple(
+                value for one in objects_at(row, name) if (value := text_at(one, "value").strip())
+            )
+        if LABELS in names and (numbers := row.get(LABELS)):
+            known = labels_of(fields)
+            held[LABELS] = tuple(known[one] for one in numbers if one in known)
+        organisation = str(row.get("org_id") or "")
+        return Record(
+            entity=entity,
+            id=str(row["id"]),
+            values={name: one for name, one in held.items() if one and name in names},
+            version=text_at(row, "update_time"),
+            url=f"{self._call.url}/{PAGES[entity]}/{row['id']}",
+            owner=str(held[OWNER]),
+            linked=(organisation,) if organisation.isdigit() and entity == "person" else (),
+            also={LINKEDIN: others} if (others := tuple(one for one in own[1:] if identity_of(one))) else {},
+        )
+
+    def _body(self, entity: Entity, values: Values, row: Item) -> Item:
+        """What to send so that a record holds these values. `Invalid` names a field that Pipedrive lacks."""
+        body: Item = {}
+        custom: Item = {}
+        for name, value in values.items():
+            if name in LISTS:
+                body[name] = spread_items(name, objects_at(row, name), value)
+            elif name == OWNER:
+                body[name] = number_of_owner(str(value or ""))
+            elif name == "name" or (name == JOB and entity == "person"):
+                body[name] = value or ""
+            elif name == LABELS and entity == "person":
+                body[name] = self._labels(value)
+            else:
+                custom[self._code(name) if entity == "person" else self._refuse(name)] = value
+        return body | ({"custom_fields": custom} if custom else {})
+
+    def _labels(self, value: base.Value | None) -> list[int]:
+        """A label that is there can be given; none is made."""
+        known = {name.casefold(): id_ for id_, name in labels_of(self._fields()).items()}
+        texts = value if isinstance(value, tuple) else (str(value),) if value else ()
+        if any(one.casefold() not in known for one in texts):
+            raise Invalid("Labels: this Pipedrive has no label of this name", field=LABELS, label="Labels")
+        return [known[one.casefold()] for one in texts]
+
+    def _code(self, name: str) -> str:
+        """What this Pipedrive calls a field that the company made itself."""
+        for fresh in (False, True):
+            fields = self._fields(fresh=fresh)
+            if name == LINKEDIN and (codes := linkedin_codes(fields)):
+                return codes[0]
+            own = {one.name for one in map(field_of, fields) if one.writable}
+            if name in own:
+                return name
+        return self._refuse(name)
+
+    def _refuse(self, name: str) -> str:
+        said = "people in this Pipedrive have no field named LinkedIn" if name == LINKEDIN else ""
+        raise Invalid(said or f"{name}: this Pipedrive has no such field that can be filled", field=name)
+
+    def _path(self, entity: Entity) -> str:
+        wanted = self.spec.entity(entity)
+        return f"{V2}/{wanted.object}" if wanted else ""
+
+    def _at(self, record: Record) -> str:
+        return f"{self._path(record.entity)}/{number_of(record)}"
+
+
+def answers(record: Record, key: Key) -> bool:
+    """Whether a record holds what a key asks for, in any spelling."""
+    held = record.values.get(key.field)
+    texts = held if isinstance(held, tuple) else (str(held or ""),)
+    if key.field == LINKEDIN:
+        wanted = identity_of(key.value)
+        return bool(wanted) and wanted in map(identity_of, (*texts, *record.also.get(LINKEDIN, ())))
+    if key.field == "name":
+        like = is_like_name if record.entity == "person" else is_like_company
+        return any(one and like(one, key.value) for one in texts)
+    return key.value.strip().casefold() in (one.casefold() for one in texts)

@@ -1,0 +1,89 @@
+"""The fields of people in one Pipedrive, and which of them holds LinkedIn addresses.
+
+A company's own fields are called by 40 digits, which differ in each Pipedrive. The answer is remembered for
+two minutes; it holds nothing of any person.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import Any, Literal
+
+from cachetools import TTLCache
+
+from ..base import Field, Preparation
+from ..json_parts import Item, objects_at, text_at
+
+REMEMBER_SECONDS = 120.0
+TEXTS = ("varchar", "varchar_auto", "text")
+KINDS: dict[str, Literal["text", "number", "date", "choice", "list", "ref"]] = {
+    **dict.fromkeys(TEXTS, "text"),
+    **dict.fromkeys(("double", "monetary", "int"), "number"),
+    "date": "date",
+    "enum": "choice",
+    "set": "list",
+}
+LINKEDIN, JOB, LABELS = "linkedin", "job_title", "label_ids"
+Fields = list[Item]
+
+
+class Memory:
+    """Fields by the account that sees them; safe between threads."""
+
+    def __init__(self) -> None:
+        self._mutex = threading.Lock()
+        self._held: TTLCache[str, Fields] = TTLCache(500, REMEMBER_SECONDS)
+
+    def recall(self, account: str) -> Fields | None:
+        with self._mutex:
+            return self._held.get(account)
+
+    def remember(self, account: str, fields: Fields) -> Fields:
+        with self._mutex:
+            self._held[account] = fields
+        return fields
+
+
+KNOWN = Memory()
+
+
+def linkedin_codes(fields: Fields) -> list[str]:
+    """The company's own text fields that are named LinkedIn; one of exactly that name comes first."""
+    own = [
+        one for one in fields if one.get("is_custom_field") is True and text_at(one, "field_type") in TEXTS
+    ]
+    named = [(text_at(one, "field_name").strip().casefold(), text_at(one, "field_code")) for one in own]
+    there = [(name != "linkedin", code) for name, code in named if name.startswith("linkedin") and code]
+    return [code for _, code in sorted(there, key=lambda one: one[0])]
+
+
+def labels_of(fields: Fields) -> dict[int, str]:
+    """The labels of people by their numbers."""
+    options = [
+        one
+        for field in fields
+        if text_at(field, "field_code") == LABELS
+        for one in objects_at(field, "options")
+    ]
+    return {one["id"]: text_at(one, "label") for one in options if isinstance(one.get("id"), int)}
+
+
+def field_of(item: Item) -> Field:
+    """A field of Pipedrive in the words of the port. Only the company's own texts and numbers are filled."""
+    kind = KINDS.get(text_at(item, "field_type"), "ref")
+    code = text_at(item, "field_code")
+    choices: list[Any] = objects_at(item, "options")
+    options = tuple((text_at(one, "label"), text_at(one, "label")) for one in choices)
+    writable = item.get("is_custom_field") is True and kind in ("text", "number")
+    return Field(
+        name=code, label=text_at(item, "field_name") or code, kind=kind, writable=writable, options=options
+    )
+
+
+def preparation_of(fields: Fields) -> Preparation:
+    return Preparation(
+        name=LINKEDIN,
+        label="A field named LinkedIn for people",
+        lost="people are not known again by their LinkedIn address, and it is not kept in Pipedrive",
+        done=bool(linkedin_codes(fields)),
+    )

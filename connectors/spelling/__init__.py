@@ -1,0 +1,9 @@
+"""How one and the same thing is spelt: the one source for what connectors search and what stages compare.
+
+texts      invisible characters, accents, case
+people     names that can be one person's
+companies  names that are nearly one company's
+phones     one number in all its spellings
+emails     the addresses in a field, and those that belong to a role
+profiles   LinkedIn addresses, in every form in which a CRM may hold them
+"""

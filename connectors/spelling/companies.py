@@ -1,0 +1,47 @@
+"""Names of companies. A name is never proof: two that are nearly equal are a question."""
+
+from __future__ import annotations
+
+import re
+
+from .texts import WORDS, fold, fold_umlauts
+
+LEGAL_FORMS, AND = WORDS["legal_forms"], WORDS["and"]
+DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")
+BREAKS = re.compile(r"[^\w]+")
+
+
+def company_words(name: str) -> tuple[str, ...]:
+    """The words that tell companies apart: without case, accents, punctuation, legal forms and "and"."""
+    plain = DOTTED.sub("", fold(name[:400]).replace("&", " and ").replace("+", " and ").replace("'", ""))
+    words = BREAKS.sub(" ", plain.replace("_", " ")).split()
+    first = words[1:] if words[:1] == ["the"] and len(words) > 1 else words
+    end = len(first)
+    while end > 1 and (first[end - 1] in LEGAL_FORMS or first[end - 1] in AND):
+        end -= 1
+    return tuple(word for word in first[:end] if word not in AND) or tuple(words)
+
+
+def fold_company(name: str) -> str:
+    """What nearly equal names have in common: `Analytical-Engines & Co. Ltd.` and `AnalyticalEngines`."""
+    return "".join(company_words(name))
+
+
+def is_like_company(one: str, other: str) -> bool:
+    """Whether two names are nearly equal: but for legal forms, case, accents, blanks, hyphens, "&"."""
+    left, right = ({fold_company(name), fold_company(fold_umlauts(name))} - {""} for name in (one, other))
+    return not left.isdisjoint(right)
+
+
+def can_be_one_company(one: str, other: str) -> bool:
+    """Whether nothing in two names contradicts that they are one company's: one may be the longer form."""
+    left, right = set(company_words(one)), set(company_words(other))
+    return not left or not right or is_like_company(one, other) or left <= right or right <= left
+
+
+def company_spellings(name: str) -> tuple[str, ...]:
+    """The spellings to ask a CRM for that compares exactly or by whole words; the given one comes first."""
+    given = " ".join(name.split())
+    words = " ".join(company_words(given))
+    swapped = given.replace("&", "and") if "&" in given else given.replace(" and ", " & ")
+    return tuple(filter(None, dict.fromkeys((given, swapped, given.replace("-", " "), words))))

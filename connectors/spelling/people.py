@@ -1,0 +1,113 @@
+"""Names of people: what is set aside before two are compared, and which spellings a search should know.
+
+Set aside: case, accents, order ("Lovelace, Ada"), titles and degrees, initials, middle and maiden names,
+nicknames in brackets, invisible characters, emoji.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from .texts import WORDS, drop_accents, fold, fold_umlauts, strip_invisible
+
+TITLES, TOGETHER = WORDS["titles"], WORDS["together"]
+MOST_WORDS = 24
+"""What is compared of a name, so that no text is too long to compare."""
+BRACKETS = re.compile(r"[()\[\]{}<>\"“”„«»\u2039\u203a\u2018]")
+APOSTROPHES = re.compile(r"['\u2019\u02bc`\u00b4]")
+BREAKS = re.compile(r"[^\w&+]+")
+
+
+def name_words(name: str) -> tuple[frozenset[str], ...]:
+    """The words of a name without titles, each in the spellings in which it may be compared; in order."""
+    plain = APOSTROPHES.sub("", BRACKETS.sub(" ", strip_invisible(name[:400])))
+    words = [word for word in BREAKS.sub(" ", plain).replace("_", " ").split() if has_letter(word)]
+    said = [frozenset((fold(word), fold_umlauts(word))) for word in words[: 2 * MOST_WORDS]]
+    proper = [word for word in said if not word & TITLES]
+    return tuple((proper or said)[:MOST_WORDS])
+
+
+def has_letter(word: str) -> bool:
+    """Whether a word is more than digits and emoji, or says that there are two people."""
+    return word in TOGETHER or any(letter.isalpha() for letter in word)
+
+
+def can_be_one_person(one: str, other: str) -> bool:
+    """Whether nothing in two names contradicts that they are one person's. No name contradicts none."""
+    left, right = name_words(one), name_words(other)
+    if not left or not right:
+        return True
+    if is_shared_card(left) != is_shared_card(right):
+        return False
+    if joined_words(left) & joined_words(right):
+        return True
+    few, many = sorted((left, right), key=len)
+    paired = pair_words(few, many)
+    return paired.left == 0 and (paired.whole > 0 or len(few) > 1)
+
+
+def is_like_name(one: str, other: str) -> bool:
+    """Whether two names are alike enough to ask: the same words, or two whole words in common and no other
+    than initials or middle names beside them. One given name alone is like no longer name."""
+    left, right = name_words(one), name_words(other)
+    if not left or not right or not can_be_one_person(one, other):
+        return False
+    if joined_words(left) & joined_words(right):
+        return True
+    few, many = sorted((left, right), key=len)
+    paired = pair_words(few, many)
+    return paired.whole == len(many) or paired.whole > 1 or (len(few) == len(many) and paired.whole > 0)
+
+
+class Paired:
+    """How the words of the shorter name find a partner: as whole words, as initials, not at all."""
+
+    def __init__(self, whole: int, initials: int, left: int) -> None:
+        self.whole, self.initials, self.left = whole, initials, left
+
+
+def pair_words(few: Iterable[frozenset[str]], many: Iterable[frozenset[str]]) -> Paired:
+    rest, open_words, whole = list(many), [], 0
+    for word in few:
+        if partner := next((held for held in rest if held & word), None):
+            rest.remove(partner)
+            whole += 1
+        else:
+            open_words.append(word)
+    initials = 0
+    for word in open_words:
+        if partner := next((held for held in rest if is_initial(word, held)), None):
+            rest.remove(partner)
+            initials += 1
+    return Paired(whole, initials, len(open_words) - initials)
+
+
+def is_initial(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one of two words is the first letter of the other."""
+    pairs = ((left, right) for left in one for right in other)
+    return any((len(a) == 1 or len(b) == 1) and a[:1] == b[:1] for a, b in pairs)
+
+
+def is_shared_card(words: Iterable[frozenset[str]]) -> bool:
+    return any(word & TOGETHER for word in words)
+
+
+def joined_words(words: Iterable[frozenset[str]]) -> frozenset[str]:
+    """All words without blanks, in either spelling: `O Brien` is `OBrien`, `de la Cruz` is `Delacruz`."""
+    held = tuple(words)
+    return frozenset("".join(pick(word) for word in held) for pick in (min, max))
+
+
+def name_spellings(name: str) -> tuple[str, ...]:
+    """The spellings to ask a CRM for that compares exactly; the given one comes first, six at most.
+
+    What it holds in yet another spelling (accents that the page lacks) is found by asking for a word of the
+    name and comparing with `is_like_name`.
+    """
+    given = " ".join(name.split())
+    plain = " ".join(BRACKETS.sub(" ", strip_invisible(given)).split())
+    swapped = " ".join(part.strip() for part in reversed(plain.split(",", 1)))
+    proper = " ".join(word for word in plain.split() if fold(word.strip(".,")) not in TITLES)
+    said = (given, plain, drop_accents(plain), swapped, proper, drop_accents(proper))
+    return tuple(filter(None, dict.fromkeys(said)))

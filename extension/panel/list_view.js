@@ -1,0 +1,72 @@
+/** The summary of many plans: a line for each person and CRM, the whole plan behind it. */
+/** @import { Row } from "./list.js" */
+/** @import { Sync } from "./plan/sync.js" */
+import { element } from "../screen/element.js";
+import { countOf, word } from "../screen/words.js";
+import { wordsOfStanding, codeOfStanding } from "./plan/standing.js";
+import { tileView } from "./plan/crm_tile.js";
+
+/**
+ * @typedef {object} On
+ * @property {() => void} redraw
+ * @property {(row: Row, syncs: Sync[]) => void} again plan again with what the rep ticked
+ * @property {(row: Row) => void} remove
+ * @property {import("./problem.js").Ways} ways
+ */
+
+/** @param {Row[]} rows @param {On} on @returns {Node[]} */
+export function listView(rows, on) {
+  const head = element(
+    "div",
+    { class: "person" },
+    element("h1", {}, countOf("batch_title", rows.length)),
+    element("p", { class: "headline" }, word("batch_intro")),
+  );
+  return [head, element("ul", { class: "batch" }, ...rows.map((row) => personRow(row, on)))];
+}
+
+/** @param {Row} row @param {On} on */
+function personRow(row, on) {
+  const { capture, id } = row;
+  const box = element("input", {
+    ...{ type: "checkbox", id: `person-${id}`, checked: row.included && capture.ready.length > 0 },
+    disabled: capture.ready.length === 0,
+    change: () => {
+      row.included = box.checked;
+      on.redraw();
+    },
+  });
+  const lines = capture.syncs.map((sync) =>
+    element(
+      "li",
+      { "data-standing": codeOfStanding(sync) },
+      word("pair", sync.label, wordsOfStanding(sync, true)),
+    ),
+  );
+  const several = capture.syncs.length > 1;
+  const tiles = capture.syncs.map((sync) => {
+    const connector = capture.connectors[sync.connector];
+    const given = { capture, sync, several, ways: on.ways, connector, place: `${sync.connector}-${id}` };
+    const asking = { again: () => on.again(row, [sync]), all: () => on.again(row, capture.syncs) };
+    return tileView({ ...given, ...asking });
+  });
+  const open = capture.syncs.some((sync) => sync.asks);
+  return element(
+    "li",
+    { class: "card", "data-person": id },
+    element(
+      "p",
+      { class: "batch-name" },
+      box,
+      element("label", { for: `person-${id}` }, element("bdi", {}, capture.name)),
+    ),
+    element("ul", { class: "batch-lines note" }, ...lines),
+    element(
+      "details",
+      { open },
+      element("summary", { id: `details-${id}` }, word("batch_details")),
+      ...tiles,
+    ),
+    element("button", { type: "button", class: "quiet", click: () => on.remove(row) }, word("batch_remove")),
+  );
+}

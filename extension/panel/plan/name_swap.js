@@ -1,0 +1,33 @@
+/** First and last name, when nothing proves where the one ends: said, and swapped with one press. */
+/** @import { Change } from "../../wire.js" */
+/** @import { Given } from "./crm_tile.js" */
+import { element } from "../../screen/element.js";
+import { word } from "../../screen/words.js";
+import { fieldsOf } from "./properties.js";
+
+/** Nothing where the split is sure, or the rep wrote other words. @param {Change} change @param {Given} given */
+export function nameSwapView({ entity, instead }, given) {
+  const { sync, again, place } = given;
+  const names = Object.keys(instead);
+  const edits = sync.wishes.edits[entity] ?? {};
+  const isSwapped = names.every((name) => edits[name] === instead[name]);
+  if (!names.length || (!isSwapped && names.some((name) => name in edits))) return null;
+  const fields = fieldsOf(entity, given);
+  const part = (/** @type {string} */ source) =>
+    instead[fields.find((field) => field.from === source)?.name ?? ""] ?? "";
+  return element(
+    "p",
+    { class: "note swap", "data-swap": isSwapped ? "back" : "offered" },
+    isSwapped ? null : `${word("name_unsure")} `,
+    element(
+      "button",
+      { type: "button", id: `swap-${place}-${entity}`, click: swapName },
+      isSwapped ? word("name_swap_back") : word("name_swap", part("first_name"), part("last_name")),
+    ),
+  );
+
+  function swapName() {
+    for (const name of names) sync.editField(entity, name, isSwapped ? null : (instead[name] ?? null));
+    again();
+  }
+}

@@ -1,0 +1,81 @@
+/** The queue as it lies in memory: one key per write, so that two writers never lose one another's. */
+/** @import { Problem, Report } from "../wire.js" */
+import { readSection } from "../store/store.js";
+import { copyToDisk, eraseFromDisk } from "./disk.js";
+
+const { session } = chrome.storage;
+
+/**
+ * A write on its way to the relay.
+ * @typedef {object} Write
+ * @property {string} id
+ * @property {"apply" | "undo" | "log"} kind
+ * @property {string} connector
+ * @property {string} label of the CRM
+ * @property {string} person "" when that cannot be known any more
+ * @property {string} sealed the sealed plan, or the undo capsule
+ * @property {import("../store/known.js").Pages} addresses of the page that it was made from
+ * @property {string[]} [keys] of the messages that it logs, in their order
+ * @property {"waiting" | "sending" | "blocked" | "done" | "failed"} state `blocked`: until the CRM is connected again
+ * @property {number} tries that were answered
+ * @property {number} next when to try again, in milliseconds since 1970
+ * @property {number} at when it was confirmed
+ * @property {number} batch names the writes that are under way together
+ * @property {number} place in its batch, from 1
+ * @property {boolean} seen the rep saw how it ended
+ * @property {Problem | null} problem
+ * @property {Report | null} report
+ */
+
+/** @typedef {Omit<Write, "sealed">} Shown a write as the pages see it, without what it carries */
+
+/** @returns {Promise<Write[]>} oldest first */
+export async function listWrites() {
+  const all = /** @type {Write[]} */ (Object.values(await readSection(session, "entry:")));
+  return all.sort((a, b) => a.at - b.at || a.place - b.place);
+}
+
+/** @param {string} id @returns {Promise<Write | undefined>} */
+export async function findWrite(id) {
+  const key = `entry:${id}`;
+  return /** @type {any} */ ((await session.get(key))[key]);
+}
+
+/** @param {Write} value */
+export async function keepWrite(value) {
+  await session.set({ [`entry:${value.id}`]: value });
+  await copyToDisk(value);
+}
+
+/** Change a write while nobody sends it. @param {string} id @param {(now: Write) => Write | null | undefined} change null drops it */
+export function changeWrite(id, change) {
+  return navigator.locks.request(`entry:${id}`, async () => {
+    const now = await findWrite(id);
+    const after = now && change(now);
+    if (after) await keepWrite(after);
+    if (after === null) await dropWrites([id]);
+  });
+}
+
+/** Whether it may still be written. @param {Pick<Write, "state">} write */
+export function isOpen({ state }) {
+  return isUnderWay({ state }) || state === "blocked";
+}
+
+/** Whether it is written without anybody's help. @param {Pick<Write, "state">} entry */
+export function isUnderWay({ state }) {
+  return state === "waiting" || state === "sending";
+}
+
+/** From the disk first: what is half dropped must not come back. @param {string[]} ids */
+export async function dropWrites(ids) {
+  await eraseFromDisk(ids);
+  await session.remove(ids.map((id) => `entry:${id}`));
+}
+
+/** @param {() => void} listener called when a write of the queue changed */
+export function onWrites(listener) {
+  session.onChanged.addListener((changes) => {
+    if (Object.keys(changes).some((key) => key.startsWith("entry:"))) listener();
+  });
+}

@@ -1,0 +1,74 @@
+/** The subject's card on a page of no known layout: the words beside the name that the title of the tab has too. */
+import { degreeOf } from "../degrees.js";
+import { linked } from "../ladder.js";
+import { line, visible } from "../text.js";
+import { nameInTitle } from "../title.js";
+import { listUnder } from "./headings.js";
+import { linesOf } from "./lines.js";
+import { isPlace } from "./place.js";
+
+/**
+ * @typedef {import("../ladder.js").Context} Context
+ * @typedef {{name: string, heading: Element, card: Element, main: Element}} Card
+ */
+
+export const HEADINGS = "h1, h2, h3, h4, [role='heading']";
+const PRONOUNS = /^[\p{L}]{1,8}(?:\s?\/\s?[\p{L}]{1,8}){1,2}$/u;
+const NO_HEADLINE = /^[\d.,+\s]+\D{0,30}$|^\(?\d/;
+
+/**
+ * The heading of the page's main part that says the name in the title, and the largest part around it that holds
+ * no list of the profile and no second name.
+ * @param {Context} context
+ * @returns {Card | null}
+ */
+export function findCard(context) {
+  const name = nameInTitle(context.title);
+  const mains = context.document.querySelectorAll("main, [role='main']");
+  const main = mains.length === 1 ? mains[0] : mains.length ? null : context.document.body;
+  if (!name || !main) return null;
+  const titles = [...main.querySelectorAll("h1, h2, [role='heading']")].filter(visible);
+  const mine = titles.filter((node) => line(node) === name);
+  const heading = mine.find((node) => node.nodeName === "H1") ?? mine[0];
+  if (!heading || heading.closest("aside, nav, [role='dialog'], [role='toolbar']")) return null;
+  let card = heading;
+  while (card.parentElement && card !== main && !isWider(card.parentElement, heading))
+    card = card.parentElement;
+  return { name, heading, card, main };
+}
+
+/**
+ * Headline and place, each "" where the card does not say for sure which line it is.
+ * @param {Context} context
+ * @param {Card} card
+ */
+export function wordsOf(context, { card, heading }) {
+  const lines = linesOf(card);
+  const start = lines.findIndex(({ node }) => heading.contains(node) || node.contains(heading));
+  const rest = lines.slice(start + 1).filter(({ text }) => text !== lines[start]?.text);
+  const at = rest.slice(0, 3).findIndex(({ text }) => degreeOf(text));
+  const told = rest.slice(at + 1).filter(({ text }) => !PRONOUNS.test(text));
+  const [first, ...others] = told;
+  const isHeadline =
+    first && !first.node.closest("a") && !NO_HEADLINE.test(first.text) && !isPlace(first.text, context.lang);
+  const below = isHeadline ? others : told;
+  const places = below
+    .slice(0, 6)
+    .filter(({ text, node }) => isPlace(text, context.lang) && !node.closest("a"));
+  return {
+    headline: isHeadline ? first.text : "",
+    location: places.length === 1 ? (places[0]?.text ?? "") : "",
+  };
+}
+
+/** Whether a part of the page holds more than the card. @param {Element} part @param {Element} heading */
+function isWider(part, heading) {
+  const titles = [...part.querySelectorAll(HEADINGS)].filter((node) => node !== heading && visible(node));
+  return titles.some((node) => listUnder(line(node)) || node.nodeName === "H1" || node.nodeName === "H2");
+}
+
+/** Whether a part links to somebody's profile who is not the subject. @param {Context} context @param {Element} part */
+export function namesOthers(context, part) {
+  const people = [...part.querySelectorAll("a[href]")].map((link) => linked(link, context));
+  return people.some((person) => person.startsWith("in/") && person !== `in/${context.id}`);
+}

@@ -1,0 +1,74 @@
+/**
+ * The last rung: a person's page in a layout that nobody knows. What it finds by the page's own structure is to be
+ * checked: the relay leaves it out until the rep has ticked it. Only the address is sure.
+ */
+import { canonical } from "../linkedin_url.js";
+import { proved, saying, strange } from "../proof.js";
+import { missing, seen } from "../seen.js";
+import { line, squeeze, visible } from "../text.js";
+import { findCard, HEADINGS, namesOthers, wordsOf } from "./card.js";
+import { listUnder } from "./headings.js";
+import { positionsIn, schoolsIn } from "./roles.js";
+
+/** @typedef {import("../ladder.js").Context} Context */
+
+/**
+ * @param {Context} context `id` is the subject's
+ * @param {string} kind of the Snapshot, which the address tells
+ * @returns {import("../read.js").Answer}
+ */
+export function readUnknown(context, kind) {
+  const found = findCard(context);
+  if (!found || namesOthers(context, found.card)) return { refused: "unknown_layout" };
+  const { headline, location } = wordsOf(context, found);
+  const scoped = { ...context, card: found.card };
+  const isKnown = (/** @type {string} */ name) => hasName(saying(found.card), name);
+  /** @type {import("../read.js").Fields} */
+  const fields = {
+    full_name: seen(found.name, "unknown.heading"),
+    headline: seen(headline, "unknown.under_name", "unreadable"),
+    location: seen(location, "unknown.country", "unreadable"),
+    experiences: listOf(scoped, found, "experience", (section) => positionsIn(scoped, section, isKnown)),
+    education: listOf(scoped, found, "education", (section) => schoolsIn(scoped, section)),
+  };
+  for (const name of ["about", "pronouns", "connection_degree", "photo_url"])
+    fields[name] = missing("unreadable");
+  for (const name of ["emails", "phones", "websites"]) fields[name] = missing("not_loaded");
+  fields.profile_url = seen(canonical(`https://www.linkedin.com/in/${context.id}`), "url");
+  return { kind, era: "unknown", fields };
+}
+
+/**
+ * The items of the one list under a heading that is the subject's.
+ * @template {{company?: string | null, school?: string | null}} Item
+ * @param {Context} context
+ * @param {import("./card.js").Card} card
+ * @param {"experience" | "education"} list
+ * @param {(section: Element) => Item[] | null} take
+ */
+function listOf(context, { main, heading }, list, take) {
+  const titles = [...main.querySelectorAll(HEADINGS)].filter(visible);
+  const mine = titles.filter((node) => listUnder(line(node)) === list);
+  const sections = mine.map((node) => sectionOf(node, heading)).filter((one) => one !== null);
+  const names = (/** @type {Element} */ section) =>
+    (take(section) ?? []).map((item) => item.company ?? item.school ?? "");
+  const safe = sections.filter((section) => !strange(section, context) && !namesOthers(context, section));
+  const section = proved(context, safe, saying(context.card), names);
+  const items = (section && take(section)) ?? [];
+  return seen(items, "unknown.list", mine.length ? "unreadable" : "not_loaded");
+}
+
+/** The smallest part around a heading that holds a list, and no other heading of one. */
+function sectionOf(/** @type {Element} */ title, /** @type {Element} */ name) {
+  let part = title.parentElement;
+  while (part && !part.querySelector("li, [role='listitem']")) part = part.parentElement;
+  if (!part || part.contains(name)) return null;
+  const lists = [...part.querySelectorAll(HEADINGS)].filter((node) => listUnder(line(node)));
+  return lists.length === 1 ? part : null;
+}
+
+/** Whether some words hold a name whole. @param {string} said @param {string} name */
+function hasName(said, name) {
+  const plain = (/** @type {string} */ text) => ` ${squeeze(text.replace(/[^\p{L}\p{N}]+/gu, " "))} `;
+  return plain(name).trim() !== "" && plain(said).includes(plain(name));
+}

@@ -1,0 +1,188 @@
+"""A display name -> its words alone: no symbols, titles, degrees or slogans. Pure and linear."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import regex
+
+from .lexicon import IBERIAN_GIVEN, IBERIAN_SURNAMES, WESTERN_GIVEN, strip_marks
+from .words import (
+    BEHIND,
+    CAPITAL_DEGREES,
+    DEGREES,
+    FIRM_ENDS,
+    FIRM_MARKS,
+    GENERATIONS,
+    LEVELS,
+    NOISE,
+    SHARED,
+    TITLED,
+    TITLES,
+    TRADES,
+)
+
+GIVEN = IBERIAN_GIVEN | WESTERN_GIVEN
+LONGEST = 400
+"""Characters that are looked at; LinkedIn takes 60 and 60 (linkedin.com/help, "Edit your name", 2026)."""
+# Fillers are letters to Unicode (category Lo), selectors and the keycap are marks; none is ever seen.
+INVISIBLE = regex.compile(
+    r"[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202f"
+    r"\u2060-\u206f\u20dd-\u20e4\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff]"
+)
+JOINERS = regex.compile(
+    r"(?<![\p{Arabic}\p{Indic_Syllabic_Category=Virama}\p{Devanagari}\p{Bengali}\p{Malayalam}\p{Sinhala}])[\u200c\u200d]"
+    r"|[\u200c\u200d](?![\p{Arabic}\p{Devanagari}\p{Bengali}\p{Malayalam}\p{Sinhala}])"
+)
+MARKED = regex.compile(r"[\p{L}\p{N}.-]{1,40}[®™©℠]")
+SYMBOL = regex.compile(r"[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{So}\p{Sk}--[`´]]", regex.V1)
+BRACKETED = re.compile(r"[(（\[【「『{][^()（）\[\]【】「」『』{}]*[)）\]】」』}]")
+OPEN = re.compile(r"[(（\[【「『{].*|[)）\]】」』}]", re.DOTALL)
+QUOTED = re.compile(r"[“\"«„”][^”\"»“„]*[”\"»“]|(?<!\S)['‘][^'’‘]{2,40}['’](?!\S)")
+PRONOUNS = re.compile(
+    r"(?<!\w)(?:s?he|they|ze|xe|it|elle|il|iel|ella|él|elle|ela|ele|sie|er|hen|hon|han|hun|hij|zij)"
+    r"\s?/\s?[^\W\d_]{2,6}(?:\s?/\s?[^\W\d_]{2,6})?(?!\w)",
+    re.IGNORECASE,
+)
+# A dash is a break only beside a blank: Müller–Weiß has one too.
+BREAK = re.compile(r"(?<=\s)[·‧](?=\s)|[|¦｜•●▪;:@#=<>*~^+\\→►/／_]+|--+|—|(?<=\s)[-–‐‑−]+|[-–‐‑−]+(?=\s|$)")
+TWICE = regex.compile(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])\s*[/／]\s*(?=\p{Latin})")
+"""Between two spellings of one name."""
+CASED_DOT = re.compile(r"[.\-’'®™]")
+LETTER = regex.compile(r"\p{L}")
+NUMBER = regex.compile(r"\p{N}")
+EDGES = ',;:-–—!?*"“”„«»‹›…¡¿`´&%$§°'
+STOP = "\x1f"
+BRACKETS = {ord(one): " " for one in '()[]{}（）【】「」『』"“”«»„'}
+
+
+def fold_word(word: str) -> str:
+    """As the tables spell a word."""
+    return CASED_DOT.sub("", word).casefold()
+
+
+def tidy_name(text: str) -> str:
+    """Without what nobody sees, letters of fancy fonts as plain ones, a symbol as a stop."""
+    if text.isascii() and text.isprintable():
+        return text[:LONGEST]
+    seen = unicodedata.normalize("NFC", "".join(map(simplify_letter, INVISIBLE.sub("", text[:LONGEST]))))
+    bare = MARKED.sub(f" {STOP} ", JOINERS.sub("", seen))
+    return SYMBOL.sub(f" {STOP} ", bare)
+
+
+def simplify_letter(char: str) -> str:
+    """𝐉 and Ｊ are J; ª and ﬁ stay what they are."""
+    if char.isascii():
+        return char
+    kind = unicodedata.decomposition(char).partition(" ")[0]
+    return unicodedata.normalize("NFKC", char) if kind in ("<font>", "<wide>", "<narrow>") else char
+
+
+def pick_name_words(text: str) -> list[str]:
+    """The words of the first part that is a name; [] when there is none."""
+    tidied = tidy_name(text)
+    bare = PRONOUNS.sub(" ", QUOTED.sub(" ", BRACKETED.sub(" ", TWICE.sub(" ", tidied))))
+    return pick_name_in(OPEN.sub(" ", bare)) or pick_name_in(tidied.translate(BRACKETS))
+
+
+def pick_name_in(text: str) -> list[str]:
+    """The words of the first part between breaks that is a name."""
+    for part in BREAK.split(text):
+        words = trim_words(unfold_comma(part))
+        if words and not is_noise(words):
+            return words
+    return []
+
+
+def is_noise(words: list[str]) -> bool:
+    """Whether a part is a slogan or a bare degree, and no name."""
+    degree = len(words) == 1 and words[0].isupper() and fold_word(words[0]) in DEGREES
+    return degree or all(fold_word(one) in NOISE for one in words)
+
+
+def unfold_comma(part: str) -> list[str]:
+    """The words before a comma; "Smith, Jane" the other way round."""
+    head, *tails = [cut_at_stop(one) for one in re.split("[,،，、]", part)]
+    for tail in tails:
+        given = trim_words(tail)
+        if not trim_words(head):
+            head = tail
+        elif given and is_given(head, given):
+            return [*given, *head]
+    return head
+
+
+def is_given(head: list[str], tail: list[str]) -> bool:
+    """Whether what follows a comma is the first name: one surname is before it, and it says no trade."""
+    whole = trim_words(head)
+    surnames = all(strip_marks(one) in IBERIAN_SURNAMES - GIVEN for one in whole)
+    short = len(whole) == 1 or head[0].islower() or (surnames and strip_marks(tail[0]) in GIVEN)
+    named = all(one[0].isupper() or not one[0].islower() for one in tail)
+    return short and named and len(tail) <= 3 and not {fold_word(one) for one in tail} & (TRADES | NOISE)
+
+
+def cut_at_stop(part: str) -> list[str]:
+    """The words of a part; a symbol ends them once there are two."""
+    words: list[str] = []
+    for piece in part.split(STOP):
+        if len(words) < 2:
+            words += filter(None, (one.strip(EDGES) for one in piece.split()))
+    return [one for one in words if LETTER.search(one)]
+
+
+def trim_words(words: list[str]) -> list[str]:
+    """Without titles before and degrees behind; a word with a number in it ends the name."""
+    kept = [one for one in words if not (NUMBER.search(one) and fold_word(one) not in DEGREES)]
+    while kept and begins_with_title(kept):
+        kept = kept[1:]
+    for place, word in enumerate(kept[1:], 1):
+        degree = place > 1 and fold_word(word) in DEGREES and word.isupper() and not kept[0].isupper()
+        if degree or word in BEHIND or (fold_word(word) in BEHIND and word.endswith(".")):
+            kept = kept[:place]
+            break
+    while kept and (count := count_trailing(kept)):
+        kept = kept[:-count]
+    return kept
+
+
+def begins_with_title(words: list[str]) -> bool:
+    """Whether the first word is a title; if it may be a name, only with a full stop or before two words."""
+    first = fold_word(words[0])
+    if first in TITLED and len(words) > 2 and not words[0].islower():
+        return True
+    if first == "m" and words[0] == "M." and len(words) > 2:
+        return True
+    if first not in TITLES or (len(words) == 1 and "." not in words[0]):
+        return False
+    return first not in SHARED or "." in words[0] or len(words) > 2
+
+
+def count_trailing(words: list[str]) -> int:
+    """How many words at the end are no name."""
+    last, before = words[-1], len(words) - 1
+    folded = fold_word(last)
+    if before and fold_word(words[-2] + last) in DEGREES and len(words[-2]) < 4 and "." in words[-2]:
+        return 2
+    if before and fold_word(words[-2]) in DEGREES and folded in LEVELS:
+        return 2
+    capital = last == last.upper() and (before > 1 or len(folded) > 2)
+    shouted = before > 1 and all(one == one.upper() for one in words)
+    parts = last.isupper() and "-" in last and fold_word(last.partition("-")[0]) in DEGREES
+    if before and (parts or folded in DEGREES or (folded in CAPITAL_DEGREES and capital and not shouted)):
+        return 1
+    if before and "." in last[:-1] and (folded in CAPITAL_DEGREES or folded in TITLES):
+        return 1
+    if before > 1 and (folded in GENERATIONS or (folded in TITLES - SHARED and len(folded) > 1)):
+        return 1
+    dashed = last.rpartition("-")
+    if dashed[0] and fold_word(dashed[2]) in DEGREES and dashed[2].isupper():
+        words[-1] = dashed[0]
+    return 0
+
+
+def is_firm(text: str) -> bool:
+    """Whether a display name is that of several people or of a firm, which has no parts."""
+    words = [fold_word(one.strip(",.")) for one in BREAK.split(tidy_name(text), maxsplit=1)[0].split()]
+    inside = bool(FIRM_MARKS.intersection(words[1:-1]))
+    return len(words) > 2 and (inside or words[-1] in FIRM_ENDS - {"sa", "ab", "as", "co"})

@@ -1,0 +1,46 @@
+"""Which web site is one company's own: its host, unless it is shared, with Mozilla's public suffix list.
+
+The list comes with the package `publicsuffixlist`; nothing is fetched. `hosts.toml` names what is shared.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from publicsuffixlist import PublicSuffixList
+
+SUFFIXES = PublicSuffixList()
+SHARED = frozenset(
+    host
+    for hosts in tomllib.loads(Path(__file__).with_name("hosts.toml").read_text("utf-8")).values()
+    for host in hosts
+)
+LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
+EVERYWHERE = ("www.", "m.", "mobile.", "amp.")
+"""Sub-domains of every site, which tell nothing of their own."""
+LONGEST = 253
+
+
+def site_of(address: str) -> str:
+    """The host of a web address in ASCII (IDNA), without `www.` and the like; "" when nobody's own."""
+    host = host_of(address)
+    for start in EVERYWHERE:
+        if host.startswith(start) and SUFFIXES.privatesuffix(host.removeprefix(start)):
+            host = host.removeprefix(start)
+    parts = host.split(".")
+    shared = any(".".join(parts[place:]) in SHARED for place in range(len(parts)))
+    return "" if shared or not SUFFIXES.privatesuffix(host) or parts[-1].isdigit() else host
+
+
+def host_of(address: str) -> str:
+    """The host in lower case and ASCII, without a last dot; "" for what is none."""
+    try:
+        host = (urlsplit(address[:2_000]).hostname or "").rstrip(".")
+        plain = host if host.isascii() else host.encode("idna").decode("ascii")
+    except (ValueError, UnicodeError):
+        return ""
+    good = len(plain) <= LONGEST and all(LABEL.fullmatch(label) for label in plain.split("."))
+    return plain.lower() if good else ""

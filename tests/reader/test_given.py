@@ -1,0 +1,33 @@
+"""The tables of what LinkedIn gives: every property that a CRM's `from` may name, and no other."""
+
+import re
+from pathlib import Path
+
+from server.specs_check import list_properties
+from server.stages.diff import SHARED_WITH, Shareable, sharable
+
+README = Path(__file__).parents[2] / "extension/reader/README.md"
+SURE = {"sure", "derived", "shared", "choice", "sure, else derived"}
+
+
+def rows(heading):
+    table = README.read_text(encoding="utf-8").split(f"| {heading} |")[1].split("\n\n")[0]
+    return [re.split(r" *\| *", line.strip("| ")) for line in table.splitlines()[2:]]
+
+
+def test_every_property_is_in_the_table():
+    own = [name.strip("`") for name, *_ in rows("name")]
+    company = [f"company.{name.strip('`')}" for name, *_ in rows("of the company")]
+    assert sorted([*own, *company]) == sorted(list_properties())
+
+
+def test_every_row_says_where_and_how_sure():
+    for row in [*rows("name"), *rows("of the company")]:
+        assert len(row) == 4 and all(row), row
+        assert row[3] in SURE, row
+
+
+def test_what_is_shared_has_a_tick():
+    shared = {name.strip("`") for name, _, _, sure in rows("name") if sure == "shared"}
+    assert {sharable(name) for name in shared} == set(Shareable.__args__)
+    assert shared >= set(SHARED_WITH)
