@@ -1,9 +1,9 @@
 /** The contact details that an open overlay shows. LinkedIn shows e-mails and phones to connections only. */
 import { address, found, linked } from "./ladder.js";
-import { outbound } from "./linkedin_url.js";
+import { identity, outbound } from "./linkedin_url.js";
 import { proveFirstName, takeRestOfName } from "./names.js";
 import { missing, seen, shared } from "./seen.js";
-import { foreign } from "./subject.js";
+import { foreign, own } from "./subject.js";
 import { line } from "./text.js";
 
 /** @typedef {import("./ladder.js").Context} Context */
@@ -46,11 +46,14 @@ export const PARTS = {
   ],
 };
 
+const MEMBER = /A[CDE][\w-]{2}A[\w-]{34}/;
+
 /** @type {Record<keyof typeof ROWS, (row: Element, context: Context) => string[]>} */
 const VALUES = { emails, phones, websites };
 
 /**
- * E-mails, phones and websites of the subject's overlay; `not_loaded` while it is not open.
+ * E-mails, phones and websites of the subject's overlay; `not_loaded` while it is not open, `unreadable` while nothing
+ * in it says whose it is.
  * @param {Context} context
  * @param {import("./ladder.js").Rung[]} rungs where the overlay is
  * @returns {import("./read.js").Fields}
@@ -58,15 +61,29 @@ const VALUES = { emails, phones, websites };
 export function contact(context, rungs) {
   const overlays = found(context, context.document, rungs).nodes;
   const [overlay] = overlays;
-  const others = [...(overlay?.querySelectorAll("a[href]") ?? [])].some((one) => foreign(one, context));
+  const sound = overlays.length === 1 && overlay && belongsToSubject(overlay, context);
   /** @type {import("./read.js").Fields} */
   const fields = {};
   for (const name of /** @type {(keyof typeof ROWS)[]} */ (Object.keys(ROWS))) {
     if (!overlay) fields[name] = missing("not_loaded");
-    else if (others || overlays.length > 1) fields[name] = missing("unreadable");
-    else fields[name] = listed(context, overlay, name);
+    else fields[name] = sound ? listed(context, overlay, name) : missing("unreadable");
   }
   return fields;
+}
+
+/** Whether an overlay bears the subject's own id or address, as a link, a key or in words, and nobody else's. */
+function belongsToSubject(/** @type {Element} */ overlay, /** @type {Context} */ context) {
+  const nodes = [overlay, ...overlay.querySelectorAll("*")];
+  const keys = nodes.flatMap((node) => [node.getAttribute("componentkey") ?? "", node.id]);
+  const members = keys.flatMap((key) => MEMBER.exec(key)?.[0] ?? []);
+  const words = nodes.filter((node) => !node.children.length).map((node) => identity(line(node)));
+  const people = words.filter((named) => named.startsWith("in/"));
+  const links = [...overlay.querySelectorAll("a[href]")];
+  const ids = [context.id, context.member].filter(Boolean).map((id) => `in/${id}`);
+  if (links.some((link) => foreign(link, context)) || people.some((named) => !ids.includes(named)))
+    return false;
+  if (members.some((id) => !ids.includes(`in/${id}`))) return false;
+  return members.length > 0 || people.length > 0 || links.some((link) => own(link, context));
 }
 
 /**
@@ -92,7 +109,13 @@ function listed(context, overlay, name) {
   const { rung, nodes } = found(context, overlay, ROWS[name]);
   const rows = nodes.map((one) => one.parentElement).filter((one) => one !== null);
   const values = rows.flatMap((one) => VALUES[name](one, context));
-  return shared(seen([...new Set(values)], rung, rows.length ? "unreadable" : "absent"));
+  const empty = !rows.length && isUnderstood(context, overlay) && !VALUES[name](overlay, context).length;
+  return shared(seen([...new Set(values)], rung, empty ? "absent" : "unreadable"));
+}
+
+/** Whether the rows bear the icons that are known: the one of the profile stands in every overlay. */
+function isUnderstood(/** @type {Context} */ context, /** @type {Element} */ overlay) {
+  return found(context, overlay, PARTS.profile).nodes.length === 1;
 }
 
 /** @param {Element} row */

@@ -78,8 +78,16 @@ function working({ fields, now }, lang) {
       current_company: differing(),
       company_url: differing(),
     };
-  if (told.state === "read" || !firm) return { ...(now && !firm ? now : {}), ...listed, experiences: told };
-  return now?.current_company?.state === "read"
-    ? { ...now, experiences: told }
-    : { ...listed, current_company: seen(firm, said?.rung ?? ""), experiences: told };
+  const apart = now?.current_company;
+  if (told.state !== "read" && apart && ["read", "hidden"].includes(apart.state))
+    return { ...now, experiences: told };
+  if (!firm || listed.current_company.state === "read") return { ...listed, experiences: told };
+  const open = (/** @type {import("./seen.js").Seen | undefined} */ field) =>
+    field?.state === "absent" ? missing("unreadable") : (field ?? missing("unreadable"));
+  return {
+    experiences: told,
+    current_title: open(listed.current_title),
+    current_company: seen(firm, said?.rung ?? ""),
+    company_url: open(listed.company_url),
+  };
 }

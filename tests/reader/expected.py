@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any, NamedTuple
 
 from connectors.linkedin_url import identity_of
@@ -140,6 +141,29 @@ def waived(name: str, notes: str) -> bool:
     if "Kept as a lower bound" in notes and name not in LOWER_BOUND:
         return True
     return bool(re.search(rf"\b{name}\b[^.;]*\bnull is acceptable", notes))
+
+
+def falsely_absent(expected: dict[str, Any], answer: dict[str, Any], html: str) -> list[str]:
+    """Fields that are called absent though what is expected of them stands on the page, in words or in a link."""
+    snapshot = answer.get("snapshot") or {}
+    wanted = {**expected, **(expected.get("company") or {})} if snapshot.get("kind") == "company" else expected
+    source = unescape(html)
+    words = plain(re.sub(r"<[^>]*>", " ", re.sub(r"(?s)<(script|code|style)\b.*?</\1>", " ", source)))
+    absent = [name for name, seen in snapshot.items() if isinstance(seen, dict) and seen["state"] == "absent"]
+    return [name for name in absent if stands(name, wanted.get(name), words, source)]
+
+
+def stands(name: str, wanted: Any, words: str, source: str) -> bool:
+    """Whether a value is there to be read: all of it, or the first item of a list."""
+    if wanted in (None, "", [], False):
+        return False
+    if name in ITEMS:
+        return all(plain(wanted[0][key]) in words for key in ITEMS[name][:2] if wanted[0].get(key))
+    if name in LISTS:
+        return any(one in source for one in wanted)
+    if name == "connection_degree":
+        return bool(re.search(rf"[·•]\s*{wanted}(?!\d)", words))
+    return plain(str(wanted)) in (words if name in TEXTS else source)
 
 
 def plain(value: str | None) -> str:

@@ -1,4 +1,5 @@
-"""Pages as LinkedIn may serve them tomorrow: whatever is changed, nothing wrong is read.
+"""Pages as LinkedIn may serve them tomorrow: whatever is changed, nothing wrong is read, and nothing that stands on the
+page is called absent.
 
 A page is mutated by one to three of tests/drift/mutations.js, seeded. To read less, or to refuse, is right.
 The last line of a run says how many mutated pages there were.
@@ -11,13 +12,17 @@ import random
 import pytest
 
 from ..saved_pages import PAGES, saved
-from .expected import PERSONS, compare
+from .expected import PERSONS, compare, falsely_absent
 
 MUTATIONS = [
     *("rename_classes", "rename_some_classes", "wrap_elements", "drop_a_section", "shuffle_sections"),
     *("drop_attributes", "unknown_words", "unknown_terms", "foreign_card_before", "foreign_card_after"),
     *("foreign_column", "stale_json", "stale_title", "drop_json", "another_language"),
 ]
+READ_MUTATED = """(given) => {
+  const page = mutations.mutated(given);
+  return [read.read(page), page.html + page.interop];
+}"""
 KINDS = (*PERSONS, "company", "messaging_thread")
 ROUNDS = int(os.environ.get("DRIFT_ROUNDS", "2"))
 SEED = os.environ.get("DRIFT_SEED", "1")
@@ -38,7 +43,7 @@ def identity(expected):
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS)
-def test_nothing_wrong_is_read(chromium, record_property, mutation):
+def test_nothing_wrong_is_read_or_called_absent(chromium, record_property, mutation):
     chromium.bring("mutations", "/tests/reader/drift/mutations.js")
     assert set(MUTATIONS) == set(chromium.run("() => Object.keys(mutations.MUTATIONS)"))
     read, number, wrong = 0, 0, []
@@ -47,8 +52,10 @@ def test_nothing_wrong_is_read(chromium, record_property, mutation):
         names = [mutation, *dice.sample(MUTATIONS, min(seed, 2))]
         own = url.split("?")[0].rstrip("/").split("/")[4:5] or [""]
         given = [html, url, stranger(name, dice), own[0], names, dice.randrange(10**6)]
-        verdict = compare(expected, chromium.run("(given) => read.read(mutations.mutated(given))", given))
-        wrong += [f"{name}, {names}, seed {SEED} {seed}: {verdict.wrong}"] if verdict.wrong else []
+        answer, page = chromium.run(READ_MUTATED, given)
+        verdict = compare(expected, answer)
+        faults = verdict.wrong + [f"absent: {one}" for one in falsely_absent(expected, answer, page)]
+        wrong += [f"{name}, {names}, seed {SEED} {seed}: {faults}"] if faults else []
         number += 1
         read += bool(verdict.right)
     record_property("drift", [number, len(wrong)])
