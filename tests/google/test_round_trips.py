@@ -6,7 +6,7 @@ from server.relay import Asked, make_plan, make_report, make_undo
 from tests.stages.people import ADA, read, snapshot
 
 LOOK = ["searchContacts"] * 3
-"""The warm-up, by e-mail and by name at the same time, and the create."""
+"""The warm-up, by e-mail and by name at the same time."""
 
 
 @pytest.fixture
