@@ -7,6 +7,9 @@ import { element } from "../screen/element.js";
 import { problemWords } from "../screen/problem_words.js";
 import { word } from "../screen/words.js";
 
+/** What hardly a page proves: the relay takes a name apart itself, and few layouts show the others. */
+const SELDOM_PROVED = ["first_name", "last_name", "industry", "skills", "languages", "sites", "birthday"];
+
 /**
  * Made once for each reading, so that it stays as it is when the plan is drawn again.
  * @param {Read | Refused} answer @returns {Node[]}
@@ -51,5 +54,6 @@ export function layoutNote(answer) {
 /** @param {Read | Refused} answer @param {import("../reader/layout.js").LayoutReport} report */
 function isOdd(answer, { fields }) {
   if ("refused" in answer) return answer.refused === "unknown_layout";
-  return Object.values(fields).some((field) => field.state === "unreadable");
+  const odd = Object.entries(fields).filter(([, field]) => field.state === "unreadable");
+  return odd.some(([name]) => !SELDOM_PROVED.includes(name));
 }

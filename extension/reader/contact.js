@@ -100,7 +100,7 @@ export function labelledName(context, rungs, fullName) {
   const labels = rows.flatMap((one) => [...one.querySelectorAll("*")].map(line));
   const first = proveFirstName(labels, "profile", fullName, context.lang);
   return first
-    ? { first_name: seen(first, rung), last_name: seen(takeRestOfName(first, fullName), rung) }
+    ? { first_name: seen(first, rung), last_name: seen(takeRestOfName(first, fullName), rung, "unreadable") }
     : {};
 }
 

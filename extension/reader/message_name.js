@@ -15,6 +15,6 @@ export function readMessageName(context, rungs, fullName) {
   const labels = nodes.map((node) => node.getAttribute("aria-label") ?? "");
   const first = proveFirstName(labels, "message", fullName, context.lang);
   return first
-    ? { first_name: seen(first, rung), last_name: seen(takeRestOfName(first, fullName), rung) }
+    ? { first_name: seen(first, rung), last_name: seen(takeRestOfName(first, fullName), rung, "unreadable") }
     : {};
 }

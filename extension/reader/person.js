@@ -41,10 +41,20 @@ export function personSnapshot(context, heading, answer) {
   if (address?.state !== "read") return { refused: "no_id" };
   const sure = answer.era !== "unknown";
   const all = NAMES.map((one) => {
-    const field = bounded(one, fields[one] ?? missing(SELDOM.includes(one) ? "unreadable" : "absent"));
+    const field = bounded(one, fields[one] ?? missing(stateWithout(one, name.value)));
     return [one, sure || ADDRESS.includes(one) ? field : toCheck(field)];
   });
   return { snapshot: { ...heading, kind: answer.kind, era: answer.era, ...Object.fromEntries(all) } };
+}
+
+/**
+ * The state of a field that a layout has no ladder for. The parts of a name stand in the whole of it.
+ * @param {string} field @param {string} fullName
+ * @returns {import("./seen.js").State}
+ */
+function stateWithout(field, fullName) {
+  const isPart = ["first_name", "last_name"].includes(field) && fullName.includes(" ");
+  return isPart || SELDOM.includes(field) ? "unreadable" : "absent";
 }
 
 /** @param {string} url @param {import("./read.js").Found} answer @returns {Fields} */

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from server.specs_check import list_properties
-from server.stages.diff import SHARED_WITH, Shareable, sharable
+from server.stages.diff import SHARED_WITH, Shareable, name_ticked
 
 README = Path(__file__).parents[2] / "extension/reader/README.md"
 SURE = {"sure", "derived", "shared", "choice", "sure, else derived"}
@@ -29,5 +29,5 @@ def test_every_row_says_where_and_how_sure():
 
 def test_what_is_shared_has_a_tick():
     shared = {name.strip("`") for name, _, _, sure in rows("name") if sure == "shared"}
-    assert {sharable(name) for name in shared} == set(Shareable.__args__)
+    assert {name_ticked(name) for name in shared} == set(Shareable.__args__)
     assert shared >= set(SHARED_WITH)

@@ -1,4 +1,5 @@
 /** What an element of an Ember top card is. Each gives "" for the wrong one. */
+import { looksLikePronouns } from "../pronouns.js";
 import { own } from "../subject.js";
 import { line, squeeze, text } from "../text.js";
 import { listWords } from "../words/tables.js";
@@ -10,8 +11,8 @@ export const CONTACT = "a[href*='/overlay/contact-info'], a[href*='/detail/conta
 
 /** Pronouns stand in brackets of their own. */
 export function bracketed(/** @type {Element} */ node) {
-  const found = /^\(\s*(\p{L}+(?:\s?\/\s?\p{L}+)*)\s*\)$/u.exec(line(node));
-  return node.children.length ? "" : (found?.[1] ?? "");
+  const said = /^\(\s*([^()]{1,40}?)\s*\)$/.exec(line(node))?.[1] ?? "";
+  return !node.children.length && looksLikePronouns(said) ? said : "";
 }
 
 /** The place: what stands right before the link to the contact details. */

@@ -5,6 +5,7 @@ import { climb, found } from "../ladder.js";
 import { proveFirstName, takeRestOfName } from "../names.js";
 import { led, strange } from "../proof.js";
 import { seen } from "../seen.js";
+import { emberStateOf } from "./absence.js";
 import { sections } from "./sections.js";
 import { ERAS, FIELDS, PARTS } from "./selectors.js";
 
@@ -24,13 +25,22 @@ export function readEmber(context) {
   const scoped = { ...context, card };
   /** @type {import("../read.js").Fields} */
   const fields = { ...sections(scoped), ...contact(scoped, PARTS.contact) };
-  for (const [name, rungs] of Object.entries(FIELDS)) fields[name] = climb(scoped, card, rungs);
+  for (const [name, rungs] of Object.entries(FIELDS))
+    fields[name] = climb(scoped, card, rungs, emberStateOf(name, card));
   const fullName = `${fields.full_name?.value ?? ""}`;
   const json = voyager(scoped, fullName);
   const era = ERAS.find((one) => card.matches(one.select))?.era ?? "ember";
-  fields.member_urn = seen(json && `urn:li:fsd_profile:${json.member}`, "ember.json");
+  const member = json && `urn:li:fsd_profile:${json.member}`;
+  fields.member_urn = seen(member, "ember.json", isNamedInCode(scoped) ? "unreadable" : "absent");
   Object.assign(fields, labelledName(scoped, PARTS.contact, fullName), names(scoped, fullName, json));
   return { kind: "profile", era, fields };
+}
+
+/** Whether some JSON of the page speaks of the subject. @param {Context} context */
+function isNamedInCode({ document, id }) {
+  return [...document.querySelectorAll("code")].some((code) =>
+    `${code.textContent}`.toLowerCase().includes(id.toLowerCase()),
+  );
 }
 
 /** First and last name as JSON about the subject or the label of the message button proves them. */
@@ -45,5 +55,8 @@ function names(
   const first = json?.first || proveFirstName(labels, "message", fullName, context.lang);
   if (!first) return {};
   const rung = json ? "ember.json" : "ember.topcard.message";
-  return { first_name: seen(first, rung), last_name: seen(takeRestOfName(first, fullName), rung) };
+  return {
+    first_name: seen(first, rung),
+    last_name: seen(takeRestOfName(first, fullName), rung, "unreadable"),
+  };
 }

@@ -1,10 +1,14 @@
 /** The sections of a public profile below its card. None of them bears an id of the subject. */
-import { readMoment, readPeriod } from "../dates.js";
+import { convertDigits, readMoment, readPeriod } from "../dates.js";
+import { employerOf, isBreak } from "../employment.js";
 import { answers, company, found } from "../ladder.js";
 import { behind, proved } from "../proof.js";
 import { missing, seen } from "../seen.js";
-import { line, squeeze } from "../text.js";
+import { line, squeeze, text } from "../text.js";
 import { ITEM, PARTS } from "./selectors.js";
+
+/** Longer than a heading or a name, in characters. */
+const LONG_TEXT = 60;
 
 /**
  * @typedef {import("../ladder.js").Context} Context
@@ -38,7 +42,7 @@ function described(
     answers(context, context.document, rung).map((value) => ({ value, rung })),
   );
   const [only, other] = all;
-  if (!only) return missing("absent");
+  if (!only) return missing(json?.description || speaksElsewhere(context) ? "unreadable" : "absent");
   const [place] = found(context, context.document, [only.rung]).nodes;
   const between = behind(context.card, place) && sure.some((section) => behind(place, section));
   const sound = json?.description ? alike(only.value, json.description) : between;
@@ -66,16 +70,42 @@ function listed(context, rungs, said, take) {
   );
   if (section) return { field: seen(open(section), rung, "unreadable"), section };
   const hidden = nodes.length > 0 && nodes.every((one) => items(one).length && !open(one).length);
-  const state = hidden ? "hidden" : nodes.length ? "unreadable" : "not_loaded";
+  const state = hidden ? "hidden" : nodes.length || countsYears(context) ? "unreadable" : "absent";
   return { field: missing(state), section };
+}
+
+/**
+ * Whether a year or a mask stands anywhere but on the card. A public page is whole from the start: without either it
+ * lists no positions and no schools, and scrolling brings none.
+ * @param {Context} context
+ */
+function countsYears(context) {
+  const outside = restOf(context);
+  return /(?<!\p{Nd})(?:19|20)\p{Nd}\p{Nd}(?!\p{Nd})|\*{3}/u.test(convertDigits(outside));
+}
+
+/** Whether a text of the length of one about a person stands anywhere but on the card and in its lists. */
+function speaksElsewhere(/** @type {Context} */ context) {
+  return restOf(context)
+    .split("\n")
+    .some((words) => words.length > LONG_TEXT);
+}
+
+/** What stands in the main part outside of the card. @param {Context} context */
+function restOf({ document, card }) {
+  const main = document.querySelector("main") ?? document.body;
+  const said = text(main);
+  const own = text(card);
+  return own ? said.replace(own, "") : said;
 }
 
 /** @param {Element} item @param {Context} context */
 function position(item, context) {
   const title = line(item.querySelector(ITEM.title)) || null;
-  const firm = line(item.querySelector(ITEM.company)) || null;
+  const firm = employerOf(line(item.querySelector(ITEM.company)), context.lang);
   const url = [...item.querySelectorAll("a[href]")].map((one) => company(one, context)).find(Boolean) ?? null;
-  return title ? { title, company: firm, company_url: url, ...dates(item, context.lang) } : null;
+  if (title && isBreak(title)) return null;
+  return title ? { title, company: firm, company_url: firm && url, ...dates(item, context.lang) } : null;
 }
 
 /** @param {Element} item @param {Context} context */

@@ -5,6 +5,7 @@ import { line, text } from "../text.js";
 /** @typedef {import("../ladder.js").Context} Context */
 
 const EN = "public_2025_profile_own_en";
+const NEW = "public_2026_profile_own_en";
 const OLD = "public_2021_profile_own_en";
 const PICTURE = /profile-(?:display|framed)photo/;
 const JSON_LD = "script[type='application/ld+json']";
@@ -22,6 +23,9 @@ function plain(value) {
 
 /** @param {Element} node */
 const content = (node) => node.getAttribute("content")?.trim() ?? "";
+
+/** A place is neither a dot nor a count. @param {Element} node */
+const place = (node) => (/\p{L}/u.test(line(node)) && !/\p{Nd}/u.test(line(node)) ? line(node) : "");
 
 /** The picture, which may not have been loaded yet. @param {Element} node */
 const picture = (node) => {
@@ -71,6 +75,12 @@ export const FIELDS = {
       rung: "public.topcard.subline_item",
       proof: OLD,
       select: ".top-card-layout__first-subline > .top-card__subline-item:first-child",
+    },
+    {
+      rung: "public.topcard.subheader",
+      proof: NEW,
+      select: ".profile-info-subheader > :is(span, div, p):first-child",
+      take: place,
     },
     {
       rung: "public.json.locality",

@@ -32,7 +32,7 @@ export function readSalesnav(context) {
   const first = `${json?.firstName ?? ""}`.trim();
   const known = first && fullName.startsWith(`${first} `);
   fields.first_name = seen(known ? first : "", "salesnav.json");
-  fields.last_name = seen(known ? takeRestOfName(first, fullName) : "", "salesnav.json");
+  fields.last_name = seen(known ? takeRestOfName(first, fullName) : "", "salesnav.json", "unreadable");
   fields.experiences = listed(scoped, PARTS.experiences, fullName, positionsOf);
   fields.education = listed(scoped, PARTS.education, fullName, studiesOf);
   return { kind: "salesnav_lead", era: "salesnav", fields: { ...fields, ...contact(context) } };

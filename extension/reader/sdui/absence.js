@@ -1,18 +1,11 @@
 /** What proves that a part of an SDUI top card is not there: where it would stand is understood, and it is empty. */
+import { namesFace } from "../face.js";
 import { saying } from "../proof.js";
 import { own } from "../subject.js";
 import { MARKS } from "./marks.js";
 import { headingOf, placeBeforeLink, rowOf } from "./places.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
-
-const FACE = /profile-(?:display|framed)photo/;
-
-/** Whether any attribute in it holds the address of somebody's photo. @param {Element} card */
-function namesFace(card) {
-  const nodes = [card, ...card.querySelectorAll("*")];
-  return nodes.some((node) => [...node.attributes].some(({ value }) => FACE.test(value)));
-}
 
 /** @type {Record<string, (context: Context) => boolean>} */
 const EMPTY = {
@@ -32,6 +25,6 @@ const EMPTY = {
  * @param {Context} context
  * @returns {import("../seen.js").State}
  */
-export function stateWithout(name, context) {
+export function sduiStateOf(name, context) {
   return EMPTY[name]?.(context) ? "absent" : "unreadable";
 }

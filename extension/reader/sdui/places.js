@@ -64,8 +64,7 @@ export function placeBeforeLink(/** @type {Element} */ link, /** @type {Context}
  */
 export function placeBeforeButton(/** @type {Element} */ button, /** @type {Context} */ context) {
   const heading = headingOf(context);
-  if (!behind(heading, button) || button.querySelector("svg, img, p") || !line(button.parentElement))
-    return "";
+  if (!behind(heading, button) || button.querySelector("svg, img, p")) return "";
   const { said, dot } = textBefore(button, context);
   return dot && !isCount(said) ? said : "";
 }

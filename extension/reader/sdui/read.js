@@ -4,7 +4,7 @@ import { address, climb, found } from "../ladder.js";
 import { canonical, identity } from "../linkedin_url.js";
 import { readMessageName } from "../message_name.js";
 import { missing, seen } from "../seen.js";
-import { stateWithout } from "./absence.js";
+import { sduiStateOf } from "./absence.js";
 import { topCard } from "./card.js";
 import { sections } from "./sections.js";
 import { FIELDS, PARTS } from "./selectors.js";
@@ -20,7 +20,7 @@ export function readSdui(context) {
   /** @type {import("../read.js").Fields} */
   const fields = { ...sections(scoped) };
   for (const [name, rungs] of Object.entries(FIELDS))
-    fields[name] = climb(scoped, top.card, rungs, stateWithout(name, scoped));
+    fields[name] = climb(scoped, top.card, rungs, sduiStateOf(name, scoped));
   if (invited(scoped) && fields.connection_degree?.value === 1)
     fields.connection_degree = missing("unreadable");
   fields.profile_url = seen(canonical(`https://www.linkedin.com/in/${top.id}`), "url");
@@ -28,7 +28,7 @@ export function readSdui(context) {
   Object.assign(fields, contact(scoped, PARTS.contact));
   Object.assign(fields, readMessageName(scoped, PARTS.message, `${fields.full_name?.value}`));
   Object.assign(fields, labelledName(scoped, PARTS.contact, `${fields.full_name?.value}`));
-  return { kind: "profile", era: top.rung === "sdui.card" ? "sdui-2026" : "sdui-2025", fields };
+  return { kind: "profile", era: top.rung.startsWith("sdui.card") ? "sdui-2026" : "sdui-2025", fields };
 }
 
 /** Whether the page offers to invite the subject, who then is no connection yet. */

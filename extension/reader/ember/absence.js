@@ -1,0 +1,27 @@
+/** What proves that a part of an Ember top card is not there: where it would stand is understood, and it is empty. */
+import { degreeOf } from "../degrees.js";
+import { namesFace } from "../face.js";
+import { line } from "../text.js";
+
+/** @type {Record<string, (card: Element) => boolean>} */
+const EMPTY = {
+  pronouns: (card) => !linesOf(card).some((said) => /^\(.*\)$/.test(said)),
+  connection_degree: (card) => !linesOf(card).some((said) => degreeOf(said) !== null),
+  photo_url: (card) =>
+    card.querySelector("img[src^='data:'][alt]:not([alt=''])") !== null && !namesFace(card),
+};
+
+/**
+ * The state of a field that no rung gave.
+ * @param {string} name
+ * @param {Element} card
+ * @returns {import("../seen.js").State}
+ */
+export function emberStateOf(name, card) {
+  return EMPTY[name]?.(card) ? "absent" : "unreadable";
+}
+
+/** @param {Element} card */
+function linesOf(card) {
+  return [...card.querySelectorAll("span, li, p, div")].filter((node) => !node.children.length).map(line);
+}
