@@ -45,7 +45,7 @@ def test_the_relay_agrees_with_the_table(case):
 def test_the_reader_agrees_with_the_table(chromium):
     assert len(CASES) >= 80
     told = chromium.run(
-        "(all) => all.map((one) => [linkedin_url.identity_of(one), linkedin_url.canonical_url(one)])",
+        "(all) => all.map((one) => [linkedin_url.identity(one), linkedin_url.canonical(one)])",
         [case["url"] for case in CASES],
     )
     assert told == [[case["identity"], case["canonical"]] for case in CASES]

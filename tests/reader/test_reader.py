@@ -154,5 +154,5 @@ def test_json_about_the_subject_with_another_name_is_left_alone(read):
         "ember_2025_profile_own_en",
         lambda html: html.replace('"Ines Maria"', '"Olive"').replace('"Qvist"', '"Odd"'),
     )["snapshot"]
-    assert swapped["member_urn"]["state"] == "absent"
+    assert swapped["member_urn"]["state"] == "unreadable"
     assert swapped["first_name"] == {"state": "read", "rung": "ember.topcard.message", "value": "Ines Maria"}
