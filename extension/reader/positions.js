@@ -103,7 +103,10 @@ export function currentOf(experiences, firm) {
   const named = firm ? all.find((role) => role.current && alike(role.company, firm)) : undefined;
   const first = all.find((role) => role.current !== false);
   const open = named ?? (first?.current && first.title ? first : undefined);
-  const state = experiences.state !== "read" ? experiences.state : first && !open ? "unreadable" : "absent";
+  // Nobody works here now only where every role has an end that was understood.
+  const isOver = all.length > 0 && all.every((role) => role.current === false && role.end);
+  const isSaid = open || isOver ? "absent" : "unreadable";
+  const state = experiences.state === "read" ? isSaid : experiences.state;
   const field = (/** @type {string | null | undefined} */ value) => seen(value, experiences.rung, state);
   return {
     current_title: field(open?.title),

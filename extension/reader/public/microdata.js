@@ -62,7 +62,7 @@ export function readMicrodata(context) {
   const section = proved(context, nodes, saying(cards[0]), (one) =>
     positions(one).map((item) => item.company ?? ""),
   );
-  fields.experiences = seen(section ? positions(section) : [], rung, nodes.length ? "unreadable" : "absent");
+  fields.experiences = seen(section ? positions(section) : [], rung, "unreadable");
   for (const name of ["about", "education", "websites"]) fields[name] = missing("unreadable");
   return { kind: "profile_public", era: "public-microdata", fields };
 }

@@ -8,7 +8,6 @@ import { line, squeeze, text } from "../text.js";
 import { ITEM, PARTS } from "./selectors.js";
 
 /** Longer than a heading or a name, in characters. */
-const LONG_TEXT = 60;
 
 /**
  * @typedef {import("../ladder.js").Context} Context
@@ -42,7 +41,7 @@ function described(
     answers(context, context.document, rung).map((value) => ({ value, rung })),
   );
   const [only, other] = all;
-  if (!only) return missing(json?.description || speaksElsewhere(context) ? "unreadable" : "absent");
+  if (!only) return missing("unreadable");
   const [place] = found(context, context.document, [only.rung]).nodes;
   const between = behind(context.card, place) && sure.some((section) => behind(place, section));
   const sound = json?.description ? alike(only.value, json.description) : between;
@@ -82,13 +81,6 @@ function listed(context, rungs, said, take) {
 function countsYears(context) {
   const outside = restOf(context);
   return /(?<!\p{Nd})(?:19|20)\p{Nd}\p{Nd}(?!\p{Nd})|\*{3}/u.test(convertDigits(outside));
-}
-
-/** Whether a text of the length of one about a person stands anywhere but on the card and in its lists. */
-function speaksElsewhere(/** @type {Context} */ context) {
-  return restOf(context)
-    .split("\n")
-    .some((words) => words.length > LONG_TEXT);
 }
 
 /** What stands in the main part outside of the card. @param {Context} context */

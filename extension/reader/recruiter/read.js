@@ -29,7 +29,9 @@ export function readRecruiter(context) {
   const fields = {};
   for (const [name, rungs] of Object.entries(FIELDS)) fields[name] = climb(scoped, card, rungs);
   const told = context.title.includes(`${fields.full_name?.value}`);
-  if (!told && !nodes.some((one) => card.contains(one))) return { refused: "recruiter" };
+  // Another person's card beside it may be the one that the title names: then the card itself must bear the link.
+  const isAlone = context.document.querySelectorAll("[data-test-row-lockup-full-name]").length === 1;
+  if (!(told && isAlone) && !nodes.some((link) => card.contains(link))) return { refused: "recruiter" };
   fields.profile_url = seen(canonical(`https://www.linkedin.com/in/${context.id}`), rung);
   fields.experiences = listed(scoped, PARTS.experiences, positions);
   fields.education = listed(scoped, PARTS.education, studies);

@@ -31,7 +31,7 @@ export function readSalesnav(context) {
   fields.salesnav_id = seen(context.id, "url");
   const first = `${json?.firstName ?? ""}`.trim();
   const known = first && fullName.startsWith(`${first} `);
-  fields.first_name = seen(known ? first : "", "salesnav.json");
+  fields.first_name = seen(known ? first : "", "salesnav.json", "unreadable");
   fields.last_name = seen(known ? takeRestOfName(first, fullName) : "", "salesnav.json", "unreadable");
   fields.experiences = listed(scoped, PARTS.experiences, fullName, positionsOf);
   fields.education = listed(scoped, PARTS.education, fullName, studiesOf);

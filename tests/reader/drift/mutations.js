@@ -48,7 +48,9 @@ export const MUTATIONS = {
   },
   shuffle_sections(page, roll) {
     const parent = one(page.querySelectorAll("section"), roll)?.parentElement;
-    if (parent) parent.append(...[...parent.children].sort(() => roll() - 0.5));
+    // Where a mark stands beside its entries, order is all that ties them: another order is another page.
+    const isFlat = [...(parent?.children ?? [])].some((child) => child.matches("[componentkey]:empty, [id]:empty"));
+    if (parent && !isFlat) parent.append(...[...parent.children].sort(() => roll() - 0.5));
   },
   drop_attributes(page, roll) {
     const kinds = ["componentkey", "data-testid", "data-view-name", "aria-label", "id", "data-section"];
