@@ -9,7 +9,12 @@ from .saved import CLAIMED, saved_pages
 
 # The pages of `language_pages` differ in their words alone, which the reader's tests read.
 ALIKE = {page_id(lang) for lang in WORDS}
-PEOPLE = [one for one in saved_pages().values() if one.kind in CLAIMED and one.id not in ALIKE]
+# On a layout that nobody knows nothing is ticked by itself, so that Enter writes nobody.
+PEOPLE = [
+    one
+    for one in saved_pages().values()
+    if one.kind in CLAIMED and one.id not in ALIKE and "unknown_2027" not in one.id
+]
 SHOWN = (*CLAIMED, "company", "messaging_thread", "recruiter_profile")
 OTHERS = [one for one in saved_pages().values() if one.kind not in SHOWN]
 

@@ -146,7 +146,9 @@ def waived(name: str, notes: str) -> bool:
 def falsely_absent(expected: dict[str, Any], answer: dict[str, Any], html: str) -> list[str]:
     """Fields that are called absent though what is expected of them stands on the page, in words or in a link."""
     snapshot = answer.get("snapshot") or {}
-    wanted = {**expected, **(expected.get("company") or {})} if snapshot.get("kind") == "company" else expected
+    wanted = (
+        {**expected, **(expected.get("company") or {})} if snapshot.get("kind") == "company" else expected
+    )
     source = unescape(html)
     words = plain(re.sub(r"<[^>]*>", " ", re.sub(r"(?s)<(script|code|style)\b.*?</\1>", " ", source)))
     absent = [name for name, seen in snapshot.items() if isinstance(seen, dict) and seen["state"] == "absent"]
