@@ -76,7 +76,7 @@ function identified(url, answer) {
  * @returns {Fields}
  */
 function working({ fields, now }, lang) {
-  const experiences = fields.experiences ?? missing("absent");
+  const experiences = fields.experiences ?? missing("unreadable");
   const said = [now?.current_company, fields.current_company].find((field) => field?.state === "read");
   const firm = said ? employerOf(`${said.value}`, lang) : null;
   const listed = currentOf(experiences, firm ?? "");

@@ -106,7 +106,8 @@ export function currentOf(experiences, firm) {
   // Nobody works here now only where every role has an end that was understood.
   const isOver = all.length > 0 && all.every((role) => role.current === false && role.end);
   const isSaid = open || isOver ? "absent" : "unreadable";
-  const state = experiences.state === "read" ? isSaid : experiences.state;
+  const unread = experiences.state === "absent" ? "unreadable" : experiences.state;
+  const state = experiences.state === "read" ? isSaid : unread;
   const field = (/** @type {string | null | undefined} */ value) => seen(value, experiences.rung, state);
   return {
     current_title: field(open?.title),

@@ -144,7 +144,7 @@ def waived(name: str, notes: str) -> bool:
 
 
 def falsely_absent(expected: dict[str, Any], answer: dict[str, Any], html: str) -> list[str]:
-    """Fields that are called absent though what is expected of them stands on the page, in words or in a link."""
+    """Fields that are called absent though what is expected of them stands on the page, in words or links."""
     snapshot = answer.get("snapshot") or {}
     wanted = (
         {**expected, **(expected.get("company") or {})} if snapshot.get("kind") == "company" else expected
