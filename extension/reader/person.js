@@ -54,7 +54,8 @@ export function personSnapshot(context, heading, answer) {
  */
 function stateWithout(field, fullName) {
   const isPart = ["first_name", "last_name"].includes(field) && fullName.includes(" ");
-  return isPart || SELDOM.includes(field) ? "unreadable" : "absent";
+  const isWork = ["current_title", "current_company", "company_url"].includes(field);
+  return isPart || isWork || SELDOM.includes(field) ? "unreadable" : "absent";
 }
 
 /** @param {string} url @param {import("./read.js").Found} answer @returns {Fields} */

@@ -75,10 +75,11 @@ class Careful:
         peer.connector().delete(company)
         assert peer.connector().find("company", [Key(ID, company.id)]) == []
 
-    def test_an_archived_contact_is_neither_found_nor_made_again(self, peer):
+    def test_an_archived_contact_is_found_as_put_away_and_not_made_again(self, peer):
         made = peer.made()
         peer.outside("res.partner", "write", [int(made.id)], {"active": False})
-        assert peer.connector().find("person", [Key("website", made.values["website"])]) == []
+        (found,) = peer.connector().find("person", [Key("website", made.values["website"])])
+        assert (found.id, found.put_away) == (made.id, "archived")
         with pytest.raises(Conflict, match="archived"):
             peer.connector().create("person", peer.values())
 

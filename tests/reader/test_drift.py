@@ -1,5 +1,5 @@
-"""Pages as LinkedIn may serve them tomorrow: whatever is changed, nothing wrong is read, and nothing that stands
-on the page is called absent.
+"""Pages as LinkedIn may serve them tomorrow: whatever is changed, nothing wrong is read, and nothing that
+stands on the page is called absent.
 
 A page is mutated by one to three of tests/drift/mutations.js, seeded. To read less, or to refuse, is right.
 The last line of a run says how many mutated pages there were.
