@@ -41,7 +41,9 @@ export function personSnapshot(context, heading, answer) {
   if (address?.state !== "read") return { refused: "no_id" };
   const sure = answer.era !== "unknown";
   const all = NAMES.map((one) => {
-    const field = bounded(one, fields[one] ?? missing(stateWithout(one, name.value)));
+    const told = bounded(one, fields[one] ?? missing(stateWithout(one, name.value)));
+    // A layout that nobody knows has no mark that proves an absence.
+    const field = !sure && told.state === "absent" ? missing("unreadable") : told;
     return [one, sure || ADDRESS.includes(one) ? field : toCheck(field)];
   });
   return { snapshot: { ...heading, kind: answer.kind, era: answer.era, ...Object.fromEntries(all) } };
