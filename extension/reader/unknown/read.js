@@ -19,6 +19,9 @@ import { positionsIn, schoolsIn } from "./roles.js";
  */
 export function readUnknown(context, kind) {
   const found = findCard(context);
+  // Two people head the page, and a title may be left over from the one before: nobody knows whose it is.
+  const heads = new Set([...context.document.querySelectorAll("h1")].map((head) => head.textContent?.trim()));
+  if (heads.size > 1) return { refused: "unknown_layout" };
   if (!found || namesOthers(context, found.card)) return { refused: "unknown_layout" };
   const { headline, location } = wordsOf(context, found);
   const scoped = { ...context, card: found.card };
