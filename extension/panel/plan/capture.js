@@ -37,6 +37,12 @@ export class Capture {
     return clean ?? `${(person ?? company)?.value ?? ""}`;
   }
 
+  /** Plan another version of the page from now on, in every CRM. @param {Snapshot} snapshot */
+  changeSnapshot(snapshot) {
+    this.snapshot = snapshot;
+    for (const sync of this.syncs) sync.snapshot = snapshot;
+  }
+
   /** Ask every CRM that is included, all at once; or one of them. @param {Sync[]} [syncs] */
   async planAll(syncs = this.syncs) {
     /** @type {Connector[]} */

@@ -3,6 +3,7 @@
 /** @import { Sync } from "./sync.js" */
 import { element, icon } from "../../screen/element.js";
 import { word } from "../../screen/words.js";
+import { positionChoiceView } from "./position_choice.js";
 import { historyOf, wordsOfStanding, codeOfStanding } from "./standing.js";
 import { tileView } from "./crm_tile.js";
 
@@ -21,7 +22,8 @@ export function planView(capture, again, ways) {
     const asking = { again: () => again([sync]), all: () => again() };
     return tileView({ ...{ capture, sync, connector, place: sync.connector, several, ways }, ...asking });
   });
-  return [headView(capture), several ? standingsView(capture, again) : null, ...tiles].filter(
+  const jobs = positionChoiceView(capture, () => again());
+  return [headView(capture), jobs, several ? standingsView(capture, again) : null, ...tiles].filter(
     (item) => item !== null,
   );
 }

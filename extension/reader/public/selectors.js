@@ -25,7 +25,8 @@ function plain(value) {
 const content = (node) => node.getAttribute("content")?.trim() ?? "";
 
 /** A place is neither a dot nor a count. @param {Element} node */
-const place = (node) => (/\p{L}/u.test(line(node)) && !/\p{Nd}/u.test(line(node)) ? line(node) : "");
+const place = (node) =>
+  !node.children.length && /\p{L}/u.test(line(node)) && !/\p{Nd}/u.test(line(node)) ? line(node) : "";
 
 /** The picture, which may not have been loaded yet. @param {Element} node */
 const picture = (node) => {

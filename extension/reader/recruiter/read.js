@@ -31,6 +31,10 @@ export function readRecruiter(context) {
   const told = context.title.includes(`${fields.full_name?.value}`);
   // Another person's card beside it may be the one that the title names: then the card itself must bear the link.
   const isAlone = context.document.querySelectorAll("[data-test-row-lockup-full-name]").length === 1;
+  const heads = new Set(
+    [...context.document.querySelectorAll("h1, [data-test-row-lockup-full-name]")].map(line).filter(Boolean),
+  );
+  if (heads.size > 1) return { refused: "disagreement" }; // two people head the page
   if (!(told && isAlone) && !nodes.some((link) => card.contains(link))) return { refused: "recruiter" };
   fields.profile_url = seen(canonical(`https://www.linkedin.com/in/${context.id}`), rung);
   fields.experiences = listed(scoped, PARTS.experiences, positions);
