@@ -82,13 +82,13 @@ class Objects:
     def add(self, properties: Properties, associations: Sequence[dict[str, Any]]) -> Row:
         """A new object. `NotAccepted` names the field that was refused, or that the portal requires."""
         body = {"properties": properties, "associations": list(associations)}
-        with self._blame_field():
+        with self._blame(properties):
             return self._api("POST", ALL, Row, names=self._type, body=body, read_labels=self._read_labels)
 
     def change(self, row: Row, properties: Properties) -> Row:
         """The object with these properties. HubSpot answers with what it wrote, and little else."""
         names, body = self._type | {"id": row.id}, {"properties": properties}
-        with self._blame_field():
+        with self._blame(properties):
             said = self._api("PATCH", ONE, Row, names=names, body=body, read_labels=self._read_labels)
         return row.model_copy(update={"properties": row.properties | properties | said.properties})
 
@@ -96,10 +96,14 @@ class Objects:
         self._api("DELETE", ONE, Nothing, names=self._type | {"id": record.id})
 
     @contextmanager
-    def _blame_field(self) -> Iterator[None]:
-        """Name the field of the mapping, and remember what the portal requires of a new record."""
+    def _blame(self, properties: Properties) -> Iterator[None]:
+        """Name the field of the mapping, or the record that is in the way; remember what is required."""
         try:
             yield
+        except Conflict as error:
+            # of a unique value HubSpot says that another record has it, and not which
+            error.record_id = error.record_id or self._holder_of(properties.get(KEY))
+            raise
         except NotAccepted as error:
             REQUIREMENTS.learn(self._portal, self.fields.object, error.missing)
             if error.unknown - {KEY}:  # a property that we knew was taken away: the next plan knows better
@@ -107,6 +111,12 @@ class Objects:
                     self.find_places(fresh=True)
             error.field = self.places.field_at(error.field)
             raise
+
+    def _holder_of(self, key: str | None) -> str:
+        """The id of the record with this key, "" for none; a consistent read."""
+        with suppress(ConnectorError):
+            return next((row.id for row in self.by(KEY, [key])), "") if key else ""
+        return ""
 
     def _read_labels(self) -> Labels:
         """The labels of the live properties; none where they cannot be read."""
