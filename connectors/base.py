@@ -140,13 +140,16 @@ class Connector(ABC):
         """Take back our own create; only undo calls it. Stale version: `Conflict`."""
 
     def link(self, person: Record, company: Record) -> Record:
-        """Say that the person works at the company. Safe to repeat; the person's record as it is after."""
+        """Say that the person works at the company. Safe to repeat; the person's record as it is after.
+
+        Raises `Unsupported` unless declared.
+        """
         raise Unsupported(f"{self.spec.label} does not link people to companies")
 
     def restore_links(self, person: Record, linked: Sequence[str]) -> Record:
         """Make these, and no others, the person's companies again; only undo calls it. Part of `link`.
 
-        `NotFound` when one of them is gone. The record as it is after.
+        `NotFound` when one of them is gone. The record as it is after. Raises `Unsupported` unless declared.
         """
         raise Unsupported(f"{self.spec.label} does not link people to companies")
 
@@ -159,27 +162,39 @@ class Connector(ABC):
         """
 
     def restore(self, record: Record) -> Record:
-        """Bring back what was put away, after the rep asked for it; the record as it is after."""
+        """Bring back what was put away, after the rep asked for it; the record as it is after.
+
+        Raises `Unsupported` unless declared.
+        """
         raise Unsupported(f"{self.spec.label} does not bring records back")
 
     def put_away(self, record: Record) -> Record:
-        """Take a `restore` back; only undo calls it. Part of `restore`."""
+        """Take a `restore` back; only undo calls it. Part of `restore`.
+
+        Raises `Unsupported` unless declared.
+        """
         raise Unsupported(f"{self.spec.label} does not put records away")
 
     def log(self, person: Record, entry: Entry) -> Record:
-        """Log an entry on the person, once per `entry.key`; the person's record as it is after."""
+        """Log an entry on the person, once per `entry.key`; the person's record as it is after.
+
+        Raises `Unsupported` unless declared, or for a kind of entry that is not.
+        """
         raise Unsupported(f"{self.spec.label} does not log entries")
 
     def describe(self, entity: Entity) -> list[Field]:
-        """The CRM's live schema."""
+        """The CRM's live schema. Raises `Unsupported` unless declared."""
         raise Unsupported(f"{self.spec.label} does not describe its fields")
 
     def owners(self) -> list[Owner]:
-        """The colleagues to whom a record can belong."""
+        """The colleagues to whom a record can belong. Raises `Unsupported` unless declared."""
         raise Unsupported(f"{self.spec.label} has no owners")
 
     def search(self, text: str) -> list[Record]:
-        """People whose name or e-mail looks like the text, for a match by hand."""
+        """People whose name or e-mail looks like the text, for a match by hand.
+
+        Raises `Unsupported` unless declared.
+        """
         raise Unsupported(f"{self.spec.label} has no search")
 
     def preparations(self) -> list[Preparation]:
@@ -187,5 +202,8 @@ class Connector(ABC):
         return []
 
     def prepare(self, name: str) -> Preparation:
-        """Prepare it, after the user said yes. Safe to repeat."""
+        """Prepare it, after the user said yes. Safe to repeat.
+
+        Raises `Unsupported` unless declared, or for another name.
+        """
         raise Unsupported(f"{self.spec.label} needs no preparation")

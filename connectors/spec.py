@@ -101,6 +101,7 @@ class EntityMap(Declared):
 
     @model_validator(mode="after")
     def refuse_unmapped_keys(self) -> EntityMap:
+        """Raises `ValueError`, which names the keys and hints."""
         if missing := {*self.keys, *self.hints} - self.fields.keys():
             raise ValueError(f"keys or hints without a field: {sorted(missing)}")
         return self
@@ -123,6 +124,7 @@ class Spec(Declared):
 
     @model_validator(mode="after")
     def refuse_unlogged_entries(self) -> Spec:
+        """Raises `ValueError` unless entries are named exactly where the connector logs, once each."""
         if self.capabilities.log != bool(self.entries):
             raise ValueError("a connector that logs names its entries, and no other does")
         if len(set(self.entries)) < len(self.entries):
