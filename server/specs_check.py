@@ -8,6 +8,7 @@ from connectors import specs
 from connectors.base import Model
 from connectors.spec import Spec
 
+from .stages.places import Place
 from .stages.subject import Company, Person
 
 
@@ -26,9 +27,11 @@ def sources_of(spec: Spec) -> set[str]:
 def list_properties() -> set[str]:
     """Every name that a TOML's `from` may use."""
     own = property_names_of(Person) - {
-        *("company", "no_employer", "states", "shared", "other_names", "to_check"),
+        *("company", "no_employer", "place", "states", "shared", "other_names", "to_check"),
     }
-    return own | {f"company.{name}" for name in property_names_of(Company)}
+    employer = property_names_of(Company) - {"place"}
+    places = {f"{holder}place.{name}" for holder in ("", "company.") for name in Place.model_fields}
+    return own | places | {f"company.{name}" for name in employer}
 
 
 def property_names_of(kind: type[Model]) -> set[str]:
