@@ -66,7 +66,11 @@ CONTACT = [
     text("linkedinconnections", "LinkedIn Connections", type="number", fieldType="number"),
 ]
 COMPANY = [
-    text(one) for one in ("name", "domain", "website", "linkedin_company_page", "phone", "description")
+    text(one)
+    for one in (
+        *("name", "domain", "website", "linkedin_company_page", "phone", "description"),
+        *("city", "state", "country"),
+    )
 ]
 ENTRY = [
     text(one) for one in ("hs_note_body", "hs_timestamp", "hs_task_subject", "hs_task_status", "hs_task_type")
