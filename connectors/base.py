@@ -109,6 +109,13 @@ class Connector(ABC):
         with ThreadPoolExecutor(len(wanted) or 1) as threads:
             return dict(zip(wanted, threads.map(look, wanted), strict=True))
 
+    def unwritable(self) -> list[str]:
+        """The mapped fields that no CRM of this kind can hold, as `<entity>.<field>`. No I/O.
+
+        Such a mapping stops the start: what the spec names is written or refused, never ignored.
+        """
+        return []
+
     def focus(self, record: Record, wanted: Values) -> Record:
         """The record as it shows the items that these values would be written into. Pure, no I/O.
 

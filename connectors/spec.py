@@ -66,7 +66,6 @@ class Capabilities(Declared):
     search: bool = False
     prepare: bool = False
     restore: bool = False
-    versioned: bool = False
 
 
 class FieldMap(Declared):

@@ -14,8 +14,8 @@ pytest_plugins = (
     "tests.fakes.google_account",
 )
 
-# For each of five connectors, so 125 in all; a hundred for each took a third of the whole time.
-settings.register_profile("house", deadline=None, derandomize=True, max_examples=25)
+# For each of five connectors, so 75 in all; a hundred for each took a third of the whole time.
+settings.register_profile("house", deadline=None, derandomize=True, max_examples=15)
 settings.load_profile("house")
 
 
