@@ -46,6 +46,7 @@ export const PARTS = {
   ],
 };
 
+const CARD = /^com\.linkedin\.sdui\.profile\.card\.(?:ref)?(.+)$/;
 const MEMBER = /A[CDE][\w-]{2}A[\w-]{34}/;
 
 /** @type {Record<keyof typeof ROWS, (row: Element, context: Context) => string[]>} */
@@ -74,16 +75,24 @@ export function contact(context, rungs) {
 /** Whether an overlay bears the subject's own id or address, as a link, a key or in words, and nobody else's. */
 function belongsToSubject(/** @type {Element} */ overlay, /** @type {Context} */ context) {
   const nodes = [overlay, ...overlay.querySelectorAll("*")];
+  const ids = [context.id, context.member].filter(Boolean);
   const keys = nodes.flatMap((node) => [node.getAttribute("componentkey") ?? "", node.id]);
-  const members = keys.flatMap((key) => MEMBER.exec(key)?.[0] ?? []);
+  const keyed = keys.flatMap((key) => isKeyOfSubject(key, ids) ?? []);
   const words = nodes.filter((node) => !node.children.length).map((node) => identity(line(node)));
-  const people = words.filter((named) => named.startsWith("in/"));
+  const spelt = words.filter((named) => named.startsWith("in/")).map((named) => ids.includes(named.slice(3)));
   const links = [...overlay.querySelectorAll("a[href]")];
-  const ids = [context.id, context.member].filter(Boolean).map((id) => `in/${id}`);
-  if (links.some((link) => foreign(link, context)) || people.some((named) => !ids.includes(named)))
-    return false;
-  if (members.some((id) => !ids.includes(`in/${id}`))) return false;
-  return members.length > 0 || people.length > 0 || links.some((link) => own(link, context));
+  const led = links.flatMap((link) => (foreign(link, context) ? false : own(link, context) || []));
+  const signs = [...keyed, ...spelt, ...led];
+  return signs.length > 0 && signs.every(Boolean);
+}
+
+/** Whether a key bears one of the subject's ids; null for a key that names nobody. @param {string} key @param {string[]} ids */
+function isKeyOfSubject(key, ids) {
+  const said = CARD.exec(key)?.[1] ?? MEMBER.exec(key)?.[0];
+  if (!said) return null;
+  return ids.some(
+    (id) => said.toLowerCase().startsWith(id.toLowerCase()) && !/^[a-z\d_-]/.test(said.slice(id.length)),
+  );
 }
 
 /**

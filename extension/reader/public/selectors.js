@@ -24,9 +24,13 @@ function plain(value) {
 /** @param {Element} node */
 const content = (node) => node.getAttribute("content")?.trim() ?? "";
 
-/** A place is neither a dot nor a count. @param {Element} node */
-const place = (node) =>
-  !node.children.length && /\p{L}/u.test(line(node)) && !/\p{Nd}/u.test(line(node)) ? line(node) : "";
+/** A place is one line, and neither a dot nor a count. @param {Element} node */
+const place = (node) => {
+  let leaf = node;
+  while (leaf.childNodes.length === 1 && leaf.firstElementChild) leaf = leaf.firstElementChild;
+  const said = leaf.children.length ? "" : line(leaf);
+  return /\p{L}/u.test(said) && !/\p{Nd}/u.test(said) ? said : "";
+};
 
 /** The picture, which may not have been loaded yet. @param {Element} node */
 const picture = (node) => {

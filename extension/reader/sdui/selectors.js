@@ -14,6 +14,7 @@ const HASH = "sdui_2026_contact_hash_own_en";
 const BARE = "sdui_2026_no_degree_own_en";
 const BY_ID = "sdui_2026_card_id_own_en";
 const BESIDE = "sdui_2026_marker_beside_own_en";
+const NO_CONTACT = "sdui_2026_no_contact_own_en";
 const FLAT = "sdui_2026_marks_flat_own_de";
 const IDS = "sdui_2026_id_keys_own_fr";
 const PHOTO = ":is([src*='profile-displayphoto'], [src*='profile-framedphoto'])";
@@ -62,6 +63,7 @@ export const FIELDS = {
       select: "a:is([href='#'], :not([href])), button, [role='button'], [role='link']",
       take: at.placeBeforeButton,
     },
+    { rung: "sdui.topcard.under_firms", proof: NO_CONTACT, select: "p", take: at.placeUnderFirms },
   ],
   current_company: [
     {
