@@ -17,7 +17,7 @@ from .archive import fetch, unpack
 from .commands import Missing, run, say
 
 HERE = Path(__file__).parent
-PIP_SECONDS = 300
+PIP_SECONDS = 900
 
 
 class Series(NamedTuple):
