@@ -6,6 +6,7 @@ import { line, text } from "../text.js";
 
 const EN = "public_2025_profile_own_en";
 const NEW = "public_2026_profile_own_en";
+const GROUP = "public_2026_group_own_de";
 const OLD = "public_2021_profile_own_en";
 const PICTURE = /profile-(?:display|framed)photo/;
 const JSON_LD = "script[type='application/ld+json']";
@@ -109,6 +110,8 @@ export const FIELDS = {
 
 /** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
 export const PARTS = {
+  skills: [{ rung: "public.skills", proof: GROUP, select: "[data-section='skills']" }],
+  languages: [{ rung: "public.languages", proof: GROUP, select: "[data-section='languages']" }],
   card: [{ rung: "public.card", proof: EN, select: ".top-card-layout" }],
   json: [{ rung: "public.json", proof: EN, select: JSON_LD }],
   canonical: [{ rung: "public.canonical", proof: EN, select: "link[rel='canonical']" }],
@@ -135,6 +138,8 @@ export const PARTS = {
 export const ITEM = {
   title: ".experience-item__title",
   company: ".experience-item__subtitle",
+  group: ".experience-group",
+  group_company: ".experience-group-header__company",
   dates: ".date-range",
   school: "h3",
   degree: "h4 span:not([data-section], .education__item--degree-info ~ *)",
