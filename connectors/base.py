@@ -79,6 +79,13 @@ class Connector(ABC):
         """What the CRM shows of itself at connect, in the connector's own words, kept in the grant."""
         return ""
 
+    def narrow_spec(self) -> Spec:
+        """The spec as this very CRM fits it, without the `optional` fields that its live schema lacks.
+
+        Every plan asks for it, so what the schema says is remembered; without optional fields it is no I/O.
+        """
+        return self.spec
+
     @abstractmethod
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
         """Every record that may satisfy any key, or all hints in a spelling of `connectors.spelling`.

@@ -10,6 +10,7 @@ from connectors.errors import ConnectorError, Invalid
 from connectors.spec import Spec
 from connectors.transport.http import Http
 
+from .stages.places import Place
 from .stages.subject import Company, Person
 
 
@@ -41,9 +42,11 @@ def sources_of(spec: Spec) -> set[str]:
 def list_properties() -> set[str]:
     """Every name that a TOML's `from` may use."""
     own = property_names_of(Person) - {
-        *("company", "no_employer", "states", "shared", "other_names", "to_check"),
+        *("company", "no_employer", "place", "states", "shared", "other_names", "to_check"),
     }
-    return own | {f"company.{name}" for name in property_names_of(Company)}
+    employer = property_names_of(Company) - {"place"}
+    places = {f"{holder}place.{name}" for holder in ("", "company.") for name in Place.model_fields}
+    return own | places | {f"company.{name}" for name in employer}
 
 
 def property_names_of(kind: type[Model]) -> set[str]:

@@ -26,27 +26,20 @@ def match(
     """`answers` holds the rep's own choices: a record's id, or `new`. `known` holds the ids that an earlier
     sync found; one is believed only where the record still proves itself, and else there is a search.
     `believed` holds those that the rep chose in an earlier plan, `suspects` what a refused create named."""
-    by_id = {
-        desired.entity: id_ for desired in wanted if (id_ := id_of(desired.entity, answers, known, believed))
-    }
-    found = connector.find_all({desired.entity: keys(desired, by_id, suspects) for desired in wanted})
+    by_id = {each.entity: id_ for each in wanted if (id_ := id_of(each.entity, answers, known, believed))}
+    found = connector.find_all({each.entity: keys(each, by_id, suspects) for each in wanted})
     settled = {
-        desired.entity: matched
-        for desired in wanted
-        if desired.entity in by_id and (matched := settle(desired, found[desired.entity], answers, believed))
+        each.entity: matched
+        for each in wanted
+        if each.entity in by_id and (matched := settle(each, found[each.entity], answers, believed))
     }
-    lost = {
-        desired.entity: keys(desired, {}, suspects)
-        for desired in wanted
-        if desired.entity in by_id.keys() - settled.keys()
-    }
+    unproven = by_id.keys() - settled.keys()
+    lost = {each.entity: keys(each, {}, suspects) for each in wanted if each.entity in unproven}
     found = {**found, **(connector.find_all(lost) if lost else {})}
     made = {
-        desired.entity: settled.get(desired.entity)
-        or decide(
-            desired, found[desired.entity], answers.get(desired.entity, ""), suspects.get(desired.entity, "")
-        )
-        for desired in wanted
+        each.entity: settled.get(each.entity)
+        or decide(each, found[each.entity], answers.get(each.entity, ""), suspects.get(each.entity, ""))
+        for each in wanted
     }
     if "company" in made and made["company"].verdict == "unsure":
         made["company"] = at_linked_company(made["company"], made.get("person"))
