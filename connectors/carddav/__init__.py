@@ -82,6 +82,7 @@ class Connector(base.Connector):
         return entity == "person" and bool(values.get("UID"))
 
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
+        """Raises `Conflict` when the UID is taken, `Invalid` without one, `Unsupported` with a company."""
         self._only_people(entity)
         if company:
             raise Unsupported(f"{self.spec.label} does not link people to companies")

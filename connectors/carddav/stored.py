@@ -34,6 +34,7 @@ class Stored(NamedTuple):
     whole: bool
 
     def refuse_unless_whole(self) -> None:
+        """Raises `Unsupported`: what is not shown whole cannot be put back whole."""
         if not self.whole:
             raise Unsupported("the server does not give this contact out as it is stored: it is left alone")
 

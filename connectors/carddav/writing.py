@@ -31,8 +31,9 @@ def change_card(card: Card, values: Values, restore: str = "") -> bool:
 def replace_member(dav: Dav, stored: Stored, restore: str = "") -> tuple[Card, str]:
     """PUT the changed card in its own version: the card as it is after, and its etag.
 
-    `Unsupported` when the server does not show what is stored, `Conflict` when it changed meanwhile or when
-    a `restore` did not bring all back, `InDoubt` when the write cannot be read back.
+    `Unsupported` when the server does not show what is stored, `Conflict` when it changed meanwhile or when a
+    `restore` did not bring all back, `InDoubt` when the write cannot be read back. Raises `Invalid` for
+    another version of vCard.
     """
     if stored.card.version not in VERSIONS or len(stored.card.all("VERSION")) != 1:
         raise Invalid("only vCard 2.1, 3.0 and 4.0 are written")
@@ -52,7 +53,10 @@ def replace_member(dav: Dav, stored: Stored, restore: str = "") -> tuple[Card, s
 
 
 def put_over(dav: Dav, stored: Stored) -> Put:
-    """Under the etag in its one form; in the server's own spelling where it knows only that."""
+    """Under the etag in its one form; in the server's own spelling where it knows only that.
+
+    Raises `Conflict` when it changed since it was read.
+    """
     body = str(stored.card).encode("utf-8", "surrogateescape")
     if has_no_etag(stored.etag):
         return dav.store(stored.url, body, replacing="*")
@@ -64,7 +68,10 @@ def put_over(dav: Dav, stored: Stored) -> Put:
 
 
 def remove_member(dav: Dav, url: str, version: str) -> None:
-    """DELETE it if it still has that version. It is read first: SOGo deletes whatever `If-Match` says."""
+    """DELETE it if it still has that version. It is read first: SOGo deletes whatever `If-Match` says.
+
+    Raises `Conflict` when it changed since.
+    """
     stored = read_stored(dav, url)
     if version not in ("", stored.etag):
         raise Conflict("the contact changed since it was read")
