@@ -11,13 +11,12 @@ from connectors.base import Model, Value
 from connectors.linkedin_url import identity_of
 from connectors.spec import Entity, EntityMap, FieldMap, Rule, RuleName
 
-from .mapping import LINKEDIN, Desired, texts
-from .seen import State
+from .mapping import LINKEDIN, Desired, Unsent, texts
 from .verdict import Matched, fold_value, is_same
 
 TOGETHER = (("full_name", "first_name", "last_name"), ("title", "company.name"))
 """Properties that make one fact: a name, a position."""
-Reason = Literal["same", "filled", "never", "policy", "shared", "to_check", "together"] | State
+Reason = Literal["same", "filled", "never", "policy", "shared", "to_check", "together"] | Unsent
 Shareable = Literal["emails", "phones", "websites", "birthdays"]
 SHARED_WITH = dict.fromkeys(("company_website", "personal_website", "blog", "portfolio"), "websites")
 """Properties that the rep shares with others under one tick."""
