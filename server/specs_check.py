@@ -42,9 +42,9 @@ def sources_of(spec: Spec) -> set[str]:
 def list_properties() -> set[str]:
     """Every name that a TOML's `from` may use."""
     own = property_names_of(Person) - {
-        *("company", "no_employer", "place", "states", "shared", "other_names", "to_check"),
+        *("company", "no_employer", "place", "phone_country", "states", "shared", "other_names", "to_check"),
     }
-    employer = property_names_of(Company) - {"place"}
+    employer = property_names_of(Company) - {"place", "phone_country"}
     places = {f"{holder}place.{name}" for holder in ("", "company.") for name in Place.model_fields}
     return own | places | {f"company.{name}" for name in employer}
 

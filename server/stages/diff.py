@@ -11,8 +11,7 @@ from connectors.base import Model, Value
 from connectors.linkedin_url import identity_of
 from connectors.spec import Entity, EntityMap, FieldMap, Rule, RuleName
 
-from .mapping import LINKEDIN, Desired, texts
-from .seen import State
+from .mapping import LINKEDIN, Desired, Unsent, texts
 from .verdict import Matched, fold_value, is_same
 
 PLACE = ("city", "region", "country", "country_code")
@@ -22,7 +21,7 @@ TOGETHER = (
     *(tuple(f"{of}place.{part}" for part in PLACE) for of in ("", "company.")),
 )
 """Properties that make one fact: a name, a position, a place."""
-Reason = Literal["same", "filled", "never", "policy", "shared", "to_check", "together"] | State
+Reason = Literal["same", "filled", "never", "policy", "shared", "to_check", "together"] | Unsent
 Shareable = Literal["emails", "phones", "websites", "birthdays"]
 SHARED_WITH = dict.fromkeys(("company_website", "personal_website", "blog", "portfolio"), "websites")
 """Properties that the rep shares with others under one tick."""

@@ -25,7 +25,9 @@ from .test_truth import URL, change, page
 )
 def test_a_placeholder_is_no_employer(crm, employer):
     made = plan(crm, page(current_title="Painter", current_company=employer))
-    assert verbs(made) == [("person", "create")]
+    assert verbs(made) == [("company", "skip"), ("person", "create")]
+    (left,) = made.changes[0].left
+    assert (made.changes[0].reason, left.reason, left.after) == ("no_employer", "no_employer", employer)
     assert change(made).values["title"] == "Painter" and "company" not in change(made).values
 
 
