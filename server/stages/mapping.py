@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from connectors.base import Key, Model, Value
 from connectors.linkedin_url import canonical_url
@@ -50,7 +50,7 @@ class Desired(Model):
     shared: frozenset[str] = frozenset()
     to_check: frozenset[str] = frozenset()
     edited: frozenset[str] = frozenset()
-    unread: dict[str, State] = {}
+    unread: dict[str, State | Literal["no_employer"]] = {}
     instead: dict[str, Value] = {}
 
 
@@ -140,8 +140,12 @@ def is_to_check(subject: Subject, source: str) -> bool:
     return not subject.to_check.isdisjoint({source, source.partition(".")[0]})
 
 
-def state(subject: Subject, source: str) -> State:
-    """Why there is nothing to send. A field that was read and came out empty held nothing usable."""
+def state(subject: Subject, source: str) -> State | Literal["no_employer"]:
+    """Why there is nothing to send. A field that was read and came out empty held nothing usable.
+
+    `no_employer` for all that a company would say, where the page names a placeholder ("Self-employed")."""
+    if isinstance(subject, Person) and subject.no_employer and source.startswith("company."):
+        return "no_employer"
     seen = subject.states.get(source) or subject.states.get(source.partition(".")[0], "absent")
     return "absent" if seen == "read" else seen
 
