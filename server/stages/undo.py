@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from connectors.base import ID, Connector, Key, Record, Value, Values
-from connectors.errors import Conflict, ConnectorError, NotFound
+from connectors.errors import Conflict, ConnectorError, Merged, NotFound, Shelved
 
 from .apply import Outcome, failure
 from .diff import alike, empty
@@ -79,13 +79,13 @@ def take_back(step: Step, connector: Connector) -> Record | None:
 
 
 def refuse_elsewhere(step: Step, now: Record) -> None:
-    """`Conflict` for what is still there in another way: "not seen" is never called "taken back"."""
+    """`Merged` or `Shelved` for what is still there in another way: what is not seen is not gone."""
     if now.id != step.record.id:
-        raise Conflict(
+        raise Merged(
             f"it was merged and lives on under the id {now.id}; it is left as it is", record_id=now.id
         )
     if now.put_away and not step.restored:
-        raise Conflict(f"it was {now.put_away} since; what was written stays in it")
+        raise Shelved(f"it was {now.put_away} since; what was written stays in it")
 
 
 def restore_links(step: Step, links: tuple[str, ...], now: Record, connector: Connector) -> Record:
