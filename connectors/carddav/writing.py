@@ -7,12 +7,14 @@ from contextlib import suppress
 from ..base import Values
 from ..errors import Conflict, ConnectorError, InDoubt, Invalid
 from .lines import Card
-from .multistatus import ETAG
+from .multistatus import ETAG, unify_etag
 from .restoring import is_as_before, put_lines_back
-from .stored import Stored, has_no_etag, read_stored
+from .stored import NO_CARD, Stored, has_no_etag, read_stored
 from .vcard import write_field
 from .webdav import Dav, Put
 
+LAST_OF_FIRST_PLANE = "\uffff"
+UNREADABLE = "the server cannot give the contact out with such characters (emoji); nothing was changed"
 VERSIONS = ("2.1", "3.0", "4.0")
 
 
@@ -31,25 +33,42 @@ def change_card(card: Card, values: Values, restore: str = "") -> bool:
 def replace_member(dav: Dav, stored: Stored, restore: str = "") -> tuple[Card, str]:
     """PUT the changed card in its own version: the card as it is after, and its etag.
 
-    `Unsupported` when the server does not show what is stored, `Conflict` when it changed meanwhile or when a
-    `restore` did not bring all back, `InDoubt` when the write cannot be read back. Raises `Invalid` for
-    another version of vCard.
+        `Unsupported` when the server does not show what is stored, `Conflict` when it changed meanwhile or when a
+    `restore` did not bring all back, `InDoubt` when the write cannot be read back, `Invalid` for another
+    version of vCard and when the server makes a contact of it that nobody can read (then it is as it was).
     """
     if stored.card.version not in VERSIONS or len(stored.card.all("VERSION")) != 1:
         raise Invalid("only vCard 2.1, 3.0 and 4.0 are written")
     stored.refuse_unless_whole()
     etag = put_over(dav, stored).etag
-    if etag and not restore:
+    if etag and not restore and not is_fragile(str(stored.card)):
         return stored.card, etag
     try:
         after = read_stored(dav, stored.url)
-    except ConnectorError:
+    except ConnectorError as error:
+        if str(error) == NO_CARD and is_fragile(str(stored.card)):
+            put_back(dav, stored)
+            raise Invalid(UNREADABLE) from None
         raise InDoubt("the contact was sent, and could not be read back") from None
     if after.etag == stored.etag:
         raise InDoubt("the contact was sent, and could not be read back")
     if restore and not is_as_before(after.card, restore):
         raise Conflict("the fields are restored, but the server keeps the rest in another form than before")
     return after.card, after.etag
+
+
+def is_fragile(text: str) -> bool:
+    """Whether it has characters beyond the first plane: SOGo gives a contact of many out as `(null)`."""
+    return bool(text) and max(text) > LAST_OF_FIRST_PLANE
+
+
+def put_back(dav: Dav, stored: Stored) -> None:
+    """The bytes that were read before, over what nobody can read. `InDoubt` when that fails."""
+    try:
+        now = dav.describe_member(stored.url).text_of(ETAG)
+        dav.store(stored.url, stored.body, replacing=unify_etag(now) or "*")
+    except ConnectorError:
+        raise InDoubt("the contact was sent, and cannot be read any more") from None
 
 
 def put_over(dav: Dav, stored: Stored) -> Put:
