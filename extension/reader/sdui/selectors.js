@@ -23,7 +23,7 @@ const PHOTO = ":is([src*='profile-displayphoto'], [src*='profile-framedphoto'])"
 const ALONE = "sdui_2026_profile_unscrolled_own_en";
 
 /** Where to look for each field. @satisfies {Record<string, import("../ladder.js").Rung[]>} */
-export const FIELDS = {
+export const SDUI_FIELDS = {
   full_name: [
     { rung: "sdui.topcard.heading", proof: FR, select: ":is(h1, h2)" },
     {
@@ -86,7 +86,7 @@ export const FIELDS = {
 };
 
 /** The parts of the page. @satisfies {Record<string, import("../ladder.js").Rung[]>} */
-export const PARTS = {
+export const SDUI_PARTS = {
   card: [
     { rung: "sdui.card", proof: FR, select: `[componentkey^="${CARD}"][componentkey$="Topcard"]` },
     { rung: "sdui.card.id", proof: BY_ID, select: `[id^="${CARD}"][id$="Topcard"]` },
