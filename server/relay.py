@@ -21,7 +21,7 @@ from .stages.wishes import Asked, Ids, Wished
 
 def make_plan(snapshot: Snapshot | CompanySnapshot, asked: Asked, connector: Connector) -> Plan:
     """Snapshot to Plan: reads the CRM (all reads at the same time), writes nothing."""
-    spec, subject = connector.spec, choose(normalise(snapshot), asked.choices)
+    spec, subject = connector.narrow_spec(), choose(normalise(snapshot), asked.choices)
     if asked.scope == "entries":
         wanted = tuple(one for one in map_subject(subject, spec) if one.entity == "person")
         changes = plan_entries(find_match(wanted, connector, asked), spec, asked.entries)

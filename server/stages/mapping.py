@@ -142,7 +142,8 @@ def is_to_check(subject: Subject, source: str) -> bool:
 
 def state(subject: Subject, source: str) -> State:
     """Why there is nothing to send. A field that was read and came out empty held nothing usable."""
-    seen = subject.states.get(source) or subject.states.get(source.partition(".")[0], "absent")
+    names = (source, source.rpartition(".")[0], source.partition(".")[0])
+    seen: State = next((subject.states[name] for name in names if name in subject.states), "absent")
     return "absent" if seen == "read" else seen
 
 

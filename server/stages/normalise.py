@@ -15,6 +15,7 @@ from connectors.spelling.texts import strip_invisible
 from .career import Career, career_of, first_school
 from .names import Evidence, split_name
 from .placeholders import placeholder_kind
+from .places import place_of
 from .seen import Seen, State
 from .snapshot import CompanySnapshot, Page, Snapshot
 from .subject import Company, CompanyPage, Person
@@ -24,6 +25,7 @@ EMAIL = re.compile(r"[^@\s<>\",;:\\]+@[^@\s<>\",;:\\]+\.[^@\s<>\",;:\\.]+")
 SEEN_AS = {
     "title": "current_title",
     "company": "current_company",
+    "place": "location",
     "linkedin_url": "profile_url",
     "email": "emails",
     "phone": "phones",
@@ -55,6 +57,7 @@ def person(snapshot: Snapshot) -> Person:
         company=Company(name=employer, linkedin_url=page) if at_work else None,
         no_employer=employer if employer and not at_work else "",
         location=line(snapshot.location),
+        place=place_of(line(snapshot.location)),
         about=text(snapshot.about.value or ""),
         linkedin_url=address(snapshot.profile_url),
         public_id=line(snapshot.public_id),
@@ -123,11 +126,13 @@ def company_page(snapshot: CompanySnapshot) -> CompanyPage:
         website=web(line(snapshot.website)),
         phone=line(snapshot.phone) if number(line(snapshot.phone)) else "",
         location=line(snapshot.location),
+        place=place_of(line(snapshot.location)),
         about=text(snapshot.about.value or ""),
         specialties=unique(lines(snapshot.specialties)),
     )
     found = {f"company.{name}": state for name, state in states(snapshot).items()}
-    return CompanyPage(company=company, states={**found, "company.domain": snapshot.website.state})
+    found |= {"company.domain": snapshot.website.state, "company.place": snapshot.location.state}
+    return CompanyPage(company=company, states=found)
 
 
 def states(page: Page) -> dict[str, State]:

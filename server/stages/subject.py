@@ -7,6 +7,7 @@ from functools import cached_property
 from connectors.base import Model
 from connectors.linkedin_url import sync_key
 
+from .places import NO_PLACE, Place
 from .seen import State
 from .sites import site_of
 
@@ -23,6 +24,7 @@ class Company(Model):
     website: str = ""
     phone: str = ""
     location: str = ""
+    place: Place = NO_PLACE
     about: str = ""
     specialties: tuple[str, ...] = ()
 
@@ -59,9 +61,10 @@ class Person(Model):
 
     `owner` (an id), `group` and `lead_source` are the rep's choices, and no page has them. `other_names` are
     first and last name as they may be instead, None where the split is sure. `no_employer` is what stands in
-    an employer's place and is none ("Self-employed"). `shared` are the properties that LinkedIn shows to
-    connections only, `to_check` those of a layout that nobody knows; a spec's `from` names any of the others
-    (extension/reader/README.md has them in a table).
+    an employer's place and is none ("Self-employed"). `place` holds the parts of `location` that are sure; a
+    spec names them as `place.city`, `place.region`, `place.country` and `place.country_code`. `shared` are
+    the properties that LinkedIn shows to connections only, `to_check` those of a layout that nobody knows; a
+    spec's `from` names any of the others (extension/reader/README.md has them in a table).
     """
 
     full_name: str
@@ -73,6 +76,7 @@ class Person(Model):
     title: str = ""
     company: Company | None = None
     location: str = ""
+    place: Place = NO_PLACE
     about: str = ""
     linkedin_url: str
     public_id: str = ""

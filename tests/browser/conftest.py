@@ -9,6 +9,7 @@ from tests.fakes.hubspot import TOKEN, HubSpot
 from tests.oauth.server import Provider
 
 from .bridge import NAME, Bridge, install
+from .conversation.talk import THREAD
 from .desk import INES, Desk
 from .extension import OPTIONS, browser, kill_worker
 from .live import Relay
@@ -16,7 +17,6 @@ from .portals import opened
 from .rep import Rep
 from .saved import Saved, saved_pages
 from .site import Site
-from .talk import THREAD
 
 FORGET = """() => Promise.all([
   chrome.storage.local.clear(), chrome.storage.session.clear(), chrome.alarms.clearAll()])"""

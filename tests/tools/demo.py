@@ -17,13 +17,13 @@ import structlog
 from playwright.sync_api import sync_playwright
 
 from ..address_book import started
-from ..browser.card import read_back
 from ..browser.extension import browser
 from ..browser.live import Relay
 from ..browser.rep import Rep
 from ..browser.saved import saved_pages
 from ..browser.side_panel import SidePanel
 from ..browser.site import Site
+from ..browser.write.card import read_back
 
 PAGE = "ember_2025_profile_own_en"
 ROWS = """[...document.querySelectorAll('.row')].map((row) => ({

@@ -19,7 +19,7 @@ def main() -> int:
     FOLDER.mkdir(exist_ok=True)
     for old in FOLDER.glob("*.png"):
         old.unlink()
-    ended = pytest.main(["-q", "-p", "no:cacheprovider", str(TESTS / "browser/pictures.py")])
+    ended = pytest.main(["-q", "-p", "no:cacheprovider", str(TESTS / "browser/scenes/pictures.py")])
     print(f"screens: {len(list(FOLDER.glob('*.png')))} pictures in {FOLDER.relative_to(TESTS.parent)}")
     return int(ended)
 

@@ -1,0 +1,71 @@
+"""The checks of the screens find what they are for: each fault is planted and told."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from ..fit import misfits
+from ..in_tab import InTab
+from ..looks import LOOKS
+from .axe import findings
+from .keyboard import walk
+
+PLANT = "void document.querySelector('main').insertAdjacentHTML('beforeend', '{}')"
+
+
+@pytest.fixture
+def screen(rep):
+    expect(rep.options.locator("#address")).not_to_have_value("")
+    return InTab(rep.options)
+
+
+@pytest.mark.parametrize(
+    ("markup", "rule"),
+    [
+        ("<input>", "label"),
+        ("<button></button>", "button-name"),
+        ("<h4>Far below</h4>", "heading-order"),
+        ("<p class=faint>Faint</p>", "color-contrast"),
+        ("<p role=buton>Wrong</p>", "aria-roles"),
+        ("<p><button class=tiny>a</button><button class=tiny>b</button></p>", "target-size"),
+    ],
+)
+def test_axe_finds(screen, markup, rule):
+    assert findings(screen) == []
+    screen.evaluate(PLANT.format(markup))
+    screen.evaluate(
+        """void [...document.querySelectorAll(".faint")].map((one) => { one.style.color = "#ccc"; })"""
+    )
+    screen.evaluate(
+        """void [...document.querySelectorAll(".tiny")].map((one) => Object.assign(one.style, {
+          width: "9px", height: "9px", padding: 0, fontSize: "9px" }))"""
+    )
+    found = findings(screen)
+    assert [one for one in found if one.startswith(f"{rule} ")], found
+
+
+@pytest.mark.parametrize(
+    ("style", "words"),
+    [("width: 2000px", "sticks out"), ("width: 20px; overflow: hidden; white-space: nowrap", "text is cut")],
+)
+def test_what_does_not_fit_is_found(screen, style, words):
+    assert misfits(screen) == [] == misfits(screen, "rtl")
+    screen.evaluate(PLANT.format("<button id=bad>Long enough</button>"))
+    screen.evaluate(f"void (document.getElementById('bad').style = '{style}')")
+    assert words in misfits(screen)[0] and words in misfits(screen, "rtl")[0]
+
+
+def test_what_is_wrong_by_keyboard_is_found(screen):
+    count, places, faults = walk(screen)
+    assert set(places) == set(range(count)) and faults == []
+    screen.evaluate(PLANT.format("<button id=bad>Unseen</button>"))
+    screen.evaluate("void (document.getElementById('bad').style.outline = 'none')")
+    *_, faults = walk(screen)
+    assert "focus is not visible" in faults[0]
+
+
+def test_zoom_halves_the_width(screen):
+    (zoom,) = (one for one in LOOKS if one.name == "zoom")
+    zoom.put_on(screen, 1000)
+    assert screen.evaluate("[innerWidth, devicePixelRatio]") == [500, 2]

@@ -1,0 +1,189 @@
+"""States of the panel with several CRMs, several people, and what the rep does with a plan."""
+
+from __future__ import annotations
+
+from connectors.errors import Unavailable
+
+from ..conversation.talk import known, shown, turned_on
+from ..desk import INES, OTHERS, confirmed, fill, submit
+from ..saved import saved_pages
+from ..side_panel import SidePanel
+from .scene import Ask, scene
+
+TITLE = "memory-person-title"
+
+
+@scene("Ines")
+def pair_plan(ask: Ask) -> SidePanel:
+    return ask("pair").plan(ask("ines"))
+
+
+@scene("Ines")
+def pair_problem(ask: Ask) -> SidePanel:
+    """One CRM is away, the other has a plan."""
+    ask("desk").crms["ledger"].fails["find"] = Unavailable("away")
+    return pair_plan(ask)
+
+
+@scene("Ines")
+def pair_left_out(ask: Ask) -> SidePanel:
+    panel = pair_plan(ask)
+    panel.click("#include-ledger")
+    panel.wait("document.querySelector('[data-crm=ledger][data-standing=left_out]') !== null")
+    panel.wait_view("plan")
+    return panel
+
+
+@scene("")
+def results(ask: Ask) -> SidePanel:
+    panel = pair_plan(ask)
+    confirmed(panel, "results")
+    return panel
+
+
+@scene("")
+def results_mixed(ask: Ask) -> SidePanel:
+    panel = pair_plan(ask)
+    ask("desk").crms["ledger"].fails["create person"] = Unavailable("away")
+    ask("desk").crms["ledger"].fails["create"] = Unavailable("away")
+    confirmed(panel, "results")
+    return panel
+
+
+@scene("")
+def edit_open(ask: Ask) -> SidePanel:
+    panel = ask("solo").plan(ask("ines"))
+    panel.click(f"#edit-{TITLE}")
+    panel.wait(f"document.activeElement.id === 'text-{TITLE}'")
+    return panel
+
+
+@scene("")
+def edited(ask: Ask) -> SidePanel:
+    panel = edit_open(ask)
+    fill(panel, f"#text-{TITLE}", "Head of Operations")
+    submit(panel, "form.editing")
+    panel.wait(f"document.getElementById('back-{TITLE}')")
+    panel.wait_view("plan")
+    return panel
+
+
+@scene("1 contact found")
+def search(ask: Ask) -> SidePanel:
+    values = {"name": "Ines Lund", "emails": ("ines.lund@crm.example",)}
+    ask("desk").crms["memory"].put("person", values)
+    return searched(ask, "lund", "1 contact found")
+
+
+@scene("")
+def search_in_vain(ask: Ask) -> SidePanel:
+    return searched(ask, "nobody", "")
+
+
+def searched(ask: Ask, text: str, words: str) -> SidePanel:
+    panel = ask("solo").plan(ask("ines"))
+    panel.click("#wrong-memory")
+    fill(panel, "#search-memory", text)
+    submit(panel, ".search form")
+    said = "document.querySelector('.search [role=status]').textContent"
+    panel.wait(f"{said} === '{words}'" if words else f"{said}.length > 0")
+    return panel
+
+
+@scene("")
+def export(ask: Ask) -> SidePanel:
+    panel = ask("solo").plan(ask("ines"))
+    panel.click("#export")
+    panel.wait("document.querySelector('.draft[data-format=json] pre')?.textContent")
+    return panel
+
+
+@scene("", at=".entry-form")
+def entry_form(ask: Ask) -> SidePanel:
+    panel = pair_plan(ask)
+    panel.click("#add-entry")
+    fill(panel, "#entry-kind", "task")
+    return panel
+
+
+@scene("", at=".tile[data-crm=memory] [data-verb=log]")
+def entry_planned(ask: Ask) -> SidePanel:
+    panel = entry_form(ask)
+    fill(panel, "#entry-text", "Send the map")
+    fill(panel, "#entry-due", "2027-03-01")
+    submit(panel, ".entry-form form")
+    panel.wait("document.querySelector('.tile[data-crm=memory] [data-verb=log]')")
+    panel.wait_view("plan")
+    return panel
+
+
+@scene("")
+def personal(ask: Ask) -> SidePanel:
+    panel = ask("solo").plan(ask("ines"))
+    panel.click("#mark_personal")
+    panel.wait_view("personal")
+    return panel
+
+
+@scene("")
+def captured(ask: Ask) -> SidePanel:
+    rep = ask("solo")
+    for page in (*OTHERS, INES):
+        panel = rep.plan(saved_pages()[page])
+        panel.click("#keep_for_later")
+        panel.wait_view("captured")
+        if page != INES:
+            rep.context.pages[-1].close()
+    return panel
+
+
+@scene("")
+def batch(ask: Ask) -> SidePanel:
+    panel = captured(ask)
+    panel.click("#basket")
+    panel.wait_view("batch")
+    return panel
+
+
+@scene("")
+def batch_done(ask: Ask) -> SidePanel:
+    panel = batch(ask)
+    confirmed(panel, "results")
+    return panel
+
+
+@scene("Conversation with")
+def conversation(ask: Ask) -> SidePanel:
+    """Messages to choose from, for a person who is in the CRM."""
+    known(ask("desk"), "memory")
+    return shown(turned_on(ask("solo"), "memory"), ask("thread"))
+
+
+@scene("")
+def conversation_logged(ask: Ask) -> SidePanel:
+    panel = conversation(ask)
+    panel.press("Enter")
+    panel.wait_view("report")
+    return panel
+
+
+@scene("On this page")
+def glance(ask: Ask) -> SidePanel:
+    """The rep went on to the next profile, with following turned on."""
+    rep = ask("pair")
+    rep.tell("set_follows", on=True)
+    page = rep.open(ask("ines"))
+    panel = rep.click_icon(page)
+    panel.wait_view("plan")
+    page.evaluate("history.pushState({}, '', '/in/somebody-else/')")
+    panel.wait_view("glance")
+    return panel
+
+
+@scene("Ines")
+def locked(ask: Ask) -> SidePanel:
+    panel = ask("solo").plan(ask("ines"))
+    panel.click(f"#lock-{TITLE}")
+    panel.wait("document.querySelector('[data-kind=locked]') !== null")
+    panel.wait_view("plan")
+    return panel

@@ -1,0 +1,42 @@
+"""Every state of the screens, by name, with what brings it about. A state more is a function more."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from ..side_panel import SidePanel
+
+Ask = Callable[[str], Any]  # a fixture's value by its name
+Scene = Callable[[Ask], SidePanel]
+SCENES: dict[str, tuple[Scene, str]] = {}
+SIGHTS: dict[str, str] = {}
+"""What a picture must show, by the state's name, where the page is taller than a picture."""
+
+
+def scene(says: str, name: str = "", at: str = "") -> Callable[[Scene], Scene]:
+    """Register a state under its function's name, with words that a screen reader hears in it.
+
+    `at` is the selector of what the state is about, where that may lie below the window.
+    """
+
+    def keep(bring: Scene) -> Scene:
+        own = name or bring.__name__
+        if own in SCENES:
+            raise ValueError(f"two states are called {own}")
+        SCENES[own] = (bring, says)
+        if at:
+            SIGHTS[own] = at
+        return bring
+
+    return keep
+
+
+def every_scene() -> dict[str, tuple[Scene, str]]:
+    """The table, filled by each module beside this file."""
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        if file.stem not in {"__init__", "scene", "pictures"}:
+            importlib.import_module(f".{file.stem}", __package__)
+    return SCENES

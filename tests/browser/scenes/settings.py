@@ -1,0 +1,68 @@
+"""States of the settings page."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from ..in_tab import InTab
+from .scene import Ask, scene
+
+
+@scene("", name="settings_empty")
+def empty(ask: Ask) -> InTab:
+    rep = ask("rep")
+    expect(rep.options.locator("#address")).not_to_have_value("")
+    return InTab(rep.options)
+
+
+@scene("answers here", name="settings_offered")
+def offered(ask: Ask) -> InTab:
+    rep = ask("rep")
+    screen = empty(ask)
+    rep.options.fill("#address", rep.relay.address)
+    rep.options.get_by_role("button", name="Check and use").click()
+    expect(rep.options.get_by_role("button", name="Connect CardDAV address book")).to_be_visible()
+    return screen
+
+
+@scene("not an address", name="settings_wrong_address")
+def wrong_address(ask: Ask) -> InTab:
+    screen = empty(ask)
+    screen.page.fill("#address", "not an address")
+    screen.page.get_by_role("button", name="Check and use").click()
+    expect(screen.page.locator("#outcome")).to_contain_text("not an address")
+    return screen
+
+
+@scene("", name="settings_form")
+def form(ask: Ask) -> InTab:
+    rep = ask("rep").use_relay()
+    rep.options.get_by_role("button", name="Connect CardDAV address book").click()
+    rep.options.wait_for_selector("#ask-carddav-password")
+    return InTab(rep.options)
+
+
+@scene("did not accept", name="settings_wrong_password")
+def wrong_password(ask: Ask) -> InTab:
+    rep = ask("rep").use_relay()
+    rep.fill_in(password="wrong")
+    expect(rep.options.locator("#said")).to_contain_text("did not accept")
+    return InTab(rep.options)
+
+
+@scene("", name="settings_confirmation")
+def confirmation(ask: Ask) -> InTab:
+    rep = ask("rep").use_relay()
+    rep.fill_in()
+    expect(rep.options.locator("#crms")).to_contain_text("Is it yours?")
+    return InTab(rep.options)
+
+
+@scene("is connected", name="settings_connected")
+def connected(ask: Ask) -> InTab:
+    return InTab(ask("rep").connect_by_form().options)
+
+
+@scene("", name="settings_preparations")
+def preparations(ask: Ask) -> InTab:
+    return InTab(ask("member").options)

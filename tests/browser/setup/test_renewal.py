@@ -1,0 +1,134 @@
+"""A grant that ends: renewed once however many tabs ask, kept through faults, and told when it is over."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from ..bridge import NAME
+from ..extension import OPTIONS, kill_worker
+
+GRANT = f"grant:{NAME}"
+BEGIN = f"void (window.answer = chrome.runtime.sendMessage({{verb: 'preparations', connector: '{NAME}'}}))"
+STATES = "chrome.runtime.sendMessage({ verb: 'writes' }).then((all) => all.value.map((one) => one.state))"
+
+
+def look(rep):
+    """A call with the grant; its problem, or None."""
+    return rep.ask("preparations", connector=NAME).get("problem")
+
+
+def soon(rep):
+    """The grant is about to end, as far as the extension knows."""
+    rep.store(GRANT, expires_at=int(time.time()) + 30, renewed_at=0)
+
+
+def refreshed(provider):
+    return provider.calls.count("refresh_token")
+
+
+def test_a_grant_is_renewed_before_it_ends(member, provider):
+    before = member.stored(GRANT)
+    assert look(member) is None and refreshed(provider) == 0
+    soon(member)
+    assert look(member) is None and refreshed(provider) == 1
+    after = member.stored(GRANT)
+    assert after["sealed"] != before["sealed"] and after["expires_at"] > time.time() + 1000
+    assert member.relay.seen.count("POST /v1/refresh") == 1
+
+
+def test_four_tabs_at_once_lose_nothing(member, provider):
+    """The server ends everything when an old refresh token comes a second time."""
+    tabs = [member.context.new_page() for _ in range(4)]
+    for one in tabs:
+        one.goto(OPTIONS)
+    for times in range(1, 4):
+        soon(member)
+        for one in tabs:
+            one.evaluate(BEGIN)
+        answers = [one.evaluate("window.answer") for one in tabs]
+        assert all("value" in one for one in answers), answers
+        assert refreshed(provider) == times
+        assert member.relay.seen.count("POST /v1/refresh") == times, "one writer, not one for each tab"
+    assert len(provider.store.tokens) == 4, "one of the sign-in, one of each renewal"
+
+
+def test_when_the_relay_asks_for_it_once(member, provider):
+    before = member.relay.seen.count("POST /v1/preparations")
+    member.relay.fail("/v1/preparations", "token_expiring")
+    assert look(member) is None
+    assert refreshed(provider) == 1
+    assert member.relay.seen.count("POST /v1/preparations") == before + 2
+
+
+def test_a_worker_killed_before_the_answer_loses_nothing(member, provider):
+    soon(member)
+    held = member.relay.hold("/v1/refresh")
+    member.options.evaluate(BEGIN)
+    assert held.reached.wait(10)
+    kill_worker(member.options)
+    held.go.set()
+    assert look(member) is None, "the relay remembers what it renewed"
+    assert refreshed(provider) == 1
+
+
+def test_somebody_else_is_renewing(member):
+    soon(member)
+    member.relay.fail("/v1/refresh", "busy", retry_after=1)
+    assert look(member) is None
+    assert member.relay.seen.count("POST /v1/refresh") == 2
+
+
+def test_a_fault_keeps_the_grant(member, provider):
+    soon(member)
+    before = member.stored(GRANT)
+    provider.down = True
+    problem = look(member)
+    assert (problem["code"], problem["action"]) == ("unavailable", "retry")
+    assert member.stored(GRANT) == before
+    provider.down = False
+    assert look(member) is None
+
+
+def test_a_clock_that_is_ahead_does_not_renew_each_time(member, provider):
+    now = int(time.time())
+    member.store(GRANT, expires_at=now - 3600, renewed_at=now)
+    assert look(member) is None and refreshed(provider) == 0
+
+
+@pytest.fixture
+def thrown_out(member, person, provider):
+    """A panel with a plan, and a server that has forgotten the user since."""
+    panel = member.plan(person)
+    provider.store.tokens.clear()
+    soon(member)
+    return panel
+
+
+def test_a_refusal_is_told_and_the_queue_is_kept(member, thrown_out):
+    thrown_out.press("Enter")
+    thrown_out.wait_view("kept")
+    assert thrown_out.evaluate(STATES) == ["blocked"]
+    assert thrown_out.evaluate("document.querySelector('.buttons .primary').innerText") == "Connect again"
+    expect(member.options.locator(f"[data-crm={NAME}]")).to_contain_text("no longer accepts this connection")
+    assert member.tell("standing")["connections"][0]["again"] is True
+
+
+def test_after_connecting_again_it_is_written(member, thrown_out, bridge):
+    thrown_out.press("Enter")
+    thrown_out.wait_view("kept")
+    member.window("Connect again to Bridge").get_by_role("button", name="Allow").click()
+    member.options.get_by_role("button", name="Yes, keep it").click()
+    thrown_out.wait_view("report")
+    assert [one.entity for one in bridge.crm.records.values()] == ["company", "person"]
+    assert member.tell("standing")["connections"][0]["again"] is False
+
+
+def test_what_waits_can_be_discarded(thrown_out, bridge):
+    thrown_out.press("Enter")
+    thrown_out.wait_view("kept")
+    thrown_out.click(".buttons .secondary")
+    thrown_out.wait_view("cancelled")
+    assert thrown_out.evaluate(STATES) == [] and not bridge.crm.records
