@@ -1,8 +1,8 @@
-"""`python -m tests.tools.bench_reader [PAGE]`: how long the reader takes for a page of 360 KB in a real Chromium.
+"""`python -m tests.tools.bench_reader [PAGE]`: how long the reader takes for a page of 360 KB in Chromium.
 
-The page is a saved one, made larger by cards of its own sort (PAGE: another saved page, as it is). In one run and in
-turn: the reader, and a plain walk of the same page (parse it, look at every element), so that a busy machine
-slows both and their ratio stays. The best of 15 rounds, in milliseconds of the browser's own clock.
+The page is a saved one, made larger by cards of its own sort (PAGE: another saved page, as it is). In one
+run and in turn: the reader, and a plain walk of the same page (parse it, look at every element), so that a
+busy machine slows both and their ratio stays. The best of 15 rounds, by the browser's own clock.
 """
 
 from __future__ import annotations
