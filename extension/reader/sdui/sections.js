@@ -115,6 +115,9 @@ function itemsOf(context, section) {
   const [rung] = SDUI_PARTS.item;
   const marked = rung && !context.without.has(rung.rung) ? nearestIn(section, rung.select) : [];
   if (marked.length) return marked.map((node) => [node]);
+  const listed = nearestIn(section, "li");
+  const isWhole = [...section.querySelectorAll("p")].every((line) => line.closest("li"));
+  if (listed.length && isWhole) return listed.map((node) => [node]); // a plain list; roles at one company have one inside
   const rules = splitByRules(section, "p");
   const split =
     rules.length > 1 ? [] : splitByDates(section, "p", (said) => readPeriod(said, context.lang) !== null);

@@ -19,6 +19,7 @@ const FLAT = "sdui_2026_marks_flat_own_de";
 const IDS = "sdui_2026_id_keys_own_fr";
 const LISTS = "sdui_2026_id_keys_own_it";
 const FOUNDER = "sdui_2026_founder_own_en";
+const DIALOG = "sdui_2026_dialog_bare_own_no";
 const PHOTO = ":is([src*='profile-displayphoto'], [src*='profile-framedphoto'])";
 const ALONE = "sdui_2026_profile_unscrolled_own_en";
 
@@ -156,5 +157,10 @@ export const SDUI_PARTS = {
   item: [{ rung: "sdui.item", proof: FR, select: "[componentkey^='entity-collection-item']" }],
   contact: [
     { rung: "sdui.contact", proof: DE, select: "[data-sdui-screen$='.ProfileContactDetailsOverlay']" },
+    {
+      rung: "sdui.contact.section",
+      proof: DIALOG,
+      select: ":is(dialog, [role='dialog']):has(#ContactInfoDetailSection)",
+    },
   ],
 };
