@@ -33,7 +33,7 @@ def change_card(card: Card, values: Values, restore: str = "") -> bool:
 def replace_member(dav: Dav, stored: Stored, restore: str = "") -> tuple[Card, str]:
     """PUT the changed card in its own version: the card as it is after, and its etag.
 
-        `Unsupported` when the server does not show what is stored, `Conflict` when it changed meanwhile or when a
+    `Unsupported` when the server does not show what is stored, `Conflict` when it changed meanwhile or when a
     `restore` did not bring all back, `InDoubt` when the write cannot be read back, `Invalid` for another
     version of vCard and when the server makes a contact of it that nobody can read (then it is as it was).
     """
