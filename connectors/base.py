@@ -79,6 +79,13 @@ class Connector(ABC):
         """What the CRM shows of itself at connect, in the connector's own words, kept in the grant."""
         return ""
 
+    def narrow_spec(self) -> Spec:
+        """The spec as this very CRM fits it, without the `optional` fields that its live schema lacks.
+
+        Every plan asks for it, so what the schema says is remembered; without optional fields it is no I/O.
+        """
+        return self.spec
+
     @abstractmethod
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
         """Every record that may satisfy any key, or all hints in a spelling of `connectors.spelling`.
@@ -101,6 +108,13 @@ class Connector(ABC):
 
         with ThreadPoolExecutor(len(wanted) or 1) as threads:
             return dict(zip(wanted, threads.map(look, wanted), strict=True))
+
+    def unwritable(self) -> list[str]:
+        """The mapped fields that no CRM of this kind can hold, as `<entity>.<field>`. No I/O.
+
+        Such a mapping stops the start: what the spec names is written or refused, never ignored.
+        """
+        return []
 
     def focus(self, record: Record, wanted: Values) -> Record:
         """The record as it shows the items that these values would be written into. Pure, no I/O.
@@ -140,13 +154,16 @@ class Connector(ABC):
         """Take back our own create; only undo calls it. Stale version: `Conflict`."""
 
     def link(self, person: Record, company: Record) -> Record:
-        """Say that the person works at the company. Safe to repeat; the person's record as it is after."""
+        """Say that the person works at the company. Safe to repeat; the person's record as it is after.
+
+        Raises `Unsupported` unless declared.
+        """
         raise Unsupported(f"{self.spec.label} does not link people to companies")
 
     def restore_links(self, person: Record, linked: Sequence[str]) -> Record:
         """Make these, and no others, the person's companies again; only undo calls it. Part of `link`.
 
-        `NotFound` when one of them is gone. The record as it is after.
+        `NotFound` when one of them is gone. The record as it is after. Raises `Unsupported` unless declared.
         """
         raise Unsupported(f"{self.spec.label} does not link people to companies")
 
@@ -159,27 +176,39 @@ class Connector(ABC):
         """
 
     def restore(self, record: Record) -> Record:
-        """Bring back what was put away, after the rep asked for it; the record as it is after."""
+        """Bring back what was put away, after the rep asked for it; the record as it is after.
+
+        Raises `Unsupported` unless declared.
+        """
         raise Unsupported(f"{self.spec.label} does not bring records back")
 
     def put_away(self, record: Record) -> Record:
-        """Take a `restore` back; only undo calls it. Part of `restore`."""
+        """Take a `restore` back; only undo calls it. Part of `restore`.
+
+        Raises `Unsupported` unless declared.
+        """
         raise Unsupported(f"{self.spec.label} does not put records away")
 
     def log(self, person: Record, entry: Entry) -> Record:
-        """Log an entry on the person, once per `entry.key`; the person's record as it is after."""
+        """Log an entry on the person, once per `entry.key`; the person's record as it is after.
+
+        Raises `Unsupported` unless declared, or for a kind of entry that is not.
+        """
         raise Unsupported(f"{self.spec.label} does not log entries")
 
     def describe(self, entity: Entity) -> list[Field]:
-        """The CRM's live schema."""
+        """The CRM's live schema. Raises `Unsupported` unless declared."""
         raise Unsupported(f"{self.spec.label} does not describe its fields")
 
     def owners(self) -> list[Owner]:
-        """The colleagues to whom a record can belong."""
+        """The colleagues to whom a record can belong. Raises `Unsupported` unless declared."""
         raise Unsupported(f"{self.spec.label} has no owners")
 
     def search(self, text: str) -> list[Record]:
-        """People whose name or e-mail looks like the text, for a match by hand."""
+        """People whose name or e-mail looks like the text, for a match by hand.
+
+        Raises `Unsupported` unless declared.
+        """
         raise Unsupported(f"{self.spec.label} has no search")
 
     def preparations(self) -> list[Preparation]:
@@ -187,5 +216,8 @@ class Connector(ABC):
         return []
 
     def prepare(self, name: str) -> Preparation:
-        """Prepare it, after the user said yes. Safe to repeat."""
+        """Prepare it, after the user said yes. Safe to repeat.
+
+        Raises `Unsupported` unless declared, or for another name.
+        """
         raise Unsupported(f"{self.spec.label} needs no preparation")

@@ -66,7 +66,6 @@ class Capabilities(Declared):
     search: bool = False
     prepare: bool = False
     restore: bool = False
-    versioned: bool = False
 
 
 class FieldMap(Declared):
@@ -74,12 +73,14 @@ class FieldMap(Declared):
 
     `places` names the fields of the live schema that may hold it, best first, `*` standing for any text: the
     first that exists is written, all are searched. Without places the field is where its name says.
+    `optional` fields come with an add-on of the CRM: they count only where its live schema has them.
     """
 
     source: str = Field(alias="from")
     label: str
     rule: RuleName = "fill"
     places: tuple[str, ...] = ()
+    optional: bool = False
 
     @property
     def limit(self) -> Rule:
@@ -101,6 +102,7 @@ class EntityMap(Declared):
 
     @model_validator(mode="after")
     def refuse_unmapped_keys(self) -> EntityMap:
+        """Raises `ValueError`, which names the keys and hints."""
         if missing := {*self.keys, *self.hints} - self.fields.keys():
             raise ValueError(f"keys or hints without a field: {sorted(missing)}")
         return self
@@ -123,6 +125,7 @@ class Spec(Declared):
 
     @model_validator(mode="after")
     def refuse_unlogged_entries(self) -> Spec:
+        """Raises `ValueError` unless entries are named exactly where the connector logs, once each."""
         if self.capabilities.log != bool(self.entries):
             raise ValueError("a connector that logs names its entries, and no other does")
         if len(set(self.entries)) < len(self.entries):

@@ -28,7 +28,7 @@ def make_plan(
     `home` (ISO 3166) is the admin's country for phone numbers. Raises a `ConnectorError`, `Unsupported` for
     wishes that the CRM has no place for.
     """
-    spec, subject = connector.spec, choose(normalise(snapshot, home), asked.choices)
+    spec, subject = connector.narrow_spec(), choose(normalise(snapshot, home), asked.choices)
     if asked.scope == "entries":
         wanted = tuple(one for one in map_subject(subject, spec) if one.entity == "person")
         changes = plan_entries(find_match(wanted, connector, asked), spec, asked.entries)

@@ -49,6 +49,7 @@ class Sealer:
         self._now = now
 
     def seal(self, value: BaseModel) -> str:
+        """The value as one text. Raises `OversizedSeal` over 128 KB."""
         kind = type(value).__name__
         body = {"kind": kind, "iat": int(self._now()), "value": value.model_dump(mode="python")}
         header = {"alg": "dir", "enc": "A256GCM", "kid": self._first}
@@ -99,6 +100,7 @@ def decode_base64url(text: str) -> bytes:
 
 
 def reveal_secret(value: object) -> object:
+    """What `json` cannot write by itself: secrets, and sets in order. Raises `TypeError` for the rest."""
     if isinstance(value, SecretStr):
         return value.get_secret_value()
     if isinstance(value, (frozenset, set)):

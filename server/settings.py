@@ -74,6 +74,7 @@ class Settings(Checked):
 
     @model_validator(mode="after")
     def refuse_unsafe(self) -> Self:
+        """Raises `ValueError`, with which the start stops."""
         for key in self.seal_keys:
             parse_key(key.get_secret_value())
         if self.default_country and not is_country(self.default_country):
@@ -115,6 +116,7 @@ def is_origin(text: str) -> bool:
 
 
 def read_file(path: str, variable: str) -> str:
+    """A file's text. Raises `ValueError`, which names the variable and not the file."""
     try:
         return Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):

@@ -22,7 +22,10 @@ FRESH_SECONDS = 600
 
 
 def apply_sealed(sealed: str, connector: Connector) -> Report:
-    """Apply the plan that the rep saw, and no other."""
+    """Apply the plan that the rep saw, and no other.
+
+    Raises `Problem`: `plan_expired`, `other_account`, `open_question`, `busy`.
+    """
     made, old = open_plan(sealed)
     refuse_other_account(made, connector)
     if any(change.verb == "ask" for change in made.changes):
@@ -31,7 +34,10 @@ def apply_sealed(sealed: str, connector: Connector) -> Report:
 
 
 def open_plan(sealed: str) -> tuple[Plan, bool]:
-    """The plan, and whether it is so old that somebody else may have created what it would create."""
+    """The plan, and whether it is so old that somebody else may have created what it would create.
+
+    Raises `Problem` (`plan_expired`).
+    """
     limit = current_wiring().settings.plan_max_age
     for age, old in ((min(limit, FRESH_SECONDS), False), (limit, True)):
         with suppress(ExpiredSeal):
@@ -40,7 +46,7 @@ def open_plan(sealed: str) -> tuple[Plan, bool]:
 
 
 def undo_sealed(sealed: str, connector: Connector) -> Report:
-    """Take back what an apply wrote."""
+    """Take back what an apply wrote. Raises `Problem`: `undo_expired`, `other_account`, `busy`."""
     try:
         taken = current_wiring().sealer.open(Capsule, sealed, max_age=current_wiring().settings.undo_max_age)
     except ExpiredSeal:
@@ -55,6 +61,7 @@ def apply_and_seal(made: Plan, connector: Connector, *, again: bool) -> Report:
 
 
 def refuse_other_account(sealed: Plan | Capsule, connector: Connector) -> None:
+    """Raises `Problem` (`other_account`) for what was sealed for another account or CRM."""
     if (sealed.connector, sealed.account) != (connector.spec.name, connector.whose):
         raise Problem("other_account")
 

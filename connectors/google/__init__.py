@@ -38,7 +38,7 @@ class Connector(base.Connector):
     def __init__(self, spec: Spec, grant: Grant, http: Http) -> None:
         super().__init__(spec, grant, http)
         token = grant.secrets["access_token"].get_secret_value() if "access_token" in grant.secrets else ""
-        labels = {place(name).list: one.label for name, one in spec.person.fields.items()}
+        labels = {name: one.label for name, one in spec.person.fields.items()}
         self._people = People(http, grant.base_url, token, labels)
         self._account = f"{grant.base_url} {grant.account or token}"
         self._contacts = Contacts(self._people, tuple(spec.person.fields), self._account)

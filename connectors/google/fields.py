@@ -11,19 +11,21 @@ somebody else's, and only asks.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from .. import linkedin_url
 from ..base import Field, Value, Values
 from ..errors import Invalid
 from ..json_parts import Item, object_at, objects_at, text_at
+from ..spelling.phones import keys_of_phones
 
 Lists = dict[str, list[Item]]
 
 ATTRIBUTES = {
     "names": ("givenName", "middleName", "familyName", "honorificPrefix", "honorificSuffix"),
     "organizations": ("title", "name", "department", "location", "domain", "jobDescription"),
-    "addresses": ("city", "region", "country", "postalCode", "streetAddress"),
+    "addresses": ("city", "region", "country", "countryCode", "postalCode", "streetAddress"),
     "nicknames": ("value",),
     "occupations": ("value",),
 }
@@ -50,7 +52,7 @@ def place(field: str) -> Place:
     name, _, inner = field.partition(".")
     known = (inner in ATTRIBUTES.get(name, ())) or (name in WHOLE and inner == "value")
     if not (known or (name in KEYED and inner)):
-        raise Invalid("a Google contact has no such field")
+        raise Invalid("a Google contact has no such field", field=field)
     return Place(name, inner)
 
 
@@ -84,7 +86,8 @@ def read_value(lists: Lists, at: Place) -> Value | None:
     items = lists.get(at.list, [])
     if at.list in WHOLE:
         texts = [one for item in items if (one := text_at(item, "value"))]
-        return tuple({key_of(at.list, one): one for one in reversed(texts)}.values())[::-1]
+        keys = keys_of(at.list, texts)
+        return tuple({keys[one]: one for one in reversed(texts)}.values())[::-1]
     return text_at(choose_item(items, at), "value" if at.list in KEYED else at.name)
 
 
@@ -98,11 +101,25 @@ def choose_item(items: list[Item], at: Place) -> Item | None:
     elif at.list == "organizations":
         fit = sorted(present_jobs(items), key=lambda one: not one.get("current"))
     elif at.list == "addresses":
-        full = [one for one in items if text_at(one, at.name)]
-        fit = [*full, *(one for one in items if not any(map(one.get, STREET)))]
+        fit = sorted(items, key=rank_address)
     else:
         fit = items
     return next(iter(fit), None)
+
+
+def is_whole_address(item: Item) -> bool:
+    """Whether an address is somebody's home or office: it has a street, or is one text without parts."""
+    parts = [one for one in ATTRIBUTES["addresses"] if text_at(item, one)]
+    return any(map(item.get, STREET)) or (not parts and bool(text_at(item, "formattedValue")))
+
+
+def rank_address(item: Item) -> tuple[bool, bool, bool]:
+    """What makes an address count: that it is a place alone, that it is of the work, that it is primary.
+
+    All parts are of the one item, or a city would stand beside another place's country.
+    """
+    primary = object_at(item, "metadata").get("sourcePrimary") is True
+    return is_whole_address(item), text_at(item, "type").casefold() != "work", not primary
 
 
 def present_jobs(items: list[Item]) -> list[Item]:
@@ -135,10 +152,11 @@ def mentions_of(lists: Lists) -> tuple[str, ...]:
     return tuple(value for one in profiles_in(items) if (value := text_at(one, "value")) not in own)
 
 
-def key_of(name: str, spelling: str) -> str:
-    """What two spellings of one list item have in common."""
-    digits = re.sub(r"[^0-9+]", "", spelling) if name == "phoneNumbers" else ""
-    return digits if len(digits) > 2 else spelling.casefold()
+def keys_of(name: str, spellings: Iterable[str]) -> dict[str, str]:
+    """What the spellings of one item of a list have in common, for each of them."""
+    if name == "phoneNumbers":
+        return keys_of_phones(spellings)
+    return {one: one.casefold() for one in spellings}
 
 
 def describe_fields(mapped: tuple[str, ...]) -> list[Field]:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from ..base import Record, Value, Values
 from ..json_parts import Item, text_at
 from ..spelling.companies import is_like_company
-from .fields import STREET, Lists, Place, choose_item, place, present_jobs
+from .fields import Lists, Place, choose_item, is_whole_address, place, present_jobs
 
 JOBS = "organizations"
 NEW: Item = {}
@@ -53,9 +53,8 @@ def find_shown(items: list[Item], at: Place, shown: Mapping[str, Value | None]) 
         if not any(told.values()):
             return {}
         return next((one for one in present_jobs(items) if shows(one, told)), None)
-    if at.list == "addresses" and (item := choose_item(items, at)) is not None and any(map(item.get, STREET)):
-        # a whole address is somebody's home or office: what the page says of a place goes beside it
-        return next((one for one in items if not any(map(one.get, STREET))), {})
+    if at.list == "addresses" and (item := choose_item(items, at)) is not None and is_whole_address(item):
+        return {}  # somebody's home or office: what the page says of a place goes beside it
     return None
 
 

@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from ..base import Value, Values
 from ..json_parts import Item, text_at
-from .fields import BARE, KEYED, LABELS, UNSAFE, WHOLE, Lists, Place, choose_item, key_of, place, read_value
+from .fields import BARE, KEYED, LABELS, UNSAFE, WHOLE, Lists, Place, choose_item, keys_of, place, read_value
 from .focus import find_shown
 
 Targets = dict[str, Item]
@@ -77,11 +77,10 @@ def tidy_item(items: list[Item], item: Item, at: Place) -> None:
 
 def spread_texts(items: list[Item], name: str, wanted: list[str]) -> None:
     """Make a list hold these values: what is kept keeps its place, type and label."""
-    left = {key_of(name, one): one for one in reversed(wanted)}
-    keys = set(left)
-    items[:] = [
-        one for one in items if not text_at(one, "value") or key_of(name, text_at(one, "value")) in keys
-    ]
+    keys = keys_of(name, [*(text_at(one, "value") for one in items), *wanted])
+    left = {keys[one]: one for one in reversed(wanted)}
+    kept = set(left)
+    items[:] = [one for one in items if not text_at(one, "value") or keys[text_at(one, "value")] in kept]
     for one in items:
-        left.pop(key_of(name, text_at(one, "value")), None)
+        left.pop(keys[text_at(one, "value")], None)
     items.extend({"value": one} for one in reversed(left.values()))

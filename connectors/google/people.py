@@ -6,6 +6,7 @@ FAILED_PRECONDITION is a stale etag; a 429 names its quota and has no Retry-Afte
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ..errors import Conflict, ConnectorError, Forbidden, Invalid, Throttled
@@ -16,6 +17,9 @@ from ..transport.http import Http
 ACCEPTED = (200, 400, 403, 429)
 CONTACTS_ONLY = {"sources": "READ_SOURCE_TYPE_CONTACT"}
 MOST_BYTES = 8_000_000
+MOST_TOLD = 4_000
+"""Characters of an error in which a field is looked for."""
+
 WORDS = {
     "SERVICE_DISABLED": "the People API is not enabled in the relay's Google project",
     "ACCESS_TOKEN_SCOPE_INSUFFICIENT": "access to contacts was not ticked when this account was connected",
@@ -34,7 +38,7 @@ class Stale(Conflict):
 
 
 class People:
-    """One user's view of the API. `labels` are the words for the lists that a mapping names."""
+    """One user's view of the API. `labels` are the words for the fields of the mapping."""
 
     def __init__(self, http: Http, base_url: str, token: str, labels: Mapping[str, str]) -> None:
         self._http, self._base, self._token, self._labels = http, base_url, token, labels
@@ -70,14 +74,27 @@ class People:
             return Throttled("too many calls for one account", retry_after=told or pause_of(details))
         if answer.status == 403:
             return Forbidden(next((WORDS[one] for one in WORDS if one in reasons), "the CRM answered 403"))
-        if label := self._refused(details):
-            return Invalid(f"Google refused the value of {label}")
+        if answer.status == 400 and (field := self._refused_field(said)):
+            label = self._labels[field]
+            return Invalid(f"Google refused the value of {label}", field=field, label=label)
         return error_from_status(answer)
 
-    def _refused(self, details: list[Item]) -> str:
-        """The label of the list that a BadRequest detail names, if it is one of ours."""
-        named = [text_at(one, "field") for detail in details for one in objects_at(detail, "fieldViolations")]
-        return next((self._labels[key] for key in self._labels for one in named if key in one), "")
+    def _refused_field(self, said: Item) -> str:
+        """The field that an error is about, "" when it names none of ours.
+
+        A BadRequest detail has the path (`person.phone_numbers[0].value`), else the message may. The whole
+        field counts before its list: both are only looked for, so nothing of the answer gets any further.
+        """
+        details = objects_at(said, "details")
+        paths = [text_at(one, "field") for detail in details for one in objects_at(detail, "fieldViolations")]
+        told = " ".join([*paths, text_at(said, "message")])
+        plain = told[:MOST_TOLD].replace("_", "").casefold()
+        for field in self._labels:
+            name, _, part = field.casefold().partition(".")
+            if re.search(rf"\b{re.escape(name)}(\[\d{{1,5}}\])?\.{re.escape(part)}\b", plain):
+                return field
+        names = {field: field.partition(".")[0].casefold() for field in self._labels}
+        return next((field for field, name in names.items() if re.search(rf"\b{name}\b", plain)), "")
 
 
 def read_error(answer: Answer) -> Item:

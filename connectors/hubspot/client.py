@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import http.client
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -22,7 +22,7 @@ from ..base import Grant
 from ..spec import Spec
 from ..transport.answers import Answer
 from ..transport.http import SAFE, Http
-from .errors import failure_of
+from .errors import Labels, failure_of
 
 VERSION = "2026-03"
 """The dated paths that we speak; each date is served for 18 months. 2026-09 validates more on writes."""
@@ -104,14 +104,16 @@ class Api:
         names: Mapping[str, str] | None = None,
         query: Mapping[str, str] | None = None,
         body: Any = None,
+        read_labels: Callable[[], Labels] | None = None,
     ) -> Shape:
         """Send once; the answer in its `shape`. `names` fills the braces of `path`, encoded.
 
-        Raises the `ConnectorError` that stands for what went wrong.
+        Raises the `ConnectorError` that stands for what went wrong; `read_labels` helps to name a field that
+        the mapping does not have.
         """
         answer, refused = self._exchange(method, path, names or {}, query or {}, body)
         if refused:
-            raise failure_of(answer, self._spec)
+            raise failure_of(answer, self._spec, read_labels)
         return shape() if shape is Nothing and not answer.body else answer.as_model(shape)
 
     def _exchange(self, method: str, path: str, names: Any, query: Any, body: Any) -> tuple[Answer, bool]:

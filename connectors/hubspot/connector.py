@@ -19,13 +19,14 @@ So a known person with one changed field costs three calls: the read of the plan
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from threading import Lock
 from typing import Any
 
 from .. import base
 from ..base import Account, Entry, Field, Grant, Key, Owner, Preparation, Record, Values
 from ..entries import only_declared
-from ..errors import Conflict, InDoubt, NotFound, Unsupported
+from ..errors import Conflict, ConnectorError, InDoubt, NotFound, Unsupported
 from ..spec import Entity, Spec
 from ..transport.http import Http
 from ..turns import MARKS, take_turn
@@ -35,8 +36,11 @@ from .errors import NotAccepted
 from .key import lacks_key, learn_lack
 from .lookup import look_up, plain_keys
 from .objects import Objects
+from .places import Learned, Places
+from .portal_places import choose_places
+from .properties import read_fields, read_properties, read_required
 from .rows import KEY, OWNER, Properties, Row, properties_of, unique_keys
-from .schema import make_prepared, read_fields, read_owners, read_portal, read_preparation
+from .schema import make_prepared, read_owners, read_portal, read_preparation
 from .search import text_query
 from .twins import own_keys, refuse_twin
 
@@ -55,6 +59,14 @@ class Connector(base.Connector):
     def whoami(self) -> Account:
         return read_portal(self._api)
 
+    def survey(self) -> str:
+        """In which properties this portal keeps LinkedIn addresses: a call per object; "" when refused."""
+        found: dict[str, Places] = {}
+        with suppress(ConnectorError):
+            for fields in filter(None, (self.spec.person, self.spec.company)):
+                found[fields.object] = choose_places(fields, read_properties(self._api, fields.object))
+        return Learned(objects=found).model_dump_json() if found else ""
+
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
         objects = self._objects(entity)
         return [objects.record(row) for row in look_up(objects, self._portal, keys)]
@@ -67,16 +79,21 @@ class Connector(base.Connector):
         """By our property where the portal has it; an e-mail is unique too, but two people may share it."""
         return entity == "person" and bool(values.get(KEY)) and not lacks_key(self._portal)
 
+    def required(self, entity: Entity) -> list[Field]:
+        """What a create was refused for lately; one call for the live schema then, and none before."""
+        return read_required(self._api, self._portal, self._objects(entity).fields)
+
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
         """One call; one more where the portal has to tell us first that it lacks our property."""
         objects = self._objects(entity)
+        objects.find_places()
         keys = own_keys(objects.fields, values)
         with take_turn(f"{self._portal} {entity} {keys[0] if keys else values}"):
             if entity == "company" or KEY not in values or lacks_key(self._portal):
                 self._refuse_twin(objects, keys)
             row = self._mark_and_add(objects, values, keys, company)
         known = [name for name in objects.properties if name != KEY or not lacks_key(self._portal)]
-        sent = properties_of(values)
+        sent = properties_of(values, objects.places)
         held = {name: sent.get(name) or None for name in known} | row.properties
         made = objects.record(row.model_copy(update={"properties": held}))
         return link_to(made, company) if company else made
@@ -89,7 +106,8 @@ class Connector(base.Connector):
             row = objects.current(record)
             if OWNER in values and record.version and (row.properties.get(OWNER) or "") != record.owner:
                 raise Conflict("the record went to another owner since it was read")
-            sent = {name: text for name, text in properties_of(values).items() if differs(row, name, text)}
+            wanted = properties_of(values, objects.places)
+            sent = {name: text for name, text in wanted.items() if differs(row, name, text)}
             return objects.record(objects.change(row, sent) if sent else row)
 
     def delete(self, record: Record) -> None:
@@ -145,7 +163,7 @@ class Connector(base.Connector):
         fields = self.spec.entity(entity)
         if fields is None:
             raise Unsupported(f"{self.spec.label} holds no {entity} here")
-        return Objects(self._api, entity, fields, self.grant.account)
+        return Objects(self._api, entity, fields, self.grant.account, self._portal, self.grant.learned)
 
     def _refuse_twin(self, objects: Objects, keys: Sequence[Key]) -> None:
         """Not for a grant that names no account yet: its marks may be another portal's."""
@@ -156,10 +174,11 @@ class Connector(base.Connector):
         self, objects: Objects, values: Values, keys: Sequence[Key], company: Record | None
     ) -> Row:
         """Add, and remember under its keys what is known then: the id, the twin's id, or nothing yet."""
-        sent: Properties = {name: text for name, text in properties_of(values).items() if text}
+        wanted = properties_of(values, objects.places)
+        sent: Properties = {name: text for name, text in wanted.items() if text}
         ends = [log.association_to(company.id, CONTACT_TO_COMPANY)] if company else []
         try:
-            row = self._add(objects, sent, ends)
+            row = self._add(objects, sent, ends, keys)
         except (Conflict, InDoubt) as error:
             MARKS.mark_created(
                 self._portal, plain_keys(keys), error.record_id if isinstance(error, Conflict) else ""
@@ -168,7 +187,9 @@ class Connector(base.Connector):
         MARKS.mark_created(self._portal, plain_keys(keys), row.id)
         return row
 
-    def _add(self, objects: Objects, sent: Properties, ends: Sequence[dict[str, Any]]) -> Row:
+    def _add(
+        self, objects: Objects, sent: Properties, ends: Sequence[dict[str, Any]], keys: Sequence[Key]
+    ) -> Row:
         if KEY in sent and not lacks_key(self._portal):
             try:
                 return objects.add(sent, ends)
@@ -176,7 +197,7 @@ class Connector(base.Connector):
                 if not learn_lack(self._portal, error.unknown):
                     raise
                 # only now is it known that nothing keeps a twin out here
-                self._refuse_twin(objects, own_keys(objects.fields, dict(sent)))
+                self._refuse_twin(objects, keys)
         return objects.add({name: text for name, text in sent.items() if name != KEY}, ends)
 
 

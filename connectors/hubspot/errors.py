@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ..errors import Conflict, ConnectorError, Forbidden, Invalid, NotFound, Throttled
@@ -29,23 +29,44 @@ REASONS = {
     "MISSING_REQUIRED_PROPERTY": "this HubSpot account requires {}",
     "MISSING_CONDITIONAL_REQUIRED_PROPERTY": "this HubSpot account requires {} here",
 }
+MISSING = ("MISSING_REQUIRED_PROPERTY", "MISSING_CONDITIONAL_REQUIRED_PROPERTY")
 OTHERWISE = "HubSpot refuses the value of {}"
 
 
+Labels = Mapping[str, str]
+"""The label of a property by its name."""
+
+
 class NotAccepted(Invalid):
-    """HubSpot refused values, and wrote nothing. `unknown`: fields for which the portal has no property."""
+    """HubSpot refused values, and wrote nothing.
 
-    def __init__(self, detail: str, unknown: frozenset[str]) -> None:
-        super().__init__(detail)
-        self.unknown = unknown
+    `unknown` names properties that the portal does not have, `missing` those of which it wants a value. All
+    names are of the mapping or of the portal's own schema: nothing else of an answer gets in here.
+    """
+
+    def __init__(
+        self,
+        detail: str,
+        unknown: frozenset[str] = frozenset(),
+        missing: frozenset[str] = frozenset(),
+        *,
+        field: str = "",
+        label: str = "",
+    ) -> None:
+        super().__init__(detail, field=field, label=label)
+        self.unknown, self.missing = unknown, missing
 
 
-def failure_of(answer: Answer, spec: Spec) -> ConnectorError:
-    """The failure that an answer stands for."""
+def failure_of(answer: Answer, spec: Spec, read_labels: Callable[[], Labels] | None = None) -> ConnectorError:
+    """The failure that an answer stands for.
+
+    `read_labels` asks the portal for its properties; it is called for a refusal alone that names no field of
+    the mapping.
+    """
     usual, said = error_from_status(answer), read_content(answer)
     match answer.status:
         case 400 | 422 if said.get("category") == "VALIDATION_ERROR":
-            return invalid_of(said, answer.body.decode(errors="replace"), spec)
+            return invalid_of(said, answer.body.decode(errors="replace"), spec, read_labels)
         case 403 if missing := [one.feature for one in spec.auth.scopes if one.name in set(names_in(said))]:
             return Forbidden(f"this connection lacks a scope: {'; '.join(missing)}")
         case 404:
@@ -62,16 +83,25 @@ def failure_of(answer: Answer, spec: Spec) -> ConnectorError:
     return usual
 
 
-def invalid_of(said: dict[str, Any], text: str, spec: Spec) -> ConnectorError:
+def invalid_of(
+    said: dict[str, Any], text: str, spec: Spec, read_labels: Callable[[], Labels] | None
+) -> ConnectorError:
     """A value that HubSpot refuses, by the label of its field; a unique value that another record has."""
     parts = [part for part in (spec.person, spec.company) if part]
-    labels = {name: one.label for part in parts for name, one in part.fields.items()}
-    named = sorted(labels.keys() & set(names_in(said)))
+    labels: dict[str, str] = {name: one.label for part in parts for name, one in part.fields.items()}
+    names = set(names_in(said))
+    if read_labels and not names & labels.keys():
+        labels = dict(read_labels())
+    named = sorted(labels.keys() & names)
     which = " and ".join(f"“{labels[name]}”" for name in named) or "a field that the mapping does not name"
     if "CONFLICTING_UNIQUE_VALUE" in text:
         return Conflict(f"another record in HubSpot holds the same value in {which}")
-    detail = next((words for code, words in REASONS.items() if code in text), OTHERWISE).format(which)
-    return NotAccepted(detail, frozenset(named if "PROPERTY_DOESNT_EXIST" in text else ()))
+    code = next((one for one in REASONS if one in text), "")
+    unknown = frozenset(named if code == "PROPERTY_DOESNT_EXIST" else ())
+    missing = frozenset(named if code in MISSING else ())
+    blamed = named[0] if named else ""
+    detail = REASONS.get(code, OTHERWISE).format(which)
+    return NotAccepted(detail, unknown, missing, field=blamed, label=labels.get(blamed, ""))
 
 
 def names_in(said: Any) -> Iterator[str]:

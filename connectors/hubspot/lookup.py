@@ -14,7 +14,7 @@ from .errors import NotAccepted
 from .key import lacks_key, learn_lack
 from .objects import Objects, is_number
 from .rows import KEY, UNIQUE, Row
-from .search import key_query
+from .search import key_query, places_query
 
 Call = Callable[[], list[Row]]
 
@@ -28,8 +28,11 @@ def look_up(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Row]:
     ids = [key.value for key in keys if key.field == ID and is_number(key.value)]
     calls: list[Call] = [partial(objects.there, id_) for id_ in ids]
     if rest:
+        places = objects.find_places()
         calls += marked_calls(objects, portal, rest)
         calls.append(partial(search_keys, objects, portal, rest))
+        if places_query(rest, objects.fields, places, ()):
+            calls.append(partial(search_places, objects, rest))
     found: dict[str, Row] = {}
     for row in (row for rows in run_together(calls) for row in rows):
         found.setdefault(row.id, row)
@@ -67,9 +70,9 @@ def search_keys(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Row]
     How HubSpot refuses a filter for a property that it does not know is not documented. That it takes the
     same search without the filter says enough.
     """
-    fields, properties = objects.fields, objects.properties
-    plain = key_query([key for key in keys if key.field != KEY], fields, properties)
-    query = plain if lacks_key(portal) else key_query(keys, fields, properties)
+    fields, properties, places = objects.fields, objects.properties, objects.places
+    plain = key_query([key for key in keys if key.field != KEY], fields, properties, places)
+    query = plain if lacks_key(portal) else key_query(keys, fields, properties, places)
     try:
         return objects.search(query)
     except Invalid as error:
@@ -79,6 +82,16 @@ def search_keys(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Row]
     found = objects.search(plain)
     learn_lack(portal, frozenset({KEY}))
     return found
+
+
+def search_places(objects: Objects, keys: Sequence[Key]) -> list[Row]:
+    """One search of what else holds LinkedIn addresses; again where the portal has other properties now."""
+    fields = objects.fields
+    try:
+        return objects.search(places_query(keys, fields, objects.places, objects.properties))
+    except Invalid:
+        now = objects.find_places(fresh=True)
+        return objects.search(places_query(keys, fields, now, objects.properties))
 
 
 def read_unique(objects: Objects, portal: str, name: str, values: Sequence[str]) -> list[Row]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from ..base import Record
-from ..errors import Conflict, NotFound
+from ..errors import Conflict, ConnectorError, NotFound
 from ..spec import Entity, EntityMap
 from .client import Api, Nothing
-from .rows import COMPANIES, Properties, Row, Rows, asked_properties, record_of, version_of
+from .errors import Labels, NotAccepted
+from .places import Places
+from .portal_places import PortalPlaces
+from .properties import REQUIREMENTS, read_properties
+from .rows import COMPANIES, KEY, Properties, Row, Rows, asked_properties, record_of, version_of
 
 ALL, ONE = "/crm/objects/{version}/{type}", "/crm/objects/{version}/{type}/{id}"
 WORK = ("notes", "communications", "tasks", "calls", "meetings")
@@ -21,13 +25,30 @@ ENDS: dict[Entity, tuple[str, ...]] = {"person": (COMPANIES,), "company": ()}
 
 
 class Objects:
-    def __init__(self, api: Api, entity: Entity, fields: EntityMap, account: str) -> None:
+    def __init__(
+        self, api: Api, entity: Entity, fields: EntityMap, account: str, portal: str, learned: str
+    ) -> None:
         self._api, self.entity, self.fields, self._account = api, entity, fields, account
-        self._type = {"type": fields.object}
-        self.properties = asked_properties(fields)
+        self._type, self._portal = {"type": fields.object}, portal
+        self._where = PortalPlaces(portal, learned, fields, lambda: read_properties(api, fields.object))
+
+    @property
+    def places(self) -> Places:
+        """Where this portal keeps the fields, as far as it is known without a call."""
+        return self._where.known
+
+    def find_places(self, *, fresh: bool = False) -> Places:
+        """Where this portal keeps the fields; a call where nobody knows, or where what was known is `fresh`ly
+        refused."""
+        return self._where.find_out(fresh=fresh)
+
+    @property
+    def properties(self) -> list[str]:
+        """What is asked of every object."""
+        return asked_properties(self.fields, self.places)
 
     def record(self, row: Row) -> Record:
-        return record_of(self.entity, row, self.fields, self._account)
+        return record_of(self.entity, row, self.fields, self._account, self.places)
 
     def by(self, name: str, values: Sequence[str]) -> list[Row]:
         """A consistent read by a unique property; without what is not there."""
@@ -59,17 +80,49 @@ class Objects:
             raise Conflict("there are activities on this record since; delete it in HubSpot")
 
     def add(self, properties: Properties, associations: Sequence[dict[str, Any]]) -> Row:
+        """A new object. `NotAccepted` names the field that was refused, or that the portal requires."""
         body = {"properties": properties, "associations": list(associations)}
-        return self._api("POST", ALL, Row, names=self._type, body=body)
+        with self._blame(properties):
+            return self._api("POST", ALL, Row, names=self._type, body=body, read_labels=self._read_labels)
 
     def change(self, row: Row, properties: Properties) -> Row:
         """The object with these properties. HubSpot answers with what it wrote, and little else."""
-        names = self._type | {"id": row.id}
-        said = self._api("PATCH", ONE, Row, names=names, body={"properties": properties})
+        names, body = self._type | {"id": row.id}, {"properties": properties}
+        with self._blame(properties):
+            said = self._api("PATCH", ONE, Row, names=names, body=body, read_labels=self._read_labels)
         return row.model_copy(update={"properties": row.properties | properties | said.properties})
 
     def archive(self, record: Record) -> None:
         self._api("DELETE", ONE, Nothing, names=self._type | {"id": record.id})
+
+    @contextmanager
+    def _blame(self, properties: Properties) -> Iterator[None]:
+        """Name the field of the mapping, or the record that is in the way; remember what is required."""
+        try:
+            yield
+        except Conflict as error:
+            # of a unique value HubSpot says that another record has it, and not which
+            error.record_id = error.record_id or self._holder_of(properties.get(KEY))
+            raise
+        except NotAccepted as error:
+            REQUIREMENTS.learn(self._portal, self.fields.object, error.missing)
+            if error.unknown - {KEY}:  # a property that we knew was taken away: the next plan knows better
+                with suppress(ConnectorError):
+                    self.find_places(fresh=True)
+            error.field = self.places.field_at(error.field)
+            raise
+
+    def _holder_of(self, key: str | None) -> str:
+        """The id of the record with this key, "" for none; a consistent read."""
+        with suppress(ConnectorError):
+            return next((row.id for row in self.by(KEY, [key])), "") if key else ""
+        return ""
+
+    def _read_labels(self) -> Labels:
+        """The labels of the live properties; none where they cannot be read."""
+        with suppress(ConnectorError):
+            return {one.name: one.label for one in read_properties(self._api, self.fields.object)}
+        return {}
 
     def _one(self, id_: str, ends: Sequence[str]) -> Row:
         query = {"properties": ",".join(self.properties)}
@@ -82,7 +135,7 @@ class Objects:
     def _unchanged(self, record: Record, row: Row) -> Row:
         if row.id != record.id:
             raise Conflict(f"it was merged into the record {row.id} in HubSpot", record_id=row.id)
-        if record.version not in ("", version_of(row, self.fields)):
+        if record.version not in ("", version_of(row, self.fields, self.places)):
             raise Conflict("the record changed since it was read")
         return row
 

@@ -11,13 +11,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from pydantic import BaseModel
 
 from .. import linkedin_url
 from ..base import Key, Record, Value, Values
+from ..linkedin_url import identity_of
 from ..spec import Entity, EntityMap
+from .places import NOWHERE_ELSE, Places
 
 KEY, URL = "passerelle_key", "hs_linkedin_url"
 EMAIL, MORE_EMAILS = "email", "hs_additional_emails"
@@ -67,23 +69,46 @@ class Rows(BaseModel):
     results: list[Row]
 
 
-def asked_properties(fields: EntityMap) -> list[str]:
+def asked_properties(fields: EntityMap, places: Places = NOWHERE_ELSE) -> list[str]:
     """The properties that we read of each object."""
+    mapped = [places.rename(name) for name in fields.fields]
     more = [MORE_EMAILS] if EMAIL in fields.fields else []
-    return list(dict.fromkeys((*fields.fields, *more, OWNER, MERGED)))
+    return list(dict.fromkeys((*mapped, *more, OWNER, MERGED, *places.read_also(fields))))
 
 
-def record_of(entity: Entity, row: Row, fields: EntityMap, account: str) -> Record:
+def record_of(
+    entity: Entity, row: Row, fields: EntityMap, account: str, places: Places = NOWHERE_ELSE
+) -> Record:
+    also = also_of(row.properties, fields, places)
     return Record(
         entity=entity,
         id=row.id,
-        values=values_of(row.properties, fields),
-        version=version_of(row, fields),
+        values=values_of(held_by_field(row.properties, fields, places), fields, also.get(URL, ())),
+        version=version_of(row, fields, places),
         url=page_of(entity, row, account),
         linked=ends_of(row, COMPANIES),
         owner=row.properties.get(OWNER) or "",
         absorbed=drop_repeats((row.properties.get(MERGED) or "").split(";")),
+        also=also,
+        mentions=tuple(text for one in places.mentions if identity_of(text := row.properties.get(one) or "")),
     )
+
+
+def held_by_field(held: Properties, fields: EntityMap, places: Places) -> Properties:
+    """The properties of an object, those of a field that is kept elsewhere under the field's own name."""
+    moved = {name: places.rename(name) for name in fields.fields if places.rename(name) != name}
+    plain = {name: text for name, text in held.items() if name not in moved}
+    return plain | {name: held[place] for name, place in moved.items() if place in held}
+
+
+def also_of(held: Properties, fields: EntityMap, places: Places) -> dict[str, tuple[str, ...]]:
+    """What further places of a field hold, by field."""
+    several = {name: places.of_field(name) for name in fields.fields if len(places.of_field(name)) > 1}
+    found = {
+        name: drop_repeats(text for place in more if (text := held.get(place)) and text != held.get(first))
+        for name, (first, *more) in several.items()
+    }
+    return {name: texts for name, texts in found.items() if texts}
 
 
 def page_of(entity: Entity, row: Row, account: str) -> str:
@@ -110,29 +135,28 @@ def texts_of(value: Value | None) -> tuple[str, ...]:
     return (str(value),) if value not in (None, "") else ()
 
 
-def values_of(held: Mapping[str, str | None], fields: EntityMap) -> Values:
+def values_of(held: Mapping[str, str | None], fields: EntityMap, addresses: Sequence[str] = ()) -> Values:
+    """The mapped fields of an object; `addresses` are further ones at LinkedIn that are the person's own."""
     values: Values = {name: held[name] for name in fields.fields if held.get(name)}
     for name, field in fields.fields.items():
         texts = (held.get(name), held.get(MORE_EMAILS) if name == EMAIL else None)
         if field.source in LISTS and any(texts):
             values[name] = drop_repeats(part for text in texts for part in (text or "").split(";"))
-    if (
-        KEY in fields.fields
-        and KEY not in held
-        and (address := linkedin_url.canonical_url(held.get(URL) or ""))
-    ):
-        values[KEY] = linkedin_url.sync_key(address)
+    if KEY in fields.fields and KEY not in held:
+        own = filter(None, map(linkedin_url.canonical_url, (held.get(URL) or "", *addresses)))
+        if address := next(own, None):
+            values[KEY] = linkedin_url.sync_key(address)
     return values
 
 
-def properties_of(values: Values) -> Properties:
-    """What to send. The empty text clears a property."""
+def properties_of(values: Values, places: Places = NOWHERE_ELSE) -> Properties:
+    """What to send, by property. The empty text clears one."""
     sent: Properties = {name: text_of(value) for name, value in values.items()}
     if EMAIL in values:
         emails = values[EMAIL]
         several = drop_repeats(emails if isinstance(emails, tuple) else (str(emails or ""),))
         sent |= {EMAIL: several[0] if several else "", MORE_EMAILS: ";".join(several[1:])}
-    return sent
+    return {places.rename(name): text for name, text in sent.items()}
 
 
 def text_of(value: Value | None) -> str:
@@ -152,12 +176,13 @@ def drop_repeats(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(kept.values())
 
 
-def version_of(row: Row, fields: EntityMap) -> str:
-    """A digest of the mapped properties but the owner, whom a workflow may give to any new record.
+def version_of(row: Row, fields: EntityMap, places: Places = NOWHERE_ELSE) -> str:
+    """A digest of the mapped fields but the owner, whom a workflow may give to any new record.
 
     `updatedAt` will not do: HubSpot's own calculations move it for minutes after each write, and so does an
     association or a note, so our own undo would find its records changed by somebody.
     """
     names = [name for name in asked_properties(fields) if name not in (OWNER, MERGED)]
-    held = sorted((name, row.properties.get(name)) for name in names if row.properties.get(name))
+    told = ((name, row.properties.get(places.rename(name))) for name in names)
+    held = sorted((name, text) for name, text in told if text)
     return hashlib.sha256(json.dumps(held).encode()).hexdigest()[:24]

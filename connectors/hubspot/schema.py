@@ -1,29 +1,19 @@
-"""HubSpot's live properties and owners, and the one property that we would like a portal to have."""
+"""A portal's account and owners, and the one property that we would like it to have."""
 
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Literal
 
 from pydantic import BaseModel
 
-from ..base import Account, Field, Grant, Owner, Preparation
+from ..base import Account, Grant, Owner, Preparation
 from ..errors import Conflict, Invalid
-from ..spec import EntityMap
 from .client import Api
 from .key import forget_lack, learn_lack
 from .log import Paging
-from .rows import KEY, LISTS
+from .properties import PROPERTIES, Property, read_properties
+from .rows import KEY
 
-Kind = Literal["text", "html", "number", "bool", "date", "datetime", "choice", "list", "ref"]
-KINDS: dict[str, Kind] = {
-    "bool": "bool",
-    "date": "date",
-    "datetime": "datetime",
-    "enumeration": "choice",
-    "number": "number",
-}
-PROPERTIES = "/crm/properties/{version}/{type}"
 MOST_PAGES = 20
 KEY_SCOPE = "crm.schemas.contacts.write"
 NEW_KEY = {
@@ -36,35 +26,6 @@ NEW_KEY = {
     "hasUniqueValue": True,
     "formField": False,
 }
-
-
-class Option(BaseModel):
-    label: str
-    value: str
-    hidden: bool = False
-
-
-class Modification(BaseModel):
-    readOnlyValue: bool = False
-
-
-class Property(BaseModel):
-    """One property of an object, as far as a mapping needs to know it."""
-
-    name: str
-    label: str
-    type: str
-    fieldType: str = ""
-    options: list[Option] = []
-    hasUniqueValue: bool = False
-    calculated: bool = False
-    archived: bool = False
-    externalOptions: bool = False
-    modificationMetadata: Modification = Modification()
-
-
-class PropertyList(BaseModel):
-    results: list[Property]
 
 
 class Person(BaseModel):
@@ -90,27 +51,6 @@ class Portal(BaseModel):
     accountType: str = "STANDARD"
 
 
-def field_of(found: Property, fields: EntityMap) -> Field:
-    mapped = fields.fields.get(found.name)
-    several = found.fieldType == "checkbox" or (mapped is not None and mapped.source in LISTS)
-    return Field(
-        name=found.name,
-        label=found.label,
-        kind="list" if several else kind_of(found),
-        writable=not (found.calculated or found.modificationMetadata.readOnlyValue),
-        unique=found.hasUniqueValue,
-        options=tuple((one.value, one.label) for one in found.options if not one.hidden),
-    )
-
-
-def kind_of(found: Property) -> Kind:
-    if found.externalOptions:
-        return "ref"
-    if found.fieldType == "html":
-        return "html"
-    return KINDS.get(found.type, "text")
-
-
 def owner_of(found: Person) -> Owner:
     name = " ".join(part for part in (found.firstName, found.lastName) if part)
     return Owner(id=found.id, name=name or found.email or found.id, email=found.email or "")
@@ -122,15 +62,6 @@ def read_portal(api: Api) -> Account:
     kind = "" if found.accountType == "STANDARD" else f" {found.accountType.replace('_', ' ').lower()}"
     about = ", ".join(one for one in (found.uiDomain, found.timeZone) if one)
     return Account(id=str(found.portalId), name=f"HubSpot{kind} account {found.portalId} ({about})")
-
-
-def read_properties(api: Api, kind: str) -> list[Property]:
-    found = api("GET", PROPERTIES, PropertyList, names={"type": kind}).results
-    return [one for one in found if not one.archived]
-
-
-def read_fields(api: Api, fields: EntityMap) -> list[Field]:
-    return [field_of(one, fields) for one in read_properties(api, fields.object)]
 
 
 def read_owners(api: Api) -> list[Owner]:

@@ -16,15 +16,19 @@ from ..spec import EntityMap
 from ..spelling.companies import company_spellings
 from ..spelling.people import name_spellings
 from ..spelling.profiles import whole_forms
+from .places import NOWHERE_ELSE, Places
 from .rows import EMAIL
 
 MOST_CHARACTERS, MOST_GROUPS, MOST_FOUND = 3_000, 5, 20
 
 
-def key_query(keys: Sequence[Key], fields: EntityMap, properties: Sequence[str]) -> dict[str, Any]:
+def key_query(
+    keys: Sequence[Key], fields: EntityMap, properties: Sequence[str], places: Places = NOWHERE_ELSE
+) -> dict[str, Any]:
     """The search for objects that satisfy any of these keys or all of these hints; {} when there are none.
 
-    Where the characters do not suffice, rarer spellings are left out first, then hints.
+    Of a field that has several places only the first is asked for (`places_query` has the others). Where the
+    characters do not suffice, rarer spellings are left out first, then hints.
     """
     groups: list[dict[str, Any]] = []
     body = {"filterGroups": groups, "properties": list(properties), "limit": MOST_FOUND}
@@ -35,7 +39,8 @@ def key_query(keys: Sequence[Key], fields: EntityMap, properties: Sequence[str])
             add_within_limits(body, groups, {"filters": [filter_of(name, "EQ", value=several.pop(0))]})
         if several:
             values = several[:1]
-            add_within_limits(body, groups, {"filters": [filter_of(name, "IN", values=values)]})
+            within = filter_of(places.rename(name), "IN", values=values)
+            add_within_limits(body, groups, {"filters": [within]})
             more.append((values, several[1:]))
     hints = [key for key in keys if key.field in fields.hints and key.field not in fields.keys]
     if hints:
@@ -43,6 +48,31 @@ def key_query(keys: Sequence[Key], fields: EntityMap, properties: Sequence[str])
     for values, several in sorted(more, key=lambda one: len(one[1])):
         for one in several:
             add_within_limits(body, values, one)
+    return body if groups else {}
+
+
+def places_query(
+    keys: Sequence[Key], fields: EntityMap, places: Places, properties: Sequence[str]
+) -> dict[str, Any]:
+    """The search of the further places of our keys, and of what only mentions them; {} for none.
+
+    A group for each place; the characters are shared, so that none has the rare spellings alone.
+    """
+    groups: list[dict[str, Any]] = []
+    body = {"filterGroups": groups, "properties": list(properties), "limit": MOST_FOUND}
+    waiting: list[tuple[list[str], list[str]]] = []
+    for field in fields.keys:
+        wanted = [one for key in keys if key.field == field for one in spellings(key.value)]
+        _, *more = places.of_field(field)
+        more += places.mentions if field in places.own else ()
+        for place in more if wanted else ():
+            values = wanted[:1]
+            add_within_limits(body, groups, {"filters": [filter_of(place, "IN", values=values)]})
+            waiting.append((values, wanted[1:]))
+    for rank in range(max((len(several) for _, several in waiting), default=0)):
+        for values, several in waiting:
+            for one in several[rank : rank + 1]:
+                add_within_limits(body, values, one)
     return body if groups else {}
 
 

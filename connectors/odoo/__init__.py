@@ -19,6 +19,7 @@ from ..entries import only_declared
 from ..errors import Conflict, Unsupported
 from ..spec import Entity
 from . import joint, load, note, task
+from .adopting import believe_notes
 from .domain import text_domain
 from .failures import Misfit
 from .moving import Moving
@@ -64,8 +65,14 @@ class Connector(Moving):
         return self.find_all({entity: keys})[entity]
 
     def find_all(self, wanted: Mapping[Entity, Sequence[Key]]) -> dict[Entity, list[Record]]:
-        """One call, whatever the keys; see `joint`."""
-        return joint.find_both(self._table, {entity: self._partners(entity) for entity in wanted}, wanted)
+        """One call, whatever the keys (see `joint`), and one more where only a name or a shared address fits:
+        a colleague may have said who it is."""
+        partners = {entity: self._partners(entity) for entity in wanted}
+        found = joint.find_both(self._table, partners, wanted)
+        for entity, keys in wanted.items():
+            proofs = partners[entity].mapped.keys
+            found[entity] = believe_notes(self._transport, found[entity], keys, proofs)
+        return found
 
     def search(self, text: str) -> list[Record]:
         wanted = text_domain(text.strip(), ("name", "email"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 import phonenumbers
 from phonenumbers import MatchType, NumberParseException, PhoneNumber, PhoneNumberFormat
@@ -13,6 +14,8 @@ EXTENSION = re.compile(
     r"(?:[x#]|ext\.?|extension|poste|ramal|interno|durchwahl|доб\.?|内線|分机)[\s.:]?(\d{1,7})$"
 )
 LONGEST = 60
+MOST_REGIONS = 8
+"""Countries in which a national form is looked for."""
 
 
 def split_phone(text: str) -> tuple[str, str]:
@@ -60,9 +63,34 @@ def spell_phone(text: str, country: str = "") -> str:
     return f"{said} ext. {extension}" if extension else said
 
 
+def to_e164(text: str, country: str = "") -> str:
+    """As `spell_phone`, "" where the country is not known."""
+    bare, _ = split_phone(text)
+    spelt = spell_phone(text, country)
+    return spelt if bare and parse_phone(text, country) and spelt.startswith("+") else ""
+
+
 def is_country(code: str) -> bool:
     """Whether an ISO 3166 code, in capitals, is one whose numbers are known."""
     return code in phonenumbers.SUPPORTED_REGIONS
+
+
+def keys_of_phones(texts: Iterable[str]) -> dict[str, str]:
+    """What the spellings of one number have in common, for each of these texts; linear in their number.
+
+    A national form is the same as a full one of the list where that one's country makes it so.
+    """
+    folded = {text: fold_phone(text) for text in texts}
+    numbers = {text: parse_phone(bare) for text, bare in folded.items() if bare.startswith("+")}
+    full = {text: to_e164(folded[text]) for text, number in numbers.items() if number}
+    codes = dict.fromkeys(number.country_code or 0 for number in numbers.values() if number)
+    regions = [phonenumbers.region_code_for_country_code(code) for code in codes][:MOST_REGIONS]
+    known, keys = set(full.values()), dict[str, str]()
+    for text, bare in folded.items():
+        national = (to_e164(bare, region) for region in regions) if text not in full and bare else ()
+        alike = next((one for one in national if one in known), "")
+        keys[text] = full.get(text) or alike or bare or text.casefold()
+    return keys
 
 
 def is_same_phone(one: str, other: str) -> bool:

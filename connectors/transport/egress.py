@@ -49,7 +49,10 @@ class Egress:
             raise Refused("this is not the name of a public host")
 
     def resolve_host(self, host: str, port: int, *, trusted: bool) -> list[str]:
-        """Resolve once. Every answer must be public, unless the admin trusts this origin."""
+        """Resolve once. Every answer must be public, unless the admin trusts this origin.
+
+        Raises `Unavailable` when the name has none, `Refused` when one of them is not public.
+        """
         try:
             found = [str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
         except OSError:

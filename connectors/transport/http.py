@@ -110,7 +110,10 @@ class Http:
 
 
 def drain(response: urllib3.BaseHTTPResponse, most: int) -> bytes:
-    """Read to the end, decompressed a piece at a time, so that a bomb is noticed before it is large."""
+    """Read to the end, decompressed a piece at a time, so that a bomb is noticed before it is large.
+
+    Raises `TooLong` as soon as there are more bytes than `most`.
+    """
     parts: list[bytes] = []
     size = 0
     try:

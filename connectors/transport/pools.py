@@ -85,7 +85,10 @@ def pool_class(pool: Any, connection: Any, egress: Egress) -> Any:
 
 
 def first_that_answers(connection: Any, addresses: list[str]) -> socket.socket:
-    """A socket to one of these numeric addresses; no name is looked up again."""
+    """A socket to one of these numeric addresses; no name is looked up again.
+
+    Raises `NewConnectionError` when none does.
+    """
     failure = "OSError"
     for address in addresses:
         sock = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET)

@@ -3,6 +3,7 @@
  * between two jobs. By language of the user interface; small letters.
  */
 import { squeeze } from "./text.js";
+import { languageOf } from "./words/tables.js";
 
 /** @type {Record<string, string>} */
 const KINDS = {
@@ -120,11 +121,7 @@ export function employerOf(said, lang) {
   const parts = squeeze(said).split(DOT);
   while (parts.length && isEmployment(parts.at(-1) ?? "")) parts.pop();
   if (!parts.length || parts.every((part) => isEmployment(part) || isBreak(part))) return null;
-  const [language = ""] = lang.toLowerCase().split(/[-_]/);
-  const known = Object.hasOwn(
-    KINDS,
-    { nb: "no", nn: "no", fil: "tl", iw: "he", in: "id" }[language] ?? language,
-  );
+  const known = Object.hasOwn(KINDS, languageOf(lang));
   if (parts.length > 1 && !known) return null;
   const name = squeeze(said);
   return parts.length === name.split(DOT).length ? name : name.slice(0, endOf(name, parts));

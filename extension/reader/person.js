@@ -8,6 +8,7 @@ import { differing, missing, seen, toCheck } from "./seen.js";
 import { subject } from "./subject.js";
 import { alike } from "./text.js";
 import { misnamed } from "./title.js";
+import { languageOf } from "./words/tables.js";
 
 /** @typedef {import("./read.js").Fields} Fields */
 
@@ -60,6 +61,11 @@ function stateWithout(field, fullName) {
   return isPart || isWork || SELDOM.includes(field) ? "unreadable" : "absent";
 }
 
+/** The same, unreadable where it was called absent. @param {import("./seen.js").Seen | undefined} field */
+function unproved(field) {
+  return !field || field.state === "absent" ? missing("unreadable") : field;
+}
+
 /** @param {string} url @param {import("./read.js").Found} answer @returns {Fields} */
 function identified(url, answer) {
   const address = answer.fields.profile_url ?? seen(canonical(url), "url");
@@ -78,11 +84,19 @@ function identified(url, answer) {
  * @param {string} lang
  * @returns {Fields}
  */
-function working({ fields, now }, lang) {
+function working({ fields, now, said: words = "" }, lang) {
   const experiences = fields.experiences ?? missing("unreadable");
   const said = [now?.current_company, fields.current_company].find((field) => field?.state === "read");
   const firm = said ? employerOf(`${said.value}`, lang) : null;
-  const listed = currentOf(experiences, firm ?? "");
+  const found = currentOf(experiences, firm ?? "", words);
+  // In a language without a table nobody knows whether a line names no employer.
+  const listed = languageOf(lang)
+    ? found
+    : {
+        current_title: unproved(found.current_title),
+        current_company: unproved(found.current_company),
+        company_url: unproved(found.company_url),
+      };
   const told = understood(experiences);
   if (firm && listed.current_company.state === "read" && !alike(firm, listed.current_company.value))
     return {
@@ -95,12 +109,10 @@ function working({ fields, now }, lang) {
   if (told.state !== "read" && apart && ["read", "hidden"].includes(apart.state))
     return { ...now, experiences: told };
   if (!firm || listed.current_company.state === "read") return { ...listed, experiences: told };
-  const open = (/** @type {import("./seen.js").Seen | undefined} */ field) =>
-    field?.state === "absent" ? missing("unreadable") : (field ?? missing("unreadable"));
   return {
     experiences: told,
-    current_title: open(listed.current_title),
+    current_title: unproved(listed.current_title),
     current_company: seen(firm, said?.rung ?? ""),
-    company_url: open(listed.company_url),
+    company_url: unproved(listed.company_url),
   };
 }

@@ -4,6 +4,7 @@
  */
 import { readPeriod } from "./dates.js";
 import { employerOf, isBreak, isEmployment } from "./employment.js";
+import { holdsName } from "./proof.js";
 import { seen } from "./seen.js";
 import { alike } from "./text.js";
 
@@ -94,15 +95,18 @@ export function studiesOf(item, lang) {
 
 /**
  * What the person does now: of the roles that last, the one at the company that the card names, wherever it stands;
- * else the first. A role before it that could not be read leaves all three unread.
+ * of several, the one at a company that the card's words hold, where they hold one; else the first. A role before
+ * it that could not be read leaves all three unread.
  * @param {import("./seen.js").Seen} experiences
  * @param {string} firm the company on the card, "" when it names none
+ * @param {string} said all the words of the card
  */
-export function currentOf(experiences, firm) {
+export function currentOf(experiences, firm, said) {
   const all = /** @type {Experience[]} */ (experiences.value ?? []);
   const named = firm ? all.find((role) => role.current && alike(role.company, firm)) : undefined;
   const first = all.find((role) => role.current !== false);
-  const open = named ?? (first?.current && first.title ? first : undefined);
+  const chosen = firm ? first : (shownAmong(all, said) ?? first);
+  const open = named ?? (chosen?.current && chosen.title ? chosen : undefined);
   // Nobody works here now only where every role has an end that was understood.
   const isOver = all.length > 0 && all.every((role) => role.current === false && role.end);
   const isSaid = open || isOver ? "absent" : "unreadable";
@@ -114,6 +118,18 @@ export function currentOf(experiences, firm) {
     current_company: field(open?.company),
     company_url: field(open?.company_url),
   };
+}
+
+/**
+ * Of several roles that last, the first at a company that has a text of its own on the card, else the first at one that
+ * the card's words hold.
+ * @param {Experience[]} all @param {string} said the texts of the card with a bar between them
+ */
+function shownAmong(all, said) {
+  const texts = said.split(" | ");
+  const lasting = all.filter((role) => role.current && role.company);
+  const isShown = (/** @type {Experience} */ { company }) => texts.includes(`${company}`);
+  return lasting.find(isShown) ?? lasting.find(({ company }) => holdsName(said, `${company}`));
 }
 
 /** The same without the items that were not understood. @param {import("./seen.js").Seen} experiences */

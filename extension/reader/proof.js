@@ -17,7 +17,8 @@ import { squeeze } from "./text.js";
  */
 export function proved(context, sections, said, names) {
   const mine = sections.filter(
-    (one) => !strange(one, context) && (led(one, context) || names(one).some((name) => holds(said, name))),
+    (one) =>
+      !strange(one, context) && (led(one, context) || names(one).some((name) => holdsName(said, name))),
   );
   return mine.length === 1 ? mine[0] : undefined;
 }
@@ -69,9 +70,9 @@ export function behind(first, second) {
  * @param {string} name
  * @returns {boolean}
  */
-function holds(said, name) {
+export function holdsName(said, name) {
   const at = name.length > 1 ? said.indexOf(name) : -1;
   if (at < 0) return false;
   const around = [said[at - 1] ?? "", said[at + name.length] ?? ""];
-  return !around.some((one) => /[\p{L}\p{N}]/u.test(one)) || holds(said.slice(at + 1), name);
+  return !around.some((one) => /[\p{L}\p{N}]/u.test(one)) || holdsName(said.slice(at + 1), name);
 }

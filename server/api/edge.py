@@ -37,7 +37,10 @@ def identify_request() -> None:
 
 
 def admit_request() -> None:
-    """Refuse a foreign extension or page, and any body that is not JSON."""
+    """Refuse a foreign extension or page, and any body that is not JSON.
+
+    Raises `Problem`: `origin_not_allowed` or `not_json`.
+    """
     origin = request.headers.get("Origin")
     if (
         request.path.startswith("/v1/")

@@ -88,36 +88,63 @@ OPERATIONS = (
 
 def describe_api() -> dict[str, Any]:
     """The whole document."""
-    models = {model for one in OPERATIONS for model in (one.answer, one.body) if model} | {ProblemBody}
+    models = {model for known in OPERATIONS for model in (known.answer, known.body) if model} | {ProblemBody}
     ordered = sorted(models, key=lambda model: model.__name__)
     modes = [(model, schema_mode_of(model)) for model in ordered]
     refs, schemas = models_json_schema(modes, ref_template=SCHEMAS + "{model}")
+    named = name_by_title(schemas["$defs"])
     paths: dict[str, dict[str, Any]] = {}
-    for one in OPERATIONS:
-        paths.setdefault(one.path, {})[one.method] = describe_operation(one, refs)
+    for operation in OPERATIONS:
+        paths.setdefault(operation.path, {})[operation.method] = describe_operation(operation, refs)
     return {
         "openapi": "3.1.0",
         "info": {"title": "Passerelle relay", "version": VERSION, "license": {"name": "MIT"}},
         "paths": paths,
         "components": {
-            "schemas": schemas["$defs"],
+            "schemas": named,
             "securitySchemes": {"grant": {"type": "http", "scheme": "bearer", "bearerFormat": "JWE"}},
         },
     }
 
 
+def name_by_title(schemas: dict[str, Any]) -> dict[str, Any]:
+    """The same schemas under their titles: pydantic names a generic model by its parameters' bounds.
+
+    Raises `ValueError` when two that differ have one title.
+    """
+    titles = {name: schema.get("title", name) for name, schema in schemas.items()}
+    named: dict[str, Any] = {}
+    for name, schema in schemas.items():
+        told = with_titles(schema, titles)
+        if named.setdefault(titles[name], told) != told:
+            raise ValueError(f"two schemas are called {titles[name]}")
+    return named
+
+
+def with_titles(part: Any, titles: dict[str, str]) -> Any:
+    """A part of a schema whose references lead to titles."""
+    if isinstance(part, list):
+        return [with_titles(item, titles) for item in part]
+    if not isinstance(part, dict):
+        return part
+    return {
+        key: SCHEMAS + titles[value.removeprefix(SCHEMAS)] if key == "$ref" else with_titles(value, titles)
+        for key, value in part.items()
+    }
+
+
 def schema_mode_of(model: type[Model]) -> Any:
-    return "validation" if any(model is one.body for one in OPERATIONS) else "serialization"
+    return "validation" if any(model is operation.body for operation in OPERATIONS) else "serialization"
 
 
-def describe_operation(one: Operation, refs: Any) -> dict[str, Any]:
+def describe_operation(operation: Operation, refs: Any) -> dict[str, Any]:
     described: dict[str, Any] = {
-        "summary": one.summary,
-        "operationId": one.path.strip("/").replace("/", "_").replace("{", "").replace("}", ""),
+        "summary": operation.summary,
+        "operationId": operation.path.strip("/").replace("/", "_").replace("{", "").replace("}", ""),
         "responses": {
             "200": {
                 "description": "Done",
-                "content": wrap_schema(refs[one.answer, schema_mode_of(one.answer)]),
+                "content": wrap_schema(refs[operation.answer, schema_mode_of(operation.answer)]),
             },
             "default": {
                 "description": "Refused; the panel switches on `action`",
@@ -125,11 +152,14 @@ def describe_operation(one: Operation, refs: Any) -> dict[str, Any]:
             },
         },
     }
-    if one.body:
-        described["requestBody"] = {"required": True, "content": wrap_schema(refs[one.body, "validation"])}
-    if one.granted:
+    if operation.body:
+        described["requestBody"] = {
+            "required": True,
+            "content": wrap_schema(refs[operation.body, "validation"]),
+        }
+    if operation.granted:
         described["security"] = [{"grant": []}]
-    if "{name}" in one.path:
+    if "{name}" in operation.path:
         described["parameters"] = [
             {"name": "name", "in": "path", "required": True, "schema": {"type": "string"}}
         ]

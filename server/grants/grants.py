@@ -24,6 +24,7 @@ MARGIN_SECONDS = 90
 
 
 def find_spec(name: str) -> Spec:
+    """The declaration of a connector. Raises `Problem` (`unknown_connector`)."""
     spec = connectors.specs().get(name)
     if spec is None:
         raise Problem("unknown_connector")
@@ -31,7 +32,10 @@ def find_spec(name: str) -> Spec:
 
 
 def make_grant(spec: Spec, answers: Mapping[str, SecretStr]) -> tuple[Grant, Account]:
-    """Check the answers against what the spec asks, and against the CRM itself."""
+    """Check the answers against what the spec asks, and against the CRM itself.
+
+    Raises `Problem` (`bad_request`) for an answer that is missing or was not asked for.
+    """
     asked = {ask.name: ask for ask in spec.auth.asks}
     given = {name: value for name, value in answers.items() if value.get_secret_value().strip()}
     missing = sorted(name for name, ask in asked.items() if ask.required and name not in given)
@@ -61,7 +65,10 @@ def seal_connection(grant: Grant, account: Account, lost: tuple[Scope, ...] = ()
 
 
 def tidy_address(address: str) -> str:
-    """A user's address as https://host[:port][/path], without query, fragment, credentials or last slash."""
+    """A user's address as https://host[:port][/path], without query, fragment, credentials or last slash.
+
+    Raises `Problem` (`bad_request`) for anything else, `Refused` where no origin is in it.
+    """
     text = address.strip()
     parts = urlsplit(text if "://" in text else f"https://{text}")
     if parts.username is not None or parts.query or parts.fragment or "\\" in text:
@@ -71,7 +78,10 @@ def tidy_address(address: str) -> str:
 
 
 def connector_for_request() -> Connector:
-    """The connector of this request's sealed grant, which is good for another 90 seconds at least."""
+    """The connector of this request's sealed grant, which is good for another 90 seconds at least.
+
+    Raises `Problem`: `token_expiring`, or what `open_grant` raises.
+    """
     grant = open_grant()
     if "refresh_token" in grant.secrets and 0 < grant.expires_at < time.time() + MARGIN_SECONDS:
         raise Problem("token_expiring")
@@ -79,7 +89,10 @@ def connector_for_request() -> Connector:
 
 
 def open_grant() -> Grant:
-    """The grant in this request's header."""
+    """The grant in this request's header.
+
+    Raises `Problem`: `no_grant`, `grant_expired` or `unknown_connector`; `BrokenSeal` from the seal.
+    """
     header = request.headers.get("Authorization", "")
     if not header.startswith(SCHEME):
         raise Problem("no_grant")

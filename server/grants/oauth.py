@@ -40,7 +40,10 @@ class OAuthState(Model):
 
 
 def start_authorization(spec: Spec, challenge: str, redirect_uri: str) -> str:
-    """The address at which the user says yes. Safe to repeat: nothing is kept."""
+    """The address at which the user says yes. Safe to repeat: nothing is kept.
+
+    Raises `Problem`: `redirect_not_allowed` or `not_configured`.
+    """
     if redirect_uri not in current_wiring().settings.redirects_of(spec.name):
         raise Problem("redirect_not_allowed")
     state = OAuthState(
@@ -57,7 +60,10 @@ def start_authorization(spec: Spec, challenge: str, redirect_uri: str) -> str:
 
 
 def exchange_code(spec: Spec, code: str, state: str, verifier: str) -> Grant:
-    """A grant for a code. The caller must hold the verifier whose challenge started the flow."""
+    """A grant for a code. The caller must hold the verifier whose challenge started the flow.
+
+    Raises `Problem` (`broken_state`), and what `fetch_token` raises.
+    """
     known = open_state(state)
     if known.connector != spec.name or not hmac.compare_digest(known.challenge, challenge_of(verifier)):
         raise Problem("broken_state")
@@ -72,7 +78,10 @@ def exchange_code(spec: Spec, code: str, state: str, verifier: str) -> Grant:
 
 
 def refresh_grant(spec: Spec, grant: Grant) -> Grant:
-    """The same grant with a new access token; a CRM that sends no new refresh token keeps the old one."""
+    """The same grant with a new access token; a CRM that sends no new refresh token keeps the old one.
+
+    Raises `Unauthorised` where there is none to renew with, and what `fetch_token` raises.
+    """
     old = grant.secrets.get("refresh_token")
     if old is None:
         raise Unauthorised("this connection cannot be renewed")
@@ -103,6 +112,7 @@ def check_scopes(spec: Spec, grant: Grant) -> tuple[Scope, ...]:
 
 
 def client_for(spec: Spec, redirect_uri: str | None = None) -> Any:
+    """The relay as a client of the CRM (RFC 6749). Raises `Problem` (`not_configured`)."""
     known = current_wiring().settings.oauth_clients.get(spec.name)
     if spec.auth.kind != "oauth2" or known is None:
         raise Problem("not_configured")
@@ -116,6 +126,7 @@ def client_for(spec: Spec, redirect_uri: str | None = None) -> Any:
 
 
 def open_state(state: str) -> OAuthState:
+    """What `start_authorization` sealed. Raises `Problem` (`broken_state`), also after 10 minutes."""
     try:
         return current_wiring().sealer.open(OAuthState, state, max_age=STATE_SECONDS)
     except (BrokenSeal, ExpiredSeal):

@@ -17,7 +17,7 @@ class Failed(Exception):
 
 
 def check_relay(relay: str, answers: Mapping[str, str]) -> list[str]:
-    """A line per step that worked."""
+    """A line per step that worked. Raises `Failed`."""
     snapshot = json.loads(SAMPLE.read_text(encoding="utf-8"))
     linked = call_relay(relay, "/v1/connect/carddav", {"answers": dict(answers)})
     made = call_relay(relay, "/v1/plan", {"snapshot": snapshot}, linked["grant"])
@@ -37,6 +37,7 @@ def check_relay(relay: str, answers: Mapping[str, str]) -> list[str]:
 
 
 def call_relay(relay: str, path: str, body: object, grant: str = "") -> Any:
+    """The JSON that the relay answers. Raises `Failed` for any status but 200."""
     headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {grant}"} if grant else {})
     answer = urllib3.request(
         "POST", relay + path, body=json.dumps(body), headers=headers, retries=False, timeout=20

@@ -35,6 +35,7 @@ def search_people() -> Response:
 
 @api.post("/v1/lookup")
 def look_up_address() -> Response:
+    """Raises `Problem` (`bad_request`) for an address of nobody's."""
     connector = connector_for_request()
     body = LookupBody.model_validate_json(request.get_data())
     subject = subject_of_url(body.url)

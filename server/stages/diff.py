@@ -14,8 +14,13 @@ from connectors.spec import Entity, EntityMap, FieldMap, Rule, RuleName
 from .mapping import LINKEDIN, Desired, Unsent, texts
 from .verdict import Matched, fold_value, is_same
 
-TOGETHER = (("full_name", "first_name", "last_name"), ("title", "company.name"))
-"""Properties that make one fact: a name, a position."""
+PLACE = ("city", "region", "country", "country_code")
+TOGETHER = (
+    ("full_name", "first_name", "last_name"),
+    ("title", "company.name"),
+    *(tuple(f"{of}place.{part}" for part in PLACE) for of in ("", "company.")),
+)
+"""Properties that make one fact: a name, a position, a place."""
 Reason = Literal["same", "filled", "never", "policy", "shared", "to_check", "together"] | Unsent
 Shareable = Literal["emails", "phones", "websites", "birthdays"]
 SHARED_WITH = dict.fromkeys(("company_website", "personal_website", "blog", "portfolio"), "websites")

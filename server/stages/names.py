@@ -18,7 +18,7 @@ from .name_parts.order import reverse_by_tables
 from .name_parts.scripts import has_cjk, keep_one_script, split_cjk
 from .name_parts.split import Split, split_at
 from .name_parts.text import STOP, is_firm, pick_name_words, tidy_name
-from .name_parts.words import INNER, NOBILITY, PARTICLES, SERVANTS, SURNAME_STARTS
+from .name_parts.words import INNER, NOBILITY, PARTICLES, SERVANTS, SURNAME_STARTS, TAILS
 
 CAPITALS = regex.compile(r"(?=.*[AEIOUYÀ-Þ])[\p{Lu}\p{M}'’-]{3,}")
 INITIAL = regex.compile(r"\p{L}\.?")
@@ -54,6 +54,7 @@ def split_name(full_name: str, evidence: Evidence = NONE) -> Split:
     if words[0] == "M." and len(words) == 2:
         return Split(words[0], words[1])
     lang = evidence.lang.lower()[:2]
+    words = join_tails(words)
     ways: tuple[Callable[[], Split | None], ...] = (
         lambda: split_by_capitals(words),
         lambda: split_by_slug(words, evidence.slug),
@@ -62,6 +63,13 @@ def split_name(full_name: str, evidence: Evidence = NONE) -> Split:
         lambda: split_iberian(words, lang),
     )
     return next((found for way in ways if (found := way())), split_by_place(words))
+
+
+def join_tails(words: list[str]) -> list[str]:
+    """`Mammadov oğlu` and `Hosseini Nia` as one word each."""
+    if len(words) > 2 and words[-1].casefold() in TAILS:
+        return [*words[:-2], " ".join(words[-2:])]
+    return words
 
 
 def split_by_page(words: list[str], evidence: Evidence) -> Split | None:
@@ -132,6 +140,8 @@ def split_by_particle(words: list[str]) -> Split | None:
     if folded[0] in SURNAME_STARTS and len(words) == 3 and folded[1] in PARTICLES:
         return Split(" ".join(words), "", (words[0], " ".join(words[1:])))
     for place in range(start, len(words) - 1):
+        if folded[place].rpartition("-")[2] in SURNAME_STARTS and "-" in folded[place]:
+            return split_at(words, place)  # Tönnies-von Aldenrath
         beside = folded[place + 1] in PARTICLES
         if place > 1 and folded[place] in ("von", "zu") and folded[place - 1] in NOBILITY:
             return split_at(words, place - 1)

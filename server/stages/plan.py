@@ -185,6 +185,7 @@ def logging(entry: Entry, spec: Spec, person: bool) -> Change:
 
 
 def change_for(matched: Matched, spec: Spec, policy: Policy) -> Change:
+    """One entity's create, update, skip or ask. Raises `ValueError` when the spec declares no such entity."""
     entity, wanted = matched.desired.entity, spec.entity(matched.desired.entity)
     if wanted is None:
         raise ValueError(f"{spec.name} declares no {entity}")

@@ -12,7 +12,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from connectors.base import Model
 from connectors.linkedin_url import identity_of
 
-from .seen import Address, Label, Line, Month, Name, Seen, Text
+from .seen import Address, Degree, Label, Line, Month, Name, Seen, Text
 
 
 class Experience(Model):
@@ -68,7 +68,7 @@ class Snapshot(Page):
     headline: Seen[Line] = Seen()
     current_title: Seen[Line] = Seen()
     current_company: Seen[Line] = Seen()
-    connection_degree: Seen[Annotated[int, Field(ge=1, le=3)]] = Seen()
+    connection_degree: Seen[Degree] = Seen()
     photo_url: Seen[Address] = Seen()
     experiences: Seen[Annotated[tuple[Experience, ...], Field(max_length=100)]] = Seen()
     education: Seen[Annotated[tuple[Education, ...], Field(max_length=50)]] = Seen()
@@ -82,7 +82,8 @@ class Snapshot(Page):
     birthday: Seen[Line] = Seen()
 
     @model_validator(mode="after")
-    def floor(self) -> Self:
+    def refuse_nobody(self) -> Self:
+        """Raises `ValueError` without a name or the address of a profile."""
         if self.full_name.value is None or not identity_of(self.profile_url.value or "").startswith("in/"):
             raise ValueError("a snapshot needs a name and the address of a LinkedIn profile")
         return self
@@ -103,7 +104,8 @@ class CompanySnapshot(Page):
     specialties: Seen[Annotated[tuple[Line, ...], Field(max_length=50)]] = Seen()
 
     @model_validator(mode="after")
-    def floor(self) -> Self:
+    def refuse_nobody(self) -> Self:
+        """Raises `ValueError` without a name or the address of a company."""
         if self.name.value is None or not identity_of(self.company_url.value or "").startswith("company/"):
             raise ValueError("a snapshot needs a name and the address of a LinkedIn company")
         return self

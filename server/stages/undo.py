@@ -55,7 +55,10 @@ def attempt(step: Step, change: Change, connector: Connector) -> Outcome:
 
 
 def take_back(step: Step, connector: Connector) -> Record | None:
-    """Safe to repeat: what is gone or restored already is left alone."""
+    """Safe to repeat: what is gone or restored already is left alone.
+
+    Raises `NotFound` when it is gone, `Conflict` when somebody changed it since.
+    """
     now = current(step.record, connector)
     if now is None and step.before is None:
         return None
@@ -86,6 +89,7 @@ def refuse_elsewhere(step: Step, now: Record) -> None:
 
 
 def links_back(step: Step, links: tuple[str, ...], now: Record, connector: Connector) -> Record:
+    """The person's earlier companies are theirs again. Raises `Conflict` when somebody changed them since."""
     if sorted(now.linked) == sorted(links):
         return now
     if step.record.linked and now.linked and sorted(now.linked) != sorted(step.record.linked):

@@ -48,6 +48,7 @@ class LayoutReport(Model):
     @field_validator("fields")
     @classmethod
     def refuse_unknown_fields(cls, fields: dict[str, FieldState]) -> dict[str, FieldState]:
+        """Raises `ValueError` for a name that no page has: it could be somebody's."""
         if fields.keys() - FIELDS:
             raise ValueError("a layout report names fields of a Snapshot only")
         return fields

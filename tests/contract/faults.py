@@ -15,7 +15,7 @@ from tests.contract.stub import Handler
 
 CANARY = "canary-in-the-answer"
 BODY = f'{{"message": "{CANARY}", "debug": "Traceback"}}'.encode()
-PATIENCE, TICK = 5.0, 0.05
+PATIENCE, TICK = 60.0, 0.02
 """Seconds after which a fault gives up on a client that does not, and between two drips."""
 HEAD = b"HTTP/1.1 200 OK\r\n"
 NEVER = "http://elsewhere.example/login?next=" + CANARY

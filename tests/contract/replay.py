@@ -12,11 +12,11 @@ from connectors.transport.http import SAFE, Http
 from connectors.turns import MARKS
 from tests import TESTS
 from tests.contract.peer import TALK
-from tests.contract.stub import Stub
+from tests.contract.stub import HASTY, Stub
 
 FIXTURES = TESTS / "fixtures"
 SECRET = "the-secret-of-the-grant"
-PATIENT, HURRIED = (5.0, 10.0), (0.4, 0.8)
+PATIENT, HURRIED = (60.0, 90.0), (0.1, 0.15)
 """Read time-out and deadline, in seconds: for what should work, and for what never ends by itself."""
 NOBODY = "http://127.0.0.1:9"
 """Discard's port, on which nothing listens."""
@@ -34,20 +34,25 @@ def verbs_of(spec):
 
 
 class Watched(Http):
-    """Notes for each call whether it was said to be safe; its patience can change."""
+    """Notes for each call whether it was said to be safe; after `hurried_after` calls it loses patience.
+
+    Those calls are marked for the stub, which lets no other wait for ever: a verb may call from several
+    threads, and a busy machine can take its time with every call that is to be answered.
+    """
 
     def __init__(self, egress):
-        super().__init__(egress)
+        super().__init__(egress, read=PATIENT[0], deadline=PATIENT[1])
+        self.hasty = Http(egress, read=HURRIED[0], deadline=HURRIED[1])
         self.safe = []
-        self.wait(PATIENT)
-
-    def wait(self, patience):
-        self._read, self._deadline = patience
+        self.hurried_after = None
 
     def __call__(self, method, url, **options):
         said = options.get("safe")
         self.safe.append(method in SAFE if said is None else said)
-        return super().__call__(method, url, **options)
+        if self.hurried_after is None or len(self.safe) <= self.hurried_after:
+            return super().__call__(method, url, **options)
+        options["headers"] = {**options["headers"], HASTY: "1"}
+        return self.hasty(method, url, **options)
 
 
 class Replay:

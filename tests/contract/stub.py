@@ -9,6 +9,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
+HASTY = "X-Hasty"
+"""The mark of a call for which a fault waits that never ends by itself."""
+
 
 class Seen(NamedTuple):
     """One request, as it came."""
@@ -20,7 +23,10 @@ class Seen(NamedTuple):
 
 
 class Stub(ThreadingHTTPServer):
-    """`fault` answers every request after the first `after`; `strays` are those that fit no exchange."""
+    """`fault` answers every request after the first `after`, or with None the hasty ones alone.
+
+    `strays` are the requests that fit no exchange.
+    """
 
     daemon_threads = True
     request_queue_size = 64
@@ -34,7 +40,7 @@ class Stub(ThreadingHTTPServer):
         self.used: set[int] = set()
         self.strays: list[tuple[str, str]] = []
         self.fault: Callable[[Handler], None] | None = None
-        self.after = 0
+        self.after: int | None = 0
         threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True).start()
 
     def __exit__(self, *args: object) -> None:
@@ -85,7 +91,8 @@ class Handler(BaseHTTPRequestHandler):
         seen = Seen(self.command, self.path, dict(self.headers), body)
         self.server.seen.append(seen)
         self.server.peers.add(self.client_address)
-        if self.server.fault and len(self.server.seen) > self.server.after:
+        late = self.server.after is not None and len(self.server.seen) > self.server.after
+        if self.server.fault and (late or HASTY in self.headers):
             self.server.fault(self)
         else:
             self.send(*self.server.answer(seen))

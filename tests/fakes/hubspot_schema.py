@@ -21,6 +21,7 @@ def text(name: str, label: str = "", **more: Any) -> dict[str, Any]:
     """A property; hidden and read-only ones, lists and choices by `more`."""
     usual = {"name": name, "label": label or name, "type": "string", "fieldType": "text", "options": []}
     flags = {"hasUniqueValue": False, "calculated": False, "archived": False, "hidden": False}
+    flags["hubspotDefined"] = True
     held = {"archivable": False, "readOnlyDefinition": True, "readOnlyValue": more.pop("fixed", False)}
     return {**usual, **flags, "modificationMetadata": held, **more}
 
@@ -60,10 +61,16 @@ CONTACT = [
     text("newsletter", type="bool", fieldType="booleancheckbox"),
     text("birthday", type="date", fieldType="date"),
     text("num_notes", type="number", fieldType="number", calculated=True),
-    text("linkedinbio", archived=True),
+    text("old_club", archived=True, hubspotDefined=False),
+    text("linkedinbio", "LinkedIn Bio"),
+    text("linkedinconnections", "LinkedIn Connections", type="number", fieldType="number"),
 ]
 COMPANY = [
-    text(one) for one in ("name", "domain", "website", "linkedin_company_page", "phone", "description")
+    text(one)
+    for one in (
+        *("name", "domain", "website", "linkedin_company_page", "phone", "description"),
+        *("city", "state", "country"),
+    )
 ]
 ENTRY = [
     text(one) for one in ("hs_note_body", "hs_timestamp", "hs_task_subject", "hs_task_status", "hs_task_type")

@@ -157,5 +157,5 @@ class Store:
     def define(self, kind: str, wanted: dict[str, Any]) -> dict[str, Any]:
         if wanted["name"] in self.schema[kind]:
             raise Refusal(409, "OBJECT_ALREADY_EXISTS", "A property with this name already exists.")
-        self.schema[kind][wanted["name"]] = text(**wanted)
+        self.schema[kind][wanted["name"]] = text(**{"hubspotDefined": False, **wanted})
         return self.schema[kind][wanted["name"]]

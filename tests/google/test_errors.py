@@ -33,7 +33,7 @@ CASES = {
     "per day": (429, "RESOURCE_EXHAUSTED", limit(PER_DAY), Throttled, 3600.0),
     "unnamed": (429, "RESOURCE_EXHAUSTED", info("RATE_LIMIT_EXCEEDED"), Throttled, None),
     "as 403": (403, "PERMISSION_DENIED", limit(PER_MINUTE), Throttled, 60.0),
-    "a value": (400, "INVALID_ARGUMENT", violation("person.organizations[0].title"), Invalid, "Company"),
+    "a value": (400, "INVALID_ARGUMENT", violation("person.organizations[0].title"), Invalid, "Job title"),
     "unknown": (400, "INVALID_ARGUMENT", violation("person.canary"), Invalid, "400"),
     "aborted": (409, "ABORTED", info("ABORTED"), Conflict, "409"),
 }
@@ -51,6 +51,32 @@ def test_each_refusal_has_its_words(google_account, case):
     else:
         assert said in str(caught.value)
     assert google_account.server.account.people == {}
+
+
+@pytest.mark.parametrize(
+    ("told", "field"),
+    [
+        ("person.phone_numbers[0].value", "phoneNumbers.value"),
+        ("person.phoneNumbers[0].value", "phoneNumbers.value"),
+        ("person.organizations[1].name", "organizations.name"),
+        ("person.names[0].familyName", "names.familyName"),
+        ("person.addresses[0].city", "addresses.city"),
+        ("person.addresses[0]", "addresses.city"),
+        ("urls", "urls.linkedin"),
+        ("person.canary", ""),
+        ("x" * 5_000, ""),
+    ],
+)
+@pytest.mark.parametrize("where", ["a violation", "the message"])
+def test_a_refused_value_names_its_field(google_account, told, field, where):
+    details = [violation(told)] if where == "a violation" else []
+    message = CANARY if where == "a violation" else f"Invalid value at {told}: {CANARY}"
+    google_account.server.fails["createContact"] = [Refusal(400, "INVALID_ARGUMENT", message, details)]
+    with pytest.raises(Invalid) as caught:
+        google_account.connector().create("person", ADA)
+    label = google_account.connector().spec.person.fields[field].label if field else ""
+    assert (caught.value.field, caught.value.label) == (field, label)
+    assert CANARY not in repr(vars(caught.value)) + str(caught.value)
 
 
 def test_another_token_is_no_grant(google_account):

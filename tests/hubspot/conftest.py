@@ -3,6 +3,8 @@
 import pytest
 from cachetools import TTLCache
 
+from connectors.hubspot.portal_places import MEMORY
+from connectors.hubspot.properties import REQUIREMENTS
 from connectors.turns import Marks
 from tests.fakes.hubspot import HubSpot
 
@@ -19,6 +21,8 @@ def another_process(monkeypatch):
         monkeypatch.setattr("connectors.hubspot.lookup.MARKS", marks)
         monkeypatch.setattr("connectors.hubspot.twins.MARKS", marks)
         monkeypatch.setattr("connectors.hubspot.key.LACKING", TTLCache(100, 120))
+        MEMORY.clear()
+        REQUIREMENTS.clear()
         return marks
 
     begin()

@@ -5,12 +5,20 @@ from pydantic import SecretStr
 import connectors
 from connectors.base import ID, Grant, Key
 from connectors.hubspot.log import KINDS
+from connectors.hubspot.places import Learned, Places
 from connectors.transport.egress import Egress, origin_of
 from connectors.transport.http import Http
 from tests.contract.peer import TALK, Peer
 from tests.fakes.hubspot import TOKEN
 from tests.fakes.hubspot_portal import NUMBER
 
+LEARNED = Learned(
+    objects={
+        "contacts": Places(own={"hs_linkedin_url": ("hs_linkedin_url",)}),
+        "companies": Places(own={"linkedin_company_page": ("linkedin_company_page",)}),
+    }
+).model_dump_json()
+"""What `survey` learns of a portal where no admin made a property for LinkedIn."""
 FOREIGN = {"lifecyclestage": "customer", "hobbies": "music;chess", "birthday": "1815-12-10"}
 
 
@@ -19,6 +27,7 @@ class OnHubSpot(Peer):
 
     def __init__(self, server):
         self.server, self.store = server, server.portal.store
+        self.learned = LEARNED
 
     def connector(self, http=None, token=TOKEN):
         return connectors.make_connector(self.grant(token), http or self.http())
@@ -28,6 +37,7 @@ class OnHubSpot(Peer):
 
     def grant(self, token=TOKEN):
         given = {"base_url": self.server.url, "account": str(NUMBER), "scopes": tuple(self.server.scopes)}
+        given["learned"] = self.learned
         return Grant(connector="hubspot", secrets={"access_token": SecretStr(token)}, **given)
 
     def values(self, number=1):

@@ -20,7 +20,7 @@ def test_fields_have_their_kinds(peer):
         "num_notes": "number",
     }
     assert {name: kinds[name] for name in wanted} == wanted
-    assert "linkedinbio" not in kinds
+    assert "old_club" not in kinds
 
 
 def test_picklists_give_values_and_labels_and_hide_what_is_hidden(peer):

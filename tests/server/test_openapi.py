@@ -24,6 +24,12 @@ def test_every_reference_leads_somewhere():
     assert names == set(describe_api()["components"]["schemas"]) - unreferenced()
 
 
+def test_every_schema_has_a_name_that_a_person_would_choose():
+    for name, schema in describe_api()["components"]["schemas"].items():
+        assert re.fullmatch(r"([A-Z][a-z]+|UpTo\d+)+", name) and schema.get("title", name) == name
+        assert len(name) <= 24
+
+
 def unreferenced():
     """Schemas that no other one uses would be dead weight."""
     return set()

@@ -12,7 +12,9 @@ import { ACCOUNT } from "./selectors.js";
 export function readAccount(context) {
   /** @type {import("../read.js").Fields} */
   const fields = {};
-  for (const [name, rungs] of Object.entries(ACCOUNT)) fields[name] = climb(context, context.document, rungs);
+  const card = cardOf(context.document);
+  for (const [name, rungs] of Object.entries(ACCOUNT))
+    fields[name] = climb({ ...context, card }, card, rungs);
   const names = objects(context.document, "code")
     .filter((one) => one.entityUrn === `urn:li:fs_salesCompany:${context.id}`)
     .map((one) => squeeze(`${one.name ?? ""}`))
@@ -22,4 +24,19 @@ export function readAccount(context) {
   for (const one of ["tagline", "founded", "phone", "specialties"]) fields[one] = missing("not_loaded");
   if (fields.about?.state === "absent") fields.about = missing("not_loaded");
   return { kind: "company", era: "salesnav", fields: { ...fields, company_id: seen(context.id, "url") } };
+}
+
+/**
+ * The smallest part around the account's name that says its industry, place or size too: other accounts below it bear
+ * the same hooks. Null where it holds a second company's name.
+ * @param {Document} document
+ */
+function cardOf(document) {
+  const marked = document.querySelector("[data-x--account--name]");
+  let card = (marked ?? document.querySelector("h1[data-anonymize='company-name']"))?.parentElement ?? null;
+  const beside = ["industry", "location", "company-size"]
+    .map((hook) => `[data-anonymize='${hook}']`)
+    .join(", ");
+  while (card && !card.querySelector(beside)) card = card.parentElement;
+  return card && card.querySelectorAll("[data-anonymize='company-name']").length <= 1 ? card : null;
 }

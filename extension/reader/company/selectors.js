@@ -7,8 +7,7 @@ const OLD = "company_2018_overview_own_en";
 const OPEN = "company_public_2025_own_en";
 const SALES = "salesnav_account_2026_own_en";
 const ACCOUNT_DE = "salesnav_account_2020_own_de";
-const ACCOUNT_NAME = ":is([data-x--account--name], h1[data-anonymize='company-name'])";
-const LOCKUP = `:is(.artdeco-entity-lockup, [class*='account-top-card'], header):has(${ACCOUNT_NAME})`;
+const ACCOUNT_ES = "salesnav_account_2026_own_es";
 
 /** The values beside the details: of the card at the top. @satisfies {Record<string, Rungs>} */
 export const FIELDS = {
@@ -73,35 +72,46 @@ export const HOOKS = {
   ],
 };
 
+/** The whole of a text that is cut on the screen. @param {Element} node */
+const blurb = (node) => node.getAttribute("title")?.trim() || written(node);
+
 /** The page of an account in Sales Navigator. @satisfies {Record<string, Rungs>} */
 export const ACCOUNT = {
   name: [
-    { rung: "salesnav.account.name", proof: SALES, select: "[data-x--account--name]" },
-    { rung: "salesnav.account.h1", proof: ACCOUNT_DE, select: "h1[data-anonymize='company-name']" },
+    { rung: "salesnav.account.name", proof: SALES, page: true, select: "[data-x--account--name]" },
+    {
+      rung: "salesnav.account.h1",
+      proof: ACCOUNT_DE,
+      page: true,
+      select: "h1[data-anonymize='company-name']",
+    },
   ],
-  industry: [
-    { rung: "salesnav.account.industry", proof: SALES, select: `${LOCKUP} [data-anonymize='industry']` },
-  ],
-  location: [
-    { rung: "salesnav.account.location", proof: SALES, select: `${LOCKUP} [data-anonymize='location']` },
-  ],
-  size: [
-    { rung: "salesnav.account.size", proof: SALES, select: `${LOCKUP} [data-anonymize='company-size']` },
-  ],
+  industry: [{ rung: "salesnav.account.industry", proof: SALES, select: "[data-anonymize='industry']" }],
+  location: [{ rung: "salesnav.account.location", proof: SALES, select: "[data-anonymize='location']" }],
+  size: [{ rung: "salesnav.account.size", proof: SALES, select: "[data-anonymize='company-size']" }],
   website: [
     {
       rung: "salesnav.account.website",
       proof: SALES,
+      page: true,
       select: "a[data-control-name='visit_company_website']",
       take: at.outside,
     },
   ],
   about: [
     {
+      rung: "salesnav.account.blurb",
+      proof: ACCOUNT_ES,
+      page: true,
+      select: "section:has([data-x--account--name]) [data-anonymize='company-blurb']",
+      take: (node, { card }) => (node.closest("section")?.contains(card) ? blurb(node) : ""),
+    },
+    {
       rung: "salesnav.account.about",
       proof: SALES,
+      page: true,
       select: "#about [data-anonymize='company-blurb']",
-      take: (node) => node.getAttribute("title")?.trim() || written(node),
+      take: blurb,
     },
   ],
 };

@@ -1,11 +1,12 @@
 /** What proves that a part of an Ember top card is not there: where it would stand is understood, and it is empty. */
 import { degreeOf } from "../degrees.js";
 import { namesFace } from "../face.js";
+import { looksLikePronouns } from "../pronouns.js";
 import { line } from "../text.js";
 
 /** @type {Record<string, (card: Element) => boolean>} */
 const EMPTY = {
-  pronouns: (card) => !linesOf(card).some((said) => /^\(.*\)$/.test(said)),
+  pronouns: (card) => !linesOf(card).some((said) => /^\(.*\)$/.test(said) || looksLikePronouns(said)),
   connection_degree: (card) => !linesOf(card).some((said) => degreeOf(said) !== null),
   photo_url: (card) =>
     card.querySelector("img[src^='data:'][alt]:not([alt=''])") !== null && !namesFace(card),

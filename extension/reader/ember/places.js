@@ -1,4 +1,5 @@
 /** What an element of an Ember top card is. Each gives "" for the wrong one. */
+import { behind } from "../proof.js";
 import { looksLikePronouns } from "../pronouns.js";
 import { own } from "../subject.js";
 import { line, squeeze, text } from "../text.js";
@@ -13,6 +14,12 @@ export const CONTACT = "a[href*='/overlay/contact-info'], a[href*='/detail/conta
 export function bracketed(/** @type {Element} */ node) {
   const said = /^\(\s*([^()]{1,40}?)\s*\)$/.exec(line(node))?.[1] ?? "";
   return !node.children.length && looksLikePronouns(said) ? said : "";
+}
+
+/** Pronouns without brackets: behind the name, when they look like some. */
+export function besideHeading(/** @type {Element} */ node, /** @type {Context} */ context) {
+  const heading = context.card?.querySelector("h1");
+  return !node.children.length && behind(heading, node) && looksLikePronouns(line(node)) ? line(node) : "";
 }
 
 /** The place: what stands right before the link to the contact details. */

@@ -3,7 +3,7 @@ import { contact, labelledName } from "../contact.js";
 import { voyager } from "../islands.js";
 import { climb, found } from "../ladder.js";
 import { proveFirstName, takeRestOfName } from "../names.js";
-import { led, strange } from "../proof.js";
+import { led, strange, saying } from "../proof.js";
 import { seen } from "../seen.js";
 import { emberStateOf } from "./absence.js";
 import { sections } from "./sections.js";
@@ -33,7 +33,7 @@ export function readEmber(context) {
   const member = json && `urn:li:fsd_profile:${json.member}`;
   fields.member_urn = seen(member, "ember.json", isNamedInCode(scoped) ? "unreadable" : "absent");
   Object.assign(fields, labelledName(scoped, PARTS.contact, fullName), names(scoped, fullName, json));
-  return { kind: "profile", era, fields };
+  return { kind: "profile", era, fields, said: saying(card) };
 }
 
 /** Whether some JSON of the page speaks of the subject. @param {Context} context */

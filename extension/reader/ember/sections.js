@@ -22,7 +22,20 @@ export function sections(context) {
     about: about(context, [jobs.section, schools.section]),
     experiences: seen(positions, jobs.rung, state(jobs)),
     education: seen(studied, schools.rung, state(schools)),
+    skills: readNames(context, "skills"),
+    languages: readNames(context, "languages"),
   };
+}
+
+/** The first line of each item of a list that leads to a part of the subject's profile. */
+function readNames(/** @type {Context} */ context, /** @type {"skills" | "languages"} */ name) {
+  const { rung, nodes } = found(context, context.document, PARTS[name]);
+  const section = proved(context, nodes, "", () => []);
+  const items = section ? nested(section, "li") : [];
+  const lines = items.map(
+    (item) => outline(context, [...item.children], LINES.education.join(", ")).lines[0] ?? "",
+  );
+  return seen([...new Set(lines.filter(Boolean))], rung, nodes.length ? "unreadable" : "not_loaded");
 }
 
 /** @param {Context} context @param {"experiences" | "education"} name @returns {Listed} */

@@ -6,6 +6,7 @@ import * as at from "./places.js";
 const EN = "ember_2025_profile_own_en";
 const PT = "ember_2022_contact_overlay_own_pt";
 const OLD = "ember_2020_profile_own_en";
+const LISTS = "ember_2023_profile_own_pt";
 const OLDEST = "ember_2018_profile_own_en";
 
 /** @param {Element} node */
@@ -17,7 +18,10 @@ export const FIELDS = {
     { rung: "ember.topcard.h1", proof: EN, select: "h1" },
     { rung: "ember.topcard.item", proof: OLD, select: ".pv-top-card--list > li.t-24" },
   ],
-  pronouns: [{ rung: "ember.topcard.brackets", proof: EN, select: "span", take: at.bracketed }],
+  pronouns: [
+    { rung: "ember.topcard.brackets", proof: EN, select: "span", take: at.bracketed },
+    { rung: "ember.topcard.beside_name", proof: LISTS, select: "span", take: at.besideHeading },
+  ],
   connection_degree: [
     { rung: "ember.topcard.badge", proof: EN, select: ".distance-badge .dist-value", take: digit },
     { rung: "ember.topcard.ordinal", proof: EN, select: "span[aria-hidden='true']", take: digit },
@@ -83,6 +87,8 @@ export const PARTS = {
     { rung: "ember.education.anchor", proof: EN, select: "section:has(#education)" },
     { rung: "ember.education.section", proof: OLD, select: "#education-section:has(.visually-hidden)" },
   ],
+  skills: [{ rung: "ember.skills.anchor", proof: LISTS, select: "section:has(#skills)" }],
+  languages: [{ rung: "ember.languages.anchor", proof: LISTS, select: "section:has(#languages)" }],
   contact: [{ rung: "ember.contact", proof: PT, select: "[role='dialog']:has(#pv-contact-info)" }],
 };
 

@@ -17,6 +17,7 @@ export const FIELDS = {
   full_name: [{ rung: "microdata.name", proof: EN, select: "#topcard #name" }],
   headline: [{ rung: "microdata.headline", proof: EN, select: "#topcard .headline" }],
   location: [{ rung: "microdata.locality", proof: EN, select: "#topcard .locality" }],
+  industry: [{ rung: "microdata.industry", proof: EN, select: "#demographics dd.descriptor:not(.adr)" }],
   photo_url: [
     {
       rung: "microdata.photo",

@@ -34,7 +34,13 @@ export function readPublic(context) {
   }
   const sure = sayings(cards[0], context.title, said);
   Object.assign(fields, sections({ ...context, card: cards[0] ?? null }, sure, said));
-  return { kind: "profile_public", era: "public-jsonld", fields, now: employer(said) };
+  return {
+    kind: "profile_public",
+    era: "public-jsonld",
+    fields,
+    now: employer(said),
+    said: saying(cards[0]),
+  };
 }
 
 /** @param {string} name @param {Element | undefined} card @returns {import("../seen.js").State} */

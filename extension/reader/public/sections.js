@@ -7,8 +7,6 @@ import { missing, seen } from "../seen.js";
 import { line, squeeze, text } from "../text.js";
 import { ITEM, PARTS } from "./selectors.js";
 
-/** Longer than a heading or a name, in characters. */
-
 /**
  * @typedef {import("../ladder.js").Context} Context
  * @typedef {{field: import("../seen.js").Seen, section: Element | undefined}} Listed
@@ -24,7 +22,8 @@ export function sections(context, said, json) {
   const jobs = listed(context, PARTS.experiences, said, position);
   const schools = listed(context, PARTS.education, said, study);
   const about = unmasked(described(context, json, [jobs.section, schools.section]));
-  return { about, experiences: jobs.field, education: schools.field };
+  const lists = { skills: readNames(context, "skills"), languages: readLanguages(context, json) };
+  return { about, experiences: jobs.field, education: schools.field, ...lists };
 }
 
 /**
@@ -91,11 +90,36 @@ function restOf({ document, card }) {
   return own ? said.replace(own, "") : said;
 }
 
+/** The languages that the subject's JSON-LD names; else those of the section. */
+function readLanguages(/** @type {Context} */ context, /** @type {any} */ json) {
+  const told = [json?.knowsLanguage ?? []].flat().map((known) => squeeze(`${known?.name ?? known ?? ""}`));
+  const names = told.filter((name) => name && !masked(name));
+  return names.length ? seen(names, "public.json.languages") : readNames(context, "languages");
+}
+
+/**
+ * The headings of the items of a list that stands in one part of the page with the card: a part of the profile, and not
+ * all of the page.
+ */
+function readNames(/** @type {Context} */ context, /** @type {"skills" | "languages"} */ name) {
+  const { rung, nodes } = found(context, context.document, PARTS[name]);
+  const profile = context.card?.parentElement;
+  const [section, ...more] = nodes.filter((node) => node.parentElement === profile);
+  const isPart = profile && !profile.matches("main, body") && nodes.length === 1 && !more.length;
+  const items = section && isPart ? [...section.querySelectorAll("li")] : [];
+  const lines = items.map((item) => line(item.querySelector("h3") ?? item)).filter((said) => !masked(said));
+  return seen([...new Set(lines)].filter(Boolean), rung, "unreadable");
+}
+
 /** @param {Element} item @param {Context} context */
 function position(item, context) {
   const title = line(item.querySelector(ITEM.title)) || null;
-  const firm = employerOf(line(item.querySelector(ITEM.company)), context.lang);
-  const url = [...item.querySelectorAll("a[href]")].map((one) => company(one, context)).find(Boolean) ?? null;
+  // Several roles at one company stand in an item of their own, with its name over them.
+  const group = item.parentElement?.closest(ITEM.group);
+  const named = item.querySelector(ITEM.company) ?? group?.querySelector(ITEM.group_company);
+  const firm = employerOf(line(named), context.lang);
+  const links = [...item.querySelectorAll("a[href]"), ...(group?.querySelectorAll("a[href]") ?? [])];
+  const url = links.map((link) => company(link, context)).find(Boolean) ?? null;
   if (title && isBreak(title)) return null;
   return title ? { title, company: firm, company_url: firm && url, ...dates(item, context.lang) } : null;
 }

@@ -6,6 +6,7 @@ import { line, text } from "../text.js";
 
 const EN = "public_2025_profile_own_en";
 const NEW = "public_2026_profile_own_en";
+const GROUP = "public_2026_group_own_de";
 const OLD = "public_2021_profile_own_en";
 const PICTURE = /profile-(?:display|framed)photo/;
 const JSON_LD = "script[type='application/ld+json']";
@@ -24,9 +25,13 @@ function plain(value) {
 /** @param {Element} node */
 const content = (node) => node.getAttribute("content")?.trim() ?? "";
 
-/** A place is neither a dot nor a count. @param {Element} node */
-const place = (node) =>
-  !node.children.length && /\p{L}/u.test(line(node)) && !/\p{Nd}/u.test(line(node)) ? line(node) : "";
+/** A place is one line, and neither a dot nor a count. @param {Element} node */
+const place = (node) => {
+  let leaf = node;
+  while (leaf.childNodes.length === 1 && leaf.firstElementChild) leaf = leaf.firstElementChild;
+  const said = leaf.children.length ? "" : line(leaf);
+  return /\p{L}/u.test(said) && !/\p{Nd}/u.test(said) ? said : "";
+};
 
 /** The picture, which may not have been loaded yet. @param {Element} node */
 const picture = (node) => {
@@ -105,6 +110,8 @@ export const FIELDS = {
 
 /** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
 export const PARTS = {
+  skills: [{ rung: "public.skills", proof: GROUP, select: "[data-section='skills']" }],
+  languages: [{ rung: "public.languages", proof: GROUP, select: "[data-section='languages']" }],
   card: [{ rung: "public.card", proof: EN, select: ".top-card-layout" }],
   json: [{ rung: "public.json", proof: EN, select: JSON_LD }],
   canonical: [{ rung: "public.canonical", proof: EN, select: "link[rel='canonical']" }],
@@ -131,6 +138,8 @@ export const PARTS = {
 export const ITEM = {
   title: ".experience-item__title",
   company: ".experience-item__subtitle",
+  group: ".experience-group",
+  group_company: ".experience-group-header__company",
   dates: ".date-range",
   school: "h3",
   degree: "h4 span:not([data-section], .education__item--degree-info ~ *)",

@@ -41,7 +41,7 @@ export function readRecruiter(context) {
   fields.education = listed(scoped, PARTS.education, studies);
   if (fields.about?.state === "absent") fields.about = missing("not_loaded");
   for (const name of ["emails", "phones", "websites"]) fields[name] = missing("not_loaded");
-  return { kind: "recruiter_profile", era: "recruiter", fields };
+  return { kind: "recruiter_profile", era: "recruiter", fields, said: saying(card) };
 }
 
 /**

@@ -4,6 +4,8 @@ import { line, written } from "../text.js";
 
 const EN = "recruiter_2024_profile_own_en";
 
+const LOCKUP = "recruiter_2021_profile_own_en";
+
 /** The card at the top of the page. */
 export const TOP = ".profile__topcard-wrapper, [data-test-topcard-condensed-lockup]";
 
@@ -18,6 +20,22 @@ export const FIELDS = {
       proof: EN,
       select: "[data-test-lockup-degree] [aria-hidden='true']",
       take: (node) => degreeOf(line(node)),
+    },
+  ],
+  photo_url: [
+    {
+      rung: "recruiter.photo",
+      proof: LOCKUP,
+      select: "img:is([src*='profile-displayphoto'], [src*='profile-framedphoto'])",
+      take: (node) => node.getAttribute("src") ?? "",
+    },
+  ],
+  industry: [
+    {
+      rung: "recruiter.industry",
+      proof: EN,
+      select: "[data-test-current-employer-industry]",
+      take: (node) => line(node).replace(/^[·•]\s*/, ""),
     },
   ],
   about: [

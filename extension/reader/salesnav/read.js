@@ -35,7 +35,12 @@ export function readSalesnav(context) {
   fields.last_name = seen(known ? takeRestOfName(first, fullName) : "", "salesnav.json", "unreadable");
   fields.experiences = listed(scoped, PARTS.experiences, fullName, positionsOf);
   fields.education = listed(scoped, PARTS.education, fullName, studiesOf);
-  return { kind: "salesnav_lead", era: "salesnav", fields: { ...fields, ...contact(context) } };
+  return {
+    kind: "salesnav_lead",
+    era: "salesnav",
+    fields: { ...fields, ...contact(scoped) },
+    said: saying(card),
+  };
 }
 
 /** The profile in the page's JSON under the lead's id; undefined when it bears another name. */
@@ -151,9 +156,10 @@ function dates(item, lang) {
   return spans.find(Boolean) ?? { start: null, end: null, current: null };
 }
 
-/** Contact details of a lead, which LinkedIn shows to some and not to others. @param {Context} context */
+/** Contact details of a lead, which LinkedIn shows to some and not to others; inside the card. @param {Context} context */
 function contact(context) {
-  const [box] = found(context, context.document, PARTS.contact).nodes;
+  const part = context.card?.closest("#profile-card-section") ?? context.card;
+  const [box] = found(context, part, PARTS.contact).nodes;
   const web = (/** @type {Element} */ one) => outbound(address(one, context));
   const field = (
     /** @type {import("../ladder.js").Rung[]} */ rungs,

@@ -4,9 +4,11 @@ import { line } from "../text.js";
 
 const EN = "salesnav_lead_2026_synthetic_en";
 const BARE = "salesnav_lead_2026_bare_own_en";
+const GROUP = "salesnav_lead_group_own_fr";
 const OLD = "salesnav_lead_2020_own_en";
 /** The card at the top. */
-export const CARD = "[data-sn-view-name='feature-lead-top-card'], .profile-topcard";
+export const CARD =
+  "[data-sn-view-name='feature-lead-top-card'], .profile-topcard, #profile-card-section:not(:has([data-sn-view-name='feature-lead-top-card']))";
 
 /** The whole of a text that is cut on the screen. @param {Element} node */
 const titled = (node) => node.getAttribute("title")?.trim() || line(node);
@@ -52,6 +54,13 @@ export const FIELDS = {
       proof: EN,
       page: true,
       select: "[data-sn-view-name='feature-about-lead'] [data-anonymize='person-blurb']",
+      take: titled,
+    },
+    {
+      rung: "salesnav.about.id",
+      proof: GROUP,
+      page: true,
+      select: "#about-section [data-anonymize='person-blurb']",
       take: titled,
     },
   ],

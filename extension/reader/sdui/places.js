@@ -69,6 +69,20 @@ export function placeBeforeButton(/** @type {Element} */ button, /** @type {Cont
   return dot && !isCount(said) ? said : "";
 }
 
+/**
+ * The place when no link to contact details stands behind it: alone in a row of its own, right behind the line that
+ * repeats company and school.
+ */
+export function placeUnderFirms(/** @type {Element} */ node, /** @type {Context} */ context) {
+  const firms = [...(context.card?.querySelectorAll(MARKS.firms.select) ?? [])].map(line);
+  const { lines } = rowOf(context);
+  const repeated = lines[lines.indexOf(node) - 1];
+  if (!firms.length || !repeated || line(repeated) !== firms.join(" · ")) return "";
+  const apart = node.parentElement !== repeated.parentElement && node.parentElement?.children.length === 1;
+  const column = repeated.parentElement?.contains(node);
+  return apart && column && !isCount(line(node)) && !/[#·•|@]/.test(line(node)) ? line(node) : "";
+}
+
 /** The name that the toolbar's copy of the subject is labelled with. */
 export function ownLabel(/** @type {Element} */ node, /** @type {Context} */ context) {
   return own(node.closest("a[href]"), context) ? (node.getAttribute("aria-label")?.trim() ?? "") : "";
@@ -125,7 +139,7 @@ function textBefore(/** @type {Element} */ link, /** @type {Context} */ context)
     const row = node.parentElement;
     if (heading && row.contains(heading)) break;
     const before = [...row.childNodes].slice(0, [...row.childNodes].indexOf(node)).filter(isShown);
-    const parts = before.map(text).map(squeeze).filter(Boolean);
+    const parts = before.map(wordsOf).map(squeeze).filter(Boolean);
     const all = parts
       .flatMap((part) => part.split(/(?:^|\s)[·•](?:\s|$)/))
       .map(squeeze)
@@ -134,6 +148,11 @@ function textBefore(/** @type {Element} */ link, /** @type {Context} */ context)
     if (all.length > 1) break;
   }
   return { said: "", dot: false };
+}
+
+/** @param {ChildNode} node */
+function wordsOf(node) {
+  return node.nodeType === 3 ? (node.nodeValue ?? "") : text(node);
 }
 
 /** @param {ChildNode} node */

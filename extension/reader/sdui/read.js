@@ -3,6 +3,7 @@ import { contact, labelledName } from "../contact.js";
 import { address, climb, found } from "../ladder.js";
 import { canonical, identity } from "../linkedin_url.js";
 import { readMessageName } from "../message_name.js";
+import { saying } from "../proof.js";
 import { missing, seen } from "../seen.js";
 import { sduiStateOf } from "./absence.js";
 import { topCard } from "./card.js";
@@ -28,7 +29,12 @@ export function readSdui(context) {
   Object.assign(fields, contact(scoped, PARTS.contact));
   Object.assign(fields, readMessageName(scoped, PARTS.message, `${fields.full_name?.value}`));
   Object.assign(fields, labelledName(scoped, PARTS.contact, `${fields.full_name?.value}`));
-  return { kind: "profile", era: top.rung.startsWith("sdui.card") ? "sdui-2026" : "sdui-2025", fields };
+  return {
+    kind: "profile",
+    era: top.rung.startsWith("sdui.card") ? "sdui-2026" : "sdui-2025",
+    fields,
+    said: saying(top.card),
+  };
 }
 
 /** Whether the page offers to invite the subject, who then is no connection yet. */

@@ -27,6 +27,8 @@ export function sections(context) {
     about: about(context, known),
     experiences: seen(positions, jobs.rung, state(jobs)),
     education: seen(studied, schools.rung, state(schools)),
+    skills: readNames(context, "skills"),
+    languages: readNames(context, "languages"),
   };
 }
 
@@ -52,6 +54,20 @@ function sectionOf(/** @type {Context} */ context, /** @type {keyof typeof SECTI
   const firms = (/** @type {Element} */ one) =>
     [...one.querySelectorAll("p")].map((node) => line(node).split(" · ")[0] ?? "");
   return { rung, nodes, section: proved(context, outermost(nodes), saying(context.card), firms) };
+}
+
+/**
+ * The first line of each item in a section that bears the subject's id. The profile lists a few; "Show all" leads to a
+ * page of its own and is no item.
+ */
+function readNames(/** @type {Context} */ context, /** @type {"skills" | "languages"} */ name) {
+  const { rung, nodes } = found(context, context.document, context.member ? PARTS[name] : []);
+  const [section, ...more] = outermost(nodes);
+  const lines = more.length
+    ? []
+    : items(context, section).map((parts) => outline(context, parts, "p").lines[0] ?? "");
+  const names = [...new Set(lines.filter(Boolean))];
+  return seen(names, rung, nodes.length ? "unreadable" : "not_loaded");
 }
 
 /** Whether the page holds lines with dates that stand in no section that is known. Scrolling would not help. */

@@ -14,8 +14,11 @@ const HASH = "sdui_2026_contact_hash_own_en";
 const BARE = "sdui_2026_no_degree_own_en";
 const BY_ID = "sdui_2026_card_id_own_en";
 const BESIDE = "sdui_2026_marker_beside_own_en";
+const NO_CONTACT = "sdui_2026_no_contact_own_en";
 const FLAT = "sdui_2026_marks_flat_own_de";
 const IDS = "sdui_2026_id_keys_own_fr";
+const LISTS = "sdui_2026_id_keys_own_it";
+const FOUNDER = "sdui_2026_founder_own_en";
 const PHOTO = ":is([src*='profile-displayphoto'], [src*='profile-framedphoto'])";
 const ALONE = "sdui_2026_profile_unscrolled_own_en";
 
@@ -62,6 +65,7 @@ export const FIELDS = {
       select: "a:is([href='#'], :not([href])), button, [role='button'], [role='link']",
       take: at.placeBeforeButton,
     },
+    { rung: "sdui.topcard.under_firms", proof: NO_CONTACT, select: "p", take: at.placeUnderFirms },
   ],
   current_company: [
     {
@@ -140,6 +144,14 @@ export const PARTS = {
       select: "[componentkey*='EducationTopLevelSection'], [id*='EducationTopLevelSection']",
     },
     { rung: "sdui.hook.education", proof: HOOKS, select: '[data-view-name="profile-card-education"]' },
+  ],
+  skills: [
+    { rung: "sdui.skills.card", proof: FOUNDER, select: `[componentkey^="${CARD}{member}Skills"]` },
+    { rung: "sdui.skills.card_id", proof: LISTS, select: `[id^="${CARD}{member}Skills"]` },
+  ],
+  languages: [
+    { rung: "sdui.languages.card", proof: FOUNDER, select: `[componentkey^="${CARD}{member}Languages"]` },
+    { rung: "sdui.languages.card_id", proof: LISTS, select: `[id^="${CARD}{member}Languages"]` },
   ],
   item: [{ rung: "sdui.item", proof: FR, select: "[componentkey^='entity-collection-item']" }],
   contact: [

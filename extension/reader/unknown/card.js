@@ -32,7 +32,7 @@ export function findCard(context) {
   const heading = mine.find((node) => node.nodeName === "H1") ?? mine[0];
   if (!heading || heading.closest("aside, nav, [role='dialog'], [role='toolbar']")) return null;
   let card = heading;
-  while (card.parentElement && card !== main && !isWider(card.parentElement, heading))
+  while (card.parentElement && card !== main && !isWider(card.parentElement, heading, context.lang))
     card = card.parentElement;
   return { name, heading, card, main };
 }
@@ -61,10 +61,12 @@ export function wordsOf(context, { card, heading }) {
   };
 }
 
-/** Whether a part of the page holds more than the card. @param {Element} part @param {Element} heading */
-function isWider(part, heading) {
+/** Whether a part of the page holds more than the card. @param {Element} part @param {Element} heading @param {string} lang */
+function isWider(part, heading, lang) {
   const titles = [...part.querySelectorAll(HEADINGS)].filter((node) => node !== heading && visible(node));
-  return titles.some((node) => listUnder(line(node)) || node.nodeName === "H1" || node.nodeName === "H2");
+  return titles.some(
+    (node) => listUnder(line(node), lang) || node.nodeName === "H1" || node.nodeName === "H2",
+  );
 }
 
 /** Whether a part links to somebody's profile who is not the subject. @param {Context} context @param {Element} part */

@@ -38,7 +38,7 @@ export function readUnknown(context, kind) {
     fields[name] = missing("unreadable");
   for (const name of ["emails", "phones", "websites"]) fields[name] = missing("not_loaded");
   fields.profile_url = seen(canonical(`https://www.linkedin.com/in/${context.id}`), "url");
-  return { kind, era: "unknown", fields };
+  return { kind, era: "unknown", fields, said: saying(found.card) };
 }
 
 /**
@@ -51,8 +51,8 @@ export function readUnknown(context, kind) {
  */
 function listOf(context, { main, heading }, list, take) {
   const titles = [...main.querySelectorAll(HEADINGS)].filter(visible);
-  const mine = titles.filter((node) => listUnder(line(node)) === list);
-  const sections = mine.map((node) => sectionOf(node, heading)).filter((one) => one !== null);
+  const mine = titles.filter((node) => listUnder(line(node), context.lang) === list);
+  const sections = mine.map((node) => sectionOf(node, heading, context.lang)).filter((one) => one !== null);
   const names = (/** @type {Element} */ section) =>
     (take(section) ?? []).map((item) => item.company ?? item.school ?? "");
   const safe = sections.filter((section) => !strange(section, context) && !namesOthers(context, section));
@@ -62,11 +62,11 @@ function listOf(context, { main, heading }, list, take) {
 }
 
 /** The smallest part around a heading that holds a list, and no other heading of one. */
-function sectionOf(/** @type {Element} */ title, /** @type {Element} */ name) {
+function sectionOf(/** @type {Element} */ title, /** @type {Element} */ name, /** @type {string} */ lang) {
   let part = title.parentElement;
   while (part && !part.querySelector("li, [role='listitem']")) part = part.parentElement;
   if (!part || part.contains(name)) return null;
-  const lists = [...part.querySelectorAll(HEADINGS)].filter((node) => listUnder(line(node)));
+  const lists = [...part.querySelectorAll(HEADINGS)].filter((node) => listUnder(line(node), lang));
   return lists.length === 1 ? part : null;
 }
 

@@ -2,12 +2,14 @@
  * What LinkedIn's pages say in each of the 36 languages of its user interface (Chinese in both scripts is one table).
  * `present`: what stands for the end of a role that lasts, in small letters. `company`, `message`, `profile`:
  * labels, `{}` for the first name. `degrees`: words for the first, second and third degree, where it is no digit.
- * `headings`: of a person's sections. `terms`: what the details of a company are called. Months are in `months.js`.
+ * `headings`: of a person's sections. `sites`: what the contact dialog calls a website, in brackets behind it. `terms`: what
+ * the details of a company are called. Months are in `months.js`.
  * @typedef {"website" | "phone" | "industry" | "size" | "headquarters" | "founded" | "specialties"
  *   | "other"} Term
- * @typedef {"experience" | "education" | "about"} Heading
+ * @typedef {"experience" | "education" | "about" | "skills" | "languages"} Heading
+ * @typedef {"personal" | "company" | "blog" | "portfolio"} SiteKind
  * @typedef {{present: string[], company: string[], message: string[], profile: string[], degrees?: string[],
- *   headings: Record<Heading, string[]>, terms: Record<Term, string[]>}} Words
+ *   headings: Record<Heading, string[]>, sites: Record<SiteKind, string[]>, terms: Record<Term, string[]>}} Words
  */
 import { WORDS } from "./languages.js";
 import { MONTHS } from "./months.js";
@@ -95,6 +97,25 @@ export function headingOf(heading, lang) {
     for (const [section, words] of Object.entries(WORDS[name]?.headings ?? {}))
       if (words.some((word) => foldName(word) === said)) return /** @type {Heading} */ (section);
   return "";
+}
+
+/**
+ * What a label of the contact dialog says that a website is: in the page's language, or in all the others that have the
+ * word. `other` for any other label, and for a word that means two things elsewhere.
+ * @param {string} label without brackets
+ * @param {string} lang
+ * @returns {SiteKind | "other"}
+ */
+export function siteKindOf(label, lang) {
+  const said = foldName(label);
+  const kindIn = (/** @type {string} */ name) =>
+    Object.entries(WORDS[name]?.sites ?? {}).find(([, words]) =>
+      words.some((word) => foldName(word) === said),
+    )?.[0];
+  const own = kindIn(languageOf(lang));
+  const kinds = new Set(own ? [own] : Object.keys(WORDS).map(kindIn).filter(Boolean));
+  const [kind = "other"] = kinds;
+  return kinds.size === 1 ? /** @type {SiteKind} */ (kind) : "other";
 }
 
 /**

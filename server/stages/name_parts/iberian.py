@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from .lexicon import IBERIAN_GIVEN, IBERIAN_SURNAMES, WESTERN_GIVEN, strip_marks
 from .split import Split, split_at, turn_at
 from .words import AGNOMINA, DEVOTIONS, LINKING, PARTICLES
 
 GIVEN = IBERIAN_GIVEN | WESTERN_GIVEN
+END = re.compile(r".*(?:[eéií]z\.?|ñ\w*|etxea|\w*tx\w*|aga|egui|egi|oitia|zabal|berria)")
+"""How Spanish and Basque surnames end."""
 LONGEST_GIVEN = 3
 """Given names in a row, at most."""
 
@@ -32,12 +36,15 @@ def split_iberian(words: list[str], lang: str, particle: int = 0) -> Split | Non
         return split_at(words, len(words) - 1) if known else None
     if rest[-2] in AGNOMINA or rest[-1] in AGNOMINA:
         return split_at(words, start, len(words) - 2)
+    ends = [bool(END.fullmatch(one.casefold())) for one in words[start:] if one.casefold() not in PARTICLES]
     held = [one in IBERIAN_SURNAMES for one in rest if one not in PARTICLES]
+    held = [table or end for table, end in zip(held, ends, strict=True)] if len(held) == len(ends) else held
     if all(held) and len(held) <= 3:
         return split_at(words, start)
     if any(held) and (held[0] or folded[0] in IBERIAN_GIVEN):
         return split_at(words, start, 0 if lang in ("es", "pt") else len(words) - 1)
-    if lang in ("es", "pt") and folded[0] in IBERIAN_GIVEN:
+    named_twice = start > 1 and all(one in IBERIAN_GIVEN for one in folded[:start])
+    if (lang in ("es", "pt") or named_twice) and folded[0] in IBERIAN_GIVEN:
         return split_at(words, start, len(words) - 1)
     return split_at(words, len(words) - 1, start)
 

@@ -19,6 +19,7 @@ from .lexicon import (
     KOREAN_SYLLABLES,
     PINYIN,
     RUSSIAN_GIVEN,
+    RUSSIAN_LATIN,
     VIETNAMESE_SURNAMES,
     VIETNAMESE_SYLLABLES,
     WESTERN_GIVEN,
@@ -37,6 +38,7 @@ SLAVIC_END = re.compile(
     r".{2,}(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|ский|ская|цкий|цкая|енко|ко|юк|чук|ський|ська)",
     re.IGNORECASE,
 )
+SLAVIC_LATIN_END = re.compile(r".{2,}(?:[oe]v|[oe]va|in|ina|[dt]?sk(?:y|iy|ii|yi|aya|a)|enko|chuk|yuk)")
 MORA = re.compile(r"(?:(?:[kgsztdnhbpmyrwfj]|sh|ch|ts|[kgnhbmpr]y)?[aiueo]{1,2}n?)+", re.IGNORECASE)
 
 
@@ -45,7 +47,14 @@ def reverse_by_tables(words: list[str], lang: str) -> Split | None:
     folded = [strip_marks(one).replace("-", "") for one in words]
     if regex.search(CYRILLIC, words[0]) or PATRONYMIC.fullmatch(words[-1]):
         return split_slavic(words, folded)
-    tables = (split_vietnamese, split_korean, split_chinese, split_japanese)
+    tables = (
+        split_slavic_latin,
+        split_vietnamese,
+        split_korean,
+        split_hong_kong,
+        split_chinese,
+        split_japanese,
+    )
     if len(words) < 5 and (
         found := next((one for load_table in tables if (one := load_table(words, folded))), None)
     ):
@@ -62,6 +71,12 @@ def split_slavic(words: list[str], folded: list[str]) -> Split | None:
     if len(words) == 2 and folded[1] in RUSSIAN_GIVEN and folded[0] not in RUSSIAN_GIVEN:
         return turn_at(words, 1, sure=bool(SLAVIC_END.fullmatch(words[0])))
     return None
+
+
+def split_slavic_latin(words: list[str], folded: list[str]) -> Split | None:
+    """Kuznetsov Pavel: a family name by its end, and a given name of the table."""
+    known = len(words) == 2 and folded[1] in RUSSIAN_LATIN and folded[0] not in RUSSIAN_LATIN | WESTERN
+    return turn_at(words, 1, sure=False) if known and SLAVIC_LATIN_END.fullmatch(folded[0]) else None
 
 
 def split_vietnamese(words: list[str], folded: list[str]) -> Split | None:
@@ -98,6 +113,16 @@ def split_korean(words: list[str], folded: list[str]) -> Split | None:
     if joined and has_two_syllables(rest[0], KOREAN_SYLLABLES):
         return turn_at(words, 1, sure=False)
     return None
+
+
+def split_hong_kong(words: list[str], folded: list[str]) -> Split | None:
+    """Kevin Lau Wai-Kit: an English name before the family name, and the Chinese one behind it."""
+    given = strip_marks(words[-1]).split("-")
+    known = len(words) == 3 and folded[0] in WESTERN and folded[1] in CHINESE_STRONG
+    if not known or len(given) != 2 or not all(one in PINYIN for one in given):
+        return None
+    other = (" ".join(words[:2]), words[2])
+    return Split(f"{words[0]} {words[2]}", words[1], other)
 
 
 def split_chinese(words: list[str], folded: list[str]) -> Split | None:
