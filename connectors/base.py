@@ -67,7 +67,7 @@ class Connector(ABC):
         Connector, address, everything but secrets that the user gave (a database, a book), and the account.
         """
         given = self.grant.secrets
-        asked = (one.name for one in self.spec.auth.asks if one.kind == "text" and one.name in given)
+        asked = (ask.name for ask in self.spec.auth.asks if ask.kind == "text" and ask.name in given)
         told = (f"{name}={given[name].get_secret_value()}" for name in asked)
         return " ".join((self.spec.name, self.grant.base_url.rstrip("/"), *told, self.grant.account))
 

@@ -48,7 +48,8 @@ def make_plan(
 
 
 def find_match(wanted: tuple[Desired, ...], connector: Connector, asked: Asked) -> tuple[Matched, ...]:
-    return match(wanted, connector, asked.answers, asked.known, asked.believed, asked.suspects)
+    found = match(wanted, connector, asked.answers, asked.known, asked.believed, asked.suspects)
+    return tuple(one.model_copy(update={"typed": asked.typed.get(one.desired.entity, {})}) for one in found)
 
 
 def focus_matches(found: tuple[Matched, ...], connector: Connector) -> tuple[Matched, ...]:

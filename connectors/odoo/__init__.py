@@ -84,6 +84,7 @@ class Connector(Moving):
         return bool(external_key(entity, values))
 
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
+        """Raises `Conflict` when its twin is there, `Unsupported` for a company of a company."""
         if company and entity != "person":
             raise Unsupported("only a person is linked to a company")
         partners, key = self._partners(entity), external_key(entity, values)
@@ -108,7 +109,10 @@ class Connector(Moving):
         return record
 
     def update(self, record: Record, values: Values) -> Record:
-        """Two calls, and one where the record holds the values already."""
+        """Two calls, and one where the record holds the values already.
+
+        Raises `Conflict` when the owner changed since.
+        """
         partners = self._partners(record.entity)
         with self._turn(record.id):
             row, before = partners.current(record)
@@ -125,7 +129,10 @@ class Connector(Moving):
         return partners.record(row.id, held | kept, row.parent, row.owner)
 
     def delete(self, record: Record) -> None:
-        """A company to which others belong by now stays, and so does what other documents refer to."""
+        """A company to which others belong by now stays, and so does what other documents refer to.
+
+        Raises `Conflict` for those.
+        """
         with self._turn(record.id):
             partners = self._partners(record.entity)
             id_ = partners.current(record).row.id

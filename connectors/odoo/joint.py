@@ -41,6 +41,18 @@ def find_both(
     kinds, rows = table.rows(names, domain_of, ADDRESS, limit=limit, context=ARCHIVED_TOO)
     if len(wanted) > 1 and len(rows) >= limit:
         return {entity: find_both(table, partners, {entity: wanted[entity]})[entity] for entity in wanted}
+    records = sort_rows(rows, partners, wanted, kinds)
+    absent = {entity: gone for entity, keys in wanted.items() if (gone := absent_ids(keys, rows))}
+    if absent:
+        told = find_absent(table, partners, absent)
+        return {entity: [*records[entity], *told.get(entity, ())] for entity in wanted}
+    return records
+
+
+def sort_rows(
+    rows: Sequence[Row], partners: Mapping[Entity, Partners], wanted: Wanted, kinds: Kinds
+) -> dict[Entity, list[Record]]:
+    """The records by entity; a row may be wanted as both."""
     records: dict[Entity, list[Record]] = {entity: [] for entity in wanted}
     for row in rows:
         held = row.model_dump()
@@ -49,10 +61,6 @@ def find_both(
             named = any(key.field == ID for key in keys)
             if row.is_a(entity, named=named) and is_wanted(keys, side.mapped, held, side.places):
                 records[entity].append(side.read(row, kinds).record)
-    absent = {entity: gone for entity, keys in wanted.items() if (gone := absent_ids(keys, rows))}
-    if absent:
-        told = find_absent(table, partners, absent)
-        return {entity: [*records[entity], *told.get(entity, ())] for entity in wanted}
     return records
 
 

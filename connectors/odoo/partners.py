@@ -91,7 +91,10 @@ class Partners:
         return self._tags.names(held) if kind == "tags" else to_value(kind, held)
 
     def shows(self, record: Record) -> bool:
-        """Whether the record that was just written is this one, as far as it is mapped. Owners may differ."""
+        """Whether the record that was just written is this one, as far as it is mapped. Owners may differ.
+
+        Raises `InDoubt` when it cannot be read back.
+        """
         try:
             found = self.found(lambda _: [["id", "=", number(record)]])
         except ConnectorError:
@@ -161,6 +164,7 @@ class Partners:
         return self.mapped.fields.keys() >= NAME_PARTS
 
     def write(self, row: Row, sent: dict[str, Any], values: Values) -> None:
+        """Send a change of one record. Raises `Forbidden` in words, or what `blame` makes of a refusal."""
         tags = {TAGS: commands(row.held(TAGS), sent[TAGS] or ())} if TAGS in sent else {}
         try:
             self._transport(DONE, PARTNER, "write", [row.id], vals=self.cells_of(sent | tags))

@@ -82,12 +82,12 @@ def keys_of_phones(texts: Iterable[str]) -> dict[str, str]:
     """
     folded = {text: fold_phone(text) for text in texts}
     numbers = {text: parse_phone(bare) for text, bare in folded.items() if bare.startswith("+")}
-    full = {text: to_e164(folded[text]) for text, number in numbers.items() if number}
+    full = {text: spell_phone(folded[text]) for text, number in numbers.items() if number}
     codes = dict.fromkeys(number.country_code or 0 for number in numbers.values() if number)
     regions = [phonenumbers.region_code_for_country_code(code) for code in codes][:MOST_REGIONS]
     known, keys = set(full.values()), dict[str, str]()
     for text, bare in folded.items():
-        national = (to_e164(bare, region) for region in regions) if text not in full and bare else ()
+        national = (spell_phone(bare, region) for region in regions) if text not in full and bare else ()
         alike = next((one for one in national if one in known), "")
         keys[text] = full.get(text) or alike or bare or text.casefold()
     return keys

@@ -1,10 +1,10 @@
 /** The contact details that an open overlay shows. LinkedIn shows e-mails and phones to connections only. */
-import { address, found, linked } from "./ladder.js";
-import { identity, outbound } from "./linkedin_url.js";
+import { targetUrlOf, findFirst, identityOf } from "./ladder.js";
+import { identity, targetOf } from "./linkedin_url.js";
 import { proveFirstName, takeRestOfName } from "./names.js";
-import { missing, seen, shared } from "./seen.js";
-import { foreign, own } from "./subject.js";
-import { line, squeeze, text } from "./text.js";
+import { fieldWithout, seen, markShared } from "./seen.js";
+import { isForeignLink, isOwnLink } from "./subject.js";
+import { lineOf, squeezeBlanks, shownTextOf } from "./text.js";
 import { siteKindOf } from "./words/tables.js";
 
 /** @typedef {import("./ladder.js").Context} Context */
@@ -44,7 +44,7 @@ export const ROWS = {
  * The row of the profile's own address, whose label names the first name.
  * @satisfies {Record<string, import("./ladder.js").Rung[]>}
  */
-export const PARTS = {
+export const CONTACT_PARTS = {
   profile: [
     { rung: "contact.icon.profile", proof: DE, select: "svg[id^='linkedin-bug']" },
     { rung: "contact.test.profile", proof: TEST, select: "svg[data-test-icon^='linkedin-bug']" },
@@ -65,7 +65,7 @@ const VALUES = {
   birthday: birthdayIn,
 };
 /** Every icon that a row of the overlay begins with. */
-const ICONS = [...Object.values(ROWS), ...Object.values(PARTS)]
+const ICONS = [...Object.values(ROWS), ...Object.values(CONTACT_PARTS)]
   .flat()
   .map((rung) => rung.select)
   .join(", ");
@@ -77,17 +77,17 @@ const ICONS = [...Object.values(ROWS), ...Object.values(PARTS)]
  * @param {import("./ladder.js").Rung[]} rungs where the overlay is
  * @returns {import("./read.js").Fields}
  */
-export function contact(context, rungs) {
-  const overlays = found(context, context.document, rungs).nodes;
+export function readContact(context, rungs) {
+  const overlays = findFirst(context, context.document, rungs).nodes;
   const [overlay] = overlays;
   const sound = overlays.length === 1 && overlay && belongsToSubject(overlay, context);
   /** @type {import("./read.js").Fields} */
   const fields = {};
   for (const name of /** @type {(keyof typeof ROWS)[]} */ (Object.keys(ROWS))) {
-    if (!overlay) fields[name] = missing("not_loaded");
-    else fields[name] = sound ? readRows(context, overlay, name) : missing("unreadable");
+    if (!overlay) fields[name] = fieldWithout("not_loaded");
+    else fields[name] = sound ? readRows(context, overlay, name) : fieldWithout("unreadable");
   }
-  const { birthday = missing("unreadable"), websites = missing("unreadable") } = fields;
+  const { birthday = fieldWithout("unreadable"), websites = fieldWithout("unreadable") } = fields;
   return {
     ...fields,
     birthday: { ...birthday, value: birthday.value?.[0] ?? null },
@@ -101,10 +101,12 @@ function belongsToSubject(/** @type {Element} */ overlay, /** @type {Context} */
   const ids = [context.id, context.member].filter(Boolean);
   const keys = nodes.flatMap((node) => [node.getAttribute("componentkey") ?? "", node.id]);
   const keyed = keys.flatMap((key) => isKeyOfSubject(key, ids) ?? []);
-  const words = nodes.filter((node) => !node.children.length).map((node) => identity(line(node)));
+  const words = nodes.filter((node) => !node.children.length).map((node) => identity(lineOf(node)));
   const spelt = words.filter((named) => named.startsWith("in/")).map((named) => ids.includes(named.slice(3)));
   const links = [...overlay.querySelectorAll("a[href]")];
-  const led = links.flatMap((link) => (foreign(link, context) ? false : own(link, context) || []));
+  const led = links.flatMap((link) =>
+    isForeignLink(link, context) ? false : isOwnLink(link, context) || [],
+  );
   const signs = [...keyed, ...spelt, ...led];
   return signs.length > 0 && signs.every(Boolean);
 }
@@ -125,11 +127,11 @@ function isKeyOfSubject(key, ids) {
  * @param {string} fullName
  * @returns {import("./read.js").Fields}
  */
-export function labelledName(context, rungs, fullName) {
-  const [overlay] = found(context, context.document, rungs).nodes;
-  const { rung, nodes } = found(context, overlay, PARTS.profile);
-  const rows = nodes.map((icon) => rowAround(icon, overlay, (row) => line(row) !== ""));
-  const labels = rows.flatMap((row) => [...row.querySelectorAll("*")].map(line));
+export function readLabelledName(context, rungs, fullName) {
+  const [overlay] = findFirst(context, context.document, rungs).nodes;
+  const { rung, nodes } = findFirst(context, overlay, CONTACT_PARTS.profile);
+  const rows = nodes.map((icon) => rowAround(icon, overlay, (row) => lineOf(row) !== ""));
+  const labels = rows.flatMap((row) => [...row.querySelectorAll("*")].map(lineOf));
   const first = proveFirstName(labels, "profile", fullName, context.lang);
   return first
     ? { first_name: seen(first, rung), last_name: seen(takeRestOfName(first, fullName), rung, "unreadable") }
@@ -138,12 +140,12 @@ export function labelledName(context, rungs, fullName) {
 
 /** @param {Context} context @param {Element} overlay @param {keyof typeof ROWS} name */
 function readRows(context, overlay, name) {
-  const { rung, nodes } = found(context, overlay, ROWS[name]);
+  const { rung, nodes } = findFirst(context, overlay, ROWS[name]);
   const take = VALUES[name];
   const rows = nodes.map((icon) => rowAround(icon, overlay, (row) => take(row, context).length > 0));
   const values = rows.flatMap((row) => take(row, context));
   const isEmpty = !rows.length && isUnderstood(context, overlay) && !take(overlay, context).length;
-  return shared(seen([...new Set(values)], rung, isEmpty ? "absent" : "unreadable"));
+  return markShared(seen([...new Set(values)], rung, isEmpty ? "absent" : "unreadable"));
 }
 
 /** The websites that were read, each with what its label says that it is. */
@@ -173,7 +175,7 @@ function rowAround(icon, overlay, isFull) {
 
 /** Whether the rows bear the icons that are known: the one of the profile stands in every overlay. */
 function isUnderstood(/** @type {Context} */ context, /** @type {Element} */ overlay) {
-  return found(context, overlay, PARTS.profile).nodes.length === 1;
+  return findFirst(context, overlay, CONTACT_PARTS.profile).nodes.length === 1;
 }
 
 /** @param {Element} row */
@@ -206,11 +208,11 @@ function birthdayIn(row) {
 
 /** @param {Element} row @param {Context} context */
 function sitesIn(row, context) {
-  const links = [...row.querySelectorAll("a[href]")].filter((link) => !linked(link, context));
+  const links = [...row.querySelectorAll("a[href]")].filter((link) => !identityOf(link, context));
   return links
     .map((link) => ({
       kind: siteKindOf(labelOf(link, row), context.lang),
-      url: outbound(address(link, context)),
+      url: targetOf(targetUrlOf(link, context)),
     }))
     .filter(({ url }) => url);
 }
@@ -221,11 +223,11 @@ function labelOf(link, row) {
   while (part !== row && part.parentElement?.querySelectorAll("a[href]").length === 1)
     part = part.parentElement;
   const around = part === link ? (link.parentElement ?? link) : part;
-  const behind = squeeze(text(around)).split(line(link)).slice(1).join(line(link));
+  const behind = squeezeBlanks(shownTextOf(around)).split(lineOf(link)).slice(1).join(lineOf(link));
   return /^\s*[(（]([^()（）]{1,40})[)）]/.exec(behind)?.[1]?.trim() ?? "";
 }
 
 /** The words of the elements that hold no other. @param {Element} row */
 function leavesOf(row) {
-  return [...row.querySelectorAll("*")].filter((node) => !node.children.length).map(line);
+  return [...row.querySelectorAll("*")].filter((node) => !node.children.length).map(lineOf);
 }

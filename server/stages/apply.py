@@ -48,14 +48,14 @@ def apply(changes: tuple[Change, ...], connector: Connector, *, again: bool = Fa
     for change in changes:
         outcome = Outcome(change=change, status="not_tried")
         if not failed:
-            outcome = attempt(change, connector, held, inline=inline, again=again)
+            outcome = try_change(change, connector, held, inline=inline, again=again)
         failed = failed or outcome.status == "failed"
         if outcome.record:
             held[change.entity] = outcome.record
         yield outcome
 
 
-def attempt(
+def try_change(
     change: Change, connector: Connector, held: dict[Entity, Record], *, inline: bool, again: bool
 ) -> Outcome:
     try:

@@ -22,6 +22,7 @@ from .subject import Company, CompanyPage, Person, Subject
 Name = Annotated[str, StringConstraints(max_length=100)]
 Words = Text | Annotated[tuple[Line, ...], Field(max_length=50)]
 Edits = dict[Entity, Annotated[dict[Name, Words], Field(max_length=200)]]
+Typed = dict[Entity, Annotated[dict[Name, Line], Field(max_length=50)]]
 Choices = dict[Literal["owner", "group", "lead_source"], Line]
 
 IDENTITY = OWN | {"public_id"}

@@ -151,7 +151,10 @@ def is_to_check(subject: Subject, source: str) -> bool:
 
 
 def state(subject: Subject, source: str) -> Unsent:
-    """Why there is nothing to send. A field that was read and came out empty held nothing usable."""
+    """Why there is nothing to send. A field that was read and came out empty held nothing usable.
+
+    `no_employer` for all that a company would say, where the page names a placeholder ("Self-employed").
+    """
     if isinstance(subject, Person) and subject.no_employer and source.startswith("company."):
         return "no_employer"
     names = (source, source.rpartition(".")[0], source.partition(".")[0])

@@ -16,8 +16,8 @@ from typing import Any
 
 from .live.servers import LIMITS, SERVERS
 
-AT_ONCE = 5
-SECONDS = 330
+AT_ONCE = 4
+SECONDS = 900
 """For one server; .ci/run waits for the slowest."""
 LINE = "!" * 100
 

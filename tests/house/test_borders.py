@@ -35,7 +35,11 @@ FAULTS = {
         "body: { connector: name, url: textUpTo(2000) }",
         "body: { connector: name }",
     ),
-    "a wrong field of a Snapshot": ("store/known.js", "snapshot.company_url", "snapshot.company_uri"),
+    "a wrong field of a Snapshot": (
+        "reader/addresses.js",
+        "snapshot.company_url",
+        "snapshot.company_uri",
+    ),
     "a wrong field of a Snapshot in the panel": ("panel/plan/plan_view.js", "tagline }", "tag_line }"),
 }
 

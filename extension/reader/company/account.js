@@ -1,8 +1,8 @@
 /** The page of an account in Sales Navigator. Its number is the company's, and its address leads there. */
-import { objects } from "../islands.js";
+import { objectsIn } from "../islands.js";
 import { climb } from "../ladder.js";
-import { differing, missing, seen } from "../seen.js";
-import { alike, squeeze } from "../text.js";
+import { markDiffering, fieldWithout, seen } from "../seen.js";
+import { isAlike, squeezeBlanks } from "../text.js";
 import { ACCOUNT } from "./selectors.js";
 
 /**
@@ -15,14 +15,16 @@ export function readAccount(context) {
   const card = cardOf(context.document);
   for (const [name, rungs] of Object.entries(ACCOUNT))
     fields[name] = climb({ ...context, card }, card, rungs);
-  const names = objects(context.document, "code")
-    .filter((one) => one.entityUrn === `urn:li:fs_salesCompany:${context.id}`)
-    .map((one) => squeeze(`${one.name ?? ""}`))
+  const names = objectsIn(context.document, "code")
+    .filter((item) => item.entityUrn === `urn:li:fs_salesCompany:${context.id}`)
+    .map((item) => squeezeBlanks(`${item.name ?? ""}`))
     .filter(Boolean);
   const { name } = fields;
-  if (name?.state === "read" && names.some((one) => !alike(one, name.value))) fields.name = differing();
-  for (const one of ["tagline", "founded", "phone", "specialties"]) fields[one] = missing("not_loaded");
-  if (fields.about?.state === "absent") fields.about = missing("not_loaded");
+  if (name?.state === "read" && names.some((said) => !isAlike(said, name.value)))
+    fields.name = markDiffering();
+  for (const text of ["tagline", "founded", "phone", "specialties"])
+    fields[text] = fieldWithout("not_loaded");
+  if (fields.about?.state === "absent") fields.about = fieldWithout("not_loaded");
   return { kind: "company", era: "salesnav", fields: { ...fields, company_id: seen(context.id, "url") } };
 }
 

@@ -2,7 +2,7 @@
 import { degreeOf } from "../degrees.js";
 import { namesFace } from "../face.js";
 import { looksLikePronouns } from "../pronouns.js";
-import { line } from "../text.js";
+import { lineOf } from "../text.js";
 
 /** @type {Record<string, (card: Element) => boolean>} */
 const EMPTY = {
@@ -24,5 +24,5 @@ export function emberStateOf(name, card) {
 
 /** @param {Element} card */
 function linesOf(card) {
-  return [...card.querySelectorAll("span, li, p, div")].filter((node) => !node.children.length).map(line);
+  return [...card.querySelectorAll("span, li, p, div")].filter((node) => !node.children.length).map(lineOf);
 }

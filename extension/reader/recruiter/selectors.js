@@ -1,6 +1,6 @@
 /** A person in Recruiter. Its `data-test-` hooks are reported by several projects; no page of it was seen. */
 import { degreeOf } from "../degrees.js";
-import { line, written } from "../text.js";
+import { lineOf, writtenOf } from "../text.js";
 
 const EN = "recruiter_2024_profile_own_en";
 
@@ -10,7 +10,7 @@ const LOCKUP = "recruiter_2021_profile_own_en";
 export const TOP = ".profile__topcard-wrapper, [data-test-topcard-condensed-lockup]";
 
 /** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
-export const FIELDS = {
+export const RECRUITER_FIELDS = {
   full_name: [{ rung: "recruiter.name", proof: EN, select: "[data-test-row-lockup-full-name]" }],
   headline: [{ rung: "recruiter.headline", proof: EN, select: "[data-test-row-lockup-headline]" }],
   location: [{ rung: "recruiter.location", proof: EN, select: "[data-test-row-lockup-location]" }],
@@ -19,7 +19,7 @@ export const FIELDS = {
       rung: "recruiter.degree",
       proof: EN,
       select: "[data-test-lockup-degree] [aria-hidden='true']",
-      take: (node) => degreeOf(line(node)),
+      take: (node) => degreeOf(lineOf(node)),
     },
   ],
   photo_url: [
@@ -35,7 +35,7 @@ export const FIELDS = {
       rung: "recruiter.industry",
       proof: EN,
       select: "[data-test-current-employer-industry]",
-      take: (node) => line(node).replace(/^[·•]\s*/, ""),
+      take: (node) => lineOf(node).replace(/^[·•]\s*/, ""),
     },
   ],
   about: [
@@ -44,13 +44,13 @@ export const FIELDS = {
       proof: EN,
       page: true,
       select: "[data-test-summary-card-text]",
-      take: (node) => written(node),
+      take: (node) => writtenOf(node),
     },
   ],
 };
 
 /** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
-export const PARTS = {
+export const RECRUITER_PARTS = {
   card: [{ rung: "recruiter.card", proof: EN, select: TOP }],
   address: [
     { rung: "recruiter.public_link", proof: EN, select: "a[data-test-public-profile-link]" },
@@ -65,7 +65,7 @@ export const PARTS = {
 };
 
 /** The parts of one position, of positions at one company, and of one school. */
-export const ITEM = {
+export const RECRUITER_ITEM = {
   single: "[data-test-position-list-container]",
   group: "[data-test-group-position-list-container]",
   role: "[data-test-grouped-position-entity-metadata-container]",

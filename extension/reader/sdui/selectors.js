@@ -19,11 +19,12 @@ const FLAT = "sdui_2026_marks_flat_own_de";
 const IDS = "sdui_2026_id_keys_own_fr";
 const LISTS = "sdui_2026_id_keys_own_it";
 const FOUNDER = "sdui_2026_founder_own_en";
+const DIALOG = "sdui_2026_dialog_bare_own_no";
 const PHOTO = ":is([src*='profile-displayphoto'], [src*='profile-framedphoto'])";
 const ALONE = "sdui_2026_profile_unscrolled_own_en";
 
 /** Where to look for each field. @satisfies {Record<string, import("../ladder.js").Rung[]>} */
-export const FIELDS = {
+export const SDUI_FIELDS = {
   full_name: [
     { rung: "sdui.topcard.heading", proof: FR, select: ":is(h1, h2)" },
     {
@@ -86,7 +87,7 @@ export const FIELDS = {
 };
 
 /** The parts of the page. @satisfies {Record<string, import("../ladder.js").Rung[]>} */
-export const PARTS = {
+export const SDUI_PARTS = {
   card: [
     { rung: "sdui.card", proof: FR, select: `[componentkey^="${CARD}"][componentkey$="Topcard"]` },
     { rung: "sdui.card.id", proof: BY_ID, select: `[id^="${CARD}"][id$="Topcard"]` },
@@ -156,5 +157,10 @@ export const PARTS = {
   item: [{ rung: "sdui.item", proof: FR, select: "[componentkey^='entity-collection-item']" }],
   contact: [
     { rung: "sdui.contact", proof: DE, select: "[data-sdui-screen$='.ProfileContactDetailsOverlay']" },
+    {
+      rung: "sdui.contact.section",
+      proof: DIALOG,
+      select: ":is(dialog, [role='dialog']):has(#ContactInfoDetailSection)",
+    },
   ],
 };

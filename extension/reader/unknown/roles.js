@@ -4,8 +4,8 @@
  */
 import { readPeriod } from "../dates.js";
 import { employerOf } from "../employment.js";
-import { company } from "../ladder.js";
-import { line } from "../text.js";
+import { companyUrlOf } from "../ladder.js";
+import { lineOf } from "../text.js";
 import { linesOf } from "./lines.js";
 
 /**
@@ -60,7 +60,7 @@ function positionsOf(context, item, isKnown, order) {
   const own = linesOf(item, (node) => inner.includes(node));
   const said = own.map(({ text }) => text);
   const at = placeOfDates(said, context.lang);
-  const links = [...item.querySelectorAll(LINKS)].filter((link) => company(link, context));
+  const links = [...item.querySelectorAll(LINKS)].filter((link) => companyUrlOf(link, context));
   const roles = inner.map((role) => linesOf(role).map(({ text }) => text));
   const dated = roles.filter((role) => placeOfDates(role, context.lang) >= 0);
   if (dated.length)
@@ -93,14 +93,14 @@ function positionsOf(context, item, isKnown, order) {
 function orderOf(context, item, isKnown) {
   const [first, second] = linesOf(item);
   if (!first || !second || outerItems(item).length) return "";
-  const employs = (/** @type {import("./lines.js").Line} */ { text }) =>
+  const isEmployer = (/** @type {import("./lines.js").Line} */ { text }) =>
     isKnown(text) || (employerOf(text, context.lang) ?? text) !== text;
-  if (employs(second) !== employs(first)) return employs(second) ? "title" : "company";
-  const links = [...item.querySelectorAll(LINKS)].filter((link) => company(link, context));
-  const covers = (/** @type {Element} */ node) =>
+  if (isEmployer(second) !== isEmployer(first)) return isEmployer(second) ? "title" : "company";
+  const links = [...item.querySelectorAll(LINKS)].filter((link) => companyUrlOf(link, context));
+  const isCovered = (/** @type {Element} */ node) =>
     links.some((link) => node.contains(link) || link.contains(node));
-  if (covers(first.node) === covers(second.node)) return "title";
-  return covers(second.node) ? "title" : "";
+  if (isCovered(first.node) === isCovered(second.node)) return "title";
+  return isCovered(second.node) ? "title" : "";
 }
 
 /** The address of the company that some links agree on, none of them saying anything but its name or the title. */
@@ -109,8 +109,8 @@ function urlOf(
   /** @type {Element[]} */ links,
   /** @type {string[]} */ names,
 ) {
-  const urls = new Set(links.map((link) => company(link, context)));
-  const said = links.map(line).filter(Boolean);
+  const urls = new Set(links.map((link) => companyUrlOf(link, context)));
+  const said = links.map(lineOf).filter(Boolean);
   const [url = ""] = urls;
   return urls.size === 1 && said.every((text) => names.some((name) => name && text.includes(name)))
     ? url

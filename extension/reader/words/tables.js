@@ -41,7 +41,7 @@ const LISTS = new Map();
  * The language of the user interface by the `lang` of the page, "" when it is not in the tables.
  * @param {string} lang
  */
-export function languageOf(lang) {
+export function pageLanguageOf(lang) {
   const base = (lang.toLowerCase().split(/[-_]/)[0] ?? "").trim();
   const name = ALIASES[base] ?? base;
   return Object.hasOwn(WORDS, name) ? name : "";
@@ -61,7 +61,7 @@ export function monthOf(word) {
  * @param {string} lang
  */
 export function listWords(list, lang) {
-  const own = languageOf(lang);
+  const own = pageLanguageOf(lang);
   const known = LISTS.get(`${list} ${own}`);
   if (known) return known;
   const all = [...(WORDS[own]?.[list] ?? []), ...Object.values(WORDS).flatMap((words) => words[list])];
@@ -91,7 +91,7 @@ export function degreeOfWord(word) {
  */
 export function headingOf(heading, lang) {
   const said = foldName(heading);
-  const own = languageOf(lang);
+  const own = pageLanguageOf(lang);
   const order = own ? [own, ...Object.keys(WORDS)] : Object.keys(WORDS);
   for (const name of order)
     for (const [section, words] of Object.entries(WORDS[name]?.headings ?? {}))
@@ -112,7 +112,7 @@ export function siteKindOf(label, lang) {
     Object.entries(WORDS[name]?.sites ?? {}).find(([, words]) =>
       words.some((word) => foldName(word) === said),
     )?.[0];
-  const own = kindIn(languageOf(lang));
+  const own = kindIn(pageLanguageOf(lang));
   const kinds = new Set(own ? [own] : Object.keys(WORDS).map(kindIn).filter(Boolean));
   const [kind = "other"] = kinds;
   return kinds.size === 1 ? /** @type {SiteKind} */ (kind) : "other";
@@ -126,7 +126,7 @@ export function siteKindOf(label, lang) {
  */
 export function termOf(name, lang) {
   const [said = ""] = languagesOf(name, lang);
-  return TERMS.get(foldName(name))?.find((one) => one.lang === said)?.term ?? "";
+  return TERMS.get(foldName(name))?.find((item) => item.lang === said)?.term ?? "";
 }
 
 /**
@@ -135,8 +135,8 @@ export function termOf(name, lang) {
  * @param {string} lang
  */
 export function languagesOf(name, lang) {
-  const all = [...new Set((TERMS.get(foldName(name)) ?? []).map((one) => one.lang))];
-  return all.includes(languageOf(lang)) ? [languageOf(lang)] : all;
+  const all = [...new Set((TERMS.get(foldName(name)) ?? []).map((item) => item.lang))];
+  return all.includes(pageLanguageOf(lang)) ? [pageLanguageOf(lang)] : all;
 }
 
 /** A word as `months.js` spells it: without full stops and signs of abbreviation. @param {string} word */

@@ -15,7 +15,7 @@ def strip_marks(word: str) -> str:
     if word.isascii():
         return word.lower()
     apart = unicodedata.normalize("NFD", word.casefold().replace("đ", "d").replace("ł", "l"))
-    return unicodedata.normalize("NFC", "".join(one for one in apart if not unicodedata.combining(one)))
+    return unicodedata.normalize("NFC", "".join(item for item in apart if not unicodedata.combining(item)))
 
 
 IBERIAN_GIVEN = load_table("iberian_given")

@@ -66,7 +66,7 @@ DOTTED = re.compile(r"[A-Z]{1,2}\.[A-Z][a-z]+\.?")
 """`S.Kom`, `M.Tech`: a degree."""
 EDGES = ',;:-–—!?*"“”„«»‹›…¡¿`´&%$§°'
 STOP = "\x1f"
-BRACKETS = {ord(one): " " for one in '()[]{}（）【】「」『』"“”«»„'}
+BRACKETS = {ord(item): " " for item in '()[]{}（）【】「」『』"“”«»„'}
 
 
 def fold_word(word: str) -> str:
@@ -103,19 +103,19 @@ def pick_name_in(text: str) -> list[str]:
     for part in BREAK.split(text):
         words = trim_words(unfold_comma(part))
         if words and not is_noise(words):
-            return [one.replace(SLASH, "/") for one in words]
+            return [word.replace(SLASH, "/") for word in words]
     return []
 
 
 def is_noise(words: list[str]) -> bool:
     """Whether a part is a slogan or a bare degree, and no name."""
     degree = len(words) == 1 and words[0].isupper() and fold_word(words[0]) in DEGREES
-    return degree or all(fold_word(one) in NOISE for one in words)
+    return degree or all(fold_word(word) in NOISE for word in words)
 
 
 def unfold_comma(part: str) -> list[str]:
     """The words before a comma; "Smith, Jane" the other way round."""
-    head, *tails = [cut_at_stop(one) for one in re.split("[,،，、]", part)]
+    head, *tails = [cut_at_stop(item) for item in re.split("[,،，、]", part)]
     for tail in tails:
         given = trim_words(tail)
         if not trim_words(head):
@@ -128,10 +128,10 @@ def unfold_comma(part: str) -> list[str]:
 def is_given(head: list[str], tail: list[str]) -> bool:
     """Whether what follows a comma is the first name: one surname is before it, and it says no trade."""
     whole = trim_words(head)
-    surnames = all(strip_marks(one) in IBERIAN_SURNAMES - GIVEN for one in whole)
+    surnames = all(strip_marks(item) in IBERIAN_SURNAMES - GIVEN for item in whole)
     short = len(whole) == 1 or whole[0].islower() or (surnames and strip_marks(tail[0]) in GIVEN)
-    named = all(one[0].isupper() or not one[0].islower() for one in tail)
-    return short and named and len(tail) <= 3 and not {fold_word(one) for one in tail} & NO_GIVEN
+    named = all(item[0].isupper() or not item[0].islower() for item in tail)
+    return short and named and len(tail) <= 3 and not {fold_word(item) for item in tail} & NO_GIVEN
 
 
 def cut_at_stop(part: str) -> list[str]:
@@ -139,14 +139,14 @@ def cut_at_stop(part: str) -> list[str]:
     words: list[str] = []
     for piece in part.split(STOP):
         if len(words) < 2:
-            words += filter(None, (one.strip(EDGES) for one in piece.split()))
-    return [one for one in words if LETTER.search(one)]
+            words += filter(None, (item.strip(EDGES) for item in piece.split()))
+    return [word for word in words if LETTER.search(word)]
 
 
 def trim_words(words: list[str]) -> list[str]:
     """Without titles before and degrees behind; a word with a number in it ends the name."""
-    words = [one for place, one in enumerate(words) if not place or one not in ("Dr.", "Prof.")]
-    kept = [one for one in words if not (NUMBER.search(one) and fold_word(one) not in DEGREES)]
+    words = [value for place, value in enumerate(words) if not place or value not in ("Dr.", "Prof.")]
+    kept = [item for item in words if not (NUMBER.search(item) and fold_word(item) not in DEGREES)]
     while kept and begins_with_title(kept):
         kept = kept[1:]
     for place, word in enumerate(kept[1:], 1):
@@ -197,7 +197,7 @@ def count_trailing(words: list[str]) -> int:
     if before and fold_word(words[-2]) in DEGREES and folded in LEVELS:
         return 2
     capital = last == last.upper() and (before > 1 or len(folded) > 2)
-    shouted = before > 1 and all(one == one.upper() for one in words)
+    shouted = before > 1 and all(word == word.upper() for word in words)
     parts = last.isupper() and "-" in last and fold_word(last.partition("-")[0]) in DEGREES
     doubled = "-" in words[-2] and last.isupper() and len(last) < 6 if before > 1 else False
     if before > 1 and (is_unspeakable(last) or doubled) and not shouted:
@@ -220,6 +220,6 @@ def count_trailing(words: list[str]) -> int:
 
 def is_firm(text: str) -> bool:
     """Whether a display name is that of several people or of a firm, which has no parts."""
-    words = [fold_word(one.strip(",.")) for one in BREAK.split(tidy_name(text), maxsplit=1)[0].split()]
+    words = [fold_word(part.strip(",.")) for part in BREAK.split(tidy_name(text), maxsplit=1)[0].split()]
     inside = bool(FIRM_MARKS.intersection(words[1:-1]))
     return len(words) > 2 and (inside or words[-1] in FIRM_ENDS - {"sa", "ab", "as", "co"})

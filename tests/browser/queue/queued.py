@@ -47,6 +47,7 @@ class Queue:
 
     def message(self, number: int, sealed: str) -> dict[str, Any]:
         rest = {"kind": "apply", "connector": self.connector, "person": name(number), "addresses": {}}
+        rest["chosen"] = []
         return {"verb": "send", "id": str(uuid.uuid4()), "sealed": sealed, **rest}
 
     def send(self, *messages: dict[str, Any]) -> None:

@@ -15,7 +15,7 @@ CONTRACT, CARDS, CONNECTING, TLS = (
     "test_real_contract.py",
     "test_real_cards.py",
     "test_real_connecting.py",
-    "test_real_tls.py",
+    "real_tls.py",
 )
 ALL = (CONNECTING, CONTRACT, CARDS)
 
@@ -39,8 +39,8 @@ SERVERS = {
     "Cyrus": Server(cyrus.start_cyrus, cyrus.version),
     "Xandikos": Server(xandikos.start_xandikos, xandikos.version),
     "Radicale": Server(started, radicale.version),
-    "Radicale under /dav/": Server(radicale.start_sub_path, radicale.version),
-    "Radicale, well-known": Server(radicale.start_well_known, radicale.version),
+    "Radicale under /dav/": Server(radicale.start_sub_path, radicale.version, (CONNECTING, CONTRACT)),
+    "Radicale, well-known": Server(radicale.start_well_known, radicale.version, (CONNECTING, CONTRACT)),
     "Radicale, user with @": Server(radicale.start_user_with_at, radicale.version, (CONNECTING, CARDS)),
     "Radicale, own cert.": Server(radicale.start_self_signed, radicale.version, (TLS,)),
 }
