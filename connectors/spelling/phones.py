@@ -63,13 +63,6 @@ def spell_phone(text: str, country: str = "") -> str:
     return f"{said} ext. {extension}" if extension else said
 
 
-def to_e164(text: str, country: str = "") -> str:
-    """As `spell_phone`, "" where the country is not known."""
-    bare, _ = split_phone(text)
-    spelt = spell_phone(text, country)
-    return spelt if bare and parse_phone(text, country) and spelt.startswith("+") else ""
-
-
 def is_country(code: str) -> bool:
     """Whether an ISO 3166 code, in capitals, is one whose numbers are known."""
     return code in phonenumbers.SUPPORTED_REGIONS
