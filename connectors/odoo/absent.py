@@ -48,6 +48,7 @@ def find_survivors(transport: Transport, gone: Sequence[int]) -> dict[int, int]:
     with suppress(ConnectorError):
         for message in transport(MERGERS, "mail.message", "search_read", safe=True, limit=MOST, **asked):
             there, body = message.get("res_id"), str(message.get("body"))
-            named = [one for one, mark in marks.items() if mark in body and isinstance(there, int)]
-            found |= {one: there for one in named if one != there and one not in found}
+            if isinstance(there, int):
+                named = [one for one, mark in marks.items() if mark in body and one != there]
+                found = dict.fromkeys(named, there) | found
     return found
