@@ -7,26 +7,39 @@ of URLs, external ids and client data, so those decide afterwards, here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import product
 
 from ..base import Key, Record
 from ..linkedin_url import identity_of
 from ..spec import EntityMap
-from ..spelling.texts import drop_accents, fold
+from ..spelling.texts import drop_accents, fold, fold_umlauts, spell_umlauts
 from .fields import place
 
 DIRECT = ("emailAddresses", "phoneNumbers")
 NAMES = ("names", "nicknames")
-MOST_QUERIES = 4
+MOST_QUERIES = 6
 
 
 def make_queries(keys: Sequence[Key]) -> list[str]:
-    """One search per e-mail address, and one for the whole name; an organisation only when all else lacks."""
+    """One search per e-mail address, and one for each spelling of the whole name; an organisation only when
+    all else lacks."""
     direct = [key.value for key in keys if place(key.field).list in DIRECT]
-    name = " ".join(key.value for key in keys if place(key.field).list in NAMES)
+    parts = [key.value for key in keys if place(key.field).list in NAMES]
     rest = [key.value for key in keys if place(key.field).list == "organizations"]
-    # a contact may be filed without the accents that the page has, and the search tells them apart
-    wanted = [text for text in (name, drop_accents(name), *direct) if text.strip()] or rest
+    usual, *mixed = spell_name(parts) or [""]
+    wanted = [text for text in (usual, *mixed[:2], *direct, *mixed[2:]) if text.strip()] or rest
     return list(dict.fromkeys(wanted))[:MOST_QUERIES]
+
+
+def spell_name(parts: Sequence[str]) -> list[str]:
+    """A name as a contact may be filed: as it is, without the accents, with their letters, and in mixtures.
+
+    The search tells accents apart, and people leave out one of two.
+    """
+    known = [list(dict.fromkeys((part, drop_accents(part), spell_umlauts(part)))) for part in parts[:2]]
+    whole = [[many[min(rank, len(many) - 1)] for many in known] for rank in range(3)]
+    chosen = [*whole, *(list(one) for one in product(*known))]
+    return list(dict.fromkeys(" ".join([*some, *parts[2:]]) for some in chosen))
 
 
 def pick_meant(records: Iterable[Record], keys: Sequence[Key], fields: EntityMap) -> list[Record]:
@@ -47,4 +60,6 @@ def holds(record: Record, key: Key) -> bool:
 
 def is_same(one: str, other: str) -> bool:
     left, right = identity_of(one), identity_of(other)
-    return left == right if left or right else fold(one) == fold(other)
+    if left or right:
+        return left == right
+    return fold(one) == fold(other) or fold_umlauts(one) == fold_umlauts(other)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .texts import WORDS, drop_accents, fold, fold_umlauts, strip_invisible
+from .texts import WORDS, drop_accents, fold, fold_umlauts, spell_umlauts, strip_invisible
 
 TITLES, TOGETHER = WORDS["titles"], WORDS["together"]
 MOST_WORDS = 24
@@ -100,7 +100,7 @@ def joined_words(words: Iterable[frozenset[str]]) -> frozenset[str]:
 
 
 def name_spellings(name: str) -> tuple[str, ...]:
-    """The spellings to ask a CRM for that compares exactly; the given one comes first, six at most.
+    """The spellings to ask a CRM for that compares exactly; the given one comes first, seven at most.
 
     What it holds in yet another spelling (accents that the page lacks) is found by asking for a word of the
     name and comparing with `is_like_name`.
@@ -109,5 +109,5 @@ def name_spellings(name: str) -> tuple[str, ...]:
     plain = " ".join(BRACKETS.sub(" ", strip_invisible(given)).split())
     swapped = " ".join(part.strip() for part in reversed(plain.split(",", 1)))
     proper = " ".join(word for word in plain.split() if fold(word.strip(".,")) not in TITLES)
-    said = (given, plain, drop_accents(plain), swapped, proper, drop_accents(proper))
+    said = (given, plain, drop_accents(plain), spell_umlauts(plain), swapped, proper, drop_accents(proper))
     return tuple(filter(None, dict.fromkeys(said)))

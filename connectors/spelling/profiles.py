@@ -57,6 +57,8 @@ def forms_of(url: str) -> Iterator[str]:
     for scheme in SCHEMES:
         for host in HOSTS[:2]:
             yield from (f"{scheme}{host}/{path}{end}" for path in usual[:2] for end in ENDS)
+    for scheme in SCHEMES:
+        yield from (f"{scheme}{HOSTS[2]}/{path}{end}" for path in usual[:1] for end in ENDS)
     for country in COUNTRIES:
         yield from (f"https://{country}.linkedin.com/{path}" for path in usual[:1])
     for path in paths:

@@ -65,9 +65,14 @@ def fold(text: str) -> str:
     return " ".join(drop_accents(strip_invisible(text)).casefold().split())
 
 
+def spell_umlauts(text: str) -> str:
+    """The same text with a mark written as a letter, case kept: `Müller` is `Mueller`."""
+    return unicodedata.normalize("NFC", text).translate(UMLAUTS)
+
+
 def fold_umlauts(text: str) -> str:
     """As `fold`, where a mark is written as a letter: `Müller` is `mueller`."""
-    return fold(unicodedata.normalize("NFC", text).translate(UMLAUTS))
+    return fold(spell_umlauts(text))
 
 
 def fold_case(text: str) -> str:
