@@ -93,7 +93,7 @@ def load_row(transport: Transport, row: Mapping[str, Any], key: str) -> tuple[in
         loaded = transport(LOADED, PARTNER, "load", **named)
         if loaded.ids:
             return loaded.ids[0], again
-        if wrong := [one.field for one in loaded.messages if one.field]:
+        if wrong := [message.field for message in loaded.messages if message.field]:
             raise NotLoaded(wrong[0].partition("/")[0])
         if again and key:
             ensure_free(transport, key)

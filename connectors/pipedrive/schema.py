@@ -50,22 +50,24 @@ KNOWN = Memory()
 def linkedin_codes(fields: Fields) -> list[str]:
     """The company's own text fields that are named LinkedIn; one of exactly that name comes first."""
     own = [
-        one for one in fields if one.get("is_custom_field") is True and text_at(one, "field_type") in TEXTS
+        field
+        for field in fields
+        if field.get("is_custom_field") is True and text_at(field, "field_type") in TEXTS
     ]
-    named = [(text_at(one, "field_name").strip().casefold(), text_at(one, "field_code")) for one in own]
+    named = [(text_at(item, "field_name").strip().casefold(), text_at(item, "field_code")) for item in own]
     there = [(name != "linkedin", code) for name, code in named if name.startswith("linkedin") and code]
-    return [code for _, code in sorted(there, key=lambda one: one[0])]
+    return [code for _, code in sorted(there, key=lambda item: item[0])]
 
 
 def labels_of(fields: Fields) -> dict[int, str]:
     """The labels of people by their numbers."""
     options = [
-        one
+        item
         for field in fields
         if text_at(field, "field_code") == LABELS
-        for one in objects_at(field, "options")
+        for item in objects_at(field, "options")
     ]
-    return {one["id"]: text_at(one, "label") for one in options if isinstance(one.get("id"), int)}
+    return {option["id"]: text_at(option, "label") for option in options if isinstance(option.get("id"), int)}
 
 
 def field_of(item: Item) -> Field:
@@ -73,7 +75,7 @@ def field_of(item: Item) -> Field:
     kind = KINDS.get(text_at(item, "field_type"), "ref")
     code = text_at(item, "field_code")
     choices: list[Any] = objects_at(item, "options")
-    options = tuple((text_at(one, "label"), text_at(one, "label")) for one in choices)
+    options = tuple((text_at(choice, "label"), text_at(choice, "label")) for choice in choices)
     writable = item.get("is_custom_field") is True and kind in ("text", "number")
     return Field(
         name=code, label=text_at(item, "field_name") or code, kind=kind, writable=writable, options=options

@@ -76,8 +76,14 @@ def compare(matched: Matched, wanted: EntityMap, policy: Policy) -> tuple[Diff |
     judged = [judge(name, field, matched, policy) for name, field in wanted.fields.items()]
     for sources in TOGETHER:
         names = {name for name, field in wanted.fields.items() if field.source in sources}
-        if any(isinstance(one, Left) and one.field in names and is_kept(one, matched) for one in judged):
-            judged = [leave(one) if one.field in names and isinstance(one, Diff) else one for one in judged]
+        if any(
+            isinstance(verdict, Left) and verdict.field in names and is_kept(verdict, matched)
+            for verdict in judged
+        ):
+            judged = [
+                leave(verdict) if verdict.field in names and isinstance(verdict, Diff) else verdict
+                for verdict in judged
+            ]
     return tuple(judged)
 
 
@@ -89,11 +95,11 @@ def fill_required(matched: Matched) -> tuple[Diff, ...]:
     return tuple(
         Diff(field=name, label=field.label, before=None, after=value, rule="fill", edited=True)
         for name, field in required.items()
-        if (value := read_typed(field, matched.typed.get(name, "").strip())) is not None
+        if (value := value_typed_in(field, matched.typed.get(name, "").strip())) is not None
     )
 
 
-def read_typed(field: CrmField, said: str) -> Value | None:
+def value_typed_in(field: CrmField, said: str) -> Value | None:
     """A typed text in the form that a field takes; None for nothing. Days and times are ISO 8601.
 
     Raises `Unsupported` for any other form.
