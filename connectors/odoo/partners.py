@@ -66,12 +66,12 @@ class Partners:
             there = places.get(name, (name,))
             # A web site is anybody's own affair: beside a LinkedIn field, what it holds proves nothing.
             own = [candidate for candidate in there if candidate != WEB_SITE or candidate == there[0]]
-            texts = [str(columns[item]) for item in own if columns.get(item)]
+            texts = [text for item in own if isinstance(text := columns.get(item), str) and text]
             if WEB_SITE in there and WEB_SITE not in own and identity_of(str(columns.get(WEB_SITE) or "")):
                 mentions.append(str(columns[WEB_SITE]))
             if self.mapped.fields[name].source == "email":
                 texts = [item for text in texts for item in addresses_in(text)]
-            if other := tuple(fromkey for fromkey in dict.fromkeys(texts) if fromkey != held[name]):
+            if other := tuple(text for text in dict.fromkeys(texts) if text != held[name]):
                 also[name] = other
         record = self.record(row.id, held, row.parent, row.owner)
         told: dict[str, Any] = {"employer": row.employer if record.linked else "", "also": also}

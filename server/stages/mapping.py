@@ -134,7 +134,7 @@ def clues(subject: Subject, entity: Entity, wanted: EntityMap) -> tuple[Key, ...
     if entity != "company" or not field or not isinstance(subject, Person):
         return ()
     domains = (site_of(f"https://{domain_of(email)}") for email in subject.emails if not is_role(email))
-    return tuple(Key(field, fromkey) for fromkey in dict.fromkeys(filter(None, domains)))
+    return tuple(Key(field, text) for text in dict.fromkeys(filter(None, domains)))
 
 
 def read(subject: Subject, source: str) -> Any:
