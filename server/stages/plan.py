@@ -8,7 +8,7 @@ from typing import Any, Literal
 from connectors.base import Entry, Field, Key, Model, Record, Values
 from connectors.spec import Entity, EntityMap, Spec
 
-from .diff import Diff, Left, Policy, compare, fill_required, is_unchecked, settle_split
+from .diff import Diff, Left, Policy, compare, is_unchecked, settle_split
 from .mapping import NAMED_BY, Desired, name_fields, name_in, name_of_record
 from .verdict import Candidate, Matched
 
@@ -228,7 +228,6 @@ def typed_diffs(matched: Matched, wanted: EntityMap) -> tuple[Diff, ...]:
 
 
 def create_for(matched: Matched, effect: str, diffs: tuple[Diff, ...], left: tuple[Left, ...]) -> Change:
-    diffs = (*diffs, *fill_required(matched))
     filled = {diff.field for diff in diffs}
     return Change(
         verb="create",
