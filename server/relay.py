@@ -14,7 +14,6 @@ from .stages.plan import Change, Plan, plan, plan_entries
 from .stages.report import Capsule, Report, capsule, report
 from .stages.snapshot import CompanySnapshot, Snapshot
 from .stages.subject import Subject
-from .stages.typed import accept_typed
 from .stages.undo import undo
 from .stages.verdict import Matched
 from .stages.wishes import Asked, Ids, Wished
@@ -36,7 +35,6 @@ def make_plan(
         wanted = map_subject(subject, spec)
         check(asked.edits, asked.choices, subject, wanted, spec)
         found = apply_edits(focus_matches(find_match(wanted, connector, asked), connector), asked, spec)
-        found = accept_typed(found, asked.edits, spec)
         changes = plan(found, spec, asked.policy, asked.entries)
     return Plan(
         connector=spec.name,
@@ -80,8 +78,7 @@ def make_draft(
     wanted = map_subject(subject, spec)
     check(wished.edits, wished.choices, subject, wanted, spec)
     nothing = tuple(Matched(desired=one, verdict="none") for one in wanted)
-    found = accept_typed(apply_edits(nothing, wished, spec), wished.edits, spec)
-    return subject, plan(found, spec, wished.policy)
+    return subject, plan(apply_edits(nothing, wished, spec), spec, wished.policy)
 
 
 def make_lookup(subject: Subject, known: Ids, connector: Connector) -> tuple[Matched, ...]:

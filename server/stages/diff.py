@@ -14,6 +14,7 @@ from connectors.base import Model, Value
 from connectors.errors import Unsupported
 from connectors.linkedin_url import identity_of
 from connectors.spec import Entity, EntityMap, FieldMap, Rule, RuleName
+from connectors.spelling.texts import strip_invisible
 
 from .mapping import LINKEDIN, Desired, Unsent, texts
 from .verdict import Matched, fold_value, is_same
@@ -81,15 +82,20 @@ def compare(matched: Matched, wanted: EntityMap, policy: Policy) -> tuple[Diff |
     return tuple(judged)
 
 
+LONGEST_NUMBER = 16
+"""Digits of a whole number that every CRM's JSON takes without loss (RFC 8259, section 6)."""
+
+
 def fill_required(matched: Matched) -> tuple[Diff, ...]:
     """What the CRM requires of a new record and the rep typed. `Unsupported` for any other field or form."""
     required = {field.name: field for field in matched.required}
-    if unknown := {name for name, said in matched.typed.items() if said.strip()} - required.keys():
+    typed = {name: text for name, said in matched.typed.items() if (text := strip_invisible(said))}
+    if unknown := typed.keys() - required.keys():
         raise Unsupported(f"nothing is to be typed for {sorted(unknown)[0]}")
     return tuple(
         Diff(field=name, label=field.label, before=None, after=value, rule="fill", edited=True)
         for name, field in required.items()
-        if (value := read_typed(field, matched.typed.get(name, "").strip())) is not None
+        if (value := read_typed(field, typed.get(name, ""))) is not None
     )
 
 
@@ -103,7 +109,8 @@ def read_typed(field: CrmField, said: str) -> Value | None:
     try:
         match field.kind:
             case "number":
-                return int(said) if said.lstrip("-").isdecimal() else finite(said)
+                whole = said.removeprefix("-").isdecimal() and len(said) <= LONGEST_NUMBER
+                return int(said) if whole else finite(said)
             case "bool":
                 return {"true": True, "false": False}[said]
             case "date":

@@ -13,23 +13,21 @@ from .rep import held
 KINDS = {
     "text": ("a fair", "a fair"),
     "number": ("12.5", 12.5),
-    "bool": ("yes", True),
+    "bool": ("true", True),
     "date": ("2026-12-24", "2026-12-24"),
-    "datetime": ("2026-12-24T10:00:00", "2026-12-24T10:00:00"),
-    "choice": ("From a fair", "fair"),
-    "ref": ("fair", "fair"),
-    "list": (("From a fair", "web"), ("fair", "web")),
+    "datetime": ("2026-12-24T10:00:00", "2026-12-24 10:00:00"),
+    "choice": ("fair", "fair"),
 }
 
 
 def field(kind="text"):
-    options = (("fair", "From a fair"), ("web", "Web")) if kind in ("choice", "ref", "list") else ()
+    options = (("fair", "From a fair"), ("web", "Web")) if kind == "choice" else ()
     return Field(name="x_source", label="Source of the lead", kind=kind, required=True, options=options)
 
 
 def planned(crm, words=None, **asked):
-    edits = {"person": {"x_source": words}} if words is not None else {}
-    return make_plan(snapshot(), Asked(edits=edits, **asked), Connector(crm))
+    typed = {"person": {"x_source": words}} if words is not None else {}
+    return make_plan(snapshot(), Asked(typed=typed, **asked), Connector(crm))
 
 
 def test_what_is_required_is_named_with_its_label(crm):
@@ -53,8 +51,8 @@ def test_it_is_typed_planned_and_applied(crm, kind):
     ("kind", "words"),
     [
         *(("number", "many"), ("number", "nan"), ("number", "9" * 400), ("bool", "perhaps")),
-        *(("date", "2026-02-30"), ("datetime", "soon"), ("choice", "by train"), ("list", ("by train",))),
-        *(("image", "x"), ("text", ("one", "two"))),
+        *(("date", "2026-02-30"), ("datetime", "soon"), ("choice", "by train"), ("list", "x"), ("ref", "x")),
+        *(("image", "x"), ("choice", "From a fair")),
     ],
 )
 def test_a_text_that_is_no_value_is_refused_by_the_label(crm, kind, words):
@@ -64,7 +62,7 @@ def test_a_text_that_is_no_value_is_refused_by_the_label(crm, kind, words):
 
 
 def test_nothing_else_outside_the_mapping_can_be_typed(crm):
-    with pytest.raises(Unsupported, match=r"person\.x_source"):
+    with pytest.raises(Unsupported, match="x_source"):
         planned(crm, "a fair")
 
 
