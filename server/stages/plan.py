@@ -89,11 +89,11 @@ def plan(
     linked = {entity: change for entity, change in by_entity.items() if entity in sure}
     link = (linking(by_entity, spec),) if to_link(linked, spec) else ()
     there = "person" in by_entity and by_entity["person"].reason != "to_check"
-    none = tuple(nobody for one in settled if (nobody := no_employer(one.desired, spec)))
-    return (*none, *changes, *link, *(logging(entry, spec, there) for entry in entries))
+    unmade = tuple(skip for found in settled if (skip := skip_employer(found.desired, spec)))
+    return (*unmade, *changes, *link, *(logging(entry, spec, there) for entry in entries))
 
 
-def no_employer(desired: Desired, spec: Spec) -> Change | None:
+def skip_employer(desired: Desired, spec: Spec) -> Change | None:
     """Why no company is made, and none linked, for what stands in an employer's place and is none."""
     if spec.company is None or not desired.no_employer:
         return None
@@ -198,8 +198,7 @@ def change_for(matched: Matched, spec: Spec, policy: Policy) -> Change:
     if matched.record is None:
         if is_name_unchecked(matched.desired, spec, policy):
             return hold_back(entity, thing, left, diffs)
-        typed = (*diffs, *typed_diffs(matched, wanted))
-        return create_for(matched, f"Create the {thing} in {spec.label}", typed, left)
+        return create_for(matched, f"Create the {thing} in {spec.label}", diffs, left)
     away = bool(matched.record.put_away)
     if away and not spec.capabilities.restore:
         diffs = ()
@@ -214,16 +213,6 @@ def change_for(matched: Matched, spec: Spec, policy: Policy) -> Change:
         diffs=diffs,
         left=left,
         adopt=matched.desired.sync_key if matched.because == ("chosen",) else "",
-    )
-
-
-def typed_diffs(matched: Matched, wanted: EntityMap) -> tuple[Diff, ...]:
-    """What the rep typed into fields that the CRM requires and the mapping does not fill."""
-    values = matched.desired.values
-    return tuple(
-        Diff(field=one.name, label=one.label, before=None, after=values[one.name], rule="fill", edited=True)
-        for one in matched.required
-        if one.name in values and one.name not in wanted.fields
     )
 
 
