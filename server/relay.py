@@ -36,7 +36,7 @@ def make_plan(
         wanted = map_subject(subject, spec)
         check(asked.edits, asked.choices, subject, wanted, spec)
         found = apply_edits(focus_matches(find_match(wanted, connector, asked), connector), asked, spec)
-        found = accept_typed(found, asked.edits, spec)
+        found = accept_typed(found, asked.typed, spec)
         changes = plan(found, spec, asked.policy, asked.entries)
     return Plan(
         connector=spec.name,
@@ -48,10 +48,7 @@ def make_plan(
 
 
 def find_match(wanted: tuple[Desired, ...], connector: Connector, asked: Asked) -> tuple[Matched, ...]:
-    found = match(wanted, connector, asked.answers, asked.known, asked.believed, asked.suspects)
-    return tuple(
-        record.model_copy(update={"typed": asked.typed.get(record.desired.entity, {})}) for record in found
-    )
+    return match(wanted, connector, asked.answers, asked.known, asked.believed, asked.suspects)
 
 
 def focus_matches(found: tuple[Matched, ...], connector: Connector) -> tuple[Matched, ...]:
@@ -83,8 +80,7 @@ def make_draft(
     wanted = map_subject(subject, spec)
     check(wished.edits, wished.choices, subject, wanted, spec)
     nothing = tuple(Matched(desired=desired, verdict="none") for desired in wanted)
-    found = accept_typed(apply_edits(nothing, wished, spec), wished.edits, spec)
-    return subject, plan(found, spec, wished.policy)
+    return subject, plan(apply_edits(nothing, wished, spec), spec, wished.policy)
 
 
 def make_lookup(subject: Subject, known: Ids, connector: Connector) -> tuple[Matched, ...]:

@@ -39,6 +39,8 @@ def to_odoo(name: str, kind: str, value: Value | None) -> Any:
         raise Invalid(f"the owner ({name}) is no colleague of this Odoo")
     if isinstance(value, str) and kind in TEXTS:
         text = clean(value) if kind in ("text", "html") else BREAKS.sub(" ", clean(value))
+        if kind == "datetime":
+            return text.replace("T", " ")  # Odoo's own form, and the only one that Odoo 14 reads
         if name == "website" and not SCHEME.match(text):
             return f"http://{text}"
         return to_html(text) if kind == "html" else text

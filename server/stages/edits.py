@@ -37,10 +37,8 @@ def check(edits: Edits, choices: Choices, subject: Subject, wanted: tuple[Desire
     for entity, words in edits.items():
         fields = spec.entity(entity)
         for name, said in words.items():
-            if fields is None or (entity not in there and name not in fields.fields):
+            if fields is None or name not in fields.fields:
                 raise Unsupported(f"{spec.label} maps no field {entity}.{name}")
-            if name not in fields.fields:
-                continue  # the CRM may require it of somebody new; `typed` judges that after the match
             if identifies(name, fields):
                 raise Unsupported(f"{entity}.{name} says who it is, and cannot be edited")
             if len(tidy(said, "")) > 1 and not several(fields.fields[name].source):
