@@ -202,7 +202,8 @@ def change_for(matched: Matched, spec: Spec, policy: Policy) -> Change:
     if matched.record is None:
         if is_name_unchecked(matched.desired, spec, policy):
             return hold_back(entity, thing, left, diffs)
-        return create_for(matched, f"Create the {thing} in {spec.label}", diffs, left)
+        typed = (*diffs, *typed_diffs(matched, wanted))
+        return create_for(matched, f"Create the {thing} in {spec.label}", typed, left)
     away = bool(matched.record.put_away)
     if away and not spec.capabilities.restore:
         diffs = ()
@@ -217,6 +218,16 @@ def change_for(matched: Matched, spec: Spec, policy: Policy) -> Change:
         diffs=diffs,
         left=left,
         adopt=matched.desired.sync_key if matched.because == ("chosen",) else "",
+    )
+
+
+def typed_diffs(matched: Matched, wanted: EntityMap) -> tuple[Diff, ...]:
+    """What the rep typed into fields that the CRM requires and the mapping does not fill."""
+    values = matched.desired.values
+    return tuple(
+        Diff(field=one.name, label=one.label, before=None, after=values[one.name], rule="fill", edited=True)
+        for one in matched.required
+        if one.name in values and one.name not in wanted.fields
     )
 
 

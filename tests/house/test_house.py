@@ -20,7 +20,7 @@ from tests.house.measures import count_lines
 
 ORDER = [
     *("names", "sites", "placeholders", "seen", "snapshot", "career", "subject", "normalise", "mapping"),
-    *("edits", "verdict", "match"),
+    *("edits", "verdict", "typed", "match"),
     *("diff", "wishes", "plan", "apply", "report", "undo"),
 ]
 CODE = [
