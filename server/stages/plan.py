@@ -225,9 +225,11 @@ def typed_diffs(matched: Matched, wanted: EntityMap) -> tuple[Diff, ...]:
     """What the rep typed into fields that the CRM requires and the mapping does not fill."""
     values = matched.desired.values
     return tuple(
-        Diff(field=one.name, label=one.label, before=None, after=values[one.name], rule="fill", edited=True)
-        for one in matched.required
-        if one.name in values and one.name not in wanted.fields
+        Diff(
+            field=item.name, label=item.label, before=None, after=values[item.name], rule="fill", edited=True
+        )
+        for item in matched.required
+        if item.name in values and item.name not in wanted.fields
     )
 
 
