@@ -30,13 +30,13 @@ def make_plan(
     """
     spec, subject = connector.narrow_spec(), choose(normalise(snapshot, home), asked.choices)
     if asked.scope == "entries":
-        wanted = tuple(one for one in map_subject(subject, spec) if one.entity == "person")
+        wanted = tuple(item for item in map_subject(subject, spec) if item.entity == "person")
         changes = plan_entries(find_match(wanted, connector, asked), spec, asked.entries)
     else:
         wanted = map_subject(subject, spec)
         check(asked.edits, asked.choices, subject, wanted, spec)
         found = apply_edits(focus_matches(find_match(wanted, connector, asked), connector), asked, spec)
-        found = accept_typed(found, asked.edits, spec)
+        found = accept_typed(found, asked.typed, spec)
         changes = plan(found, spec, asked.policy, asked.entries)
     return Plan(
         connector=spec.name,
@@ -48,27 +48,27 @@ def make_plan(
 
 
 def find_match(wanted: tuple[Desired, ...], connector: Connector, asked: Asked) -> tuple[Matched, ...]:
-    found = match(wanted, connector, asked.answers, asked.known, asked.believed, asked.suspects)
-    return tuple(one.model_copy(update={"typed": asked.typed.get(one.desired.entity, {})}) for one in found)
+    return match(wanted, connector, asked.answers, asked.known, asked.believed, asked.suspects)
 
 
 def focus_matches(found: tuple[Matched, ...], connector: Connector) -> tuple[Matched, ...]:
     """Each record as it shows the items of its lists that the page is about; no call."""
     return tuple(
-        one.model_copy(update={"record": connector.focus(one.record, {**one.desired.values})})
-        if one.record
-        else one
-        for one in found
+        record.model_copy(update={"record": connector.focus(record.record, {**record.desired.values})})
+        if record.record
+        else record
+        for record in found
     )
 
 
 def apply_edits(found: tuple[Matched, ...], wished: Wished, spec: Spec) -> tuple[Matched, ...]:
     """The rep's own words come after the match: they never decide who somebody is."""
     return tuple(
-        one.model_copy(update={"desired": edit(one.desired, words, fields)})
-        if (words := wished.edits.get(one.desired.entity)) and (fields := spec.entity(one.desired.entity))
-        else one
-        for one in found
+        record.model_copy(update={"desired": edit(record.desired, words, fields)})
+        if (words := wished.edits.get(record.desired.entity))
+        and (fields := spec.entity(record.desired.entity))
+        else record
+        for record in found
     )
 
 
@@ -79,14 +79,13 @@ def make_draft(
     subject = choose(normalise(snapshot, home), wished.choices)
     wanted = map_subject(subject, spec)
     check(wished.edits, wished.choices, subject, wanted, spec)
-    nothing = tuple(Matched(desired=one, verdict="none") for one in wanted)
-    found = accept_typed(apply_edits(nothing, wished, spec), wished.edits, spec)
-    return subject, plan(found, spec, wished.policy)
+    nothing = tuple(Matched(desired=desired, verdict="none") for desired in wanted)
+    return subject, plan(apply_edits(nothing, wished, spec), spec, wished.policy)
 
 
 def make_lookup(subject: Subject, known: Ids, connector: Connector) -> tuple[Matched, ...]:
     """Who the CRM holds under a LinkedIn address; nothing when it cannot be found by one."""
-    wanted = tuple(one for one in map_subject(subject, connector.spec) if one.keys)
+    wanted = tuple(item for item in map_subject(subject, connector.spec) if item.keys)
     return match(wanted, connector, {}, known) if wanted else ()
 
 

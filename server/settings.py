@@ -87,8 +87,10 @@ class Settings(Checked):
 
     def redirects_of(self, connector: str) -> frozenset[str]:
         """Where an authorization may end: the listed extensions' own redirect addresses, exactly."""
-        chrome = (one.removeprefix(CHROME) for one in self.extension_origins if one.startswith(CHROME))
-        bases = (*(f"https://{one}.chromiumapp.org/" for one in chrome), *self.firefox_redirects)
+        chrome = (
+            origin.removeprefix(CHROME) for origin in self.extension_origins if origin.startswith(CHROME)
+        )
+        bases = (*(f"https://{item}.chromiumapp.org/" for item in chrome), *self.firefox_redirects)
         return frozenset(base + connector for base in bases)
 
     @classmethod

@@ -36,6 +36,7 @@ def replace_member(dav: Dav, stored: Stored, restore: str = "") -> tuple[Card, s
     `Unsupported` when the server does not show what is stored, `Conflict` when it changed meanwhile or when a
     `restore` did not bring all back, `InDoubt` when the write cannot be read back, `Invalid` for another
     version of vCard and when the server makes a contact of it that nobody can read (then it is as it was).
+    Raises `Invalid` for another version of vCard.
     """
     if stored.card.version not in VERSIONS or len(stored.card.all("VERSION")) != 1:
         raise Invalid("only vCard 2.1, 3.0 and 4.0 are written")

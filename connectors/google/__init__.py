@@ -38,7 +38,7 @@ class Connector(base.Connector):
     def __init__(self, spec: Spec, grant: Grant, http: Http) -> None:
         super().__init__(spec, grant, http)
         token = grant.secrets["access_token"].get_secret_value() if "access_token" in grant.secrets else ""
-        labels = {name: one.label for name, one in spec.person.fields.items()}
+        labels = {name: value.label for name, value in spec.person.fields.items()}
         self._people = People(http, grant.base_url, token, labels)
         self._account = f"{grant.base_url} {grant.account or token}"
         self._contacts = Contacts(self._people, tuple(spec.person.fields), self._account)
@@ -52,17 +52,17 @@ class Connector(base.Connector):
         id_ = text_at(me, "resourceName").removeprefix("people/")
         if not id_:
             raise Unavailable("Google did not say which account this is")
-        said = [text_at(one, "value") for one in objects_at(me, "emailAddresses")]
-        said += [text_at(one, "displayName") for one in objects_at(me, "names")]
+        said = [text_at(item, "value") for item in objects_at(me, "emailAddresses")]
+        said += [text_at(item, "displayName") for item in objects_at(me, "names")]
         return Account(id=id_, name=next(filter(None, said), f"Google account {id_}"))
 
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
         """By id, else by searches for names and e-mail addresses, else (no such key) among all contacts."""
         self._only_people(entity)
-        found = {one.id: one for key in keys if key.field == ID for one in self._at(key.value)}
+        found = {item.id: item for key in keys if key.field == ID for item in self._at(key.value)}
         if rest := [key for key in keys if key.field != ID]:
             several = pick_meant(self._candidates(rest), rest, self.spec.person)
-            found |= {new.id: new for one in several for new in self._renew(one)}
+            found |= {new.id: new for value in several for new in self._renew(value)}
         return list(found.values())
 
     def focus(self, record: Record, wanted: Values) -> Record:
@@ -166,7 +166,7 @@ class Connector(base.Connector):
             return list(self._contacts.list_newest(PAGE, PAGES))
         marked = bool(self.grant.account) and MARKS.was_created(self._account, keys)
         ids = MARKS.ids(self._account, keys) if marked else ()
-        made = [one for id_ in ids for one in self._at(id_)]
+        made = [item for id_ in ids for item in self._at(id_)]
         newest = self._contacts.list_newest(NEWEST) if marked and not ids else ()
         return [*made, *newest, *self._contacts.search(texts)]
 

@@ -64,7 +64,7 @@ class Contacts:
         self._ask("")
         with ThreadPoolExecutor(len(texts)) as threads:
             answers = list(threads.map(self._ask, texts))
-        people = {text_at(one, "resourceName"): one for many in answers for one in many}
+        people = {text_at(value, "resourceName"): value for many in answers for value in many}
         return self._records(people.values())
 
     def list_newest(self, size: int, pages: int = 1) -> Iterator[Record]:
@@ -113,7 +113,7 @@ class Contacts:
     def _ask(self, query: str) -> list[Item]:
         params = {"query": query, "readMask": self._mask(), "pageSize": str(FOUND), **CONTACTS_ONLY}
         told = self._people("GET", "people:searchContacts", params)
-        return [object_at(one, "person") for one in objects_at(told, "results")]
+        return [object_at(item, "person") for item in objects_at(told, "results")]
 
     def _mask(self, *more: str) -> str:
         return ",".join([*self._lists, *more, "metadata"])
@@ -141,7 +141,7 @@ class Contacts:
             raise InDoubt("the contact was sent, and the answer does not show it") from None
 
     def _records(self, people: Iterable[Item]) -> list[Record]:
-        return [self._contact(one).record for one in people if source_of(one)[0]]
+        return [self._contact(item).record for item in people if source_of(item)[0]]
 
 
 def path_of(id_: str) -> str:

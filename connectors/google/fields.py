@@ -59,7 +59,8 @@ def place(field: str) -> Place:
 def lists_of(person: Item, names: tuple[str, ...]) -> Lists:
     """What the contact itself holds in these lists, without what Google computes or adds from profiles."""
     return {
-        name: [drop_output(name, one) for one in objects_at(person, name) if is_ours(one)] for name in names
+        name: [drop_output(name, item) for item in objects_at(person, name) if is_ours(item)]
+        for name in names
     }
 
 
@@ -85,9 +86,9 @@ def values_of(lists: Lists, fields: tuple[str, ...]) -> Values:
 def read_value(lists: Lists, at: Place) -> Value | None:
     items = lists.get(at.list, [])
     if at.list in WHOLE:
-        texts = [one for item in items if (one := text_at(item, "value"))]
+        texts = [entry for item in items if (entry := text_at(item, "value"))]
         keys = keys_of(at.list, texts)
-        return tuple({keys[one]: one for one in reversed(texts)}.values())[::-1]
+        return tuple({keys[text]: text for text in reversed(texts)}.values())[::-1]
     return text_at(choose_item(items, at), "value" if at.list in KEYED else at.name)
 
 
@@ -97,9 +98,9 @@ def choose_item(items: list[Item], at: Place) -> Item | None:
         fit = own_profiles(items)
     elif at.list in KEYED:
         key = KEYED[at.list]
-        fit = [one for one in items if text_at(one, key).casefold() == at.name.casefold()]
+        fit = [item for item in items if text_at(item, key).casefold() == at.name.casefold()]
     elif at.list == "organizations":
-        fit = sorted(present_jobs(items), key=lambda one: not one.get("current"))
+        fit = sorted(present_jobs(items), key=lambda item: not item.get("current"))
     elif at.list == "addresses":
         fit = sorted(items, key=rank_address)
     else:
@@ -109,7 +110,7 @@ def choose_item(items: list[Item], at: Place) -> Item | None:
 
 def is_whole_address(item: Item) -> bool:
     """Whether an address is somebody's home or office: it has a street, or is one text without parts."""
-    parts = [one for one in ATTRIBUTES["addresses"] if text_at(item, one)]
+    parts = [attribute for attribute in ATTRIBUTES["addresses"] if text_at(item, attribute)]
     return any(map(item.get, STREET)) or (not parts and bool(text_at(item, "formattedValue")))
 
 
@@ -124,44 +125,44 @@ def rank_address(item: Item) -> tuple[bool, bool, bool]:
 
 def present_jobs(items: list[Item]) -> list[Item]:
     """The organizations that are neither a school nor over."""
-    return [one for one in items if one.get("type") != "school" and "endDate" not in one]
+    return [item for item in items if item.get("type") != "school" and "endDate" not in item]
 
 
 def profiles_in(items: list[Item]) -> list[Item]:
-    return [one for one in items if linkedin_url.identity_of(text_at(one, "value")).startswith("in/")]
+    return [item for item in items if linkedin_url.identity_of(text_at(item, "value")).startswith("in/")]
 
 
 def own_profiles(items: list[Item]) -> list[Item]:
     """LinkedIn addresses of people, those labelled as LinkedIn first; no foreign labels."""
-    labelled = [(text_at(one, "type").casefold().replace(" ", ""), one) for one in profiles_in(items)]
-    own = [(label, one) for label, one in labelled if "linkedin" in label or label in OWN_LABELS]
-    return [one for _, one in sorted(own, key=lambda pair: "linkedin" not in pair[0])]
+    labelled = [(text_at(item, "type").casefold().replace(" ", ""), item) for item in profiles_in(items)]
+    own = [(label, value) for label, value in labelled if "linkedin" in label or label in OWN_LABELS]
+    return [value for _, value in sorted(own, key=lambda pair: "linkedin" not in pair[0])]
 
 
 def also_of(lists: Lists, fields: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """Further LinkedIn addresses of the person's own, which identify as well."""
     name = "urls.linkedin"
-    more = tuple(text_at(one, "value") for one in own_profiles(lists.get("urls", []))[1:])
+    more = tuple(text_at(profile, "value") for profile in own_profiles(lists.get("urls", []))[1:])
     return {name: more} if more and name in fields else {}
 
 
 def mentions_of(lists: Lists) -> tuple[str, ...]:
     """LinkedIn addresses of people under labels that name somebody else."""
     items = lists.get("urls", [])
-    own = [text_at(one, "value") for one in own_profiles(items)]
-    return tuple(value for one in profiles_in(items) if (value := text_at(one, "value")) not in own)
+    own = [text_at(profile, "value") for profile in own_profiles(items)]
+    return tuple(value for item in profiles_in(items) if (value := text_at(item, "value")) not in own)
 
 
 def keys_of(name: str, spellings: Iterable[str]) -> dict[str, str]:
     """What the spellings of one item of a list have in common, for each of them."""
     if name == "phoneNumbers":
         return keys_of_phones(spellings)
-    return {one: one.casefold() for one in spellings}
+    return {spelling: spelling.casefold() for spelling in spellings}
 
 
 def describe_fields(mapped: tuple[str, ...]) -> list[Field]:
     """What a contact can hold, as far as a mapping can say it: Google has no call that lists it."""
-    plain = [f"{name}.{one}" for name, inner in ATTRIBUTES.items() for one in inner]
+    plain = [f"{name}.{item}" for name, inner in ATTRIBUTES.items() for item in inner]
     listed = [f"{name}.value" for name in WHOLE]
     keyed = [field for field in mapped if place(field).list in KEYED]
     return [

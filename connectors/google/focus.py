@@ -35,11 +35,11 @@ def focus_record(record: Record, lists: Lists, wanted: Values, fields: tuple[str
 
 def job_for(items: list[Item], company: str, title: str) -> Item:
     """The job at this company; without a company, of this title; else the primary one; else a new one."""
-    jobs = sorted(present_jobs(items), key=lambda one: not one.get("current"))
-    at_it = [one for one in jobs if company and is_like_company(text_at(one, "name"), company)]
-    so_called = [one for one in jobs if not company and text_at(one, "title").casefold() == title.casefold()]
-    primary = [one for one in jobs if isinstance(one.get("metadata"), dict)]
-    current = [one for one in jobs if one.get("current")]
+    jobs = sorted(present_jobs(items), key=lambda item: not item.get("current"))
+    at_it = [job for job in jobs if company and is_like_company(text_at(job, "name"), company)]
+    so_called = [job for job in jobs if not company and text_at(job, "title").casefold() == title.casefold()]
+    primary = [job for job in jobs if isinstance(job.get("metadata"), dict)]
+    current = [job for job in jobs if job.get("current")]
     alone = next((many for many in (primary, current, jobs) if len(many) == 1), [])
     return next(iter([*at_it, *so_called, *alone]), NEW)
 
@@ -52,7 +52,7 @@ def find_shown(items: list[Item], at: Place, shown: Mapping[str, Value | None]) 
     if at.list == JOBS and told:
         if not any(told.values()):
             return {}
-        return next((one for one in present_jobs(items) if shows(one, told)), None)
+        return next((job for job in present_jobs(items) if shows(job, told)), None)
     if at.list == "addresses" and (item := choose_item(items, at)) is not None and is_whole_address(item):
         return {}  # somebody's home or office: what the page says of a place goes beside it
     return None

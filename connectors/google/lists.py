@@ -32,7 +32,7 @@ def merge_values(held: Lists, values: Values, shown: Mapping[str, Value | None] 
 def clean_texts(wanted: Value | None) -> list[str]:
     """A value as clean texts, without the control characters that no contact holds."""
     many = wanted if isinstance(wanted, tuple) else () if wanted is None else (wanted,)
-    lines = (str(one).replace("\r\n", "\n").replace("\r", "\n") for one in many)
+    lines = (str(value).replace("\r\n", "\n").replace("\r", "\n") for value in many)
     return [clean for line in lines if (clean := UNSAFE.sub("", line).strip())]
 
 
@@ -72,15 +72,15 @@ def tidy_item(items: list[Item], item: Item, at: Place) -> None:
     if not item[name]:
         del item[name]
         if at.list in KEYED or item.keys() <= BARE:
-            items[:] = [one for one in items if one is not item]
+            items[:] = [entry for entry in items if entry is not item]
 
 
 def spread_texts(items: list[Item], name: str, wanted: list[str]) -> None:
     """Make a list hold these values: what is kept keeps its place, type and label."""
-    keys = keys_of(name, [*(text_at(one, "value") for one in items), *wanted])
-    left = {keys[one]: one for one in reversed(wanted)}
+    keys = keys_of(name, [*(text_at(item, "value") for item in items), *wanted])
+    left = {keys[desired]: desired for desired in reversed(wanted)}
     kept = set(left)
-    items[:] = [one for one in items if not text_at(one, "value") or keys[text_at(one, "value")] in kept]
-    for one in items:
-        left.pop(keys[text_at(one, "value")], None)
-    items.extend({"value": one} for one in reversed(left.values()))
+    items[:] = [item for item in items if not text_at(item, "value") or keys[text_at(item, "value")] in kept]
+    for entry in items:
+        left.pop(keys[text_at(entry, "value")], None)
+    items.extend({"value": item} for item in reversed(left.values()))

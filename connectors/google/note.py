@@ -26,7 +26,7 @@ def append_entry(held: list[Item], entry: Entry) -> list[Item]:
     mark = f"{MARK}{hashlib.sha256(entry.key.encode()).hexdigest()[:12]}]"
     if mark in note:
         return []
-    head = " · ".join(line for one in (entry.at, entry.kind, entry.author) if (line := clean_words(one)))
+    head = " · ".join(line for item in (entry.at, entry.kind, entry.author) if (line := clean_words(item)))
     block = f"{head}\n{shorten(clean_words(entry.text))}\n{mark}"
     block = escape(block, quote=False).replace("\n", "<br>") if html else block
     gap = ("<br><br>" if html else "\n\n") if note else ""

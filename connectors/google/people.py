@@ -64,7 +64,7 @@ class People:
     def _refusal(self, answer: Answer, *, made: bool) -> ConnectorError:
         said = read_error(answer)
         details = objects_at(said, "details")
-        reasons = {text_at(one, "reason") for one in [*details, *objects_at(said, "errors")]}
+        reasons = {text_at(detail, "reason") for detail in [*details, *objects_at(said, "errors")]}
         if answer.status == 400 and OVERFLOW in answer.body:
             return Forbidden(FULL)
         if answer.status == 400 and text_at(said, "status") == "FAILED_PRECONDITION" and not made:
@@ -73,7 +73,7 @@ class People:
             told = error_from_status(answer).retry_after
             return Throttled("too many calls for one account", retry_after=told or pause_of(details))
         if answer.status == 403:
-            return Forbidden(next((WORDS[one] for one in WORDS if one in reasons), "the CRM answered 403"))
+            return Forbidden(next((WORDS[word] for word in WORDS if word in reasons), "the CRM answered 403"))
         if answer.status == 400 and (field := self._refused_field(said)):
             label = self._labels[field]
             return Invalid(f"Google refused the value of {label}", field=field, label=label)
@@ -86,7 +86,9 @@ class People:
         field counts before its list: both are only looked for, so nothing of the answer gets any further.
         """
         details = objects_at(said, "details")
-        paths = [text_at(one, "field") for detail in details for one in objects_at(detail, "fieldViolations")]
+        paths = [
+            text_at(item, "field") for detail in details for item in objects_at(detail, "fieldViolations")
+        ]
         told = " ".join([*paths, text_at(said, "message")])
         plain = told[:MOST_TOLD].replace("_", "").casefold()
         for field in self._labels:
@@ -107,5 +109,5 @@ def read_error(answer: Answer) -> Item:
 
 def pause_of(details: list[Item]) -> float | None:
     """Seconds until the quota that was used up starts anew, None when it is not named."""
-    limits = [text_at(object_at(one, "metadata"), "quota_limit") for one in details]
-    return next((QUOTA_SECONDS[key] for key in QUOTA_SECONDS for one in limits if key in one), None)
+    limits = [text_at(object_at(detail, "metadata"), "quota_limit") for detail in details]
+    return next((QUOTA_SECONDS[key] for key in QUOTA_SECONDS for limit in limits if key in limit), None)

@@ -38,7 +38,7 @@ def spell_name(parts: Sequence[str]) -> list[str]:
     """
     known = [list(dict.fromkeys((part, drop_accents(part), spell_umlauts(part)))) for part in parts[:2]]
     whole = [[many[min(rank, len(many) - 1)] for many in known] for rank in range(3)]
-    chosen = [*whole, *(list(one) for one in product(*known))]
+    chosen = [*whole, *(list(item) for item in product(*known))]
     return list(dict.fromkeys(" ".join([*some, *parts[2:]]) for some in chosen))
 
 
@@ -47,19 +47,19 @@ def pick_meant(records: Iterable[Record], keys: Sequence[Key], fields: EntityMap
     proofs = [key for key in keys if key.field in fields.keys]
     hints = [key for key in keys if key.field not in fields.keys]
     return [
-        one
-        for one in records
-        if any(holds(one, key) for key in proofs) or (hints and all(holds(one, key) for key in hints))
+        record
+        for record in records
+        if any(holds(record, key) for key in proofs) or (hints and all(holds(record, key) for key in hints))
     ]
 
 
 def holds(record: Record, key: Key) -> bool:
     held = record.values.get(key.field, ())
-    return any(is_same(str(one), key.value) for one in (held if isinstance(held, tuple) else (held,)))
+    return any(is_same(str(item), key.value) for item in (held if isinstance(held, tuple) else (held,)))
 
 
-def is_same(one: str, other: str) -> bool:
-    left, right = identity_of(one), identity_of(other)
+def is_same(first: str, other: str) -> bool:
+    left, right = identity_of(first), identity_of(other)
     if left or right:
         return left == right
-    return fold(one) == fold(other) or fold_umlauts(one) == fold_umlauts(other)
+    return fold(first) == fold(other) or fold_umlauts(first) == fold_umlauts(other)

@@ -31,9 +31,9 @@ def source_of(person: Item) -> tuple[str, str]:
 
     This etag, unlike the person's own, does not depend on which fields were asked for.
     """
-    for one in objects_at(object_at(person, "metadata"), "sources"):
-        if text_at(one, "type") == "CONTACT":
-            return text_at(one, "id"), text_at(one, "etag")
+    for item in objects_at(object_at(person, "metadata"), "sources"):
+        if text_at(item, "type") == "CONTACT":
+            return text_at(item, "id"), text_at(item, "etag")
     return "", ""
 
 

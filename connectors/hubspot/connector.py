@@ -138,9 +138,9 @@ class Connector(base.Connector):
         if row is None:
             raise NotFound("HubSpot has no such record")
         held = objects.record(row).linked
-        for company in (one for one in held if one not in linked):
+        for company in (item for item in held if item not in linked):
             self._api("DELETE", UNLINK, Nothing, names={"person": person.id, "company": company})
-        for company in (one for one in linked if one not in held):
+        for company in (item for item in linked if item not in held):
             self._api("PUT", LINK, Nothing, names={"person": person.id, "company": company})
         return objects.record(row).model_copy(update={"linked": tuple(linked)})
 

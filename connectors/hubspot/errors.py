@@ -67,7 +67,9 @@ def failure_of(answer: Answer, spec: Spec, read_labels: Callable[[], Labels] | N
     match answer.status:
         case 400 | 422 if said.get("category") == "VALIDATION_ERROR":
             return invalid_of(said, answer.body.decode(errors="replace"), spec, read_labels)
-        case 403 if missing := [one.feature for one in spec.auth.scopes if one.name in set(names_in(said))]:
+        case 403 if missing := [
+            scope.feature for scope in spec.auth.scopes if scope.name in set(names_in(said))
+        ]:
             return Forbidden(f"this connection lacks a scope: {'; '.join(missing)}")
         case 404:
             return NotFound("HubSpot has no such record")
@@ -88,7 +90,7 @@ def invalid_of(
 ) -> ConnectorError:
     """A value that HubSpot refuses, by the label of its field; a unique value that another record has."""
     parts = [part for part in (spec.person, spec.company) if part]
-    labels: dict[str, str] = {name: one.label for part in parts for name, one in part.fields.items()}
+    labels: dict[str, str] = {name: value.label for part in parts for name, value in part.fields.items()}
     names = set(names_in(said))
     if read_labels and not names & labels.keys():
         labels = dict(read_labels())
@@ -96,7 +98,7 @@ def invalid_of(
     which = " and ".join(f"“{labels[name]}”" for name in named) or "a field that the mapping does not name"
     if "CONFLICTING_UNIQUE_VALUE" in text:
         return Conflict(f"another record in HubSpot holds the same value in {which}")
-    code = next((one for one in REASONS if one in text), "")
+    code = next((reason for reason in REASONS if reason in text), "")
     unknown = frozenset(named if code == "PROPERTY_DOESNT_EXIST" else ())
     missing = frozenset(named if code in MISSING else ())
     blamed = named[0] if named else ""
@@ -131,4 +133,4 @@ def words_for_wait(wait: float | None) -> str:
 
 
 def first_known(*seconds: float | None) -> float | None:
-    return next((one for one in seconds if one is not None), None)
+    return next((second for second in seconds if second is not None), None)

@@ -81,7 +81,7 @@ def is_logged(api: Api, contact: str, entry: Entry) -> bool:
     kind, wanted = KINDS[entry.kind], mark_of(entry)
     numbers = sorted(associated_ids(api, contact, kind), key=int, reverse=True)
     for start in range(0, len(numbers), BATCH):
-        inputs = [{"id": one} for one in numbers[start : start + BATCH]]
+        inputs = [{"id": number} for number in numbers[start : start + BATCH]]
         found = api(
             "POST",
             "/crm/objects/{version}/{type}/batch/read",
@@ -110,7 +110,7 @@ def associated_ids(api: Api, contact: str, kind: Kind) -> list[str]:
         if not further:
             break
         asked = {"id": contact, "after": further[0]}
-    return [one for one in found if one.isascii() and one.isdigit()]
+    return [record for record in found if record.isascii() and record.isdigit()]
 
 
 def association_to(to: str, type_id: int) -> dict[str, Any]:

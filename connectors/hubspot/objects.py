@@ -52,7 +52,11 @@ class Objects:
 
     def by(self, name: str, values: Sequence[str]) -> list[Row]:
         """A consistent read by a unique property; without what is not there."""
-        body = {"properties": self.properties, "idProperty": name, "inputs": [{"id": one} for one in values]}
+        body = {
+            "properties": self.properties,
+            "idProperty": name,
+            "inputs": [{"id": value} for value in values],
+        }
         return self._rows("/batch/read", body)
 
     def there(self, id_: str) -> list[Row]:
@@ -121,7 +125,7 @@ class Objects:
     def _read_labels(self) -> Labels:
         """The labels of the live properties; none where they cannot be read."""
         with suppress(ConnectorError):
-            return {one.name: one.label for one in read_properties(self._api, self.fields.object)}
+            return {item.name: item.label for item in read_properties(self._api, self.fields.object)}
         return {}
 
     def _one(self, id_: str, ends: Sequence[str]) -> Row:

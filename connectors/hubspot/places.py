@@ -28,7 +28,7 @@ class Places(BaseModel):
     def read_also(self, fields: EntityMap) -> list[str]:
         """What is read beside the mapped fields."""
         several = [place for name in fields.fields for place in self.of_field(name)]
-        return [one for one in (*several, *self.mentions) if one not in fields.fields]
+        return [value for value in (*several, *self.mentions) if value not in fields.fields]
 
 
 NOWHERE_ELSE = Places()

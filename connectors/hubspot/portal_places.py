@@ -40,25 +40,28 @@ TEXTS = ("text", "textarea")
 
 def choose_places(fields: EntityMap, properties: Sequence[Property]) -> Places:
     """The places of each field that names some, and of mentions, by a portal's properties."""
-    texts = [one for one in properties if one.type == "string" and one.fieldType in TEXTS and one.is_writable]
-    by_name = {one.name: one for one in texts}
+    texts = [
+        item for item in properties if item.type == "string" and item.fieldType in TEXTS and item.is_writable
+    ]
+    by_name = {text.name: text for text in texts}
     foreign = {name for name in by_name if any(word in name for word in OTHERS.get(fields.object, ()))}
     own: dict[str, tuple[str, ...]] = {}
     for field, mapped in fields.fields.items():
         there = [
             name
             for pattern in mapped.places
-            for name, one in by_name.items()
+            for name, value in by_name.items()
             # HubSpot's own of the like name hold a biography or a number: only those that are named
-            if name == pattern or (fnmatchcase(name, pattern) and not (one.hubspotDefined or name in foreign))
+            if name == pattern
+            or (fnmatchcase(name, pattern) and not (value.hubspotDefined or name in foreign))
         ]
         if there:
             own[field] = tuple(dict.fromkeys(there))[:MOST_NAMES]
     taken = {place for several in own.values() for place in several} | fields.fields.keys()
     mentions = tuple(
         name
-        for name, one in by_name.items()
-        if not one.hubspotDefined and LINKEDIN in f"{name} {one.label}".casefold() and name not in taken
+        for name, value in by_name.items()
+        if not value.hubspotDefined and LINKEDIN in f"{name} {value.label}".casefold() and name not in taken
     )
     return Places(own=own, mentions=mentions[:MOST_NAMES] if own else ())
 
@@ -107,7 +110,7 @@ class PortalPlaces:
         held = MEMORY.recall(self._portal, self._fields.object) or self._learned
         if held is not None and not fresh:
             return held
-        if not any(one.places for one in self._fields.fields.values()):
+        if not any(field.places for field in self._fields.fields.values()):
             return NOWHERE_ELSE
         found = choose_places(self._fields, self._ask())
         return MEMORY.remember(self._portal, self._fields.object, found)

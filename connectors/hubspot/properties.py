@@ -63,11 +63,11 @@ class PropertyList(BaseModel):
 def read_properties(api: Api, kind: str) -> list[Property]:
     """The properties of an object type that are in use; one call."""
     found = api("GET", PROPERTIES, PropertyList, names={"type": kind}).results
-    return [one for one in found if not one.archived]
+    return [record for record in found if not record.archived]
 
 
 def read_fields(api: Api, fields: EntityMap) -> list[Field]:
-    return [field_of(one, fields) for one in read_properties(api, fields.object)]
+    return [field_of(item, fields) for item in read_properties(api, fields.object)]
 
 
 def field_of(found: Property, fields: EntityMap, *, required: bool = False) -> Field:
@@ -81,7 +81,7 @@ def field_of(found: Property, fields: EntityMap, *, required: bool = False) -> F
         writable=found.is_writable,
         required=required,
         unique=found.hasUniqueValue,
-        options=tuple((one.value, one.label) for one in found.options if not one.hidden),
+        options=tuple((option.value, option.label) for option in found.options if not option.hidden),
     )
 
 
@@ -125,5 +125,5 @@ def read_required(api: Api, portal: str, fields: EntityMap) -> list[Field]:
     names = REQUIREMENTS.recall(portal, fields.object)
     if not names:
         return []
-    found = (one for one in read_properties(api, fields.object) if one.name in names and one.is_writable)
-    return [field_of(one, fields, required=True) for one in found]
+    found = (item for item in read_properties(api, fields.object) if item.name in names and item.is_writable)
+    return [field_of(record, fields, required=True) for record in found]

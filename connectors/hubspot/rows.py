@@ -90,7 +90,9 @@ def record_of(
         owner=row.properties.get(OWNER) or "",
         absorbed=drop_repeats((row.properties.get(MERGED) or "").split(";")),
         also=also,
-        mentions=tuple(text for one in places.mentions if identity_of(text := row.properties.get(one) or "")),
+        mentions=tuple(
+            text for mention in places.mentions if identity_of(text := row.properties.get(mention) or "")
+        ),
     )
 
 
@@ -120,12 +122,12 @@ def page_of(entity: Entity, row: Row, account: str) -> str:
 def ends_of(row: Row, far: str) -> tuple[str, ...]:
     """The ids at the other ends. HubSpot names one once per kind of association: unlabelled, primary."""
     held = row.associations.get(far)
-    return tuple(dict.fromkeys(one.id for one in held.results)) if held else ()
+    return tuple(dict.fromkeys(result.id for result in held.results)) if held else ()
 
 
 def unique_keys(values: Values) -> list[Key]:
     """What of these values a batch read can find."""
-    return [Key(name, one) for name in UNIQUE for one in texts_of(values.get(name))]
+    return [Key(name, item) for name in UNIQUE for item in texts_of(values.get(name))]
 
 
 def texts_of(value: Value | None) -> tuple[str, ...]:

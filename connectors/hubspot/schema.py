@@ -60,7 +60,7 @@ def read_portal(api: Api) -> Account:
     """The account by its number, which HubSpot shows in its own menu; the API does not tell its name."""
     found = api("GET", "/account-info/{version}/details", Portal)
     kind = "" if found.accountType == "STANDARD" else f" {found.accountType.replace('_', ' ').lower()}"
-    about = ", ".join(one for one in (found.uiDomain, found.timeZone) if one)
+    about = ", ".join(item for item in (found.uiDomain, found.timeZone) if item)
     return Account(id=str(found.portalId), name=f"HubSpot{kind} account {found.portalId} ({about})")
 
 
@@ -69,7 +69,7 @@ def read_owners(api: Api) -> list[Owner]:
     query = {"limit": "100"}
     for _ in range(MOST_PAGES):
         page = api("GET", "/crm/owners/{version}", Owners, query=query)
-        found += [owner_of(one) for one in page.results]
+        found += [owner_of(result) for result in page.results]
         if not (page.paging and page.paging.next):
             break
         query["after"] = page.paging.next.after
@@ -107,7 +107,7 @@ def preparation_of(held: Property | None, grant: Grant) -> Preparation:
 
 
 def find_key_property(api: Api) -> Property | None:
-    return next((one for one in read_properties(api, "contacts") if one.name == KEY), None)
+    return next((item for item in read_properties(api, "contacts") if item.name == KEY), None)
 
 
 def add_key_property(api: Api) -> Property | None:

@@ -34,7 +34,7 @@ def key_query(
     body = {"filterGroups": groups, "properties": list(properties), "limit": MOST_FOUND}
     more: list[tuple[list[Any], list[str]]] = []
     for name in fields.keys:
-        several = [one for key in keys if key.field == name for one in spellings(key.value)]
+        several = [spelling for key in keys if key.field == name for spelling in spellings(key.value)]
         if name == EMAIL and several:
             add_within_limits(body, groups, {"filters": [filter_of(name, "EQ", value=several.pop(0))]})
         if several:
@@ -45,9 +45,9 @@ def key_query(
     hints = [key for key in keys if key.field in fields.hints and key.field not in fields.keys]
     if hints:
         add_within_limits(body, groups, {"filters": [hint_filter(key, fields) for key in hints]})
-    for values, several in sorted(more, key=lambda one: len(one[1])):
-        for one in several:
-            add_within_limits(body, values, one)
+    for values, several in sorted(more, key=lambda item: len(item[1])):
+        for value in several:
+            add_within_limits(body, values, value)
     return body if groups else {}
 
 
@@ -62,7 +62,7 @@ def places_query(
     body = {"filterGroups": groups, "properties": list(properties), "limit": MOST_FOUND}
     waiting: list[tuple[list[str], list[str]]] = []
     for field in fields.keys:
-        wanted = [one for key in keys if key.field == field for one in spellings(key.value)]
+        wanted = [spelling for key in keys if key.field == field for spelling in spellings(key.value)]
         _, *more = places.of_field(field)
         more += places.mentions if field in places.own else ()
         for place in more if wanted else ():
@@ -71,15 +71,15 @@ def places_query(
             waiting.append((values, wanted[1:]))
     for rank in range(max((len(several) for _, several in waiting), default=0)):
         for values, several in waiting:
-            for one in several[rank : rank + 1]:
-                add_within_limits(body, values, one)
+            for value in several[rank : rank + 1]:
+                add_within_limits(body, values, value)
     return body if groups else {}
 
 
 def hint_filter(key: Key, fields: EntityMap) -> dict[str, Any]:
     """A name in the spellings in which a portal may hold it; HubSpot's own comparison knows case alone."""
     spell = company_spellings if fields.object == "companies" else name_spellings
-    several = list(dict.fromkeys(one.lower() for one in spell(key.value)))
+    several = list(dict.fromkeys(item.lower() for item in spell(key.value)))
     if len(several) < 2:
         return filter_of(key.field, "EQ", value=key.value)
     return filter_of(key.field, "IN", values=several)
@@ -89,9 +89,9 @@ def filter_of(name: str, operator: str, **wanted: Any) -> dict[str, Any]:
     return {"propertyName": name, "operator": operator, **wanted}
 
 
-def add_within_limits(body: dict[str, Any], several: list[Any], one: Any) -> None:
+def add_within_limits(body: dict[str, Any], several: list[Any], item: Any) -> None:
     """Put one more thing into a list of the body, unless the body then goes beyond a limit."""
-    several.append(one)
+    several.append(item)
     if len(json.dumps(body)) > MOST_CHARACTERS or len(body["filterGroups"]) > MOST_GROUPS:
         several.pop()
 
@@ -107,4 +107,4 @@ def spellings(address: str) -> list[str]:
 
     Country hosts, `/mwlite` and Sales Navigator's forms come last, and are left out first where it gets long.
     """
-    return list(dict.fromkeys(one.lower() for one in whole_forms(address)))
+    return list(dict.fromkeys(form.lower() for form in whole_forms(address)))

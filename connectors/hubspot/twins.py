@@ -30,7 +30,7 @@ def own_keys(fields: EntityMap, values: Values) -> list[Key]:
 
 def pick_keys(names: Sequence[str], values: Values) -> list[Key]:
     """A key for each value of these fields."""
-    return [Key(name, one) for name in names for one in texts_of(values.get(name))]
+    return [Key(name, item) for name in names for item in texts_of(values.get(name))]
 
 
 def refuse_twin(objects: Objects, portal: str, keys: Sequence[Key]) -> None:

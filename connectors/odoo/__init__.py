@@ -56,7 +56,7 @@ class Connector(Moving):
         me = self._transport(ME, "res.users", "context_get", safe=True)
         uid, asked = self._transport.uid or me.uid, ["name", "company_id"]
         users = self._transport(USERS, "res.users", "read", [uid], safe=True, fields=asked)
-        told = [part for one in users for part in (one.name, one.company) if part]
+        told = [part for user in users for part in (user.name, user.company) if part]
         id_ = f"{uid}@{self._transport.database}" if self._transport.database else str(uid)
         return Account(id=id_, name=" · ".join(told) or id_)
 
@@ -77,7 +77,7 @@ class Connector(Moving):
     def search(self, text: str) -> list[Record]:
         wanted = text_domain(text.strip(), ("name", "email"))
         found = self._partners("person").found(lambda _: wanted, limit=SHOWN, context={})
-        return [one.record for one in found if one.row.is_a("person")]
+        return [record.record for record in found if record.row.is_a("person")]
 
     def is_unique(self, entity: Entity, values: Values) -> bool:
         """By the external id under which a record with a LinkedIn address is made."""
@@ -88,7 +88,7 @@ class Connector(Moving):
         if company and entity != "person":
             raise Unsupported("only a person is linked to a company")
         partners, key = self._partners(entity), external_key(entity, values)
-        sent = {name: one for name, one in partners.sendable(values).items() if one is not False}
+        sent = {name: value for name, value in partners.sendable(values).items() if value is not False}
         extra: dict[str, int] = {"is_company": True} if entity == "company" else {}
         extra |= {"parent_id/.id": number(company)} if company else {}
         newer_than = number(company) if company and company.id in self._made else 0
@@ -121,7 +121,7 @@ class Connector(Moving):
             held = before.values
             sent = partners.sendable(values, row)
             kept = partners.kept(sent)
-            changed = {name: one for name, one in sent.items() if kept[name] != held.get(name)}
+            changed = {name: value for name, value in sent.items() if kept[name] != held.get(name)}
             if changed:
                 partners.write(row, changed, values)
             if changed and partners.takes_parts:
@@ -168,7 +168,10 @@ class Connector(Moving):
         )
         return [
             Owner(
-                id=str(one.id), name=one.name, email=str(one.email or ""), you=one.id == self._transport.uid
+                id=str(user.id),
+                name=user.name,
+                email=str(user.email or ""),
+                you=user.id == self._transport.uid,
             )
-            for one in users
+            for user in users
         ]

@@ -27,7 +27,7 @@ def find_hidden(transport: Transport, ids: Sequence[int]) -> list[int]:
     try:
         transport(ROWS, PARTNER, "read", ids, safe=True, fields=["id"])
     except Forbidden:
-        return list(ids) if len(ids) == 1 else [one for one in ids if find_hidden(transport, [one])]
+        return list(ids) if len(ids) == 1 else [item for item in ids if find_hidden(transport, [item])]
     except NotFound:
         return []
     return []
@@ -40,7 +40,7 @@ def find_survivors(transport: Transport, gone: Sequence[int]) -> dict[int, int]:
     "notification": what people write, and e-mails from outside, are of other types. Without the module of
     messages nothing is known.
     """
-    marks = {one: f"(ID {one})" for one in gone}
+    marks = {item: f"(ID {item})" for item in gone}
     about: list[Any] = [["model", "=", PARTNER], ["message_type", "=", "notification"]]
     domain = ["&", "&", *about, *any_of([[["body", "ilike", mark]] for mark in marks.values()])]
     asked: dict[str, Any] = {"domain": domain, "fields": ["res_id", "body"], "order": "id desc"}

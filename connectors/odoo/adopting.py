@@ -57,7 +57,7 @@ def believe_notes(
 
 
 def tell_page(record: Record, pages: Mapping[str, Key], notes: Sequence[dict[str, Any]]) -> Record:
-    said = " ".join(str(one.get("body")) for one in notes if str(one.get("res_id")) == record.id)
+    said = " ".join(str(note.get("body")) for note in notes if str(note.get("res_id")) == record.id)
     also = dict(record.also)
     for key in (key for mark, key in pages.items() if mark_of(mark) in said):
         also[key.field] = (*also.get(key.field, ()), canonical_url(key.value))
@@ -67,7 +67,7 @@ def tell_page(record: Record, pages: Mapping[str, Key], notes: Sequence[dict[str
 def proves(record: Record, key: Key) -> bool:
     """Whether the record holds the address itself."""
     held = (record.values.get(key.field), *record.also.get(key.field, ()))
-    return identity_of(key.value) in (identity_of(str(one or "")) for one in held)
+    return identity_of(key.value) in (identity_of(str(item or "")) for item in held)
 
 
 def notes_domain(partners: Sequence[int], keys: Collection[str]) -> Domain:

@@ -45,7 +45,7 @@ def key_domain(keys: Sequence[Key], mapped: EntityMap, kinds: Mapping[str, str],
 
     proofs = [key for key in keys if key.field == ID or key.field in mapped.keys]
     hints = [key for key in keys if key.field in mapped.hints and key not in proofs]
-    each = [one for key in proofs if (one := domain_of_key(key))]
+    each = [item for key in proofs if (item := domain_of_key(key))]
     both = all_of([domain_of_key(key) for key in hints])
     return any_of([*each, both] if both else each)
 
@@ -72,10 +72,10 @@ def patterns_of(value: str, source: str) -> list[str]:
     if source == "full_name":
         words = [blur_letters(word.strip(",")) for word in value.split()]
         wide = [f"{words[0]}%{words[-1]}", f"{words[-1]}%{words[0]}"] if len(words) > 1 else words
-        exact += [escape_wildcards(one) for one in name_spellings(value)] + wide
+        exact += [escape_wildcards(spelling) for spelling in name_spellings(value)] + wide
     if source == "company.name":
         wide = ["%".join(blur_letters(word) for word in company_words(value)) + "%"]
-        exact += [escape_wildcards(one) for one in company_spellings(value)] + wide
+        exact += [escape_wildcards(spelling) for spelling in company_spellings(value)] + wide
     return list(dict.fromkeys(exact))
 
 

@@ -64,22 +64,25 @@ def sort_rows(
 def absent_ids(keys: Sequence[Key], rows: Sequence[Row]) -> list[int]:
     """The numbers that were asked for, and that no row has."""
     asked = [int(key.value) for key in keys if key.field == ID and NUMBER.fullmatch(key.value)]
-    return [one for one in asked if one not in {row.id for row in rows}]
+    return [candidate for candidate in asked if candidate not in {row.id for row in rows}]
 
 
 def find_absent(
     table: Table, partners: Mapping[Entity, Partners], absent: Mapping[Entity, list[int]]
 ) -> dict[Entity, list[Record]]:
     """Who is hidden from this user, and who absorbed what was merged; two calls for somebody who is gone."""
-    ids = list(dict.fromkeys(one for many in absent.values() for one in many))
+    ids = list(dict.fromkeys(value for many in absent.values() for value in many))
     hidden = find_hidden(table.transport, ids)
-    gone = [one for one in ids if one not in hidden]
+    gone = [item for item in ids if item not in hidden]
     survivors = find_survivors(table.transport, gone) if gone else {}
     told: dict[Entity, list[Record]] = {}
     for entity, many in absent.items():
         side, away = partners[entity], {"put_away": "hidden"}
-        told[entity] = [side.record(one, {}).model_copy(update=away) for one in many if one in hidden]
+        told[entity] = [side.record(value, {}).model_copy(update=away) for value in many if value in hidden]
         told[entity] += [
-            record for one in many if one in survivors for record in side.absorber(one, survivors[one])
+            record
+            for value in many
+            if value in survivors
+            for record in side.absorber(value, survivors[value])
         ]
     return told

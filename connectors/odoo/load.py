@@ -70,7 +70,7 @@ def make_row(transport: Transport, row: Mapping[str, Any], key: str, newer_than:
     """The number of the record, and whether it is sure to be new. `newer_than` is what we made just before.
 
     Without a key it is always new, and a second create makes a second one. Raises `Conflict` when it was
-    there before.
+    there before. Raises `Conflict` when it was there before.
     """
     sure = not key or bool(newer_than) or ensure_free(transport, key)
     id_, at_once = load_row(transport, row, key)
@@ -93,7 +93,7 @@ def load_row(transport: Transport, row: Mapping[str, Any], key: str) -> tuple[in
         loaded = transport(LOADED, PARTNER, "load", **named)
         if loaded.ids:
             return loaded.ids[0], again
-        if wrong := [one.field for one in loaded.messages if one.field]:
+        if wrong := [message.field for message in loaded.messages if message.field]:
             raise NotLoaded(wrong[0].partition("/")[0])
         if again and key:
             ensure_free(transport, key)

@@ -60,10 +60,10 @@ class Moving(base.Connector):
         return record.model_copy(update={"linked": tuple(linked[:1])})
 
     def _move(self, found: Sequence[Found], row: Row, parent: int) -> None:
-        rows = {one.row.id: one.row for one in found}
+        rows = {record.row.id: record.row for record in found}
         if row.parent and row.parent not in rows:
             asked = self._partners("person").found(lambda _: [["id", "=", row.parent]], MORE)
-            rows |= {one.row.id: one.row for one in asked}
+            rows |= {candidate.row.id: candidate.row for candidate in asked}
         vals = new_parent(row, rows.get(row.parent), rows.get(parent))
         self._transport(DONE, PARTNER, "write", [row.id], vals=vals)
 

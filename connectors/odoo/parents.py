@@ -21,13 +21,13 @@ MORE = ADDRESS
 
 def ends_domain(person: Record, *companies: str) -> Callable[[Any], Domain]:
     """Both ends of a link. An id that is none of Odoo's is found by no search."""
-    numbers = [number(person), *(int(one) for one in companies if NUMBER.fullmatch(one))]
+    numbers = [number(person), *(int(company) for company in companies if NUMBER.fullmatch(company))]
     return lambda _: [["id", "in", numbers]]
 
 
 def pick(found: Sequence[Found], id_: str) -> Found:
     """`NotFound` when it is not among what was found."""
-    there = next((one for one in found if one.record.id == id_), None)
+    there = next((record for record in found if record.record.id == id_), None)
     if there is None:
         raise NotFound("the person or the company is no longer in Odoo")
     return there
@@ -47,4 +47,4 @@ def new_parent(row: Row, old: Row | None, new: Row | None) -> dict[str, Any]:
 def address_of(row: Row | None) -> list[Any]:
     """A country and a state by their numbers; Odoo gives them with their names."""
     held = [row.held(name) if row else None for name in ADDRESS]
-    return [one[0] if isinstance(one, list) and one else one or False for one in held]
+    return [item[0] if isinstance(item, list) and item else item or False for item in held]

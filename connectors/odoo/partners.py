@@ -48,7 +48,9 @@ class Partners:
     def columns(self) -> list[str]:
         """What a read asks for: the mapped fields, in each place that this database has for them."""
         places = self.places
-        return list(dict.fromkeys(one for name in self.mapped.fields for one in places.get(name, (name,))))
+        return list(
+            dict.fromkeys(place for name in self.mapped.fields for place in places.get(name, (name,)))
+        )
 
     def found(self, ask: Callable[[Kinds], Domain], more: Sequence[str] = (), **options: Any) -> list[Found]:
         """What a domain finds, of either entity, archived ones too."""
@@ -63,13 +65,13 @@ class Partners:
         for name in self.mapped.fields:
             there = places.get(name, (name,))
             # A web site is anybody's own affair: beside a LinkedIn field, what it holds proves nothing.
-            own = [one for one in there if one != WEB_SITE or one == there[0]]
-            texts = [text for one in own if isinstance(text := columns.get(one), str) and text]
+            own = [candidate for candidate in there if candidate != WEB_SITE or candidate == there[0]]
+            texts = [text for item in own if isinstance(text := columns.get(item), str) and text]
             if WEB_SITE in there and WEB_SITE not in own and identity_of(str(columns.get(WEB_SITE) or "")):
                 mentions.append(str(columns[WEB_SITE]))
             if self.mapped.fields[name].source == "email":
-                texts = [one for text in texts for one in addresses_in(text)]
-            if other := tuple(one for one in dict.fromkeys(texts) if one != held[name]):
+                texts = [item for text in texts for item in addresses_in(text)]
+            if other := tuple(text for text in dict.fromkeys(texts) if text != held[name]):
                 also[name] = other
         record = self.record(row.id, held, row.parent, row.owner)
         told: dict[str, Any] = {"employer": row.employer if record.linked else "", "also": also}
@@ -81,7 +83,7 @@ class Partners:
     def absorber(self, gone: int, survivor: int) -> list[Record]:
         """The contact into which another was merged, as far as this user sees it."""
         there = self.found(lambda _: [["id", "=", survivor]])
-        return [one.record.model_copy(update={"absorbed": (str(gone),)}) for one in there]
+        return [candidate.record.model_copy(update={"absorbed": (str(gone),)}) for candidate in there]
 
     def _place(self, name: str) -> str:
         """The column of a field: the first of its places that this database has."""
@@ -99,11 +101,11 @@ class Partners:
             found = self.found(lambda _: [["id", "=", number(record)]])
         except ConnectorError:
             raise InDoubt("the record was sent to Odoo, and could not be read back") from None
-        return [self._compared(one.record) for one in found] == [self._compared(record)]
+        return [self._compared(item.record) for item in found] == [self._compared(record)]
 
     def _compared(self, record: Record) -> tuple[Values, tuple[str, ...]]:
         made = {OWNER, NAME} if self.takes_parts else {OWNER}
-        return {name: one for name, one in record.values.items() if name not in made}, record.linked
+        return {name: value for name, value in record.values.items() if name not in made}, record.linked
 
     def current(self, record: Record) -> Found:
         """The record as it is now. `NotFound` when it went away, `Conflict` when it moved."""
@@ -148,7 +150,7 @@ class Partners:
 
     def _typed(self, values: Values) -> Kinds:
         """Kinds of the columns that Odoo requires and the rep has typed in beside the mapping."""
-        needed = {name: one for name, one in self._schema.columns().items() if one.required}
+        needed = {name: value for name, value in self._schema.columns().items() if value.required}
         extra = values.keys() & needed.keys() - self.mapped.fields.keys()
         return {name: needed[name].type for name in extra}
 
@@ -188,7 +190,7 @@ class Partners:
         """What Odoo requires, gives no value by itself and the mapping does not fill. Two questions."""
         columns, unfilled = self._schema.columns(), self._schema.unfilled()
         missing = unfilled - self.mapped.fields.keys()
-        return [one for one in fields_of(columns) if one.name in missing and one.writable]
+        return [item for item in fields_of(columns) if item.name in missing and item.writable]
 
     def _is_colleague(self, id_: int) -> bool:
         domain, asked = [["id", "=", id_]], ["id"]

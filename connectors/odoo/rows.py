@@ -80,8 +80,8 @@ class Row(BaseModel):
         at LinkedIn tells that it is somebody."""
         if self.held("type") in TYPES:
             return True
-        texts = (one for one in (self.model_extra or {}).values() if isinstance(one, str))
-        somebody = bool(self.held("function")) or any(identity_of(one).startswith("in/") for one in texts)
+        texts = (item for item in (self.model_extra or {}).values() if isinstance(item, str))
+        somebody = bool(self.held("function")) or any(identity_of(text).startswith("in/") for text in texts)
         return self.held("type") == OTHER and somebody
 
 

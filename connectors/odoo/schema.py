@@ -95,10 +95,10 @@ class Schema:
         """
         open_fields = {name: field.places for name, field in mapped.fields.items() if field.places}
         columns = self.columns() if open_fields else {}
-        texts = sorted(name for name, one in columns.items() if one.type in ("char", "text", "url"))
+        texts = sorted(name for name, value in columns.items() if value.type in ("char", "text", "url"))
         found: Places = {}
         for name, patterns in open_fields.items():
-            there = [one for pattern in patterns for one in texts if fnmatchcase(one, pattern)]
+            there = [text for pattern in patterns for text in texts if fnmatchcase(text, pattern)]
             found[name] = tuple(dict.fromkeys(there)) or (name,)
         return found
 
@@ -136,7 +136,7 @@ class Schema:
 
     def unfilled(self) -> set[str]:
         """Required columns that Odoo gives no value by itself."""
-        asked = [name for name, one in self.columns().items() if one.required and not one.readonly]
+        asked = [name for name, value in self.columns().items() if value.required and not value.readonly]
         if not asked:
             return set()
         given = self._transport(DEFAULTS, PARTNER, "default_get", safe=True, fields=asked)

@@ -40,18 +40,18 @@ class Tags:
         if found is None:
             asked: dict[str, Any] = {"fields": ["display_name"], "limit": MOST, "order": "id"}
             tags = self._transport(TAGS, CATEGORY, "search_read", safe=True, domain=[], **asked)
-            found = KNOWN.remember({one.id: one.display_name for one in tags}, *self._of)
+            found = KNOWN.remember({tag.id: tag.display_name for tag in tags}, *self._of)
         return found
 
     def names(self, ids: Any) -> tuple[str, ...] | None:
         """The names of these tags; None for none. One that is hidden from this user is left out."""
-        numbers = [one for one in ids if isinstance(one, int)] if isinstance(ids, list) else []
+        numbers = [item for item in ids if isinstance(item, int)] if isinstance(ids, list) else []
         if not numbers:
             return None
         known = self.known()
-        if any(one not in known for one in numbers):
+        if any(number not in known for number in numbers):
             known = self.known(fresh=True)
-        return tuple(known[one] for one in sorted(numbers) if one in known) or None
+        return tuple(known[number] for number in sorted(numbers) if number in known) or None
 
     def numbers(self, name: str, value: Value | None, before: Any) -> list[int]:
         """The tags of these names, whatever their case. `Invalid` when Odoo has none of that name.
@@ -59,7 +59,7 @@ class Tags:
         Odoo lets two tags have one name; what the contact has `before` counts first, then the oldest.
         """
         texts = value if isinstance(value, tuple) else (str(value),) if value else ()
-        wanted = {one.strip().casefold(): one for one in texts if one.strip()}
+        wanted = {text.strip().casefold(): text for text in texts if text.strip()}
         held = self._by_name(before)
         if wanted.keys() - held.keys():
             held = self._by_name(before, fresh=True)
@@ -67,18 +67,18 @@ class Tags:
             raise Invalid(
                 f"{name}: this Odoo has no tag of this name; choose one that it has, or make it there"
             )
-        return sorted(held[one] for one in wanted)
+        return sorted(held[desired] for desired in wanted)
 
     def _by_name(self, before: Any, *, fresh: bool = False) -> dict[str, int]:
         known, first = self.known(fresh=fresh), before if isinstance(before, list) else ()
-        ordered = sorted(known, key=lambda one: (one in first, -one))
-        return {known[one].casefold(): one for one in ordered}
+        ordered = sorted(known, key=lambda item: (item in first, -item))
+        return {known[item].casefold(): item for item in ordered}
 
 
 def commands(before: Any, after: Collection[int]) -> list[list[int]]:
     """The changes that lead from one set of tags to another; a tag that is hidden from us stays."""
-    held = {one for one in before if isinstance(one, int)} if isinstance(before, list) else set()
+    held = {item for item in before if isinstance(item, int)} if isinstance(before, list) else set()
     return [
-        *([3, one] for one in sorted(held - set(after))),
-        *([4, one] for one in sorted(set(after) - held)),
+        *([3, item] for item in sorted(held - set(after))),
+        *([4, item] for item in sorted(set(after) - held)),
     ]

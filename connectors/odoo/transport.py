@@ -52,7 +52,7 @@ class Transport:
     """One user's way into one database. `uid` is the user's number, 0 while unknown."""
 
     def __init__(self, http: Http, grant: Grant) -> None:
-        secret = {name: one.get_secret_value().strip() for name, one in grant.secrets.items()}
+        secret = {name: value.get_secret_value().strip() for name, value in grant.secrets.items()}
         self._http, self._key, self._login = http, secret.get("api_key", ""), secret.get("login", "")
         parts = urlsplit(grant.base_url)
         self.url = f"{parts.scheme}://{parts.netloc}"

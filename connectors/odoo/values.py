@@ -39,6 +39,8 @@ def to_odoo(name: str, kind: str, value: Value | None) -> Any:
         raise Invalid(f"the owner ({name}) is no colleague of this Odoo")
     if isinstance(value, str) and kind in TEXTS:
         text = clean(value) if kind in ("text", "html") else BREAKS.sub(" ", clean(value))
+        if kind == "datetime":
+            return text.replace("T", " ")  # Odoo's own form, and the only one that Odoo 14 reads
         if name == "website" and not SCHEME.match(text):
             return f"http://{text}"
         return to_html(text) if kind == "html" else text
@@ -68,7 +70,7 @@ def to_value(kind: str, held: Any) -> Value | None:
 def cell(value: Any) -> str:
     """A value as `load` wants it: text."""
     if isinstance(value, list):
-        return ",".join(str(one) for one in value)
+        return ",".join(str(item) for item in value)
     return str(int(value)) if isinstance(value, bool) else str(value)
 
 
@@ -104,7 +106,9 @@ def version(values: Values) -> str:
 def external_key(entity: Entity, values: Values) -> str:
     """The second part of the external id: the sync key of the LinkedIn address among the values, or ""."""
     own = (
-        one for one in values.values() if isinstance(one, str) and identity_of(one).startswith(PAGES[entity])
+        value
+        for value in values.values()
+        if isinstance(value, str) and identity_of(value).startswith(PAGES[entity])
     )
     address = next(own, "")
     return sync_key(address) if address else ""

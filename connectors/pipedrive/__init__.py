@@ -33,19 +33,19 @@ from .schema import (
 class Connector(Records):
     def whoami(self) -> Account:
         me = self._call.row("GET", "/api/v1/users/me")
-        names = [one for one in (text_at(me, "name"), text_at(me, "company_name")) if one]
+        names = [item for item in (text_at(me, "name"), text_at(me, "company_name")) if item]
         return Account(id=f"{me.get('company_id')}-{me['id']}", name=" · ".join(names) or str(me["id"]))
 
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
         """Key after key, strongest first: once one has found its record, no more searches are paid for."""
         mapped = self.spec.entity(entity)
-        found = {one.id: one for key in keys if key.field == ID for one in self._known(entity, key.value)}
+        found = {item.id: item for key in keys if key.field == ID for item in self._known(entity, key.value)}
         strong = [key for key in keys if mapped and key.field in mapped.keys]
         hints = [key for key in keys if key.field != ID and key not in strong]
         for key in (*strong, *hints):
-            if any(answers(one, other) for one in found.values() for other in strong):
+            if any(answers(record, other) for record in found.values() for other in strong):
                 break
-            found |= {one.id: one for one in self._matching(entity, key)}
+            found |= {item.id: item for item in self._matching(entity, key)}
         return list(found.values())
 
     def search(self, text: str) -> list[Record]:
@@ -58,9 +58,9 @@ class Connector(Records):
         body = self._body(entity, values, {}) | ({"org_id": number_of(company)} if company else {})
         field = LINKEDIN if entity == "person" else "name"
         with take_turn(self.whose):
-            for one in self._newest(entity) if values.get(field) else ():
-                if answers(one, Key(field, str(values[field]))):
-                    raise Conflict("this was created a moment ago", record_id=one.id)
+            for item in self._newest(entity) if values.get(field) else ():
+                if answers(item, Key(field, str(values[field]))):
+                    raise Conflict("this was created a moment ago", record_id=item.id)
             made = self._record(entity, row := self._write("POST", self._path(entity), body))
             try:
                 self._refuse_untitled(values, row)
@@ -110,25 +110,25 @@ class Connector(Records):
         with take_turn(self.whose):
             row = self._current(person.model_copy(update={"version": ""}))
             held = objects_at(self._call("GET", path, {"person_id": person.id, "limit": str(MOST)}), "data")
-            if not any(log.is_marked(one, entry) for one in held):
+            if not any(log.is_marked(each, entry) for each in held):
                 self._call.row("POST", path, item)
         return self._record("person", row)
 
     def owners(self) -> list[Owner]:
         """The active users; Pipedrive says itself which of them is the one who asks."""
         users = objects_at(self._call("GET", "/api/v1/users"), "data")
-        return [owner_of(one) for one in users if "id" in one and one.get("active_flag") is not False]
+        return [owner_of(user) for user in users if "id" in user and user.get("active_flag") is not False]
 
     def describe(self, entity: Entity) -> list[Field]:
         """What this connector fills, and the company's own fields."""
         if entity == "company":
             return [OURS["name"]]
         fields = self._fields(fresh=True)
-        labels = tuple((one, one) for one in labels_of(fields).values())
+        labels = tuple((item, item) for item in labels_of(fields).values())
         tagged = Field(name=LABELS, label="Labels", kind="list", options=labels)
         known = {**OURS, LABELS: tagged}
-        own = [field_of(one) for one in fields if text_at(one, "field_code")]
-        return [*known.values(), *(one for one in own if one.name not in known)]
+        own = [field_of(field) for field in fields if text_at(field, "field_code")]
+        return [*known.values(), *(item for item in own if item.name not in known)]
 
     def preparations(self) -> list[Preparation]:
         return [preparation_of(self._fields(fresh=True))]

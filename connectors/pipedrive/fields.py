@@ -32,12 +32,12 @@ def searches_for(key: Key, *, company: bool = False) -> list[dict[str, str]]:
         words = company_words(key.value) if company else key.value.replace(",", " ").split()
         longest = max(words, key=len, default="") if company or name_words(key.value) else key.value.strip()
         terms = dict.fromkeys((longest, drop_accents(longest)))
-        return [{"term": one, **fields, "exact_match": "false"} for one in terms if one[1:]]
+        return [{"term": term, **fields, "exact_match": "false"} for term in terms if term[1:]]
     same = identity_of(key.value) if key.field == "linkedin" else ""
     wanted = same.rpartition("/")[2] or key.value.strip()
     # What is held may be percent-encoded: two searches, but only for an id beyond ASCII.
     spelt = dict.fromkeys((wanted, quote(wanted, safe="") if same else wanted))
-    return [{"term": one, **fields, "exact_match": "false" if same else "true"} for one in spelt]
+    return [{"term": item, **fields, "exact_match": "false" if same else "true"} for item in spelt]
 
 
 def spread_items(name: str, items: list[Item], wanted: Value | None) -> list[Item]:
@@ -48,11 +48,11 @@ def spread_items(name: str, items: list[Item], wanted: Value | None) -> list[Ite
     texts = wanted if isinstance(wanted, tuple) else () if wanted is None else (str(wanted),)
     found: list[Item] = []
     for value in texts:
-        if not any(is_same_item(name, value, text_at(one, "value")) for one in found):
-            held = (one for one in items if is_same_item(name, value, text_at(one, "value")))
+        if not any(is_same_item(name, value, text_at(record, "value")) for record in found):
+            held = (item for item in items if is_same_item(name, value, text_at(item, "value")))
             found.append(next(held, {"value": value, "primary": False}))
-    first = next((one for one in found if one.get("primary") is True), found[0] if found else None)
-    return [{**one, "primary": one is first} for one in found]
+    first = next((record for record in found if record.get("primary") is True), found[0] if found else None)
+    return [{**record, "primary": record is first} for record in found]
 
 
 def is_same_item(name: str, wanted: str, held: str) -> bool:

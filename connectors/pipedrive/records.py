@@ -82,14 +82,14 @@ class Records(base.Connector):
         if key.field == LINKEDIN and not linkedin_codes(self._fields()):
             return []
         asked = searches_for(key, company=entity == "company") if key.value.strip() else []
-        ids = [id_ for one in asked for id_ in self._search(entity, one)]
-        return [one for one in self._records(entity, ids) if answers(one, key)]
+        ids = [id_ for candidate in asked for id_ in self._search(entity, candidate)]
+        return [record for record in self._records(entity, ids) if answers(record, key)]
 
     def _search(self, entity: Entity, params: dict[str, str]) -> list[str]:
         items = objects_at(
             object_at(self._call("GET", f"{self._path(entity)}/search", params), "data"), "items"
         )
-        return [str(object_at(one, "item").get("id")) for one in items]
+        return [str(object_at(item, "item").get("id")) for item in items]
 
     def _known(self, entity: Entity, id_: str) -> list[Record]:
         """Also by the id of one that was merged into it: what Pipedrive deleted, and lives on elsewhere."""
@@ -101,10 +101,10 @@ class Records(base.Connector):
 
     def _survivors(self, gone: Record) -> list[Record]:
         """Pipedrive deletes what was merged, and does not say into what; the survivor has its address."""
-        keys = [Key(name, one) for name in (LINKEDIN, "emails") for one in as_texts(gone.values.get(name))]
+        keys = [Key(name, text) for name in (LINKEDIN, "emails") for text in as_texts(gone.values.get(name))]
         found = next((there for key in keys[:1] if (there := self._matching(gone.entity, key))), [])
         told = {"absorbed": (gone.id,)}
-        return [one.model_copy(update=told) for one in found if one.id != gone.id]
+        return [record.model_copy(update=told) for record in found if record.id != gone.id]
 
     def _records(self, entity: Entity, ids: list[str]) -> list[Record]:
         some = {"ids": ",".join(list(dict.fromkeys(ids))[:MOST]), "limit": str(MOST)}
@@ -137,21 +137,23 @@ class Records(base.Connector):
         held |= {OWNER: str(row.get(OWNER) or "")}
         for name in LISTS:
             held[name] = tuple(
-                value for one in objects_at(row, name) if (value := text_at(one, "value").strip())
+                value for item in objects_at(row, name) if (value := text_at(item, "value").strip())
             )
         if LABELS in names and (numbers := row.get(LABELS)):
             known = labels_of(fields)
-            held[LABELS] = tuple(known[one] for one in numbers if one in known)
+            held[LABELS] = tuple(known[number] for number in numbers if number in known)
         organisation = str(row.get("org_id") or "")
         return Record(
             entity=entity,
             id=str(row["id"]),
-            values={name: one for name, one in held.items() if one and name in names},
+            values={name: value for name, value in held.items() if value and name in names},
             version=text_at(row, "update_time"),
             url=f"{self._call.url}/{PAGES[entity]}/{row['id']}",
             owner=str(held[OWNER]),
             linked=(organisation,) if organisation.isdigit() and entity == "person" else (),
-            also={LINKEDIN: others} if (others := tuple(one for one in own[1:] if identity_of(one))) else {},
+            also={LINKEDIN: others}
+            if (others := tuple(item for item in own[1:] if identity_of(item)))
+            else {},
         )
 
     def _body(self, entity: Entity, values: Values, row: Item) -> Item:
@@ -175,9 +177,9 @@ class Records(base.Connector):
         """A label that is there can be given; none is made."""
         known = {name.casefold(): id_ for id_, name in labels_of(self._fields()).items()}
         texts = value if isinstance(value, tuple) else (str(value),) if value else ()
-        if any(one.casefold() not in known for one in texts):
+        if any(text.casefold() not in known for text in texts):
             raise Invalid("Labels: this Pipedrive has no label of this name", field=LABELS, label="Labels")
-        return [known[one.casefold()] for one in texts]
+        return [known[text.casefold()] for text in texts]
 
     def _code(self, name: str) -> str:
         """What this Pipedrive calls a field that the company made itself."""
@@ -185,7 +187,7 @@ class Records(base.Connector):
             fields = self._fields(fresh=fresh)
             if name == LINKEDIN and (codes := linkedin_codes(fields)):
                 return codes[0]
-            own = {one.name for one in map(field_of, fields) if one.writable}
+            own = {field.name for field in map(field_of, fields) if field.writable}
             if name in own:
                 return name
         return self._refuse(name)
@@ -210,11 +212,11 @@ def answers(record: Record, key: Key) -> bool:
         return bool(wanted) and wanted in map(identity_of, (*texts, *record.also.get(LINKEDIN, ())))
     if key.field == "name":
         like = is_like_name if record.entity == "person" else is_like_company
-        return any(one and like(one, key.value) for one in texts)
+        return any(text and like(text, key.value) for text in texts)
     if key.field == "emails":
         addresses = set(addresses_in(key.value))
-        return any(addresses.intersection(addresses_in(one)) for one in texts)
-    return key.value.strip().casefold() in (one.casefold() for one in texts)
+        return any(addresses.intersection(addresses_in(text)) for text in texts)
+    return key.value.strip().casefold() in (text.casefold() for text in texts)
 
 
 def as_texts(held: base.Value | None) -> tuple[str, ...]:

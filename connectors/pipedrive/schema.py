@@ -59,11 +59,13 @@ def linkedin_codes(fields: Fields) -> list[str]:
     "Profil LinkedIn" and "LinkedIn URL" are such; "LinkedIn of who referred her" is not, and proves nobody.
     """
     own = [
-        one for one in fields if one.get("is_custom_field") is True and text_at(one, "field_type") in TEXTS
+        field
+        for field in fields
+        if field.get("is_custom_field") is True and text_at(field, "field_type") in TEXTS
     ]
-    named = [(words_of(text_at(one, "field_name")), text_at(one, "field_code")) for one in own]
+    named = [(words_of(text_at(item, "field_name")), text_at(item, "field_code")) for item in own]
     there = [(len(words), code) for words, code in named if is_for_linkedin(words) and code]
-    return [code for _, code in sorted(there, key=lambda one: one[0])]
+    return [code for _, code in sorted(there, key=lambda item: item[0])]
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -79,12 +81,12 @@ def is_for_linkedin(words: tuple[str, ...]) -> bool:
 def labels_of(fields: Fields) -> dict[int, str]:
     """The labels of people by their numbers."""
     options = [
-        one
+        item
         for field in fields
         if text_at(field, "field_code") == LABELS
-        for one in objects_at(field, "options")
+        for item in objects_at(field, "options")
     ]
-    return {one["id"]: text_at(one, "label") for one in options if isinstance(one.get("id"), int)}
+    return {option["id"]: text_at(option, "label") for option in options if isinstance(option.get("id"), int)}
 
 
 def field_of(item: Item) -> Field:
@@ -92,7 +94,7 @@ def field_of(item: Item) -> Field:
     kind = KINDS.get(text_at(item, "field_type"), "ref")
     code = text_at(item, "field_code")
     choices: list[Any] = objects_at(item, "options")
-    options = tuple((text_at(one, "label"), text_at(one, "label")) for one in choices)
+    options = tuple((text_at(choice, "label"), text_at(choice, "label")) for choice in choices)
     writable = item.get("is_custom_field") is True and kind in ("text", "number")
     return Field(
         name=code, label=text_at(item, "field_name") or code, kind=kind, writable=writable, options=options

@@ -7,6 +7,10 @@ import re
 from .texts import WORDS, fold, fold_umlauts
 
 LEGAL_FORMS, AND = WORDS["legal_forms"], WORDS["and"]
+LEADING = WORDS["leading_forms"]
+JOINED = re.compile("|".join(sorted(map(re.escape, WORDS["joined_forms"]), key=len, reverse=True)))
+MOST_PARTS = 4
+"""The words of the longest form that is written in several: `Sp. z o.o.`, `S.A. de C.V.`"""
 DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")
 BREAKS = re.compile(r"[^\w]+")
 
@@ -14,12 +18,20 @@ BREAKS = re.compile(r"[^\w]+")
 def company_words(name: str) -> tuple[str, ...]:
     """The words that tell companies apart: without case, accents, punctuation, legal forms and "and"."""
     plain = DOTTED.sub("", fold(name[:400]).replace("&", " and ").replace("+", " and ").replace("'", ""))
-    words = BREAKS.sub(" ", plain.replace("_", " ")).split()
-    first = words[1:] if words[:1] == ["the"] and len(words) > 1 else words
+    words = BREAKS.sub(" ", JOINED.sub(" ", plain).replace("_", " ")).split()
+    first = words[1:] if len(words) > 1 and (words[0] == "the" or words[0] in LEADING) else words
     end = len(first)
-    while end > 1 and (first[end - 1] in LEGAL_FORMS or first[end - 1] in AND):
-        end -= 1
+    while count := count_form(first[:end]):
+        end -= count
     return tuple(word for word in first[:end] if word not in AND) or tuple(words)
+
+
+def count_form(words: list[str]) -> int:
+    """How many words at the end are a legal form, or an "and" before one; the first is always the name's."""
+    for count in range(min(MOST_PARTS, len(words) - 1), 0, -1):
+        if "".join(words[-count:]) in LEGAL_FORMS:
+            return count
+    return 1 if len(words) > 1 and words[-1] in AND else 0
 
 
 def fold_company(name: str) -> str:

@@ -81,14 +81,14 @@ def keys_of_phones(texts: Iterable[str]) -> dict[str, str]:
     known, keys = set(full.values()), dict[str, str]()
     for text, bare in folded.items():
         national = (spell_phone(bare, region) for region in regions) if text not in full and bare else ()
-        alike = next((one for one in national if one in known), "")
+        alike = next((item for item in national if item in known), "")
         keys[text] = full.get(text) or alike or bare or text.casefold()
     return keys
 
 
-def is_same_phone(one: str, other: str) -> bool:
+def is_same_phone(first: str, other: str) -> bool:
     """Whether two texts can be one number: a national form is the same as one with its country's code."""
-    (left, extension), (right, other_extension) = split_phone(one), split_phone(other)
+    (left, extension), (right, other_extension) = split_phone(first), split_phone(other)
     if not left or not right or extension != other_extension:
         return False
     if left == right:

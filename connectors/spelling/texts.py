@@ -76,5 +76,5 @@ def fold_umlauts(text: str) -> str:
 
 
 def fold_case(text: str) -> str:
-    """Without case, width and outer blanks, accents kept: what tells whether a field would change."""
-    return unicodedata.normalize("NFKC", text).casefold().strip()
+    """Without case, width, invisible characters and outer blanks, accents kept: would a field change?"""
+    return unicodedata.normalize("NFKC", strip_invisible(text)).casefold().strip()

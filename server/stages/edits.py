@@ -33,21 +33,24 @@ LONG = frozenset({"about", "company.about"})
 
 def check(edits: Edits, choices: Choices, subject: Subject, wanted: tuple[Desired, ...], spec: Spec) -> None:
     """`Unsupported` names what cannot be edited or chosen; nothing that the rep said is lost silently."""
-    there = {one.entity for one in wanted}
+    there = {desired.entity for desired in wanted}
     for entity, words in edits.items():
         fields = spec.entity(entity)
         for name, said in words.items():
-            if fields is None or (entity not in there and name not in fields.fields):
+            if fields is None or name not in fields.fields:
                 raise Unsupported(f"{spec.label} maps no field {entity}.{name}")
-            if name not in fields.fields:
-                continue  # the CRM may require it of somebody new; `typed` judges that after the match
             if identifies(name, fields):
                 raise Unsupported(f"{entity}.{name} says who it is, and cannot be edited")
             if len(tidy(said, "")) > 1 and not several(fields.fields[name].source):
                 raise Unsupported(f"{entity}.{name} takes one text")
             if entity not in there and tidy(said, ""):
                 raise Unsupported(f"the page names no {entity} to edit")
-    mapped = {field.source for one in there if (held := spec.entity(one)) for field in held.fields.values()}
+    mapped = {
+        field.source
+        for candidate in there
+        if (held := spec.entity(candidate))
+        for field in held.fields.values()
+    }
     for choice, said in choices.items():
         if tidy(said, "") and (choice not in mapped or not hasattr(subject, choice)):
             raise Unsupported(f"{spec.label} takes no {choice.replace('_', ' ')} here")
@@ -57,7 +60,7 @@ def choose(subject: Subject, choices: Choices) -> Subject:
     """The subject with the rep's choices; a company page takes an owner alone."""
     known = CompanyPage.model_fields if isinstance(subject, CompanyPage) else Person.model_fields
     made: dict[str, str] = {
-        name: one for name, said in choices.items() if name in known for one in tidy(said, "")
+        name: item for name, said in choices.items() if name in known for item in tidy(said, "")
     }
     return subject.model_copy(update=made)
 
@@ -99,6 +102,6 @@ def several(source: str) -> bool:
 
 def tidy(said: Words, source: str) -> tuple[str, ...]:
     """Clean, and without what is empty or repeated; only a long text keeps its line ends."""
-    clean = (text(one) for one in texts(said))
-    plain = (one if source in LONG else " ".join(one.split()) for one in clean)
+    clean = (text(item) for item in texts(said))
+    plain = (item if source in LONG else " ".join(item.split()) for item in clean)
     return tuple(filter(None, dict.fromkeys(plain)))

@@ -134,7 +134,7 @@ def clues(subject: Subject, entity: Entity, wanted: EntityMap) -> tuple[Key, ...
     if entity != "company" or not field or not isinstance(subject, Person):
         return ()
     domains = (site_of(f"https://{domain_of(email)}") for email in subject.emails if not is_role(email))
-    return tuple(Key(field, one) for one in dict.fromkeys(filter(None, domains)))
+    return tuple(Key(field, text) for text in dict.fromkeys(filter(None, domains)))
 
 
 def read(subject: Subject, source: str) -> Any:
@@ -164,13 +164,13 @@ def state(subject: Subject, source: str) -> Unsent:
 
 def pick(values: dict[str, Value], names: tuple[str, ...]) -> tuple[Key, ...]:
     """A key per value; a list of e-mails gives a key for each."""
-    return tuple(Key(name, one) for name in names if name in values for one in texts(values[name]))
+    return tuple(Key(name, text) for name in names if name in values for text in texts(values[name]))
 
 
 def name_fields(entity: Entity, wanted: EntityMap) -> tuple[tuple[str, ...], ...]:
     """Where a record may keep its name, best first: one field, or several that make one name."""
     fields = {field.source: name for name, field in reversed(wanted.fields.items())}
-    groups = (tuple(fields[one] for one in sources if one in fields) for sources in NAMED_BY[entity])
+    groups = (tuple(fields[source] for source in sources if source in fields) for sources in NAMED_BY[entity])
     return tuple(filter(None, groups))
 
 

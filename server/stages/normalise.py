@@ -72,7 +72,7 @@ def person(snapshot: Snapshot, home: str = "") -> Person:
         public_id=line(snapshot.public_id),
         member_urn=line(snapshot.member_urn),
         photo_url=web(line(snapshot.photo_url)),
-        emails=unique(one.lower() for one in lines(snapshot.emails) if EMAIL.fullmatch(one)),
+        emails=unique(item.lower() for item in lines(snapshot.emails) if EMAIL.fullmatch(item)),
         phones=spell_phones(filter(number, lines(snapshot.phones)), country),
         websites=unique(filter(None, map(web, lines(snapshot.websites)))),
         states={**states(snapshot), **{name: getattr(snapshot, at).state for name, at in SEEN_AS.items()}},
@@ -112,7 +112,7 @@ def profile_of(snapshot: Snapshot) -> dict[str, Any]:
 
 def labelled_site_of(snapshot: Snapshot, kind: str) -> str:
     """The first website that LinkedIn labels so; "" when there is none."""
-    urls = (web(text(one.url)) for one in snapshot.sites.value or () if one.kind == kind)
+    urls = (web(text(item.url)) for item in snapshot.sites.value or () if item.kind == kind)
     return next(filter(None, urls), "")
 
 
@@ -171,7 +171,7 @@ def line(seen: Seen[str]) -> str:
 
 
 def lines(seen: Seen[tuple[str, ...]]) -> list[str]:
-    return [" ".join(text(one).split()) for one in seen.value or ()]
+    return [" ".join(text(item).split()) for item in seen.value or ()]
 
 
 def address(seen: Seen[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from connectors.base import Entry, Field, Key, Model, Record, Values
 from connectors.spec import Entity, EntityMap, Spec
 
-from .diff import Diff, Left, Policy, compare, fill_required, is_unchecked, settle_split
+from .diff import Diff, Left, Policy, compare, is_unchecked, settle_split
 from .mapping import NAMED_BY, Desired, name_fields, name_in, name_of_record
 from .verdict import Candidate, Matched
 
@@ -83,17 +83,21 @@ def plan(
 ) -> tuple[Change, ...]:
     """The changes in the order in which they will be made."""
     settled = tuple(map(settle_split, matched))
-    changes = tuple(offer_swap(change_for(one, spec, policy), one.desired) for one in settled)
+    changes = tuple(offer_swap(change_for(item, spec, policy), item.desired) for item in settled)
     by_entity = {change.entity: change for change in changes}
-    sure = {one.desired.entity for one in matched if not is_name_unchecked(one.desired, spec, policy)}
+    sure = {
+        matching.desired.entity
+        for matching in matched
+        if not is_name_unchecked(matching.desired, spec, policy)
+    }
     linked = {entity: change for entity, change in by_entity.items() if entity in sure}
     link = (linking(by_entity, spec),) if to_link(linked, spec) else ()
     there = "person" in by_entity and by_entity["person"].reason != "to_check"
-    none = tuple(nobody for one in settled if (nobody := no_employer(one.desired, spec)))
-    return (*none, *changes, *link, *(logging(entry, spec, there) for entry in entries))
+    unmade = tuple(skip for found in settled if (skip := skip_employer(found.desired, spec)))
+    return (*unmade, *changes, *link, *(logging(entry, spec, there) for entry in entries))
 
 
-def no_employer(desired: Desired, spec: Spec) -> Change | None:
+def skip_employer(desired: Desired, spec: Spec) -> Change | None:
     """Why no company is made, and none linked, for what stands in an employer's place and is none."""
     if spec.company is None or not desired.no_employer:
         return None
@@ -128,13 +132,13 @@ def offer_swap(change: Change, desired: Desired) -> Change:
 
 def plan_entries(matched: tuple[Matched, ...], spec: Spec, entries: tuple[Entry, ...]) -> tuple[Change, ...]:
     """Entries alone: the person is left as is, and nothing is logged on somebody who is not in the CRM."""
-    for one in matched:
-        if one.desired.entity == "person":
-            person = change_for(one, spec, Policy(default="never"))
-            if one.verdict == "unsure":
+    for matching in matched:
+        if matching.desired.entity == "person":
+            person = change_for(matching, spec, Policy(default="never"))
+            if matching.verdict == "unsure":
                 return (person,)
             if person.verb == "create":
-                effect = f"Log nothing: {one.desired.name} is not in {spec.label}"
+                effect = f"Log nothing: {matching.desired.name} is not in {spec.label}"
                 return (Change(verb="skip", entity="person", reason="not_in_crm", effect=effect),)
             kept = person.model_copy(update={"reason": "kept", "left": ()})
             return (kept, *(logging(entry, spec, True) for entry in entries))
@@ -193,8 +197,8 @@ def change_for(matched: Matched, spec: Spec, policy: Policy) -> Change:
     if matched.verdict == "unsure":
         return asking(matched, wanted, f"{spec.label} may be the {thing}")
     judged = compare(matched, wanted, policy)
-    diffs = tuple(one for one in judged if isinstance(one, Diff))
-    left = tuple(one for one in judged if isinstance(one, Left))
+    diffs = tuple(verdict for verdict in judged if isinstance(verdict, Diff))
+    left = tuple(verdict for verdict in judged if isinstance(verdict, Left))
     if matched.record is None:
         if is_name_unchecked(matched.desired, spec, policy):
             return hold_back(entity, thing, left, diffs)
@@ -221,14 +225,15 @@ def typed_diffs(matched: Matched, wanted: EntityMap) -> tuple[Diff, ...]:
     """What the rep typed into fields that the CRM requires and the mapping does not fill."""
     values = matched.desired.values
     return tuple(
-        Diff(field=one.name, label=one.label, before=None, after=values[one.name], rule="fill", edited=True)
-        for one in matched.required
-        if one.name in values and one.name not in wanted.fields
+        Diff(
+            field=item.name, label=item.label, before=None, after=values[item.name], rule="fill", edited=True
+        )
+        for item in matched.required
+        if item.name in values and item.name not in wanted.fields
     )
 
 
 def create_for(matched: Matched, effect: str, diffs: tuple[Diff, ...], left: tuple[Left, ...]) -> Change:
-    diffs = (*diffs, *fill_required(matched))
     filled = {diff.field for diff in diffs}
     return Change(
         verb="create",
@@ -240,7 +245,7 @@ def create_for(matched: Matched, effect: str, diffs: tuple[Diff, ...], left: tup
         keys=bounded(matched.desired.keys),
         hints=bounded(matched.desired.hints),
         set_aside=matched.set_aside,
-        missing=tuple(one for one in matched.required if one.name not in filled),
+        missing=tuple(item for item in matched.required if item.name not in filled),
     )
 
 
@@ -258,7 +263,7 @@ def update_effect(record: Record, diffs: tuple[Diff, ...], thing: str, spec: Spe
     """What becomes of a record that is there; what was put away stays so where the CRM takes nothing back."""
     if record.put_away and not spec.capabilities.restore:
         return f"Leave {thing} as it is: it is {record.put_away} there"
-    labels = ", ".join(one.label for one in diffs)
+    labels = ", ".join(diff.label for diff in diffs)
     if record.put_away:
         return f"Restore {thing}" + (f", and update {labels}" if labels else "")
     return f"Update {labels} of {thing}" if labels else f"Leave {thing} as it is"
@@ -267,8 +272,8 @@ def update_effect(record: Record, diffs: tuple[Diff, ...], thing: str, spec: Spe
 def asking(matched: Matched, wanted: EntityMap, may_be: str) -> Change:
     entity = matched.desired.entity
     candidates = tuple(
-        one.model_copy(update={"name": name_of_record(one.record.values, entity, wanted)})
-        for one in matched.candidates
+        candidate.model_copy(update={"name": name_of_record(candidate.record.values, entity, wanted)})
+        for candidate in matched.candidates
     )
     effect = f"Nothing yet: {len(candidates)} in {may_be}"
     return Change(verb="ask", entity=entity, reason="unsure", effect=effect, candidates=candidates)

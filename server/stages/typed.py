@@ -10,7 +10,7 @@ from connectors.base import Field, Value
 from connectors.errors import Unsupported
 from connectors.spec import Spec
 
-from .edits import Edits, Words, tidy
+from .edits import Typed, tidy
 from .verdict import Matched
 
 LONG = "about"
@@ -27,25 +27,25 @@ WANTED = {
 }
 
 
-def accept_typed(found: tuple[Matched, ...], edits: Edits, spec: Spec) -> tuple[Matched, ...]:
+def accept_typed(found: tuple[Matched, ...], typed: Typed, spec: Spec) -> tuple[Matched, ...]:
     """With the typed values of required fields among what is offered, each in the type of its field.
 
-    `Unsupported` names a field that is neither mapped nor required, and a text that is no value of it. While
+    `Unsupported` names a field that is not required, and a text that is no value of it. While
     a question is open nothing is known to be required, and nothing is written.
     """
-    return tuple(accept_for(matched, edits.get(matched.desired.entity, {}), spec) for matched in found)
+    return tuple(accept_for(matched, typed.get(matched.desired.entity, {}), spec) for matched in found)
 
 
-def accept_for(matched: Matched, words: Mapping[str, Words], spec: Spec) -> Matched:
+def accept_for(matched: Matched, words: Mapping[str, str], spec: Spec) -> Matched:
     """The same for one match. Raises `Unsupported`."""
-    desired, mapped = matched.desired, spec.entity(matched.desired.entity)
+    desired = matched.desired
     needed = {field.name: field for field in matched.required}
     made: dict[str, Value] = {}
     for name, said in words.items():
-        if matched.verdict == "unsure" or (mapped and name in mapped.fields):
+        if matched.verdict == "unsure" or not tidy(said, ""):
             continue
         if name not in needed:
-            raise Unsupported(f"{spec.label} maps no field {desired.entity}.{name}")
+            raise Unsupported(f"{spec.label} does not ask for {desired.entity}.{name}")
         if texts := tidy(said, LONG if needed[name].kind in ("text", "html") else ""):
             made[name] = read_typed(needed[name], texts)
     told = {"values": {**desired.values, **made}, "edited": desired.edited | made.keys()}

@@ -33,8 +33,8 @@ class Candidate(Model):
 
 
 class Matched(Model):
-    """`required` names what the CRM wants of a new record and the mapping does not fill, `typed` what the
-    rep typed there; `set_aside` the records that were looked at and are not the one."""
+    """`required` names what the CRM wants of a new record and the mapping does not fill; `set_aside`
+    the records that were looked at and are not the one."""
 
     desired: Desired
     verdict: Literal["none", "one", "unsure"]
@@ -42,7 +42,6 @@ class Matched(Model):
     because: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     required: tuple[Field, ...] = ()
-    typed: dict[str, str] = {}
     set_aside: tuple[str, ...] = ()
 
 

@@ -20,9 +20,9 @@ from .measures import (
 
 ONE_WORD, PARTICIPLES, ONES, DOUBLES, FILES = 40.0, 5.0, 0.2, 0, 20
 STILL: dict[str, dict[str, float]] = {
-    "server": {"ones": 0.51},
-    "connectors": {"one word": 41.2, "ones": 1.51, "doubles": 18},
-    "extension": {"participles": 6.4, "ones": 1.51, "doubles": 7},
+    "server": {},
+    "connectors": {"one word": 41.2, "doubles": 18},
+    "extension": {},
 }
 LARGE = {
     "extension/reader/words/languages": (36, "a file for each of LinkedIn's languages, each of one form"),

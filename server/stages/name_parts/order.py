@@ -119,7 +119,7 @@ def split_hong_kong(words: list[str], folded: list[str]) -> Split | None:
     """Kevin Lau Wai-Kit: an English name before the family name, and the Chinese one behind it."""
     given = strip_marks(words[-1]).split("-")
     known = len(words) == 3 and folded[0] in WESTERN and folded[1] in CHINESE_STRONG
-    if not known or len(given) != 2 or not all(one in PINYIN for one in given):
+    if not known or len(given) != 2 or not all(item in PINYIN for item in given):
         return None
     other = (" ".join(words[:2]), words[2])
     return Split(f"{words[0]} {words[2]}", words[1], other)

@@ -79,26 +79,26 @@ def is_city_state(code: str, name: str) -> bool:
 def region_names(code: str, kind: str) -> frozenset[str]:
     """The names of a country's regions: `types` all of them, `both` and `city` as tables.toml lists them."""
     wanted = TABLE["regions"].get(code, {})
-    listed = {f"{code}-{one}" for one in wanted.get(kind, ())}
+    listed = {f"{code}-{part}" for part in wanted.get(kind, ())}
     if kind == "types":
-        types, listed = set(wanted.get("types", ())), {f"{code}-{one}" for one in wanted.get("codes", ())}
+        types, listed = set(wanted.get("types", ())), {f"{code}-{part}" for part in wanted.get("codes", ())}
         listed |= {region.code for region in regions_of(code) if region.type in types}
-    return frozenset(name for one in listed for name in all_region_names().get(one, ()))
+    return frozenset(name for part in listed for name in all_region_names().get(part, ()))
 
 
 @cache
 def all_region_names() -> dict[str, frozenset[str]]:
     """By ISO 3166-2 code, for the countries that tables.toml names."""
     regions = [region for code in TABLE["regions"] for region in regions_of(code)]
-    found: dict[str, set[str]] = {one.code: set(spell_region(one.name)) for one in regions}
+    found: dict[str, set[str]] = {part.code: set(spell_region(part.name)) for part in regions}
     for language in LANGUAGES:
         path = CATALOGUES / OTHER_NAMES.get(language, language) / "LC_MESSAGES" / "iso3166-2.mo"
         if not path.exists():
             continue
         with path.open("rb") as file:
             words = gettext.GNUTranslations(file)
-        for one in regions:
-            found[one.code].update(spell_region(words.gettext(one.name)))
+        for part in regions:
+            found[part.code].update(spell_region(words.gettext(part.name)))
     return {code: frozenset(names) for code, names in found.items()}
 
 
@@ -114,4 +114,4 @@ def spell_region(name: str) -> list[str]:
     for part in name.replace("]", "").replace("[", ";").replace("/", ";").split(";"):
         head, _, tail = part.partition(",")
         said += [fold_place(part), fold_place(f"{tail} {head}")] if tail else [fold_place(part)]
-    return [one for one in said if one]
+    return [part for part in said if part]
