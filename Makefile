@@ -4,8 +4,8 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PAGES ?= tests/pages
 PORT ?= 8765
-# More than cores: a third of the tests wait for a time-out, which costs no processor.
-WORKERS ?= 4
+# One more than the cores of a small machine: a browser's test waits half of its time.
+WORKERS ?= 3
 LOCK := $(PY) -m piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade
 
@@ -57,7 +57,7 @@ read: $(VENV)/dev browser ## read saved pages: make read PAGES=folder
 new: $(VENV)/dev ## begin a connector: make new NAME=x
 	@$(PY) -m tests.tools.new_connector $(NAME)
 
-screens: $(VENV)/dev browser ## take the screenshots that the README shows
+screens: $(VENV)/dev browser fonts ## take the screenshots that the README shows
 	@$(PY) -m tests.tools.screens
 
 zip: $(VENV)/run ## the extension as packages for the stores of Chromium and Firefox
@@ -80,12 +80,18 @@ lock: $(VENV)/dev ## pin the newest versions with their hashes
 clean: ## remove what was set up
 	rm -rf $(VENV) node_modules dist
 
-.PHONY: browser firefox
+.PHONY: browser firefox fonts
 browser:
 	@command -v chromium >/dev/null || bash tests/tools/install.sh chromium
 
 firefox:
 	@command -v firefox-esr firefox >/dev/null || bash tests/tools/install.sh firefox-esr
+
+# Names and field labels of every script stand in pictures: squares would tell nobody anything.
+fonts:
+	@fc-list :lang=ja family 2>/dev/null | grep -q . || bash tests/tools/install.sh fonts-noto-cjk
+	@fc-list :lang=hi family 2>/dev/null | grep -q . || bash tests/tools/install.sh fonts-noto-core
+	@fc-list :lang=und-zsye family 2>/dev/null | grep -q . || bash tests/tools/install.sh fonts-noto-color-emoji
 
 $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) || { echo "python3-venv is missing: apt-get install python3-venv"; exit 1; }

@@ -67,7 +67,7 @@ class Connector(ABC):
         Connector, address, everything but secrets that the user gave (a database, a book), and the account.
         """
         given = self.grant.secrets
-        asked = (one.name for one in self.spec.auth.asks if one.kind == "text" and one.name in given)
+        asked = (ask.name for ask in self.spec.auth.asks if ask.kind == "text" and ask.name in given)
         told = (f"{name}={given[name].get_secret_value()}" for name in asked)
         return " ".join((self.spec.name, self.grant.base_url.rstrip("/"), *told, self.grant.account))
 
@@ -78,6 +78,13 @@ class Connector(ABC):
     def survey(self) -> str:
         """What the CRM shows of itself at connect, in the connector's own words, kept in the grant."""
         return ""
+
+    def narrow_spec(self) -> Spec:
+        """The spec as this very CRM fits it, without the `optional` fields that its live schema lacks.
+
+        Every plan asks for it, so what the schema says is remembered; without optional fields it is no I/O.
+        """
+        return self.spec
 
     @abstractmethod
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
@@ -101,6 +108,13 @@ class Connector(ABC):
 
         with ThreadPoolExecutor(len(wanted) or 1) as threads:
             return dict(zip(wanted, threads.map(look, wanted), strict=True))
+
+    def unwritable(self) -> list[str]:
+        """The mapped fields that no CRM of this kind can hold, as `<entity>.<field>`. No I/O.
+
+        Such a mapping stops the start: what the spec names is written or refused, never ignored.
+        """
+        return []
 
     def focus(self, record: Record, wanted: Values) -> Record:
         """The record as it shows the items that these values would be written into. Pure, no I/O.

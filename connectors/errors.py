@@ -9,6 +9,8 @@ ConnectorError
 ├── WrongAddress   none          no server of this kind at this address, or nothing there that can be used
 ├── NotFound       replan        the record went away after it was matched
 ├── Conflict       replan        the record changed, or its twin already exists
+│   ├── Merged     replan        it was merged into another record, and lives on there
+│   └── Shelved    replan        it was archived, hidden or deleted meanwhile
 ├── Invalid        fix_mapping   the CRM refused a value
 ├── Throttled      wait          too many calls; `retry_after` says how many seconds
 ├── Unavailable    retry         no answer, or a fault on the CRM's side; nothing was written
@@ -67,6 +69,16 @@ class Conflict(ConnectorError):
     def __init__(self, detail: str = "", *, retry_after: float | None = None, record_id: str = "") -> None:
         super().__init__(detail, retry_after=retry_after)
         self.record_id = record_id
+
+
+class Merged(Conflict):
+    """`record_id` names the record in which it lives on."""
+
+    code, action = "merged", "replan"
+
+
+class Shelved(Conflict):
+    code, action = "shelved", "replan"
 
 
 class Invalid(ConnectorError):

@@ -16,7 +16,7 @@ def object_at(value: Any, name: str) -> Item:
 def objects_at(value: Any, name: str) -> list[Item]:
     """The objects in the list under a name."""
     found = value.get(name) if isinstance(value, dict) else None
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
 
 
 def text_at(value: Any, name: str) -> str:

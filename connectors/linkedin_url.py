@@ -92,16 +92,16 @@ def decode_id(segment: str) -> str:
         text = unicodedata.normalize("NFC", unquote(segment, errors="strict"))
     except UnicodeDecodeError:
         return ""
-    if text.lower() == "me" or UNSEEN.search(text) or not all(map(allowed, text)):
+    if text.lower() == "me" or UNSEEN.search(text) or not all(map(is_allowed, text)):
         return ""
-    if all(one in JOINERS or unicodedata.category(one)[0] == "M" for one in text):
+    if all(letter in JOINERS or unicodedata.category(letter)[0] == "M" for letter in text):
         return ""
     return text if MEMBER_ID.fullmatch(text) else unicodedata.normalize("NFC", text.lower())
 
 
-def allowed(one: str) -> bool:
+def is_allowed(letter: str) -> bool:
     """Any script, symbols and emoji; of ASCII only what LinkedIn takes itself."""
-    if one.isascii():
-        return one.isalnum() or one in "_-"
-    category = unicodedata.category(one)
-    return category[0] != "Z" and category not in ("Cc", "Cs", "Co") and one != "\ufffd"
+    if letter.isascii():
+        return letter.isalnum() or letter in "_-"
+    category = unicodedata.category(letter)
+    return category[0] != "Z" and category not in ("Cc", "Cs", "Co") and letter != "\ufffd"

@@ -58,5 +58,10 @@ class Newcomers:
             )
         return tuple(dict.fromkeys(id_ for id_, _ in held if id_ != IN_DOUBT))
 
+    def clear(self) -> None:
+        """Know nobody any more, as another process would."""
+        with self._mutex:
+            self._kept.clear()
+
 
 NEWCOMERS = Newcomers()

@@ -66,7 +66,6 @@ class Capabilities(Declared):
     search: bool = False
     prepare: bool = False
     restore: bool = False
-    versioned: bool = False
 
 
 class FieldMap(Declared):
@@ -74,12 +73,14 @@ class FieldMap(Declared):
 
     `places` names the fields of the live schema that may hold it, best first, `*` standing for any text: the
     first that exists is written, all are searched. Without places the field is where its name says.
+    `optional` fields come with an add-on of the CRM: they count only where its live schema has them.
     """
 
     source: str = Field(alias="from")
     label: str
     rule: RuleName = "fill"
     places: tuple[str, ...] = ()
+    optional: bool = False
 
     @property
     def limit(self) -> Rule:

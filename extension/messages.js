@@ -13,7 +13,7 @@ import { Refusal } from "./refusal.js";
  * @typedef {{connector: string}} To
  * @typedef {{on: boolean}} On
  * @typedef {{id: string}} Id
- * @typedef {Pick<Write, "id" | "connector" | "person" | "sealed" | "addresses">} Confirmed
+ * @typedef {Pick<Write, "id" | "connector" | "person" | "sealed" | "addresses"> & {chosen: string[]}} Confirmed `chosen`: entities whose record the rep chose
  *
  * @typedef {object} Verbs
  * @property {{body: {}, answer: Standing}} standing
@@ -141,6 +141,7 @@ export const MESSAGES = {
       person: textUpTo(500),
       sealed: textUpTo(SEALED),
       addresses: isTexts,
+      chosen: isList,
     },
   },
   log: {
@@ -151,6 +152,7 @@ export const MESSAGES = {
       person: textUpTo(500),
       sealed: textUpTo(SEALED),
       addresses: isTexts,
+      chosen: isList,
       keys: isList,
     },
   },

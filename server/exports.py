@@ -43,16 +43,16 @@ def translate_wishes(wished: Wished, subject: Subject, spec: Spec, other: Spec) 
         if not ours or not theirs:
             continue
         words = wished.edits.get(entity, {}).items()
-        said = complete_names({ours.fields[name].source: one for name, one in words}, subject)
+        said = complete_names({ours.fields[name].source: value for name, value in words}, subject)
         limits = {field.source: wished.policy.limit(entity, name) for name, field in ours.fields.items()}
         sources |= {field.source for field in theirs.fields.values()}
         for name, field in theirs.fields.items():
-            for one in (field.source, field.source.removesuffix("s")):
-                if one in said:
-                    edits.setdefault(entity, {})[name] = said[one]
-                if one in limits:
-                    rules[f"{entity}.{name}"] = limits[one].name
-    choices = {name: one for name, one in wished.choices.items() if name in sources}
+            for item in (field.source, field.source.removesuffix("s")):
+                if item in said:
+                    edits.setdefault(entity, {})[name] = said[item]
+                if item in limits:
+                    rules[f"{entity}.{name}"] = limits[item].name
+    choices = {name: value for name, value in wished.choices.items() if name in sources}
     policy = wished.policy.model_copy(update={"fields": rules})
     return Wished(policy=policy, edits=edits, choices=choices)
 
@@ -65,10 +65,10 @@ def complete_names(said: Mapping[str, Words], subject: Subject) -> dict[str, Wor
     if not isinstance(subject, Person) or not said.keys() & {"first_name", "last_name"}:
         return dict(said)
     both = (said.get("first_name", subject.first_name), said.get("last_name", subject.last_name))
-    words = " ".join(one for part in both for one in tidy(part, "")).split()
+    words = " ".join(item for part in both for item in tidy(part, "")).split()
     if sorted(words) == sorted(subject.full_name.split()):
         return dict(said)  # the same words, split or ordered otherwise
-    return {**said, "full_name": " ".join(one for part in both for one in tidy(part, ""))}
+    return {**said, "full_name": " ".join(item for part in both for item in tidy(part, ""))}
 
 
 def write_csv(values: Mapping[Entity, Values]) -> str:

@@ -14,14 +14,21 @@ from .stages.plan import Change, Plan, plan, plan_entries
 from .stages.report import Capsule, Report, capsule, report
 from .stages.snapshot import CompanySnapshot, Snapshot
 from .stages.subject import Subject
+from .stages.typed import accept_typed
 from .stages.undo import undo
 from .stages.verdict import Matched
 from .stages.wishes import Asked, Ids, Wished
 
 
-def make_plan(snapshot: Snapshot | CompanySnapshot, asked: Asked, connector: Connector) -> Plan:
-    """Snapshot to Plan: reads the CRM (all reads at the same time), writes nothing."""
-    spec, subject = connector.spec, choose(normalise(snapshot), asked.choices)
+def make_plan(
+    snapshot: Snapshot | CompanySnapshot, asked: Asked, connector: Connector, home: str = ""
+) -> Plan:
+    """Snapshot to Plan: reads the CRM (all reads at the same time), writes nothing.
+
+    `home` (ISO 3166) is the admin's country for phone numbers. Raises a `ConnectorError`, `Unsupported` for
+    wishes that the CRM has no place for.
+    """
+    spec, subject = connector.narrow_spec(), choose(normalise(snapshot, home), asked.choices)
     if asked.scope == "entries":
         wanted = tuple(one for one in map_subject(subject, spec) if one.entity == "person")
         changes = plan_entries(find_match(wanted, connector, asked), spec, asked.entries)
@@ -29,6 +36,7 @@ def make_plan(snapshot: Snapshot | CompanySnapshot, asked: Asked, connector: Con
         wanted = map_subject(subject, spec)
         check(asked.edits, asked.choices, subject, wanted, spec)
         found = apply_edits(focus_matches(find_match(wanted, connector, asked), connector), asked, spec)
+        found = accept_typed(found, asked.edits, spec)
         changes = plan(found, spec, asked.policy, asked.entries)
     return Plan(
         connector=spec.name,
@@ -40,7 +48,8 @@ def make_plan(snapshot: Snapshot | CompanySnapshot, asked: Asked, connector: Con
 
 
 def find_match(wanted: tuple[Desired, ...], connector: Connector, asked: Asked) -> tuple[Matched, ...]:
-    return match(wanted, connector, asked.answers, asked.known, asked.believed, asked.suspects)
+    found = match(wanted, connector, asked.answers, asked.known, asked.believed, asked.suspects)
+    return tuple(one.model_copy(update={"typed": asked.typed.get(one.desired.entity, {})}) for one in found)
 
 
 def focus_matches(found: tuple[Matched, ...], connector: Connector) -> tuple[Matched, ...]:
@@ -64,14 +73,15 @@ def apply_edits(found: tuple[Matched, ...], wished: Wished, spec: Spec) -> tuple
 
 
 def make_draft(
-    snapshot: Snapshot | CompanySnapshot, wished: Wished, spec: Spec
+    snapshot: Snapshot | CompanySnapshot, wished: Wished, spec: Spec, home: str = ""
 ) -> tuple[Subject, tuple[Change, ...]]:
     """What would be sent to a CRM that holds nothing yet: no I/O."""
-    subject = choose(normalise(snapshot), wished.choices)
+    subject = choose(normalise(snapshot, home), wished.choices)
     wanted = map_subject(subject, spec)
     check(wished.edits, wished.choices, subject, wanted, spec)
     nothing = tuple(Matched(desired=one, verdict="none") for one in wanted)
-    return subject, plan(apply_edits(nothing, wished, spec), spec, wished.policy)
+    found = accept_typed(apply_edits(nothing, wished, spec), wished.edits, spec)
+    return subject, plan(found, spec, wished.policy)
 
 
 def make_lookup(subject: Subject, known: Ids, connector: Connector) -> tuple[Matched, ...]:

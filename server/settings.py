@@ -11,6 +11,7 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints, model_validator
 
 from connectors.errors import Refused
+from connectors.spelling.phones import is_country
 from connectors.transport.egress import origin_of
 
 from .seal import parse_key
@@ -48,7 +49,9 @@ class OAuthClient(Checked):
 class Settings(Checked):
     """Seconds and bytes unless said otherwise.
 
-    `operator`, `contact` and `privacy_url` tell reps who runs the relay.
+    `default_country` (ISO 3166-1 alpha-2) is where a phone number without a country's code is at home, when
+    neither it nor the person's place says so; without it such a number stays as it is. `operator`, `contact`
+    and `privacy_url` tell reps who runs the relay.
     """
 
     production: bool = True
@@ -64,6 +67,7 @@ class Settings(Checked):
     grant_max_age: int = 90 * 86_400
     crm_read_seconds: float = 10.0
     crm_deadline_seconds: float = 15.0
+    default_country: str = ""
     operator: Told = ""
     contact: Told = ""
     privacy_url: PrivacyUrl = ""
@@ -73,6 +77,8 @@ class Settings(Checked):
         """Raises `ValueError`, with which the start stops."""
         for key in self.seal_keys:
             parse_key(key.get_secret_value())
+        if self.default_country and not is_country(self.default_country):
+            raise ValueError("default_country is two capital letters of ISO 3166-1, as GB")
         if not all(map(is_origin, self.allow_origins)):
             raise ValueError("allow_origins holds scheme://host:port, the port included")
         if self.production and not self.extension_origins:

@@ -3,7 +3,7 @@
 import contextlib
 import socket
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 import urllib3
@@ -24,22 +24,27 @@ MAKE = (
 
 @dataclass(frozen=True)
 class AddressBook:
-    """One address book on the running server, and the raw requests of another client of it."""
+    """One address book on the running server, and the raw requests of another client of it.
+
+    `start` is what a user would type after the host.
+    """
 
     server: str
     password: str
     path: str = "/rep/contacts/"
+    user: str = USER
+    start: str = ""
 
     def ask(self, method, path, body=None, **headers):
-        words = urllib3.make_headers(basic_auth=f"{USER}:{self.password}") | headers
+        words = urllib3.make_headers(basic_auth=f"{self.user}:{self.password}") | headers
         answer = urllib3.request(method, self.server + path, body=body, headers=words, retries=False)
         assert answer.status < 300, (method, path, answer.status)
         return answer
 
     def new(self):
-        path = f"/{USER}/{uuid.uuid4().hex}/"
+        path = f"/{self.user}/{uuid.uuid4().hex}/"
         self.ask("MKCOL", path, MAKE.format(path))
-        return AddressBook(self.server, self.password, path)
+        return replace(self, path=path)
 
     def put(self, name, card):
         self.ask("PUT", self.path + name, card.encode(), **{"Content-Type": "text/vcard"})
@@ -48,8 +53,8 @@ class AddressBook:
         return self.ask("GET", path).data.decode()
 
     def grant(self, **changes):
-        secrets = {"username": SecretStr(USER), "password": SecretStr(self.password)}
-        given = {"base_url": self.server, "account": self.server + self.path, "secrets": secrets}
+        secrets = {"username": SecretStr(self.user), "password": SecretStr(self.password)}
+        given = {"base_url": self.server + self.start, "account": self.server + self.path, "secrets": secrets}
         return Grant(connector="carddav", **{**given, **changes})
 
     def connector(self, http=None, **changes):

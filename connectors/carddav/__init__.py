@@ -30,11 +30,11 @@ from .lines import Card
 from .multistatus import join_address
 from .query import key_query, text_query
 from .restoring import allow_other_note, note_lines
-from .stored import parse_card, read_stored
+from .stored import NO_CARD, parse_card, read_stored
 from .survey import FILTER, survey_filter
 from .vcard import append_note, compose_card
 from .webdav import Dav
-from .writing import change_card, remove_member, replace_member
+from .writing import UNREADABLE, change_card, is_fragile, remove_member, replace_member
 
 PATH_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 MEMBER = re.compile(r"(?!\.\.?$)[^/\\\x00-\x1f]+")
@@ -82,6 +82,7 @@ class Connector(base.Connector):
         return entity == "person" and bool(values.get("UID"))
 
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
+        """Raises `Conflict` when the UID is taken, `Invalid` without one, `Unsupported` with a company."""
         self._only_people(entity)
         if company:
             raise Unsupported(f"{self.spec.label} does not link people to companies")
@@ -99,9 +100,10 @@ class Connector(base.Connector):
                 raise
         with suppress(NotFound):
             url = self._url(urlsplit(put.url).path)
-        if put.status == 201 and put.etag and put.url == url == self._own_url(uid):
+        told = put.status == 201 and put.etag and put.url == url == self._own_url(uid)
+        if told and not is_fragile(str(card)):
             return self._record(url, card, put.etag)
-        return self._read_back(url, overwrote=put.status != 201)
+        return self._read_back(url, overwrote=put.status != 201, fragile=is_fragile(str(card)))
 
     def update(self, record: Record, values: Values) -> Record:
         """With the `restore` of an earlier write, that write is taken back to the byte.
@@ -226,11 +228,18 @@ class Connector(base.Connector):
             parse_card(self._dav.fetch(url)[0])
             raise Conflict("this contact is there already")
 
-    def _read_back(self, url: str, *, overwrote: bool) -> Record:
-        """What was made, as the server has it. In doubt when it answered as if the contact had been there."""
+    def _read_back(self, url: str, *, overwrote: bool, fragile: bool) -> Record:
+        """What was made, as the server has it.
+
+        `InDoubt` when it answered as if the contact had been there: nothing was, when we looked, so there is
+        nothing to put back, and what is there now is not deleted. `Invalid` for what it makes unreadable.
+        """
         try:
             stored = read_stored(self._dav, url)
-        except ConnectorError:
+        except ConnectorError as error:
+            if str(error) == NO_CARD and fragile and not overwrote:
+                self._dav.remove(url, "")
+                raise Invalid(UNREADABLE) from None
             raise InDoubt("the contact was sent, and could not be read back") from None
         if overwrote:
             raise InDoubt("the server answered as if the contact had been there before")

@@ -107,7 +107,10 @@ def worst_of(failures: Sequence[ConnectorError]) -> ConnectorError:
 
 
 def find_homes(dav: Dav, base_url: str, start: Member) -> list[str]:
-    """Where the books are: `addressbook-home-set` may hold several addresses (RFC 6352 section 7.1.1)."""
+    """Where the books are: `addressbook-home-set` may hold several addresses (RFC 6352 section 7.1.1).
+
+    Raises `WrongAddress` when there is none.
+    """
     homes = list_hrefs(start, HOME)
     for principal in list_hrefs(start, PRINCIPAL)[:1]:
         homes = homes or list_hrefs(look_at(dav, base_url, principal)[0], HOME)
@@ -133,7 +136,10 @@ def list_books(dav: Dav, base_url: str, homes: Sequence[str]) -> list[Book]:
 
 
 def look_at(dav: Dav, base_url: str, url: str, *, depth: str = "0") -> list[Member]:
-    """PROPFIND, at an address to which the credentials may go. `WrongAddress` for another answer."""
+    """PROPFIND, at an address to which the credentials may go. `WrongAddress` for another answer.
+
+    Raises `Elsewhere` for a foreign host.
+    """
     if not is_trusted(base_url, url):
         raise Elsewhere("the server sends us to another host")
     try:

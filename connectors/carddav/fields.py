@@ -107,7 +107,10 @@ def address_of(line: Property) -> str:
 
 
 def split_field(field: str) -> tuple[str, str]:
-    """(property, part) of a field's name; the part is empty for a property without parts."""
+    """(property, part) of a field's name; the part is empty for a property without parts.
+
+    Raises `Invalid` for a part that no property has.
+    """
     name, _, part = field.partition(".")
     if part and part not in PARTS.get(name, ()):
         raise Invalid("a vCard has no such field")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from ..base import Values
 from .fields import read_field, split_field
-from .lines import Card, read_line, unfold
+from .lines import Card, Property, read_line, unfold
 
 MOST = 20_000
 """Characters of a note that travel in the undo capsule; longer ones are restored by value."""
@@ -55,5 +55,13 @@ def is_as_before(card: Card, noted: str) -> bool:
 
 def sum_of(card: Card, *besides: str) -> str:
     kept = (line for line in card.lines if line.name not in (*SERVERS_OWN, *besides))
-    texts = sorted(unfold(line.raw).strip() for line in kept)
+    texts = sorted(spell_line(line) for line in kept)
     return hashlib.sha256("\n".join(texts).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+
+
+def spell_line(line: Property) -> str:
+    """The line without its folding, its parameters in one order: SOGo gives them in another at each write."""
+    if not line.name:
+        return unfold(line.raw).strip()
+    params = ";".join(sorted(line.params.upper().split(";")))
+    return f"{line.group}.{line.name}{params}:{line.value.strip()}"

@@ -20,20 +20,27 @@ from .webdav import Dav
 ACCEPTS = ("", "text/vcard; version=4.0", "text/vcard; version=3.0")
 """One version at a time: Xandikos answers 500 to an Accept with two."""
 VERSION = re.compile(rb"^VERSION:\s*([0-9.]+)", re.MULTILINE | re.IGNORECASE)
+NO_CARD = "the server answered with something other than a vCard"
+COMPRESSED = re.compile(r"[-;](?:gzip|br|deflate|zstd)(?=\"$)")
 SUM = '"sum-'
 """Begins the version of a contact for which the server has no etag: a digest of its bytes."""
 
 
 class Stored(NamedTuple):
-    """`whole` says that these are the stored bytes. `raw` is the etag as the server spells it."""
+    """`whole` says that these are the stored bytes. `raw` is the etag as the server spells it.
+
+    `card` may be changed; `body` is what was read.
+    """
 
     url: str
     card: Card
     etag: str
     raw: str
     whole: bool
+    body: bytes
 
     def refuse_unless_whole(self) -> None:
+        """Raises `Unsupported`: what is not shown whole cannot be put back whole."""
         if not self.whole:
             raise Unsupported("the server does not give this contact out as it is stored: it is left alone")
 
@@ -41,7 +48,7 @@ class Stored(NamedTuple):
 def read_stored(dav: Dav, url: str) -> Stored:
     """The contact as it is stored, else as the server shows it (`whole` is False).
 
-    `NotFound` when it is gone, `Unavailable` for what is no vCard.
+    `NotFound` when it is gone, `Unavailable` with `NO_CARD` for what is no vCard.
     """
     for _ in range(2):
         body, header = dav.fetch(url)
@@ -51,12 +58,17 @@ def read_stored(dav: Dav, url: str) -> Stored:
             again, _ = dav.fetch(url)
             if again != body:
                 continue
-        if not header or not prop or unify_etag(header) == unify_etag(prop):
+        if not header or not prop or is_same_etag(header, prop):
             break
     held = whole_body(dav, url, body, told)
     raw = prop or header
     etag = unify_etag(raw) or f'{SUM}{hashlib.sha256(held or body).hexdigest()[:32]}"'
-    return Stored(url, parse_card(held or body), etag, raw, held is not None)
+    return Stored(url, parse_card(held or body), etag, raw, held is not None, held or body)
+
+
+def is_same_etag(header: str, prop: str) -> bool:
+    """Apache's mod_deflate and some proxies mark the header's with what they did: `"e1-gzip"`, `"e1;br"`."""
+    return COMPRESSED.sub("", unify_etag(header)) == COMPRESSED.sub("", unify_etag(prop))
 
 
 def whole_body(dav: Dav, url: str, body: bytes, told: Member) -> bytes | None:
@@ -94,11 +106,11 @@ def version_of(body: bytes) -> str:
 
 
 def parse_card(body: bytes) -> Card:
-    """`Unavailable` for what is no vCard: SOGo says `(null)` for one that it cannot write."""
+    """`Unavailable` with `NO_CARD` for what is no vCard: SOGo says `(null)` for one that it cannot write."""
     try:
         return Card(body.decode("utf-8", "surrogateescape"))
     except ValueError:
-        raise Unavailable("the server answered with something other than a vCard") from None
+        raise Unavailable(NO_CARD) from None
 
 
 def has_no_etag(etag: str) -> bool:

@@ -101,7 +101,7 @@ class Dav:
         return Put(answer.status, etag, join_address(url, answer.headers.get("Location", "") or url))
 
     def remove(self, url: str, known: str) -> None:
-        """DELETE a member if it still has that etag."""
+        """DELETE a member if it still has that etag. Raises `Forbidden` where nothing can be deleted."""
         answer = self._send("DELETE", url, headers={"If-Match": known or "*"}, accept=(200, 204, 207, 405))
         if answer.status == 405:
             raise Forbidden("nothing can be deleted from this address book")

@@ -7,12 +7,14 @@ from contextlib import suppress
 from ..base import Values
 from ..errors import Conflict, ConnectorError, InDoubt, Invalid
 from .lines import Card
-from .multistatus import ETAG
+from .multistatus import ETAG, unify_etag
 from .restoring import is_as_before, put_lines_back
-from .stored import Stored, has_no_etag, read_stored
+from .stored import NO_CARD, Stored, has_no_etag, read_stored
 from .vcard import write_field
 from .webdav import Dav, Put
 
+LAST_OF_FIRST_PLANE = "\uffff"
+UNREADABLE = "the server cannot give the contact out with such characters (emoji); nothing was changed"
 VERSIONS = ("2.1", "3.0", "4.0")
 
 
@@ -31,18 +33,22 @@ def change_card(card: Card, values: Values, restore: str = "") -> bool:
 def replace_member(dav: Dav, stored: Stored, restore: str = "") -> tuple[Card, str]:
     """PUT the changed card in its own version: the card as it is after, and its etag.
 
-    `Unsupported` when the server does not show what is stored, `Conflict` when it changed meanwhile or when
-    a `restore` did not bring all back, `InDoubt` when the write cannot be read back.
+    `Unsupported` when the server does not show what is stored, `Conflict` when it changed meanwhile or when a
+    `restore` did not bring all back, `InDoubt` when the write cannot be read back, `Invalid` for another
+    version of vCard and when the server makes a contact of it that nobody can read (then it is as it was).
     """
     if stored.card.version not in VERSIONS or len(stored.card.all("VERSION")) != 1:
         raise Invalid("only vCard 2.1, 3.0 and 4.0 are written")
     stored.refuse_unless_whole()
     etag = put_over(dav, stored).etag
-    if etag and not restore:
+    if etag and not restore and not is_fragile(str(stored.card)):
         return stored.card, etag
     try:
         after = read_stored(dav, stored.url)
-    except ConnectorError:
+    except ConnectorError as error:
+        if str(error) == NO_CARD and is_fragile(str(stored.card)):
+            put_back(dav, stored)
+            raise Invalid(UNREADABLE) from None
         raise InDoubt("the contact was sent, and could not be read back") from None
     if after.etag == stored.etag:
         raise InDoubt("the contact was sent, and could not be read back")
@@ -51,8 +57,25 @@ def replace_member(dav: Dav, stored: Stored, restore: str = "") -> tuple[Card, s
     return after.card, after.etag
 
 
+def is_fragile(text: str) -> bool:
+    """Whether it has characters beyond the first plane: SOGo gives a contact of many out as `(null)`."""
+    return bool(text) and max(text) > LAST_OF_FIRST_PLANE
+
+
+def put_back(dav: Dav, stored: Stored) -> None:
+    """The bytes that were read before, over what nobody can read. `InDoubt` when that fails."""
+    try:
+        now = dav.describe_member(stored.url).text_of(ETAG)
+        dav.store(stored.url, stored.body, replacing=unify_etag(now) or "*")
+    except ConnectorError:
+        raise InDoubt("the contact was sent, and cannot be read any more") from None
+
+
 def put_over(dav: Dav, stored: Stored) -> Put:
-    """Under the etag in its one form; in the server's own spelling where it knows only that."""
+    """Under the etag in its one form; in the server's own spelling where it knows only that.
+
+    Raises `Conflict` when it changed since it was read.
+    """
     body = str(stored.card).encode("utf-8", "surrogateescape")
     if has_no_etag(stored.etag):
         return dav.store(stored.url, body, replacing="*")
@@ -64,7 +87,10 @@ def put_over(dav: Dav, stored: Stored) -> Put:
 
 
 def remove_member(dav: Dav, url: str, version: str) -> None:
-    """DELETE it if it still has that version. It is read first: SOGo deletes whatever `If-Match` says."""
+    """DELETE it if it still has that version. It is read first: SOGo deletes whatever `If-Match` says.
+
+    Raises `Conflict` when it changed since.
+    """
     stored = read_stored(dav, url)
     if version not in ("", stored.etag):
         raise Conflict("the contact changed since it was read")

@@ -44,7 +44,10 @@ class Connector(base.Connector):
         self._contacts = Contacts(self._people, tuple(spec.person.fields), self._account)
 
     def whoami(self) -> Account:
-        """Without the e-mail scope only the account's number is known."""
+        """Without the e-mail scope only the account's number is known.
+
+        Raises `Unavailable` when Google names no account.
+        """
         me = self._people("GET", "people/me", {"personFields": "emailAddresses,names"})
         id_ = text_at(me, "resourceName").removeprefix("people/")
         if not id_:
@@ -72,7 +75,10 @@ class Connector(base.Connector):
         return self._contacts.search([text.strip()]) if text.strip() else []
 
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
-        """`Conflict` when the same person was created a moment ago; `Throttled` while that is in doubt."""
+        """`Conflict` when the same person was created a moment ago; `Throttled` while that is in doubt.
+
+        Raises `Invalid` without any value, `Unsupported` with a company.
+        """
         self._only_people(entity)
         if company:
             raise Unsupported(f"{self.spec.label} does not link people to companies")
@@ -116,7 +122,7 @@ class Connector(base.Connector):
             return self._noted(person.id, entry)
 
     def delete(self, record: Record) -> None:
-        """A delete carries no etag, so it reads first."""
+        """A delete carries no etag, so it reads first. Raises `Conflict` when it changed since."""
         with take_turn(self._account):
             held = self._contacts.read(record.id).held
             if etag_of(record.version) not in ("", held.etag):

@@ -52,7 +52,7 @@ def place(field: str) -> Place:
     name, _, inner = field.partition(".")
     known = (inner in ATTRIBUTES.get(name, ())) or (name in WHOLE and inner == "value")
     if not (known or (name in KEYED and inner)):
-        raise Invalid("a Google contact has no such field")
+        raise Invalid("a Google contact has no such field", field=field)
     return Place(name, inner)
 
 

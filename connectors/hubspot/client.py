@@ -65,6 +65,7 @@ class Door:
         body: str | None = None,
         **_: Any,
     ) -> Answer:
+        """Raises `Refusal`, which holds what HubSpot says of it."""
         answer = self._http(
             method,
             url,

@@ -99,7 +99,10 @@ class Connector(base.Connector):
         return link_to(made, company) if company else made
 
     def update(self, record: Record, values: Values) -> Record:
-        """Two calls, and one where the record holds the values already."""
+        """Two calls, and one where the record holds the values already.
+
+        Raises `Conflict` when the owner changed since.
+        """
         objects = self._objects(record.entity)
         with turn_of(record):
             MARKS.mark_created(self._portal, unique_keys(record.values) + unique_keys(values), record.id)
@@ -126,7 +129,10 @@ class Connector(base.Connector):
         return link_to(person, company).model_copy(update=before)
 
     def restore_links(self, person: Record, linked: Sequence[str]) -> Record:
-        """One read, and a call for each company that came or went since."""
+        """One read, and a call for each company that came or went since.
+
+        Raises `NotFound` when the person is gone.
+        """
         objects = self._objects("person")
         row = next(iter(objects.there(person.id)), None)
         if row is None:
@@ -155,6 +161,7 @@ class Connector(base.Connector):
         return [read_preparation(self._api, self.grant, self._portal)]
 
     def prepare(self, name: str) -> Preparation:
+        """Raises `Unsupported` for another name."""
         if name != KEY:
             raise Unsupported("there is nothing of this name to prepare in HubSpot")
         return make_prepared(self._api, self.grant, self._portal)

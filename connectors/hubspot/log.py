@@ -145,7 +145,7 @@ def mark_of(entry: Entry) -> str:
 
 
 def utc_of(text: str) -> str:
-    """A date, or a date and time (ISO 8601), in UTC."""
+    """A date, or a date and time (ISO 8601), in UTC. Raises `Invalid` for any other text."""
     try:
         found = datetime.fromisoformat(text)
     except ValueError:

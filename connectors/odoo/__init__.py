@@ -19,6 +19,7 @@ from ..entries import only_declared
 from ..errors import Conflict, Unsupported
 from ..spec import Entity
 from . import joint, load, note, task
+from .adopting import believe_notes
 from .domain import text_domain
 from .failures import Misfit
 from .moving import Moving
@@ -64,8 +65,14 @@ class Connector(Moving):
         return self.find_all({entity: keys})[entity]
 
     def find_all(self, wanted: Mapping[Entity, Sequence[Key]]) -> dict[Entity, list[Record]]:
-        """One call, whatever the keys; see `joint`."""
-        return joint.find_both(self._table, {entity: self._partners(entity) for entity in wanted}, wanted)
+        """One call, whatever the keys (see `joint`), and one more where only a name or a shared address fits:
+        a colleague may have said who it is."""
+        partners = {entity: self._partners(entity) for entity in wanted}
+        found = joint.find_both(self._table, partners, wanted)
+        for entity, keys in wanted.items():
+            proofs = partners[entity].mapped.keys
+            found[entity] = believe_notes(self._transport, found[entity], keys, proofs)
+        return found
 
     def search(self, text: str) -> list[Record]:
         wanted = text_domain(text.strip(), ("name", "email"))
@@ -77,6 +84,7 @@ class Connector(Moving):
         return bool(external_key(entity, values))
 
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
+        """Raises `Conflict` when its twin is there, `Unsupported` for a company of a company."""
         if company and entity != "person":
             raise Unsupported("only a person is linked to a company")
         partners, key = self._partners(entity), external_key(entity, values)
@@ -101,7 +109,10 @@ class Connector(Moving):
         return record
 
     def update(self, record: Record, values: Values) -> Record:
-        """Two calls, and one where the record holds the values already."""
+        """Two calls, and one where the record holds the values already.
+
+        Raises `Conflict` when the owner changed since.
+        """
         partners = self._partners(record.entity)
         with self._turn(record.id):
             row, before = partners.current(record)
@@ -118,7 +129,10 @@ class Connector(Moving):
         return partners.record(row.id, held | kept, row.parent, row.owner)
 
     def delete(self, record: Record) -> None:
-        """A company to which others belong by now stays, and so does what other documents refer to."""
+        """A company to which others belong by now stays, and so does what other documents refer to.
+
+        Raises `Conflict` for those.
+        """
         with self._turn(record.id):
             partners = self._partners(record.entity)
             id_ = partners.current(record).row.id

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..base import Key, Record
+from ..base import ID, Key, Record
 from ..spec import Entity
-from .domain import Domain, any_of, is_wanted, key_domain
+from .absent import find_hidden, find_survivors
+from .domain import NUMBER, Domain, any_of, is_wanted, key_domain
 from .partners import Partners
-from .rows import ARCHIVED_TOO, MOST, Table
+from .rows import ADDRESS, ARCHIVED_TOO, MOST, Row, Table
 from .schema import Kinds
 
 Wanted = Mapping[Entity, Sequence[Key]]
@@ -37,14 +38,51 @@ def find_both(
 
     names = dict.fromkeys(name for entity in wanted for name in partners[entity].columns)
     limit = MOST * len(wanted)
-    kinds, rows = table.rows(names, domain_of, limit=limit, context=ARCHIVED_TOO)
+    kinds, rows = table.rows(names, domain_of, ADDRESS, limit=limit, context=ARCHIVED_TOO)
     if len(wanted) > 1 and len(rows) >= limit:
         return {entity: find_both(table, partners, {entity: wanted[entity]})[entity] for entity in wanted}
+    records = sort_rows(rows, partners, wanted, kinds)
+    absent = {entity: gone for entity, keys in wanted.items() if (gone := absent_ids(keys, rows))}
+    if absent:
+        told = find_absent(table, partners, absent)
+        return {entity: [*records[entity], *told.get(entity, ())] for entity in wanted}
+    return records
+
+
+def sort_rows(
+    rows: Sequence[Row], partners: Mapping[Entity, Partners], wanted: Wanted, kinds: Kinds
+) -> dict[Entity, list[Record]]:
+    """The records by entity; a row may be wanted as both."""
     records: dict[Entity, list[Record]] = {entity: [] for entity in wanted}
     for row in rows:
         held = row.model_dump()
         for entity, keys in wanted.items():
             side = partners[entity]
-            if row.is_a(entity) and is_wanted(keys, side.mapped, held, side.places):
+            named = any(key.field == ID for key in keys)
+            if row.is_a(entity, named=named) and is_wanted(keys, side.mapped, held, side.places):
                 records[entity].append(side.read(row, kinds).record)
     return records
+
+
+def absent_ids(keys: Sequence[Key], rows: Sequence[Row]) -> list[int]:
+    """The numbers that were asked for, and that no row has."""
+    asked = [int(key.value) for key in keys if key.field == ID and NUMBER.fullmatch(key.value)]
+    return [one for one in asked if one not in {row.id for row in rows}]
+
+
+def find_absent(
+    table: Table, partners: Mapping[Entity, Partners], absent: Mapping[Entity, list[int]]
+) -> dict[Entity, list[Record]]:
+    """Who is hidden from this user, and who absorbed what was merged; two calls for somebody who is gone."""
+    ids = list(dict.fromkeys(one for many in absent.values() for one in many))
+    hidden = find_hidden(table.transport, ids)
+    gone = [one for one in ids if one not in hidden]
+    survivors = find_survivors(table.transport, gone) if gone else {}
+    told: dict[Entity, list[Record]] = {}
+    for entity, many in absent.items():
+        side, away = partners[entity], {"put_away": "hidden"}
+        told[entity] = [side.record(one, {}).model_copy(update=away) for one in many if one in hidden]
+        told[entity] += [
+            record for one in many if one in survivors for record in side.absorber(one, survivors[one])
+        ]
+    return told

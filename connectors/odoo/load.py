@@ -69,7 +69,8 @@ def ensure_free(transport: Transport, key: str) -> bool:
 def make_row(transport: Transport, row: Mapping[str, Any], key: str, newer_than: int = 0) -> tuple[int, bool]:
     """The number of the record, and whether it is sure to be new. `newer_than` is what we made just before.
 
-    Without a key it is always new, and a second create makes a second one.
+    Without a key it is always new, and a second create makes a second one. Raises `Conflict` when it was
+    there before.
     """
     sure = not key or bool(newer_than) or ensure_free(transport, key)
     id_, at_once = load_row(transport, row, key)

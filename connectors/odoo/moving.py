@@ -11,6 +11,7 @@ from ..errors import Unsupported
 from ..spec import Entity, Spec
 from ..transport.http import Http
 from ..turns import take_turn
+from .adopting import keep_key
 from .parents import MORE, ends_domain, new_parent, pick
 from .partners import DONE, Found, Partners, number
 from .rows import Row, Table
@@ -31,6 +32,10 @@ class Moving(base.Connector):
     def whose(self) -> str:
         """Server, database and user, however the address was typed in."""
         return f"odoo {self._transport.url} {self._transport.database} {self.grant.account}"
+
+    def narrow_spec(self) -> Spec:
+        """With first and last name where OCA's partner_firstname is installed."""
+        return self.spec.model_copy(update={"person": self._table.schema.narrow(self.spec.person)})
 
     def link(self, person: Record, company: Record) -> Record:
         """The company becomes the parent: two calls, and one where it is already; see `parents`."""
@@ -62,6 +67,10 @@ class Moving(base.Connector):
         vals = new_parent(row, rows.get(row.parent), rows.get(parent))
         self._transport(DONE, PARTNER, "write", [row.id], vals=vals)
 
+    def adopt(self, record: Record, sync_key: str) -> None:
+        with self._turn(record.id):
+            keep_key(self._transport, number(record), sync_key)
+
     def restore(self, record: Record) -> Record:
         """Take it out of Odoo's archive."""
         return self._set_active(record, active=True)
@@ -81,7 +90,7 @@ class Moving(base.Connector):
         mapped = self.spec.entity(entity)
         if mapped is None:
             raise Unsupported(f"{self.spec.label} holds no {entity} here")
-        return Partners(self._table, entity, mapped)
+        return Partners(self._table, entity, self._table.schema.narrow(mapped))
 
     def _turn(self, of: str) -> AbstractContextManager[None]:
         """One write at a time of the same record, or of the same external id."""

@@ -14,9 +14,8 @@ from ..base import Record
 from ..errors import NotFound
 from .domain import NUMBER, Domain
 from .partners import Found, number
-from .rows import Row
+from .rows import ADDRESS, OTHER, Row
 
-ADDRESS = ("street", "street2", "zip", "city", "state_id", "country_id")
 MORE = ADDRESS
 
 
@@ -37,16 +36,12 @@ def pick(found: Sequence[Found], id_: str) -> Found:
 def new_parent(row: Row, old: Row | None, new: Row | None) -> dict[str, Any]:
     """What to write. Where the new parent has no address, Odoo would leave the old one's: it goes."""
     vals: dict[str, Any] = {"parent_id": new.id if new else False}
-    if row.held("type") not in ("contact", None) or not has_address(row):
+    if row.held("type") not in ("contact", None) or not row.has_address:
         return vals
     inherited = bool(old) and address_of(row) == address_of(old)
     if not inherited:
-        return {**vals, "type": "other"} if new else vals
-    return vals if new and has_address(new) else vals | dict.fromkeys(ADDRESS, False)
-
-
-def has_address(row: Row) -> bool:
-    return any(row.held(name) for name in ADDRESS)
+        return {**vals, "type": OTHER} if new else vals
+    return vals if new and new.has_address else vals | dict.fromkeys(ADDRESS, False)
 
 
 def address_of(row: Row | None) -> list[Any]:

@@ -17,10 +17,9 @@ from ..spec import Entity, EntityMap
 from ..spelling.emails import addresses_in
 from .domain import NUMBER, Domain
 from .failures import Misfit
-from .names import split_name
 from .rights import why_forbidden
 from .rows import ARCHIVED_TOO, ROWS, Row, Table
-from .schema import NO_FIELD, PARTNER, Kinds, Places, fields_of, named
+from .schema import NAME, NAME_PARTS, NO_FIELD, PARTNER, Kinds, Places, fields_of, named
 from .tags import commands
 from .values import OWNER, TAGS, to_odoo, to_value, version
 
@@ -76,7 +75,13 @@ class Partners:
         told: dict[str, Any] = {"employer": row.employer if record.linked else "", "also": also}
         told["mentions"] = tuple(mentions)
         told["put_away"] = "archived" if row.is_archived else ""
+        told["inherits"] = ("Address",) if record.linked and row.inherits_address else ()
         return Found(row, record.model_copy(update=told))
+
+    def absorber(self, gone: int, survivor: int) -> list[Record]:
+        """The contact into which another was merged, as far as this user sees it."""
+        there = self.found(lambda _: [["id", "=", survivor]])
+        return [one.record.model_copy(update={"absorbed": (str(gone),)}) for one in there]
 
     def _place(self, name: str) -> str:
         """The column of a field: the first of its places that this database has."""
@@ -86,12 +91,19 @@ class Partners:
         return self._tags.names(held) if kind == "tags" else to_value(kind, held)
 
     def shows(self, record: Record) -> bool:
-        """Whether the record that was just written is this one, as far as it is mapped. Owners may differ."""
+        """Whether the record that was just written is this one, as far as it is mapped. Owners may differ.
+
+        Raises `InDoubt` when it cannot be read back.
+        """
         try:
             found = self.found(lambda _: [["id", "=", number(record)]])
         except ConnectorError:
             raise InDoubt("the record was sent to Odoo, and could not be read back") from None
-        return [(one.record.version, one.record.linked) for one in found] == [(record.version, record.linked)]
+        return [self._compared(one.record) for one in found] == [self._compared(record)]
+
+    def _compared(self, record: Record) -> tuple[Values, tuple[str, ...]]:
+        made = {OWNER, NAME} if self.takes_parts else {OWNER}
+        return {name: one for name, one in record.values.items() if name not in made}, record.linked
 
     def current(self, record: Record) -> Found:
         """The record as it is now. `NotFound` when it went away, `Conflict` when it moved."""
@@ -141,18 +153,18 @@ class Partners:
         return {name: needed[name].type for name in extra}
 
     def cells_of(self, sent: dict[str, Any]) -> dict[str, Any]:
-        """What is sent, by the names of the columns. OCA's partner_firstname gets a person's name in parts:
-        it would cut a whole one by the order that its settings name."""
-        cells = {self._place(name): value for name, value in sent.items()}
-        if self.takes_parts and cells.get("name"):
-            cells["firstname"], cells["lastname"] = split_name(str(cells.pop("name")))
-        return cells
+        """What is sent, by the names of the columns. Beside its parts, a whole name is not: OCA's
+        partner_firstname would cut it once more, in the order of its settings."""
+        made = {NAME} if self.takes_parts and sent.keys() & NAME_PARTS else set()
+        return {self._place(name): value for name, value in sent.items() if name not in made}
 
     @property
     def takes_parts(self) -> bool:
-        return self._entity == "person" and self._schema.has_name_parts()
+        """Whether Odoo makes a name of its parts here, so that it has to be read back."""
+        return self.mapped.fields.keys() >= NAME_PARTS
 
     def write(self, row: Row, sent: dict[str, Any], values: Values) -> None:
+        """Send a change of one record. Raises `Forbidden` in words, or what `blame` makes of a refusal."""
         tags = {TAGS: commands(row.held(TAGS), sent[TAGS] or ())} if TAGS in sent else {}
         try:
             self._transport(DONE, PARTNER, "write", [row.id], vals=self.cells_of(sent | tags))
@@ -175,7 +187,7 @@ class Partners:
     def required(self) -> list[Field]:
         """What Odoo requires, gives no value by itself and the mapping does not fill. Two questions."""
         columns, unfilled = self._schema.columns(), self._schema.unfilled()
-        missing = unfilled - self.mapped.fields.keys() - {"firstname", "lastname"}
+        missing = unfilled - self.mapped.fields.keys()
         return [one for one in fields_of(columns) if one.name in missing and one.writable]
 
     def _is_colleague(self, id_: int) -> bool:

@@ -19,8 +19,9 @@ from .values import OWNER, to_value
 
 MOST = 50
 ARCHIVED_TOO = {"active_test": False}
+ADDRESS = ("street", "street2", "zip", "city", "state_id", "country_id")
 KIND = ("is_company", "parent_id", "user_id", "type", "active")
-TYPES = ("contact", None, False)
+TYPES, OTHER = ("contact", None, False), "other"
 """What Odoo calls a person or a company; all else is an address to which it sends something."""
 
 
@@ -54,18 +55,34 @@ class Row(BaseModel):
     def is_archived(self) -> bool:
         return self.held("active") is False
 
-    def is_a(self, entity: Entity) -> bool:
-        """From Odoo 20 on, a company without a VAT number says that it is none."""
+    def is_a(self, entity: Entity, *, named: bool = False) -> bool:
+        """From Odoo 20 on, a company without a VAT number says that it is none.
+
+        `named`: it was asked for by its number, so that an address of the type "other" may be somebody.
+        """
         company = bool(self.held("is_company"))
-        return not company and self.is_person if entity == "person" else company or not self.parent
+        if entity == "company":
+            return company or not self.parent
+        return not company and (self.is_person or (named and self.held("type") == OTHER))
+
+    @property
+    def has_address(self) -> bool:
+        return any(self.held(name) for name in ADDRESS)
+
+    @property
+    def inherits_address(self) -> bool:
+        """A contact of the type "contact" shares the address of its parent."""
+        return bool(self.parent) and self.held("type") in TYPES and self.has_address
 
     @property
     def is_person(self) -> bool:
-        """An address of another type is nobody, but for one that `link` keeps as "other"."""
+        """An address of another type is nobody, but for one that `link` keeps as "other": a job or a profile
+        at LinkedIn tells that it is somebody."""
         if self.held("type") in TYPES:
             return True
         texts = (one for one in (self.model_extra or {}).values() if isinstance(one, str))
-        return self.held("type") == "other" and any(identity_of(one).startswith("in/") for one in texts)
+        somebody = bool(self.held("function")) or any(identity_of(one).startswith("in/") for one in texts)
+        return self.held("type") == OTHER and somebody
 
 
 class Rows(NamedTuple):

@@ -25,6 +25,8 @@ OURS = {"user_id": "owner", "category_id": "tags"}
 """Relations that we can fill, and what we call their kinds: a user by number, tags by name."""
 STANDARD = dict.fromkeys(("name", "function", "email", "phone", "website", "ref"), "char") | OURS
 ATTRIBUTES = ("string", "type", "required", "readonly", "selection")
+NAME, NAME_PARTS = "name", frozenset({"firstname", "lastname"})
+"""OCA's partner_firstname (its module for Odoo 14 to 19) computes the first of the others."""
 NO_FIELD = "this Odoo has no such field"
 KINDS: dict[str, Any] = {
     "char": "text",
@@ -100,10 +102,17 @@ class Schema:
             found[name] = tuple(dict.fromkeys(there)) or (name,)
         return found
 
-    def has_name_parts(self) -> bool:
-        """Whether OCA's partner_firstname is there, which cuts a whole name in an order of its own."""
-        columns = KNOWN.recall(*self._of) or {}
-        return {"firstname", "lastname"} <= columns.keys()
+    def narrow(self, mapped: EntityMap) -> EntityMap:
+        """Without the optional fields that this database lacks; remembered like `places`.
+
+        Where the parts of a name are there, the whole name is Odoo's to make: it is read, and never written.
+        """
+        optional = {name for name, field in mapped.fields.items() if field.optional}
+        absent = optional - self.columns().keys() if optional else set()
+        fields = {name: field for name, field in mapped.fields.items() if name not in absent}
+        if NAME in fields and fields.keys() >= NAME_PARTS:
+            fields[NAME] = fields[NAME].model_copy(update={"rule": "never"})
+        return mapped.model_copy(update={"fields": fields})
 
     def blame(self, mapped: EntityMap, values: Values) -> Invalid:
         """Odoo refused these values: which one, as far as its columns tell."""

@@ -118,7 +118,7 @@ class Connector(Records):
         return [preparation_of(self._fields(fresh=True))]
 
     def prepare(self, name: str) -> Preparation:
-        """Make the field, unless there is one by now."""
+        """Make the field, unless there is one by now. Raises `Unsupported` for another name."""
         if name != LINKEDIN:
             raise Unsupported("there is nothing of this name to prepare in Pipedrive")
         with take_turn(self.whose):

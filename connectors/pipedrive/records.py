@@ -48,6 +48,11 @@ class Records(base.Connector):
         super().__init__(spec, grant, http)
         self._call = Client(http, grant)
 
+    def unwritable(self) -> list[str]:
+        """Companies have no fields of their own making here: `_body` writes their name and owner."""
+        company = self.spec.company.fields if self.spec.company else ()
+        return [f"company.{name}" for name in company if name not in ("name", OWNER)]
+
     def _fields(self, *, fresh: bool = False) -> Fields:
         known = None if fresh else KNOWN.recall(self.whose)
         if known is None:

@@ -27,16 +27,16 @@ def fold_company(name: str) -> str:
     return "".join(company_words(name))
 
 
-def is_like_company(one: str, other: str) -> bool:
+def is_like_company(first: str, other: str) -> bool:
     """Whether two names are nearly equal: but for legal forms, case, accents, blanks, hyphens, "&"."""
-    left, right = ({fold_company(name), fold_company(fold_umlauts(name))} - {""} for name in (one, other))
+    left, right = ({fold_company(name), fold_company(fold_umlauts(name))} - {""} for name in (first, other))
     return not left.isdisjoint(right)
 
 
-def can_be_one_company(one: str, other: str) -> bool:
+def can_be_one_company(first: str, other: str) -> bool:
     """Whether nothing in two names contradicts that they are one company's: one may be the longer form."""
-    left, right = set(company_words(one)), set(company_words(other))
-    return not left or not right or is_like_company(one, other) or left <= right or right <= left
+    left, right = set(company_words(first)), set(company_words(other))
+    return not left or not right or is_like_company(first, other) or left <= right or right <= left
 
 
 def company_spellings(name: str) -> tuple[str, ...]:

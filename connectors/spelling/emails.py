@@ -16,7 +16,7 @@ def addresses_in(text: str) -> tuple[str, ...]:
     """The e-mail addresses in a field, in lower case: `"Ada" <a@b.example>`, `a@b.example; c@d.example`."""
     words = BREAKS.split(strip_invisible(text[:LONGEST]))
     found = (word.strip(".'").removeprefix("mailto:").casefold() for word in words if word.count("@") == 1)
-    return tuple(dict.fromkeys(one for one in found if ADDRESS.fullmatch(one)))
+    return tuple(dict.fromkeys(address for address in found if ADDRESS.fullmatch(address)))
 
 
 def is_role(address: str) -> bool:

@@ -33,9 +33,9 @@ def has_letter(word: str) -> bool:
     return word in TOGETHER or any(letter.isalpha() for letter in word)
 
 
-def can_be_one_person(one: str, other: str) -> bool:
+def can_be_one_person(first: str, other: str) -> bool:
     """Whether nothing in two names contradicts that they are one person's. No name contradicts none."""
-    left, right = name_words(one), name_words(other)
+    left, right = name_words(first), name_words(other)
     if not left or not right:
         return True
     if is_shared_card(left) != is_shared_card(right):
@@ -47,11 +47,11 @@ def can_be_one_person(one: str, other: str) -> bool:
     return paired.left == 0 and (paired.whole > 0 or len(few) > 1)
 
 
-def is_like_name(one: str, other: str) -> bool:
+def is_like_name(first: str, other: str) -> bool:
     """Whether two names are alike enough to ask: the same words, or two whole words in common and no other
     than initials or middle names beside them. One given name alone is like no longer name."""
-    left, right = name_words(one), name_words(other)
-    if not left or not right or not can_be_one_person(one, other):
+    left, right = name_words(first), name_words(other)
+    if not left or not right or not can_be_one_person(first, other):
         return False
     if joined_words(left) & joined_words(right):
         return True
@@ -83,9 +83,9 @@ def pair_words(few: Iterable[frozenset[str]], many: Iterable[frozenset[str]]) ->
     return Paired(whole, initials, len(open_words) - initials)
 
 
-def is_initial(one: frozenset[str], other: frozenset[str]) -> bool:
+def is_initial(first: frozenset[str], other: frozenset[str]) -> bool:
     """Whether one of two words is the first letter of the other."""
-    pairs = ((left, right) for left in one for right in other)
+    pairs = ((left, right) for left in first for right in other)
     return any((len(a) == 1 or len(b) == 1) and a[:1] == b[:1] for a, b in pairs)
 
 

@@ -9,24 +9,38 @@ from collections.abc import Iterable
 import phonenumbers
 from phonenumbers import MatchType, NumberParseException, PhoneNumber, PhoneNumberFormat
 
-LIKE_A_NUMBER = re.compile(r"(?:\+|00)?[\d\s()./\u2010-\u2015-]{6,}(?:\s?(?:x|ext\.?|#)\s?\d{1,7})?")
+LIKE_A_NUMBER = re.compile(r"(?:\+|00)?[\d\s()./\u2010-\u2015-]{6,}")
+EXTENSION = re.compile(
+    r"(?:[x#]|ext\.?|extension|poste|ramal|interno|durchwahl|доб\.?|内線|分机)[\s.:]?(\d{1,7})$"
+)
 LONGEST = 60
 MOST_REGIONS = 8
 """Countries in which a national form is looked for."""
 
 
+def split_phone(text: str) -> tuple[str, str]:
+    """The digits of a phone number (ITU-T E.123), a `+` before a country's code, and its extension's digits;
+    two empty texts for what is no number."""
+    short = unicodedata.normalize("NFKC", text[: LONGEST + 1]).casefold().strip().removeprefix("tel:")
+    plain = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in short)
+    found = EXTENSION.search(plain)
+    main, extension = (plain[: found.start()].rstrip(" ,;"), found[1]) if found else (plain, "")
+    if len(plain) > LONGEST or not LIKE_A_NUMBER.fullmatch(main) or not re.search(r"\d", main):
+        return "", ""
+    bare = re.sub(r"[^+\d]", "", main.replace("(0)", ""))
+    return re.sub(r"^00", "+", bare), extension
+
+
 def fold_phone(text: str) -> str:
-    """The digits of a phone number (ITU-T E.123), a `+` before a country's code; "" for any other text."""
-    plain = unicodedata.normalize("NFKC", text[: LONGEST + 1]).casefold().strip()
-    if len(plain) > LONGEST or not LIKE_A_NUMBER.fullmatch(plain):
-        return ""
-    bare = re.sub(r"[^+\d]", "", plain.replace("(0)", ""))
-    return re.sub(r"^00", "+", bare)
+    """A number as it is compared: digits, a `+` before a country's code, `x` before an extension; "" for any
+    other text."""
+    bare, extension = split_phone(text)
+    return f"{bare}x{extension}" if bare and extension else bare
 
 
 def parse_phone(text: str, country: str = "") -> PhoneNumber | None:
     """The number that a text is; one without a country's code only with an ISO 3166 `country`."""
-    bare = fold_phone(text)
+    bare, _ = split_phone(text)
     try:
         number = phonenumbers.parse(bare, country.upper() or None) if bare else None
     except NumberParseException:
@@ -34,10 +48,24 @@ def parse_phone(text: str, country: str = "") -> PhoneNumber | None:
     return number if number and phonenumbers.is_possible_number(number) else None
 
 
-def to_e164(text: str, country: str = "") -> str:
-    """`+442079460000` where the country is known, "" where not (ITU-T E.164)."""
-    number = parse_phone(text, country)
-    return phonenumbers.format_number(number, PhoneNumberFormat.E164) if number else ""
+def spell_phone(text: str, country: str = "") -> str:
+    """`+442079460000`, `+442079460000 ext. 12` where the country is known (ITU-T E.164); else the text.
+
+    `country` (ISO 3166) is where the number may be at home; it counts only if the number is valid there.
+    """
+    bare, extension = split_phone(text)
+    number = parse_phone(text, "" if bare.startswith("+") else country)
+    if number is None:
+        return text
+    if not bare.startswith("+") and not phonenumbers.is_valid_number_for_region(number, country.upper()):
+        return text
+    said = phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    return f"{said} ext. {extension}" if extension else said
+
+
+def is_country(code: str) -> bool:
+    """Whether an ISO 3166 code, in capitals, is one whose numbers are known."""
+    return code in phonenumbers.SUPPORTED_REGIONS
 
 
 def keys_of_phones(texts: Iterable[str]) -> dict[str, str]:
@@ -47,12 +75,12 @@ def keys_of_phones(texts: Iterable[str]) -> dict[str, str]:
     """
     folded = {text: fold_phone(text) for text in texts}
     numbers = {text: parse_phone(bare) for text, bare in folded.items() if bare.startswith("+")}
-    full = {text: to_e164(folded[text]) for text, number in numbers.items() if number}
+    full = {text: spell_phone(folded[text]) for text, number in numbers.items() if number}
     codes = dict.fromkeys(number.country_code or 0 for number in numbers.values() if number)
     regions = [phonenumbers.region_code_for_country_code(code) for code in codes][:MOST_REGIONS]
     known, keys = set(full.values()), dict[str, str]()
     for text, bare in folded.items():
-        national = (to_e164(bare, region) for region in regions) if text not in full and bare else ()
+        national = (spell_phone(bare, region) for region in regions) if text not in full and bare else ()
         alike = next((one for one in national if one in known), "")
         keys[text] = full.get(text) or alike or bare or text.casefold()
     return keys
@@ -60,8 +88,8 @@ def keys_of_phones(texts: Iterable[str]) -> dict[str, str]:
 
 def is_same_phone(one: str, other: str) -> bool:
     """Whether two texts can be one number: a national form is the same as one with its country's code."""
-    left, right = fold_phone(one), fold_phone(other)
-    if not left or not right:
+    (left, extension), (right, other_extension) = split_phone(one), split_phone(other)
+    if not left or not right or extension != other_extension:
         return False
     if left == right:
         return True

@@ -46,14 +46,14 @@ def path_forms(url: str) -> tuple[str, ...]:
 
 def whole_forms(url: str, most: int = 60) -> tuple[str, ...]:
     """Whole addresses, the commonest first and `most` of them; any other text is its own form."""
-    forms = dict.fromkeys(one for _, one in zip(range(most * 2), forms_of(url), strict=False))
+    forms = dict.fromkeys(form for _, form in zip(range(most * 2), forms_of(url), strict=False))
     return tuple(forms)[:most] or (url,)
 
 
 def forms_of(url: str) -> Iterator[str]:
     """Every whole address there is, the commonest first."""
     paths = path_forms(url)
-    usual = [one for one in paths if one.count("/") == 1]
+    usual = [item for item in paths if item.count("/") == 1]
     for scheme in SCHEMES:
         for host in HOSTS[:2]:
             yield from (f"{scheme}{host}/{path}{end}" for path in usual[:2] for end in ENDS)

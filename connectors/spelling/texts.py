@@ -55,7 +55,9 @@ def is_joined(left: str, right: str) -> bool:
 def drop_accents(text: str) -> str:
     """The same letters without marks, case kept: `José Ørsted` is `Jose Orsted`."""
     apart = unicodedata.normalize("NFKD", text.translate(LETTERS))
-    return unicodedata.normalize("NFC", "".join(one for one in apart if unicodedata.category(one) != "Mn"))
+    return unicodedata.normalize(
+        "NFC", "".join(letter for letter in apart if unicodedata.category(letter) != "Mn")
+    )
 
 
 def fold(text: str) -> str:

@@ -54,7 +54,7 @@ class Egress:
         Raises `Unavailable` when the name has none, `Refused` when one of them is not public.
         """
         try:
-            found = [str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+            found = [str(answer[4][0]) for answer in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
         except OSError:
             raise Unavailable("the name of the CRM's host has no address") from None
         if not trusted and not all(map(is_public, found)):

@@ -19,7 +19,7 @@ import { busyView, noticeView, refusalView } from "./notice.js";
 import { INTERNAL } from "./writes/outcome.js";
 import { onMoved, readTab } from "./page.js";
 import { showPersonal } from "./personal.js";
-import { showPlanOf, planAgain } from "./planning.js";
+import { planAgain, planWithout, showPlanOf } from "./planning.js";
 import { buttonOf, problemView, wayOut } from "./problem.js";
 import { listenToKeys, partOf, showView } from "./stage.js";
 import { showThread } from "./conversation/thread.js";
@@ -30,18 +30,20 @@ const ways = { settings: openSettings, again: readPage, retry: readPage, close: 
 
 /** @type {Panel} */
 const panel = {
-  ...{
-    ways,
-    trouble: showTrouble,
-    again: againButtonOf,
-    cancel: showCancelled,
-    batch: () => planList(panel),
-    shown: "",
-    connections: [],
-    odd: [],
-    origins: new Map(),
-  },
-  writes: new Writes(ways, { label: labelOfCrm, replan: (ids) => planAgain(panel, ids) }),
+  ways,
+  trouble: showTrouble,
+  again: againButtonOf,
+  cancel: showCancelled,
+  batch: () => planList(panel),
+  shown: "",
+  connections: [],
+  odd: [],
+  origins: new Map(),
+  writes: new Writes(ways, {
+    label: labelOfCrm,
+    replan: (ids) => planAgain(panel, ids),
+    without: (id) => planWithout(panel, id),
+  }),
 };
 
 /** Whatever was shown is over. */

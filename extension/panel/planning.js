@@ -72,6 +72,20 @@ export function confirmReady(panel, capture) {
   });
 }
 
+/**
+ * How to plan a write again without a field that the CRM refused; null when its page is known no more.
+ * @param {Panel} panel @param {string} id @returns {((line: import("../wire.js").Line) => void) | null}
+ */
+export function planWithout(panel, id) {
+  const origin = panel.origins.get(id);
+  return origin
+    ? ({ entity, field }) => {
+        origin.sync.leaveOut(entity, field);
+        planAgain(panel, [id]);
+      }
+    : null;
+}
+
 /** Plan these writes again, and no other. @param {Panel} panel @param {string[]} ids */
 export function planAgain(panel, ids) {
   const origins = ids.flatMap((id) => panel.origins.get(id.replace(/^undo-/, "")) ?? []);

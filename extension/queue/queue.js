@@ -29,7 +29,7 @@ export function setQueueKept(on) {
 
 /**
  * Keep a write, then try it. Asking twice with one id is asking once.
- * @param {Pick<Write, "id" | "kind" | "connector" | "person" | "sealed" | "addresses" | "keys">} write
+ * @param {Pick<Write, "id" | "kind" | "connector" | "person" | "sealed" | "addresses" | "chosen" | "keys">} write
  * @returns {Promise<Write>} as it stands after the first try
  */
 export async function queueWrite(write) {
@@ -108,8 +108,9 @@ async function sendOne(id, early) {
 async function rememberWrite(settled) {
   await noteWrite(settled);
   await logged.learnLogged(settled);
-  const { connector, addresses, report } = settled;
-  if (report) await learnRecords(connector, (await store.readGrants())[connector], addresses, report.lines);
+  const { connector, addresses, chosen, report } = settled;
+  const grant = (await store.readGrants())[connector];
+  if (report) await learnRecords(connector, grant, addresses, report.lines, chosen);
 }
 
 /** What one write learnt holds for the others of its CRM. @param {Write} settled */

@@ -14,7 +14,8 @@ const { session } = chrome.storage;
  * @property {string} label of the CRM
  * @property {string} person "" when that cannot be known any more
  * @property {string} sealed the sealed plan, or the undo capsule
- * @property {import("../store/known.js").Pages} addresses of the page that it was made from
+ * @property {import("../reader/addresses.js").Pages} addresses of the page that it was made from
+ * @property {string[]} [chosen] the entities whose record the rep chose
  * @property {string[]} [keys] of the messages that it logs, in their order
  * @property {"waiting" | "sending" | "blocked" | "done" | "failed"} state `blocked`: until the CRM is connected again
  * @property {number} tries that were answered

@@ -1,5 +1,5 @@
 /** The sizes that the relay accepts, in characters and items: server/stages/snapshot.py has the same. */
-import { missing } from "./seen.js";
+import { fieldWithout } from "./seen.js";
 
 /** @typedef {import("./seen.js").Seen} Seen */
 
@@ -26,16 +26,16 @@ const MOST = {
  * @param {Seen} field
  * @returns {Seen}
  */
-export function bounded(name, field) {
+export function boundField(name, field) {
   const longest = LONGEST[name] ?? LINE;
-  if (typeof field.value === "string" && field.value.length > longest) return missing("unreadable");
+  if (typeof field.value === "string" && field.value.length > longest) return fieldWithout("unreadable");
   if (!Array.isArray(field.value)) return field;
-  const items = field.value.filter((one) => lengths(one).every((length) => length <= longest));
-  return items.length ? { ...field, value: items.slice(0, MOST[name]) } : missing("unreadable");
+  const items = field.value.filter((item) => lengthsOf(item).every((length) => length <= longest));
+  return items.length ? { ...field, value: items.slice(0, MOST[name]) } : fieldWithout("unreadable");
 }
 
 /** @param {any} item a text, or a role or school */
-function lengths(item) {
+function lengthsOf(item) {
   const texts = typeof item === "string" ? [item] : Object.values(item ?? {});
-  return texts.filter((one) => typeof one === "string").map((one) => one.length);
+  return texts.filter((item) => typeof item === "string").map((said) => said.length);
 }

@@ -1,6 +1,6 @@
 /** Dates as LinkedIn writes them, in every language of the tables, in their digits and their calendars. */
-import { squeeze } from "./text.js";
-import { languageOf, listWords, monthOf } from "./words/tables.js";
+import { squeezeBlanks } from "./text.js";
+import { pageLanguageOf, listWords, monthOf } from "./words/tables.js";
 
 /**
  * `null` where the page does not say it in words that are known. `current`: whether the role lasts.
@@ -30,7 +30,7 @@ const LONGEST = 40;
  * @returns {Period | null}
  */
 export function readPeriod(line, lang) {
-  const dated = squeeze(
+  const dated = squeezeBlanks(
     convertDigits(line)
       .replace(/[(（].*$/, "")
       .split("·")[0] ?? "",
@@ -52,13 +52,13 @@ export function readPeriod(line, lang) {
  * @param {string} lang
  */
 export function readMoment(said, lang) {
-  const plain = squeeze(convertDigits(said));
+  const plain = squeezeBlanks(convertDigits(said));
   const numbered = /^(\d{4}) ?[年년](?: ?(\d{1,2}) ?[月월])?$/.exec(plain);
   if (numbered) return joinDate(numbered[1] ?? "", Number(numbered[2] ?? 0));
   const year = findYear(plain, lang);
   if (!year) return null;
   const around = plain.replace(year.said, " ").replace(/[.׳'’॰]/g, "");
-  const rest = squeeze(around.replace(FILLERS, " ")).toLowerCase();
+  const rest = squeezeBlanks(around.replace(FILLERS, " ")).toLowerCase();
   if (year.persian) return readPersianYear(year.said, rest);
   return rest ? joinMonth(year.year, rest) : year.year;
 }
@@ -92,7 +92,7 @@ function readPersianYear(said, rest) {
  * @param {string} said @param {string} lang
  */
 function findYear(said, lang) {
-  const own = languageOf(lang);
+  const own = pageLanguageOf(lang);
   const ours = YEAR.exec(said)?.[0];
   if (ours) return { said: ours, year: ours, persian: false };
   const thai = own === "th" || /\p{Script=Thai}/u.test(said) ? BUDDHIST.exec(said)?.[0] : undefined;
@@ -103,7 +103,7 @@ function findYear(said, lang) {
 
 /** @param {string} said @param {string} lang */
 function isPresent(said, lang) {
-  const plain = squeeze(said).replace(/’/g, "'").normalize("NFC").toLowerCase();
+  const plain = squeezeBlanks(said).replace(/’/g, "'").normalize("NFC").toLowerCase();
   const words = listWords("present", lang);
   return words.includes(plain) || words.includes(plain.replace(/\.$/, ""));
 }

@@ -1,6 +1,6 @@
 /** The degree of connection: a digit with whatever a language puts around it (1st, 2e, 3.º+, 2次, ke-1), or a word. */
 import { convertDigits } from "./dates.js";
-import { squeeze } from "./text.js";
+import { squeezeBlanks } from "./text.js";
 import { degreeOfWord } from "./words/tables.js";
 
 /** Words before the digit: "degree", "level" and what makes a number the first, second and third. */
@@ -45,7 +45,7 @@ const MOST_WORDS = 3; // "of the second degree"
  * @param {string} said
  */
 export function degreeOf(said) {
-  const plain = squeeze(convertDigits(said));
+  const plain = squeezeBlanks(convertDigits(said));
   const found = DIGIT.exec(plain);
   if (found) return Number(found[1]);
   const words = plain.replace(/^[·•\s]+|\+$/g, "").split(" ");

@@ -2,7 +2,8 @@
  * What LinkedIn writes in the place of an employer, or behind one, and is none: the kind of employment, and a break
  * between two jobs. By language of the user interface; small letters.
  */
-import { squeeze } from "./text.js";
+import { squeezeBlanks } from "./text.js";
+import { pageLanguageOf } from "./words/tables.js";
 
 /** @type {Record<string, string>} */
 const KINDS = {
@@ -87,9 +88,9 @@ const REASONS = {
   en: "caregiving, gap year, bereavement, career transition, health and well-being, layoff/position eliminated, personal goal pursuit, relocation, retirement",
 };
 
-const EVERY_REASON = spellings(REASONS);
-const EVERY_KIND = spellings(KINDS);
-const EVERY_BREAK = spellings(BREAKS);
+const EVERY_REASON = listSpellings(REASONS);
+const EVERY_KIND = listSpellings(KINDS);
+const EVERY_BREAK = listSpellings(BREAKS);
 const DOT = /\s+[·•‧∙]\s+/;
 
 /**
@@ -117,16 +118,12 @@ export function isBreak(said) {
  * @returns {string | null}
  */
 export function employerOf(said, lang) {
-  const parts = squeeze(said).split(DOT);
+  const parts = squeezeBlanks(said).split(DOT).filter(Boolean);
   while (parts.length && isEmployment(parts.at(-1) ?? "")) parts.pop();
   if (!parts.length || parts.every((part) => isEmployment(part) || isBreak(part))) return null;
-  const [language = ""] = lang.toLowerCase().split(/[-_]/);
-  const known = Object.hasOwn(
-    KINDS,
-    { nb: "no", nn: "no", fil: "tl", iw: "he", in: "id" }[language] ?? language,
-  );
+  const known = Object.hasOwn(KINDS, pageLanguageOf(lang));
   if (parts.length > 1 && !known) return null;
-  const name = squeeze(said);
+  const name = squeezeBlanks(said);
   return parts.length === name.split(DOT).length ? name : name.slice(0, endOf(name, parts));
 }
 
@@ -138,13 +135,13 @@ function endOf(whole, parts) {
 }
 
 /** @param {Record<string, string>} table */
-function spellings(table) {
+function listSpellings(table) {
   return new Set(Object.values(table).flatMap((words) => words.split(", ").map(plainOf)));
 }
 
 /** Without regard to case, hyphens, apostrophes and brackets around it. @param {string} said */
 function plainOf(said) {
-  return squeeze(said)
+  return squeezeBlanks(said)
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[’]/g, "'")

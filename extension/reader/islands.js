@@ -1,6 +1,6 @@
 /** JSON that a page carries, taken only where it names the subject: it also describes the viewer. */
 import { identity, isMember } from "./linkedin_url.js";
-import { squeeze } from "./text.js";
+import { squeezeBlanks } from "./text.js";
 
 /** @typedef {import("./ladder.js").Context} Context */
 
@@ -11,17 +11,17 @@ import { squeeze } from "./text.js";
  * @param {string} fullName
  * @returns {{member: string, first: string, last: string} | null}
  */
-export function voyager(context, fullName) {
-  const mine = objects(context.document, "code[id^='bpr-guid-']")
-    .filter((one) => identity(`https://www.linkedin.com/in/${one.publicIdentifier}`) === `in/${context.id}`)
-    .map((one) => ({
-      member: memberOf(one),
-      first: squeeze(`${one.firstName}`),
-      last: squeeze(`${one.lastName}`),
+export function findMember(context, fullName) {
+  const mine = objectsIn(context.document, "code[id^='bpr-guid-']")
+    .filter((item) => identity(`https://www.linkedin.com/in/${item.publicIdentifier}`) === `in/${context.id}`)
+    .map((item) => ({
+      member: memberOf(item),
+      first: squeezeBlanks(`${item.firstName}`),
+      last: squeezeBlanks(`${item.lastName}`),
     }))
-    .filter((one) => one.member && `${one.first} ${one.last}` === fullName);
+    .filter((item) => item.member && `${item.first} ${item.last}` === fullName);
   const [first] = mine;
-  return first && mine.every((one) => one.member === first.member && one.first === first.first)
+  return first && mine.every((item) => item.member === first.member && item.first === first.first)
     ? first
     : null;
 }
@@ -32,10 +32,10 @@ export function voyager(context, fullName) {
  * @param {Context} context
  * @returns {any}
  */
-export function person(script, context) {
-  const all = parsed(script).filter((one) => one["@type"] === "Person");
-  const mine = all.filter((one) =>
-    [one.url, one.sameAs].flat().some((url) => identity(`${url}`) === `in/${context.id}`),
+export function findPerson(script, context) {
+  const all = parseScript(script).filter((item) => item["@type"] === "Person");
+  const mine = all.filter((item) =>
+    [item.url, item.sameAs].flat().some((url) => identity(`${url}`) === `in/${context.id}`),
   );
   return mine.length === 1 ? mine[0] : null;
 }
@@ -45,28 +45,28 @@ export function person(script, context) {
  * @param {ParentNode} root
  * @param {string} select
  */
-export function objects(root, select) {
-  return [...root.querySelectorAll(select)].flatMap(parsed);
+export function objectsIn(root, select) {
+  return [...root.querySelectorAll(select)].flatMap(parseScript);
 }
 
 /** @param {Element} node @returns {any[]} */
-function parsed(node) {
+function parseScript(node) {
   try {
-    return flattened(JSON.parse(node.textContent ?? ""));
+    return listObjects(JSON.parse(node.textContent ?? ""));
   } catch {
     return [];
   }
 }
 
 /** @param {any} value @returns {any[]} */
-function flattened(value) {
+function listObjects(value) {
   if (typeof value !== "object" || value === null) return [];
-  const inside = Object.values(value).flatMap(flattened);
+  const inside = Object.values(value).flatMap(listObjects);
   return Array.isArray(value) ? inside : [value, ...inside];
 }
 
-/** The 39-character id in an object's urn. @param {any} one */
-function memberOf(one) {
-  const id = /^urn:li:fsd?_(?:profile|miniProfile):([\w-]{39})$/.exec(`${one.entityUrn}`)?.[1] ?? "";
+/** The 39-character id in an object's urn. @param {any} item */
+function memberOf(item) {
+  const id = /^urn:li:fsd?_(?:profile|miniProfile):([\w-]{39})$/.exec(`${item.entityUrn}`)?.[1] ?? "";
   return isMember(id) ? id : "";
 }

@@ -1,6 +1,6 @@
 /** What kind of page it is: by its address first, then by what stands on it. */
 import { localPath } from "./linkedin_url.js";
-import { squeeze } from "./text.js";
+import { squeezeBlanks } from "./text.js";
 
 /** The part of the path that says it all, and the code of the refusal. @type {[RegExp, string][]} */
 export const ROUTES = [
@@ -63,7 +63,7 @@ export const LAYOUTS = [
     proof: "salesnav_lead_2026_synthetic_en",
     select: "[data-sn-view-name='feature-lead-top-card']",
   },
-  ...family("lead", [
+  ...listRows("lead", [
     [
       "salesnav",
       "salesnav_lead_2026_bare_own_en",
@@ -83,22 +83,22 @@ export const LAYOUTS = [
     proof: "sdui_2026_profile_synthetic_ja",
     select: "[componentkey^='com.linkedin.sdui.profile.card.ref']",
   },
-  ...family("person", [
+  ...listRows("person", [
     ["microdata", "public_2016_profile_microdata_own_en", "#topcard .vcard"],
     ["public", "public_2025_profile_own_en", ".top-card-layout"],
     ["ember", "ember_2025_profile_own_en", "section[data-member-id]"],
     ["ember", "ember_2020_profile_own_en", ".pv-top-card"],
     ["ember", "ember_2018_profile_own_en", ".pv-top-card-section"],
   ]),
-  ...family("company", [
+  ...listRows("company", [
     ["org", "company_2025_about_synthetic_en", ".org-top-card"],
     ["org_public", "company_public_2025_own_en", ".top-card-layout"],
   ]),
-  ...family("account", [
+  ...listRows("account", [
     ["account", "salesnav_account_2026_own_en", "[data-x--account--name]"],
     ["account", "salesnav_account_2020_own_de", "h1[data-anonymize='company-name']"],
   ]),
-  ...family("candidate", [
+  ...listRows("candidate", [
     ["recruiter", "recruiter_2024_profile_own_en", "[data-test-row-lockup-full-name]"],
   ]),
 ];
@@ -115,26 +115,26 @@ export const LAYOUTS = [
  * @param {Document} document
  * @returns {{layout: Layout} | {refused: string}}
  */
-export function kind(url, title, document) {
+export function classifyPage(url, title, document) {
   const at = localPath(url);
   if (!at) return { refused: "not_linkedin" };
   const route = ROUTES.find(([form]) => form.test(at));
   if (route) return { refused: route[1] };
-  const named = TITLES.find(([form]) => form.test(squeeze(title)));
+  const named = TITLES.find(([form]) => form.test(squeezeBlanks(title)));
   if (named) return { refused: named[1] };
-  const sign = SIGNS.find((one) => document.querySelector(one.select));
+  const sign = SIGNS.find((item) => document.querySelector(item.select));
   if (sign) return { refused: sign.code };
   const [, family] = FAMILIES.find(([form]) => form.test(at)) ?? [];
   if (!family) return { refused: /^\/(?:talent|recruiter)(?:\/|$)/.test(at) ? "recruiter" : "other_page" };
   if (family === "thread") return { layout: "thread" };
-  const marks = LAYOUTS.filter((one) => one.family === family && document.querySelector(one.select));
-  const [layout, other] = new Set(marks.map((one) => one.layout));
+  const marks = LAYOUTS.filter((item) => item.family === family && document.querySelector(item.select));
+  const [layout, other] = new Set(marks.map((item) => item.layout));
   if (layout) return other ? { refused: "unknown_layout" } : { layout };
-  const isElse = document.querySelector(GUEST) || LAYOUTS.some((one) => document.querySelector(one.select));
+  const isElse = document.querySelector(GUEST) || LAYOUTS.some((item) => document.querySelector(item.select));
   return UNKNOWN.includes(family) && !isElse ? { layout: "unknown" } : { refused: "unknown_layout" };
 }
 
 /** @param {Family} name @param {[Layout, string, string][]} rows layout, proof, selector */
-function family(name, rows) {
+function listRows(name, rows) {
   return rows.map(([layout, proof, select]) => ({ layout, family: name, proof, select }));
 }

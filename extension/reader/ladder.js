@@ -1,7 +1,7 @@
 /** Per-field ladders: the first rung that gives one answer is taken, unless a rung that checks it differs. */
 import { canonical, identity, parse } from "./linkedin_url.js";
-import { differing, missing, seen } from "./seen.js";
-import { alike, begins, line, visible } from "./text.js";
+import { markDiffering, fieldWithout, seen } from "./seen.js";
+import { isAlike, beginsWith, lineOf, isVisible } from "./text.js";
 
 /**
  * One place to look. `proof` names the page under tests/pages that shows it; `page`: look in all of the page.
@@ -28,19 +28,22 @@ export function climb(context, root, rungs, otherwise = "unreadable") {
   let state = otherwise;
   /** @type {import("./seen.js").Seen | null} */
   let first = null;
-  for (const rung of usable(context, rungs)) {
+  for (const rung of listUsable(context, rungs)) {
     if (first && !rung.check) continue;
-    const values = answers(context, root, rung);
-    if (first && values.length && !values.some((one) => agrees(rung, one, first?.value))) return differing();
+    const values = listAnswers(context, root, rung);
+    if (first && values.length && !values.some((item) => isAgreeing(rung, item, first?.value)))
+      return markDiffering();
     if (!first && values.length === 1) first = seen(values[0], rung.rung);
     if (values.length > 1) state = "unreadable";
   }
-  return first ?? missing(state);
+  return first ?? fieldWithout(state);
 }
 
-/** @param {Rung} rung @param {any} one @param {any} other */
-function agrees(rung, one, other) {
-  return alike(one, other) || (rung.check === "begin" && (begins(one, other) || begins(other, one)));
+/** @param {Rung} rung @param {any} item @param {any} other */
+function isAgreeing(rung, item, other) {
+  return (
+    isAlike(item, other) || (rung.check === "begin" && (beginsWith(item, other) || beginsWith(other, item)))
+  );
 }
 
 /**
@@ -50,11 +53,11 @@ function agrees(rung, one, other) {
  * @param {Rung} rung
  * @returns {any[]}
  */
-export function answers(context, root, rung) {
-  const take = rung.take ?? line;
-  const values = nodes(context, root, rung)
-    .map((one) => take(one, context))
-    .filter((one) => one !== "" && one !== null);
+export function listAnswers(context, root, rung) {
+  const take = rung.take ?? lineOf;
+  const values = selectNodes(context, root, rung)
+    .map((node) => take(node, context))
+    .filter((item) => item !== "" && item !== null);
   return [...new Set(values)];
 }
 
@@ -65,24 +68,24 @@ export function answers(context, root, rung) {
  * @param {Rung[]} rungs
  * @returns {{rung: string, nodes: Element[]}}
  */
-export function found(context, root, rungs) {
-  for (const rung of usable(context, rungs)) {
-    const all = nodes(context, root, rung);
+export function findFirst(context, root, rungs) {
+  for (const rung of listUsable(context, rungs)) {
+    const all = selectNodes(context, root, rung);
     if (all.length) return { rung: rung.rung, nodes: all };
   }
   return { rung: "", nodes: [] };
 }
 
 /** @param {Context} context @param {ParentNode | null | undefined} root @param {Rung} rung */
-function nodes(context, root, rung) {
+function selectNodes(context, root, rung) {
   const select = rung.select.replaceAll("{member}", context.member);
   const from = rung.page ? context.document : root;
-  return from ? [...from.querySelectorAll(select)].filter(visible) : [];
+  return from ? [...from.querySelectorAll(select)].filter(isVisible) : [];
 }
 
 /** @param {Context} context @param {Rung[]} rungs */
-function usable(context, rungs) {
-  return rungs.filter((one) => !context.without.has(one.rung));
+function listUsable(context, rungs) {
+  return rungs.filter((rung) => !context.without.has(rung.rung));
 }
 
 /**
@@ -90,7 +93,7 @@ function usable(context, rungs) {
  * @param {Element | null | undefined} link
  * @param {Context} context
  */
-export function address(link, context) {
+export function targetUrlOf(link, context) {
   const href = link?.getAttribute("href") ?? "";
   return href && !href.startsWith("#") && URL.canParse(href, context.url)
     ? new URL(href, context.url).href
@@ -102,8 +105,8 @@ export function address(link, context) {
  * @param {Element | null | undefined} link
  * @param {Context} context
  */
-export function linked(link, context) {
-  return identity(address(link, context));
+export function identityOf(link, context) {
+  return identity(targetUrlOf(link, context));
 }
 
 /**
@@ -111,7 +114,7 @@ export function linked(link, context) {
  * @param {Element} link
  * @param {Context} context
  */
-export function company(link, context) {
-  const target = address(link, context);
+export function companyUrlOf(link, context) {
+  const target = targetUrlOf(link, context);
   return parse(target)?.kind === "company" ? canonical(target) : "";
 }

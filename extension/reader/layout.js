@@ -12,23 +12,23 @@ import { READER } from "./read.js";
  * @returns {LayoutReport}
  */
 export function layout(answer) {
-  const reader = worded(READER);
-  if ("refused" in answer) return { reader, kind: "unknown", era: worded(answer.refused), fields: {} };
+  const reader = wordOf(READER);
+  if ("refused" in answer) return { reader, kind: "unknown", era: wordOf(answer.refused), fields: {} };
   const { snapshot, thread } = answer;
   /** @type {Record<string, any>} */
   const shown = snapshot ?? { ...thread, ...thread?.counterpart };
-  const fields = Object.entries(shown).filter(([, one]) => typeof one?.state === "string");
+  const fields = Object.entries(shown).filter(([, item]) => typeof item?.state === "string");
   return {
     reader,
     kind: shown.kind ?? "unknown",
-    era: worded(shown.era ?? ""),
+    era: wordOf(shown.era ?? ""),
     fields: Object.fromEntries(
-      fields.map(([name, { state, rung }]) => [name, { state, rung: worded(rung) }]),
+      fields.map(([name, { state, rung }]) => [name, { state, rung: wordOf(rung) }]),
     ),
   };
 }
 
 /** Small letters, digits, full stops and hyphens: the words that a report may hold. @param {string} said */
-function worded(said) {
+function wordOf(said) {
   return said.toLowerCase().replace(/[^a-z0-9.]+/g, "-");
 }

@@ -34,8 +34,8 @@ export function parse(url) {
   if (lead) return isMember(lead[1] ?? "") ? { kind: "in", id: lead[1] ?? "" } : null;
   const account = ACCOUNT.exec(rest);
   if (account) return { kind: "company", id: account[1] ?? "" };
-  const [head = "", tail = ""] = modern(rest).split("/");
-  const id = decoded(tail);
+  const [head = "", tail = ""] = rewriteOldPath(rest).split("/");
+  const id = decodeId(tail);
   const kind = Object.hasOwn(LOCAL, head) ? LOCAL[head] : undefined;
   return kind && id ? { kind, id } : null;
 }
@@ -62,9 +62,9 @@ export function canonical(url) {
  * Where a link on the page leads, its redirect decoded exactly once; "" for what is no web address.
  * @param {string} href
  */
-export function outbound(href) {
-  let target = trimmed(href);
-  if (REDIRECTS.includes(path(target).replace(/\/$/, ""))) {
+export function targetOf(href) {
+  let target = trimBlanks(href);
+  if (REDIRECTS.includes(pathOf(target).replace(/\/$/, ""))) {
     target = new URL(target, "https://www.linkedin.com").searchParams.get("url") ?? "";
   }
   return /^https?:\/\/[^\s/]+/i.test(target) && !/\s/.test(target) ? target : "";
@@ -82,8 +82,8 @@ export function isMember(id) {
  * The path of a LinkedIn address; "" for any other host, and for what is no address.
  * @param {string} url
  */
-export function path(url) {
-  const text = trimmed(url);
+export function pathOf(url) {
+  const text = trimBlanks(url);
   const found = ODD.test(text) ? null : ADDRESS.exec(WITH_SCHEME.test(text) ? text : `https://${text}`);
   const host = (found?.[1] ?? "").toLowerCase();
   return host === "linkedin.com" || host.endsWith(".linkedin.com") ? (found?.[2] ?? "") : "";
@@ -94,14 +94,14 @@ export function path(url) {
  * @param {string} url
  */
 export function localPath(url) {
-  const parts = path(url).split("/").filter(Boolean);
+  const parts = pathOf(url).split("/").filter(Boolean);
   const first = parts.findIndex((part) => !WRAPPERS.includes(part));
   const wrapped = first > 0 && (parts[0] !== "profile" || parts[1] === "in");
-  return path(url) && `/${(wrapped ? parts.slice(first) : parts).join("/")}`;
+  return pathOf(url) && `/${(wrapped ? parts.slice(first) : parts).join("/")}`;
 }
 
 /** An address of before 2015 as LinkedIn leads it on: its three numbers behind the name, the last one first. @param {string} rest */
-function modern(rest) {
+function rewriteOldPath(rest) {
   const [, name = "", ...numbers] = OLD.exec(rest) ?? [];
   if (!name || name === "dir") return rest; // /pub/dir/ lists people of one name
   const [a = "", b = "", c = ""] = numbers;
@@ -109,12 +109,12 @@ function modern(rest) {
 }
 
 /** Without the blanks around it. @param {string} text */
-function trimmed(text) {
+function trimBlanks(text) {
   return text.replace(/^[ \t\r\n\f]+|[ \t\r\n\f]+$/g, "");
 }
 
 /** @param {string} segment */
-function decoded(segment) {
+function decodeId(segment) {
   let text;
   try {
     text = decodeURIComponent(segment).normalize("NFC");

@@ -1,5 +1,5 @@
 /** The parts of a name that a button such as `Message Mira` proves. */
-import { found } from "./ladder.js";
+import { findFirst } from "./ladder.js";
 import { proveFirstName, takeRestOfName } from "./names.js";
 import { seen } from "./seen.js";
 
@@ -11,7 +11,7 @@ import { seen } from "./seen.js";
  * @returns {import("./read.js").Fields}
  */
 export function readMessageName(context, rungs, fullName) {
-  const { rung, nodes } = found(context, context.card, rungs);
+  const { rung, nodes } = findFirst(context, context.card, rungs);
   const labels = nodes.map((node) => node.getAttribute("aria-label") ?? "");
   const first = proveFirstName(labels, "message", fullName, context.lang);
   return first

@@ -1,5 +1,5 @@
 /** What a page proves about a name, beyond the whole of it. */
-import { squeeze } from "./text.js";
+import { squeezeBlanks } from "./text.js";
 import { listWords } from "./words/tables.js";
 
 /**
@@ -19,7 +19,7 @@ export function isAnonymous(name) {
  */
 export function proveFirstName(labels, list, fullName, lang) {
   const forms = listWords(list, lang);
-  const said = labels.flatMap((label) => forms.map((form) => findNameInLabel(squeeze(label), form)));
+  const said = labels.flatMap((label) => forms.map((form) => findNameInLabel(squeezeBlanks(label), form)));
   const firsts = [...new Set(said.filter((name) => name && name !== fullName && isWholeIn(name, fullName)))];
   return firsts.length === 1 ? (firsts[0] ?? "") : "";
 }

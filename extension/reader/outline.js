@@ -1,6 +1,6 @@
 /** A list of roles or schools as an outline: the lines of each item, and the items inside it. */
-import { company } from "./ladder.js";
-import { line, visible } from "./text.js";
+import { companyUrlOf } from "./ladder.js";
+import { lineOf, isVisible } from "./text.js";
 
 /**
  * `proof`: something on it stands for an employer (its page, a search for it, its logo). `pause`: LinkedIn's own
@@ -21,25 +21,28 @@ const PAUSE = "svg:is([id*='career-break'], [data-test-icon*='career-break']), l
  * @param {string} each the selector of a line
  * @returns {Outline}
  */
-export function outline(context, parts, each) {
-  const items = parts.flatMap((one) => nested(one, "li"));
-  const own = (/** @type {Element} */ node) => !items.some((one) => one.contains(node));
-  const lines = parts.flatMap((one) => [...(one.matches(each) ? [one] : []), ...one.querySelectorAll(each)]);
-  const links = parts.flatMap((one) => [
-    ...(one.matches("a[href]") ? [one] : []),
-    ...one.querySelectorAll("a[href]"),
+export function outlineOf(context, parts, each) {
+  const items = parts.flatMap((node) => nearestIn(node, "li"));
+  const isOwn = (/** @type {Element} */ node) => !items.some((part) => part.contains(node));
+  const lines = parts.flatMap((node) => [
+    ...(node.matches(each) ? [node] : []),
+    ...node.querySelectorAll(each),
   ]);
-  const bears = (/** @type {string} */ mark) =>
-    parts.some((part) => part.matches(mark) || [...part.querySelectorAll(mark)].some(own));
+  const links = parts.flatMap((node) => [
+    ...(node.matches("a[href]") ? [node] : []),
+    ...node.querySelectorAll("a[href]"),
+  ]);
+  const hasMark = (/** @type {string} */ mark) =>
+    parts.some((part) => part.matches(mark) || [...part.querySelectorAll(mark)].some(isOwn));
   return {
     lines: lines
-      .filter((one) => own(one) && visible(one))
-      .map(line)
+      .filter((node) => isOwn(node) && isVisible(node))
+      .map(lineOf)
       .filter(Boolean),
-    company: links.map((one) => company(one, context)).find(Boolean) ?? "",
-    proof: bears(EMPLOYER),
-    pause: bears(PAUSE),
-    inside: items.map((one) => outline(context, [...one.children], each)),
+    company: links.map((node) => companyUrlOf(node, context)).find(Boolean) ?? "",
+    proof: hasMark(EMPLOYER),
+    pause: hasMark(PAUSE),
+    inside: items.map((node) => outlineOf(context, [...node.children], each)),
   };
 }
 
@@ -48,10 +51,10 @@ export function outline(context, parts, each) {
  * @param {Element} node
  * @param {string} kind
  */
-export function nested(node, kind) {
+export function nearestIn(node, kind) {
   const all = [...node.querySelectorAll(kind)];
-  return all.filter((one) => {
-    const outer = one.parentElement?.closest(kind);
+  return all.filter((part) => {
+    const outer = part.parentElement?.closest(kind);
     return !outer || !node.contains(outer) || outer === node;
   });
 }
@@ -63,23 +66,23 @@ export function nested(node, kind) {
  * @param {string} each
  * @returns {Element[][]}
  */
-export function ruled(section, each) {
-  const rules = [...section.querySelectorAll("hr")].map((one) => {
-    let top = /** @type {Element} */ (one);
+export function splitByRules(section, each) {
+  const rules = [...section.querySelectorAll("hr")].map((node) => {
+    let top = /** @type {Element} */ (node);
     while (top.parentElement && top.parentElement !== section && !top.parentElement.querySelector(each)) {
       top = top.parentElement;
     }
     return top;
   });
   const list = rules[0]?.parentElement ?? section;
-  if (rules.some((one) => one.parentElement !== list)) return [];
+  if (rules.some((node) => node.parentElement !== list)) return [];
   /** @type {Element[][]} */
   const groups = [[]];
-  for (const one of list.children) {
-    if (rules.includes(one)) groups.push([]);
-    else groups.at(-1)?.push(one);
+  for (const part of list.children) {
+    if (rules.includes(part)) groups.push([]);
+    else groups.at(-1)?.push(part);
   }
-  return groups.filter((group) => group.some((one) => one.matches(each) || one.querySelector(each)));
+  return groups.filter((group) => group.some((node) => node.matches(each) || node.querySelector(each)));
 }
 
 /**
@@ -92,7 +95,7 @@ export function ruled(section, each) {
  */
 export function splitByDates(section, each, isDated) {
   const dates = [...section.querySelectorAll(each)].filter(
-    (node) => !node.closest("li") && isDated(line(node)),
+    (node) => !node.closest("li") && isDated(lineOf(node)),
   );
   let list = dates[0]?.parentElement ?? null;
   while (list && list !== section && !dates.every((node) => list?.contains(node))) list = list.parentElement;

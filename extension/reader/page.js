@@ -17,30 +17,30 @@ export function page() {
   const inert = document.implementation.createHTMLDocument("");
   const { href: url } = location;
 
-  /** @param {Element} one */
-  const boxless = (one) => !one.checkVisibility() && getComputedStyle(one).display === "none";
+  /** @param {Element} node */
+  const hasNoBox = (node) => !node.checkVisibility() && getComputedStyle(node).display === "none";
 
   /** @param {Element | null} live @param {Element | null} copy */
   const mark = (live, copy) => {
     for (; live && copy; live = live.nextElementSibling, copy = copy.nextElementSibling) {
       if (passed.has(live.tagName)) continue;
-      if (boxless(live)) copy.setAttribute("data-passerelle-hidden", "");
+      if (hasNoBox(live)) copy.setAttribute("data-passerelle-hidden", "");
       else if (live.tagName !== "svg") mark(live.firstElementChild, copy.firstElementChild);
     }
   };
 
   /** @param {Element} root */
-  const copied = (root) => {
+  const copyWithMarks = (root) => {
     const copy = inert.importNode(root, true);
     mark(root.firstElementChild, copy.firstElementChild);
-    for (const one of copy.querySelectorAll(dropped)) one.remove();
+    for (const node of copy.querySelectorAll(dropped)) node.remove();
     return copy.outerHTML;
   };
 
   const shadow = document.querySelector("#interop-outlet")?.shadowRoot;
-  let html = copied(document.documentElement);
-  const shown = [...(shadow?.children ?? [])].filter((one) => !boxless(one));
-  let interop = shown.map(copied).join("");
+  let html = copyWithMarks(document.documentElement);
+  const shown = [...(shadow?.children ?? [])].filter((node) => !hasNoBox(node));
+  let interop = shown.map(copyWithMarks).join("");
   if (html.length + interop.length > 6_000_000) html = interop = "";
   const { lang } = document.documentElement;
   const at = new Date().toISOString();

@@ -1,13 +1,14 @@
 /** What was found of a person -> a Snapshot as server/stages/snapshot.py validates it. */
-import { bounded } from "./bounds.js";
+import { boundField } from "./bounds.js";
 import { canonical, isMember } from "./linkedin_url.js";
 import { isAnonymous } from "./names.js";
 import { employerOf } from "./employment.js";
-import { currentOf, understood } from "./positions.js";
-import { differing, missing, seen, toCheck } from "./seen.js";
-import { subject } from "./subject.js";
-import { alike } from "./text.js";
-import { misnamed } from "./title.js";
+import { currentOf, dropUnclear } from "./positions.js";
+import { markDiffering, fieldWithout, seen, toCheck } from "./seen.js";
+import { subjectOf } from "./subject.js";
+import { isAlike } from "./text.js";
+import { isMisnamed } from "./title.js";
+import { pageLanguageOf } from "./words/tables.js";
 
 /** @typedef {import("./read.js").Fields} Fields */
 
@@ -32,19 +33,23 @@ const ADDRESS = ["profile_url", "public_id"];
 export function personSnapshot(context, heading, answer) {
   if ("refused" in answer) return answer;
   /** @type {Fields} */
-  const fields = { ...identified(context.url, answer), ...answer.fields, ...working(answer, context.lang) };
+  const fields = {
+    ...identifySubject(context.url, answer),
+    ...answer.fields,
+    ...workOf(answer, context.lang),
+  };
   const { full_name: name, profile_url: address } = fields;
   if (name?.rung === "disagreement") return { refused: "disagreement" };
   if (name?.state !== "read") return { refused: "no_name" };
-  if (misnamed(context, name.value)) return { refused: "disagreement" };
+  if (isMisnamed(context, name.value)) return { refused: "disagreement" };
   if (isAnonymous(name.value)) return { refused: "hidden_name" };
   if (address?.state !== "read") return { refused: "no_id" };
   const sure = answer.era !== "unknown";
-  const all = NAMES.map((one) => {
-    const told = bounded(one, fields[one] ?? missing(stateWithout(one, name.value)));
+  const all = NAMES.map((said) => {
+    const told = boundField(said, fields[said] ?? fieldWithout(stateWithout(said, name.value)));
     // A layout that nobody knows has no mark that proves an absence.
-    const field = !sure && told.state === "absent" ? missing("unreadable") : told;
-    return [one, sure || ADDRESS.includes(one) ? field : toCheck(field)];
+    const field = !sure && told.state === "absent" ? fieldWithout("unreadable") : told;
+    return [said, sure || ADDRESS.includes(said) ? field : toCheck(field)];
   });
   return { snapshot: { ...heading, kind: answer.kind, era: answer.era, ...Object.fromEntries(all) } };
 }
@@ -60,10 +65,15 @@ function stateWithout(field, fullName) {
   return isPart || isWork || SELDOM.includes(field) ? "unreadable" : "absent";
 }
 
+/** The same, unreadable where it was called absent. @param {import("./seen.js").Seen | undefined} field */
+function dropAbsence(field) {
+  return !field || field.state === "absent" ? fieldWithout("unreadable") : field;
+}
+
 /** @param {string} url @param {import("./read.js").Found} answer @returns {Fields} */
-function identified(url, answer) {
+function identifySubject(url, answer) {
   const address = answer.fields.profile_url ?? seen(canonical(url), "url");
-  const vanity = subject(`${address.value ?? ""}`);
+  const vanity = subjectOf(`${address.value ?? ""}`);
   return {
     profile_url: address,
     public_id: seen(isMember(vanity) ? "" : vanity, address.rung),
@@ -78,29 +88,35 @@ function identified(url, answer) {
  * @param {string} lang
  * @returns {Fields}
  */
-function working({ fields, now }, lang) {
-  const experiences = fields.experiences ?? missing("unreadable");
+function workOf({ fields, now, said: words = "" }, lang) {
+  const experiences = fields.experiences ?? fieldWithout("unreadable");
   const said = [now?.current_company, fields.current_company].find((field) => field?.state === "read");
   const firm = said ? employerOf(`${said.value}`, lang) : null;
-  const listed = currentOf(experiences, firm ?? "");
-  const told = understood(experiences);
-  if (firm && listed.current_company.state === "read" && !alike(firm, listed.current_company.value))
+  const found = currentOf(experiences, firm ?? "", words);
+  // In a language without a table nobody knows whether a line names no employer.
+  const listed = pageLanguageOf(lang)
+    ? found
+    : {
+        current_title: dropAbsence(found.current_title),
+        current_company: dropAbsence(found.current_company),
+        company_url: dropAbsence(found.company_url),
+      };
+  const told = dropUnclear(experiences);
+  if (firm && listed.current_company.state === "read" && !isAlike(firm, listed.current_company.value))
     return {
       experiences: told,
-      current_title: differing(),
-      current_company: differing(),
-      company_url: differing(),
+      current_title: markDiffering(),
+      current_company: markDiffering(),
+      company_url: markDiffering(),
     };
   const apart = now?.current_company;
   if (told.state !== "read" && apart && ["read", "hidden"].includes(apart.state))
     return { ...now, experiences: told };
   if (!firm || listed.current_company.state === "read") return { ...listed, experiences: told };
-  const open = (/** @type {import("./seen.js").Seen | undefined} */ field) =>
-    field?.state === "absent" ? missing("unreadable") : (field ?? missing("unreadable"));
   return {
     experiences: told,
-    current_title: open(listed.current_title),
+    current_title: dropAbsence(listed.current_title),
     current_company: seen(firm, said?.rung ?? ""),
-    company_url: open(listed.company_url),
+    company_url: dropAbsence(listed.company_url),
   };
 }

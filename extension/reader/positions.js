@@ -4,8 +4,9 @@
  */
 import { readPeriod } from "./dates.js";
 import { employerOf, isBreak, isEmployment } from "./employment.js";
+import { holdsName } from "./proof.js";
 import { seen } from "./seen.js";
-import { alike } from "./text.js";
+import { isAlike } from "./text.js";
 
 /**
  * @typedef {import("./outline.js").Outline} Outline
@@ -27,10 +28,10 @@ const SINGLE = 2;
  */
 export function rolesOf(item, lang) {
   const { lines } = item;
-  const at = dated(lines, lang);
+  const at = findDates(lines, lang);
   if (isPause(item)) return [];
   const inside = item.inside
-    .map((role) => ({ role, at: dated(role.lines, lang) }))
+    .map((role) => ({ role, at: findDates(role.lines, lang) }))
     .filter(({ at }) => at >= 0);
   if (at >= 0 && !(at === 1 && inside.length)) return [singleRole(item, at, lang)];
   const [heading = ""] = lines;
@@ -40,7 +41,7 @@ export function rolesOf(item, lang) {
   return inside
     .filter(({ role }) => !isPause(role))
     .map(({ role, at }) => {
-      const period = when(role.lines[at], lang);
+      const period = readDates(role.lines[at], lang);
       const told = at === 1 || (at === 2 && isEmployment(role.lines[1] ?? ""));
       if (!told || !proved) return { ...unknownRole(), ...period };
       return {
@@ -56,9 +57,9 @@ export function rolesOf(item, lang) {
 function singleRole(item, at, lang) {
   const { lines } = item;
   const [title = "", firm = ""] = lines;
-  const period = when(lines[at], lang);
+  const period = readDates(lines[at], lang);
   const kindApart = at === SINGLE + 1 && isEmployment(lines[SINGLE] ?? "");
-  const again = lines.slice(at + 1).some((line) => dated([line], lang) === 0);
+  const again = lines.slice(at + 1).some((line) => findDates([line], lang) === 0);
   const told = (at === SINGLE || kindApart) && !again;
   const company = employerOf(firm, lang);
   const kind = kindApart || company !== firm;
@@ -84,25 +85,28 @@ function unknownRole() {
  */
 export function studiesOf(item, lang) {
   const [school, ...rest] = item.lines;
-  if (!school || dated([school], lang) === 0) return [];
-  const at = dated(item.lines, lang);
+  if (!school || findDates([school], lang) === 0) return [];
+  const at = findDates(item.lines, lang);
   const said = at < 0 ? rest.slice(0, rest.length === 1 ? 1 : 0) : rest.slice(0, at - 1);
   const degree = (said.length <= 2 && said.join(", ")) || null;
-  const { start, end } = when(item.lines[at], lang);
+  const { start, end } = readDates(item.lines[at], lang);
   return [{ school, degree, start, end }];
 }
 
 /**
  * What the person does now: of the roles that last, the one at the company that the card names, wherever it stands;
- * else the first. A role before it that could not be read leaves all three unread.
+ * of several, the one at a company that the card's words hold, where they hold one; else the first. A role before
+ * it that could not be read leaves all three unread.
  * @param {import("./seen.js").Seen} experiences
  * @param {string} firm the company on the card, "" when it names none
+ * @param {string} said all the words of the card
  */
-export function currentOf(experiences, firm) {
+export function currentOf(experiences, firm, said) {
   const all = /** @type {Experience[]} */ (experiences.value ?? []);
-  const named = firm ? all.find((role) => role.current && alike(role.company, firm)) : undefined;
+  const named = firm ? all.find((role) => role.current && isAlike(role.company, firm)) : undefined;
   const first = all.find((role) => role.current !== false);
-  const open = named ?? (first?.current && first.title ? first : undefined);
+  const chosen = firm ? first : (findShown(all, said) ?? first);
+  const open = named ?? (chosen?.current && chosen.title ? chosen : undefined);
   // Nobody works here now only where every role has an end that was understood.
   const isOver = all.length > 0 && all.every((role) => role.current === false && role.end);
   const isSaid = open || isOver ? "absent" : "unreadable";
@@ -116,8 +120,20 @@ export function currentOf(experiences, firm) {
   };
 }
 
+/**
+ * Of several roles that last, the first at a company that has a text of its own on the card, else the first at one that
+ * the card's words hold.
+ * @param {Experience[]} all @param {string} said the texts of the card with a bar between them
+ */
+function findShown(all, said) {
+  const texts = said.split(" | ");
+  const lasting = all.filter((role) => role.current && role.company);
+  const isShown = (/** @type {Experience} */ { company }) => texts.includes(`${company}`);
+  return lasting.find(isShown) ?? lasting.find(({ company }) => holdsName(said, `${company}`));
+}
+
 /** The same without the items that were not understood. @param {import("./seen.js").Seen} experiences */
-export function understood(experiences) {
+export function dropUnclear(experiences) {
   if (experiences.state !== "read") return experiences;
   const all = /** @type {Experience[]} */ (experiences.value);
   const told = all.filter((role) => role.title || role.company);
@@ -125,11 +141,11 @@ export function understood(experiences) {
 }
 
 /** The place of the line with the dates, -1 without one. @param {string[]} lines @param {string} lang */
-function dated(lines, lang) {
+function findDates(lines, lang) {
   return lines.findIndex((line) => readPeriod(line, lang));
 }
 
 /** @param {string | undefined} line @param {string} lang */
-function when(line, lang) {
+function readDates(line, lang) {
   return (line && readPeriod(line, lang)) || { start: null, end: null, current: null };
 }

@@ -1,5 +1,5 @@
 /** What looks like pronouns: LinkedIn shows them in a line that other things stand in too. */
-import { squeeze } from "./text.js";
+import { squeezeBlanks } from "./text.js";
 
 /** Pronouns as people write them, small letters, in every language of LinkedIn that has them. */
 const KNOWN = new Set(
@@ -34,7 +34,7 @@ const LONGEST = 40;
  * @param {string} said
  */
 export function looksLikePronouns(said) {
-  const plain = squeeze(said)
+  const plain = squeezeBlanks(said)
     .replace(/^[([（]|[)\]）]$/g, "")
     .toLowerCase();
   if (!plain || plain.length > LONGEST || /[\d·•|@]/.test(plain)) return false;

@@ -2,8 +2,8 @@
  * Whether a section is about the subject. A page keeps no id on most of its sections, and may still hold one
  * of the profile that was shown before.
  */
-import { foreign, own } from "./subject.js";
-import { squeeze } from "./text.js";
+import { isForeignLink, isOwnLink } from "./subject.js";
+import { squeezeBlanks } from "./text.js";
 
 /** @typedef {import("./ladder.js").Context} Context */
 
@@ -15,9 +15,11 @@ import { squeeze } from "./text.js";
  * @param {string} said
  * @param {(section: Element) => string[]} names the firms or schools that a section lists
  */
-export function proved(context, sections, said, names) {
+export function findProved(context, sections, said, names) {
   const mine = sections.filter(
-    (one) => !strange(one, context) && (led(one, context) || names(one).some((name) => holds(said, name))),
+    (node) =>
+      !isStrange(node, context) &&
+      (isLinked(node, context) || names(node).some((name) => holdsName(said, name))),
   );
   return mine.length === 1 ? mine[0] : undefined;
 }
@@ -27,9 +29,9 @@ export function proved(context, sections, said, names) {
  * @param {Element} section
  * @param {Context} context
  */
-export function strange(section, context) {
+export function isStrange(section, context) {
   const parts = section.querySelectorAll("a[href*='/overlay/'], a[href*='/details/']");
-  return [...parts].some((one) => foreign(one, context));
+  return [...parts].some((node) => isForeignLink(node, context));
 }
 
 /**
@@ -37,19 +39,19 @@ export function strange(section, context) {
  * @param {Element} section
  * @param {Context} context
  */
-export function led(section, context) {
-  return [...section.querySelectorAll("a[href]")].some((one) => own(one, context));
+export function isLinked(section, context) {
+  return [...section.querySelectorAll("a[href]")].some((node) => isOwnLink(node, context));
 }
 
 /**
  * All the words of a card, those of its buttons too, with a bar between one text and the next.
  * @param {Element | null | undefined} card
  */
-export function saying(card) {
+export function textsOf(card) {
   /** @type {string[]} */
   const texts = [];
   const walker = card ? card.ownerDocument.createTreeWalker(card, NodeFilter.SHOW_TEXT) : null;
-  while (walker?.nextNode()) texts.push(squeeze(walker.currentNode.nodeValue ?? ""));
+  while (walker?.nextNode()) texts.push(squeezeBlanks(walker.currentNode.nodeValue ?? ""));
   return texts.filter(Boolean).join(" | ");
 }
 
@@ -58,7 +60,7 @@ export function saying(card) {
  * @param {Element | null | undefined} first
  * @param {Element | null | undefined} second
  */
-export function behind(first, second) {
+export function isBehind(first, second) {
   if (!first || !second) return false;
   return (first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
@@ -69,9 +71,9 @@ export function behind(first, second) {
  * @param {string} name
  * @returns {boolean}
  */
-function holds(said, name) {
+export function holdsName(said, name) {
   const at = name.length > 1 ? said.indexOf(name) : -1;
   if (at < 0) return false;
   const around = [said[at - 1] ?? "", said[at + name.length] ?? ""];
-  return !around.some((one) => /[\p{L}\p{N}]/u.test(one)) || holds(said.slice(at + 1), name);
+  return !around.some((said) => /[\p{L}\p{N}]/u.test(said)) || holdsName(said.slice(at + 1), name);
 }

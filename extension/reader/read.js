@@ -4,7 +4,7 @@ import { readOrg } from "./company/org.js";
 import { readOrgPublic } from "./company/public.js";
 import { companySnapshot } from "./company/snapshot.js";
 import { readEmber } from "./ember/read.js";
-import { kind } from "./kinds.js";
+import { classifyPage } from "./kinds.js";
 import { parse } from "./linkedin_url.js";
 import { personSnapshot } from "./person.js";
 import { readMicrodata } from "./public/microdata.js";
@@ -13,7 +13,7 @@ import { publicIdOf, readRecruiter } from "./recruiter/read.js";
 import { readSalesnav } from "./salesnav/read.js";
 import { readSdui } from "./sdui/read.js";
 import { readUnknown } from "./unknown/read.js";
-import { bubble } from "./thread/bubble.js";
+import { readBubble } from "./thread/bubble.js";
 import { readThread } from "./thread/read.js";
 
 /** Named in every answer, so that a report of support says which reader it was. */
@@ -22,7 +22,7 @@ export const READER = "passerelle-reader/1";
 /**
  * @typedef {Record<string, import("./seen.js").Seen>} Fields
  * @typedef {{refused: string}} Refusal a code of refusals.js
- * @typedef {{kind: string, era: string, fields: Fields, now?: Fields}} Found
+ * @typedef {{kind: string, era: string, fields: Fields, now?: Fields, said?: string}} Found `said`: all the words of the card
  * @typedef {Found | Refusal} Answer
  * @typedef {{version: 1, reader: string, ui_locale: string, captured_at: string}} Heading
  * @typedef {{snapshot: import("../wire.js").Snapshot, thread?: import("./thread/read.js").Thread}} Read without a snapshot when only a
@@ -55,13 +55,13 @@ const BESIDE = ["feed", "post", "list", "notifications", "job", "group", "messag
 export function read(page, without = []) {
   if (page.moved) return { refused: "moved" };
   if (!page.html) return { refused: "too_large" };
-  const document = parsed(page.html);
+  const document = parseHtml(page.html);
   if (!document.body.textContent?.trim()) return { refused: "empty" };
   const context = { ...page, document, id: "", member: "", card: null, without: new Set(without) };
-  const heading = headed(page);
-  const what = kind(page.url, page.title, document);
+  const heading = makeHeading(page);
+  const what = classifyPage(page.url, page.title, document);
   if ("refused" in what) {
-    const open = BESIDE.includes(what.refused) ? bubble(context, parsed(page.interop), heading) : null;
+    const open = BESIDE.includes(what.refused) ? readBubble(context, parseHtml(page.interop), heading) : null;
     return /** @type {Read | Refusal} */ (open ?? what);
   }
   if (what.layout === "thread") return /** @type {Read | Refusal} */ (readThread(context, heading));
@@ -71,7 +71,8 @@ export function read(page, without = []) {
   const company = COMPANIES[what.layout];
   if (company) return companySnapshot(context, heading, company(context));
   const answer = personSnapshot(context, heading, (PERSONS[what.layout] ?? readEmber)(context));
-  const beside = "refused" in answer ? null : bubble(context, parsed(page.interop), heading, answer.snapshot);
+  const beside =
+    "refused" in answer ? null : readBubble(context, parseHtml(page.interop), heading, answer.snapshot);
   return beside && "thread" in beside ? { ...answer, ...beside } : answer;
 }
 
@@ -82,11 +83,11 @@ function kindOf(url) {
 }
 
 /** @param {string} html */
-function parsed(html) {
+function parseHtml(html) {
   return new DOMParser().parseFromString(`<!DOCTYPE html>${html}`, "text/html");
 }
 
 /** What every answer begins with. @param {import("./page.js").Page} page @returns {Heading} */
-function headed(page) {
+function makeHeading(page) {
   return { version: 1, reader: READER, ui_locale: page.lang.slice(0, 20), captured_at: page.at };
 }

@@ -14,19 +14,19 @@
  */
 export function seen(value, rung, otherwise = "absent") {
   const nothing = value === null || value === undefined || value === "" || value?.length === 0;
-  return nothing ? missing(otherwise) : { state: "read", rung, value };
+  return nothing ? fieldWithout(otherwise) : { state: "read", rung, value };
 }
 
 /**
  * @param {State} state
  * @returns {Seen}
  */
-export function missing(state) {
+export function fieldWithout(state) {
   return { state, rung: "", value: null };
 }
 
 /** Two rungs that know nothing of each other say different things. @returns {Seen} */
-export function differing() {
+export function markDiffering() {
   return { state: "unreadable", rung: "disagreement", value: null };
 }
 
@@ -35,7 +35,7 @@ export function differing() {
  * @param {Seen} field
  * @returns {Seen}
  */
-export function shared(field) {
+export function markShared(field) {
   return field.state === "read" ? { ...field, visibility: "connections" } : field;
 }
 

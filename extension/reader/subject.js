@@ -1,5 +1,5 @@
 /** Whose page it is: the id in the address against the ids on the page. */
-import { linked } from "./ladder.js";
+import { identityOf } from "./ladder.js";
 import { isMember, parse } from "./linkedin_url.js";
 
 /** @typedef {import("./ladder.js").Context} Context */
@@ -9,8 +9,8 @@ import { isMember, parse } from "./linkedin_url.js";
  * @param {Element | null | undefined} link
  * @param {Context} context
  */
-export function own(link, context) {
-  return ids(context).includes(linked(link, context));
+export function isOwnLink(link, context) {
+  return identitiesOf(context).includes(identityOf(link, context));
 }
 
 /**
@@ -18,20 +18,20 @@ export function own(link, context) {
  * @param {Element | null | undefined} link
  * @param {Context} context
  */
-export function foreign(link, context) {
-  const target = linked(link, context);
-  return target.startsWith("in/") && !ids(context).includes(target);
+export function isForeignLink(link, context) {
+  const target = identityOf(link, context);
+  return target.startsWith("in/") && !identitiesOf(context).includes(target);
 }
 
 /**
  * The member ids that the `profileUrn=` of some links name.
  * @param {Element[]} links
  */
-export function urns(links) {
+export function memberIdsOf(links) {
   const named = links.map(
-    (one) =>
+    (node) =>
       /profileUrn=urn(?::|%3A)li(?::|%3A)fsd?_profile(?::|%3A)([\w-]{39})/i.exec(
-        one.getAttribute("href") ?? "",
+        node.getAttribute("href") ?? "",
       )?.[1] ?? "",
   );
   return [...new Set(named.filter(isMember))];
@@ -41,12 +41,12 @@ export function urns(links) {
  * The id of the subject as the address has it; "" for an address that names no person.
  * @param {string} url
  */
-export function subject(url) {
+export function subjectOf(url) {
   const found = parse(url);
   return found?.kind === "in" ? found.id : "";
 }
 
 /** @param {Context} context */
-function ids(context) {
-  return [context.id, context.member].filter(Boolean).map((one) => `in/${one}`);
+function identitiesOf(context) {
+  return [context.id, context.member].filter(Boolean).map((said) => `in/${said}`);
 }

@@ -12,49 +12,49 @@ const MARKS = /[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
  * The text with its line ends kept; "" for no node.
  * @param {Node | null | undefined} node
  */
-export function text(node) {
-  return gathered(node, /\s+/g);
+export function shownTextOf(node) {
+  return gatherText(node, /\s+/g);
 }
 
 /**
  * The same with the line ends of the source too, as LinkedIn shows a message or what a company says of itself.
  * @param {Node | null | undefined} node
  */
-export function written(node) {
-  return gathered(node, /[^\S\n]+/g);
+export function writtenOf(node) {
+  return gatherText(node, /[^\S\n]+/g);
 }
 
 /**
  * The text on one line.
  * @param {Node | null | undefined} node
  */
-export function line(node) {
-  return squeeze(text(node));
+export function lineOf(node) {
+  return squeezeBlanks(shownTextOf(node));
 }
 
 /**
  * Whether two values say the same: texts without regard to case, and one that is cut off with its whole.
- * @param {any} one
+ * @param {any} item
  * @param {any} other
  */
-export function alike(one, other) {
-  if (typeof one !== "string" || typeof other !== "string") return one === other;
-  const [first = "", second = ""] = [one, other].map((said) => squeeze(said).toLowerCase());
-  return first === second || cut(first, second) || cut(second, first);
+export function isAlike(item, other) {
+  if (typeof item !== "string" || typeof other !== "string") return item === other;
+  const [first = "", second = ""] = [item, other].map((said) => squeezeBlanks(said).toLowerCase());
+  return first === second || isCutFrom(first, second) || isCutFrom(second, first);
 }
 
 /** @param {string} short @param {string} whole */
-function cut(short, whole) {
+function isCutFrom(short, whole) {
   return short.length > 1 && short.endsWith("…") && whole.startsWith(short.slice(0, -1).trim());
 }
 
 /** Whether a text begins with the whole words of another. @param {string} said @param {string} head */
-export function begins(said, head) {
+export function beginsWith(said, head) {
   return said.startsWith(head) && !/[\p{L}\p{N}]/u.test(said[head.length] ?? "");
 }
 
 /** One line of words. LinkedIn sometimes encodes an ampersand twice. @param {string} words */
-export function squeeze(words) {
+export function squeezeBlanks(words) {
   return words.replace(/&amp;/g, "&").replace(MARKS, "").replace(/\s+/g, " ").trim();
 }
 
@@ -62,7 +62,7 @@ export function squeeze(words) {
  * Whether a person can see it: neither it nor anything around it is without a box.
  * @param {Element} node
  */
-export function visible(node) {
+export function isVisible(node) {
   return !node.closest("[data-passerelle-hidden]");
 }
 
@@ -70,11 +70,11 @@ export function visible(node) {
  * @param {Node | null | undefined} node
  * @param {RegExp} blanks what is one blank
  */
-function gathered(node, blanks) {
+function gatherText(node, blanks) {
   /** @type {string[]} */
   const parts = [];
   if (node) gather(node, parts, blanks);
-  const lines = parts.join("").replace(MARKS, "").split("\n").map(squeeze);
+  const lines = parts.join("").replace(MARKS, "").split("\n").map(squeezeBlanks);
   return lines
     .join("\n")
     .replace(/\n{3,}/g, "\n\n")
@@ -87,14 +87,14 @@ function gathered(node, blanks) {
  * @param {RegExp} blanks what is one blank
  */
 function gather(node, parts, blanks) {
-  for (const one of node.childNodes) {
-    if (one.nodeType === 3) parts.push((one.nodeValue ?? "").replace(blanks, " "));
-    if (one.nodeType !== 1 || /** @type {Element} */ (one).matches(SKIPPED)) continue;
-    const name = one.nodeName;
+  for (const part of node.childNodes) {
+    if (part.nodeType === 3) parts.push((part.nodeValue ?? "").replace(blanks, " "));
+    if (part.nodeType !== 1 || /** @type {Element} */ (part).matches(SKIPPED)) continue;
+    const name = part.nodeName;
     if (name === "BR") parts.push("\n");
     const block = BLOCKS.split(" ").includes(name);
     if (block) parts.push("\n");
-    gather(one, parts, blanks);
+    gather(part, parts, blanks);
     if (block) parts.push("\n");
   }
 }

@@ -1,5 +1,5 @@
 /** The title of the tab, which names whom or what the page shows by a way of its own. */
-import { begins, squeeze } from "./text.js";
+import { beginsWith, squeezeBlanks } from "./text.js";
 
 /** `(3) Mira Holt | LinkedIn`, `Polarheim: About | LinkedIn`, `Mira Holt | Lead | Sales Navigator`. */
 const NAMING = /^(?:\(\d+\+?\) *)?(.+?) \| (?:LinkedIn(?: [A-Z][\w ]*)?|.*Sales Navigator)$/;
@@ -9,15 +9,15 @@ const NAMING = /^(?:\(\d+\+?\) *)?(.+?) \| (?:LinkedIn(?: [A-Z][\w ]*)?|.*Sales 
  * @param {import("./ladder.js").Context} context
  * @param {string} name
  */
-export function misnamed(context, name) {
+export function isMisnamed(context, name) {
   const shared = context.document.querySelectorAll("meta:is([property='og:title'], [name='og:title'])");
-  const titles = [...shared].map((one) => one.getAttribute("content") ?? "");
-  return [context.title, ...titles].some((one) => contradicts(one, name));
+  const titles = [...shared].map((node) => node.getAttribute("content") ?? "");
+  return [context.title, ...titles].some((said) => isContradicting(said, name));
 }
 
 /** The name in a title; "" for a title without one. @param {string} title */
 export function nameInTitle(title) {
-  const said = NAMING.exec(squeeze(title))?.[1] ?? "";
+  const said = NAMING.exec(squeezeBlanks(title))?.[1] ?? "";
   return said === "LinkedIn" ? "" : said;
 }
 
@@ -26,7 +26,7 @@ export function nameInTitle(title) {
  * @param {string} title
  * @param {string} name
  */
-function contradicts(title, name) {
+function isContradicting(title, name) {
   const said = nameInTitle(title);
-  return said !== "" && !begins(said, squeeze(name)) && !begins(squeeze(name), said);
+  return said !== "" && !beginsWith(said, squeezeBlanks(name)) && !beginsWith(squeezeBlanks(name), said);
 }

@@ -1,8 +1,10 @@
 /** What the panel asks of a CRM through the relay. Nobody who is personal is asked about. */
-/** @import { Entry, Held, Looked, Owner, Planned, Policy, Snapshot } from "../wire.js" */
-import { aliases } from "../reader/addresses.js";
+/** @import { Pages } from "../reader/addresses.js" */
+/** @import { Entity, Entry, Held, Looked, Owner, Plan, Planned, Policy, Snapshot } from "../wire.js" */
+/** @import { Texts } from "../store/known.js" */
+import { addressesOf, aliases } from "../reader/addresses.js";
 import { callAs } from "./grants.js";
-import { addressesOf, recallRecords } from "../store/known.js";
+import { learnRecords, recallRecords } from "../store/known.js";
 import { refusePersonal } from "../store/personal.js";
 import { canonical } from "../reader/linkedin_url.js";
 import { Refusal } from "../refusal.js";
@@ -15,10 +17,12 @@ import * as store from "../store/store.js";
  * @property {Record<string, string>} answers
  * @property {Record<string, Record<string, string | string[]>>} edits by entity and field
  * @property {Record<string, string>} choices
+ * @property {Record<string, Record<string, string>>} [typed] by entity and field: what the CRM requires and no page says
+ * @property {Entity[]} [doubted] whose record is searched for again, whatever this browser remembers
  * @property {Entry[]} entries
  * @property {"record" | "entries"} scope
  *
- * @typedef {Planned & {synced: number, id: string, addresses: import("../store/known.js").Pages}} PlannedHere `synced` in
+ * @typedef {Planned & {synced: number, id: string, addresses: Pages}} PlannedHere `synced` in
  *   milliseconds since 1970, 0: never
  * @typedef {Looked & {synced: number}} LookedUp
  * @typedef {{filename: string, vcard: string, csv: string, json: object}} Draft
@@ -29,24 +33,28 @@ import * as store from "../store/store.js";
 export async function askPlan({ connector, snapshot, wishes }) {
   await refusePersonal(aliases(snapshot));
   const pages = addressesOf(snapshot);
-  const { ids, synced } = await recallIds(connector, pages);
-  const { plan, sealed } = await planAs(connector, { snapshot, ...wishes, known: ids });
+  const { doubted = [], ...asked } = wishes;
+  const { found, chosen, named, synced } = await recallIds(connector, pages, doubted);
+  const memory = { known: found, believed: chosen, suspects: named };
+  const { plan, sealed } = await planAs(connector, { snapshot, ...asked, ...memory });
+  await keepAnswer(connector, pages, plan, wishes);
   return { plan, sealed, synced, id: crypto.randomUUID(), addresses: pages };
 }
 
 /**
  * A conversation knows a person by another address than the record does, so the relay cannot prove what we remember:
  * when only entries are added, it counts as the rep's own answer, as long as the record is there.
- * @param {string} connector @param {Wishes & {snapshot: Snapshot, known: import("../store/known.js").Texts}} body
+ * @param {string} connector @param {Wishes & {snapshot: Snapshot, known: Texts, believed: Texts}} body
  */
 async function planAs(connector, body) {
   const askWith = (/** @type {object} */ more) => callAs(connector, "/v1/plan", { ...body, ...more });
-  const { person } = body.known;
+  const person = body.believed.person ?? body.known.person;
   if (body.scope !== "entries" || !person || body.answers.person) return askWith({});
   try {
     return await askWith({ answers: { person } });
   } catch (error) {
-    if (error instanceof Refusal && error.problem.code === "not_found") return askWith({ known: {} });
+    if (error instanceof Refusal && error.problem.code === "not_found")
+      return askWith({ known: {}, believed: {} });
     throw error;
   }
 }
@@ -54,13 +62,32 @@ async function planAs(connector, body) {
 /** How somebody stands in a CRM, by the address alone. @param {{connector: string, url: string}} asked @returns {Promise<LookedUp>} */
 export async function askLookup({ connector, url }) {
   await refusePersonal([url]);
-  const { ids, synced } = await recallIds(connector, { person: canonical(url) });
-  return { ...(await callAs(connector, "/v1/lookup", { url: canonical(url), known: ids })), synced };
+  const { found, chosen, synced } = await recallIds(connector, { person: canonical(url) });
+  const known = { ...found, ...chosen };
+  return { ...(await callAs(connector, "/v1/lookup", { url: canonical(url), known })), synced };
 }
 
-/** @param {string} connector @param {import("../store/known.js").Pages} pages */
-async function recallIds(connector, pages) {
-  return recallRecords(connector, (await store.readGrants())[connector], pages);
+/** @param {string} connector @param {Pages} pages @param {Entity[]} [doubted] */
+async function recallIds(connector, pages, doubted = []) {
+  const { synced, ...ids } = await recallRecords(connector, (await store.readGrants())[connector], pages);
+  for (const entity of doubted) for (const texts of Object.values(ids)) delete texts[entity];
+  return { ...ids, synced };
+}
+
+/**
+ * An answer after which nothing is left to write is remembered at once, for no write will tell of it.
+ * @param {string} connector @param {Pages} pages @param {Plan} plan @param {Wishes} wishes
+ */
+async function keepAnswer(connector, pages, { changes }, { answers, scope }) {
+  if (scope === "entries" || changes.some((change) => change.verb !== "skip")) return;
+  const mine = changes.filter(({ entity, record }) => record && answers[entity] === record.id);
+  if (!mine.length) return;
+  const lines = mine.map(({ entity, record }) => {
+    const told = { verb: "skip", status: /** @type {const} */ ("skipped"), code: "", rival: "" };
+    return { ...told, entity, record_id: record?.id ?? "" };
+  });
+  const chosen = mine.map((change) => change.entity);
+  await learnRecords(connector, (await store.readGrants())[connector], pages, lines, chosen);
 }
 
 /** People whose name or e-mail looks like the text. @param {{connector: string, text: string}} asked @returns {Promise<Held[]>} */

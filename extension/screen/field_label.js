@@ -8,6 +8,12 @@ export function labelOf(field, otherwise) {
   return word(`property_${field.from.replace(".", "_")}`) || field.label;
 }
 
+/** The same for a field that the relay names, which the mapping may not know. @param {string} name @param {string} label @param {Entity} entity @param {Connector | undefined} card */
+export function labelOfNamed(name, label, entity, card) {
+  const field = card?.entities[entity]?.fields.find((field) => field.name === name);
+  return labelOf(field, label || name);
+}
+
 /** The same for a label that the relay reports. @param {string} label @param {Entity} entity @param {Connector | undefined} card */
 export function labelOfReported(label, entity, card) {
   const field = card?.entities[entity]?.fields.find((field) => field.label === label);

@@ -3,9 +3,9 @@
  * digest of the account and the page's address, the record's id under a key that only the same address gives, and when.
  */
 /** @import { Grant } from "./store.js" */
-/** @import { Entity, Line, Snapshot } from "../wire.js" */
+/** @import { Pages } from "../reader/addresses.js" */
+/** @import { Entity, Line } from "../wire.js" */
 import { decodeBytes, encodeBytes, randomBytes } from "./bytes.js";
-import { canonical } from "../reader/linkedin_url.js";
 import * as store from "./store.js";
 
 const MOST = 2000; // per CRM; the oldest go
@@ -16,65 +16,75 @@ const PAGES = [
   ["person", "person"],
   ["member", "person"],
   ["company", "company"],
+  ["employer", "company"],
 ];
 
 /**
  * @typedef {Partial<Record<Entity, string>>} Texts ids, by entity
- * @typedef {Partial<Record<Entity | "member", string>>} Pages addresses; `member` is the one that conversations know
+ * @typedef {"found" | "chosen" | "named"} Surety
+ * @typedef {{id: string, surety: Surety}} Held
+ * @typedef {Pick<Line, "entity" | "verb" | "status" | "record_id" | "code" | "rival">} Told
  */
 
-/** The addresses that a page gives to the person and to the company. @param {Snapshot} snapshot @returns {Pages} */
-export function addressesOf(snapshot) {
-  const person = canonical(String(snapshot.profile_url?.value ?? ""));
-  const company = canonical(String(snapshot.company_url?.value ?? ""));
-  const urn = /^urn:li:fsd_profile:(.+)$/.exec(String(snapshot.member_urn?.value ?? ""))?.[1] ?? "";
-  const member = urn ? canonical(`https://www.linkedin.com/in/${urn}`) : "";
-  const other = member !== person && member;
-  return { ...(person && { person }), ...(other && { member }), ...(company && { company }) };
-}
-
 /**
- * The records that these addresses became, and when the last sync was, in milliseconds since 1970 (0: never).
+ * The records that these addresses became: `found` prove themselves again, `chosen` are the rep's answer, `named` stood
+ * in the way of a new one. With when the last sync was, in milliseconds since 1970 (0: never).
  * @param {string} connector @param {Grant | undefined} grant @param {Pages} pages
  */
 export async function recallRecords(connector, grant, pages) {
   const kept = await store.readKnown(connector);
-  /** @type {Texts} */
-  const ids = {};
+  /** @type {Record<Surety, Texts>} */
+  const ids = { found: {}, chosen: {}, named: {} };
+  /** @type {Entity[]} */
+  const settled = [];
   let synced = 0;
   for (const [page, entity] of PAGES) {
     const subject = subjectOf(connector, grant, pages[page]);
-    if (!subject || !kept.length || ids[entity]) continue;
+    if (!subject || !kept.length || settled.includes(entity)) continue;
     const place = await digestOf(subject);
     const [, sealed = "", at = 0] = kept.find(([text]) => text === place) ?? [];
-    const id = sealed ? await openId(subject, sealed) : "";
-    if (id) ids[entity] = id;
-    if (id) synced = Math.max(synced, at);
+    const held = await openRecord(subject, sealed);
+    if (!held) continue;
+    settled.push(entity);
+    ids[held.surety][entity] = held.id;
+    if (held.surety !== "named") synced = Math.max(synced, at);
   }
-  return { ids, synced };
+  return { ...ids, synced };
 }
 
 /**
  * Remember what a report says, and forget what was removed.
- * @param {string} connector @param {Grant | undefined} grant @param {Pages} pages @param {Line[]} lines
+ * @param {string} connector @param {Grant | undefined} grant @param {Pages} pages @param {Told[]} lines
+ * @param {string[]} [chosen] the entities whose record the rep chose
  */
-export function learnRecords(connector, grant, pages, lines) {
+export function learnRecords(connector, grant, pages, lines, chosen = []) {
   return navigator.locks.request(`known:${connector}`, async () => {
     let kept = await store.readKnown(connector);
     for (const [page, entity] of PAGES) {
       const subject = subjectOf(connector, grant, pages[page]);
-      const mine = lines.filter((line) => line.entity === entity && line.status === "done");
-      const skipped = lines.filter(
-        (line) => line.entity === entity && line.status === "skipped" && line.record_id,
-      );
-      if (!subject || !(mine.length || skipped.length)) continue;
+      const learnt = learntFrom(lines.filter((line) => line.entity === entity));
+      if (!subject || !learnt) continue;
       const place = await digestOf(subject);
-      const id = [...skipped, ...mine].at(-1)?.record_id ?? "";
+      const before = await openRecord(subject, kept.find(([text]) => text === place)?.[1] ?? "");
+      const isBelieved = chosen.includes(entity) || (before?.surety === "chosen" && before.id === learnt.id);
+      const surety = learnt.surety === "found" && isBelieved && !learnt.undone ? "chosen" : learnt.surety;
       kept = kept.filter(([text]) => text !== place);
-      if (id && id.length <= LONGEST) kept.push([place, await sealId(subject, id), Date.now()]);
+      if (learnt.id && learnt.id.length <= LONGEST)
+        kept.push([place, await sealRecord(subject, { id: learnt.id, surety }), Date.now()]);
     }
     await store.keepKnown(connector, kept.slice(-MOST));
   });
+}
+
+/** What the lines of one entity tell of its record: an empty id when it is gone, null when nothing is told. @param {Told[]} lines */
+function learntFrom(lines) {
+  const done = lines.filter((line) => line.status === "done");
+  const skipped = lines.filter((line) => line.status === "skipped" && line.record_id);
+  const last = [...skipped, ...done].at(-1);
+  const undone = lines.some((line) => line.verb === "undo"); // an answer that was taken back is no answer
+  if (last) return { id: last.record_id, surety: /** @type {Surety} */ ("found"), undone };
+  const rival = lines.find((line) => line.verb === "create" && line.code === "conflict")?.rival;
+  return rival ? { id: rival, surety: /** @type {Surety} */ ("named"), undone } : null;
 }
 
 /** Without a grant there is no account, and nothing is known. @param {string} connector @param {Grant | undefined} grant @param {string | undefined} page */
@@ -102,24 +112,25 @@ async function lockKeyOf(subject) {
   return crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
 }
 
-/** @param {string} subject @param {string} id */
-async function sealId(subject, id) {
+/** @param {string} subject @param {Held} held */
+async function sealRecord(subject, { id, surety }) {
   const iv = randomBytes(NONCE);
-  const text = new TextEncoder().encode(id);
+  const text = new TextEncoder().encode(`${surety}\n${id}`);
   const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await lockKeyOf(subject), text);
   return `${encodeBytes(iv)}.${encodeBytes(sealed)}`;
 }
 
-/** The id; "" when it was altered. @param {string} subject @param {string} sealed */
-async function openId(subject, sealed) {
+/** Null when there is none, or it was altered. @param {string} subject @param {string} sealed @returns {Promise<Held | null>} */
+async function openRecord(subject, sealed) {
+  if (!sealed) return null;
   const [iv = "", text = ""] = sealed.split(".");
-  const opened = crypto.subtle.decrypt(
-    { name: "AES-GCM", iv: decodeBytes(iv) },
-    await lockKeyOf(subject),
-    decodeBytes(text),
-  );
-  return opened.then(
-    (bytes) => new TextDecoder().decode(bytes),
-    () => "",
-  );
+  try {
+    const cipher = { name: "AES-GCM", iv: decodeBytes(iv) };
+    const bytes = await crypto.subtle.decrypt(cipher, await lockKeyOf(subject), decodeBytes(text));
+    const told = new TextDecoder().decode(bytes);
+    const [, surety = "found"] = /^(found|chosen|named)\n/.exec(told) ?? []; // earlier versions kept the id alone
+    return { id: told.replace(/^(?:found|chosen|named)\n/, ""), surety: /** @type {Surety} */ (surety) };
+  } catch {
+    return null;
+  }
 }

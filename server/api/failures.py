@@ -46,7 +46,7 @@ def on_oversized_seal(_: OversizedSeal) -> Response:
 def on_invalid(error: ValidationError) -> Response:
     """Say where, never what: the value is somebody's datum."""
     found = error.errors(include_input=False, include_context=False, include_url=False)
-    places = sorted({".".join(map(str, one["loc"]))[:80] or "the body" for one in found})
+    places = sorted({".".join(map(str, fault["loc"]))[:80] or "the body" for fault in found})
     return answer_problem("bad_request", f"not valid: {', '.join(places[:SHOWN_PLACES])}")
 
 

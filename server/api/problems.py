@@ -50,6 +50,8 @@ KINDS: dict[str, Kind] = {
     "wrong_address": Kind(422, "none", "Nothing that can be connected is at this address"),
     "not_found": Kind(409, "replan", "The record is no longer in the CRM"),
     "conflict": Kind(409, "replan", "The record changed in the CRM"),
+    "merged": Kind(409, "replan", "The record was merged into another one"),
+    "shelved": Kind(409, "replan", "The record was put away in the CRM"),
     "invalid": Kind(422, "fix_mapping", "The CRM refused a value"),
     "throttled": Kind(429, "wait", "The CRM asks to wait"),
     "unavailable": Kind(502, "retry", "The CRM does not answer"),

@@ -155,7 +155,9 @@ def grant_from_token(spec: Spec, token: dict[str, Any], before: Grant) -> Grant:
     return before.model_copy(
         update={
             "secrets": {**before.secrets, **texts},
-            "scopes": tuple(map(str, scopes)) or before.scopes or tuple(one.name for one in spec.auth.scopes),
+            "scopes": tuple(map(str, scopes))
+            or before.scopes
+            or tuple(scope.name for scope in spec.auth.scopes),
             "expires_at": int(time.time()) + int(life) if isinstance(life, int) and life > 0 else 0,
         }
     )

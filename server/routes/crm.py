@@ -41,10 +41,10 @@ def look_up_address() -> Response:
     subject = subject_of_url(body.url)
     if subject is None:
         raise Problem("bad_request", "the address names no LinkedIn profile or company")
-    for one in make_lookup(subject, body.known, connector):
-        records = (one.record,) if one.record else tuple(held.record for held in one.candidates)
+    for item in make_lookup(subject, body.known, connector):
+        records = (item.record,) if item.record else tuple(held.record for held in item.candidates)
         cards = (describe_record(record, connector.spec) for record in records)
-        return answer_json(Standing(standing=one.verdict, records=tuple(cards)))
+        return answer_json(Standing(standing=item.verdict, records=tuple(cards)))
     return answer_json(Standing(standing="none", records=()))
 
 

@@ -21,7 +21,7 @@ api = Blueprint("sync", __name__)
 def plan_sync() -> Response:
     connector = connector_for_request()
     body = PlanBody.model_validate_json(request.get_data())
-    plan = make_plan(body.snapshot, body, connector)
+    plan = make_plan(body.snapshot, body, connector, current_wiring().settings.default_country)
     return answer_json(Planned(plan=plan, sealed=current_wiring().sealer.seal(plan.to_apply())))
 
 
@@ -43,6 +43,7 @@ def undo_apply() -> Response:
 def export_draft() -> Response:
     body = ExportBody.model_validate_json(request.get_data())
     spec, book = find_spec(body.connector), connectors.specs()["carddav"]
-    subject, changes = make_draft(body.snapshot, body, spec)
-    _, cards = make_draft(body.snapshot, translate_wishes(body, subject, spec, book), book)
+    home = current_wiring().settings.default_country
+    subject, changes = make_draft(body.snapshot, body, spec, home)
+    _, cards = make_draft(body.snapshot, translate_wishes(body, subject, spec, book), book, home)
     return answer_json(draw_up_export(subject.name, cards[0].values if cards else {}, changes))

@@ -11,6 +11,7 @@ from connectors.errors import Conflict, ConnectorError, InDoubt, Invalid
 from connectors.newcomers import IN_DOUBT, NEWCOMERS
 from connectors.spec import Entity
 
+from .diff import alike
 from .plan import Change
 from .verdict import twin_appeared
 
@@ -47,14 +48,14 @@ def apply(changes: tuple[Change, ...], connector: Connector, *, again: bool = Fa
     for change in changes:
         outcome = Outcome(change=change, status="not_tried")
         if not failed:
-            outcome = attempt(change, connector, held, inline=inline, again=again)
+            outcome = try_change(change, connector, held, inline=inline, again=again)
         failed = failed or outcome.status == "failed"
         if outcome.record:
             held[change.entity] = outcome.record
         yield outcome
 
 
-def attempt(
+def try_change(
     change: Change, connector: Connector, held: dict[Entity, Record], *, inline: bool, again: bool
 ) -> Outcome:
     try:
@@ -63,8 +64,7 @@ def attempt(
             return Outcome(change=change, status="skipped", record=change.record)
         if change.verb == "create":
             company = held.get("company") if inline and change.entity == "person" else None
-            made = create(change, connector, company, again=again)
-            return Outcome(change=change, status="done", record=made)
+            return create(change, connector, company, again=again)
         return Outcome(change=change, status="done", record=carry_out(change, connector, held))
     except ConnectorError as error:
         return failure(change, error)
@@ -75,9 +75,13 @@ def adopt(change: Change, record: Record | None, connector: Connector) -> None:
         connector.adopt(record, change.adopt)
 
 
-def create(change: Change, connector: Connector, company: Record | None, *, again: bool) -> Record:
+def create(change: Change, connector: Connector, company: Record | None, *, again: bool) -> Outcome:
     """Make a record that is not there yet: one at a time of the same, where the CRM itself does not see to
-    it."""
+    it.
+
+    Colleagues that were planned side by side each bring the company that is new: the first makes it, and the
+    others are put there ("skipped", so that their undo leaves it alone).
+    """
     unique = connector.is_unique(change.entity, change.values)
     keys = change.keys or change.hints
     keys = tuple(Key(f"{change.entity} {key.field}", key.value) for key in keys)
@@ -85,26 +89,39 @@ def create(change: Change, connector: Connector, company: Record | None, *, agai
         if not unique:
             stack.enter_context(NEWCOMERS.turn(connector.whose, keys))
         if again or not unique:
-            refuse_if_twin(change, connector, () if unique else NEWCOMERS.ids(connector.whose, keys))
+            lately = () if unique else NEWCOMERS.ids(connector.whose, keys)
+            if twin := find_twin(change, connector, lately):
+                return settle_twin(twin, change, sure=unique or twin.id in lately)
         try:
             made = connector.create(change.entity, change.values, company)
+        except Conflict:
+            twin = find_twin(change, connector) if unique and change.entity == "company" else None
+            if twin is None:
+                raise
+            return settle_twin(twin, change, sure=True)
         except InDoubt:
             if not unique:
                 NEWCOMERS.keep(connector.whose, keys, IN_DOUBT)
             raise
         if not unique:
             NEWCOMERS.keep(connector.whose, keys, made.id)
-        return made
+        return Outcome(change=change, status="done", record=made)
 
 
-def refuse_if_twin(change: Change, connector: Connector, made: tuple[str, ...] = ()) -> None:
-    """`Conflict` when somebody has come who would have kept us from planning this; `made` was made here."""
+def settle_twin(twin: Record, change: Change, *, sure: bool) -> Outcome:
+    """Leave a company that is surely the planned one and holds all that would be written; else `Conflict`."""
+    same = all(alike(twin.values.get(name), value) for name, value in change.values.items())
+    if sure and same and change.entity == "company":
+        return Outcome(change=change, status="skipped", record=twin)
+    raise Conflict("it has come into the CRM since this plan was made", record_id=twin.id)
+
+
+def find_twin(change: Change, connector: Connector, made: tuple[str, ...] = ()) -> Record | None:
+    """Who has come and would have kept us from planning this; `made` was made here."""
     wanted = [*(Key(ID, id_) for id_ in made), *change.keys, *change.hints]
     found = connector.find(change.entity, wanted) if wanted else []
     twin = twin_appeared(found, change.keys, change.hints, change.set_aside)
-    twin = twin or next((record for record in found if record.id in made), None)
-    if twin:
-        raise Conflict("it has come into the CRM since this plan was made", record_id=twin.id)
+    return twin or next((record for record in found if record.id in made), None)
 
 
 def failure(change: Change, error: ConnectorError) -> Outcome:

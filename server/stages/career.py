@@ -24,10 +24,10 @@ def career_of(positions: tuple[Experience, ...], title: str, company: str, captu
 
     `captured_at` is the time of the click as ISO 8601 text; what is no such time gives no years.
     """
-    now = [one for one in positions if one.current and is_position(one, title, company)]
+    now = [position for position in positions if position.current and is_position(position, title, company)]
     start = (now[0].start or "") if len(now) == 1 else ""
-    ended = (one for one in positions if one.current is False and one.company)
-    before = next((one for one in ended if not is_same(one.company, company)), None)
+    ended = (position for position in positions if position.current is False and position.company)
+    before = next((item for item in ended if not is_same_text(item.company, company)), None)
     return Career(
         position_start=start,
         years_in_position=years_between(start, captured_at),
@@ -38,15 +38,15 @@ def career_of(positions: tuple[Experience, ...], title: str, company: str, captu
 
 def first_school(education: tuple[Education, ...]) -> tuple[str, str]:
     """The school and the degree that the page lists first; LinkedIn lists the latest there."""
-    first = next((one for one in education if one.school), None)
+    first = next((item for item in education if item.school), None)
     return ((first.school or ""), (first.degree or "")) if first else ("", "")
 
 
-def is_position(one: Experience, title: str, company: str) -> bool:
-    return is_same(one.title, title) and is_same(one.company, company)
+def is_position(experience: Experience, title: str, company: str) -> bool:
+    return is_same_text(experience.title, title) and is_same_text(experience.company, company)
 
 
-def is_same(said: str | None, other: str) -> bool:
+def is_same_text(said: str | None, other: str) -> bool:
     return " ".join((said or "").split()).casefold() == " ".join(other.split()).casefold()
 
 

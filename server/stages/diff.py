@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
+from math import isfinite
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from connectors.base import Field as CrmField
 from connectors.base import Model, Value
+from connectors.errors import Unsupported
 from connectors.linkedin_url import identity_of
 from connectors.spec import Entity, EntityMap, FieldMap, Rule, RuleName
 
-from .mapping import LINKEDIN, Desired, texts
-from .seen import State
+from .mapping import LINKEDIN, Desired, Unsent, texts
 from .verdict import Matched, fold_value, is_same
 
 PLACE = ("city", "region", "country", "country_code")
@@ -22,7 +25,7 @@ TOGETHER = (
     *(tuple(f"{of}place.{part}" for part in PLACE) for of in ("", "company.")),
 )
 """Properties that make one fact: a name, a position, a place."""
-Reason = Literal["same", "filled", "never", "policy", "shared", "to_check", "together"] | State
+Reason = Literal["same", "filled", "never", "policy", "shared", "to_check", "together"] | Unsent
 Shareable = Literal["emails", "phones", "websites", "birthdays"]
 SHARED_WITH = dict.fromkeys(("company_website", "personal_website", "blog", "portfolio"), "websites")
 """Properties that the rep shares with others under one tick."""
@@ -76,6 +79,49 @@ def compare(matched: Matched, wanted: EntityMap, policy: Policy) -> tuple[Diff |
         if any(isinstance(one, Left) and one.field in names and is_kept(one, matched) for one in judged):
             judged = [leave(one) if one.field in names and isinstance(one, Diff) else one for one in judged]
     return tuple(judged)
+
+
+def fill_required(matched: Matched) -> tuple[Diff, ...]:
+    """What the CRM requires of a new record and the rep typed. `Unsupported` for any other field or form."""
+    required = {field.name: field for field in matched.required}
+    if unknown := {name for name, said in matched.typed.items() if said.strip()} - required.keys():
+        raise Unsupported(f"nothing is to be typed for {sorted(unknown)[0]}")
+    return tuple(
+        Diff(field=name, label=field.label, before=None, after=value, rule="fill", edited=True)
+        for name, field in required.items()
+        if (value := read_typed(field, matched.typed.get(name, "").strip())) is not None
+    )
+
+
+def read_typed(field: CrmField, said: str) -> Value | None:
+    """A typed text in the form that a field takes; None for nothing. Days and times are ISO 8601."""
+    if not said:
+        return None
+    try:
+        match field.kind:
+            case "number":
+                return int(said) if said.lstrip("-").isdecimal() else finite(said)
+            case "bool":
+                return {"true": True, "false": False}[said]
+            case "date":
+                return date.fromisoformat(said).isoformat()
+            case "datetime":
+                return datetime.fromisoformat(said).isoformat(sep=" ", timespec="seconds")
+            case "choice":
+                return {value: value for value, _ in field.options}[said]
+            case "text" | "html":
+                return said
+    except (KeyError, ValueError, OverflowError):
+        raise Unsupported(f"{field.label} takes another form of value") from None
+    raise Unsupported(f"{field.label} can be filled in the CRM alone")
+
+
+def finite(said: str) -> float:
+    """`ValueError` for what is no number, and for infinity."""
+    number = float(said)
+    if not isfinite(number):
+        raise ValueError("no number")
+    return number
 
 
 def is_kept(left: Left, matched: Matched) -> bool:

@@ -15,16 +15,18 @@ from connectors.errors import Unsupported
 from connectors.spec import Entity, EntityMap, Spec
 
 from .mapping import OWN, Desired, texts
-from .normalise import text
+from .normalise import spell_phones, text
 from .seen import Line, Text
 from .subject import Company, CompanyPage, Person, Subject
 
 Name = Annotated[str, StringConstraints(max_length=100)]
 Words = Text | Annotated[tuple[Line, ...], Field(max_length=50)]
 Edits = dict[Entity, Annotated[dict[Name, Words], Field(max_length=200)]]
+Typed = dict[Entity, Annotated[dict[Name, Line], Field(max_length=50)]]
 Choices = dict[Literal["owner", "group", "lead_source"], Line]
 
 IDENTITY = OWN | {"public_id"}
+PHONES = frozenset({"phones", "phone", "company.phone"})
 LONG = frozenset({"about", "company.about"})
 """Properties that keep their line ends."""
 
@@ -35,8 +37,10 @@ def check(edits: Edits, choices: Choices, subject: Subject, wanted: tuple[Desire
     for entity, words in edits.items():
         fields = spec.entity(entity)
         for name, said in words.items():
-            if fields is None or name not in fields.fields:
+            if fields is None or (entity not in there and name not in fields.fields):
                 raise Unsupported(f"{spec.label} maps no field {entity}.{name}")
+            if name not in fields.fields:
+                continue  # the CRM may require it of somebody new; `typed` judges that after the match
             if identifies(name, fields):
                 raise Unsupported(f"{entity}.{name} says who it is, and cannot be edited")
             if len(tidy(said, "")) > 1 and not several(fields.fields[name].source):
@@ -66,6 +70,8 @@ def edit(desired: Desired, words: Mapping[str, Words], wanted: EntityMap) -> Des
         if field is None or identifies(name, wanted):
             continue
         new = tidy(said, field.source)
+        if field.source in PHONES:
+            new = spell_phones(new, desired.phone_country)
         if new and new != texts(desired.values.get(name)):
             made[name] = new if several(field.source) else new[0]
     return desired.model_copy(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from connectors.base import Key, Model, Value
 from connectors.linkedin_url import canonical_url
@@ -28,6 +28,10 @@ LINKEDIN = frozenset({"linkedin_url", "company.linkedin_url"})
 NAMES = frozenset(name for sources in NAMED_BY.values() for names in sources for name in names)
 
 
+Unsent = State | Literal["no_employer"]
+"""Why a field has nothing to offer: the page's state, or that what it calls an employer is none."""
+
+
 class Desired(Model):
     """Values to hold, what proves identity, and why a mapped field has nothing to offer.
 
@@ -35,6 +39,8 @@ class Desired(Model):
     person or company alone has, `linkedin` those of them that hold an address at LinkedIn, `named_by` where a
     record keeps its name. `edited` names the fields whose value is the rep's own words. `instead` holds the
     parts of the name as they may be split instead, by field; it is empty where the split is sure.
+    `no_employer` is what stands in an employer's place and is none. `phone_country` is where a number that
+    the rep types without a country's code is at home.
     """
 
     entity: Entity
@@ -50,7 +56,9 @@ class Desired(Model):
     shared: frozenset[str] = frozenset()
     to_check: frozenset[str] = frozenset()
     edited: frozenset[str] = frozenset()
-    unread: dict[str, State] = {}
+    unread: dict[str, Unsent] = {}
+    no_employer: str = ""
+    phone_country: str = ""
     instead: dict[str, Value] = {}
 
 
@@ -91,6 +99,8 @@ def desired(subject: Subject, entity: Entity, wanted: EntityMap) -> Desired:
         to_check=frozenset(name for name in values if is_to_check(subject, sources[name])),
         unread={name: state(subject, source) for name, source in sources.items() if name not in values},
         instead=split_instead(subject, sources),
+        no_employer=subject.no_employer if isinstance(subject, Person) else "",
+        phone_country=(subject if isinstance(subject, Person) else subject.company).phone_country,
     )
 
 
@@ -140,8 +150,13 @@ def is_to_check(subject: Subject, source: str) -> bool:
     return not subject.to_check.isdisjoint({source, source.partition(".")[0]})
 
 
-def state(subject: Subject, source: str) -> State:
-    """Why there is nothing to send. A field that was read and came out empty held nothing usable."""
+def state(subject: Subject, source: str) -> Unsent:
+    """Why there is nothing to send. A field that was read and came out empty held nothing usable.
+
+    `no_employer` for all that a company would say, where the page names a placeholder ("Self-employed").
+    """
+    if isinstance(subject, Person) and subject.no_employer and source.startswith("company."):
+        return "no_employer"
     names = (source, source.rpartition(".")[0], source.partition(".")[0])
     seen: State = next((subject.states[name] for name in names if name in subject.states), "absent")
     return "absent" if seen == "read" else seen

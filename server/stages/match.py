@@ -26,25 +26,24 @@ def match(
     """`answers` holds the rep's own choices: a record's id, or `new`. `known` holds the ids that an earlier
     sync found; one is believed only where the record still proves itself, and else there is a search.
     `believed` holds those that the rep chose in an earlier plan, `suspects` what a refused create named."""
-    by_id = {one.entity: id_ for one in wanted if (id_ := id_of(one.entity, answers, known, believed))}
-    found = connector.find_all({one.entity: keys(one, by_id, suspects) for one in wanted})
+    by_id = {each.entity: id_ for each in wanted if (id_ := id_of(each.entity, answers, known, believed))}
+    found = connector.find_all({each.entity: keys(each, by_id, suspects) for each in wanted})
     settled = {
-        one.entity: matched
-        for one in wanted
-        if one.entity in by_id and (matched := settle(one, found[one.entity], answers, believed))
+        each.entity: matched
+        for each in wanted
+        if each.entity in by_id and (matched := settle(each, found[each.entity], answers, believed))
     }
-    lost = {
-        one.entity: keys(one, {}, suspects) for one in wanted if one.entity in by_id.keys() - settled.keys()
-    }
+    unproven = by_id.keys() - settled.keys()
+    lost = {each.entity: keys(each, {}, suspects) for each in wanted if each.entity in unproven}
     found = {**found, **(connector.find_all(lost) if lost else {})}
     made = {
-        one.entity: settled.get(one.entity)
-        or decide(one, found[one.entity], answers.get(one.entity, ""), suspects.get(one.entity, ""))
-        for one in wanted
+        each.entity: settled.get(each.entity)
+        or decide(each, found[each.entity], answers.get(each.entity, ""), suspects.get(each.entity, ""))
+        for each in wanted
     }
     if "company" in made and made["company"].verdict == "unsure":
         made["company"] = at_linked_company(made["company"], made.get("person"))
-    return tuple(with_required(one, connector) for one in made.values())
+    return tuple(with_required(item, connector) for item in made.values())
 
 
 def with_required(matched: Matched, connector: Connector) -> Matched:

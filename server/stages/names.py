@@ -18,7 +18,7 @@ from .name_parts.order import reverse_by_tables
 from .name_parts.scripts import has_cjk, keep_one_script, split_cjk
 from .name_parts.split import Split, split_at
 from .name_parts.text import STOP, is_firm, pick_name_words, tidy_name
-from .name_parts.words import INNER, NOBILITY, PARTICLES, SERVANTS, SURNAME_STARTS
+from .name_parts.words import INNER, NOBILITY, PARTICLES, SERVANTS, SURNAME_STARTS, TAILS
 
 CAPITALS = regex.compile(r"(?=.*[AEIOUYÀ-Þ])[\p{Lu}\p{M}'’-]{3,}")
 INITIAL = regex.compile(r"\p{L}\.?")
@@ -54,6 +54,7 @@ def split_name(full_name: str, evidence: Evidence = NONE) -> Split:
     if words[0] == "M." and len(words) == 2:
         return Split(words[0], words[1])
     lang = evidence.lang.lower()[:2]
+    words = join_tails(words)
     ways: tuple[Callable[[], Split | None], ...] = (
         lambda: split_by_capitals(words),
         lambda: split_by_slug(words, evidence.slug),
@@ -64,14 +65,21 @@ def split_name(full_name: str, evidence: Evidence = NONE) -> Split:
     return next((found for way in ways if (found := way())), split_by_place(words))
 
 
+def join_tails(words: list[str]) -> list[str]:
+    """`Mammadov oğlu` and `Hosseini Nia` as one word each."""
+    if len(words) > 2 and words[-1].casefold() in TAILS:
+        return [*words[:-2], " ".join(words[-2:])]
+    return words
+
+
 def split_by_page(words: list[str], evidence: Evidence) -> Split | None:
     """By the first name that the page proves, wherever in the name it stands."""
     first = pick_name_words(evidence.first) if evidence.first else []
     if not first:
         return None
     last = pick_name_words(evidence.last)
-    size, folded = len(first), [strip_marks(one) for one in words]
-    wanted = [strip_marks(one) for one in first]
+    size, folded = len(first), [strip_marks(word) for word in words]
+    wanted = [strip_marks(item) for item in first]
     if last and len(words) <= size:
         return Split(" ".join(first), " ".join(last))
     if folded[:size] == wanted:
@@ -86,15 +94,16 @@ def split_by_capitals(words: list[str]) -> Split | None:
     if not any(map(CAPITALS.fullmatch, words)):
         return None
     loud = [
-        bool(CAPITALS.fullmatch(one)) or (one.isupper() and strip_marks(one) in PARTICLES) for one in words
+        bool(CAPITALS.fullmatch(word)) or (word.isupper() and strip_marks(word) in PARTICLES)
+        for word in words
     ]
     for place in range(len(words) - 2, -1, -1):  # van den BERG Joost
-        led = all(strip_marks(one) in PARTICLES for one in words[: place + 1])
+        led = all(strip_marks(word) in PARTICLES for word in words[: place + 1])
         loud[place] = loud[place] or (led and loud[place + 1])
     if all(loud):
         return None
     count = loud.index(False)
-    if count and not any(loud[count:]) and all(one != one.upper() for one in words[count:]):
+    if count and not any(loud[count:]) and all(word != word.upper() for word in words[count:]):
         return Split(" ".join(words[count:]), " ".join(words[:count]))
     start = loud.index(True)
     if start and all(loud[start:]):
@@ -109,14 +118,14 @@ def split_by_slug(words: list[str], slug: str) -> Split | None:
 
     LinkedIn makes the id of the first name, the last name and a number, until its owner changes it.
     """
-    folded = [strip_marks(one).replace("-", "").replace("'", "").replace("’", "") for one in words]
+    folded = [strip_marks(word).replace("-", "").replace("'", "").replace("’", "") for word in words]
     parts = [part for part in strip_marks(slug).split("-") if part.isalpha()]
     if len(words) == 2:
         turned = folded[0] != folded[1] and parts[:2] == folded[::-1]
         return Split(words[1], words[0]) if turned else None
     for place in range(1, len(words)):
         head, tail = folded[:place], folded[place:]
-        short = "".join(one[:1] for one in head) + "".join(tail)
+        short = "".join(item[:1] for item in head) + "".join(tail)
         joined = "".join(tail) if len(tail) > 1 else "".join(head) if len(head) > 1 else ""
         if short in parts or (joined and joined in parts):
             return split_at(words, place)
@@ -125,13 +134,15 @@ def split_by_slug(words: list[str], slug: str) -> Split | None:
 
 def split_by_particle(words: list[str]) -> Split | None:
     """Before the first particle that is not at an end; Abdel and Abu keep the word behind them."""
-    folded = [one.casefold().rstrip(".") for one in words]
+    folded = [word.casefold().rstrip(".") for word in words]
     start = 2 if folded[0] in SERVANTS and len(words) > 2 else 1
     if folded[0] in SURNAME_STARTS and len(words) == 2:
         return Split(" ".join(words), "", (words[0], words[1]))
     if folded[0] in SURNAME_STARTS and len(words) == 3 and folded[1] in PARTICLES:
         return Split(" ".join(words), "", (words[0], " ".join(words[1:])))
     for place in range(start, len(words) - 1):
+        if folded[place].rpartition("-")[2] in SURNAME_STARTS and "-" in folded[place]:
+            return split_at(words, place)  # Tönnies-von Aldenrath
         beside = folded[place + 1] in PARTICLES
         if place > 1 and folded[place] in ("von", "zu") and folded[place - 1] in NOBILITY:
             return split_at(words, place - 1)
@@ -143,6 +154,6 @@ def split_by_particle(words: list[str]) -> Split | None:
 def split_by_place(words: list[str]) -> Split:
     """The last word is the last name. With words between that no table knows, the other way may be right."""
     middle = words[1:-1]
-    sure = not middle or all(INITIAL.fullmatch(one) for one in middle)
+    sure = not middle or all(INITIAL.fullmatch(item) for item in middle)
     other = None if sure else (words[0], " ".join(words[1:]))
     return Split(" ".join(words[:-1]), words[-1], other)

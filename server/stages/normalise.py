@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from connectors.linkedin_url import canonical_url, identity_of
+from connectors.spelling.phones import is_same_phone, spell_phone
 from connectors.spelling.texts import strip_invisible
 
 from .career import Career, career_of, first_school
@@ -36,12 +37,19 @@ SEEN_AS = {
 }
 
 
-def normalise(snapshot: Snapshot | CompanySnapshot) -> Person | CompanyPage:
-    """Clean every field. Never raises on a Snapshot that validates."""
-    return company_page(snapshot) if isinstance(snapshot, CompanySnapshot) else person(snapshot)
+def normalise(snapshot: Snapshot | CompanySnapshot, home: str = "") -> Person | CompanyPage:
+    """Clean every field. Never raises on a Snapshot that validates.
+
+    `home` (ISO 3166) is the admin's country for phone numbers of which nothing else says where they belong.
+    """
+    if isinstance(snapshot, CompanySnapshot):
+        return company_page(snapshot, home)
+    return person(snapshot, home)
 
 
-def person(snapshot: Snapshot) -> Person:
+def person(snapshot: Snapshot, home: str = "") -> Person:
+    place = place_of(line(snapshot.location))
+    country = place.country_code or home
     name = line(snapshot.full_name) or "?"
     parts = split_name(name, evidence_of(snapshot))
     employer, page = line(snapshot.current_company), address(snapshot.company_url)
@@ -57,14 +65,15 @@ def person(snapshot: Snapshot) -> Person:
         company=Company(name=employer, linkedin_url=page) if at_work else None,
         no_employer=employer if employer and not at_work else "",
         location=line(snapshot.location),
-        place=place_of(line(snapshot.location)),
+        place=place,
+        phone_country=country,
         about=text(snapshot.about.value or ""),
         linkedin_url=address(snapshot.profile_url),
         public_id=line(snapshot.public_id),
         member_urn=line(snapshot.member_urn),
         photo_url=web(line(snapshot.photo_url)),
         emails=unique(one.lower() for one in lines(snapshot.emails) if EMAIL.fullmatch(one)),
-        phones=unique(filter(number, lines(snapshot.phones))),
+        phones=spell_phones(filter(number, lines(snapshot.phones)), country),
         websites=unique(filter(None, map(web, lines(snapshot.websites)))),
         states={**states(snapshot), **{name: getattr(snapshot, at).state for name, at in SEEN_AS.items()}},
         shared=shared(snapshot),
@@ -115,7 +124,9 @@ def subject_of_url(url: str) -> Person | CompanyPage | None:
     return CompanyPage(company=Company(name="", linkedin_url=link)) if link else None
 
 
-def company_page(snapshot: CompanySnapshot) -> CompanyPage:
+def company_page(snapshot: CompanySnapshot, home: str = "") -> CompanyPage:
+    place, phone = place_of(line(snapshot.location)), line(snapshot.phone)
+    country = place.country_code or home
     company = Company(
         name=line(snapshot.name) or "?",
         linkedin_url=address(snapshot.company_url),
@@ -124,9 +135,10 @@ def company_page(snapshot: CompanySnapshot) -> CompanyPage:
         size=line(snapshot.size),
         founded=line(snapshot.founded),
         website=web(line(snapshot.website)),
-        phone=line(snapshot.phone) if number(line(snapshot.phone)) else "",
+        phone=spell_phone(phone, country) if number(phone) else "",
+        phone_country=country,
         location=line(snapshot.location),
-        place=place_of(line(snapshot.location)),
+        place=place,
         about=text(snapshot.about.value or ""),
         specialties=unique(lines(snapshot.specialties)),
     )
@@ -178,6 +190,15 @@ def web(address: str) -> str:
 
 def number(text: str) -> bool:
     return any(map(str.isdigit, text))
+
+
+def spell_phones(numbers: Iterable[str], country: str) -> tuple[str, ...]:
+    """Each number once, whatever its spelling: with its country's code where that is known."""
+    said: list[str] = []
+    for spelt in (spell_phone(text, country) for text in numbers):
+        if spelt not in said and not any(is_same_phone(spelt, other) for other in said):
+            said.append(spelt)
+    return tuple(filter(None, said))
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from connectors.base import Entry, Field, Key, Model, Record, Values
 from connectors.spec import Entity, EntityMap, Spec
 
-from .diff import Diff, Left, Policy, compare, is_unchecked, settle_split
+from .diff import Diff, Left, Policy, compare, fill_required, is_unchecked, settle_split
 from .mapping import NAMED_BY, Desired, name_fields, name_in, name_of_record
 from .verdict import Candidate, Matched
 
@@ -24,6 +24,7 @@ Reason = Literal[
     "not_in_crm",
     "undo",
     "to_check",
+    "no_employer",
 ]
 Verb = Literal["create", "update", "skip", "ask", "link", "log", "undo"]
 
@@ -88,7 +89,22 @@ def plan(
     linked = {entity: change for entity, change in by_entity.items() if entity in sure}
     link = (linking(by_entity, spec),) if to_link(linked, spec) else ()
     there = "person" in by_entity and by_entity["person"].reason != "to_check"
-    return (*changes, *link, *(logging(entry, spec, there) for entry in entries))
+    none = tuple(nobody for one in settled if (nobody := no_employer(one.desired, spec)))
+    return (*none, *changes, *link, *(logging(entry, spec, there) for entry in entries))
+
+
+def no_employer(desired: Desired, spec: Spec) -> Change | None:
+    """Why no company is made, and none linked, for what stands in an employer's place and is none."""
+    if spec.company is None or not desired.no_employer:
+        return None
+    effect = f"Make no {spec.company.label.lower()}: {desired.no_employer} is no employer"
+    named = spec.company.field_fed_by("company.name")
+    fields = ((named, spec.company.fields[named].label),) if named else ()
+    left = tuple(
+        Left(field=name, label=label, before=None, after=desired.no_employer, reason="no_employer")
+        for name, label in fields
+    )
+    return Change(verb="skip", entity="company", reason="no_employer", effect=effect, left=left)
 
 
 def is_name_unchecked(desired: Desired, spec: Spec, policy: Policy) -> bool:
@@ -182,7 +198,8 @@ def change_for(matched: Matched, spec: Spec, policy: Policy) -> Change:
     if matched.record is None:
         if is_name_unchecked(matched.desired, spec, policy):
             return hold_back(entity, thing, left, diffs)
-        return create_for(matched, f"Create the {thing} in {spec.label}", diffs, left)
+        typed = (*diffs, *typed_diffs(matched, wanted))
+        return create_for(matched, f"Create the {thing} in {spec.label}", typed, left)
     away = bool(matched.record.put_away)
     if away and not spec.capabilities.restore:
         diffs = ()
@@ -200,7 +217,18 @@ def change_for(matched: Matched, spec: Spec, policy: Policy) -> Change:
     )
 
 
+def typed_diffs(matched: Matched, wanted: EntityMap) -> tuple[Diff, ...]:
+    """What the rep typed into fields that the CRM requires and the mapping does not fill."""
+    values = matched.desired.values
+    return tuple(
+        Diff(field=one.name, label=one.label, before=None, after=values[one.name], rule="fill", edited=True)
+        for one in matched.required
+        if one.name in values and one.name not in wanted.fields
+    )
+
+
 def create_for(matched: Matched, effect: str, diffs: tuple[Diff, ...], left: tuple[Left, ...]) -> Change:
+    diffs = (*diffs, *fill_required(matched))
     filled = {diff.field for diff in diffs}
     return Change(
         verb="create",

@@ -69,19 +69,19 @@ class Report(Model):
 
 def report(spec: Spec, outcomes: Iterable[Outcome], person: str = "") -> Report:
     """`person` names a person of whom no record says more."""
-    lines = tuple(line(one, spec, person) for one in outcomes)
-    ok = all(one.status in ("done", "skipped") for one in lines)
+    lines = tuple(line_of(outcome, spec, person) for outcome in outcomes)
+    ok = all(item.status in ("done", "skipped") for item in lines)
     return Report(ok=ok, connector=spec.name, lines=lines)
 
 
-def line(outcome: Outcome, spec: Spec, person: str) -> Line:
+def line_of(outcome: Outcome, spec: Spec, person: str) -> Line:
     change, record = outcome.change, outcome.record
     return Line(
         entity=change.entity,
         verb=change.verb,
         status=outcome.status,
         effect=change.effect,
-        name=name(change, record, spec) or (person if change.entity == "person" else ""),
+        name=name_for(change, record, spec) or (person if change.entity == "person" else ""),
         kind=change.entry.kind if change.entry else "",
         fields=tuple(diff.label for diff in change.diffs),
         record_id=record.id if record else "",
@@ -96,7 +96,7 @@ def line(outcome: Outcome, spec: Spec, person: str) -> Line:
     )
 
 
-def name(change: Change, after: Record | None, spec: Spec) -> str:
+def name_for(change: Change, after: Record | None, spec: Spec) -> str:
     """As the CRM has it now, else as it was to be or had been; "" when nothing says it."""
     wanted = spec.entity(change.entity)
     held = (after.values if after else {}, change.values, change.record.values if change.record else {})
@@ -106,8 +106,12 @@ def name(change: Change, after: Record | None, spec: Spec) -> str:
 
 def capsule(connector: str, account: str, outcomes: tuple[Outcome, ...]) -> Capsule | None:
     """None when nothing can be taken back. A later link or log has moved the version of a record."""
-    latest = {one.record.id: one.record for one in outcomes if one.record and one.status == "done"}
-    steps = tuple(step for one in outcomes if (step := undo_step(one, latest)))
+    latest = {
+        outcome.record.id: outcome.record
+        for outcome in outcomes
+        if outcome.record and outcome.status == "done"
+    }
+    steps = tuple(step for outcome in outcomes if (step := undo_step(outcome, latest)))
     return Capsule(connector=connector, account=account, steps=steps[::-1]) if steps else None
 
 

@@ -23,6 +23,7 @@ class Company(Model):
     founded: str = ""
     website: str = ""
     phone: str = ""
+    phone_country: str = ""
     location: str = ""
     place: Place = NO_PLACE
     about: str = ""
@@ -62,8 +63,9 @@ class Person(Model):
     `owner` (an id), `group` and `lead_source` are the rep's choices, and no page has them. `other_names` are
     first and last name as they may be instead, None where the split is sure. `no_employer` is what stands in
     an employer's place and is none ("Self-employed"). `place` holds the parts of `location` that are sure; a
-    spec names them as `place.city`, `place.region`, `place.country` and `place.country_code`. `shared` are
-    the properties that LinkedIn shows to connections only, `to_check` those of a layout that nobody knows; a
+    spec names them as `place.city`, `place.region`, `place.country` and `place.country_code`.
+    `phone_country` is where a number without a country's code is at home, "" when unknown. `shared` are the
+    properties that LinkedIn shows to connections only, `to_check` those of a layout that nobody knows; a
     spec's `from` names any of the others (extension/reader/README.md has them in a table).
     """
 
@@ -84,6 +86,7 @@ class Person(Model):
     photo_url: str = ""
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
+    phone_country: str = ""
     websites: tuple[str, ...] = ()
     company_website: str = ""
     personal_website: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from connectors.base import ID, Connector, Key, Record, Value, Values
-from connectors.errors import Conflict, ConnectorError, NotFound
+from connectors.errors import Conflict, ConnectorError, Merged, NotFound, Shelved
 
 from .apply import Outcome, failure
 from .diff import alike, empty
@@ -21,7 +21,7 @@ def undo(capsule: Capsule, connector: Connector) -> Iterator[Outcome]:
         change = describe_step(step, connector.spec.label)
         outcome = Outcome(change=change, status="not_tried")
         if not failed:
-            outcome = attempt(with_version(step, versions), change, connector)
+            outcome = try_step(with_version(step, versions), change, connector)
         failed = failed or outcome.status == "failed"
         if outcome.record:
             versions[outcome.record.id] = outcome.record.version
@@ -47,7 +47,7 @@ def describe_step(step: Step, label: str) -> Change:
     )
 
 
-def attempt(step: Step, change: Change, connector: Connector) -> Outcome:
+def try_step(step: Step, change: Change, connector: Connector) -> Outcome:
     try:
         return Outcome(change=change, status="done", record=take_back(step, connector))
     except ConnectorError as error:
@@ -59,17 +59,17 @@ def take_back(step: Step, connector: Connector) -> Record | None:
 
     Raises `NotFound` when it is gone, `Conflict` when somebody changed it since.
     """
-    now = current(step.record, connector)
+    now = find_current(step.record, connector)
     if now is None and step.before is None:
         return None
     if now is None:
         raise NotFound("the record is no longer there")
     refuse_elsewhere(step, now)
     if step.links is not None:
-        return links_back(step, step.links, now, connector)
-    if step.before is not None and holds(now, step.before):
+        return restore_links(step, step.links, now, connector)
+    if step.before is not None and holds_values(now, step.before):
         return connector.put_away(now) if step.restored and not now.put_away else now
-    if moved(step, now):
+    if was_changed(step, now):
         raise Conflict("somebody changed this record since; it is left as it is")
     if step.before is None:
         connector.delete(now)
@@ -79,16 +79,16 @@ def take_back(step: Step, connector: Connector) -> Record | None:
 
 
 def refuse_elsewhere(step: Step, now: Record) -> None:
-    """`Conflict` for what is still there in another way: "not seen" is never called "taken back"."""
+    """`Merged` or `Shelved` for what is still there in another way: what is not seen is not gone."""
     if now.id != step.record.id:
-        raise Conflict(
+        raise Merged(
             f"it was merged and lives on under the id {now.id}; it is left as it is", record_id=now.id
         )
     if now.put_away and not step.restored:
-        raise Conflict(f"it was {now.put_away} since; what was written stays in it")
+        raise Shelved(f"it was {now.put_away} since; what was written stays in it")
 
 
-def links_back(step: Step, links: tuple[str, ...], now: Record, connector: Connector) -> Record:
+def restore_links(step: Step, links: tuple[str, ...], now: Record, connector: Connector) -> Record:
     """The person's earlier companies are theirs again. Raises `Conflict` when somebody changed them since."""
     if sorted(now.linked) == sorted(links):
         return now
@@ -97,7 +97,7 @@ def links_back(step: Step, links: tuple[str, ...], now: Record, connector: Conne
     return connector.restore_links(now, links)
 
 
-def current(record: Record, connector: Connector) -> Record | None:
+def find_current(record: Record, connector: Connector) -> Record | None:
     """The record as it is now, or the one into which it was merged."""
     try:
         found = connector.find(record.entity, [Key(ID, record.id)])
@@ -108,14 +108,14 @@ def current(record: Record, connector: Connector) -> Record | None:
     return next((connector.focus(held, record.values) for held in ours), None)
 
 
-def moved(step: Step, now: Record) -> bool:
+def was_changed(step: Step, now: Record) -> bool:
     """By version where the CRM keeps one, else by the values that we wrote."""
     if step.record.version and now.version:
         return step.record.version != now.version
-    return not holds(now, step.after)
+    return not holds_values(now, step.after)
 
 
-def holds(record: Record, values: Values) -> bool:
+def holds_values(record: Record, values: Values) -> bool:
     return all(same_value(record.values.get(name), value) for name, value in values.items())
 
 

@@ -33,8 +33,8 @@ class Candidate(Model):
 
 
 class Matched(Model):
-    """`required` names what the CRM wants of a new record and the mapping does not fill; `set_aside` the
-    records that were looked at and are not the one."""
+    """`required` names what the CRM wants of a new record and the mapping does not fill, `typed` what the
+    rep typed there; `set_aside` the records that were looked at and are not the one."""
 
     desired: Desired
     verdict: Literal["none", "one", "unsure"]
@@ -42,6 +42,7 @@ class Matched(Model):
     because: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     required: tuple[Field, ...] = ()
+    typed: dict[str, str] = {}
     set_aside: tuple[str, ...] = ()
 
 
@@ -65,20 +66,26 @@ def decide(desired: Desired, found: Iterable[Record], answer: str = "", suspect:
     CRM named when it refused to make this one, and which the rep should see."""
     found = drop_repeated(found)
     seen = tuple(record.id for record in found)[:MOST_SEEN]
-    proven = [one for record in found if (one := agreement(record, desired.keys))]
-    certain = [one for one in proven if desired.own.intersection(one.because)]
-    there = [one for one in certain if not one.record.put_away]
-    likely = [one for one in proven if one not in certain and is_likely(one.record, desired)]
+    proven = [item for record in found if (item := agreement(record, desired.keys))]
+    certain = [candidate for candidate in proven if desired.own.intersection(candidate.because)]
+    there = [candidate for candidate in certain if not candidate.record.put_away]
+    likely = [
+        candidate for candidate in proven if candidate not in certain and is_likely(candidate.record, desired)
+    ]
     if len(there) == 1 and (not likely or answer == NEW):
         return match_to(desired, there[0])
     if answer == NEW:
         return Matched(desired=desired, verdict="none", set_aside=seen)
     if len(proven) == len(likely) == 1 and suspect in ("", likely[0].record.id):
         return match_to(desired, likely[0])
-    asked = [one for record in found if (one := question(record, desired, suspect))]
-    candidates = tuple(certain + [one for one in likely if one not in certain]) or tuple(proven)
+    asked = [item for record in found if (item := question(record, desired, suspect))]
+    candidates = tuple(certain + [candidate for candidate in likely if candidate not in certain]) or tuple(
+        proven
+    )
     if not there:
-        candidates = tuple({one.record.id: one for one in (*asked, *candidates, *proven)}.values())
+        candidates = tuple(
+            {candidate.record.id: candidate for candidate in (*asked, *candidates, *proven)}.values()
+        )
     said: Literal["none", "unsure"] = "unsure" if candidates else "none"
     return Matched(desired=desired, verdict=said, candidates=candidates, set_aside=seen)
 
@@ -99,9 +106,9 @@ def question(record: Record, desired: Desired, suspect: str) -> Candidate | None
 def still_proven(desired: Desired, found: Iterable[Record]) -> Matched | None:
     """The record of an earlier sync, where it still proves itself and was not put away."""
     for record in found:
-        one = agreement(record, desired.keys)
-        if one and desired.own.intersection(one.because) and not record.put_away:
-            return match_to(desired, one)
+        item = agreement(record, desired.keys)
+        if item and desired.own.intersection(item.because) and not record.put_away:
+            return match_to(desired, item)
     return None
 
 
@@ -115,23 +122,27 @@ def choose_record(
     return None
 
 
-def match_to(desired: Desired, one: Candidate) -> Matched:
-    return Matched(desired=desired, verdict="one", record=one.record, because=one.because)
+def match_to(desired: Desired, candidate: Candidate) -> Matched:
+    return Matched(desired=desired, verdict="one", record=candidate.record, because=candidate.because)
 
 
 def at_linked_company(company: Matched, person: Matched | None) -> Matched:
     """The company to which the CRM has linked this very person already, where its name is nearly ours."""
     linked = person.record.linked if person and person.verdict == "one" and person.record else ()
-    for one in company.candidates:
-        name = name_in(one.record.values, company.desired.named_by)
-        near = can_be_one_company(name, company.desired.name) and not contradicts(one.record, company.desired)
-        if one.record.id in linked and near and not one.record.put_away:
-            return Matched(desired=company.desired, verdict="one", record=one.record, because=("linked",))
+    for candidate in company.candidates:
+        name = name_in(candidate.record.values, company.desired.named_by)
+        near = can_be_one_company(name, company.desired.name) and not contradicts(
+            candidate.record, company.desired
+        )
+        if candidate.record.id in linked and near and not candidate.record.put_away:
+            return Matched(
+                desired=company.desired, verdict="one", record=candidate.record, because=("linked",)
+            )
     return company
 
 
 def agreement(record: Record, keys: Iterable[Key]) -> Candidate | None:
-    because = tuple(dict.fromkeys(key.field for key in keys if holds(record, key)))
+    because = tuple(dict.fromkeys(key.field for key in keys if holds_key(record, key)))
     return Candidate(record=record, because=because) if because else None
 
 
@@ -140,8 +151,10 @@ def twin_appeared(
 ) -> Record | None:
     """A record that would have kept us from creating a new one, and that nobody has set aside."""
     for record in found:
-        by_key = any(holds(record, key) for key in keys)
-        if record.id not in set_aside and (by_key or (hints and all(holds(record, hint) for hint in hints))):
+        by_key = any(holds_key(record, key) for key in keys)
+        if record.id not in set_aside and (
+            by_key or (hints and all(holds_key(record, hint) for hint in hints))
+        ):
             return record
     return None
 
@@ -153,7 +166,7 @@ def likeness(record: Record, desired: Desired) -> Candidate | None:
     names = {field for group in desired.named_by for field in group}
     rest = [hint for hint in desired.hints if hint.field not in names]
     asked = len(rest) < len(desired.hints)
-    if (asked and not has_like_name(record, desired)) or not all(holds(record, hint) for hint in rest):
+    if (asked and not has_like_name(record, desired)) or not all(holds_key(record, hint) for hint in rest):
         return None
     hinted = tuple(hint.field for hint in desired.hints)
     offered = (Key(name, text) for name, value in desired.values.items() for text in texts(value))
@@ -175,7 +188,7 @@ def is_likely(record: Record, desired: Desired) -> bool:
     """Whether a shared key is proof: names that can be one's, no other profile, and not a role's address."""
     name = name_in(record.values, desired.named_by)
     near = can_be_one_person if desired.entity == "person" else can_be_one_company
-    agreed = [key for key in desired.keys if holds(record, key) and not is_role(key.value)]
+    agreed = [key for key in desired.keys if holds_key(record, key) and not is_role(key.value)]
     return (
         bool(agreed) and not record.put_away and near(name, desired.name) and not contradicts(record, desired)
     )
@@ -185,29 +198,29 @@ def contradicts(record: Record, desired: Desired) -> bool:
     """Whether the record names another LinkedIn profile where ours is known."""
     for field in desired.linkedin:
         ours = [key for key in desired.keys if key.field == field]
-        if any(map(identity_of, held_in(record, field))) and not any(holds(record, key) for key in ours):
+        if any(map(identity_of, texts_in(record, field))) and not any(holds_key(record, key) for key in ours):
             return True
     return False
 
 
-def holds(record: Record, key: Key) -> bool:
+def holds_key(record: Record, key: Key) -> bool:
     return any(
-        is_same(one, key.value) for one in (*held_in(record, key.field), *record.also.get(key.field, ()))
+        is_same(item, key.value) for item in (*texts_in(record, key.field), *record.also.get(key.field, ()))
     )
 
 
-def held_in(record: Record, field: str) -> tuple[str, ...]:
+def texts_in(record: Record, field: str) -> tuple[str, ...]:
     return texts(record.values.get(field))
 
 
-def is_same(one: str, other: str) -> bool:
+def is_same(first: str, other: str) -> bool:
     """Equal as addresses at LinkedIn, as e-mail or as phone numbers, else as texts without case."""
-    left, right = identity_of(one), identity_of(other)
+    left, right = identity_of(first), identity_of(other)
     if left or right:
         return left == right
     if "@" in other and (wanted := addresses_in(other)):
-        return not set(wanted).isdisjoint(addresses_in(one))
-    return fold_value(one) == fold_value(other) or is_same_phone(one, other)
+        return not set(wanted).isdisjoint(addresses_in(first))
+    return fold_value(first) == fold_value(other) or is_same_phone(first, other)
 
 
 def fold_value(text: str) -> str:

@@ -11,7 +11,7 @@ from connectors.base import Entry, Model
 from connectors.spec import Entity
 
 from .diff import Policy
-from .edits import Choices, Edits
+from .edits import Choices, Edits, Typed
 
 Ids = dict[Entity, Annotated[str, StringConstraints(max_length=500)]]
 
@@ -36,13 +36,15 @@ class Asked(Wished):
 
     `answers` settles an earlier `ask`: the id of the chosen record, or `new`. `known` holds the record ids
     that an earlier sync found, which spares the search; `believed` those that the rep chose then, which need
-    no other proof; `suspects` those that the CRM named when it refused to make a second one. `scope` says
-    whether the record is written too.
+    no other proof; `suspects` those that the CRM named when it refused to make a second one. `typed` fills,
+    by the CRM's field, what it requires and the mapping does not. `scope` says whether the record is written
+    too.
     """
 
     answers: Ids = {}
     known: Ids = {}
     believed: Ids = {}
     suspects: Ids = {}
+    typed: Typed = {}
     entries: Annotated[tuple[Annotated[Entry, AfterValidator(dated)], ...], Field(max_length=50)] = ()
     scope: Literal["record", "entries"] = "record"

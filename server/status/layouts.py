@@ -87,14 +87,16 @@ class Layouts:
         )
 
     def count_report(self, report: LayoutReport) -> None:
-        unreadable = tuple(sorted(name for name, one in report.fields.items() if one.state == "unreadable"))
+        unreadable = tuple(
+            sorted(name for name, value in report.fields.items() if value.state == "unreadable")
+        )
         key = (report.kind, report.era, report.reader, *unreadable)
         with self._mutex:
             self._turn_the_day()
             if key in self._counts or len(self._counts) < self.MOST:
                 self._counts[key] += 1
                 self._first.setdefault(key, f"{self._now():%H:%M}")
-        states = {one.state for one in report.fields.values()} or {"unreadable"}
+        states = {field.state for field in report.fields.values()} or {"unreadable"}
         for state in states:
             self._metric.labels(report.kind, state).inc()
 

@@ -30,7 +30,8 @@ class Rep:
     def options(self) -> Page:
         """The settings page."""
         if self._options is None:
-            self._options = self.context.new_page()
+            first = self.context.pages[0]  # the fixture's, which costs no new process
+            self._options = first if first.url == "about:blank" else self.context.new_page()
             self._options.goto(OPTIONS)
         return self._options
 

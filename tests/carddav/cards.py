@@ -41,3 +41,17 @@ NEXTCLOUD = (
     "CLIENTPIDMAP:1;urn:uuid:53e374d9-337e-4727-8803-a1e9c14e0556\n"
     "END:VCARD\n"
 )
+PHOTO = (
+    "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:ph1\r\nFN:Odile Pontier\r\nN:Pontier;Odile;;;\r\n"
+    "URL:https://www.linkedin.com/in/odile-pontier-sample\r\n"
+    f"PHOTO;ENCODING=b;TYPE=JPEG:{'/9j/4AAQSkZJRgABAQ' * 5000}\r\n"
+    "X-AFTER-PHOTO:kept\r\nEND:VCARD\r\n"
+)
+"""90 kB: a REPORT asks for such a card without its photo."""
+TWO_ONE = (
+    "BEGIN:VCARD\r\nVERSION:2.1\r\nUID:t1\r\n"
+    "N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Brun;Zo=C3=A9;;;\r\nFN:Zoe Brun\r\n"
+    "TITLE;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Ing=C3=A9nieure\r\n"
+    "TEL;CELL;PREF:+33 6 00 00 00 09\r\n"
+    "EMAIL;INTERNET:zoe@brun.example\r\nX-KEEP:1\r\nEND:VCARD\r\n"
+)

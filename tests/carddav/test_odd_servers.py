@@ -4,12 +4,15 @@ import pytest
 from pydantic import SecretStr
 
 import connectors
-from connectors.base import ID, Grant, Key
-from connectors.errors import Conflict, Forbidden, Invalid, Unsupported, WrongAddress
+from connectors.base import ID, Entry, Grant, Key
+from connectors.carddav.webdav import follow_redirect
+from connectors.errors import Conflict, Elsewhere, Forbidden, Invalid, Unsupported, WrongAddress
 from connectors.transport.egress import Egress
 from connectors.transport.http import Http
 from tests import TESTS
 from tests.fakes.carddav import BOOK, Odd, serve_book
+
+from .cards import PHOTO
 
 CARDS = TESTS / "carddav/cards_of_others"
 URL = Key("URL", "https://www.linkedin.com/in/odile-pontier-sample")
@@ -53,6 +56,7 @@ KEPT = [
     {"converts": True},
     {"etag_header": False},
     {"bare_etag": True},
+    {"gzip_etag": True},
     {"converts": True, "tells_length": True},
 ]
 
@@ -171,8 +175,9 @@ def test_a_refusal_to_write_has_its_own_class(start, status, body, kind):
         server.connector().create("person", VALUES)
 
 
-def test_digest_is_signed_in_with(start):
-    server = start(digest=True)
+@pytest.mark.parametrize("algorithm", ["MD5", "SHA-256", "SHA-512-256"])
+def test_digest_is_signed_in_with(start, algorithm):
+    server = start(digest=algorithm)
     made = server.connector().create("person", VALUES)
     assert server.connector(account="").whoami().id == server.stub.url + BOOK
     server.connector().delete(made)
@@ -207,3 +212,66 @@ def test_a_filter_that_was_seen_to_work_is_trusted_and_no_other(start):
         server = start(filter=odd)
         server.plant(name)
         assert server.connector().survey() == learned
+
+
+def test_of_two_homes_the_book_that_can_be_written_is_chosen_and_the_other_is_marked(start):
+    server = start(homes=2)
+    assert server.connector(account="").whoami().id == server.stub.url + BOOK
+    secrets = {**server.connector().grant.secrets, "addressbook": SecretStr("no such book")}
+    with pytest.raises(WrongAddress, match=r"There are: Everybody \(read-only\), Work"):
+        server.connector(account="", secrets=secrets).whoami()
+    with pytest.raises(WrongAddress, match="nothing can be written"):
+        server.connector(account="", secrets={**secrets, "addressbook": SecretStr("everybody")}).whoami()
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [("https://elsewhere.example/dav/", r"another host \(elsewhere\.example\)")],
+)
+def test_being_sent_elsewhere_is_told_as_that(start, target, words):
+    with pytest.raises(Elsewhere, match=words):
+        start(sends_to=target).connector(account="").whoami()
+
+
+def test_a_redirect_to_http_of_another_host_is_told_as_not_encrypted():
+    assert follow_redirect("https://a.example/", "http://a.example/dav/") == "https://a.example/dav/"
+    with pytest.raises(Elsewhere, match="not encrypted"):
+        follow_redirect("https://a.example/", "http://b.example/dav/")
+
+
+EMOJI = Entry(kind="note", key="k", text="\U0001f309 " * 40, at="2026-11-22", author="Rep")
+
+
+def test_what_the_server_could_not_give_out_again_is_put_back_to_the_byte(start):
+    server = start(null_from=30)
+    path = server.plant("foreign_block_30")
+    before = server.held(path)
+    (found,) = server.connector().find("person", [Key(ID, path)])
+    with pytest.raises(Invalid, match="nothing was changed"):
+        server.connector().log(found, EMOJI)
+    assert server.held(path) == before
+    few = EMOJI.model_copy(update={"text": "\U0001f309"})
+    assert server.connector().log(found, few).values == found.values
+    with pytest.raises(Invalid, match="nothing was changed"):
+        server.connector().create("person", {**VALUES, "TITLE": EMOJI.text})
+    assert list(server.book.cards) == [path]
+
+
+def test_a_contact_that_the_server_gives_out_as_null_hides_nobody_else(start):
+    server = start(null_from=30, filter="empty")
+    server.book.put("n1.vcf", (CARDS / "emoji_note_sogo.vcf").read_text(encoding="utf-8"))
+    path = server.plant("vcard4")
+    assert [hit.id for hit in server.connector().find("person", [Key("UID", "u9"), URL])] == [path]
+
+
+def test_a_photo_that_a_report_leaves_out_is_never_lost(start):
+    server = start(cuts=True, filter="empty")
+    path = server.book.put("photo.vcf", PHOTO)
+    before = server.held(path)
+    (found,) = server.connector().find("person", [Key("UID", "u9"), URL])
+    after = server.connector().update(found, {"TITLE": "Chief"})
+    assert server.held(path) == before.replace(b"END:VCARD", b"TITLE:Chief\r\nEND:VCARD")
+    (now,) = server.connector().find("person", [Key("UID", "u9"), URL])
+    assert now.version == after.version
+    server.connector().update(now.model_copy(update={"restore": after.restore}), {"TITLE": None})
+    assert server.held(path) == before

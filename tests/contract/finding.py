@@ -67,7 +67,7 @@ class Finding:
         connector = peer.connector()
         names = [field.name for field in connector.describe("person")]
         assert len(names) == len(set(names))
-        assert set(connector.spec.person.fields) <= set(names)
+        assert set(connector.narrow_spec().person.fields) <= set(names)
 
     def test_an_entity_that_is_not_declared_is_refused(self, peer):
         connector = peer.connector()

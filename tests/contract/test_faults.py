@@ -11,6 +11,7 @@ import connectors
 from connectors.base import Record
 from connectors.errors import ConnectorError, InDoubt, NotFound
 from tests.contract.faults import CANARY, FAULTS, PATIENCE
+from tests.contract.stub import HASTY
 
 from .replay import NOBODY, SECRET, Replay, verbs_of
 
@@ -75,6 +76,9 @@ def raised(replay, verb, fault, step):
         replay.call(verb, "" if played.send else NOBODY)
     assert time.monotonic() - begun < PATIENCE / 2, "the client gives up, not the CRM"
     replay.http.hurried_after = None
+    if played.takes_time and not any(HASTY in seen.headers for seen in replay.stub.seen):
+        replay.stub.clear()  # a busy machine took longer to connect than the hasty call waits: once more
+        return raised(replay, verb, fault, step)
     return caught.value
 
 

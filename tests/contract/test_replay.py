@@ -1,5 +1,6 @@
 """What every connector promises on the exchanges of its fixture. Nothing here names a connector."""
 
+from contextlib import suppress
 from urllib.parse import unquote
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 import connectors
 from connectors import base
 from connectors.base import Account, Connector, Field, Owner, Preparation, Record
-from connectors.errors import Unsupported
+from connectors.errors import ConnectorError, Unsupported
+from connectors.spec import FieldMap
 
 from .replay import SECRET, Replay, verbs_of
 
@@ -97,6 +99,40 @@ def test_what_is_not_declared_is_unsupported(replay):
     if connector.spec.company is None:
         with pytest.raises(Unsupported):
             connector.find("company", [])
+
+
+MARK = "70717"
+"""Digits, so that it is a text, a number, an id, and a part of an address or of a telephone number."""
+
+
+def marked(source):
+    """A value of the kind that a property gives, with the mark in it."""
+    if "mail" in source:
+        return f"p{MARK}@relay.example"
+    if "phone" in source:
+        return f"+4420794{MARK}"
+    if "url" in source:
+        return f"https://www.linkedin.com/in/p{MARK}"
+    return f"https://{MARK}.example" if "web" in source or "domain" in source else MARK
+
+
+@pytest.mark.parametrize("entity", ["person", "company"])
+def test_a_field_that_the_spec_names_is_written_or_refused(replay, entity):
+    """Never ignored: a connector that takes the value without a word, and does not send it, loses it."""
+    connector = replay.connector()
+    mapped = connector.spec.entity(entity)
+    made_up = FieldMap.model_validate({"from": "pronouns", "label": "Made up"})
+    for name, field in {**mapped.fields, "made_up": made_up}.items() if mapped else ():
+        wider = mapped.model_copy(update={"fields": {**mapped.fields, name: field}})
+        spec = connector.spec.model_copy(update={entity: wider})
+        value = marked(field.source)
+        several = isinstance(replay.values(entity).get(name), tuple)
+        written = {**replay.values(entity), name: (value,) if several else value}
+        replay.stub.clear()
+        replay.call("whoami")  # as from another process: nothing of the last field is remembered
+        with suppress(ConnectorError):
+            type(connector)(spec, connector.grant, replay.http).create(entity, written)
+            assert any(MARK.encode() in seen.body for seen in replay.stub.seen), f"{name} is ignored"
 
 
 def test_the_form_asks_for_each_thing_once(replay):

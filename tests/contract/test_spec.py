@@ -6,7 +6,8 @@ from connectors import specs
 from connectors.base import Entry
 from connectors.entries import due_day, only_declared
 from connectors.errors import Invalid, Unsupported
-from connectors.spec import load_spec
+from connectors.spec import FieldMap, load_spec
+from server.specs_check import check_specs
 
 HEAD = 'label = "Tiny"\n{entries}\n[auth]\nkind = "none"\n[capabilities]\nlog = {log}\n'
 PERSON = '[person]\nobject = "p"\nlabel = "P"\nkeys = ["n"]\nfields.n = { from = "full_name", label = "N" }\n'
@@ -43,6 +44,21 @@ def test_every_owner_that_is_mapped_can_be_chosen():
     for spec in specs().values():
         assert spec.capabilities.owners == bool(spec.person.field_fed_by("owner")), spec.name
         assert not spec.person.field_fed_by("nothing")
+
+
+@pytest.mark.parametrize(
+    ("name", "entity", "field"), [("google", "person", "genders.value"), ("pipedrive", "company", "website")]
+)
+def test_a_mapped_field_that_the_crm_cannot_hold_stops_the_start(monkeypatch, name, entity, field):
+    """A connector that writes any field of the live schema leaves the refusal to the CRM."""
+    spec = specs()[name]
+    added = FieldMap.model_validate({"from": "pronouns", "label": "Pronouns"})
+    held = spec.entity(entity)
+    wider = held.model_copy(update={"fields": {**held.fields, field: added}})
+    changed = {**specs(), name: spec.model_copy(update={entity: wider})}
+    monkeypatch.setattr("connectors.specs", lambda: changed)
+    with pytest.raises(ValueError, match=rf"{name}.toml maps to what the CRM cannot hold.*{field}"):
+        check_specs()
 
 
 def test_an_entry_of_another_kind_is_refused_in_words():

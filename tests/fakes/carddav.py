@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import unquote
 
-from connectors.carddav.signin import digest_text
+from connectors.carddav.signin import HASHES, digest_text
 from tests.contract.stub import Seen, Stub
 
 BOOK = "/dav/rep/contacts/"
@@ -29,10 +29,15 @@ class Odd:
     bare_etag: bool = False  # the property without its quotes
     filter: str = "works"  # or empty, whole, ungrouped, or a status such as 403
     multiget: bool = True
+    cuts: bool = False  # heeds the properties that address-data names
     renames: bool = False  # 201 with a Location under another name
     put_status: int = 0
     put_body: bytes = b""
-    digest: bool = False
+    digest: str = ""  # the algorithm with which it signs in
+    null_from: int = 0  # SOGo: `(null)` for a card of so many emoji
+    gzip_etag: bool = False  # Apache's mod_deflate: "e1-gzip" in the header alone
+    homes: int = 1  # so many addresses in addressbook-home-set
+    sends_to: str = ""  # where the root and the well-known address lead
     read_only: bool = False
     root: int = 207
     drops: str = ""  # a property that the server loses when it stores
@@ -49,10 +54,13 @@ class Book:
 
     def answer(self, seen: Seen) -> tuple[int, dict[str, str], bytes]:
         if self.odd.digest and not seen.headers.get("Authorization", "").startswith("Digest "):
-            return 401, {"WWW-Authenticate": 'Digest realm="b", nonce="n1", qop="auth", opaque="o"'}, b""
-        if self.odd.digest and not proves(seen, "rep", "secret"):
-            return 401, {"WWW-Authenticate": 'Digest realm="b", nonce="n1", qop="auth"'}, b""
+            return 401, {"WWW-Authenticate": self.challenge() + ', opaque="o"'}, b""
+        if self.odd.digest and not proves(seen, "rep", "secret", HASHES[self.odd.digest.lower()]):
+            return 401, {"WWW-Authenticate": self.challenge()}, b""
         return self.put_(seen) if seen.method == "PUT" else getattr(self, seen.method.lower())(seen)
+
+    def challenge(self) -> str:
+        return f'Digest realm="b", nonce="n1", qop="auth", algorithm={self.odd.digest}'
 
     def etag(self, path: str) -> str:
         return f'"{hashlib.sha256(self.cards[path]).hexdigest()[:12]}"'
@@ -61,11 +69,15 @@ class Book:
         if seen.path not in self.cards:
             return 404, {}, b""
         body = self.shown(seen.path, seen.headers.get("Accept", ""))
-        return 200, {"ETag": self.etag(seen.path)} if self.odd.etag_header else {}, body
+        etag = self.etag(seen.path)
+        etag = f'{etag[:-1]}-gzip"' if self.odd.gzip_etag else etag
+        return 200, {"ETag": etag} if self.odd.etag_header else {}, body
 
     def shown(self, path: str, accept: str = "") -> bytes:
         """Converted as sabre does it: another PRODID, and Cyrus's loss of a `data:` photo."""
         body = self.cards[path]
+        if self.odd.null_from and sum(mark > "\uffff" for mark in body.decode()) >= self.odd.null_from:
+            return b"(null)"
         wanted = b"4.0" if "4.0" in accept and not self.odd.always_converts else b"3.0"
         if not (self.odd.converts or self.odd.always_converts) or b"VERSION:" + wanted in body:
             return body
@@ -98,16 +110,24 @@ class Book:
 
     def propfind(self, seen: Seen) -> tuple[int, dict[str, str], bytes]:
         if seen.path in ("/", "/.well-known/carddav"):
+            if self.odd.sends_to:
+                return 301, {"Location": self.odd.sends_to}, b""
             if seen.path == "/" and self.odd.root != 207:
                 return self.odd.root, {"Location": "/login", "Content-Type": "text/html"}, b"<html>"
             return self.told(
                 [
                     (
                         seen.path,
-                        f"<c:addressbook-home-set><d:href>{BOOK[:-9]}</d:href></c:addressbook-home-set>",
+                        f"<c:addressbook-home-set>{self.home_hrefs()}</c:addressbook-home-set>",
                     )
                 ]
             )
+        if seen.path.startswith("/dav/shared"):
+            kind = "<d:resourcetype><d:collection/><c:addressbook/></d:resourcetype>"
+            name = "<d:displayname>Everybody</d:displayname>"
+            rights = "<d:privilege><d:read/></d:privilege>"
+            rights = f"<d:current-user-privilege-set>{rights}</d:current-user-privilege-set>"
+            return self.told([("/dav/shared0/", f"{kind}{name}{rights}")])
         paths = [path for path in self.cards if seen.path in (path, BOOK)]
         rights = (
             "<d:privilege><d:read/></d:privilege>"
@@ -121,6 +141,11 @@ class Book:
         if seen.path not in (BOOK, BOOK[:-9]):
             return self.told(about) if about else (404, {}, b"")
         return self.told([*own, *about])
+
+    def home_hrefs(self) -> str:
+        """The last is the rep's own; the others hold a book that everybody reads and nobody writes."""
+        homes = [*(f"/dav/shared{number}/" for number in range(self.odd.homes - 1)), BOOK[:-9]]
+        return "".join(f"<d:href>{home}</d:href>" for home in homes)
 
     def about(self, path: str) -> str:
         etag = self.etag(path).strip('"') if self.odd.bare_etag else self.etag(path)
@@ -144,9 +169,9 @@ class Book:
         else:
             paths = [path for path in self.cards if self.odd.filter == "whole" or self.hits(path, body)]
         data = "<c:address-data>{}</c:address-data>" if "address-data" in body else "{:.0}"
-        return self.told(
-            [(path, self.about(path) + data.format(escape(self.shown(path).decode()))) for path in paths]
-        )
+        names = re.findall(r'<c:prop name="([^"]+)"', body) if self.odd.cuts else []
+        shown = {path: cut_card(self.shown(path).decode(), names) for path in paths}
+        return self.told([(path, self.about(path) + data.format(escape(shown[path]))) for path in paths])
 
     def hits(self, path: str, body: str) -> bool:
         if self.odd.filter == "empty":
@@ -169,12 +194,24 @@ class Book:
         return 207, {"Content-Type": "application/xml"}, f"{OPEN}{rows}</d:multistatus>".encode()
 
 
-def proves(seen: Seen, user: str, password: str) -> bool:
+def cut_card(text: str, names: list[str]) -> str:
+    """The properties that were asked for (RFC 6352 section 10.4.2); all where none was named."""
+    kept = {"BEGIN", "END", *names}
+    rows = re.sub(r"\r\n[ \t]", "", text).split("\r\n")
+    return (
+        "\r\n".join(row for row in rows if re.split("[;:]", row)[0].rpartition(".")[2] in kept)
+        if names
+        else text
+    )
+
+
+def proves(seen: Seen, user: str, password: str, algorithm: str) -> bool:
     """RFC 7616 section 3.4.1, from the server's side."""
     told = dict(re.findall(r'(\w+)="?([^",]*)"?', seen.headers["Authorization"]))
-    whose, what = digest_text("md5", f"{user}:b:{password}"), digest_text("md5", f"{seen.method}:{seen.path}")
+    whose = digest_text(algorithm, f"{user}:b:{password}")
+    what = digest_text(algorithm, f"{seen.method}:{seen.path}")
     text = f"{whose}:n1:{told['nc']}:{told['cnonce']}:auth:{what}"
-    return told["response"] == digest_text("md5", text)
+    return told["response"] == digest_text(algorithm, text)
 
 
 def serve_book(odd: Odd) -> tuple[Stub, Book]:

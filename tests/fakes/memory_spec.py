@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from connectors.spec import Spec
 
-CAPABILITIES = ("link", "log", "describe", "owners", "search", "prepare", "restore", "versioned")
+CAPABILITIES = ("link", "log", "describe", "owners", "search", "prepare", "restore")
 SPEC = Spec.model_validate(
     {
         "name": "memory",

@@ -18,7 +18,7 @@ from .manifest import ID
 
 UUID = "3d0c8b52-6b1e-4c57-9a43-0f5d7c1e2a96"
 ORIGIN = f"moz-extension://{UUID}"
-PATIENCE = 45.0  # seconds
+PATIENCE = 180.0  # seconds; a busy machine needs a minute for what takes two seconds
 ARGUMENTS = ("--headless", "--no-remote", "--remote-debugging-port=0", "--remote-allow-system-access")
 
 

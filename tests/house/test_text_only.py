@@ -30,22 +30,22 @@ def bare(path: Path) -> str:
     return re.sub(r"(?<![:\"'`\\])//[^\n]*", "", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: str(path.relative_to(EXTENSION)))
 @pytest.mark.parametrize(
     "banned", [CODE, LISTENING, REACHABLE, LOADED], ids=["code", "on", "heard", "loaded"]
 )
-def test_no_code_comes_from_text(path, banned):
-    assert re.findall(banned, bare(path)) == []
+def test_no_code_comes_from_text(banned):
+    found = {path.relative_to(EXTENSION).as_posix(): re.findall(banned, bare(path)) for path in SCRIPTS}
+    assert len(found) > 150 and {name: calls for name, calls in found.items() if calls} == {}
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: str(path.relative_to(EXTENSION)))
-def test_no_markup_comes_from_text(path):
+def test_no_markup_comes_from_text():
     """The reader parses the page's own copy, in a document that runs and loads nothing."""
-    name = path.relative_to(EXTENSION).as_posix()
-    found = set(re.findall(MARKUP, bare(path)))
-    assert found <= ({"DOMParser", ".outerHTML"} if name in READER else set())
-    if ".outerHTML" in found:
-        assert re.findall(r"\w+\.outerHTML.?", bare(path)) == ["copy.outerHTML;"], "it is read, never set"
+    for path in SCRIPTS:
+        name = path.relative_to(EXTENSION).as_posix()
+        found = set(re.findall(MARKUP, bare(path)))
+        assert found <= ({"DOMParser", ".outerHTML"} if name in READER else set()), name
+        if ".outerHTML" in found:
+            assert re.findall(r"\w+\.outerHTML.?", bare(path)) == ["copy.outerHTML;"], "it is read, never set"
 
 
 class Page(HTMLParser):

@@ -13,6 +13,7 @@ CHECK, LOAD = "ir.model.data/check_object_reference", "res.partner/load"
 READ, WRITE = "res.partner/search_read", "res.partner/write"
 ABSENT = {"name": "builtins.ValueError", "message": "External ID not found in the system"}
 
+NOTES, READ_BY_ID = "mail.message/search_read", "res.partner/read"
 FIELDS = "res.partner/fields_get"
 TEXT = ("name", "function", "email", "phone", "website")
 PLAIN = {name: {"type": "char", "string": name.title()} for name in TEXT}

@@ -8,6 +8,7 @@ from .own_words import OwnWords
 from .peer import OnOdoo
 from .promises import SinglePromises
 from .together import Together
+from .truth import Truth
 from .whole import Whole
 
 
@@ -17,5 +18,5 @@ def peer(new_odoo):
     return OnOdoo(new_odoo)
 
 
-class TestNew(SinglePromises, OwnWords, Careful, Choosing, Together, Whole):
+class TestNew(SinglePromises, OwnWords, Careful, Choosing, Together, Truth, Whole):
     pass

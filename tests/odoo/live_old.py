@@ -8,6 +8,7 @@ from .own_words import OwnWords
 from .peer import OnOdoo
 from .promises import SinglePromises
 from .together import Together
+from .truth import Truth
 from .whole import Whole
 
 
@@ -17,5 +18,5 @@ def peer(old_odoo):
     return OnOdoo(old_odoo)
 
 
-class TestOld(SinglePromises, OwnWords, Careful, Choosing, Together, Whole):
+class TestOld(SinglePromises, OwnWords, Careful, Choosing, Together, Truth, Whole):
     pass

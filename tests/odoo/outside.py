@@ -23,7 +23,9 @@ class Outside:
         call = [self.server.database, ADMIN, PASSWORD, model, method, args, named]
         params = {"service": "object", "method": "execute_kw", "args": call}
         body = {"jsonrpc": "2.0", "method": "call", "id": 1, "params": params}
-        answer = urllib3.request("POST", f"{self.server.url}/jsonrpc", json=body, retries=False).json()
+        answer = urllib3.request(
+            "POST", f"{self.server.url}/jsonrpc", json=body, retries=False, timeout=60
+        ).json()
         assert "error" not in answer, answer["error"]["data"]["message"]
         return answer["result"]
 

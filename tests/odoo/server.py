@@ -18,7 +18,8 @@ from .commands import Missing, run
 from .package import Package
 
 DATABASE = "passerelle"
-READY_SECONDS, POLL_SECONDS = 60.0, 0.1
+INIT_SECONDS, SHELL_SECONDS, READY_SECONDS, POLL_SECONDS = 900, 300, 180.0, 0.1
+"""A busy machine takes many times what an idle one does."""
 USERS = """
 import json, datetime
 def user(login, *groups):
@@ -56,10 +57,14 @@ def running(package: Package, sockets: Path) -> Iterator[Server]:
         database = f"{DATABASE}_{package.series.name}"
         settings(folder, sockets, database, port)
         once = [*package.series.options, "-i", package.series.modules, "--stop-after-init", "--no-http"]
-        run([*command(package, folder, "server"), *once], 240, env=package.env, folder=folder)
+        run([*command(package, folder, "server"), *once], INIT_SECONDS, env=package.env, folder=folder)
         script = f"VERSION, PATH = {package.version}, {str(folder / 'keys')!r}\n{USERS}"
         run(
-            [*command(package, folder, "shell"), "--no-http"], 90, env=package.env, folder=folder, text=script
+            [*command(package, folder, "shell"), "--no-http"],
+            SHELL_SECONDS,
+            env=package.env,
+            folder=folder,
+            text=script,
         )
         keys = json.loads((folder / "keys").read_text())
         env = {"PATH": "/usr/bin:/bin", "HOME": name, **package.env}

@@ -7,7 +7,6 @@ import pytest
 
 from connectors.base import Key, Record
 from connectors.errors import Conflict, Forbidden, Invalid
-from connectors.odoo.names import split_name
 from connectors.odoo.values import to_text
 
 from .crm import CHECK, FIELDS, LOAD, PLAIN, READ, WRITE, Crm
@@ -142,25 +141,6 @@ def test_a_missing_right_is_named_truly(users, may, words):
     answers = {READ: [[ADA]], WRITE: [DENIED], USERS: [users], ACCESS: [may]}
     with Crm(answers) as crm, pytest.raises(Forbidden, match=words):
         crm.connector().update(Record(entity="person", id="5"), {"function": "x"})
-
-
-def test_partner_firstname_gets_the_parts():
-    columns = PLAIN | {name: {"type": "char"} for name in ("firstname", "lastname")}
-    stored = {**ADA, "name": "Lovelace Ada"}
-    with Crm({LOAD: [{"ids": [5]}], READ: [[stored]]}) as crm:
-        crm.columns = columns
-        made = crm.connector().create("person", {"name": "Ada Lovelace"})
-        sent = json.loads(crm.seen[0].body)
-    assert dict(zip(sent["fields"], sent["data"][0], strict=True)) == {
-        "firstname": "Ada",
-        "lastname": "Lovelace",
-    }
-    assert made.values["name"] == "Lovelace Ada"
-
-
-def test_a_name_has_two_parts():
-    assert split_name("Ada Augusta de la Cruz, PhD") == ("Ada Augusta", "de la Cruz")
-    assert split_name("Madonna") == ("Madonna", "")
 
 
 def test_the_account_is_server_database_and_user():

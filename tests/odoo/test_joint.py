@@ -7,7 +7,7 @@ import pytest
 from connectors.base import ID, Key
 from connectors.odoo.rows import MOST
 
-from .crm import READ, Crm
+from .crm import NOTES, READ, Crm
 
 PAGE = "https://www.linkedin.com"
 ADA = {"id": 5, "name": "Ada Lovelace", "email": "ada@engines.example", "parent_id": [7, "Engines"]}
@@ -41,9 +41,11 @@ def found(crm, wanted):
     ids=["person", "company", "no company", "sole", "both", "accents", "shared e-mail", "not asked for"],
 )
 def test_a_row_goes_to_whom_it_can_satisfy(row, company, person):
-    with Crm({READ: [[row]]}) as crm:
+    """What only a name or a shared address finds costs a question: whether somebody has said who it is."""
+    with Crm({READ: [[row]], NOTES: [[]]}) as crm:
         assert found(crm, WANTED) == {"company": company, "person": person}
-        assert crm.calls() == [READ]
+        asked = 0 if row.get("website") or not company else 1
+        assert crm.calls() == [READ, *[NOTES] * asked]
 
 
 def test_ids_and_searches_are_asked_for_together():

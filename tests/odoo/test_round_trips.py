@@ -5,7 +5,7 @@ import pytest
 from server.relay import Asked, make_plan, make_report
 from tests.stages.people import ADA, snapshot
 
-from .crm import ABSENT, CHECK, LOAD, READ, WRITE, Crm
+from .crm import ABSENT, CHECK, LOAD, NOTES, READ, READ_BY_ID, WRITE, Crm
 
 ENGINES = "https://www.linkedin.com/company/analytical-engines"
 AT_ENGINES = {"current_company": "Analytical Engines", "company_url": ENGINES}
@@ -60,8 +60,9 @@ def test_a_person_alone_costs_the_same():
         assert report.ok and crm.calls() == [READ, READ, WRITE]
 
 
-def test_ids_that_are_gone_cost_one_more_search_for_both():
-    with Crm({READ: [[], [COMPANY, PERSON]]}) as crm:
+def test_ids_that_are_gone_cost_three_more_calls_for_both():
+    """Are they hidden? Were they merged? Then the search."""
+    with Crm({READ: [[], [COMPANY, PERSON]], READ_BY_ID: [[]], NOTES: [[]]}) as crm:
         asked = Asked(known={"person": "8", "company": "9"})
         made = make_plan(page(**AT_ENGINES), asked, crm.connector())
-        assert set(verbs(made)) == {"skip"} and crm.calls() == [READ, READ]
+        assert set(verbs(made)) == {"skip"} and crm.calls() == [READ, READ_BY_ID, NOTES, READ]

@@ -28,7 +28,7 @@ class Counting(Http):
 class Whole:
     @pytest.fixture
     def counting(self, peer):
-        peer.connector().whoami()
+        peer.known(peer.transport).describe("person")
         return Counting(peer.transport.egress)
 
     def sync(self, peer, counting, page, **asked):

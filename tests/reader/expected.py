@@ -8,12 +8,24 @@ from typing import Any, NamedTuple
 
 from connectors.linkedin_url import identity_of
 
+from ..saved_pages import SELDOM
 from .expected_others import company_pairs, message_pairs
 
 PERSONS = ("profile", "profile_public", "salesnav_lead", "recruiter_profile")
 TEXTS = (
     *("full_name", "headline", "current_title", "current_company", "location", "about", "pronouns"),
-    *("name", "tagline", "industry", "size", "founded", "text", "author", "date_text", "time_text"),
+    *(
+        "name",
+        "tagline",
+        "industry",
+        "birthday",
+        "size",
+        "founded",
+        "text",
+        "author",
+        "date_text",
+        "time_text",
+    ),
 )
 EXACT = ("public_id", "member_urn", "connection_degree")
 ADDRESSES = ("company_url", "profile_url")
@@ -80,6 +92,7 @@ def grade_all(verdict: Verdict, expected: dict[str, Any], all_pairs: list[Pair])
 def pairs(expected: dict[str, Any], snapshot: dict[str, Any]) -> list[Pair]:
     value = {name: seen["value"] for name, seen in snapshot.items() if isinstance(seen, dict)}
     names = [*TEXTS[:7], *EXACT, *ADDRESSES, *NAMES, *LISTS[:3], *ITEMS]
+    names += [name for name in SELDOM if name in expected]
     all_ = [(name, expected.get(name), value.get(name)) for name in names]
     return [*all_, ("photo_url_present", expected.get("photo_url_present"), bool(value.get("photo_url")))]
 

@@ -39,7 +39,7 @@ def read(chromium):
 @pytest.mark.parametrize(("said", "langs", "items"), LISTS, ids=lambda one: str(one))
 def test_a_list_is_split_only_where_it_surely_ends(chromium, said, langs, items):
     chromium.bring("list", "/reader/company/list.js")
-    assert chromium.run("([said, langs]) => list.listed(said, langs)", [said, langs]) == items
+    assert chromium.run("([said, langs]) => list.splitList(said, langs)", [said, langs]) == items
 
 
 def test_every_language_calls_every_detail_something_and_nothing_by_two_names(chromium):

@@ -32,14 +32,15 @@ READ = {name: one for name, one in ALL.items() if one[2]["page_kind"] in KINDS}
 
 def stranger(name, dice):
     """A page about somebody or something else, of the same layout when there is one."""
-    subject = identity(READ[name][2])
-    others = [one for one in READ if identity(READ[one][2]) != subject]
+    subject = identities(READ[name][2])
+    others = [one for one in READ if not identities(READ[one][2]) & subject]
     alike = [one for one in others if one.split("_")[0] == name.split("_")[0]]
     return READ[dice.choice(alike or others)][0]
 
 
-def identity(expected):
-    return expected["full_name"] or expected["company"]["name"]
+def identities(expected):
+    """The name and the member's id: a page with one of them is about the same person."""
+    return {expected["full_name"] or expected["company"]["name"], expected["member_urn"]} - {None}
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS)

@@ -1,10 +1,13 @@
 """The tables of what LinkedIn gives: every property that a CRM's `from` may name, and no other."""
 
+import json
 import re
 from pathlib import Path
 
 from server.specs_check import list_properties
 from server.stages.diff import SHARED_WITH, Shareable, name_ticked
+
+from ..saved_pages import OWN
 
 README = Path(__file__).parents[2] / "extension/reader/README.md"
 SURE = {"sure", "derived", "shared", "choice", "sure, else derived"}
@@ -31,3 +34,20 @@ def test_what_is_shared_has_a_tick():
     shared = {name.strip("`") for name, _, _, sure in rows("name") if sure == "shared"}
     assert {name_ticked(name) for name in shared} == set(Shareable.__args__)
     assert shared >= set(SHARED_WITH)
+
+
+# Properties that a table of the second kind gives, by the field of a Snapshot that they are made of.
+SITES = ("company_website", "personal_website", "blog", "portfolio")
+READ_FROM = {"email": "emails", "phone": "phones", **dict.fromkeys(SITES, "sites")}
+
+
+def test_what_is_read_is_shown_by_a_page():
+    """What few pages show is on one of ours, so that the row is true: its value is read as expected."""
+    shown = [json.loads(page.read_text(encoding="utf-8")) for page in OWN.glob("*/expected.json")]
+    for name in ("industry", "skills", "languages", "birthday", *READ_FROM):
+        field = READ_FROM.get(name, name)
+        values = [one[field] for one in shown if one.get(field)]
+        if name in SITES:
+            kind = name.removesuffix("_website")
+            values = [site for sites in values for site in sites if site["kind"] == kind]
+        assert values, name

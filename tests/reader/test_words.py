@@ -21,8 +21,7 @@ SCREENS = [
     path.read_text(encoding="utf-8")
     for path in EXTENSION.rglob("*")
     if path.suffix in (".js", ".html", ".json")
-    and "_locales" not in path.parts
-    and "reader" not in path.parts
+    and path.relative_to(EXTENSION).parts[0] not in ("_locales", "reader")
 ]
 BUILT = re.compile(r"`([a-z_]*)\$\{[^}]+\}(?:_(?:\$\{[^}]+\}|[a-z]+))*`")
 ACTIONS = sorted({kind.action for kind in KINDS.values()})

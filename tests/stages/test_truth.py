@@ -226,4 +226,5 @@ def test_not_visible_is_not_gone(crm, how):
         crm.shelve(made, "archived")
     report = make_undo(capsule, Connector(crm))
     assert statuses(report) == ["failed"]
+    assert report.lines[0].code == {"merged": "merged", "archived": "shelved"}[how]
     assert ("lives on" in report.lines[0].detail) == (how == "merged")

@@ -3,7 +3,7 @@
 import pytest
 
 from connectors.base import Field
-from connectors.errors import Invalid
+from connectors.errors import Invalid, Unsupported
 from server.relay import Asked, make_plan, make_report
 from server.stages.normalise import normalise
 from server.stages.subject import Company
@@ -12,7 +12,7 @@ from tests.fakes.memory_spec import SPEC
 
 from .people import read
 from .rep import plan, verbs
-from .test_truth import URL, change, page
+from .test_truth import URL, change, held, page
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,9 @@ from .test_truth import URL, change, page
 )
 def test_a_placeholder_is_no_employer(crm, employer):
     made = plan(crm, page(current_title="Painter", current_company=employer))
-    assert verbs(made) == [("person", "create")]
+    assert verbs(made) == [("company", "skip"), ("person", "create")]
+    (left,) = made.changes[0].left
+    assert (made.changes[0].reason, left.reason, left.after) == ("no_employer", "no_employer", employer)
     assert change(made).values["title"] == "Painter" and "company" not in change(made).values
 
 
@@ -70,6 +72,58 @@ def test_what_is_required_and_not_mapped_is_named(crm):
     wanted = Field(name="x_source", label="Source of the lead", kind="text", required=True)
     crm.required = [("person", wanted)]
     assert [one.label for one in change(plan(crm, page())).missing] == ["Source of the lead"]
+
+
+FORMS = [
+    ("text", "Trade fair", "Trade fair"),
+    ("number", "-12", -12),
+    ("number", "1.5", 1.5),
+    ("bool", "false", False),
+    ("date", "2026-11-28", "2026-11-28"),
+    ("datetime", "2026-11-28T09:30", "2026-11-28 09:30:00"),
+    ("choice", "b", "b"),
+]
+
+
+def ask_for(crm, kind):
+    wanted = Field(name="x_source", label="Source", kind=kind, required=True, options=(("b", "Best"),))
+    crm.required = [("person", wanted)]
+
+
+@pytest.mark.parametrize(("kind", "said", "value"), FORMS)
+def test_what_is_required_is_typed_and_written(crm, kind, said, value):
+    ask_for(crm, kind)
+    made = make_plan(page(), Asked(typed={"person": {"x_source": said}}), Connector(crm))
+    assert change(made).missing == () and change(made).values["x_source"] == value
+    assert make_report(made, Connector(crm))[0].ok and held(crm)[0].values["x_source"] == value
+
+
+WRONG = [
+    ("number", "nan"),
+    ("number", "ten"),
+    ("bool", "yes"),
+    ("date", "28.11."),
+    ("choice", "x"),
+    ("ref", "1"),
+]
+
+
+@pytest.mark.parametrize(("kind", "said"), WRONG)
+def test_a_typed_value_of_another_form_is_refused(crm, kind, said):
+    ask_for(crm, kind)
+    with pytest.raises(Unsupported):
+        make_plan(page(), Asked(typed={"person": {"x_source": said}}), Connector(crm))
+
+
+def test_nothing_is_typed_for_a_field_that_is_not_required(crm):
+    with pytest.raises(Unsupported):
+        make_plan(page(), Asked(typed={"person": {"x_other": "1"}}), Connector(crm))
+
+
+def test_a_placeholder_is_said_to_be_no_employer(crm):
+    shown = page(current_company="Self-employed")
+    left = {one.field: one.reason for one in change(plan(crm, shown)).left}
+    assert left["company"] == "no_employer"
 
 
 def test_a_refused_value_is_named(crm):

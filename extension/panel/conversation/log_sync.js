@@ -40,7 +40,9 @@ export class LogSync extends Sync {
     const { plan, sealed, id, addresses } = /** @type {PlannedHere} */ (this.planned);
     const keys = this.wishes.entries.map((entry) => /** @type {Entry} */ (entry).key);
     const { connector } = this;
-    return { id, sent: askWorker("log", { id, connector, person: plan.person, sealed, addresses, keys }) };
+    const chosen = Object.keys(this.wishes.answers); // what was remembered answers for the rep, and is no answer
+    const write = { id, connector, person: plan.person, sealed, addresses, chosen, keys };
+    return { id, sent: askWorker("log", write) };
   }
 }
 

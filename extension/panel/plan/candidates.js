@@ -1,8 +1,9 @@
 /** Records that may be the same person or company: the rep chooses, nothing is guessed. */
-/** @import { Candidate, Change } from "../../wire.js" */
+/** @import { Candidate, Change, Held } from "../../wire.js" */
 /** @import { Given } from "./crm_tile.js" */
 import { element, linkTo } from "../../screen/element.js";
 import { labelOf } from "../../screen/field_label.js";
+import { listOf } from "../../screen/when.js";
 import { word } from "../../screen/words.js";
 import { fieldsOf, isOurs, sourceOf } from "./properties.js";
 import { valueView } from "./values.js";
@@ -25,6 +26,16 @@ export function choiceView({ entity, candidates }, given) {
       element("button", { type: "button", click: answerWith("new") }, word(`create_new_${entity}`)),
     ),
   );
+}
+
+/** What proved a match, or only resembles. @param {{entity: import("../../wire.js").Entity, because: string[]}} told @param {Given} given */
+export function proofWords({ entity, because }, given) {
+  const fields = fieldsOf(entity, given);
+  const said = because.map((name) => {
+    const field = fields.find((other) => other.name === name);
+    return field ? labelOf(field, name) : word(`because_${name}`) || name;
+  });
+  return listOf(said);
 }
 
 /** @param {Candidate} candidate @param {Given} given @param {() => void} use */
@@ -52,13 +63,37 @@ export function recordRow({ record, because }, given, use) {
     "li",
     { class: "candidate", "data-id": record.id },
     element("dl", {}, ...pairs),
-    because.length > 0 &&
-      element("p", { class: "note" }, word("alike_in", because.map(labelOfField).join(", "))),
+    record.put_away ? element("p", { class: "away note" }, awayWords(record, given)) : null,
+    alikeView(record, because, given),
     element(
       "p",
       { class: "pair" },
-      element("button", { type: "button", click: use }, word("use_this")),
+      canUse(record, given) &&
+        element(
+          "button",
+          { type: "button", click: use },
+          word(record.put_away ? "restore_this" : "use_this"),
+        ),
       linkTo(record.url, word("open"), word("open_record", given.sync.label)),
     ),
   );
+}
+
+/** Why it is asked about: fields that agree, or in words what else was found. @param {Held} record @param {string[]} because @param {Given} given */
+function alikeView({ entity }, because, given) {
+  if (!because.length) return null;
+  const isField = fieldsOf(entity, given).some((field) => because.includes(field.name));
+  const said = proofWords({ entity, because }, given);
+  return element("p", { class: "note" }, isField ? word("alike_in", said) : said);
+}
+
+/** What is put away stays so unless the rep restores it. @param {Held} record @param {Given} given */
+function awayWords(record, given) {
+  const next = word(canUse(record, given) ? "away_by_default" : "away_left");
+  return `${word(`away_${record.put_away}`, given.sync.label)} · ${next}`;
+}
+
+/** A CRM that cannot take a record back lets it be. @param {Held} record @param {Given} given */
+function canUse({ put_away }, { connector }) {
+  return !put_away || Boolean(connector?.capabilities.restore);
 }

@@ -2,11 +2,13 @@
 /** @import { Change, Left } from "../../wire.js" */
 /** @import { Given } from "./crm_tile.js" */
 import { element, linkTo } from "../../screen/element.js";
-import { labelOf } from "../../screen/field_label.js";
 import { countOf, word, wordOr } from "../../screen/words.js";
 import { RUNG } from "../by_hand.js";
-import { choiceView } from "./candidates.js";
+import { choiceView, proofWords } from "./candidates.js";
 import { entryView } from "./entry.js";
+import { linkView } from "./link.js";
+import { requiredView } from "./required.js";
+import { isByAnswer } from "./sync.js";
 import { isElsewhere, leftRow } from "./field_row.js";
 import { rowsOf } from "./field_rows.js";
 import { nameSwapView } from "./name_swap.js";
@@ -36,11 +38,15 @@ export function changeView(change, given) {
     side && change.name ? element("p", { class: "effect" }, element("bdi", {}, change.name)) : null,
     entry ? entryView(entry, () => takeOut(entry, given)) : null,
     change.because.length > 0 && !isExtra(change)
-      ? element("p", { class: "matched note" }, word("matched_by", proofOf(change, given)))
+      ? element("p", { class: "matched note" }, word("matched_by", proofWords(change, given)))
       : null,
+    isByAnswer(change) && verb !== "ask" ? askAgainView(change, given) : null,
+    record?.put_away ? element("p", { class: "away note" }, awayWords(change, given)) : null,
+    verb === "link" ? linkView(change, given) : null,
     verb === "ask" ? choiceView(change, given) : null,
     rows.length > 0 && element("ul", { class: "rows" }, ...rows),
     nameSwapView(change, given),
+    requiredView(change, given),
     ...foldsView(rest, change, given),
     copyWhyView(change, given),
   );
@@ -59,18 +65,20 @@ function titleOf({ verb, entity, reason, entry }, crm) {
   return wordOr(`change_${verb}_${entity}`, "change_other");
 }
 
-/** @param {Change} change @param {Given} given */
-function proofOf({ entity, because: names }, given) {
-  if (names.includes("chosen")) return word("chosen_by_you");
-  const fields = fieldsOf(entity, given);
-  return names
-    .map((name) =>
-      labelOf(
-        fields.find((field) => field.name === name),
-        name,
-      ),
-    )
-    .join(", ");
+/** An answer holds from now on, so it can be taken back. @param {Change} change @param {Given} given */
+function askAgainView({ entity }, { sync, again, place }) {
+  const click = () => {
+    sync.askAgain(entity);
+    again();
+  };
+  const attributes = { type: "button", class: "quiet", id: `doubt-${place}-${entity}`, click };
+  return element("p", {}, element("button", attributes, word("doubt_answer")));
+}
+
+/** What becomes of a record that the CRM no longer lists. @param {Change} change @param {Given} given */
+function awayWords({ verb, record }, { sync }) {
+  const away = word(`away_${record?.put_away}`, sync.label);
+  return `${away} · ${word(verb === "update" ? "away_restored" : "away_left")}`;
 }
 
 /** @param {Left[]} rest @param {Change} change @param {Given} given */

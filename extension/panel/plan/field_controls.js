@@ -2,7 +2,7 @@
 /** @import { Diff, Entity, Left } from "../../wire.js" */
 /** @import { Given } from "./crm_tile.js" */
 import { askWorker } from "../../messages.js";
-import { fieldsOf, isOurs, shareNameOf, sourceOf } from "./properties.js";
+import { fieldsOf, isOurs, shareNameOf, sourceOf, togetherWith } from "./properties.js";
 
 /**
  * What the rep can do with a row. `null`: not with this one.
@@ -11,30 +11,34 @@ import { fieldsOf, isOurs, shareNameOf, sourceOf } from "./properties.js";
  * @property {((value: string | string[] | null) => void) | null} edit null as a value takes the edit back
  * @property {boolean} several the field holds a list
  * @property {((on: boolean) => void) | null} lock
+ * @property {string[]} together the names of the fields that are ticked with it
  */
-
-const NOT_OURS = { editable: false, several: false };
 
 /** @param {Diff | Left} property @param {Entity} entity @param {Given} given @returns {Hands} */
 export function controlsOf(property, entity, given) {
   const { sync, again } = given;
   const fields = fieldsOf(entity, given);
   const { field } = property;
-  const { editable, several } = fields.find((other) => other.name === field) ?? NOT_OURS;
-  if (isOurs(fields, field)) return { tick: null, edit: null, several, lock: null };
+  const mapped = fields.find((other) => other.name === field);
+  if (!mapped) return handsOfTyped(field, entity, given);
+  const { editable, several } = mapped;
+  if (isOurs(fields, field)) return { tick: null, edit: null, several, lock: null, together: [] };
+  const together = togetherWith(fields, field).map((other) => other.name);
   const source = shareNameOf(sourceOf(fields, field));
   const shared =
     ("reason" in property && property.reason === "shared") || sync.wishes.policy.shared.includes(source);
   const full = `${entity}.${field}`;
-  const isToCheck =
-    ("reason" in property && property.reason === "to_check") || sync.wishes.policy.checked?.includes(full);
+  const checked = sync.wishes.policy.checked ?? [];
+  const isToCheck = ("reason" in property && property.reason === "to_check") || checked.includes(full);
   return {
     tick: {
       kind: shared ? "shared" : "field",
       on: (ticked) => {
         if (shared) sync.shareProperty(source, ticked);
-        else if (isToCheck) sync.vouchForField(full, ticked);
-        else sync.tickField(full, ticked);
+        else
+          for (const name of [field, ...together])
+            if (isToCheck) sync.vouchForField(`${entity}.${name}`, ticked);
+            else sync.tickField(`${entity}.${name}`, ticked);
         again();
       },
     },
@@ -45,9 +49,19 @@ export function controlsOf(property, entity, given) {
         }
       : null,
     several,
+    together,
     lock: async (on) => {
       await askWorker("set_lock", { connector: sync.connector, field: full, on });
       again();
     },
   };
+}
+
+/** What the rep typed because the CRM requires it: it can be typed anew, not left out. @param {string} field @param {Entity} entity @param {Given} given @returns {Hands} */
+function handsOfTyped(field, entity, { sync, again }) {
+  const edit = (/** @type {string | string[] | null} */ value) => {
+    sync.typeRequired(entity, field, value === null ? "" : `${value}`);
+    again();
+  };
+  return { tick: null, edit, several: false, lock: null, together: [] };
 }

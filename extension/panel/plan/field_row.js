@@ -3,13 +3,14 @@
 /** @import { Hands } from "./field_controls.js" */
 import { element } from "../../screen/element.js";
 import { labelOf } from "../../screen/field_label.js";
+import { listOf } from "../../screen/when.js";
 import { word, wordOr } from "../../screen/words.js";
 import { toolsOf } from "./field_edit.js";
 import { controlsOf as handsOf } from "./field_controls.js";
 import { isContact } from "./properties.js";
 import { newValueView, isEmpty, changeOfValueView, valueView } from "./values.js";
 
-/** @typedef {{id: string, source: string, owners: import("../../wire.js").Owner[], hands: Hands}} Parts */
+/** @typedef {{id: string, source: string, owners: import("../../wire.js").Owner[], hands: Hands, together: string[]}} Parts `together`: labels of fields of the same fact */
 
 /** @param {Diff} diff @param {Parts} parts */
 export function diffRow(diff, parts) {
@@ -19,15 +20,21 @@ export function diffRow(diff, parts) {
     ...diff,
     ...parts,
     ticked: true,
-    note: word(note),
+    note: [word(note), togetherWords(parts)].filter(Boolean).join(" · "),
     values: changeOfValueView(diff, parts),
   });
+}
+
+/** That other fields of the plan are ticked with this one. @param {Parts} parts */
+function togetherWords({ together }) {
+  return together.length ? word("together_with", listOf(together)) : "";
 }
 
 /** A field that the rep may still tick. @param {Left} left @param {Parts} parts */
 export function rowOfUnticked(left, parts) {
   const unticked = left.reason === "to_check" ? "left_to_check" : "left_out";
-  const note = word(parts.hands.tick?.kind === "shared" ? "shared_unticked" : unticked);
+  const said = word(parts.hands.tick?.kind === "shared" ? "shared_unticked" : unticked);
+  const note = [said, togetherWords(parts)].filter(Boolean).join(" · ");
   const values = element("div", { class: "values" }, newValueView(left.after, parts));
   return fieldRow({ ...left, ...parts, ticked: false, note, values });
 }
@@ -103,7 +110,7 @@ export function leftRow(left, given) {
   );
   const { edit, several } = handsOf(left, entity, given);
   if (edit && isEmpty(left.before) && isEmpty(left.after)) {
-    const only = { tick: null, edit, several, lock: null };
+    const only = { tick: null, edit, several, lock: null, together: [] };
     made.append(
       ...toolsOf({
         row: made,

@@ -35,11 +35,14 @@ export function rowsOf(change, given) {
   /** @param {Diff | Left} field */
   function partsOf(field) {
     const id = `${given.place}-${entity}-${field.field}`;
+    const hands = controlsOf(field, entity, given);
+    const inPlan = [...diffs, ...offered].filter((other) => hands.together.includes(other.field));
     return {
       id,
       source: sourceOf(fields, field.field),
       owners: given.sync.owners,
-      hands: controlsOf(field, entity, given),
+      hands,
+      together: inPlan.map((other) => withLabel(other).label),
     };
   }
 }

@@ -2,6 +2,11 @@
 /** @import { Connector, Entity, Field } from "../../wire.js" */
 
 const CONTACT_INFO = ["emails", "phones", "websites"];
+/** Properties that make one fact, written together or not at all: server/stages/diff.py has the same. */
+const TOGETHER = [
+  ["full_name", "first_name", "last_name"],
+  ["title", "company.name"],
+];
 const CHOICES = ["owner", "group", "lead_source"];
 
 /** @param {Entity} entity @param {{connector: Connector | undefined}} given @returns {Field[]} in the CRM's order */
@@ -32,4 +37,10 @@ export function isChoice(fields, name) {
 /** Ours alone: the rep cannot leave it out. @param {Field[]} fields @param {string} name */
 export function isOurs(fields, name) {
   return sourceOf(fields, name).replace(/^company\./, "") === "sync_key";
+}
+
+/** The other fields of the same fact, such as the last name of a first name. @param {Field[]} fields @param {string} name */
+export function togetherWith(fields, name) {
+  const fact = TOGETHER.find((sources) => sources.includes(sourceOf(fields, name))) ?? [];
+  return fields.filter((field) => field.name !== name && fact.includes(field.from));
 }

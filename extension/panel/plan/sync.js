@@ -11,7 +11,11 @@ export class Sync {
   /** @type {Wishes} */
   wishes = {
     policy: { default: "replace", fields: {}, shared: [] },
-    ...{ answers: {}, edits: {}, choices: {}, entries: [], scope: "record" },
+    answers: {},
+    edits: {},
+    choices: {},
+    entries: [],
+    scope: "record",
   };
   /** @type {PlannedHere | null} */
   planned = null;
@@ -85,6 +89,13 @@ export class Sync {
     this.changePolicy({ fields: ticked ? others : { ...others, [field]: "never" } });
   }
 
+  /** Leave a field out that the CRM refused, with what the rep typed there. @param {Entity} entity @param {string} field */
+  leaveOut(entity, field) {
+    this.tickField(`${entity}.${field}`, false);
+    this.editField(entity, field, null);
+    this.typeRequired(entity, field, "");
+  }
+
   /** Send what LinkedIn shows to connections only, this time. @param {string} source @param {boolean} ticked */
   shareProperty(source, ticked) {
     const others = this.wishes.policy.shared.filter((text) => text !== source);
@@ -114,6 +125,19 @@ export class Sync {
     this.wishes = { ...this.wishes, answers: { ...this.wishes.answers, [entity]: answer } };
   }
 
+  /** Take an answer back, also one that was given long ago. @param {Entity} entity */
+  askAgain(entity) {
+    const { [entity]: _before, ...answers } = this.wishes.answers;
+    this.wishes = { ...this.wishes, answers, doubted: [...(this.wishes.doubted ?? []), entity] };
+  }
+
+  /** Fill what the CRM requires and no page says. @param {Entity} entity @param {string} field @param {string} text "" takes it back */
+  typeRequired(entity, field, text) {
+    const { [field]: _before, ...others } = this.wishes.typed?.[entity] ?? {};
+    const mine = text ? { ...others, [field]: text } : others;
+    this.wishes = { ...this.wishes, typed: { ...this.wishes.typed, [entity]: mine } };
+  }
+
   /** @param {string} name `owner`, `group` or `lead_source` @param {string} value "" takes it back */
   chooseValue(name, value) {
     const { [name]: _before, ...others } = this.wishes.choices;
@@ -139,10 +163,9 @@ export class Sync {
   confirmPlan() {
     const { plan, sealed, id, addresses } = /** @type {PlannedHere} */ (this.planned);
     const { connector } = this;
-    return {
-      id,
-      sent: askWorker("send", { id, kind: "apply", connector, person: plan.person, sealed, addresses }),
-    };
+    const chosen = plan.changes.filter(isByAnswer).map((change) => change.entity);
+    const write = { id, connector, person: plan.person, sealed, addresses, chosen };
+    return { id, sent: askWorker("send", { ...write, kind: "apply" }) };
   }
 }
 
@@ -154,11 +177,18 @@ export class Sync {
 export function undoWrite({ id: done, connector, person, report, addresses }) {
   const id = `undo-${done}`;
   const sealed = report?.undo ?? "";
-  return { id, sent: askWorker("send", { id, kind: "undo", connector, person, sealed, addresses }) };
+  const write = { id, connector, person, sealed, addresses, chosen: [] };
+  return { id, sent: askWorker("send", { ...write, kind: "undo" }) };
 }
 
-/** @param {Plan} plan */
+/** Whether a record is the rep's own choice, now or earlier. @param {import("../../wire.js").Change} change */
+export function isByAnswer({ because }) {
+  return because.includes("chosen") || because.includes("answered");
+}
+
+/** Nothing is written while a question is open, or the CRM would refuse a part of it. @param {Plan} plan */
 export function isConfirmable({ changes }) {
+  if (changes.some((change) => change.missing.length > 0)) return false;
   const verbs = changes.map((change) => change.verb);
   return !verbs.includes("ask") && verbs.some((verb) => verb !== "skip");
 }

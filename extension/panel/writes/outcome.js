@@ -1,6 +1,6 @@
 /** What became of one write, as a view: its name, what is shown, and the buttons that go with it. */
 /** @import { Shown } from "../../queue/writes.js" */
-/** @import { Problem } from "../../wire.js" */
+/** @import { Line, Problem } from "../../wire.js" */
 /** @import { Ways } from "../problem.js" */
 import { isOpen } from "../../queue/writes.js";
 import { element } from "../../screen/element.js";
@@ -8,7 +8,7 @@ import { problemWords } from "../../screen/problem_words.js";
 import { word } from "../../screen/words.js";
 import { noticeView } from "../notice.js";
 import { buttonOf, problemView, wayOut } from "../problem.js";
-import { firstFailure, reportView } from "./report.js";
+import { firstFailure, refusedLabel, reportView } from "./report.js";
 
 /** @typedef {{label: string, card: import("./report.js").Card}} Crm */
 /** @typedef {{name: string, nodes: Node[], buttons: (HTMLElement | null)[]}} View */
@@ -19,6 +19,7 @@ import { firstFailure, reportView } from "./report.js";
  * @property {(entry: Shown) => void} undo
  * @property {(entry: Shown) => void} attempt
  * @property {(entry: Shown) => void} discard
+ * @property {((line: Line) => void) | null} without plan again and leave out the refused field; null when nobody knows the page any more
  * @property {Ways} ways out of a problem
  */
 
@@ -48,6 +49,7 @@ function reportOutcomeOf(write, crm, on) {
     buttons: [
       report.undo && kind === "apply" ? buttonOf("undo", () => on.undo(write), look) : null,
       failure ? wayOnOf(failure, on.ways) : null,
+      failure?.field && kind === "apply" && on.without ? withoutButton(failure, on.without, crm.card) : null,
     ],
   };
 }
@@ -67,4 +69,10 @@ function openOutcomeOf(write, on) {
     state === "blocked" && problem ? wayOut(problem, on.ways) : buttonOf("try_now", () => on.attempt(write));
   const discard = buttonOf("discard", () => on.discard(write), { class: "secondary" });
   return { name: "kept", nodes: [notice], buttons: [discard, next] };
+}
+
+/** The rest is planned and shown first; nothing of it is written unseen. @param {Line} failure @param {(line: Line) => void} without @param {import("./report.js").Card} card */
+function withoutButton(failure, without, card) {
+  const text = word("write_without", refusedLabel(failure, card));
+  return buttonOf("write_without", () => without(failure), { "data-without": failure.field }, text);
 }

@@ -1,13 +1,14 @@
 /** The report on the screen: what was done, what was not, and what to do now. */
 /** @import { Line, Report } from "../../wire.js" */
 import { element, icon, linkTo } from "../../screen/element.js";
-import { labelOfReported } from "../../screen/field_label.js";
+import { labelOfNamed, labelOfReported } from "../../screen/field_label.js";
 import { problemWords } from "../../screen/problem_words.js";
 import { listOf } from "../../screen/when.js";
 import { word, wordOr } from "../../screen/words.js";
 import { gatherLines } from "../conversation/report_lines.js";
 
 const IN_DOUBT = "in_doubt";
+const UNDO = ["conflict", "merged", "shelved", "not_found"]; // each has words of its own when it is an undo
 
 /** @typedef {import("../../wire.js").Connector | undefined} Card what the relay says of the CRM */
 
@@ -31,9 +32,15 @@ export function reportView({ person, kind, report }, crm, card) {
   ];
 }
 
-/** A record that changed since refuses the undo. @param {Line} line @param {string} kind */
-function failureWords(line, kind) {
-  return kind === "undo" && line.code === "conflict" ? word("undo_conflict") : problemWords(line);
+/** Undo is refused for what changed since; a refused value is named. @param {Line} line @param {string} kind @param {Card} card */
+function failureWords(line, kind, card) {
+  if (kind === "undo" && UNDO.includes(line.code)) return word(`undo_${line.code}`);
+  return line.field ? word("problem_invalid_field", refusedLabel(line, card)) : problemWords(line);
+}
+
+/** What the field is called whose value the CRM refused. @param {Line} line @param {Card} card */
+export function refusedLabel({ field, field_label, entity }, card) {
+  return labelOfNamed(field, field_label, entity, card);
 }
 
 /** What it means that a report stops in the middle. @param {Report} report @param {"apply" | "undo"} kind */
@@ -65,7 +72,7 @@ function lineRow(line, kind, crm, card) {
         url ? linkTo(url, word("open"), word("open_record", crm)) : null,
       ),
       note && element("p", { class: "note" }, note),
-      status === "failed" && element("p", { class: "why" }, failureWords(line, kind)),
+      status === "failed" && element("p", { class: "why" }, failureWords(line, kind, card)),
     ),
   );
 }

@@ -29,7 +29,7 @@ export class Writes {
 
   /**
    * @param {Ways} ways
-   * @param {{label: (connector: string) => string, replan: ((ids: string[]) => void)}} panel `replan` plans these writes again
+   * @param {{label: (connector: string) => string, replan: ((ids: string[]) => void), without: (id: string) => ((line: import("../../wire.js").Line) => void) | null}} panel `replan` plans these writes again, `without` how one is planned without a field
    */
   constructor(ways, panel) {
     this.ways = ways;
@@ -94,6 +94,7 @@ export class Writes {
       attempt: () =>
         this.followWrites(this.replaceIn(id, { id, sent: askWorker("attempt", { id }) }), "writing"),
       discard: () => this.discardShown(id),
+      without: this.panel.without(id),
       ways: shown > 1 ? { ...this.ways, again: replan, retry: replan } : this.ways,
     };
   }

@@ -1,11 +1,11 @@
 /** The details of a company, a list of terms: told by the words of a term, or by where their value leads. */
-import { found } from "../ladder.js";
-import { missing, seen } from "../seen.js";
-import { line, squeeze, visible } from "../text.js";
+import { findFirst } from "../ladder.js";
+import { fieldWithout, seen } from "../seen.js";
+import { lineOf, squeezeBlanks, isVisible } from "../text.js";
 import { languagesOf, termOf } from "../words/tables.js";
-import { listed } from "./list.js";
-import { outside, year } from "./places.js";
-import { PARTS } from "./selectors.js";
+import { splitList } from "./list.js";
+import { outsideLinkOf, yearOf } from "./places.js";
+import { COMPANY_PARTS } from "./selectors.js";
 
 /**
  * @typedef {import("../ladder.js").Context} Context
@@ -15,20 +15,22 @@ import { PARTS } from "./selectors.js";
 
 /** What a value gives, "" when it is no such thing. @type {Partial<Record<Term, Take>>} */
 const TAKE = {
-  website: (values, context) => one(values.flatMap((value) => links(value, context))),
-  phone: (values) => one(values.map(number)),
-  founded: (values) => year(one(values.map(line))),
-  size: (values) => line(values[0]),
+  website: (values, context) => onlyOf(values.flatMap((value) => linksIn(value, context))),
+  phone: (values) => onlyOf(values.map(numberIn)),
+  founded: (values) => yearOf(onlyOf(values.map(lineOf))),
+  size: (values) => lineOf(values[0]),
   specialties: (values, context) => {
     const name = values[0]?.previousElementSibling;
-    return name?.matches("dt") ? listed(one(values.map(line)), languagesOf(line(name), context.lang)) : [];
+    return name?.matches("dt")
+      ? splitList(onlyOf(values.map(lineOf)), languagesOf(lineOf(name), context.lang))
+      : [];
   },
 };
 
 /** @typedef {(values: Element[], context: Context) => any} Take */
 
 /** The wire's name of each term. @type {[string, Term][]} */
-const FIELDS = [
+const COMPANY_FIELDS = [
   ["website", "website"],
   ["phone", "phone"],
   ["industry", "industry"],
@@ -39,9 +41,9 @@ const FIELDS = [
 ];
 
 /** Every list of the page that has two terms at least which are known. @param {Context} context */
-export function lists(context) {
-  const { nodes } = found(context, context.document, PARTS.details);
-  return nodes.map((list) => told(list, context)).filter((one) => Object.keys(one.known).length > 1);
+export function listsIn(context) {
+  const { nodes } = findFirst(context, context.document, COMPANY_PARTS.details);
+  return nodes.map((list) => toldBy(list, context)).filter((item) => Object.keys(item.known).length > 1);
 }
 
 /**
@@ -51,26 +53,26 @@ export function lists(context) {
  * @param {import("../seen.js").State} otherwise without a list
  * @returns {import("../read.js").Fields}
  */
-export function detailed(details, context, otherwise) {
+export function readDetails(details, context, otherwise) {
   /** @type {import("../read.js").Fields} */
   const fields = {};
-  for (const [field, name] of FIELDS) {
+  for (const [field, name] of COMPANY_FIELDS) {
     const values = details?.known[name];
-    const take = TAKE[name] ?? ((/** @type {Element[]} */ all) => one(all.map(line)));
-    if (!details) fields[field] = missing(otherwise);
-    else if (!values) fields[field] = missing(details.odd ? "unreadable" : "absent");
+    const take = TAKE[name] ?? ((/** @type {Element[]} */ all) => onlyOf(all.map(lineOf)));
+    if (!details) fields[field] = fieldWithout(otherwise);
+    else if (!values) fields[field] = fieldWithout(details.odd ? "unreadable" : "absent");
     else fields[field] = seen(take(values, context), `org.details.${name}`, "unreadable");
   }
   return fields;
 }
 
 /** @param {Element} list @param {Context} context @returns {Details} */
-function told(list, context) {
+function toldBy(list, context) {
   /** @type {Details} */
   const details = { list, known: {}, odd: 0 };
-  for (const { name, values } of entries(list)) {
+  for (const { name, values } of entriesOf(list)) {
     const said = termOf(name, context.lang);
-    const led = leading(values, context);
+    const led = leadingWordsOf(values, context);
     const is = said || led;
     const clear = is && !(said && led && said !== led) && !details.known[is];
     if (clear) details.known[is] = values;
@@ -80,39 +82,39 @@ function told(list, context) {
 }
 
 /** The terms of a list with their values. @param {Element} list */
-function entries(list) {
+function entriesOf(list) {
   /** @type {{name: string, values: Element[]}[]} */
   const all = [];
-  for (const node of [...list.querySelectorAll("dt, dd")].filter(visible)) {
-    if (node.matches("dt")) all.push({ name: squeeze(line(node)), values: [] });
+  for (const node of [...list.querySelectorAll("dt, dd")].filter(isVisible)) {
+    if (node.matches("dt")) all.push({ name: squeezeBlanks(lineOf(node)), values: [] });
     else all.at(-1)?.values.push(node);
   }
   return all;
 }
 
 /** What values are by where they lead. @param {Element[]} values @param {Context} context @returns {Term | ""} */
-function leading(values, context) {
+function leadingWordsOf(values, context) {
   if (values.some((value) => value.querySelector("a[href^='tel:']"))) return "phone";
-  if (values.some((value) => links(value, context).length)) return "website";
-  return values.length > 1 && values[1]?.querySelector(PARTS.members[0]?.select ?? "") ? "size" : "";
+  if (values.some((value) => linksIn(value, context).length)) return "website";
+  return values.length > 1 && values[1]?.querySelector(COMPANY_PARTS.members[0]?.select ?? "") ? "size" : "";
 }
 
 /** @param {Element} value @param {Context} context */
-function links(value, context) {
-  return [...value.querySelectorAll("a[href]")].map((link) => outside(link, context)).filter(Boolean);
+function linksIn(value, context) {
+  return [...value.querySelectorAll("a[href]")].map((link) => outsideLinkOf(link, context)).filter(Boolean);
 }
 
 /** A phone number; its link, when it has one, must dial the same. @param {Element} value */
-function number(value) {
+function numberIn(value) {
   const link = value.querySelector("a[href^='tel:']");
-  const [said = "", dialled = ""] = [line(link ?? value), link?.getAttribute("href")?.slice(4) ?? ""];
-  const digits = (/** @type {string} */ text) => text.replace(/\D/g, "");
-  const same = !link || digits(said) === digits(dialled);
+  const [said = "", dialled = ""] = [lineOf(link ?? value), link?.getAttribute("href")?.slice(4) ?? ""];
+  const digitsIn = (/** @type {string} */ text) => text.replace(/\D/g, "");
+  const same = !link || digitsIn(said) === digitsIn(dialled);
   return same && /^\+?[\d(][\d\s()./-]{3,}$/.test(said) ? said : "";
 }
 
 /** The one text of some; "" when there are several. @param {string[]} texts */
-function one(texts) {
+function onlyOf(texts) {
   const all = [...new Set(texts.filter(Boolean))];
   return all.length === 1 ? (all[0] ?? "") : "";
 }

@@ -24,13 +24,13 @@ export const LAST = {
  * @param {string[]} langs the languages that it may be in
  * @returns {string[]}
  */
-export function listed(said, langs) {
+export function splitList(said, langs) {
   const parts = said.split(/\s*[,،、，]\s*/).filter(Boolean);
   const last = parts.at(-1) ?? "";
-  const words = langs.flatMap((one) => LAST[one]?.split(" ") ?? []);
+  const words = langs.flatMap((said) => LAST[said]?.split(" ") ?? []);
   if (!words.length) return !langs.length || /[和及與]|และ|(?:^|\s)[وו]/.test(last) ? [] : parts;
   const word = new RegExp(`(?:^|\\s)(?:${words.join("|")})\\s+`, "iu");
-  const [before = "", after, more] = last.split(new RegExp(word, "giu")).map((one) => one.trim());
+  const [before = "", after, more] = last.split(new RegExp(word, "giu")).map((said) => said.trim());
   if (after === undefined) return parts;
   if (before === "") return [...parts.slice(0, -1), last.replace(word, "").trim()];
   const sure = parts.length > 1 && more === undefined && !langs.includes("en");

@@ -1,13 +1,13 @@
 /** The page of a company or school as members see it, 2018 to 2026. Only its card bears links to itself. */
-import { objects } from "../islands.js";
-import { address, climb, found, linked } from "../ladder.js";
-import { behind, saying } from "../proof.js";
-import { differing, missing, seen } from "../seen.js";
-import { alike, squeeze, visible, written } from "../text.js";
-import { detailed, lists } from "./details.js";
-import { year } from "./places.js";
-import { FIELDS, PARTS } from "./selectors.js";
-import { proved, site } from "./tied.js";
+import { objectsIn } from "../islands.js";
+import { targetUrlOf, climb, findFirst, identityOf } from "../ladder.js";
+import { isBehind, textsOf } from "../proof.js";
+import { markDiffering, fieldWithout, seen } from "../seen.js";
+import { isAlike, squeezeBlanks, isVisible, writtenOf } from "../text.js";
+import { readDetails, listsIn } from "./details.js";
+import { yearOf } from "./places.js";
+import { COMPANY_FIELDS, COMPANY_PARTS } from "./selectors.js";
+import { findTied, siteOf } from "./tied.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
 
@@ -16,106 +16,117 @@ import { proved, site } from "./tied.js";
  * @returns {import("../read.js").Answer}
  */
 export function readOrg(context) {
-  const cards = found(context, context.document, PARTS.card).nodes;
-  const outer = cards.filter((one) => !cards.some((other) => other !== one && other.contains(one)));
-  const mine = outer.filter((one) => belongs(one, context));
+  const cards = findFirst(context, context.document, COMPANY_PARTS.card).nodes;
+  const outer = cards.filter((node) => !cards.some((other) => other !== node && other.contains(node)));
+  const mine = outer.filter((node) => belongsTo(node, context));
   const [card] = mine;
   if (!card || mine.length > 1) return { refused: cards.length ? "disagreement" : "unknown_layout" };
   const scoped = { ...context, card };
   /** @type {import("../read.js").Fields} */
   const said = {};
-  for (const [name, rungs] of Object.entries(FIELDS)) said[name] = climb(scoped, card, rungs);
-  const json = voyager(context, `${said.name?.value ?? ""}`);
-  const number = numbered(scoped, json);
-  const all = lists(scoped);
-  const details = proved(scoped, all, {
+  for (const [name, rungs] of Object.entries(COMPANY_FIELDS)) said[name] = climb(scoped, card, rungs);
+  const json = findCompany(context, `${said.name?.value ?? ""}`);
+  const number = numberIn(scoped, json);
+  const all = listsIn(scoped);
+  const details = findTied(scoped, all, {
     number: `${number.value ?? ""}`,
     site: json?.site ?? "",
-    said: saying(card),
+    said: textsOf(card),
   });
-  const fields = detailed(details, scoped, all.length ? "unreadable" : "not_loaded");
-  const about = details ? described(details.list) : missing(all.length ? "unreadable" : "not_loaded");
+  const fields = readDetails(details, scoped, all.length ? "unreadable" : "not_loaded");
+  const about = details
+    ? pickDescribed(details.list)
+    : fieldWithout(all.length ? "unreadable" : "not_loaded");
   const era = card.querySelector("[class*='org-top-card-primary-content__title']") ? "org-2018" : "org-2024";
-  return { kind: "company", era, fields: { ...merged(said, fields, json), about, company_id: number } };
+  return { kind: "company", era, fields: { ...mergeDetails(said, fields, json), about, company_id: number } };
 }
 
 /** What the card and the details say, of each field; where they differ, nobody knows. */
-function merged(
+function mergeDetails(
   /** @type {import("../read.js").Fields} */ said,
   /** @type {import("../read.js").Fields} */ details,
-  /** @type {ReturnType<typeof voyager>} */ json,
+  /** @type {ReturnType<typeof findCompany>} */ json,
 ) {
   const fields = { ...said, ...details };
-  for (const [name, one] of Object.entries(said)) {
+  for (const [name, item] of Object.entries(said)) {
     const other = details[name];
-    if (!other || one.state !== "read") continue;
-    if (other.state !== "read") fields[name] = one;
-    else if (!alike(one.value, other.value)) fields[name] = differing();
+    if (!other || item.state !== "read") continue;
+    if (other.state !== "read") fields[name] = item;
+    else if (!isAlike(item.value, other.value)) fields[name] = markDiffering();
   }
   const { website, founded } = fields;
-  if (website?.state === "read" && json?.site && site(website.value) !== json.site)
-    fields.website = differing();
+  if (website?.state === "read" && json?.site && siteOf(website.value) !== json.site)
+    fields.website = markDiffering();
   if (founded?.state === "read" && json?.founded && founded.value !== json.founded)
-    fields.founded = differing();
+    fields.founded = markDiffering();
   return fields;
 }
 
 /** Whether a card leads to the company's own page, and to the parts of no other company's. */
-function belongs(/** @type {Element} */ card, /** @type {Context} */ context) {
-  const links = [...card.querySelectorAll("a[href]")].filter((one) =>
-    linked(one, context).startsWith("company/"),
+function belongsTo(/** @type {Element} */ card, /** @type {Context} */ context) {
+  const links = [...card.querySelectorAll("a[href]")].filter((node) =>
+    identityOf(node, context).startsWith("company/"),
   );
-  const parts = links.filter((one) => /^\/[^/]+\/[^/]+\/./.test(new URL(address(one, context)).pathname));
-  const [whole, part] = [links, parts].map((all) => [...new Set(all.map((one) => linked(one, context)))]);
-  const counted = /^\d+$/.test(context.id) && members(card, context) === context.id && whole?.length === 1;
+  const parts = links.filter((node) =>
+    /^\/[^/]+\/[^/]+\/./.test(new URL(targetUrlOf(node, context)).pathname),
+  );
+  const [whole, part] = [links, parts].map((all) => [
+    ...new Set(all.map((node) => identityOf(node, context))),
+  ]);
+  const counted =
+    /^\d+$/.test(context.id) && countMembers(card, context) === context.id && whole?.length === 1;
   const own = `company/${context.id}`;
-  return counted || Boolean(whole?.includes(own) && part?.every((one) => one === own));
+  return counted || Boolean(whole?.includes(own) && part?.every((said) => said === own));
 }
 
 /** LinkedIn's number of the company, by two ways that must agree. */
-function numbered(/** @type {Context} */ context, /** @type {ReturnType<typeof voyager>} */ json) {
+function numberIn(/** @type {Context} */ context, /** @type {ReturnType<typeof findCompany>} */ json) {
   const ways = [
     { rung: "org.url", id: /^\d+$/.test(context.id) ? context.id : "" },
-    { rung: "org.card.members", id: members(context.card, context) },
+    { rung: "org.card.members", id: countMembers(context.card, context) },
     { rung: "org.json", id: json?.id ?? "" },
-  ].filter((one) => one.id);
-  if (ways.some((one) => one.id !== ways[0]?.id)) return differing();
+  ].filter((rung) => rung.id);
+  if (ways.some((rung) => rung.id !== ways[0]?.id)) return markDiffering();
   return seen(ways[0]?.id, ways[0]?.rung ?? "");
 }
 
 /** The one number that the card's link to the people there names; "" when it names several. */
-function members(/** @type {Element | null} */ card, /** @type {Context} */ context) {
-  const links = found(context, card, PARTS.members).nodes.map((one) => address(one, context));
-  const ids = links.flatMap((one) =>
-    ["currentCompany", "facetCurrentCompany"].map((name) => new URL(one).searchParams.get(name) ?? ""),
+function countMembers(/** @type {Element | null} */ card, /** @type {Context} */ context) {
+  const links = findFirst(context, card, COMPANY_PARTS.members).nodes.map((node) =>
+    targetUrlOf(node, context),
+  );
+  const ids = links.flatMap((said) =>
+    ["currentCompany", "facetCurrentCompany"].map((name) => new URL(said).searchParams.get(name) ?? ""),
   );
   const all = [...new Set(ids.filter(Boolean))];
   return (all.length === 1 && /^\["?(\d+)"?\]$/.exec(all[0] ?? "")?.[1]) || "";
 }
 
 /** The company in the page's JSON: under the name in the address or its number, and of the same name. */
-function voyager(/** @type {Context} */ context, /** @type {string} */ name) {
-  const all = objects(context.document, "code[id^='bpr-guid-']")
-    .map((one) => ({
-      ...one,
-      id: /^urn:li:fsd?_(?:normalized_)?company:(\d+)$/.exec(`${one.entityUrn}`)?.[1],
+function findCompany(/** @type {Context} */ context, /** @type {string} */ name) {
+  const all = objectsIn(context.document, "code[id^='bpr-guid-']")
+    .map((item) => ({
+      ...item,
+      id: /^urn:li:fsd?_(?:normalized_)?company:(\d+)$/.exec(`${item.entityUrn}`)?.[1],
     }))
-    .filter((one) => one.id && [one.id, `${one.universalName}`.toLowerCase()].includes(context.id))
-    .filter((one) => squeeze(`${one.name}`) === name)
-    .map((one) => ({
-      id: `${one.id}`,
-      site: site(`${one.websiteUrl ?? one.companyPageUrl ?? ""}`),
-      founded: year(`${one.foundedOn?.year ?? ""}`),
+    .filter((item) => item.id && [item.id, `${item.universalName}`.toLowerCase()].includes(context.id))
+    .filter((item) => squeezeBlanks(`${item.name}`) === name)
+    .map((item) => ({
+      id: `${item.id}`,
+      site: siteOf(`${item.websiteUrl ?? item.companyPageUrl ?? ""}`),
+      founded: yearOf(`${item.foundedOn?.year ?? ""}`),
     }));
-  const same = all.every((one) => JSON.stringify(one) === JSON.stringify(all[0]));
+  const same = all.every((item) => JSON.stringify(item) === JSON.stringify(all[0]));
   return same ? all[0] : undefined;
 }
 
 /** What the company says of itself: the paragraphs before its details, in their section. */
-function described(/** @type {Element} */ list) {
+function pickDescribed(/** @type {Element} */ list) {
   const section = list.closest("section");
-  const all = [...(section?.querySelectorAll("p") ?? [])].filter(visible);
-  const texts = all.filter((one) => !list.contains(one) && behind(one, list)).map((one) => written(one));
+  const all = [...(section?.querySelectorAll("p") ?? [])].filter(isVisible);
+  const texts = all
+    .filter((node) => !list.contains(node) && isBehind(node, list))
+    .map((node) => writtenOf(node));
   const values = [...new Set(texts.filter(Boolean))];
-  return values.length > 1 ? missing("unreadable") : seen(values[0], "org.details.text");
+  return values.length > 1 ? fieldWithout("unreadable") : seen(values[0], "org.details.text");
 }

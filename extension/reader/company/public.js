@@ -1,13 +1,13 @@
 /** The page of a company or school that everybody sees, with hooks for each detail and JSON-LD. */
-import { answers, climb, found, linked } from "../ladder.js";
-import { saying } from "../proof.js";
-import { differing, missing, seen } from "../seen.js";
-import { alike, line, squeeze } from "../text.js";
+import { listAnswers, climb, findFirst, identityOf } from "../ladder.js";
+import { textsOf } from "../proof.js";
+import { markDiffering, fieldWithout, seen } from "../seen.js";
+import { isAlike, lineOf, squeezeBlanks } from "../text.js";
 import { languagesOf } from "../words/tables.js";
-import { listed } from "./list.js";
-import { organisation } from "./places.js";
-import { HOOKS, PARTS, PUBLIC } from "./selectors.js";
-import { site } from "./tied.js";
+import { splitList } from "./list.js";
+import { findOrganisation } from "./places.js";
+import { HOOKS, COMPANY_PARTS, PUBLIC } from "./selectors.js";
+import { siteOf } from "./tied.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
 
@@ -16,10 +16,10 @@ import { site } from "./tied.js";
  * @returns {import("../read.js").Answer}
  */
 export function readOrgPublic(context) {
-  const [link] = found(context, context.document, PARTS.canonical).nodes;
-  if (link && linked(link, context) !== `company/${context.id}`) return { refused: "disagreement" };
-  const cards = found(context, context.document, PARTS.card_public).nodes;
-  const json = organisation(context);
+  const [link] = findFirst(context, context.document, COMPANY_PARTS.canonical).nodes;
+  if (link && identityOf(link, context) !== `company/${context.id}`) return { refused: "disagreement" };
+  const cards = findFirst(context, context.document, COMPANY_PARTS.card_public).nodes;
+  const json = findOrganisation(context);
   const [card] = cards;
   if (!card || cards.length > 1 || !(link || json)) return { refused: "disagreement" };
   const scoped = { ...context, card };
@@ -27,11 +27,11 @@ export function readOrgPublic(context) {
   const fields = {};
   for (const [name, rungs] of Object.entries(PUBLIC)) fields[name] = climb(scoped, card, rungs);
   const { industry } = fields;
-  const details = hooked(scoped);
-  const state = tied(details, json, saying(card)) ? null : stated(details);
-  for (const [name, one] of Object.entries(details)) fields[name] = state ? missing(state) : one;
+  const details = pickHooked(scoped);
+  const state = isTiedTo(details, json, textsOf(card)) ? null : pickStated(details);
+  for (const [name, item] of Object.entries(details)) fields[name] = state ? fieldWithout(state) : item;
   if (!state && industry?.state === "read" && fields.industry?.state === "read")
-    if (!alike(industry.value, fields.industry.value)) fields.industry = differing();
+    if (!isAlike(industry.value, fields.industry.value)) fields.industry = markDiffering();
   if (
     industry?.state === "read" &&
     fields.industry?.state !== "read" &&
@@ -39,57 +39,58 @@ export function readOrgPublic(context) {
   )
     fields.industry = industry;
   const { website, about } = fields;
-  const other = website?.state === "read" && json?.sameAs && site(website.value) !== site(`${json.sameAs}`);
-  if (other) fields.website = differing();
-  if (about?.state === "read" && json?.description && !opens(about.value, `${json.description}`))
-    fields.about = differing();
-  return { kind: "company", era: "org-public", fields: { ...fields, company_id: numbered(scoped) } };
+  const other =
+    website?.state === "read" && json?.sameAs && siteOf(website.value) !== siteOf(`${json.sameAs}`);
+  if (other) fields.website = markDiffering();
+  if (about?.state === "read" && json?.description && !isOpening(about.value, `${json.description}`))
+    fields.about = markDiffering();
+  return { kind: "company", era: "org-public", fields: { ...fields, company_id: numberOf(scoped) } };
 }
 
 /** Every detail that has a hook. @param {Context} context @returns {import("../read.js").Fields} */
-function hooked(context) {
+function pickHooked(context) {
   /** @type {import("../read.js").Fields} */
   const fields = {};
   for (const [name, rungs] of Object.entries(HOOKS)) fields[name] = climb(context, context.document, rungs);
-  const { rung, nodes } = found(context, context.document, PARTS.specialties);
+  const { rung, nodes } = findFirst(context, context.document, COMPANY_PARTS.specialties);
   const [list] = nodes;
-  const langs = languagesOf(line(list?.parentElement?.querySelector("dt")), context.lang);
-  const items = nodes.length === 1 ? listed(line(list), langs) : [];
+  const langs = languagesOf(lineOf(list?.parentElement?.querySelector("dt")), context.lang);
+  const items = nodes.length === 1 ? splitList(lineOf(list), langs) : [];
   fields.specialties = seen(items, rung, nodes.length ? "unreadable" : "absent");
-  fields.phone = missing("absent");
+  fields.phone = fieldWithout("absent");
   return fields;
 }
 
 /** Whether the details are the company's: its JSON-LD has their site or text, or its card says two of them. */
-function tied(
+function isTiedTo(
   /** @type {import("../read.js").Fields} */ details,
   /** @type {any} */ json,
   /** @type {string} */ said,
 ) {
   const { website, about, industry, location } = details;
-  if (json?.sameAs && website?.value) return site(`${json.sameAs}`) === site(website.value);
-  if (json?.description && about?.value) return opens(about.value, `${json.description}`);
-  return [industry, location].every((one) => one?.value && squeeze(said).includes(one.value));
+  if (json?.sameAs && website?.value) return siteOf(`${json.sameAs}`) === siteOf(website.value);
+  if (json?.description && about?.value) return isOpening(about.value, `${json.description}`);
+  return [industry, location].every((item) => item?.value && squeezeBlanks(said).includes(item.value));
 }
 
 /** What is said of details that are nobody's for sure. @param {import("../read.js").Fields} details */
-function stated(details) {
-  const some = Object.values(details).some((one) => one.state === "read" || one.state === "unreadable");
+function pickStated(details) {
+  const some = Object.values(details).some((item) => item.state === "read" || item.state === "unreadable");
   return some ? "unreadable" : "not_loaded";
 }
 
-/** Whether two texts begin with the same words. @param {string} one @param {string} other */
-function opens(one, other) {
-  const [first = "", second = ""] = [one, other].map((said) => squeeze(said).slice(0, 40).trim());
+/** Whether two texts begin with the same words. @param {string} text @param {string} other */
+function isOpening(text, other) {
+  const [first = "", second = ""] = [text, other].map((said) => squeezeBlanks(said).slice(0, 40).trim());
   return first.startsWith(second) || second.startsWith(first);
 }
 
 /** LinkedIn's number of the company, when the card's links bear one and only one. @param {Context} context */
-function numbered(context) {
-  const [rung] = PARTS.number;
+function numberOf(context) {
+  const [rung] = COMPANY_PARTS.number;
   if (!rung || /^\d+$/.test(context.id)) return seen(/^\d+$/.test(context.id) ? context.id : "", "org.url");
   const take = (/** @type {Element} */ node) =>
     /^urn:li:organization:(\d+)$/.exec(node.getAttribute("data-semaphore-content-urn") ?? "")?.[1] ?? "";
-  const ids = answers(context, context.card, { ...rung, take });
-  return ids.length > 1 ? missing("unreadable") : seen(ids[0], rung.rung);
+  const ids = listAnswers(context, context.card, { ...rung, take });
+  return ids.length > 1 ? fieldWithout("unreadable") : seen(ids[0], rung.rung);
 }

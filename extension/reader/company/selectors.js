@@ -1,5 +1,5 @@
 /** The pages of companies and schools: logged in (`org-` classes), public (`about-us__` hooks), Sales Navigator. */
-import { line, written } from "../text.js";
+import { lineOf, writtenOf } from "../text.js";
 import * as at from "./places.js";
 
 const EN = "company_2025_about_synthetic_en";
@@ -7,11 +7,10 @@ const OLD = "company_2018_overview_own_en";
 const OPEN = "company_public_2025_own_en";
 const SALES = "salesnav_account_2026_own_en";
 const ACCOUNT_DE = "salesnav_account_2020_own_de";
-const ACCOUNT_NAME = ":is([data-x--account--name], h1[data-anonymize='company-name'])";
-const LOCKUP = `:is(.artdeco-entity-lockup, [class*='account-top-card'], header):has(${ACCOUNT_NAME})`;
+const ACCOUNT_ES = "salesnav_account_2026_own_es";
 
 /** The values beside the details: of the card at the top. @satisfies {Record<string, Rungs>} */
-export const FIELDS = {
+export const COMPANY_FIELDS = {
   name: [{ rung: "org.card.h1", proof: EN, select: "h1" }],
   tagline: [
     { rung: "org.card.tagline", proof: EN, select: ".org-top-card-summary__tagline" },
@@ -25,14 +24,20 @@ export const FIELDS = {
     { rung: "org.card.location_2018", proof: OLD, select: ".org-top-card-primary-content__headquarter" },
     { rung: "org.card.location", proof: EN, select: at.INFO, take: at.firstOfSome },
   ],
-  size: [{ rung: "org.card.size", proof: EN, select: "a[href*='currentCompany='] > span", take: at.ranged }],
+  size: [{ rung: "org.card.size", proof: EN, select: "a[href*='currentCompany='] > span", take: at.rangeIn }],
 };
 
 /** The same on the page that everybody sees. @satisfies {Record<string, Rungs>} */
 export const PUBLIC = {
   name: [
     { rung: "org.public.title", proof: OPEN, select: "h1.top-card-layout__title" },
-    { rung: "org.public.json.name", proof: OPEN, page: true, check: true, ...at.json((one) => one.name) },
+    {
+      rung: "org.public.json.name",
+      proof: OPEN,
+      page: true,
+      check: true,
+      ...at.readJson((item) => item.name),
+    },
   ],
   tagline: [{ rung: "org.public.tagline", proof: OPEN, select: ".top-card-layout__second-subline" }],
   industry: [{ rung: "org.public.industry", proof: OPEN, select: "h2.top-card-layout__headline" }],
@@ -52,7 +57,7 @@ export const HOOKS = {
       rung: "org.public.about.founded",
       proof: OPEN,
       select: "[data-test-id='about-us__foundedOn'] dd",
-      take: (node) => at.year(line(node)),
+      take: (node) => at.yearOf(lineOf(node)),
     },
   ],
   website: [
@@ -60,7 +65,7 @@ export const HOOKS = {
       rung: "org.public.about.website",
       proof: OPEN,
       select: "[data-test-id='about-us__website'] dd a[href]",
-      take: at.outside,
+      take: at.outsideLinkOf,
     },
   ],
   about: [
@@ -68,46 +73,57 @@ export const HOOKS = {
       rung: "org.public.about.text",
       proof: OPEN,
       select: "[data-test-id='about-us__description']",
-      take: (node) => written(node),
+      take: (node) => writtenOf(node),
     },
   ],
 };
 
+/** The whole of a text that is cut on the screen. @param {Element} node */
+const blurbOf = (node) => node.getAttribute("title")?.trim() || writtenOf(node);
+
 /** The page of an account in Sales Navigator. @satisfies {Record<string, Rungs>} */
 export const ACCOUNT = {
   name: [
-    { rung: "salesnav.account.name", proof: SALES, select: "[data-x--account--name]" },
-    { rung: "salesnav.account.h1", proof: ACCOUNT_DE, select: "h1[data-anonymize='company-name']" },
+    { rung: "salesnav.account.name", proof: SALES, page: true, select: "[data-x--account--name]" },
+    {
+      rung: "salesnav.account.h1",
+      proof: ACCOUNT_DE,
+      page: true,
+      select: "h1[data-anonymize='company-name']",
+    },
   ],
-  industry: [
-    { rung: "salesnav.account.industry", proof: SALES, select: `${LOCKUP} [data-anonymize='industry']` },
-  ],
-  location: [
-    { rung: "salesnav.account.location", proof: SALES, select: `${LOCKUP} [data-anonymize='location']` },
-  ],
-  size: [
-    { rung: "salesnav.account.size", proof: SALES, select: `${LOCKUP} [data-anonymize='company-size']` },
-  ],
+  industry: [{ rung: "salesnav.account.industry", proof: SALES, select: "[data-anonymize='industry']" }],
+  location: [{ rung: "salesnav.account.location", proof: SALES, select: "[data-anonymize='location']" }],
+  size: [{ rung: "salesnav.account.size", proof: SALES, select: "[data-anonymize='company-size']" }],
   website: [
     {
       rung: "salesnav.account.website",
       proof: SALES,
+      page: true,
       select: "a[data-control-name='visit_company_website']",
-      take: at.outside,
+      take: at.outsideLinkOf,
     },
   ],
   about: [
     {
+      rung: "salesnav.account.blurb",
+      proof: ACCOUNT_ES,
+      page: true,
+      select: "section:has([data-x--account--name]) [data-anonymize='company-blurb']",
+      take: (node, { card }) => (node.closest("section")?.contains(card) ? blurbOf(node) : ""),
+    },
+    {
       rung: "salesnav.account.about",
       proof: SALES,
+      page: true,
       select: "#about [data-anonymize='company-blurb']",
-      take: (node) => node.getAttribute("title")?.trim() || written(node),
+      take: blurbOf,
     },
   ],
 };
 
 /** The parts of these pages. @satisfies {Record<string, Rungs>} */
-export const PARTS = {
+export const COMPANY_PARTS = {
   card: [{ rung: "org.card", proof: EN, select: ".org-top-card" }],
   members: [{ rung: "org.card.members", proof: EN, select: "a[href*='urrentCompany=']" }],
   details: [{ rung: "org.details", proof: EN, select: "dl:has(dt)" }],

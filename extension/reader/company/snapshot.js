@@ -1,8 +1,8 @@
 /** What was found of a company -> a CompanySnapshot as server/stages/snapshot.py validates it. */
-import { bounded } from "../bounds.js";
-import { canonical, path } from "../linkedin_url.js";
-import { missing, seen } from "../seen.js";
-import { misnamed } from "../title.js";
+import { boundField } from "../bounds.js";
+import { canonical, pathOf } from "../linkedin_url.js";
+import { fieldWithout, seen } from "../seen.js";
+import { isMisnamed } from "../title.js";
 
 /** Every field in the order of the wire contract. */
 const NAMES = [
@@ -26,9 +26,9 @@ export function companySnapshot(context, heading, answer) {
   const { name } = answer.fields;
   if (name?.rung === "disagreement") return { refused: "disagreement" };
   if (name?.state !== "read") return { refused: "no_name" };
-  if (misnamed(context, name.value)) return { refused: "disagreement" };
-  const all = NAMES.map((one) => [one, bounded(one, fields[one] ?? missing("absent"))]);
-  const first = path(context.url).split("/")[1] ?? "";
+  if (isMisnamed(context, name.value)) return { refused: "disagreement" };
+  const all = NAMES.map((said) => [said, boundField(said, fields[said] ?? fieldWithout("absent"))]);
+  const first = pathOf(context.url).split("/")[1] ?? "";
   const era = OTHERS.includes(first) ? `${answer.era}-${first}` : answer.era;
   return { snapshot: { ...heading, kind: "company", era, ...Object.fromEntries(all) } };
 }

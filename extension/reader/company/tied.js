@@ -1,8 +1,8 @@
 /** Whether the details on a page are the company's own: they bear no id, and other companies are on the page. */
-import { address, found } from "../ladder.js";
-import { line } from "../text.js";
-import { outside } from "./places.js";
-import { PARTS } from "./selectors.js";
+import { targetUrlOf, findFirst } from "../ladder.js";
+import { lineOf } from "../text.js";
+import { outsideLinkOf } from "./places.js";
+import { COMPANY_PARTS } from "./selectors.js";
 
 /**
  * @typedef {import("../ladder.js").Context} Context
@@ -17,36 +17,38 @@ import { PARTS } from "./selectors.js";
  * @param {Details[]} lists
  * @param {Known} known
  */
-export function proved(context, lists, known) {
-  const mine = lists.filter((one) => tied(one, context, known));
+export function findTied(context, lists, known) {
+  const mine = lists.filter((item) => isTied(item, context, known));
   return mine.length === 1 ? mine[0] : undefined;
 }
 
 /** Its link to the people there names the number, its site is the company's, or the card says two of its values. */
-function tied(/** @type {Details} */ details, /** @type {Context} */ context, /** @type {Known} */ known) {
-  const links = found(context, details.list, PARTS.members).nodes.map((one) => address(one, context));
-  if (known.number && links.length) return links.every((one) => named(one) === known.number);
-  const sites = (details.known.website ?? [])
-    .flatMap((one) => [...one.querySelectorAll("a[href]")])
-    .map((one) => site(outside(one, context)));
-  const own = [...(context.card?.querySelectorAll("a[href]") ?? [])].map((one) =>
-    site(outside(one, context)),
+function isTied(/** @type {Details} */ details, /** @type {Context} */ context, /** @type {Known} */ known) {
+  const links = findFirst(context, details.list, COMPANY_PARTS.members).nodes.map((node) =>
+    targetUrlOf(node, context),
   );
-  if (sites.some((one) => one && [known.site, ...own].includes(one))) return true;
+  if (known.number && links.length) return links.every((said) => isNamed(said) === known.number);
+  const sites = (details.known.website ?? [])
+    .flatMap((node) => [...node.querySelectorAll("a[href]")])
+    .map((node) => siteOf(outsideLinkOf(node, context)));
+  const own = [...(context.card?.querySelectorAll("a[href]") ?? [])].map((node) =>
+    siteOf(outsideLinkOf(node, context)),
+  );
+  if (sites.some((said) => said && [known.site, ...own].includes(said))) return true;
   const values = [details.known.industry, details.known.headquarters, details.known.size];
-  const texts = values.map((all) => (all?.[0] ? line(all[0]) : "")).filter(Boolean);
+  const texts = values.map((all) => (all?.[0] ? lineOf(all[0]) : "")).filter(Boolean);
   const said = ` | ${known.said} | `;
-  return texts.filter((one) => said.includes(` | ${one} | `)).length > 1;
+  return texts.filter((text) => said.includes(` | ${text} | `)).length > 1;
 }
 
 /** The site of an address: its host without `www.`, and its path. @param {string} url */
-export function site(url) {
+export function siteOf(url) {
   if (!URL.canParse(url)) return "";
   const { hostname, pathname } = new URL(url);
   return `${hostname.replace(/^www\./, "")}${pathname.replace(/\/+$/, "")}`.toLowerCase();
 }
 
 /** The number in a link to the people of a company. @param {string} link */
-function named(link) {
+function isNamed(link) {
   return /urrentCompany=(?:%5B|\[)(?:%22|")?(\d+)(?:%22|")?(?:%5D|\])/i.exec(link)?.[1] ?? "";
 }

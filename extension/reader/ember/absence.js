@@ -1,11 +1,12 @@
 /** What proves that a part of an Ember top card is not there: where it would stand is understood, and it is empty. */
 import { degreeOf } from "../degrees.js";
 import { namesFace } from "../face.js";
-import { line } from "../text.js";
+import { looksLikePronouns } from "../pronouns.js";
+import { lineOf } from "../text.js";
 
 /** @type {Record<string, (card: Element) => boolean>} */
 const EMPTY = {
-  pronouns: (card) => !linesOf(card).some((said) => /^\(.*\)$/.test(said)),
+  pronouns: (card) => !linesOf(card).some((said) => /^\(.*\)$/.test(said) || looksLikePronouns(said)),
   connection_degree: (card) => !linesOf(card).some((said) => degreeOf(said) !== null),
   photo_url: (card) =>
     card.querySelector("img[src^='data:'][alt]:not([alt=''])") !== null && !namesFace(card),
@@ -23,5 +24,5 @@ export function emberStateOf(name, card) {
 
 /** @param {Element} card */
 function linesOf(card) {
-  return [...card.querySelectorAll("span, li, p, div")].filter((node) => !node.children.length).map(line);
+  return [...card.querySelectorAll("span, li, p, div")].filter((node) => !node.children.length).map(lineOf);
 }

@@ -1,7 +1,8 @@
 /** What an element of an Ember top card is. Each gives "" for the wrong one. */
+import { isBehind } from "../proof.js";
 import { looksLikePronouns } from "../pronouns.js";
-import { own } from "../subject.js";
-import { line, squeeze, text } from "../text.js";
+import { isOwnLink } from "../subject.js";
+import { lineOf, squeezeBlanks, shownTextOf } from "../text.js";
 import { listWords } from "../words/tables.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
@@ -10,40 +11,50 @@ import { listWords } from "../words/tables.js";
 export const CONTACT = "a[href*='/overlay/contact-info'], a[href*='/detail/contact-info']";
 
 /** Pronouns stand in brackets of their own. */
-export function bracketed(/** @type {Element} */ node) {
-  const said = /^\(\s*([^()]{1,40}?)\s*\)$/.exec(line(node))?.[1] ?? "";
+export function pickBracketed(/** @type {Element} */ node) {
+  const said = /^\(\s*([^()]{1,40}?)\s*\)$/.exec(lineOf(node))?.[1] ?? "";
   return !node.children.length && looksLikePronouns(said) ? said : "";
+}
+
+/** Pronouns without brackets: behind the name, when they look like some. */
+export function besideHeading(/** @type {Element} */ node, /** @type {Context} */ context) {
+  const heading = context.card?.querySelector("h1");
+  return !node.children.length && isBehind(heading, node) && looksLikePronouns(lineOf(node))
+    ? lineOf(node)
+    : "";
 }
 
 /** The place: what stands right before the link to the contact details. */
 export function beforeContact(/** @type {Element} */ node, /** @type {Context} */ context) {
-  const link = [...(context.card?.querySelectorAll(CONTACT) ?? [])].find((one) => own(one, context));
-  return [link, link?.parentElement].some((one) => one?.previousElementSibling === node) ? line(node) : "";
+  const link = [...(context.card?.querySelectorAll(CONTACT) ?? [])].find((node) => isOwnLink(node, context));
+  return [link, link?.parentElement].some((part) => part?.previousElementSibling === node)
+    ? lineOf(node)
+    : "";
 }
 
 /** The company of the button whose label says that it is the current one. */
-export function labelledCompany(/** @type {Element} */ node, /** @type {Context} */ context) {
-  const label = squeeze(node.getAttribute("aria-label") ?? "");
+export function pickCompany(/** @type {Element} */ node, /** @type {Context} */ context) {
+  const label = squeezeBlanks(node.getAttribute("aria-label") ?? "");
   const says = listWords("company", context.lang).some(
-    (one) => label.startsWith(`${one}:`) || label.startsWith(`${one} :`),
+    (said) => label.startsWith(`${said}:`) || label.startsWith(`${said} :`),
   );
-  const shown = line(node);
+  const shown = lineOf(node);
   return says && shown && label.includes(shown) ? shown : "";
 }
 
 /** The subject's picture, which is labelled with a name; a ghost has no address. */
-export function face(/** @type {Element} */ node) {
+export function faceIn(/** @type {Element} */ node) {
   return node.getAttribute("alt")?.trim() ? (node.getAttribute("src") ?? "") : "";
 }
 
 /** The picture of 2018, a background. */
-export function background(/** @type {Element} */ node) {
+export function backgroundIn(/** @type {Element} */ node) {
   return (
     /url\(["']?(https:[^"')]*profile-displayphoto[^"')]*)/.exec(node.getAttribute("style") ?? "")?.[1] ?? ""
   );
 }
 
 /** A paragraph of the section itself, not of its heading nor of a list in it. */
-export function prose(/** @type {Element} */ node) {
-  return node.closest("h2, li") ? "" : text(node);
+export function proseIn(/** @type {Element} */ node) {
+  return node.closest("h2, li") ? "" : shownTextOf(node);
 }

@@ -1,23 +1,27 @@
 /** Logged-in profiles of 2018 to 2025 (Ember). Anchors and links first: classes were hashed from 2024 on. */
 import { degreeOf } from "../degrees.js";
-import { line, text } from "../text.js";
+import { lineOf, shownTextOf } from "../text.js";
 import * as at from "./places.js";
 
 const EN = "ember_2025_profile_own_en";
 const PT = "ember_2022_contact_overlay_own_pt";
 const OLD = "ember_2020_profile_own_en";
+const LISTS = "ember_2023_profile_own_pt";
 const OLDEST = "ember_2018_profile_own_en";
 
 /** @param {Element} node */
-const digit = (node) => degreeOf(line(node));
+const digit = (node) => degreeOf(lineOf(node));
 
 /** Where to look for each field. @satisfies {Record<string, import("../ladder.js").Rung[]>} */
-export const FIELDS = {
+export const EMBER_FIELDS = {
   full_name: [
     { rung: "ember.topcard.h1", proof: EN, select: "h1" },
     { rung: "ember.topcard.item", proof: OLD, select: ".pv-top-card--list > li.t-24" },
   ],
-  pronouns: [{ rung: "ember.topcard.brackets", proof: EN, select: "span", take: at.bracketed }],
+  pronouns: [
+    { rung: "ember.topcard.brackets", proof: EN, select: "span", take: at.pickBracketed },
+    { rung: "ember.topcard.beside_name", proof: LISTS, select: "span", take: at.besideHeading },
+  ],
   connection_degree: [
     { rung: "ember.topcard.badge", proof: EN, select: ".distance-badge .dist-value", take: digit },
     { rung: "ember.topcard.ordinal", proof: EN, select: "span[aria-hidden='true']", take: digit },
@@ -33,7 +37,7 @@ export const FIELDS = {
     { rung: "ember.topcard.before_contact", proof: EN, select: "span", take: at.beforeContact },
   ],
   current_company: [
-    { rung: "ember.topcard.label", proof: EN, select: "button[aria-label]", take: at.labelledCompany },
+    { rung: "ember.topcard.label", proof: EN, select: "button[aria-label]", take: at.pickCompany },
     { rung: "ember.topcard.jump", proof: OLD, select: "a[href='#experience-section']" },
     { rung: "ember.topcard.company", proof: OLDEST, select: ".pv-top-card-v2-section__company-name" },
   ],
@@ -42,19 +46,19 @@ export const FIELDS = {
       rung: "ember.topcard.photo",
       proof: PT,
       select: "img:is([src*='profile-displayphoto'], [src*='profile-framedphoto'])",
-      take: at.face,
+      take: at.faceIn,
     },
     {
       rung: "ember.topcard.background",
       proof: OLDEST,
       select: "[style*='profile-displayphoto']",
-      take: at.background,
+      take: at.backgroundIn,
     },
   ],
 };
 
 /** The parts of the page. @satisfies {Record<string, import("../ladder.js").Rung[]>} */
-export const PARTS = {
+export const EMBER_PARTS = {
   card: [
     { rung: "ember.card.member", proof: EN, select: "section[data-member-id]" },
     { rung: "ember.card.contact", proof: OLD, select: "section:has(a[href*='contact-info'])" },
@@ -65,15 +69,20 @@ export const PARTS = {
       rung: "ember.about.anchor",
       proof: EN,
       select: "section:has(#about) span[aria-hidden='true']",
-      take: at.prose,
+      take: at.proseIn,
     },
     {
       rung: "ember.about.line",
       proof: OLD,
       select: ".pv-about__summary-text .lt-line-clamp__raw-line",
-      take: text,
+      take: shownTextOf,
     },
-    { rung: "ember.about.summary", proof: OLDEST, select: ".pv-top-card-section__summary-text", take: text },
+    {
+      rung: "ember.about.summary",
+      proof: OLDEST,
+      select: ".pv-top-card-section__summary-text",
+      take: shownTextOf,
+    },
   ],
   experiences: [
     { rung: "ember.experience.anchor", proof: EN, select: "section:has(#experience)" },
@@ -83,6 +92,8 @@ export const PARTS = {
     { rung: "ember.education.anchor", proof: EN, select: "section:has(#education)" },
     { rung: "ember.education.section", proof: OLD, select: "#education-section:has(.visually-hidden)" },
   ],
+  skills: [{ rung: "ember.skills.anchor", proof: LISTS, select: "section:has(#skills)" }],
+  languages: [{ rung: "ember.languages.anchor", proof: LISTS, select: "section:has(#languages)" }],
   contact: [{ rung: "ember.contact", proof: PT, select: "[role='dialog']:has(#pv-contact-info)" }],
 };
 

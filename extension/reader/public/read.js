@@ -1,12 +1,12 @@
 /** A public profile with JSON-LD, 2019 to now. What LinkedIn masks with asterisks is hidden, not read. */
 import { namesFace } from "../face.js";
-import { person } from "../islands.js";
-import { climb, found, linked } from "../ladder.js";
+import { findPerson } from "../islands.js";
+import { climb, findFirst, identityOf } from "../ladder.js";
 import { canonical } from "../linkedin_url.js";
-import { saying } from "../proof.js";
-import { missing, seen } from "../seen.js";
-import { masked, sections, unmasked } from "./sections.js";
-import { FIELDS, PARTS } from "./selectors.js";
+import { textsOf } from "../proof.js";
+import { fieldWithout, seen } from "../seen.js";
+import { isMasked, readPublicSections, hideMasked } from "./sections.js";
+import { PUBLIC_FIELDS, PUBLIC_PARTS } from "./selectors.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
 
@@ -15,26 +15,34 @@ import { FIELDS, PARTS } from "./selectors.js";
  * @returns {import("../read.js").Answer}
  */
 export function readPublic(context) {
-  const [link] = found(context, context.document, PARTS.canonical).nodes;
-  const json = found(context, context.document, PARTS.json).nodes.map((one) => person(one, context));
+  const [link] = findFirst(context, context.document, PUBLIC_PARTS.canonical).nodes;
+  const json = findFirst(context, context.document, PUBLIC_PARTS.json).nodes.map((node) =>
+    findPerson(node, context),
+  );
   const [said] = json.filter(Boolean);
-  if (link && linked(link, context) && linked(link, context) !== `in/${context.id}`)
+  if (link && identityOf(link, context) && identityOf(link, context) !== `in/${context.id}`)
     return { refused: "disagreement" };
-  const cards = found(context, context.document, PARTS.card).nodes;
+  const cards = findFirst(context, context.document, PUBLIC_PARTS.card).nodes;
   if (cards.length !== 1) return { refused: cards.length ? "disagreement" : "unknown_layout" };
   /** @type {import("../read.js").Fields} */
   const fields = {};
-  for (const [name, rungs] of Object.entries(FIELDS))
-    fields[name] = unmasked(climb(context, cards[0], rungs, stateWithout(name, cards[0])));
+  for (const [name, rungs] of Object.entries(PUBLIC_FIELDS))
+    fields[name] = hideMasked(climb(context, cards[0], rungs, stateWithout(name, cards[0])));
   const name = fields.full_name?.value;
-  const told = said && !masked(said.name) ? said.name === name : context.title.startsWith(`${name}`);
+  const told = said && !isMasked(said.name) ? said.name === name : context.title.startsWith(`${name}`);
   if (name && !told) return { refused: "disagreement" };
   if (`${fields.first_name?.value} ${fields.last_name?.value}` !== name) {
-    Object.assign(fields, { first_name: missing("unreadable"), last_name: missing("unreadable") });
+    Object.assign(fields, { first_name: fieldWithout("unreadable"), last_name: fieldWithout("unreadable") });
   }
-  const sure = sayings(cards[0], context.title, said);
-  Object.assign(fields, sections({ ...context, card: cards[0] ?? null }, sure, said));
-  return { kind: "profile_public", era: "public-jsonld", fields, now: employer(said) };
+  const sure = listSayings(cards[0], context.title, said);
+  Object.assign(fields, readPublicSections({ ...context, card: cards[0] ?? null }, sure, said));
+  return {
+    kind: "profile_public",
+    era: "public-jsonld",
+    fields,
+    now: employerIn(said),
+    said: textsOf(cards[0]),
+  };
 }
 
 /** @param {string} name @param {Element | undefined} card @returns {import("../seen.js").State} */
@@ -43,12 +51,12 @@ function stateWithout(name, card) {
 }
 
 /** Title and company of the one role that the JSON-LD calls current, for a page that lists no positions. */
-function employer(/** @type {any} */ said) {
+function employerIn(/** @type {any} */ said) {
   const firms = [said?.worksFor ?? []].flat();
   const titles = [said?.jobTitle ?? []].flat();
   const firm = firms.length === 1 && titles.length <= 1 ? firms[0] : null;
   const field = (/** @type {any} */ value) =>
-    unmasked(seen(value ?? "", "public.json.works_for", "unreadable"));
+    hideMasked(seen(value ?? "", "public.json.works_for", "unreadable"));
   return {
     current_title: field(firm && titles[0]),
     current_company: field(firm?.name),
@@ -57,11 +65,11 @@ function employer(/** @type {any} */ said) {
 }
 
 /** Everything the card, the title and the subject's JSON-LD name. */
-function sayings(
+function listSayings(
   /** @type {Element | undefined} */ card,
   /** @type {string} */ title,
   /** @type {any} */ said,
 ) {
-  const firms = [said?.worksFor, said?.alumniOf].flat().map((one) => `${one?.name ?? ""}`);
-  return [saying(card), title, ...firms].join(" | ");
+  const firms = [said?.worksFor, said?.alumniOf].flat().map((item) => `${item?.name ?? ""}`);
+  return [textsOf(card), title, ...firms].join(" | ");
 }

@@ -1,13 +1,11 @@
 /** The sections of a public profile below its card. None of them bears an id of the subject. */
 import { convertDigits, readMoment, readPeriod } from "../dates.js";
 import { employerOf, isBreak } from "../employment.js";
-import { answers, company, found } from "../ladder.js";
-import { behind, proved } from "../proof.js";
-import { missing, seen } from "../seen.js";
-import { line, squeeze, text } from "../text.js";
-import { ITEM, PARTS } from "./selectors.js";
-
-/** Longer than a heading or a name, in characters. */
+import { listAnswers, companyUrlOf, findFirst } from "../ladder.js";
+import { isBehind, findProved } from "../proof.js";
+import { fieldWithout, seen } from "../seen.js";
+import { lineOf, squeezeBlanks, shownTextOf } from "../text.js";
+import { PUBLIC_ITEM, PUBLIC_PARTS } from "./selectors.js";
 
 /**
  * @typedef {import("../ladder.js").Context} Context
@@ -20,32 +18,33 @@ import { ITEM, PARTS } from "./selectors.js";
  * @param {any} json the subject's JSON-LD
  * @returns {import("../read.js").Fields}
  */
-export function sections(context, said, json) {
-  const jobs = listed(context, PARTS.experiences, said, position);
-  const schools = listed(context, PARTS.education, said, study);
-  const about = unmasked(described(context, json, [jobs.section, schools.section]));
-  return { about, experiences: jobs.field, education: schools.field };
+export function readPublicSections(context, said, json) {
+  const jobs = readListed(context, PUBLIC_PARTS.experiences, said, positionOf);
+  const schools = readListed(context, PUBLIC_PARTS.education, said, studyOf);
+  const about = hideMasked(readAbout(context, json, [jobs.section, schools.section]));
+  const lists = { skills: readNames(context, "skills"), languages: readLanguages(context, json) };
+  return { about, experiences: jobs.field, education: schools.field, ...lists };
 }
 
 /**
  * The text about the person: the only one of the page, which the JSON-LD begins too, or which stands between the
  * card and a section that is proved.
  */
-function described(
+function readAbout(
   /** @type {Context} */ context,
   /** @type {any} */ json,
   /** @type {(Element | undefined)[]} */ sure,
 ) {
-  const rungs = PARTS.about.filter((one) => !context.without.has(one.rung));
+  const rungs = PUBLIC_PARTS.about.filter((node) => !context.without.has(node.rung));
   const all = rungs.flatMap((rung) =>
-    answers(context, context.document, rung).map((value) => ({ value, rung })),
+    listAnswers(context, context.document, rung).map((value) => ({ value, rung })),
   );
   const [only, other] = all;
-  if (!only) return missing("unreadable");
-  const [place] = found(context, context.document, [only.rung]).nodes;
-  const between = behind(context.card, place) && sure.some((section) => behind(place, section));
-  const sound = json?.description ? alike(only.value, json.description) : between;
-  return sound && !other ? seen(only.value, only.rung.rung) : missing("unreadable");
+  if (!only) return fieldWithout("unreadable");
+  const [place] = findFirst(context, context.document, [only.rung]).nodes;
+  const between = isBehind(context.card, place) && sure.some((section) => isBehind(place, section));
+  const sound = json?.description ? beginsAlike(only.value, json.description) : between;
+  return sound && !other ? seen(only.value, only.rung.rung) : fieldWithout("unreadable");
 }
 
 /**
@@ -56,21 +55,21 @@ function described(
  * @param {(item: Element, context: Context) => any} take
  * @returns {Listed}
  */
-function listed(context, rungs, said, take) {
-  const { rung, nodes } = found(context, context.document, rungs);
-  const items = (/** @type {Element} */ one) => [...one.querySelectorAll("li:not(:has(li))")];
-  const open = (/** @type {Element} */ one) =>
-    items(one)
-      .filter((item) => !masked(line(item)))
+function readListed(context, rungs, said, take) {
+  const { rung, nodes } = findFirst(context, context.document, rungs);
+  const itemsOf = (/** @type {Element} */ node) => [...node.querySelectorAll("li:not(:has(li))")];
+  const openItemsOf = (/** @type {Element} */ node) =>
+    itemsOf(node)
+      .filter((item) => !isMasked(lineOf(item)))
       .map((item) => take(item, context))
       .filter(Boolean);
-  const section = proved(context, nodes, said, (one) =>
-    open(one).map((item) => item.company ?? item.school ?? ""),
+  const section = findProved(context, nodes, said, (node) =>
+    openItemsOf(node).map((item) => item.company ?? item.school ?? ""),
   );
-  if (section) return { field: seen(open(section), rung, "unreadable"), section };
-  const hidden = nodes.length > 0 && nodes.every((one) => items(one).length && !open(one).length);
+  if (section) return { field: seen(openItemsOf(section), rung, "unreadable"), section };
+  const hidden = nodes.length > 0 && nodes.every((node) => itemsOf(node).length && !openItemsOf(node).length);
   const state = hidden ? "hidden" : nodes.length || countsYears(context) ? "unreadable" : "absent";
-  return { field: missing(state), section };
+  return { field: fieldWithout(state), section };
 }
 
 /**
@@ -86,50 +85,79 @@ function countsYears(context) {
 /** What stands in the main part outside of the card. @param {Context} context */
 function restOf({ document, card }) {
   const main = document.querySelector("main") ?? document.body;
-  const said = text(main);
-  const own = text(card);
+  const said = shownTextOf(main);
+  const own = shownTextOf(card);
   return own ? said.replace(own, "") : said;
 }
 
-/** @param {Element} item @param {Context} context */
-function position(item, context) {
-  const title = line(item.querySelector(ITEM.title)) || null;
-  const firm = employerOf(line(item.querySelector(ITEM.company)), context.lang);
-  const url = [...item.querySelectorAll("a[href]")].map((one) => company(one, context)).find(Boolean) ?? null;
-  if (title && isBreak(title)) return null;
-  return title ? { title, company: firm, company_url: firm && url, ...dates(item, context.lang) } : null;
+/** The languages that the subject's JSON-LD names; else those of the section. */
+function readLanguages(/** @type {Context} */ context, /** @type {any} */ json) {
+  const told = [json?.knowsLanguage ?? []]
+    .flat()
+    .map((known) => squeezeBlanks(`${known?.name ?? known ?? ""}`));
+  const names = told.filter((name) => name && !isMasked(name));
+  return names.length ? seen(names, "public.json.languages") : readNames(context, "languages");
+}
+
+/**
+ * The headings of the items of a list that stands in one part of the page with the card: a part of the profile, and not
+ * all of the page.
+ */
+function readNames(/** @type {Context} */ context, /** @type {"skills" | "languages"} */ name) {
+  const { rung, nodes } = findFirst(context, context.document, PUBLIC_PARTS[name]);
+  const profile = context.card?.parentElement;
+  const [section, ...more] = nodes.filter((node) => node.parentElement === profile);
+  const isPart = profile && !profile.matches("main, body") && nodes.length === 1 && !more.length;
+  const items = section && isPart ? [...section.querySelectorAll("li")] : [];
+  const lines = items
+    .map((item) => lineOf(item.querySelector("h3") ?? item))
+    .filter((said) => !isMasked(said));
+  return seen([...new Set(lines)].filter(Boolean), rung, "unreadable");
 }
 
 /** @param {Element} item @param {Context} context */
-function study(item, context) {
-  const school = line(item.querySelector(ITEM.school)) || null;
-  const degrees = [...item.querySelectorAll(ITEM.degree)].map(line).filter(Boolean);
+function positionOf(item, context) {
+  const title = lineOf(item.querySelector(PUBLIC_ITEM.title)) || null;
+  // Several roles at one company stand in an item of their own, with its name over them.
+  const group = item.parentElement?.closest(PUBLIC_ITEM.group);
+  const named = item.querySelector(PUBLIC_ITEM.company) ?? group?.querySelector(PUBLIC_ITEM.group_company);
+  const firm = employerOf(lineOf(named), context.lang);
+  const links = [...item.querySelectorAll("a[href]"), ...(group?.querySelectorAll("a[href]") ?? [])];
+  const url = links.map((link) => companyUrlOf(link, context)).find(Boolean) ?? null;
+  if (title && isBreak(title)) return null;
+  return title ? { title, company: firm, company_url: firm && url, ...datesOf(item, context.lang) } : null;
+}
+
+/** @param {Element} item @param {Context} context */
+function studyOf(item, context) {
+  const school = lineOf(item.querySelector(PUBLIC_ITEM.school)) || null;
+  const degrees = [...item.querySelectorAll(PUBLIC_ITEM.degree)].map(lineOf).filter(Boolean);
   const degree = degrees.length === 1 ? degrees[0] : "";
-  const field = degree ? line(item.querySelector(ITEM.field.join(", "))) : "";
-  const { start, end } = dates(item, context.lang);
+  const field = degree ? lineOf(item.querySelector(PUBLIC_ITEM.field.join(", "))) : "";
+  const { start, end } = datesOf(item, context.lang);
   return school ? { school, degree: [degree, field].filter(Boolean).join(" ") || null, start, end } : null;
 }
 
 /** The dates without the length of time behind them. @param {Element} item @param {string} lang */
-function dates(item, lang) {
-  const range = item.querySelector(ITEM.dates)?.cloneNode(true);
-  if (range instanceof Element) for (const one of range.querySelectorAll("span")) one.remove();
-  const alone = readMoment(line(range), lang);
-  return readPeriod(line(range), lang) ?? { start: alone, end: null, current: null };
+function datesOf(item, lang) {
+  const range = item.querySelector(PUBLIC_ITEM.dates)?.cloneNode(true);
+  if (range instanceof Element) for (const node of range.querySelectorAll("span")) node.remove();
+  const alone = readMoment(lineOf(range), lang);
+  return readPeriod(lineOf(range), lang) ?? { start: alone, end: null, current: null };
 }
 
-/** Whether two texts begin with the same words. @param {any} one @param {any} other */
-function alike(one, other) {
-  const [first, second] = [one, other].map((text) => squeeze(`${text ?? ""}`).slice(0, 40));
-  return !one || first === second || first?.startsWith(`${second}`) || second?.startsWith(`${first}`);
+/** Whether two texts begin with the same words. @param {any} item @param {any} other */
+function beginsAlike(item, other) {
+  const [first, second] = [item, other].map((text) => squeezeBlanks(`${text ?? ""}`).slice(0, 40));
+  return !item || first === second || first?.startsWith(`${second}`) || second?.startsWith(`${first}`);
 }
 
 /** @param {any} value */
-export function masked(value) {
+export function isMasked(value) {
   return /\*{3,}/.test(`${value}`);
 }
 
 /** @param {import("../seen.js").Seen} field */
-export function unmasked(field) {
-  return masked(field.value) ? missing("hidden") : field;
+export function hideMasked(field) {
+  return isMasked(field.value) ? fieldWithout("hidden") : field;
 }

@@ -1,41 +1,46 @@
 /** Public profiles, as LinkedIn shows them without a login: JSON-LD and the `top-card-layout` classes. */
-import { person } from "../islands.js";
-import { line, text } from "../text.js";
+import { findPerson } from "../islands.js";
+import { lineOf, shownTextOf } from "../text.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
 
 const EN = "public_2025_profile_own_en";
 const NEW = "public_2026_profile_own_en";
+const GROUP = "public_2026_group_own_de";
 const OLD = "public_2021_profile_own_en";
 const PICTURE = /profile-(?:display|framed)photo/;
 const JSON_LD = "script[type='application/ld+json']";
 
 /** A value of the subject's JSON-LD. @param {(person: any) => any} of */
-const said = (of) => (/** @type {Element} */ node, /** @type {Context} */ context) => {
-  const value = of(person(node, context));
-  return typeof value === "string" ? plain(value) : "";
+const takeFromJson = (of) => (/** @type {Element} */ node, /** @type {Context} */ context) => {
+  const value = of(findPerson(node, context));
+  return typeof value === "string" ? plainOf(value) : "";
 };
 
 /** JSON-LD carries its entities encoded. @param {string} value */
-function plain(value) {
-  return line(new DOMParser().parseFromString(value, "text/html").body);
+function plainOf(value) {
+  return lineOf(new DOMParser().parseFromString(value, "text/html").body);
 }
 
 /** @param {Element} node */
-const content = (node) => node.getAttribute("content")?.trim() ?? "";
+const contentOf = (node) => node.getAttribute("content")?.trim() ?? "";
 
-/** A place is neither a dot nor a count. @param {Element} node */
-const place = (node) =>
-  !node.children.length && /\p{L}/u.test(line(node)) && !/\p{Nd}/u.test(line(node)) ? line(node) : "";
+/** A place is one line, and neither a dot nor a count. @param {Element} node */
+const placeIn = (node) => {
+  let leaf = node;
+  while (leaf.childNodes.length === 1 && leaf.firstElementChild) leaf = leaf.firstElementChild;
+  const said = leaf.children.length ? "" : lineOf(leaf);
+  return /\p{L}/u.test(said) && !/\p{Nd}/u.test(said) ? said : "";
+};
 
 /** The picture, which may not have been loaded yet. @param {Element} node */
-const picture = (node) => {
+const pictureOf = (node) => {
   const all = [node.getAttribute("src"), node.getAttribute("data-delayed-url")];
-  return all.find((one) => PICTURE.test(`${one}`)) ?? "";
+  return all.find((said) => PICTURE.test(`${said}`)) ?? "";
 };
 
 /** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
-export const FIELDS = {
+export const PUBLIC_FIELDS = {
   full_name: [
     { rung: "public.topcard.title", proof: EN, select: "h1.top-card-layout__title" },
     {
@@ -44,7 +49,7 @@ export const FIELDS = {
       page: true,
       check: "begin",
       select: JSON_LD,
-      take: said((one) => (/\*{3}/.test(`${one?.name}`) ? "" : one?.name)),
+      take: takeFromJson((item) => (/\*{3}/.test(`${item?.name}`) ? "" : item?.name)),
     },
   ],
   first_name: [
@@ -53,7 +58,7 @@ export const FIELDS = {
       proof: EN,
       page: true,
       select: "meta[property='profile:first_name']",
-      take: content,
+      take: contentOf,
     },
   ],
   last_name: [
@@ -62,7 +67,7 @@ export const FIELDS = {
       proof: EN,
       page: true,
       select: "meta[property='profile:last_name']",
-      take: content,
+      take: contentOf,
     },
   ],
   headline: [{ rung: "public.topcard.headline", proof: EN, select: ".top-card-layout__headline" }],
@@ -81,30 +86,32 @@ export const FIELDS = {
       rung: "public.topcard.subheader",
       proof: NEW,
       select: ".profile-info-subheader > :is(span, div, p):first-child",
-      take: place,
+      take: placeIn,
     },
     {
       rung: "public.json.locality",
       proof: EN,
       page: true,
       select: JSON_LD,
-      take: said((one) => one?.address?.addressLocality),
+      take: takeFromJson((item) => item?.address?.addressLocality),
     },
   ],
   photo_url: [
-    { rung: "public.topcard.photo", proof: EN, select: "img.top-card__profile-image", take: picture },
+    { rung: "public.topcard.photo", proof: EN, select: "img.top-card__profile-image", take: pictureOf },
     {
       rung: "public.json.image",
       proof: EN,
       page: true,
       select: JSON_LD,
-      take: said((one) => (PICTURE.test(`${one?.image?.contentUrl}`) ? one.image.contentUrl : "")),
+      take: takeFromJson((item) => (PICTURE.test(`${item?.image?.contentUrl}`) ? item.image.contentUrl : "")),
     },
   ],
 };
 
 /** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
-export const PARTS = {
+export const PUBLIC_PARTS = {
+  skills: [{ rung: "public.skills", proof: GROUP, select: "[data-section='skills']" }],
+  languages: [{ rung: "public.languages", proof: GROUP, select: "[data-section='languages']" }],
   card: [{ rung: "public.card", proof: EN, select: ".top-card-layout" }],
   json: [{ rung: "public.json", proof: EN, select: JSON_LD }],
   canonical: [{ rung: "public.canonical", proof: EN, select: "link[rel='canonical']" }],
@@ -121,16 +128,18 @@ export const PARTS = {
       rung: "public.summary",
       proof: EN,
       select: "[data-section='summary'] .core-section-container__content",
-      take: text,
+      take: shownTextOf,
     },
-    { rung: "public.summary.text", proof: OLD, select: "section.summary > p", take: text },
+    { rung: "public.summary.text", proof: OLD, select: "section.summary > p", take: shownTextOf },
   ],
 };
 
 /** The parts of one position and of one school. */
-export const ITEM = {
+export const PUBLIC_ITEM = {
   title: ".experience-item__title",
   company: ".experience-item__subtitle",
+  group: ".experience-group",
+  group_company: ".experience-group-header__company",
   dates: ".date-range",
   school: "h3",
   degree: "h4 span:not([data-section], .education__item--degree-info ~ *)",

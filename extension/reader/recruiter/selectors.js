@@ -1,14 +1,16 @@
 /** A person in Recruiter. Its `data-test-` hooks are reported by several projects; no page of it was seen. */
 import { degreeOf } from "../degrees.js";
-import { line, written } from "../text.js";
+import { lineOf, writtenOf } from "../text.js";
 
 const EN = "recruiter_2024_profile_own_en";
+
+const LOCKUP = "recruiter_2021_profile_own_en";
 
 /** The card at the top of the page. */
 export const TOP = ".profile__topcard-wrapper, [data-test-topcard-condensed-lockup]";
 
 /** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
-export const FIELDS = {
+export const RECRUITER_FIELDS = {
   full_name: [{ rung: "recruiter.name", proof: EN, select: "[data-test-row-lockup-full-name]" }],
   headline: [{ rung: "recruiter.headline", proof: EN, select: "[data-test-row-lockup-headline]" }],
   location: [{ rung: "recruiter.location", proof: EN, select: "[data-test-row-lockup-location]" }],
@@ -17,7 +19,23 @@ export const FIELDS = {
       rung: "recruiter.degree",
       proof: EN,
       select: "[data-test-lockup-degree] [aria-hidden='true']",
-      take: (node) => degreeOf(line(node)),
+      take: (node) => degreeOf(lineOf(node)),
+    },
+  ],
+  photo_url: [
+    {
+      rung: "recruiter.photo",
+      proof: LOCKUP,
+      select: "img:is([src*='profile-displayphoto'], [src*='profile-framedphoto'])",
+      take: (node) => node.getAttribute("src") ?? "",
+    },
+  ],
+  industry: [
+    {
+      rung: "recruiter.industry",
+      proof: EN,
+      select: "[data-test-current-employer-industry]",
+      take: (node) => lineOf(node).replace(/^[·•]\s*/, ""),
     },
   ],
   about: [
@@ -26,13 +44,13 @@ export const FIELDS = {
       proof: EN,
       page: true,
       select: "[data-test-summary-card-text]",
-      take: (node) => written(node),
+      take: (node) => writtenOf(node),
     },
   ],
 };
 
 /** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
-export const PARTS = {
+export const RECRUITER_PARTS = {
   card: [{ rung: "recruiter.card", proof: EN, select: TOP }],
   address: [
     { rung: "recruiter.public_link", proof: EN, select: "a[data-test-public-profile-link]" },
@@ -47,7 +65,7 @@ export const PARTS = {
 };
 
 /** The parts of one position, of positions at one company, and of one school. */
-export const ITEM = {
+export const RECRUITER_ITEM = {
   single: "[data-test-position-list-container]",
   group: "[data-test-group-position-list-container]",
   role: "[data-test-grouped-position-entity-metadata-container]",

@@ -1,15 +1,15 @@
 /** The lead page of Sales Navigator. Its member id is another one than the profile's and is kept apart. */
 import { readPeriod } from "../dates.js";
-import { objects } from "../islands.js";
-import { address, climb, company, found } from "../ladder.js";
-import { canonical, outbound } from "../linkedin_url.js";
+import { objectsIn } from "../islands.js";
+import { targetUrlOf, climb, companyUrlOf, findFirst } from "../ladder.js";
+import { canonical, targetOf } from "../linkedin_url.js";
 import { takeRestOfName } from "../names.js";
-import { proved, saying } from "../proof.js";
-import { missing, seen, shared } from "../seen.js";
-import { line } from "../text.js";
+import { findProved, textsOf } from "../proof.js";
+import { fieldWithout, seen, markShared } from "../seen.js";
+import { lineOf } from "../text.js";
 import { linesOf } from "../unknown/lines.js";
 import { positionsIn, schoolsIn } from "../unknown/roles.js";
-import { CARD, FIELDS, ITEM, PARTS } from "./selectors.js";
+import { CARD, SALESNAV_FIELDS, SALESNAV_ITEM, SALESNAV_PARTS } from "./selectors.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
 
@@ -22,9 +22,9 @@ export function readSalesnav(context) {
   const fields = {};
   const card = cardOf(context.document);
   const scoped = { ...context, card };
-  for (const [name, rungs] of Object.entries(FIELDS)) fields[name] = climb(scoped, card, rungs);
+  for (const [name, rungs] of Object.entries(SALESNAV_FIELDS)) fields[name] = climb(scoped, card, rungs);
   const fullName = `${fields.full_name?.value ?? ""}`;
-  const json = profile(context, fullName);
+  const json = findProfile(context, fullName);
   if (json === undefined) return { refused: "disagreement" };
   fields.profile_url = addressOf(context, json);
   fields.member_urn = seen(/^urn:li:member:\d+$/.exec(`${json?.objectUrn}`)?.[0], "salesnav.json");
@@ -33,29 +33,34 @@ export function readSalesnav(context) {
   const known = first && fullName.startsWith(`${first} `);
   fields.first_name = seen(known ? first : "", "salesnav.json", "unreadable");
   fields.last_name = seen(known ? takeRestOfName(first, fullName) : "", "salesnav.json", "unreadable");
-  fields.experiences = listed(scoped, PARTS.experiences, fullName, positionsOf);
-  fields.education = listed(scoped, PARTS.education, fullName, studiesOf);
-  return { kind: "salesnav_lead", era: "salesnav", fields: { ...fields, ...contact(context) } };
+  fields.experiences = readListed(scoped, SALESNAV_PARTS.experiences, fullName, positionsOf);
+  fields.education = readListed(scoped, SALESNAV_PARTS.education, fullName, studiesOf);
+  return {
+    kind: "salesnav_lead",
+    era: "salesnav",
+    fields: { ...fields, ...readLeadContact(scoped) },
+    said: textsOf(card),
+  };
 }
 
 /** The profile in the page's JSON under the lead's id; undefined when it bears another name. */
-function profile(/** @type {Context} */ context, /** @type {string} */ fullName) {
-  const all = objects(context.document, "code").filter((one) =>
-    `${one.entityUrn}`.startsWith(`urn:li:fs_salesProfile:(${context.id},`),
+function findProfile(/** @type {Context} */ context, /** @type {string} */ fullName) {
+  const all = objectsIn(context.document, "code").filter((item) =>
+    `${item.entityUrn}`.startsWith(`urn:li:fs_salesProfile:(${context.id},`),
   );
   const [first] = all;
   const same = all.every(
-    (one) => one.fullName === fullName && one.flagshipProfileUrl === first.flagshipProfileUrl,
+    (item) => item.fullName === fullName && item.flagshipProfileUrl === first.flagshipProfileUrl,
   );
   return same ? (first ?? null) : undefined;
 }
 
 /** The public address: of the open menu, of the page's JSON, or the provisional one. */
 function addressOf(/** @type {Context} */ context, /** @type {any} */ json) {
-  const { rung, nodes } = found(context, context.document, PARTS.menu);
-  const links = [...new Set(nodes.map((one) => canonical(address(one, context))))];
+  const { rung, nodes } = findFirst(context, context.document, SALESNAV_PARTS.menu);
+  const links = [...new Set(nodes.map((node) => canonical(targetUrlOf(node, context))))];
   const told = canonical(`${json?.flagshipProfileUrl ?? ""}`);
-  if (links.length > 1 || (links[0] && told && links[0] !== told)) return missing("unreadable");
+  if (links.length > 1 || (links[0] && told && links[0] !== told)) return fieldWithout("unreadable");
   if (links[0]) return seen(links[0], rung);
   return told ? seen(told, "salesnav.json") : seen(canonical(context.url), "url");
 }
@@ -75,19 +80,20 @@ function cardOf(/** @type {Document} */ document) {
  * The items of the one section that is the lead's: its heading says the first name, or it names a firm or school
  * that the card names too.
  */
-function listed(
+function readListed(
   /** @type {Context} */ context,
   /** @type {import("../ladder.js").Rung[]} */ rungs,
   /** @type {string} */ fullName,
   /** @type {(section: Element, context: Context) => any[] | null} */ take,
 ) {
-  const { rung, nodes } = found(context, context.document, rungs);
-  const words = (/** @type {Element} */ section) =>
-    line(section.querySelector(ITEM.heading)).split(/[^\p{L}\p{M}-]+/u);
-  const firms = (/** @type {Element} */ section) =>
+  const { rung, nodes } = findFirst(context, context.document, rungs);
+  const wordsIn = (/** @type {Element} */ section) =>
+    lineOf(section.querySelector(SALESNAV_ITEM.heading)).split(/[^\p{L}\p{M}-]+/u);
+  const firmsIn = (/** @type {Element} */ section) =>
     (take(section, context) ?? []).map((item) => item.company ?? item.school ?? "");
   const section =
-    proved(context, nodes, fullName, words) ?? proved(context, nodes, saying(context.card), firms);
+    findProved(context, nodes, fullName, wordsIn) ??
+    findProved(context, nodes, textsOf(context.card), firmsIn);
   const items = (section && take(section, context)) ?? [];
   return seen(items, rung, nodes.length ? "unreadable" : "not_loaded");
 }
@@ -99,24 +105,24 @@ function listed(
  * @param {Context} context
  */
 function positionsOf(section, context) {
-  if (!section.querySelector(ITEM.title)) return positionsIn(context, section, () => false);
+  if (!section.querySelector(SALESNAV_ITEM.title)) return positionsIn(context, section, () => false);
   return [...section.querySelectorAll("li")]
     .filter(
       (item) => !item.parentElement?.closest("li") || !section.contains(item.parentElement.closest("li")),
     )
     .flatMap((item) => {
-      const titles = [...item.querySelectorAll(ITEM.title)];
-      const firms = [...item.querySelectorAll(ITEM.company)];
-      const link = item.querySelector(ITEM.link);
-      const url = link ? company(link, context) || null : null;
+      const titles = [...item.querySelectorAll(SALESNAV_ITEM.title)];
+      const firms = [...item.querySelectorAll(SALESNAV_ITEM.company)];
+      const link = item.querySelector(SALESNAV_ITEM.link);
+      const url = link ? companyUrlOf(link, context) || null : null;
       return titles.map((title) => {
         const part = partOf(title, item);
-        const firm = part.querySelector(ITEM.company) ?? (firms.length === 1 ? firms[0] : null);
+        const firm = part.querySelector(SALESNAV_ITEM.company) ?? (firms.length === 1 ? firms[0] : null);
         return {
-          title: line(title),
-          company: line(firm) || null,
+          title: lineOf(title),
+          company: lineOf(firm) || null,
           company_url: url,
-          ...dates(part, context.lang),
+          ...datesOf(part, context.lang),
         };
       });
     });
@@ -125,46 +131,49 @@ function positionsOf(section, context) {
 /** The largest part of an item around a title that holds no other one. @param {Element} title @param {Element} item */
 function partOf(title, item) {
   let part = title;
-  while (part !== item && part.parentElement?.querySelectorAll(ITEM.title).length === 1)
+  while (part !== item && part.parentElement?.querySelectorAll(SALESNAV_ITEM.title).length === 1)
     part = part.parentElement;
   return part;
 }
 
 /** @param {Element} section @param {Context} context */
 function studiesOf(section, context) {
-  if (!section.querySelector(ITEM.school)) return schoolsIn(context, section);
+  if (!section.querySelector(SALESNAV_ITEM.school)) return schoolsIn(context, section);
   return [...section.querySelectorAll("li")].flatMap((item) => studyOf(item, context) ?? []);
 }
 
 /** @param {Element} item @param {Context} context */
 function studyOf(item, context) {
-  const school = line(item.querySelector(ITEM.school)) || null;
-  const lines = [...item.querySelectorAll(ITEM.lines)].map(line);
-  const degree = lines.find((one) => one && !readPeriod(one, context.lang)) ?? null;
-  const { start, end } = dates(item, context.lang);
+  const school = lineOf(item.querySelector(SALESNAV_ITEM.school)) || null;
+  const lines = [...item.querySelectorAll(SALESNAV_ITEM.lines)].map(lineOf);
+  const degree = lines.find((said) => said && !readPeriod(said, context.lang)) ?? null;
+  const { start, end } = datesOf(item, context.lang);
   return school ? { school, degree, start, end } : null;
 }
 
 /** @param {Element} item @param {string} lang */
-function dates(item, lang) {
+function datesOf(item, lang) {
   const spans = linesOf(item).map(({ text }) => readPeriod(text, lang));
   return spans.find(Boolean) ?? { start: null, end: null, current: null };
 }
 
-/** Contact details of a lead, which LinkedIn shows to some and not to others. @param {Context} context */
-function contact(context) {
-  const [box] = found(context, context.document, PARTS.contact).nodes;
-  const web = (/** @type {Element} */ one) => outbound(address(one, context));
+/** Contact details of a lead, which LinkedIn shows to some and not to others; inside the card. @param {Context} context */
+function readLeadContact(context) {
+  const part = context.card?.closest("#profile-card-section") ?? context.card;
+  const [box] = findFirst(context, part, SALESNAV_PARTS.contact).nodes;
+  const web = (/** @type {Element} */ node) => targetOf(targetUrlOf(node, context));
   const field = (
     /** @type {import("../ladder.js").Rung[]} */ rungs,
     /** @type {(one: Element) => string} */ take,
   ) => {
-    const { rung, nodes } = found(context, box, rungs);
-    return box ? shared(seen([...new Set(nodes.map(take).filter(Boolean))], rung)) : missing("not_loaded");
+    const { rung, nodes } = findFirst(context, box, rungs);
+    return box
+      ? markShared(seen([...new Set(nodes.map(take).filter(Boolean))], rung))
+      : fieldWithout("not_loaded");
   };
   return {
-    emails: field(PARTS.emails, line),
-    phones: field(PARTS.phones, line),
-    websites: field(PARTS.websites, web),
+    emails: field(SALESNAV_PARTS.emails, lineOf),
+    phones: field(SALESNAV_PARTS.phones, lineOf),
+    websites: field(SALESNAV_PARTS.websites, web),
   };
 }

@@ -1,18 +1,20 @@
 /** The lead page of Sales Navigator. Its `data-anonymize` and `data-sn-view-name` hooks are kept stable. */
 import { degreeOf } from "../degrees.js";
-import { line } from "../text.js";
+import { lineOf } from "../text.js";
 
 const EN = "salesnav_lead_2026_synthetic_en";
 const BARE = "salesnav_lead_2026_bare_own_en";
+const GROUP = "salesnav_lead_group_own_fr";
 const OLD = "salesnav_lead_2020_own_en";
 /** The card at the top. */
-export const CARD = "[data-sn-view-name='feature-lead-top-card'], .profile-topcard";
+export const CARD =
+  "[data-sn-view-name='feature-lead-top-card'], .profile-topcard, #profile-card-section:not(:has([data-sn-view-name='feature-lead-top-card']))";
 
 /** The whole of a text that is cut on the screen. @param {Element} node */
-const titled = (node) => node.getAttribute("title")?.trim() || line(node);
+const wholeOf = (node) => node.getAttribute("title")?.trim() || lineOf(node);
 
 /** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
-export const FIELDS = {
+export const SALESNAV_FIELDS = {
   full_name: [
     { rung: "salesnav.lead.name", proof: EN, select: "h1[data-x--lead--name]" },
     { rung: "salesnav.person_name", proof: EN, select: "h1[data-anonymize='person-name']" },
@@ -35,7 +37,7 @@ export const FIELDS = {
       rung: "salesnav.degree",
       proof: EN,
       select: "h1 ~ * span, dt li",
-      take: (node) => (node.children.length ? null : degreeOf(line(node))),
+      take: (node) => (node.children.length ? null : degreeOf(lineOf(node))),
     },
   ],
   photo_url: [
@@ -52,13 +54,20 @@ export const FIELDS = {
       proof: EN,
       page: true,
       select: "[data-sn-view-name='feature-about-lead'] [data-anonymize='person-blurb']",
-      take: titled,
+      take: wholeOf,
+    },
+    {
+      rung: "salesnav.about.id",
+      proof: GROUP,
+      page: true,
+      select: "#about-section [data-anonymize='person-blurb']",
+      take: wholeOf,
     },
   ],
 };
 
 /** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
-export const PARTS = {
+export const SALESNAV_PARTS = {
   menu: [
     {
       rung: "salesnav.menu.link",
@@ -84,7 +93,7 @@ export const PARTS = {
 };
 
 /** The parts of one position, one school and one current role. */
-export const ITEM = {
+export const SALESNAV_ITEM = {
   heading: "h2",
   title: "[data-anonymize='job-title']",
   company: "[data-anonymize='company-name']",

@@ -1,19 +1,20 @@
 /** What proves that a part of an SDUI top card is not there: where it would stand is understood, and it is empty. */
 import { namesFace } from "../face.js";
-import { saying } from "../proof.js";
-import { own } from "../subject.js";
+import { textsOf } from "../proof.js";
+import { isOwnLink } from "../subject.js";
 import { MARKS } from "./marks.js";
-import { headingOf, placeBeforeLink, rowOf } from "./places.js";
+import { nameHeadingOf, placeBeforeLink, rowOf } from "./places.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
 
 /** @type {Record<string, (context: Context) => boolean>} */
 const EMPTY = {
   pronouns: (context) => rowOf(context).first === 0,
-  connection_degree: (context) => headingOf(context) !== null && !/[·•]\s*\p{Nd}/u.test(saying(context.card)),
+  connection_degree: (context) =>
+    nameHeadingOf(context) !== null && !/[·•]\s*\p{Nd}/u.test(textsOf(context.card)),
   location: (context) => {
     const links = [...(context.card?.querySelectorAll(MARKS.contact.select) ?? [])];
-    const [link] = links.filter((one) => own(one, context));
+    const [link] = links.filter((node) => isOwnLink(node, context));
     return link !== undefined && placeBeforeLink(link, context) === "" && links.length === 1;
   },
   photo_url: (context) => context.card?.querySelector(MARKS.ghost.select) != null && !namesFace(context.card),

@@ -1,9 +1,9 @@
 /** The subject's top card on an SDUI page, found by id and refused when the ids disagree. */
-import { found, linked } from "../ladder.js";
+import { findFirst, identityOf } from "../ladder.js";
 import { isMember } from "../linkedin_url.js";
-import { foreign, own, urns } from "../subject.js";
+import { isForeignLink, isOwnLink, memberIdsOf } from "../subject.js";
 import { ownerOf } from "./keys.js";
-import { FIELDS, PARTS } from "./selectors.js";
+import { SDUI_FIELDS, SDUI_PARTS } from "./selectors.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
 
@@ -14,17 +14,17 @@ import { FIELDS, PARTS } from "./selectors.js";
  * @returns {{card: Element, member: string, id: string, rung: string} | {refused: string}}
  */
 export function topCard(context) {
-  const { rung, nodes } = found(context, context.document, PARTS.card);
-  const cards = nodes.filter(outermost);
-  const mine = cards.filter((one) => belongs(one, context));
+  const { rung, nodes } = findFirst(context, context.document, SDUI_PARTS.card);
+  const cards = nodes.filter(isOutermost);
+  const mine = cards.filter((node) => belongsTo(node, context));
   const [card] = mine;
   if (!card) return { refused: cards.length ? "disagreement" : "unknown_layout" };
-  const said = urns(found(context, card, PARTS.message).nodes);
-  const members = [...new Set([keyed(card), ...said].filter(Boolean))];
-  const other = isMember(context.id) && members.some((one) => one !== context.id);
+  const said = memberIdsOf(findFirst(context, card, SDUI_PARTS.message).nodes);
+  const members = [...new Set([keyedIdOf(card), ...said].filter(Boolean))];
+  const other = isMember(context.id) && members.some((said) => said !== context.id);
   if (mine.length > 1 || members.length > 1 || other) return { refused: "disagreement" };
-  const link = found(context, card, FIELDS.full_name).nodes[0]?.closest("a[href]");
-  const id = isMember(context.id) ? linked(link, context).replace(/^in\//, "") || context.id : context.id;
+  const link = findFirst(context, card, SDUI_FIELDS.full_name).nodes[0]?.closest("a[href]");
+  const id = isMember(context.id) ? identityOf(link, context).replace(/^in\//, "") || context.id : context.id;
   return { card, member: members[0] ?? "", id, rung };
 }
 
@@ -33,20 +33,20 @@ export function topCard(context) {
  * @param {Element} card
  * @param {Context} context
  */
-function belongs(card, context) {
-  if (isMember(context.id)) return keyed(card) === context.id;
-  const heading = found(context, card, FIELDS.full_name).nodes[0]?.closest("a[href]");
+function belongsTo(card, context) {
+  if (isMember(context.id)) return keyedIdOf(card) === context.id;
+  const heading = findFirst(context, card, SDUI_FIELDS.full_name).nodes[0]?.closest("a[href]");
   const links = [...card.querySelectorAll("a[href]")];
-  return links.some((one) => own(one, context)) && !foreign(heading, context);
+  return links.some((node) => isOwnLink(node, context)) && !isForeignLink(heading, context);
 }
 
 /** @param {Element} card */
-function keyed(card) {
+function keyedIdOf(card) {
   const id = ownerOf(card, "Topcard");
   return isMember(id) ? id : "";
 }
 
 /** @param {Element} card @param {number} _ @param {Element[]} all */
-function outermost(card, _, all) {
-  return !all.some((one) => one !== card && one.contains(card));
+function isOutermost(card, _, all) {
+  return !all.some((node) => node !== card && node.contains(card));
 }

@@ -54,7 +54,7 @@ export function scopeBeside(mark, context) {
     const run = [];
     for (let next = node.nextElementSibling; next && !isMarked(next); next = next.nextElementSibling)
       run.push(next);
-    return run.some((part) => part.matches("p") || part.querySelector("p")) ? wrap(run) : null;
+    return run.some((part) => part.matches("p") || part.querySelector("p")) ? wrapRun(run) : null;
   }
   return null;
 }
@@ -81,7 +81,7 @@ function isMarked(node) {
 }
 
 /** Some neighbours as one element, in the copy of the page. @param {Element[]} run */
-function wrap(run) {
+function wrapRun(run) {
   const scope = /** @type {Element} */ (run[0]).ownerDocument.createElement("div");
   run[0]?.before(scope);
   scope.append(...run);

@@ -1,13 +1,14 @@
 /** A logged-in profile of 2025 or 2026. */
-import { contact, labelledName } from "../contact.js";
-import { address, climb, found } from "../ladder.js";
+import { readContact, readLabelledName } from "../contact.js";
+import { targetUrlOf, climb, findFirst } from "../ladder.js";
 import { canonical, identity } from "../linkedin_url.js";
 import { readMessageName } from "../message_name.js";
-import { missing, seen } from "../seen.js";
+import { textsOf } from "../proof.js";
+import { fieldWithout, seen } from "../seen.js";
 import { sduiStateOf } from "./absence.js";
 import { topCard } from "./card.js";
-import { sections } from "./sections.js";
-import { FIELDS, PARTS } from "./selectors.js";
+import { readSduiSections } from "./sections.js";
+import { SDUI_FIELDS, SDUI_PARTS } from "./selectors.js";
 
 /**
  * @param {import("../ladder.js").Context} context
@@ -18,23 +19,28 @@ export function readSdui(context) {
   if ("refused" in top) return top;
   const scoped = { ...context, card: top.card, member: top.member, id: top.id };
   /** @type {import("../read.js").Fields} */
-  const fields = { ...sections(scoped) };
-  for (const [name, rungs] of Object.entries(FIELDS))
+  const fields = { ...readSduiSections(scoped) };
+  for (const [name, rungs] of Object.entries(SDUI_FIELDS))
     fields[name] = climb(scoped, top.card, rungs, sduiStateOf(name, scoped));
-  if (invited(scoped) && fields.connection_degree?.value === 1)
-    fields.connection_degree = missing("unreadable");
+  if (isInvited(scoped) && fields.connection_degree?.value === 1)
+    fields.connection_degree = fieldWithout("unreadable");
   fields.profile_url = seen(canonical(`https://www.linkedin.com/in/${top.id}`), "url");
   fields.member_urn = seen(top.member && `urn:li:fsd_profile:${top.member}`, top.rung);
-  Object.assign(fields, contact(scoped, PARTS.contact));
-  Object.assign(fields, readMessageName(scoped, PARTS.message, `${fields.full_name?.value}`));
-  Object.assign(fields, labelledName(scoped, PARTS.contact, `${fields.full_name?.value}`));
-  return { kind: "profile", era: top.rung.startsWith("sdui.card") ? "sdui-2026" : "sdui-2025", fields };
+  Object.assign(fields, readContact(scoped, SDUI_PARTS.contact));
+  Object.assign(fields, readMessageName(scoped, SDUI_PARTS.message, `${fields.full_name?.value}`));
+  Object.assign(fields, readLabelledName(scoped, SDUI_PARTS.contact, `${fields.full_name?.value}`));
+  return {
+    kind: "profile",
+    era: top.rung.startsWith("sdui.card") ? "sdui-2026" : "sdui-2025",
+    fields,
+    said: textsOf(top.card),
+  };
 }
 
 /** Whether the page offers to invite the subject, who then is no connection yet. */
-function invited(/** @type {import("../ladder.js").Context} */ context) {
-  return found(context, context.card, PARTS.invite).nodes.some((one) => {
-    const target = address(one, context);
+function isInvited(/** @type {import("../ladder.js").Context} */ context) {
+  return findFirst(context, context.card, SDUI_PARTS.invite).nodes.some((node) => {
+    const target = targetUrlOf(node, context);
     const name = target ? new URL(target).searchParams.get("vanityName") : "";
     return Boolean(name) && identity(`https://www.linkedin.com/in/${name}`) === `in/${context.id}`;
   });

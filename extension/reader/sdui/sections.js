@@ -1,13 +1,13 @@
 /** The sections of an SDUI profile below its top card. They load as the rep scrolls. */
 import { readPeriod } from "../dates.js";
-import { found } from "../ladder.js";
-import { nested, outline, ruled, splitByDates } from "../outline.js";
+import { findFirst } from "../ladder.js";
+import { nearestIn, outlineOf, splitByRules, splitByDates } from "../outline.js";
 import { rolesOf, studiesOf } from "../positions.js";
-import { behind, proved, saying } from "../proof.js";
-import { missing, seen } from "../seen.js";
-import { line, text } from "../text.js";
+import { isBehind, findProved, textsOf } from "../proof.js";
+import { fieldWithout, seen } from "../seen.js";
+import { lineOf, shownTextOf } from "../text.js";
 import { isSubjectId, ownerOf, scopeBeside } from "./keys.js";
-import { PARTS } from "./selectors.js";
+import { SDUI_PARTS } from "./selectors.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
 
@@ -15,90 +15,116 @@ import { PARTS } from "./selectors.js";
 const SECTIONS = { experiences: "ExperienceTopLevelSection", education: "EducationTopLevelSection" };
 
 /** @param {Context} context */
-export function sections(context) {
+export function readSduiSections(context) {
   const [jobs, schools] = [sectionOf(context, "experiences"), sectionOf(context, "education")];
   const { lang } = context;
-  const positions = items(context, jobs.section).flatMap((one) => rolesOf(outline(context, one, "p"), lang));
-  const studied = items(context, schools.section).flatMap((one) => studiesOf(school(context, one), lang));
+  const positions = itemsOf(context, jobs.section).flatMap((node) =>
+    rolesOf(outlineOf(context, node, "p"), lang),
+  );
+  const studied = itemsOf(context, schools.section).flatMap((node) =>
+    studiesOf(outlineSchool(context, node), lang),
+  );
   const known = [jobs.section, schools.section];
   const state = (/** @type {typeof jobs} */ of) =>
-    of.section || of.nodes.some(spoken) || dated(context, known) ? "unreadable" : "not_loaded";
+    of.section || of.nodes.some(hasWords) || hasStrayDates(context, known) ? "unreadable" : "not_loaded";
   return {
-    about: about(context, known),
+    about: readAbout(context, known),
     experiences: seen(positions, jobs.rung, state(jobs)),
     education: seen(studied, schools.rung, state(schools)),
+    skills: readNames(context, "skills"),
+    languages: readNames(context, "languages"),
   };
 }
 
 /** The text about the person: by the id it bears, else between the card and a section that is proved. */
-function about(/** @type {Context} */ context, /** @type {(Element | undefined)[]} */ sure) {
-  const { rung, nodes } = found(context, context.document, ladder(context, "about"));
-  const all = [...new Set(nodes.map(text))].filter(Boolean);
+function readAbout(/** @type {Context} */ context, /** @type {(Element | undefined)[]} */ sure) {
+  const { rung, nodes } = findFirst(context, context.document, pickLadder(context, "about"));
+  const all = [...new Set(nodes.map(shownTextOf))].filter(Boolean);
   const [place] = nodes;
-  const between = behind(context.card, place) && sure.some((section) => behind(place, section));
-  if (all.length > 1 || (all.length && !keyed(context) && !between)) return missing("unreadable");
+  const between = isBehind(context.card, place) && sure.some((section) => isBehind(place, section));
+  if (all.length > 1 || (all.length && !isKeyed(context) && !between)) return fieldWithout("unreadable");
   return seen(all[0], rung, "not_loaded");
 }
 
 /** The subject's one section: by the id that it or the mark beside it bears, or by what it names. */
 function sectionOf(/** @type {Context} */ context, /** @type {keyof typeof SECTIONS} */ name) {
-  const { rung, nodes } = found(context, context.document, ladder(context, name));
-  if (keyed(context)) {
-    const mine = nodes.filter((one) => isSubjectId(ownerOf(one, SECTIONS[name]), context));
-    const [mark, ...more] = outermost(mine);
+  const { rung, nodes } = findFirst(context, context.document, pickLadder(context, name));
+  if (isKeyed(context)) {
+    const mine = nodes.filter((node) => isSubjectId(ownerOf(node, SECTIONS[name]), context));
+    const [mark, ...more] = keepOutermost(mine);
     if (!mark || more.length) return { rung, nodes: mine, section: undefined };
-    return { rung, nodes: mine, section: (spoken(mark) ? mark : scopeBeside(mark, context)) ?? undefined };
+    return { rung, nodes: mine, section: (hasWords(mark) ? mark : scopeBeside(mark, context)) ?? undefined };
   }
-  const firms = (/** @type {Element} */ one) =>
-    [...one.querySelectorAll("p")].map((node) => line(node).split(" · ")[0] ?? "");
-  return { rung, nodes, section: proved(context, outermost(nodes), saying(context.card), firms) };
+  const firms = (/** @type {Element} */ part) =>
+    [...part.querySelectorAll("p")].map((node) => lineOf(node).split(" · ")[0] ?? "");
+  return { rung, nodes, section: findProved(context, keepOutermost(nodes), textsOf(context.card), firms) };
+}
+
+/**
+ * The first line of each item in a section that bears the subject's id. The profile lists a few; "Show all" leads to a
+ * page of its own and is no item.
+ */
+function readNames(/** @type {Context} */ context, /** @type {"skills" | "languages"} */ name) {
+  const { rung, nodes } = findFirst(context, context.document, context.member ? SDUI_PARTS[name] : []);
+  const [section, ...more] = keepOutermost(nodes);
+  const lines = more.length
+    ? []
+    : itemsOf(context, section).map((parts) => outlineOf(context, parts, "p").lines[0] ?? "");
+  const names = [...new Set(lines.filter(Boolean))];
+  return seen(names, rung, nodes.length ? "unreadable" : "not_loaded");
 }
 
 /** Whether the page holds lines with dates that stand in no section that is known. Scrolling would not help. */
-function dated(/** @type {Context} */ context, /** @type {(Element | undefined)[]} */ known) {
-  const passed = (/** @type {Element} */ one) =>
-    one.closest("aside, [role='dialog']") || [context.card, ...known].some((part) => part?.contains(one));
+function hasStrayDates(/** @type {Context} */ context, /** @type {(Element | undefined)[]} */ known) {
+  const isPassed = (/** @type {Element} */ node) =>
+    node.closest("aside, [role='dialog']") || [context.card, ...known].some((part) => part?.contains(node));
   return [...context.document.querySelectorAll("main p")].some(
-    (one) =>
-      one.textContent && one.textContent.length < 80 && readPeriod(line(one), context.lang) && !passed(one),
+    (node) =>
+      node.textContent &&
+      node.textContent.length < 80 &&
+      readPeriod(lineOf(node), context.lang) &&
+      !isPassed(node),
   );
 }
 
 /** @param {Element[]} nodes */
-function outermost(nodes) {
-  return nodes.filter((one) => !nodes.some((other) => other !== one && other.contains(one)));
+function keepOutermost(nodes) {
+  return nodes.filter((node) => !nodes.some((other) => other !== node && other.contains(node)));
 }
 
 /** The rungs that fit the card: with its id in their keys, or with hooks as its own. */
-function ladder(/** @type {Context} */ context, /** @type {"about" | keyof typeof SECTIONS} */ name) {
-  return PARTS[name].filter((one) => one.rung.startsWith("sdui.hook.") !== keyed(context));
+function pickLadder(/** @type {Context} */ context, /** @type {"about" | keyof typeof SECTIONS} */ name) {
+  return SDUI_PARTS[name].filter((rung) => rung.rung.startsWith("sdui.hook.") !== isKeyed(context));
 }
 
 /** Whether the parts of the page bear the id of the subject. @param {Context} context */
-function keyed(context) {
+function isKeyed(context) {
   return Boolean(context.card && ownerOf(context.card, "Topcard"));
 }
 
 /** A school's lines stand in its link; what comes behind it is about the studies. */
-function school(/** @type {Context} */ context, /** @type {Element[]} */ parts) {
-  const links = parts.flatMap((one) => [one, ...one.querySelectorAll("a")]);
-  const link = links.find((one) => one.matches("a") && one.querySelector("p"));
-  return outline(context, link ? [link] : parts, "p");
+function outlineSchool(/** @type {Context} */ context, /** @type {Element[]} */ parts) {
+  const links = parts.flatMap((node) => [node, ...node.querySelectorAll("a")]);
+  const link = links.find((node) => node.matches("a") && node.querySelector("p"));
+  return outlineOf(context, link ? [link] : parts, "p");
 }
 
 /** The parts of each item of a list. @param {Context} context @param {Element | undefined} section */
-function items(context, section) {
+function itemsOf(context, section) {
   if (!section) return [];
-  const [rung] = PARTS.item;
-  const marked = rung && !context.without.has(rung.rung) ? nested(section, rung.select) : [];
-  if (marked.length) return marked.map((one) => [one]);
-  const rules = ruled(section, "p");
+  const [rung] = SDUI_PARTS.item;
+  const marked = rung && !context.without.has(rung.rung) ? nearestIn(section, rung.select) : [];
+  if (marked.length) return marked.map((node) => [node]);
+  const listed = nearestIn(section, "li");
+  const isWhole = [...section.querySelectorAll("p")].every((line) => line.closest("li"));
+  if (listed.length && isWhole) return listed.map((node) => [node]); // a plain list; roles at one company have one inside
+  const rules = splitByRules(section, "p");
   const split =
     rules.length > 1 ? [] : splitByDates(section, "p", (said) => readPeriod(said, context.lang) !== null);
   return split.length ? split : rules;
 }
 
 /** Whether a section holds more than its own heading. @param {Element} section */
-function spoken(section) {
+function hasWords(section) {
   return section.querySelector("p") !== null;
 }

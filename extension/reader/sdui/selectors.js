@@ -14,13 +14,17 @@ const HASH = "sdui_2026_contact_hash_own_en";
 const BARE = "sdui_2026_no_degree_own_en";
 const BY_ID = "sdui_2026_card_id_own_en";
 const BESIDE = "sdui_2026_marker_beside_own_en";
+const NO_CONTACT = "sdui_2026_no_contact_own_en";
 const FLAT = "sdui_2026_marks_flat_own_de";
 const IDS = "sdui_2026_id_keys_own_fr";
+const LISTS = "sdui_2026_id_keys_own_it";
+const FOUNDER = "sdui_2026_founder_own_en";
+const DIALOG = "sdui_2026_dialog_bare_own_no";
 const PHOTO = ":is([src*='profile-displayphoto'], [src*='profile-framedphoto'])";
 const ALONE = "sdui_2026_profile_unscrolled_own_en";
 
 /** Where to look for each field. @satisfies {Record<string, import("../ladder.js").Rung[]>} */
-export const FIELDS = {
+export const SDUI_FIELDS = {
   full_name: [
     { rung: "sdui.topcard.heading", proof: FR, select: ":is(h1, h2)" },
     {
@@ -62,6 +66,7 @@ export const FIELDS = {
       select: "a:is([href='#'], :not([href])), button, [role='button'], [role='link']",
       take: at.placeBeforeButton,
     },
+    { rung: "sdui.topcard.under_firms", proof: NO_CONTACT, select: "p", take: at.placeUnderFirms },
   ],
   current_company: [
     {
@@ -82,7 +87,7 @@ export const FIELDS = {
 };
 
 /** The parts of the page. @satisfies {Record<string, import("../ladder.js").Rung[]>} */
-export const PARTS = {
+export const SDUI_PARTS = {
   card: [
     { rung: "sdui.card", proof: FR, select: `[componentkey^="${CARD}"][componentkey$="Topcard"]` },
     { rung: "sdui.card.id", proof: BY_ID, select: `[id^="${CARD}"][id$="Topcard"]` },
@@ -141,8 +146,21 @@ export const PARTS = {
     },
     { rung: "sdui.hook.education", proof: HOOKS, select: '[data-view-name="profile-card-education"]' },
   ],
+  skills: [
+    { rung: "sdui.skills.card", proof: FOUNDER, select: `[componentkey^="${CARD}{member}Skills"]` },
+    { rung: "sdui.skills.card_id", proof: LISTS, select: `[id^="${CARD}{member}Skills"]` },
+  ],
+  languages: [
+    { rung: "sdui.languages.card", proof: FOUNDER, select: `[componentkey^="${CARD}{member}Languages"]` },
+    { rung: "sdui.languages.card_id", proof: LISTS, select: `[id^="${CARD}{member}Languages"]` },
+  ],
   item: [{ rung: "sdui.item", proof: FR, select: "[componentkey^='entity-collection-item']" }],
   contact: [
     { rung: "sdui.contact", proof: DE, select: "[data-sdui-screen$='.ProfileContactDetailsOverlay']" },
+    {
+      rung: "sdui.contact.section",
+      proof: DIALOG,
+      select: ":is(dialog, [role='dialog']):has(#ContactInfoDetailSection)",
+    },
   ],
 };

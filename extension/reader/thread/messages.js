@@ -2,11 +2,11 @@
  * The messages of a thread, in order. Only the first of a group shows its sender and time. Those behind it inherit
  * the sender, until the group ends. They do not inherit the time, which may be minutes later: the page shows none.
  */
-import { found, linked } from "../ladder.js";
+import { findFirst, identityOf } from "../ladder.js";
 import { isMember } from "../linkedin_url.js";
-import { behind } from "../proof.js";
-import { line, visible, written } from "../text.js";
-import { author, ITEM, PARTS } from "./selectors.js";
+import { isBehind } from "../proof.js";
+import { lineOf, isVisible, writtenOf } from "../text.js";
+import { authorOf, THREAD_ITEM, THREAD_PARTS } from "./selectors.js";
 
 /**
  * `date_text` and `time_text` are what the page shows ("Monday", "2:14 PM"), null where it shows nothing: a
@@ -25,11 +25,11 @@ import { author, ITEM, PARTS } from "./selectors.js";
  * @param {Sides} sides
  * @returns {Message[] | {refused: string}}
  */
-export function messages(context, list, sides) {
-  const events = found(context, list, PARTS.event).nodes;
-  const days = found(context, list, PARTS.day).nodes;
-  const loose = [...list.querySelectorAll(ITEM.body)].some(
-    (one) => !events.some((event) => event.contains(one)),
+export function readMessages(context, list, sides) {
+  const events = findFirst(context, list, THREAD_PARTS.event).nodes;
+  const days = findFirst(context, list, THREAD_PARTS.day).nodes;
+  const loose = [...list.querySelectorAll(THREAD_ITEM.body)].some(
+    (node) => !events.some((event) => event.contains(node)),
   );
   if (loose) return { refused: "unknown_layout" };
   /** @type {Message[]} */
@@ -37,20 +37,20 @@ export function messages(context, list, sides) {
   /** @type {Group} */
   let group = { author: null, mine: false, open: false };
   let day = null;
-  for (const node of [...events, ...days].sort(order)) {
+  for (const node of [...events, ...days].sort(orderOf)) {
     if (days.includes(node)) {
-      day = line(node) || null;
+      day = lineOf(node) || null;
       group = { ...group, open: false };
       continue;
     }
-    const mine = !node.matches(ITEM.other);
-    const next = grouped(context, node, mine, group, sides);
+    const mine = !node.matches(THREAD_ITEM.other);
+    const next = groupMessages(context, node, mine, group, sides);
     if (!next) return { refused: "disagreement" };
     group = next;
-    all.push({ ...said(node), from_me: mine, author: group.author, date_text: day });
-    group = { ...group, open: !node.matches(ITEM.last) };
+    all.push({ ...textIn(node), from_me: mine, author: group.author, date_text: day });
+    group = { ...group, open: !node.matches(THREAD_ITEM.last) };
   }
-  return new Set(all.map((one) => one.key)).size === all.length ? all : { refused: "disagreement" };
+  return new Set(all.map((item) => item.key)).size === all.length ? all : { refused: "disagreement" };
 }
 
 /**
@@ -58,8 +58,8 @@ export function messages(context, list, sides) {
  * undefined when they differ.
  * @param {Element[]} events
  */
-export function viewer(events) {
-  const [id = "", ...more] = new Set(events.map((one) => urn(one).viewer));
+export function viewerIn(events) {
+  const [id = "", ...more] = new Set(events.map((node) => urnOf(node).viewer));
   return more.length ? undefined : id;
 }
 
@@ -68,16 +68,16 @@ export function viewer(events) {
  * @param {Element} event
  * @param {import("../ladder.js").Context} context
  */
-export function sender(event, context) {
-  const body = event.querySelector(ITEM.body);
+export function senderOf(event, context) {
+  const body = event.querySelector(THREAD_ITEM.body);
   const links = [...event.querySelectorAll("a[href]")].filter(
-    (one) => !body || (one !== body && behind(one, body)),
+    (node) => !body || (node !== body && isBehind(node, body)),
   );
-  return links.map((one) => linked(one, context).replace("in/", "")).find(isMember) ?? "";
+  return links.map((node) => identityOf(node, context).replace("in/", "")).find(isMember) ?? "";
 }
 
 /** The part of a message's own urn that names it, without the viewer in front. @param {Element} event */
-function urn(event) {
+function urnOf(event) {
   const said = event.getAttribute("data-event-urn") ?? "";
   const id = /\(urn:li:fsd?_profile:([\w-]{39}),/.exec(said)?.[1] ?? "";
   const key = /[(:,]([^(),:]{1,300})\)?$/.exec(said)?.[1] ?? "";
@@ -93,13 +93,13 @@ function urn(event) {
  * @param {Sides} sides
  * @returns {Group | undefined}
  */
-function grouped(context, event, mine, group, sides) {
+function groupMessages(context, event, mine, group, sides) {
   const [own, theirs] = mine ? [sides.viewer, sides.other] : [sides.other, sides.viewer];
-  const [name, from] = [author(event) || null, sender(event, context)];
+  const [name, from] = [authorOf(event) || null, senderOf(event, context)];
   const odd = from && (from === theirs || (isMember(own) && from !== own));
-  if (!urn(event).key || odd || (name && mine === (name === sides.name))) return undefined;
-  if (from || name || event.querySelector(`${ITEM.meta}, ${ITEM.time}`)) {
-    const heading = event.parentElement?.querySelector(ITEM.heading)?.textContent ?? "";
+  if (!urnOf(event).key || odd || (name && mine === (name === sides.name))) return undefined;
+  if (from || name || event.querySelector(`${THREAD_ITEM.meta}, ${THREAD_ITEM.time}`)) {
+    const heading = event.parentElement?.querySelector(THREAD_ITEM.heading)?.textContent ?? "";
     const told = !name || !heading || heading.includes(name);
     return { author: told ? name : null, mine, open: true };
   }
@@ -108,25 +108,25 @@ function grouped(context, event, mine, group, sides) {
 }
 
 /** What a message says. @param {Element} event */
-function said(event) {
-  const bodies = [...event.querySelectorAll(ITEM.body)].filter(visible);
+function textIn(event) {
+  const bodies = [...event.querySelectorAll(THREAD_ITEM.body)].filter(isVisible);
   return {
-    key: urn(event).key,
-    text: bodies.map((one) => written(one)).join("\n"),
-    time_text: line(event.querySelector(ITEM.time)) || null,
-    edited: event.querySelector(ITEM.edited) ? true : bare(event),
-    attachments: [...new Set([...event.querySelectorAll(ITEM.file)].map(line).filter(Boolean))],
+    key: urnOf(event).key,
+    text: bodies.map((node) => writtenOf(node)).join("\n"),
+    time_text: lineOf(event.querySelector(THREAD_ITEM.time)) || null,
+    edited: event.querySelector(THREAD_ITEM.edited) ? true : isBare(event),
+    attachments: [...new Set([...event.querySelectorAll(THREAD_ITEM.file)].map(lineOf).filter(Boolean))],
   };
 }
 
 /** `false` when a message holds nothing but what is known, which then is no sign of a change. @param {Element} event */
-function bare(event) {
+function isBare(event) {
   const rest = /** @type {Element} */ (event.cloneNode(true));
-  for (const one of rest.querySelectorAll(ITEM.known)) one.remove();
-  return line(rest) ? null : false;
+  for (const node of rest.querySelectorAll(THREAD_ITEM.known)) node.remove();
+  return lineOf(rest) ? null : false;
 }
 
-/** @param {Element} one @param {Element} other */
-function order(one, other) {
-  return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+/** @param {Element} node @param {Element} other */
+function orderOf(node, other) {
+  return node.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 }

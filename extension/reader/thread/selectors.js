@@ -1,6 +1,6 @@
 /** One conversation: the messaging page and the overlay bubble have the same parts (Ember, 2022 to 2026). */
 import { degreeOf } from "../degrees.js";
-import { line, squeeze } from "../text.js";
+import { lineOf, squeezeBlanks } from "../text.js";
 
 const EN = "messaging_thread_2025_synthetic_en";
 const BUBBLE = "messaging_overlay_2026_own_en";
@@ -8,10 +8,10 @@ const ALONE = "messaging_thread_2024_own_es";
 const CARD = ".msg-s-profile-card-one-to-one";
 
 /** Pronouns stand in brackets. @param {Element} node */
-const bracketed = (node) => /^\(\s*(\p{L}+(?:\s?\/\s?\p{L}+)*)\s*\)$/u.exec(line(node))?.[1] ?? "";
+const pickInBrackets = (node) => /^\(\s*(\p{L}+(?:\s?\/\s?\p{L}+)*)\s*\)$/u.exec(lineOf(node))?.[1] ?? "";
 
 /** What a thread says of the person it is with. @satisfies {Record<string, import("../ladder.js").Rung[]>} */
-export const FIELDS = {
+export const THREAD_FIELDS = {
   full_name: [
     { rung: "thread.header.title", proof: EN, select: "h2.msg-entity-lockup__entity-title" },
     { rung: "thread.bubble.title", proof: BUBBLE, select: ".msg-overlay-bubble-header__title" },
@@ -28,13 +28,13 @@ export const FIELDS = {
       rung: "thread.card.degree",
       proof: EN,
       select: `${CARD} .artdeco-entity-lockup__degree`,
-      take: (node) => degreeOf(line(node)),
+      take: (node) => degreeOf(lineOf(node)),
     },
   ],
 };
 
 /** The parts of a thread. @satisfies {Record<string, import("../ladder.js").Rung[]>} */
-export const PARTS = {
+export const THREAD_PARTS = {
   thread: [{ rung: "thread.page", proof: EN, select: ".msg-thread" }],
   bubble: [
     {
@@ -65,7 +65,7 @@ export const PARTS = {
 };
 
 /** The parts of one message. */
-export const ITEM = {
+export const THREAD_ITEM = {
   other: ".msg-s-event-listitem--other",
   last: ".msg-s-event-listitem--last-in-group",
   meta: ".msg-s-message-group__meta",
@@ -83,12 +83,12 @@ export const ITEM = {
 };
 
 /** The pronouns beside a received message. @param {Element} event */
-export function pronouns(event) {
-  const node = event.querySelector(ITEM.pronouns);
-  return node ? bracketed(node) : "";
+export function pronounsIn(event) {
+  const node = event.querySelector(THREAD_ITEM.pronouns);
+  return node ? pickInBrackets(node) : "";
 }
 
 /** The name beside the first message of a group. @param {Element} event */
-export function author(event) {
-  return squeeze(line(event.querySelector(ITEM.name)));
+export function authorOf(event) {
+  return squeezeBlanks(lineOf(event.querySelector(THREAD_ITEM.name)));
 }

@@ -1,7 +1,7 @@
 /** The subject's card on a page of no known layout: the words beside the name that the title of the tab has too. */
 import { degreeOf } from "../degrees.js";
-import { linked } from "../ladder.js";
-import { line, visible } from "../text.js";
+import { identityOf } from "../ladder.js";
+import { lineOf, isVisible } from "../text.js";
 import { nameInTitle } from "../title.js";
 import { listUnder } from "./headings.js";
 import { linesOf } from "./lines.js";
@@ -27,12 +27,12 @@ export function findCard(context) {
   const mains = context.document.querySelectorAll("main, [role='main']");
   const main = mains.length === 1 ? mains[0] : mains.length ? null : context.document.body;
   if (!name || !main) return null;
-  const titles = [...main.querySelectorAll("h1, h2, [role='heading']")].filter(visible);
-  const mine = titles.filter((node) => line(node) === name);
+  const titles = [...main.querySelectorAll("h1, h2, [role='heading']")].filter(isVisible);
+  const mine = titles.filter((node) => lineOf(node) === name);
   const heading = mine.find((node) => node.nodeName === "H1") ?? mine[0];
   if (!heading || heading.closest("aside, nav, [role='dialog'], [role='toolbar']")) return null;
   let card = heading;
-  while (card.parentElement && card !== main && !isWider(card.parentElement, heading))
+  while (card.parentElement && card !== main && !isWider(card.parentElement, heading, context.lang))
     card = card.parentElement;
   return { name, heading, card, main };
 }
@@ -61,14 +61,16 @@ export function wordsOf(context, { card, heading }) {
   };
 }
 
-/** Whether a part of the page holds more than the card. @param {Element} part @param {Element} heading */
-function isWider(part, heading) {
-  const titles = [...part.querySelectorAll(HEADINGS)].filter((node) => node !== heading && visible(node));
-  return titles.some((node) => listUnder(line(node)) || node.nodeName === "H1" || node.nodeName === "H2");
+/** Whether a part of the page holds more than the card. @param {Element} part @param {Element} heading @param {string} lang */
+function isWider(part, heading, lang) {
+  const titles = [...part.querySelectorAll(HEADINGS)].filter((node) => node !== heading && isVisible(node));
+  return titles.some(
+    (node) => listUnder(lineOf(node), lang) || node.nodeName === "H1" || node.nodeName === "H2",
+  );
 }
 
 /** Whether a part links to somebody's profile who is not the subject. @param {Context} context @param {Element} part */
 export function namesOthers(context, part) {
-  const people = [...part.querySelectorAll("a[href]")].map((link) => linked(link, context));
+  const people = [...part.querySelectorAll("a[href]")].map((link) => identityOf(link, context));
   return people.some((person) => person.startsWith("in/") && person !== `in/${context.id}`);
 }

@@ -1,5 +1,5 @@
 /** The lines of a part of the page, by its structure alone. */
-import { line, visible } from "../text.js";
+import { lineOf, isVisible } from "../text.js";
 
 /** @typedef {{text: string, node: Element}} Line */
 
@@ -15,18 +15,18 @@ const DUMB = "button, [role='button'], [role='menu'], nav, svg, script, style, c
 export function linesOf(root, isOutside = () => false) {
   /** @type {Line[]} */
   const lines = [];
-  collect(root, isOutside, lines);
+  collectLines(root, isOutside, lines);
   return lines.filter((line, place) => line.text !== lines[place - 1]?.text);
 }
 
 /** @param {Element} node @param {(node: Element) => boolean} isOutside @param {Line[]} lines */
-function collect(node, isOutside, lines) {
-  if (node.matches(DUMB) || !visible(node) || isOutside(node)) return;
+function collectLines(node, isOutside, lines) {
+  if (node.matches(DUMB) || !isVisible(node) || isOutside(node)) return;
   const own = [...node.childNodes].some((child) => child.nodeType === 3 && child.nodeValue?.trim());
   if (!own) {
-    for (const child of node.children) collect(child, isOutside, lines);
+    for (const child of node.children) collectLines(child, isOutside, lines);
     return;
   }
-  const text = line(node);
+  const text = lineOf(node);
   if (/[\p{L}\p{N}]/u.test(text)) lines.push({ text, node });
 }

@@ -1,5 +1,5 @@
 /** Whether a line is a place: its last part is a country, by the browser's own names of countries (CLDR). */
-import { squeeze } from "../text.js";
+import { squeezeBlanks } from "../text.js";
 
 const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 /** What LinkedIn calls a country beside its name in CLDR. */
@@ -12,16 +12,16 @@ const known = new Map();
 export function isPlace(said, lang) {
   if (said.length > 100 || /[|@·•:]/.test(said)) return false;
   const parts = said.split(/\s*[,،、，]\s*/);
-  const last = squeeze(parts.at(-1) ?? "").toLowerCase();
-  return parts.length <= 4 && (countries(lang).has(last) || countries("en").has(last));
+  const last = squeezeBlanks(parts.at(-1) ?? "").toLowerCase();
+  return parts.length <= 4 && (countriesIn(lang).has(last) || countriesIn("en").has(last));
 }
 
 /** The names of all countries in a language, small letters; those of English for a language that is none. */
-function countries(/** @type {string} */ lang) {
+function countriesIn(/** @type {string} */ lang) {
   const ready = known.get(lang);
   if (ready) return ready;
   const names = new Set(ALSO);
-  const [locale = "en"] = supported(lang);
+  const [locale = "en"] = supportedLocales(lang);
   const display = new Intl.DisplayNames([locale], { type: "region", fallback: "none" });
   for (const first of LETTERS) {
     for (const second of LETTERS) {
@@ -34,7 +34,7 @@ function countries(/** @type {string} */ lang) {
 }
 
 /** @param {string} lang */
-function supported(lang) {
+function supportedLocales(lang) {
   try {
     return Intl.DisplayNames.supportedLocalesOf([lang.replace("_", "-")]);
   } catch {

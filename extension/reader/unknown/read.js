@@ -3,9 +3,9 @@
  * checked: the relay leaves it out until the rep has ticked it. Only the address is sure.
  */
 import { canonical } from "../linkedin_url.js";
-import { proved, saying, strange } from "../proof.js";
-import { missing, seen } from "../seen.js";
-import { line, squeeze, visible } from "../text.js";
+import { findProved, textsOf, isStrange } from "../proof.js";
+import { fieldWithout, seen } from "../seen.js";
+import { lineOf, squeezeBlanks, isVisible } from "../text.js";
 import { findCard, HEADINGS, namesOthers, wordsOf } from "./card.js";
 import { listUnder } from "./headings.js";
 import { positionsIn, schoolsIn } from "./roles.js";
@@ -25,7 +25,7 @@ export function readUnknown(context, kind) {
   if (!found || namesOthers(context, found.card)) return { refused: "unknown_layout" };
   const { headline, location } = wordsOf(context, found);
   const scoped = { ...context, card: found.card };
-  const isKnown = (/** @type {string} */ name) => hasName(saying(found.card), name);
+  const isKnown = (/** @type {string} */ name) => hasName(textsOf(found.card), name);
   /** @type {import("../read.js").Fields} */
   const fields = {
     full_name: seen(found.name, "unknown.heading"),
@@ -35,10 +35,10 @@ export function readUnknown(context, kind) {
     education: listOf(scoped, found, "education", (section) => schoolsIn(scoped, section)),
   };
   for (const name of ["about", "pronouns", "connection_degree", "photo_url"])
-    fields[name] = missing("unreadable");
-  for (const name of ["emails", "phones", "websites"]) fields[name] = missing("not_loaded");
+    fields[name] = fieldWithout("unreadable");
+  for (const name of ["emails", "phones", "websites"]) fields[name] = fieldWithout("not_loaded");
   fields.profile_url = seen(canonical(`https://www.linkedin.com/in/${context.id}`), "url");
-  return { kind, era: "unknown", fields };
+  return { kind, era: "unknown", fields, said: textsOf(found.card) };
 }
 
 /**
@@ -50,28 +50,28 @@ export function readUnknown(context, kind) {
  * @param {(section: Element) => Item[] | null} take
  */
 function listOf(context, { main, heading }, list, take) {
-  const titles = [...main.querySelectorAll(HEADINGS)].filter(visible);
-  const mine = titles.filter((node) => listUnder(line(node)) === list);
-  const sections = mine.map((node) => sectionOf(node, heading)).filter((one) => one !== null);
-  const names = (/** @type {Element} */ section) =>
+  const titles = [...main.querySelectorAll(HEADINGS)].filter(isVisible);
+  const mine = titles.filter((node) => listUnder(lineOf(node), context.lang) === list);
+  const sections = mine.map((node) => sectionOf(node, heading, context.lang)).filter((node) => node !== null);
+  const namesIn = (/** @type {Element} */ section) =>
     (take(section) ?? []).map((item) => item.company ?? item.school ?? "");
-  const safe = sections.filter((section) => !strange(section, context) && !namesOthers(context, section));
-  const section = proved(context, safe, saying(context.card), names);
+  const safe = sections.filter((section) => !isStrange(section, context) && !namesOthers(context, section));
+  const section = findProved(context, safe, textsOf(context.card), namesIn);
   const items = (section && take(section)) ?? [];
   return seen(items, "unknown.list", mine.length ? "unreadable" : "not_loaded");
 }
 
 /** The smallest part around a heading that holds a list, and no other heading of one. */
-function sectionOf(/** @type {Element} */ title, /** @type {Element} */ name) {
+function sectionOf(/** @type {Element} */ title, /** @type {Element} */ name, /** @type {string} */ lang) {
   let part = title.parentElement;
   while (part && !part.querySelector("li, [role='listitem']")) part = part.parentElement;
   if (!part || part.contains(name)) return null;
-  const lists = [...part.querySelectorAll(HEADINGS)].filter((node) => listUnder(line(node)));
+  const lists = [...part.querySelectorAll(HEADINGS)].filter((node) => listUnder(lineOf(node), lang));
   return lists.length === 1 ? part : null;
 }
 
 /** Whether some words hold a name whole. @param {string} said @param {string} name */
 function hasName(said, name) {
-  const plain = (/** @type {string} */ text) => ` ${squeeze(text.replace(/[^\p{L}\p{N}]+/gu, " "))} `;
-  return plain(name).trim() !== "" && plain(said).includes(plain(name));
+  const plainOf = (/** @type {string} */ text) => ` ${squeezeBlanks(text.replace(/[^\p{L}\p{N}]+/gu, " "))} `;
+  return plainOf(name).trim() !== "" && plainOf(said).includes(plainOf(name));
 }

@@ -3,13 +3,15 @@
  * understood when there are just as many lines as LinkedIn has there, and the employer is one.
  */
 import { readPeriod } from "../dates.js";
-import { company } from "../ladder.js";
-import { line } from "../text.js";
+import { employerOf } from "../employment.js";
+import { companyUrlOf } from "../ladder.js";
+import { lineOf } from "../text.js";
 import { linesOf } from "./lines.js";
 
 /**
  * @typedef {import("../ladder.js").Context} Context
  * @typedef {import("../positions.js").Experience} Experience
+ * @typedef {"title" | "company" | ""} Order which of the two stands first, where it is known
  * @typedef {import("../positions.js").Education} Education
  */
 
@@ -18,14 +20,18 @@ const LINKS = "a[href*='/company/'], a[href*='/school/']";
 const NEVER = { start: null, end: null, current: null };
 
 /**
- * Every position, or null when one of the items is not understood: it may be what the person does now.
+ * Every position, or null when one of the items is not understood: it may be what the person does now. Title or company
+ * may stand first; the items of one list are written alike, so that what one of them proves holds for the others.
  * @param {Context} context
  * @param {Element} section
  * @param {(name: string) => boolean} isKnown whether the subject's card names an employer
  * @returns {Experience[] | null}
  */
 export function positionsIn(context, section, isKnown) {
-  const all = outerItems(section).map((item) => positionsOf(context, item, isKnown));
+  const items = outerItems(section);
+  const orders = new Set(items.map((item) => orderOf(context, item, isKnown)).filter(Boolean));
+  const [order = ""] = orders.size === 1 ? orders : [];
+  const all = items.map((item) => positionsOf(context, item, isKnown, order));
   return all.includes(null) ? null : all.flatMap((positions) => positions ?? []);
 }
 
@@ -46,46 +52,69 @@ export function schoolsIn(context, section) {
  * @param {Context} context
  * @param {Element} item
  * @param {(name: string) => boolean} isKnown
+ * @param {Order} order of the other items
  * @returns {Experience[] | null}
  */
-function positionsOf(context, item, isKnown) {
+function positionsOf(context, item, isKnown, order) {
   const inner = outerItems(item);
   const own = linesOf(item, (node) => inner.includes(node));
   const said = own.map(({ text }) => text);
   const at = placeOfDates(said, context.lang);
-  const links = [...item.querySelectorAll(LINKS)].filter((link) => company(link, context));
+  const links = [...item.querySelectorAll(LINKS)].filter((link) => companyUrlOf(link, context));
   const roles = inner.map((role) => linesOf(role).map(({ text }) => text));
   const dated = roles.filter((role) => placeOfDates(role, context.lang) >= 0);
   if (dated.length)
     return at < 0
-      ? groupOf(context, said[0] ?? "", urlOf(context, links, said[0] ?? ""), dated, isKnown)
+      ? groupOf(context, said[0] ?? "", urlOf(context, links, [said[0] ?? ""]), dated, isKnown)
       : null;
   if (at === 1 && !links.length) return [];
   if (at !== 2) return said.length ? null : [];
-  const isFirst = links.some(
-    (link) =>
-      own[0]?.node.contains(link) ||
-      (link.contains(own[0]?.node ?? null) && !link.contains(own[1]?.node ?? null)),
-  );
-  const [title = "", second = ""] = isFirst ? [said[1], said[0]] : said;
-  const firm = second.split(" · ")[0]?.trim() ?? "";
+  const mine = orderOf(context, item, isKnown) || order;
+  if (!mine) return links.length || isKnown(said[1] ?? "") ? null : [];
+  const [title = "", second = ""] = mine === "company" ? [said[1], said[0]] : said;
+  const firm = employerOf(second, context.lang)?.split(" · ")[0]?.trim() ?? "";
   if (!firm || (!links.length && !isKnown(firm))) return [];
   return [
     {
       title,
       company: firm,
-      company_url: urlOf(context, links, firm),
+      company_url: urlOf(context, links, [firm, title]),
       ...(readPeriod(said[at] ?? "", context.lang) ?? NEVER),
     },
   ];
 }
 
-/** The address of the company that some links agree on, none of them saying another name. */
-function urlOf(/** @type {Context} */ context, /** @type {Element[]} */ links, /** @type {string} */ firm) {
-  const urls = new Set(links.map((link) => company(link, context)));
-  const said = links.map(line).filter(Boolean);
+/**
+ * Whether an item of two lines before its dates begins with the title or with the company: the kind of employment stands
+ * behind a company, the card names one, and a link around one line alone is mostly on the company's name.
+ * @param {Context} context @param {Element} item @param {(name: string) => boolean} isKnown
+ * @returns {Order}
+ */
+function orderOf(context, item, isKnown) {
+  const [first, second] = linesOf(item);
+  if (!first || !second || outerItems(item).length) return "";
+  const isEmployer = (/** @type {import("./lines.js").Line} */ { text }) =>
+    isKnown(text) || (employerOf(text, context.lang) ?? text) !== text;
+  if (isEmployer(second) !== isEmployer(first)) return isEmployer(second) ? "title" : "company";
+  const links = [...item.querySelectorAll(LINKS)].filter((link) => companyUrlOf(link, context));
+  const isCovered = (/** @type {Element} */ node) =>
+    links.some((link) => node.contains(link) || link.contains(node));
+  if (isCovered(first.node) === isCovered(second.node)) return "title";
+  return isCovered(second.node) ? "title" : "";
+}
+
+/** The address of the company that some links agree on, none of them saying anything but its name or the title. */
+function urlOf(
+  /** @type {Context} */ context,
+  /** @type {Element[]} */ links,
+  /** @type {string[]} */ names,
+) {
+  const urls = new Set(links.map((link) => companyUrlOf(link, context)));
+  const said = links.map(lineOf).filter(Boolean);
   const [url = ""] = urls;
-  return urls.size === 1 && said.every((text) => text.includes(firm)) ? url : null;
+  return urls.size === 1 && said.every((text) => names.some((name) => name && text.includes(name)))
+    ? url
+    : null;
 }
 
 /**

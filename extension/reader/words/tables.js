@@ -2,12 +2,14 @@
  * What LinkedIn's pages say in each of the 36 languages of its user interface (Chinese in both scripts is one table).
  * `present`: what stands for the end of a role that lasts, in small letters. `company`, `message`, `profile`:
  * labels, `{}` for the first name. `degrees`: words for the first, second and third degree, where it is no digit.
- * `headings`: of a person's sections. `terms`: what the details of a company are called. Months are in `months.js`.
+ * `headings`: of a person's sections. `sites`: what the contact dialog calls a website, in brackets behind it. `terms`: what
+ * the details of a company are called. Months are in `months.js`.
  * @typedef {"website" | "phone" | "industry" | "size" | "headquarters" | "founded" | "specialties"
  *   | "other"} Term
- * @typedef {"experience" | "education" | "about"} Heading
+ * @typedef {"experience" | "education" | "about" | "skills" | "languages"} Heading
+ * @typedef {"personal" | "company" | "blog" | "portfolio"} SiteKind
  * @typedef {{present: string[], company: string[], message: string[], profile: string[], degrees?: string[],
- *   headings: Record<Heading, string[]>, terms: Record<Term, string[]>}} Words
+ *   headings: Record<Heading, string[]>, sites: Record<SiteKind, string[]>, terms: Record<Term, string[]>}} Words
  */
 import { WORDS } from "./languages.js";
 import { MONTHS } from "./months.js";
@@ -39,7 +41,7 @@ const LISTS = new Map();
  * The language of the user interface by the `lang` of the page, "" when it is not in the tables.
  * @param {string} lang
  */
-export function languageOf(lang) {
+export function pageLanguageOf(lang) {
   const base = (lang.toLowerCase().split(/[-_]/)[0] ?? "").trim();
   const name = ALIASES[base] ?? base;
   return Object.hasOwn(WORDS, name) ? name : "";
@@ -59,7 +61,7 @@ export function monthOf(word) {
  * @param {string} lang
  */
 export function listWords(list, lang) {
-  const own = languageOf(lang);
+  const own = pageLanguageOf(lang);
   const known = LISTS.get(`${list} ${own}`);
   if (known) return known;
   const all = [...(WORDS[own]?.[list] ?? []), ...Object.values(WORDS).flatMap((words) => words[list])];
@@ -89,12 +91,31 @@ export function degreeOfWord(word) {
  */
 export function headingOf(heading, lang) {
   const said = foldName(heading);
-  const own = languageOf(lang);
+  const own = pageLanguageOf(lang);
   const order = own ? [own, ...Object.keys(WORDS)] : Object.keys(WORDS);
   for (const name of order)
     for (const [section, words] of Object.entries(WORDS[name]?.headings ?? {}))
       if (words.some((word) => foldName(word) === said)) return /** @type {Heading} */ (section);
   return "";
+}
+
+/**
+ * What a label of the contact dialog says that a website is: in the page's language, or in all the others that have the
+ * word. `other` for any other label, and for a word that means two things elsewhere.
+ * @param {string} label without brackets
+ * @param {string} lang
+ * @returns {SiteKind | "other"}
+ */
+export function siteKindOf(label, lang) {
+  const said = foldName(label);
+  const kindIn = (/** @type {string} */ name) =>
+    Object.entries(WORDS[name]?.sites ?? {}).find(([, words]) =>
+      words.some((word) => foldName(word) === said),
+    )?.[0];
+  const own = kindIn(pageLanguageOf(lang));
+  const kinds = new Set(own ? [own] : Object.keys(WORDS).map(kindIn).filter(Boolean));
+  const [kind = "other"] = kinds;
+  return kinds.size === 1 ? /** @type {SiteKind} */ (kind) : "other";
 }
 
 /**
@@ -105,7 +126,7 @@ export function headingOf(heading, lang) {
  */
 export function termOf(name, lang) {
   const [said = ""] = languagesOf(name, lang);
-  return TERMS.get(foldName(name))?.find((one) => one.lang === said)?.term ?? "";
+  return TERMS.get(foldName(name))?.find((item) => item.lang === said)?.term ?? "";
 }
 
 /**
@@ -114,8 +135,8 @@ export function termOf(name, lang) {
  * @param {string} lang
  */
 export function languagesOf(name, lang) {
-  const all = [...new Set((TERMS.get(foldName(name)) ?? []).map((one) => one.lang))];
-  return all.includes(languageOf(lang)) ? [languageOf(lang)] : all;
+  const all = [...new Set((TERMS.get(foldName(name)) ?? []).map((item) => item.lang))];
+  return all.includes(pageLanguageOf(lang)) ? [pageLanguageOf(lang)] : all;
 }
 
 /** A word as `months.js` spells it: without full stops and signs of abbreviation. @param {string} word */

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from .lexicon import IBERIAN_GIVEN, IBERIAN_SURNAMES, WESTERN_GIVEN, strip_marks
 from .split import Split, split_at, turn_at
 from .words import AGNOMINA, DEVOTIONS, LINKING, PARTICLES
 
 GIVEN = IBERIAN_GIVEN | WESTERN_GIVEN
+END = re.compile(r".*(?:[eéií]z\.?|ñ\w*|etxea|\w*tx\w*|aga|egui|egi|oitia|zabal|berria)")
+"""How Spanish and Basque surnames end."""
 LONGEST_GIVEN = 3
 """Given names in a row, at most."""
 
@@ -16,7 +20,7 @@ def split_iberian(words: list[str], lang: str, particle: int = 0) -> Split | Non
 
     `particle` is where the first one stands: what is before it may be a surname too (Ferreira dos Santos).
     """
-    folded = [strip_marks(one) for one in words]
+    folded = [strip_marks(word) for word in words]
     if turned := split_turned(words, folded):
         return turned
     if particle and folded[0] not in GIVEN | IBERIAN_SURNAMES:
@@ -28,16 +32,21 @@ def split_iberian(words: list[str], lang: str, particle: int = 0) -> Split | Non
         return split_before_particle(words, folded, start, particle)
     rest = folded[start:]
     if len(rest) <= 1:
-        known = all(one in GIVEN for one in folded[:-1])
+        known = all(item in GIVEN for item in folded[:-1])
         return split_at(words, len(words) - 1) if known else None
     if rest[-2] in AGNOMINA or rest[-1] in AGNOMINA:
         return split_at(words, start, len(words) - 2)
-    held = [one in IBERIAN_SURNAMES for one in rest if one not in PARTICLES]
+    ends = [
+        bool(END.fullmatch(word.casefold())) for word in words[start:] if word.casefold() not in PARTICLES
+    ]
+    held = [item in IBERIAN_SURNAMES for item in rest if item not in PARTICLES]
+    held = [table or end for table, end in zip(held, ends, strict=True)] if len(held) == len(ends) else held
     if all(held) and len(held) <= 3:
         return split_at(words, start)
     if any(held) and (held[0] or folded[0] in IBERIAN_GIVEN):
         return split_at(words, start, 0 if lang in ("es", "pt") else len(words) - 1)
-    if lang in ("es", "pt") and folded[0] in IBERIAN_GIVEN:
+    named_twice = start > 1 and all(item in IBERIAN_GIVEN for item in folded[:start])
+    if (lang in ("es", "pt") or named_twice) and folded[0] in IBERIAN_GIVEN:
         return split_at(words, start, len(words) - 1)
     return split_at(words, len(words) - 1, start)
 
@@ -76,7 +85,7 @@ def split_before_particle(words: list[str], folded: list[str], start: int, parti
         return split_at(words, particle - 1) if particle > 1 and particle + 1 < len(words) else None
     if start > particle:
         return split_at(words, start)
-    if start < particle and all(one in IBERIAN_SURNAMES for one in folded[start:particle]):
+    if start < particle and all(item in IBERIAN_SURNAMES for item in folded[start:particle]):
         return split_at(words, start)
     if start < particle and folded[0] in IBERIAN_GIVEN:
         return split_at(words, particle, start)
@@ -89,6 +98,6 @@ def split_turned(words: list[str], folded: list[str]) -> Split | None:
     while count < len(words) and folded[count] in IBERIAN_SURNAMES and folded[count] not in GIVEN:
         count += 1
     rest = folded[count:]
-    if count and rest and all(one in IBERIAN_GIVEN and one not in IBERIAN_SURNAMES for one in rest):
+    if count and rest and all(item in IBERIAN_GIVEN and item not in IBERIAN_SURNAMES for item in rest):
         return turn_at(words, count, sure=False)
     return None

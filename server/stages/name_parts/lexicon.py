@@ -15,7 +15,7 @@ def strip_marks(word: str) -> str:
     if word.isascii():
         return word.lower()
     apart = unicodedata.normalize("NFD", word.casefold().replace("đ", "d").replace("ł", "l"))
-    return unicodedata.normalize("NFC", "".join(one for one in apart if not unicodedata.combining(one)))
+    return unicodedata.normalize("NFC", "".join(item for item in apart if not unicodedata.combining(item)))
 
 
 IBERIAN_GIVEN = load_table("iberian_given")
@@ -25,6 +25,7 @@ HUNGARIAN_SURNAMES = load_table("hungarian_surnames")
 HUNGARIAN_GIVEN = load_table("hungarian_given")
 HUNGARIAN_ALONE = HUNGARIAN_GIVEN - load_table("no_hungarian_alone")
 RUSSIAN_GIVEN = load_table("russian_given")
+RUSSIAN_LATIN = load_table("russian_latin")
 VIETNAMESE_SURNAMES = load_table("vietnamese_surnames")
 VIETNAMESE_SYLLABLES = load_table("vietnamese_syllables")
 KOREAN_SURNAMES = load_table("korean_surnames")

@@ -19,6 +19,7 @@ from .lexicon import (
     KOREAN_SYLLABLES,
     PINYIN,
     RUSSIAN_GIVEN,
+    RUSSIAN_LATIN,
     VIETNAMESE_SURNAMES,
     VIETNAMESE_SYLLABLES,
     WESTERN_GIVEN,
@@ -37,17 +38,25 @@ SLAVIC_END = re.compile(
     r".{2,}(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|ский|ская|цкий|цкая|енко|ко|юк|чук|ський|ська)",
     re.IGNORECASE,
 )
+SLAVIC_LATIN_END = re.compile(r".{2,}(?:[oe]v|[oe]va|in|ina|[dt]?sk(?:y|iy|ii|yi|aya|a)|enko|chuk|yuk)")
 MORA = re.compile(r"(?:(?:[kgsztdnhbpmyrwfj]|sh|ch|ts|[kgnhbmpr]y)?[aiueo]{1,2}n?)+", re.IGNORECASE)
 
 
 def reverse_by_tables(words: list[str], lang: str) -> Split | None:
     """The parts of a name whose order one of the tables tells; None for all others."""
-    folded = [strip_marks(one).replace("-", "") for one in words]
+    folded = [strip_marks(word).replace("-", "") for word in words]
     if regex.search(CYRILLIC, words[0]) or PATRONYMIC.fullmatch(words[-1]):
         return split_slavic(words, folded)
-    tables = (split_vietnamese, split_korean, split_chinese, split_japanese)
+    tables = (
+        split_slavic_latin,
+        split_vietnamese,
+        split_korean,
+        split_hong_kong,
+        split_chinese,
+        split_japanese,
+    )
     if len(words) < 5 and (
-        found := next((one for load_table in tables if (one := load_table(words, folded))), None)
+        found := next((item for load_table in tables if (item := load_table(words, folded))), None)
     ):
         return found
     return split_hungarian(words, folded, lang)
@@ -64,11 +73,17 @@ def split_slavic(words: list[str], folded: list[str]) -> Split | None:
     return None
 
 
+def split_slavic_latin(words: list[str], folded: list[str]) -> Split | None:
+    """Kuznetsov Pavel: a family name by its end, and a given name of the table."""
+    known = len(words) == 2 and folded[1] in RUSSIAN_LATIN and folded[0] not in RUSSIAN_LATIN | WESTERN
+    return turn_at(words, 1, sure=False) if known and SLAVIC_LATIN_END.fullmatch(folded[0]) else None
+
+
 def split_vietnamese(words: list[str], folded: list[str]) -> Split | None:
     """Nguyễn Văn An: family, middle, given. An Nguyễn has the order of LinkedIn."""
-    native = any(VIETNAMESE.search(one) for one in words)
+    native = any(VIETNAMESE.search(word) for word in words)
     ends = [folded[0] in VIETNAMESE_SURNAMES, folded[-1] in VIETNAMESE_SURNAMES]
-    syllables = all(one in VIETNAMESE_SYLLABLES or one in VIETNAMESE_SURNAMES for one in folded)
+    syllables = all(item in VIETNAMESE_SYLLABLES or item in VIETNAMESE_SURNAMES for item in folded)
     if not any(ends) or not (native or syllables) or folded[0] in WESTERN:
         return None
     if not ends[0]:
@@ -88,16 +103,26 @@ def split_korean(words: list[str], folded: list[str]) -> Split | None:
     """Kim Min-soo, Park Jisung, Lee Min Ho; with a hyphen it is sure."""
     if folded[0] not in KOREAN_SURNAMES:
         return None
-    rest = [one for word in words[1:] for one in strip_marks(word).split("-")]
-    if len(words) == 2 and len(rest) == 2 and all(one in KOREAN_SYLLABLES for one in rest):
+    rest = [part for word in words[1:] for part in strip_marks(word).split("-")]
+    if len(words) == 2 and len(rest) == 2 and all(item in KOREAN_SYLLABLES for item in rest):
         return turn_at(words, 1, sure=True)
-    spaced = len(words) == 3 and len(rest) == 2 and all(one in KOREAN_SYLLABLES for one in rest)
+    spaced = len(words) == 3 and len(rest) == 2 and all(item in KOREAN_SYLLABLES for item in rest)
     if spaced and folded[2] not in ("kim", "lee", "park", "choi"):
         return turn_at(words, 1, sure=False)
     joined = len(words) == 2 and len(rest) == 1 and folded[1] not in WESTERN | KOREAN_SURNAMES
     if joined and has_two_syllables(rest[0], KOREAN_SYLLABLES):
         return turn_at(words, 1, sure=False)
     return None
+
+
+def split_hong_kong(words: list[str], folded: list[str]) -> Split | None:
+    """Kevin Lau Wai-Kit: an English name before the family name, and the Chinese one behind it."""
+    given = strip_marks(words[-1]).split("-")
+    known = len(words) == 3 and folded[0] in WESTERN and folded[1] in CHINESE_STRONG
+    if not known or len(given) != 2 or not all(one in PINYIN for one in given):
+        return None
+    other = (" ".join(words[:2]), words[2])
+    return Split(f"{words[0]} {words[2]}", words[1], other)
 
 
 def split_chinese(words: list[str], folded: list[str]) -> Split | None:
@@ -107,7 +132,7 @@ def split_chinese(words: list[str], folded: list[str]) -> Split | None:
     if folded[0] not in CHINESE_SURNAMES or folded[0] in WESTERN:
         return None
     given = folded[1:]
-    if len(words) == 3 and all(one in PINYIN for one in given) and folded[2] not in CHINESE_STRONG:
+    if len(words) == 3 and all(item in PINYIN for item in given) and folded[2] not in CHINESE_STRONG:
         return turn_at(words, 1, sure=folded[0] in CHINESE_STRONG)
     if len(words) != 2 or given[0] in WESTERN:
         return None
@@ -141,7 +166,7 @@ def split_hungarian(words: list[str], folded: list[str], lang: str) -> Split | N
     if not given:
         return None
     family = folded[:place]
-    known = [one in HUNGARIAN_SURNAMES or one.endswith("ne") for one in family]
+    known = [item in HUNGARIAN_SURNAMES or item.endswith("ne") for item in family]
     if known[0] and all(known) and family[0] not in HUNGARIAN_GIVEN | WESTERN:
         return turn_at(words, place, sure=True)
     own = len(words) == 2 and folded[1] in HUNGARIAN_ALONE and folded[0] not in HUNGARIAN_GIVEN | WESTERN

@@ -30,8 +30,8 @@ def keep_one_script(words: list[str]) -> list[str]:
     if all(map(str.isascii, words)):
         return words
     apart = [part for word in words for part in EDGE.sub(" ", word).split()]
-    latin = [one for one in apart if LATIN.search(one)]
-    other = [one for one in apart if not LATIN.search(one)]
+    latin = [item for item in apart if LATIN.search(item)]
+    other = [item for item in apart if not LATIN.search(item)]
     if not other or not latin:
         return words
     if len(latin) > 1:
@@ -44,11 +44,11 @@ def split_cjk(words: list[str]) -> Split:
 
     Without a blank the parts are not told apart; the way that the tables suggest is the other one.
     """
-    latin = [one for one in words if LATIN.search(one)]
+    latin = [word for word in words if LATIN.search(word)]
     if latin == words:
         return Split(" ".join(words), "")
     if latin:
-        own = split_cjk([one for one in words if one not in latin])
+        own = split_cjk([word for word in words if word not in latin])
         family = own.last or (own.other[1] if own.other else own.first)
         return Split(latin[0], family, (own.first, own.last) if own.last else own.other)
     if words[-1] in HONORIFICS and len(words) > 1:
@@ -56,7 +56,7 @@ def split_cjk(words: list[str]) -> Split:
     dotted = DOT.sub(" ", " ".join(words)).split()
     if len(dotted) == 1:
         return Split(dotted[0], "", split_joined(dotted[0]))
-    foreign = len(dotted) > len(words) or all(KATAKANA.fullmatch(one) for one in dotted)
+    foreign = len(dotted) > len(words) or all(KATAKANA.fullmatch(item) for item in dotted)
     head, tail = dotted[0], dotted[-1]
     if foreign or is_turned(head, tail):
         return Split(" ".join(dotted[:-1]), tail)

@@ -9,6 +9,7 @@ import regex
 
 from .lexicon import IBERIAN_GIVEN, IBERIAN_SURNAMES, WESTERN_GIVEN, strip_marks
 from .words import (
+    ABBREVIATED,
     BEHIND,
     CAPITAL_DEGREES,
     DEGREES,
@@ -17,6 +18,7 @@ from .words import (
     GENERATIONS,
     LEVELS,
     NOISE,
+    ONSETS,
     SHARED,
     TITLED,
     TITLES,
@@ -24,6 +26,7 @@ from .words import (
 )
 
 GIVEN = IBERIAN_GIVEN | WESTERN_GIVEN
+NO_GIVEN = TRADES | NOISE | DEGREES
 LONGEST = 400
 """Characters that are looked at; LinkedIn takes 60 and 60 (linkedin.com/help, "Edit your name", 2026)."""
 # Fillers are letters to Unicode (category Lo), selectors and the keycap are marks; none is ever seen.
@@ -47,19 +50,28 @@ PRONOUNS = re.compile(
 )
 # A dash is a break only beside a blank: Müller–Weiß has one too.
 BREAK = re.compile(r"(?<=\s)[·‧](?=\s)|[|¦｜•●▪;:@#=<>*~^+\\→►/／_]+|--+|—|(?<=\s)[-–‐‑−]+|[-–‐‑−]+(?=\s|$)")
-TWICE = regex.compile(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])\s*[/／]\s*(?=\p{Latin})")
+TWICE = regex.compile(
+    r"(?<=[\p{L}--\p{Latin}])\s*[/／]\s*(?=\p{Latin})"
+    r"|(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])\s*[(（](?=\p{Latin}+ \p{Latin}+[)）])",
+    regex.V1,
+)
 """Between two spellings of one name."""
+DESCENT = re.compile(r"(?<=\s)([sda])/([olp])(?=\s)", re.IGNORECASE)
+"""Malaysian: son or daughter of, which no slash cuts."""
+SLASH = "\u2215"
 CASED_DOT = re.compile(r"[.\-’'®™]")
 LETTER = regex.compile(r"\p{L}")
 NUMBER = regex.compile(r"\p{N}")
+DOTTED = re.compile(r"[A-Z]{1,2}\.[A-Z][a-z]+\.?")
+"""`S.Kom`, `M.Tech`: a degree."""
 EDGES = ',;:-–—!?*"“”„«»‹›…¡¿`´&%$§°'
 STOP = "\x1f"
-BRACKETS = {ord(one): " " for one in '()[]{}（）【】「」『』"“”«»„'}
+BRACKETS = {ord(item): " " for item in '()[]{}（）【】「」『』"“”«»„'}
 
 
 def fold_word(word: str) -> str:
     """As the tables spell a word."""
-    return CASED_DOT.sub("", word).casefold()
+    return CASED_DOT.sub("", word).replace('"', "״").casefold()
 
 
 def tidy_name(text: str) -> str:
@@ -81,7 +93,7 @@ def simplify_letter(char: str) -> str:
 
 def pick_name_words(text: str) -> list[str]:
     """The words of the first part that is a name; [] when there is none."""
-    tidied = tidy_name(text)
+    tidied = DESCENT.sub(rf"\1{SLASH}\2", tidy_name(text))
     bare = PRONOUNS.sub(" ", QUOTED.sub(" ", BRACKETED.sub(" ", TWICE.sub(" ", tidied))))
     return pick_name_in(OPEN.sub(" ", bare)) or pick_name_in(tidied.translate(BRACKETS))
 
@@ -91,19 +103,19 @@ def pick_name_in(text: str) -> list[str]:
     for part in BREAK.split(text):
         words = trim_words(unfold_comma(part))
         if words and not is_noise(words):
-            return words
+            return [word.replace(SLASH, "/") for word in words]
     return []
 
 
 def is_noise(words: list[str]) -> bool:
     """Whether a part is a slogan or a bare degree, and no name."""
     degree = len(words) == 1 and words[0].isupper() and fold_word(words[0]) in DEGREES
-    return degree or all(fold_word(one) in NOISE for one in words)
+    return degree or all(fold_word(word) in NOISE for word in words)
 
 
 def unfold_comma(part: str) -> list[str]:
     """The words before a comma; "Smith, Jane" the other way round."""
-    head, *tails = [cut_at_stop(one) for one in re.split("[,،，、]", part)]
+    head, *tails = [cut_at_stop(item) for item in re.split("[,،，、]", part)]
     for tail in tails:
         given = trim_words(tail)
         if not trim_words(head):
@@ -116,10 +128,10 @@ def unfold_comma(part: str) -> list[str]:
 def is_given(head: list[str], tail: list[str]) -> bool:
     """Whether what follows a comma is the first name: one surname is before it, and it says no trade."""
     whole = trim_words(head)
-    surnames = all(strip_marks(one) in IBERIAN_SURNAMES - GIVEN for one in whole)
-    short = len(whole) == 1 or head[0].islower() or (surnames and strip_marks(tail[0]) in GIVEN)
-    named = all(one[0].isupper() or not one[0].islower() for one in tail)
-    return short and named and len(tail) <= 3 and not {fold_word(one) for one in tail} & (TRADES | NOISE)
+    surnames = all(strip_marks(item) in IBERIAN_SURNAMES - GIVEN for item in whole)
+    short = len(whole) == 1 or whole[0].islower() or (surnames and strip_marks(tail[0]) in GIVEN)
+    named = all(item[0].isupper() or not item[0].islower() for item in tail)
+    return short and named and len(tail) <= 3 and not {fold_word(item) for item in tail} & NO_GIVEN
 
 
 def cut_at_stop(part: str) -> list[str]:
@@ -127,13 +139,14 @@ def cut_at_stop(part: str) -> list[str]:
     words: list[str] = []
     for piece in part.split(STOP):
         if len(words) < 2:
-            words += filter(None, (one.strip(EDGES) for one in piece.split()))
-    return [one for one in words if LETTER.search(one)]
+            words += filter(None, (item.strip(EDGES) for item in piece.split()))
+    return [word for word in words if LETTER.search(word)]
 
 
 def trim_words(words: list[str]) -> list[str]:
     """Without titles before and degrees behind; a word with a number in it ends the name."""
-    kept = [one for one in words if not (NUMBER.search(one) and fold_word(one) not in DEGREES)]
+    words = [value for place, value in enumerate(words) if not place or value not in ("Dr.", "Prof.")]
+    kept = [item for item in words if not (NUMBER.search(item) and fold_word(item) not in DEGREES)]
     while kept and begins_with_title(kept):
         kept = kept[1:]
     for place, word in enumerate(kept[1:], 1):
@@ -153,9 +166,26 @@ def begins_with_title(words: list[str]) -> bool:
         return True
     if first == "m" and words[0] == "M." and len(words) > 2:
         return True
+    if is_shortened(words[0]) and len(words) > 2 and first not in ABBREVIATED:
+        return True
     if first not in TITLES or (len(words) == 1 and "." not in words[0]):
         return False
     return first not in SHARED or "." in words[0] or len(words) > 2
+
+
+def is_shortened(word: str) -> bool:
+    """Whether a word is cut off and no initial, a title: `Lic.`, `Dipl.-Kffr.`, `inż.`, `em.`"""
+    letters = len(LETTER.findall(word))
+    return word.endswith(".") and letters > (1 if word.islower() else 2) and "." not in word[:2]
+
+
+def is_unspeakable(word: str) -> bool:
+    """Whether capitals are no word of any language: FNSE, KBE, MRTPI; a surname can be said."""
+    plain = word.casefold()
+    if not (word.isascii() and word.isalpha() and word.isupper() and 1 < len(word) < 7):
+        return False
+    vowels = [letter in "aeiouy" for letter in plain]
+    return not any(vowels) or (not any(vowels[:2]) and plain[:2] not in ONSETS)
 
 
 def count_trailing(words: list[str]) -> int:
@@ -167,11 +197,18 @@ def count_trailing(words: list[str]) -> int:
     if before and fold_word(words[-2]) in DEGREES and folded in LEVELS:
         return 2
     capital = last == last.upper() and (before > 1 or len(folded) > 2)
-    shouted = before > 1 and all(one == one.upper() for one in words)
+    shouted = before > 1 and all(word == word.upper() for word in words)
     parts = last.isupper() and "-" in last and fold_word(last.partition("-")[0]) in DEGREES
+    doubled = "-" in words[-2] and last.isupper() and len(last) < 6 if before > 1 else False
+    if before > 1 and (is_unspeakable(last) or doubled) and not shouted:
+        return 1
     if before and (parts or folded in DEGREES or (folded in CAPITAL_DEGREES and capital and not shouted)):
         return 1
-    if before and "." in last[:-1] and (folded in CAPITAL_DEGREES or folded in TITLES):
+    if (
+        before
+        and "." in last[:-1]
+        and (folded in CAPITAL_DEGREES or folded in TITLES or DOTTED.fullmatch(last))
+    ):
         return 1
     if before > 1 and (folded in GENERATIONS or (folded in TITLES - SHARED and len(folded) > 1)):
         return 1
@@ -183,6 +220,6 @@ def count_trailing(words: list[str]) -> int:
 
 def is_firm(text: str) -> bool:
     """Whether a display name is that of several people or of a firm, which has no parts."""
-    words = [fold_word(one.strip(",.")) for one in BREAK.split(tidy_name(text), maxsplit=1)[0].split()]
+    words = [fold_word(part.strip(",.")) for part in BREAK.split(tidy_name(text), maxsplit=1)[0].split()]
     inside = bool(FIRM_MARKS.intersection(words[1:-1]))
     return len(words) > 2 and (inside or words[-1] in FIRM_ENDS - {"sa", "ab", "as", "co"})

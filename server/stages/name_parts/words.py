@@ -31,6 +31,15 @@ AGNOMINA = load_table("agnomina")
 """Portuguese: they belong to the surname before them."""
 
 PARTICLES = load_table("particles")
+TAILS = load_table("tails")
+"""Azerbaijani, Turkish, Persian: the end of the surname before them."""
+
+ABBREVIATED = load_table("abbreviated")
+"""Given names that people shorten with a full stop, which titles have too (Fco. Javier, Mohd. Rafi)."""
+
+ONSETS = load_table("onsets")
+"""Two consonants with which a name may begin, in some language that is written in Latin letters."""
+
 LINKING = load_table("linking")
 """Between two surnames: Ortega y Gasset."""
 

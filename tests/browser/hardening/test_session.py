@@ -12,7 +12,6 @@ from .network import Network
 
 PROFILES = 100
 CONFIRMED = 10  # every so many
-BOUND = 90.0  # seconds
 LAYOUTS = ("sdui_2026_profile_own_es", "ember_2025_profile_own_en", "public_2025_profile_own_en")
 WATCH = """<script>(() => {
   window.seen = [];
@@ -78,4 +77,3 @@ def test_a_hundred_profiles(connected, day, site, record_property):
     assert {one.partition("/")[2] for one in site.hits if one not in opened} <= {"favicon.ico"}
     assert len(opened) == len({*opened}) == PROFILES, "each was asked for once, by the rep"
     assert len(connected.cards()) == PROFILES // CONFIRMED
-    assert took < BOUND

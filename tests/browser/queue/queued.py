@@ -47,6 +47,7 @@ class Queue:
 
     def message(self, number: int, sealed: str) -> dict[str, Any]:
         rest = {"kind": "apply", "connector": self.connector, "person": name(number), "addresses": {}}
+        rest["chosen"] = []
         return {"verb": "send", "id": str(uuid.uuid4()), "sealed": sealed, **rest}
 
     def send(self, *messages: dict[str, Any]) -> None:
@@ -67,13 +68,13 @@ class Queue:
     def badge(self) -> str:
         return str(self.page.evaluate("chrome.action.getBadgeText({})"))
 
-    def wait(self, condition: Callable[[], bool], seconds: float = 20) -> None:
+    def wait(self, condition: Callable[[], bool], seconds: float = 120) -> None:
         end = time.monotonic() + seconds
         while not condition():
             assert time.monotonic() < end, [(one["state"], one["problem"]) for one in self.entries()]
             self.page.wait_for_timeout(20)
 
-    def wait_states(self, *states: str, seconds: float = 20) -> None:
+    def wait_states(self, *states: str, seconds: float = 120) -> None:
         self.wait(lambda: sorted(self.states()) == sorted(states), seconds)
 
     def change(self, *ids: str, **change: Any) -> None:

@@ -98,7 +98,7 @@ def export(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("")
+@scene("", at=".entry-form")
 def entry_form(ask: Ask) -> SidePanel:
     panel = pair_plan(ask)
     panel.click("#add-entry")
@@ -106,7 +106,7 @@ def entry_form(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("")
+@scene("", at=".tile[data-crm=memory] [data-verb=log]")
 def entry_planned(ask: Ask) -> SidePanel:
     panel = entry_form(ask)
     fill(panel, "#entry-text", "Send the map")

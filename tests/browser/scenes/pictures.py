@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.tools.screens import DARK, FOLDER
 
 from ..looks import Look
-from .scene import every_scene
+from .scene import SIGHTS, every_scene
 
 SCENES = every_scene()
 WIDTH, LOWEST, HIGHEST = 400, 420, 1100  # CSS pixels
 TALL = "Math.max(document.documentElement.scrollHeight, document.body.scrollHeight)"
+
+IN_SIGHT = "document.querySelector({}).scrollIntoView({{ block: 'center' }})"
 
 
 @pytest.mark.parametrize("name", SCENES)
@@ -24,4 +28,6 @@ def test_picture(name, request):
         size = {"width": WIDTH, "height": height, "deviceScaleFactor": 1}
         screen.send("Emulation.setDeviceMetricsOverride", mobile=False, **size)
         screen.wait(f"innerHeight === {height}")
+        if name in SIGHTS:
+            screen.evaluate(IN_SIGHT.format(json.dumps(SIGHTS[name])))
         screen.picture(FOLDER / f"{name}-{scheme}.png")

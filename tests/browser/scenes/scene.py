@@ -12,16 +12,23 @@ from ..side_panel import SidePanel
 Ask = Callable[[str], Any]  # a fixture's value by its name
 Scene = Callable[[Ask], SidePanel]
 SCENES: dict[str, tuple[Scene, str]] = {}
+SIGHTS: dict[str, str] = {}
+"""What a picture must show, by the state's name, where the page is taller than a picture."""
 
 
-def scene(says: str, name: str = "") -> Callable[[Scene], Scene]:
-    """Register a state under its function's name, with words that a screen reader hears in it."""
+def scene(says: str, name: str = "", at: str = "") -> Callable[[Scene], Scene]:
+    """Register a state under its function's name, with words that a screen reader hears in it.
+
+    `at` is the selector of what the state is about, where that may lie below the window.
+    """
 
     def keep(bring: Scene) -> Scene:
         own = name or bring.__name__
         if own in SCENES:
             raise ValueError(f"two states are called {own}")
         SCENES[own] = (bring, says)
+        if at:
+            SIGHTS[own] = at
         return bring
 
     return keep

@@ -1,0 +1,30 @@
+/** Norwegian, both kinds: LinkedIn writes `no`, `nb` or `nn`. @type {import("../tables.js").Words} */
+export const no = {
+  present: ["nå", "nåværende"],
+  company: ["Nåværende firma", "Nåværende bedrift"],
+  message: ["Send melding til {}"],
+  profile: [],
+  headings: {
+    experience: ["Erfaring"],
+    education: ["Utdanning"],
+    about: ["Om"],
+    skills: ["Ferdigheter", "Kompetanse"],
+    languages: ["Språk"],
+  },
+  sites: {
+    personal: ["Personlig", "Privat"],
+    company: ["Bedrift", "Firma", "Selskap"],
+    blog: ["Blogg"],
+    portfolio: ["Portefølje", "Portfolio"],
+  },
+  terms: {
+    website: ["Nettsted"],
+    phone: ["Telefon"],
+    industry: ["Bransje"],
+    size: ["Bedriftsstørrelse"],
+    headquarters: ["Hovedkontor"],
+    founded: ["Grunnlagt"],
+    specialties: ["Spesialiteter"],
+    other: ["Type"],
+  },
+};

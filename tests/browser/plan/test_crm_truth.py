@@ -1,0 +1,211 @@
+"""What a CRM says of a record, and the rep's answers: away, required, refused, linked, undone, believed."""
+
+from __future__ import annotations
+
+import pytest
+
+from connectors.base import Field
+from connectors.errors import Conflict, Invalid
+
+from ..desk import confirmed, fill, reopened, standing, value
+
+CANDIDATE = ".candidate[data-id={}]"
+USE = ".candidate[data-id={}] button"
+RULED = "[data-field={}] .note"
+
+
+@pytest.fixture
+def crm(desk):
+    return desk.crms["memory"]
+
+
+@pytest.fixture
+def namesakes(solo, crm, ines):
+    """A person of the same name without any key, and a company of the same name: both are questions."""
+    crm.put("person", {"name": ines.expected["full_name"], "title": "Cartographer"})
+    crm.put("company", {"name": ines.expected["current_company"]})
+    return solo.plan(ines)
+
+
+def answer(panel, *ids):
+    for id_ in ids:
+        panel.click(USE.format(id_))
+        panel.wait(f"!document.querySelector('{CANDIDATE.format(id_)}')")
+        panel.wait_view("plan")
+
+
+def forget_keys(crm):
+    """A CRM that keeps nothing by which the records would prove themselves again."""
+    for record in list(crm.records.values()):
+        values = {name: text for name, text in record.values.items() if name in ("name", "title", "company")}
+        crm.put(record.entity, values, record.id)
+
+
+def test_an_answer_is_believed(namesakes, solo, crm, ines):
+    answer(namesakes, "company-2", "person-1")
+    confirmed(namesakes)
+    forget_keys(crm)
+    panel = reopened(solo, ines)
+    assert value(panel, ".candidate") is None and "you chose it earlier" in panel.text()
+    confirmed(panel)
+    assert len(crm.records) == 2
+    forget_keys(crm)
+    assert value(reopened(solo, ines), ".candidate") is None, "a later write keeps the answer"
+
+
+def test_an_answer_with_nothing_to_write_is_believed(solo, crm, ines):
+    page = {"page": "https://elsewhere.example", "name": ines.expected["current_company"]}
+    company = crm.put("company", page)
+    panel = solo.plan(ines)
+    answer(panel, company.id)
+    confirmed(panel)
+    (person,) = [one for one in crm.records.values() if one.entity == "person"]
+    assert (person.id, company.id) in crm.links
+    assert value(reopened(solo, ines), ".candidate") is None
+
+
+def test_an_answer_can_be_taken_back(namesakes, solo, crm, ines):
+    answer(namesakes, "company-2", "person-1")
+    confirmed(namesakes)
+    forget_keys(crm)
+    panel = reopened(solo, ines)
+    panel.click("#doubt-memory-person")
+    panel.wait(f"document.querySelector('{CANDIDATE.format('person-1')}')")
+    assert value(panel, "#confirm") is None
+
+
+def test_undo_takes_the_answer_back(namesakes, solo, crm, ines):
+    answer(namesakes, "company-2", "person-1")
+    confirmed(namesakes)
+    namesakes.click("[data-undo]")
+    namesakes.wait_view("undone")
+    forget_keys(crm)
+    assert value(reopened(solo, ines), CANDIDATE.format("person-1")) is not None
+
+
+def test_a_record_that_a_refusal_names_is_asked_about(solo, crm, ines):
+    hidden = crm.put("company", {"name": "Another Firm"})
+    crm.fails["create"] = Conflict("exists", record_id=hidden.id)
+    panel = solo.plan(ines)
+    confirmed(panel)
+    crm.fails.clear()
+    panel = reopened(solo, ines)
+    assert value(panel, CANDIDATE.format(hidden.id)) is not None
+    assert "there already" in panel.text() and value(panel, "#confirm") is None
+
+
+def test_what_is_put_away_is_left_unless_it_is_restored(solo, crm, ines):
+    old = crm.put("person", {"name": "Ines", "linkedin": ines.expected["profile_url"], "title": "Old"})
+    crm.shelve(old, "archived")
+    panel = solo.plan(ines)
+    assert "Archived in Memory" in panel.text() and "unless you restore it" in panel.text()
+    assert "left as it is" in value(panel, ".status")
+    panel.press("Enter")
+    assert panel.wait_view("plan") and crm.records[old.id].put_away == "archived"
+    answer(panel, old.id)
+    assert "it will be restored" in panel.text()
+    confirmed(panel)
+    assert (
+        crm.records[old.id].put_away == ""
+        and len([1 for one in crm.records.values() if one.entity == "person"]) == 1
+    )
+
+
+NO_RESTORE = """() => chrome.storage.session.get("connectors").then(({ connectors }) => {
+  for (const card of connectors.list) card.capabilities.restore = false;
+  return chrome.storage.session.set({ connectors });
+})"""
+
+
+def test_a_crm_that_restores_nothing_leaves_it(solo, crm, ines):
+    solo.tell("connectors", fresh=True)
+    solo.options.evaluate(NO_RESTORE)
+    crm.shelve(crm.put("person", {"name": "Ines", "linkedin": ines.expected["profile_url"]}), "hidden")
+    panel = solo.plan(ines)
+    assert (
+        "Hidden in Memory · it stays as it is" in panel.text() and value(panel, ".candidate button") is None
+    )
+
+
+FIELDS = {
+    "number": ("12", 12),
+    "date": ("2026-11-28", "2026-11-28"),
+    "choice": ("b", "b"),
+    "bool": ("true", True),
+}
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_what_the_crm_requires_is_typed_and_then_planned(solo, crm, ines, kind):
+    typed, written = FIELDS[kind]
+    wanted = Field(
+        name="x_need", label="Segment", kind=kind, required=True, options=(("a", "Alpha"), ("b", "Beta"))
+    )
+    crm.required = [("person", wanted)]
+    panel = solo.plan(ines)
+    assert "Memory requires this" in panel.text() and value(panel, "#confirm") is None
+    assert value(panel, "[data-field=x_need] label") == "Segment"
+    fill(panel, "#need-memory-person-x_need", typed)
+    panel.wait("document.getElementById('confirm')")
+    confirmed(panel)
+    (person,) = [one for one in crm.records.values() if one.entity == "person"]
+    assert person.values["x_need"] == written
+
+
+def test_a_refused_value_is_named_and_the_rest_is_written(solo, crm, ines):
+    company = {"name": ines.expected["current_company"], "page": ines.expected["company_url"]}
+    crm.put("company", company)
+    panel = solo.plan(ines)
+    crm.fails["create"] = Invalid("no such title", field="title", label="Title")
+    confirmed(panel)
+    assert "refused the value of Title" in panel.text()
+    crm.fails.clear()
+    panel.click("[data-without=title]")
+    panel.wait_view("plan")
+    assert value(panel, "[data-field=title] input", "checked") is False
+    assert len(crm.records) == 1, "nothing is written before the rep agrees"
+    confirmed(panel)
+    (person,) = [one for one in crm.records.values() if one.entity == "person"]
+    assert "title" not in person.values and person.values["name"] == ines.expected["full_name"]
+
+
+def test_facts_that_belong_together_are_ticked_together(solo, ines):
+    panel = solo.plan(ines)
+    assert "goes together with" in value(panel, RULED.format("title"))
+    panel.click("[data-entity=person] [data-field=title] input")
+    panel.wait("document.querySelector('[data-entity=person] [data-field=company] input').checked === false")
+    panel.wait_view("plan")
+    panel.click("[data-entity=person] [data-field=company] input")
+    panel.wait("document.querySelector('[data-entity=person] [data-field=title] input').checked")
+
+
+def test_a_link_shows_what_was_before_and_is_undone_alone(solo, crm, ines):
+    confirmed(solo.plan(ines))
+    (person,) = [one for one in crm.records.values() if one.entity == "person"]
+    old = crm.put("company", {"name": "Old Engines"})
+    crm.links = {(person.id, old.id)}
+    crm.tell(crm.records[person.id], employer="Old Engines", inherits=("Street", "City"))
+    panel = reopened(solo, ines)
+    said = value(panel, "[data-link]")
+    assert "Old Engines" in said and ines.expected["current_company"] in said and "Street, City" in said
+    confirmed(panel)
+    assert (person.id, old.id) not in crm.links
+    panel.click("[data-undo]")
+    panel.wait_view("undone")
+    assert crm.links == {(person.id, old.id)}
+
+
+@pytest.mark.parametrize(("how", "words"), [("merged", "under another id"), ("archived", "put away")])
+def test_undo_of_what_lives_on_says_so(solo, crm, ines, how, words):
+    panel = solo.plan(ines)
+    confirmed(panel)
+    (person,) = [one for one in crm.records.values() if one.entity == "person"]
+    if how == "merged":
+        survivor = crm.put("person", {"name": "Survivor"})
+        del crm.records[person.id]
+        crm.tell(survivor, absorbed=(person.id,))
+    else:
+        crm.shelve(person, "archived")
+    panel.click("[data-undo]")
+    panel.wait_view("undone")
+    assert words in panel.text() and standing(panel) == {}

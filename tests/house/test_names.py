@@ -1,0 +1,58 @@
+"""Names, folders and docstrings of the house, by the figures that `make house` prints.
+
+The first figures are the rule. `STILL` holds what a tree has beyond it: it may shrink, and never grow.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from .measures import (
+    count_by_folder,
+    count_unnamed_errors,
+    find_doubles,
+    measure_extension,
+    measure_python,
+    one_word_share,
+    participle_share,
+    share,
+)
+
+ONE_WORD, PARTICIPLES, ONES, DOUBLES, FILES = 40.0, 5.0, 0.2, 0, 20
+STILL: dict[str, dict[str, float]] = {
+    "server": {"ones": 0.51},
+    "connectors": {"one word": 41.2, "ones": 1.51, "doubles": 18},
+    "extension": {"participles": 6.4, "ones": 1.51, "doubles": 7},
+}
+LARGE = {
+    "extension/reader/words/languages": (36, "a file for each of LinkedIn's languages, each of one form"),
+    "extension/reader": (26, "the ladder's own parts; a layout has its folder"),
+    "tests/odoo": (30, "what sets up two real Odoos lies beside the tests that need it"),
+    "extension/panel": (22, "what opens a plan; the plan, its writes and conversations have folders"),
+    "extension/panel/plan": (23, "a part of the plan's view each"),
+    "tests/contract": (21, "a promise or a fault each, and a file for each CRM that keeps them"),
+    "tests/stages": (23, "a stage each"),
+}
+TREES = {name: measure_python(name) for name in ("server", "connectors")} | {"extension": measure_extension()}
+
+
+@pytest.mark.parametrize("name", TREES)
+def test_names(name):
+    tree, still = TREES[name], STILL[name]
+    assert one_word_share(tree) <= still.get("one word", ONE_WORD)
+    assert participle_share(tree) <= still.get("participles", PARTICIPLES)
+    assert share(tree.ones, tree.names) <= still.get("ones", ONES)
+    doubles = find_doubles(tree.exports)
+    assert len(doubles) <= still.get("doubles", DOUBLES), doubles
+
+
+@pytest.mark.parametrize("name", ["server", "connectors"])
+def test_a_public_function_names_what_it_raises(name):
+    unnamed, raising = count_unnamed_errors(name)
+    assert raising > 20 and unnamed == 0
+
+
+def test_no_folder_is_large_without_a_reason():
+    for place, many in count_by_folder().items():
+        most, _ = LARGE.get(place, (FILES, ""))
+        assert many <= most, place
