@@ -49,6 +49,6 @@ def find_survivors(transport: Transport, gone: Sequence[int]) -> dict[int, int]:
         for message in transport(MERGERS, "mail.message", "search_read", safe=True, limit=MOST, **asked):
             there, body = message.get("res_id"), str(message.get("body"))
             if isinstance(there, int):
-                named = [id_ for id_, mark in marks.items() if mark in body]
-                found |= {id_: there for id_ in named if id_ != there and id_ not in found}
+                named = [id_ for id_, mark in marks.items() if mark in body and id_ != there]
+                found = dict.fromkeys(named, there) | found
     return found

@@ -17,13 +17,13 @@ from ..base import Key, Record
 from ..errors import Conflict, Forbidden, Invalid
 from ..linkedin_url import canonical_url, identity_of, sync_key
 from .domain import Domain, any_of
+from .load import LOADED
 from .note import NOTE, NOTES, POSTED
 from .schema import PARTNER
 from .transport import Transport
 from .values import MODULE
 
 CHOSEN = TypeAdapter(list[dict[str, Any]])
-IDS = TypeAdapter(int | list[int])
 MOST_NOTES = 50
 
 
@@ -33,10 +33,11 @@ def keep_key(transport: Transport, partner: int, key: str) -> None:
     if not transport(NOTES, "mail.message", "search_read", safe=True, **asked):
         body = f"<p>This contact was chosen for a page of LinkedIn.</p><p>{mark_of(key)}</p>"
         transport(POSTED, PARTNER, "message_post", [partner], body=body, **NOTE)
-        held = {"module": MODULE, "name": key, "model": PARTNER, "res_id": partner, "noupdate": True}
-        # Not everybody may, and another record may have the id: then the note alone bears it.
+        held = {"module": MODULE, "name": key, "model": PARTNER, "res_id": str(partner), "noupdate": "1"}
+        # Not everybody may, and another record may have the id: then the note alone bears it. `load`, because
+        # Odoo 14 takes no named arguments for `create`.
         with suppress(Forbidden, Invalid, Conflict):
-            transport(IDS, "ir.model.data", "create", vals_list=[held])
+            transport(LOADED, "ir.model.data", "load", fields=list(held), data=[list(held.values())])
 
 
 def believe_notes(

@@ -41,24 +41,21 @@ def find_both(
     kinds, rows = table.rows(names, domain_of, ADDRESS, limit=limit, context=ARCHIVED_TOO)
     if len(wanted) > 1 and len(rows) >= limit:
         return {entity: find_both(table, partners, {entity: wanted[entity]})[entity] for entity in wanted}
-    records = sort_rows(rows, partners, wanted, kinds)
+    records = sort_rows(rows, kinds, partners, wanted)
     absent = {entity: gone for entity, keys in wanted.items() if (gone := absent_ids(keys, rows))}
-    if absent:
-        told = find_absent(table, partners, absent)
-        return {entity: [*records[entity], *told.get(entity, ())] for entity in wanted}
-    return records
+    told = find_absent(table, partners, absent) if absent else {}
+    return {entity: [*found, *told.get(entity, ())] for entity, found in records.items()}
 
 
 def sort_rows(
-    rows: Sequence[Row], partners: Mapping[Entity, Partners], wanted: Wanted, kinds: Kinds
+    rows: Sequence[Row], kinds: Kinds, partners: Mapping[Entity, Partners], wanted: Wanted
 ) -> dict[Entity, list[Record]]:
-    """The records by entity; a row may be wanted as both."""
+    """Each row to the entities that it can be, and whose keys it satisfies."""
     records: dict[Entity, list[Record]] = {entity: [] for entity in wanted}
     for row in rows:
         held = row.model_dump()
         for entity, keys in wanted.items():
-            side = partners[entity]
-            named = any(key.field == ID for key in keys)
+            side, named = partners[entity], any(key.field == ID for key in keys)
             if row.is_a(entity, named=named) and is_wanted(keys, side.mapped, held, side.places):
                 records[entity].append(side.read(row, kinds).record)
     return records

@@ -64,7 +64,7 @@ class Partners:
             there = places.get(name, (name,))
             # A web site is anybody's own affair: beside a LinkedIn field, what it holds proves nothing.
             own = [one for one in there if one != WEB_SITE or one == there[0]]
-            texts = [str(columns[one]) for one in own if columns.get(one)]
+            texts = [text for one in own if isinstance(text := columns.get(one), str) and text]
             if WEB_SITE in there and WEB_SITE not in own and identity_of(str(columns.get(WEB_SITE) or "")):
                 mentions.append(str(columns[WEB_SITE]))
             if self.mapped.fields[name].source == "email":

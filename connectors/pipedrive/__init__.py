@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from ..base import ID, Account, Entry, Field, Key, Owner, Preparation, Record, Values
 from ..entries import only_declared
-from ..errors import Conflict, Unsupported
+from ..errors import Conflict, Invalid, Unsupported
 from ..json_parts import objects_at, text_at
 from ..spec import Entity
 from ..turns import take_turn
@@ -20,6 +20,7 @@ from . import log
 from .fields import FOUND, number_of, owner_of
 from .records import MOST, OURS, V2, Records, answers
 from .schema import (
+    JOB,
     LABELS,
     LINKEDIN,
     field_of,
@@ -60,13 +61,28 @@ class Connector(Records):
             for one in self._newest(entity) if values.get(field) else ():
                 if answers(one, Key(field, str(values[field]))):
                     raise Conflict("this was created a moment ago", record_id=one.id)
-            return self._record(entity, self._write("POST", self._path(entity), body))
+            made = self._record(entity, row := self._write("POST", self._path(entity), body))
+            try:
+                self._refuse_untitled(values, row)
+            except Invalid:
+                # Nothing is half made: the rep is asked, and makes it without the title.
+                self._call("DELETE", self._at(made))
+                raise
+            return made
 
     def update(self, record: Record, values: Values) -> Record:
         with take_turn(self.whose):
             row = self._current(record)
             body = self._body(record.entity, values, row)
-            row = self._write("PATCH", self._at(record), body) if body else row
+            before, row = row, self._write("PATCH", self._at(record), body) if body else row
+            try:
+                self._refuse_untitled(values, row)
+            except Invalid:
+                held = self._record(record.entity, before).values
+                rest = {name: held.get(name) for name in values if name != JOB}
+                if rest:
+                    self._write("PATCH", self._at(record), self._body(record.entity, rest, row))
+                raise
             return self._record(record.entity, row)
 
     def link(self, person: Record, company: Record) -> Record:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from ..base import Key, Owner, Record, Value
 from ..errors import Invalid, NotFound
 from ..json_parts import Item, text_at
 from ..linkedin_url import identity_of
 from ..spelling.companies import company_words
 from ..spelling.people import name_words
+from ..spelling.phones import is_same_phone
 from ..spelling.texts import drop_accents
 
 FOUND = 20
 """Results of one search."""
 SEARCHED = {"emails": "email", "phones": "phone", "name": "name", "linkedin": "custom_fields"}
 LISTS = ("emails", "phones")
-SHORTEST_PHONE = 7
 
 
 def searches_for(key: Key, *, company: bool = False) -> list[dict[str, str]]:
@@ -33,7 +35,9 @@ def searches_for(key: Key, *, company: bool = False) -> list[dict[str, str]]:
         return [{"term": one, **fields, "exact_match": "false"} for one in terms if one[1:]]
     same = identity_of(key.value) if key.field == "linkedin" else ""
     wanted = same.rpartition("/")[2] or key.value.strip()
-    return [{"term": wanted, **fields, "exact_match": "false" if same else "true"}]
+    # What is held may be percent-encoded: two searches, but only for an id beyond ASCII.
+    spelt = dict.fromkeys((wanted, quote(wanted, safe="") if same else wanted))
+    return [{"term": one, **fields, "exact_match": "false" if same else "true"} for one in spelt]
 
 
 def spread_items(name: str, items: list[Item], wanted: Value | None) -> list[Item]:
@@ -52,15 +56,9 @@ def spread_items(name: str, items: list[Item], wanted: Value | None) -> list[Ite
 
 
 def is_same_item(name: str, wanted: str, held: str) -> bool:
-    if name == "phones":
-        left, right = sorted((digits_of(wanted), digits_of(held)), key=len)
-        return left == right or (len(left) >= SHORTEST_PHONE and right.endswith(left))
+    if name == "phones" and is_same_phone(wanted, held):
+        return True
     return wanted.strip().casefold() == held.strip().casefold()
-
-
-def digits_of(phone: str) -> str:
-    """The digits without leading zeros, which stand for a way out of a country or a town."""
-    return "".join(one for one in phone if one.isdigit()).lstrip("0")
 
 
 def number_of(record: Record) -> int:

@@ -11,6 +11,7 @@ from ..json_parts import Item, object_at, objects_at, text_at
 from ..linkedin_url import identity_of
 from ..spec import Entity, Spec
 from ..spelling.companies import is_like_company
+from ..spelling.emails import addresses_in
 from ..spelling.people import is_like_name
 from ..transport.http import Http
 from .client import Client
@@ -70,6 +71,12 @@ class Records(base.Connector):
             told = f"{error}: perhaps the owner is no active user of this Pipedrive"
             raise Invalid(told, field=OWNER) from None
 
+    def _refuse_untitled(self, values: Values, row: Item) -> None:
+        """`Invalid` when Pipedrive did not keep a job title: it does so only with its contact sync."""
+        if (title := values.get(JOB)) and text_at(row, JOB) != title:
+            told = "Job title: this Pipedrive does not keep it, because its contact sync is off"
+            raise Invalid(told, field=JOB, label="Job title")
+
     def _matching(self, entity: Entity, key: Key) -> list[Record]:
         """The records that a key's searches find, without those that only look alike."""
         if key.field == LINKEDIN and not linkedin_codes(self._fields()):
@@ -85,9 +92,19 @@ class Records(base.Connector):
         return [str(object_at(one, "item").get("id")) for one in items]
 
     def _known(self, entity: Entity, id_: str) -> list[Record]:
+        """Also by the id of one that was merged into it: what Pipedrive deleted, and lives on elsewhere."""
         with suppress(NotFound):
-            return [self._record(entity, self._current(Record(entity=entity, id=id_)))]
+            row = self._call.row("GET", self._at(Record(entity=entity, id=id_)))
+            record = self._record(entity, row)
+            return self._survivors(record) if row.get("is_deleted") else [record]
         return []
+
+    def _survivors(self, gone: Record) -> list[Record]:
+        """Pipedrive deletes what was merged, and does not say into what; the survivor has its address."""
+        keys = [Key(name, one) for name in (LINKEDIN, "emails") for one in as_texts(gone.values.get(name))]
+        found = next((there for key in keys[:1] if (there := self._matching(gone.entity, key))), [])
+        told = {"absorbed": (gone.id,)}
+        return [one.model_copy(update=told) for one in found if one.id != gone.id]
 
     def _records(self, entity: Entity, ids: list[str]) -> list[Record]:
         some = {"ids": ",".join(list(dict.fromkeys(ids))[:MOST]), "limit": str(MOST)}
@@ -187,12 +204,18 @@ class Records(base.Connector):
 
 def answers(record: Record, key: Key) -> bool:
     """Whether a record holds what a key asks for, in any spelling."""
-    held = record.values.get(key.field)
-    texts = held if isinstance(held, tuple) else (str(held or ""),)
+    texts = as_texts(record.values.get(key.field))
     if key.field == LINKEDIN:
         wanted = identity_of(key.value)
         return bool(wanted) and wanted in map(identity_of, (*texts, *record.also.get(LINKEDIN, ())))
     if key.field == "name":
         like = is_like_name if record.entity == "person" else is_like_company
         return any(one and like(one, key.value) for one in texts)
+    if key.field == "emails":
+        addresses = set(addresses_in(key.value))
+        return any(addresses.intersection(addresses_in(one)) for one in texts)
     return key.value.strip().casefold() in (one.casefold() for one in texts)
+
+
+def as_texts(held: base.Value | None) -> tuple[str, ...]:
+    return held if isinstance(held, tuple) else (str(held),) if held else ()

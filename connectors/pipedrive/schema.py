@@ -13,6 +13,7 @@ from cachetools import TTLCache
 
 from ..base import Field, Preparation
 from ..json_parts import Item, objects_at, text_at
+from ..spelling.texts import fold
 
 REMEMBER_SECONDS = 120.0
 TEXTS = ("varchar", "varchar_auto", "text")
@@ -23,6 +24,11 @@ KINDS: dict[str, Literal["text", "number", "date", "choice", "list", "ref"]] = {
     "enum": "choice",
     "set": "list",
 }
+LONGEST_NAME = 200
+SAID_BESIDE = """account address adresse contact de del des du id konto kontakt lien link page pagina
+    person personal perfil profil profile profilo profiel seite the uri url web webseite"""
+ADDRESS_WORDS = frozenset(SAID_BESIDE.split())
+"""What the field of an address is called beside LinkedIn, without accents, in several languages."""
 LINKEDIN, JOB, LABELS = "linkedin", "job_title", "label_ids"
 Fields = list[Item]
 
@@ -48,13 +54,26 @@ KNOWN = Memory()
 
 
 def linkedin_codes(fields: Fields) -> list[str]:
-    """The company's own text fields that are named LinkedIn; one of exactly that name comes first."""
+    """The company's own text fields for a person's LinkedIn address, by type and name; "LinkedIn" first.
+
+    "Profil LinkedIn" and "LinkedIn URL" are such; "LinkedIn of who referred her" is not, and proves nobody.
+    """
     own = [
         one for one in fields if one.get("is_custom_field") is True and text_at(one, "field_type") in TEXTS
     ]
-    named = [(text_at(one, "field_name").strip().casefold(), text_at(one, "field_code")) for one in own]
-    there = [(name != "linkedin", code) for name, code in named if name.startswith("linkedin") and code]
+    named = [(words_of(text_at(one, "field_name")), text_at(one, "field_code")) for one in own]
+    there = [(len(words), code) for words, code in named if is_for_linkedin(words) and code]
     return [code for _, code in sorted(there, key=lambda one: one[0])]
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    plain = "".join(letter if letter.isalnum() else " " for letter in fold(name[:LONGEST_NAME]))
+    return tuple(plain.replace("linked in", "linkedin").split())
+
+
+def is_for_linkedin(words: tuple[str, ...]) -> bool:
+    """Whether the name of a field says LinkedIn, and beside it nothing but what an address is called."""
+    return "linkedin" in words and all(word in ADDRESS_WORDS for word in words if word != "linkedin")
 
 
 def labels_of(fields: Fields) -> dict[int, str]:

@@ -94,7 +94,10 @@ def fill_required(matched: Matched) -> tuple[Diff, ...]:
 
 
 def read_typed(field: CrmField, said: str) -> Value | None:
-    """A typed text in the form that a field takes; None for nothing. Days and times are ISO 8601."""
+    """A typed text in the form that a field takes; None for nothing. Days and times are ISO 8601.
+
+    Raises `Unsupported` for any other form.
+    """
     if not said:
         return None
     try:

@@ -37,6 +37,7 @@ def accept_typed(found: tuple[Matched, ...], edits: Edits, spec: Spec) -> tuple[
 
 
 def accept_for(matched: Matched, words: Mapping[str, Words], spec: Spec) -> Matched:
+    """The same for one match. Raises `Unsupported`."""
     desired, mapped = matched.desired, spec.entity(matched.desired.entity)
     needed = {field.name: field for field in matched.required}
     made: dict[str, Value] = {}
@@ -99,7 +100,10 @@ def read_time(text: str, kind: str) -> str | None:
 
 
 def choose_option(field: Field, text: str) -> str:
-    """The option's value, by its value or its label; any text where the field offers none."""
+    """The option's value, by its value or its label; any text where the field offers none.
+
+    Raises `Unsupported` for what is no option.
+    """
     if not field.options:
         return text
     for value, label in field.options:

@@ -2,7 +2,8 @@
 
 An empty list of addresses is kept as an empty item. The search knows nothing until `index`, when `lagging`.
 `budget` is the day's tokens: at 0 every call is a 429 that says so; `burst` is the other limit; `blocked` is
-403 with a page of HTML. Unknown fields of a write are ignored in silence, as Pipedrive does.
+403 with a page of HTML. Without `contact_sync` there are no job titles. Unknown fields of a write are ignored
+in silence, as Pipedrive does.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ class Pipedrive(Stub):
         self.tasks: list[dict[str, Any]] = []
         self.fields = [named("LinkedIn", CODE), named("Referred by", OTHER)]
         self.clock, self.number, self.budget, self.spent = 0, 100, 30_000, 0
+        self.contact_sync = True
         self.lagging, self.burst, self.blocked, self.lost = False, False, False, 0
         self.indexed: dict[str, dict[int, dict[str, Any]]] = {"persons": {}, "organizations": {}}
         super().__init__()
@@ -155,7 +157,8 @@ class Pipedrive(Stub):
                 "phones": [EMPTY],
             }
             self.rows[kind][self.number] = row
-        row |= {name: body[name] for name in PLAIN if name in body}
+        kept = [name for name in PLAIN if self.contact_sync or name != "job_title"]
+        row |= {name: body[name] for name in kept if name in body}
         row |= {name: body[name] or [EMPTY] for name in ("emails", "phones") if name in body}
         known = [one["field_code"] for one in self.fields]
         row["custom_fields"] |= {k: v for k, v in body.get("custom_fields", {}).items() if k in known}
@@ -165,6 +168,12 @@ class Pipedrive(Stub):
             f"2026-11-{1 + day:02}T{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}Z"
         )
         return row
+
+    def merge(self, gone: int, into: int) -> None:
+        """As a colleague does: the survivor takes the addresses over, and the other one is deleted."""
+        old, new = self.rows["persons"][gone], self.rows["persons"][into]
+        new["custom_fields"] = {**old["custom_fields"], **new["custom_fields"]}
+        old["is_deleted"] = True
 
     def define(self, body: dict[str, Any]) -> dict[str, Any]:
         self.spend(5)

@@ -15,21 +15,22 @@ from .crm import NOTES, READ, READ_BY_ID, Crm
 PAGE = "https://www.linkedin.com/company/analytical-engines"
 COMPANY = {"id": 7, "name": "Analytical Engines", "website": "https://engines.example", "is_company": True}
 NAMESAKE = {**COMPANY, "id": 9, "website": False}
-POST, IDS = "res.partner/message_post", "ir.model.data/create"
+POST, IDS = "res.partner/message_post", "ir.model.data/load"
 DENIED = {"name": "odoo.exceptions.AccessError", "message": "a text of Odoo"}
 SAID = {"res_id": 7, "body": f"<p>Chosen.</p><p>{mark_of(sync_key(PAGE))}</p>"}
 AT = {"current_company": "Analytical Engines"}
 
 
-@pytest.mark.parametrize("may", [5, DENIED], ids=["administrator", "rep"])
+@pytest.mark.parametrize("may", [{"ids": [5]}, DENIED], ids=["administrator", "rep"])
 def test_an_answer_is_kept_once(may):
     record = Record(entity="company", id="7")
     with Crm({NOTES: [[], [{"id": 1}]], POST: [[9]], IDS: [may]}) as crm:
         for _ in range(2):
             crm.connector().adopt(record, sync_key(PAGE))
         assert crm.calls() == [NOTES, POST, IDS, NOTES]
-        held = json.loads(crm.seen[2].body)["vals_list"][0]
-    assert (held["name"], held["res_id"]) == (sync_key(PAGE), 7)
+        sent = json.loads(crm.seen[2].body)
+        held = dict(zip(sent["fields"], sent["data"][0], strict=True))
+    assert (held["name"], held["res_id"]) == (sync_key(PAGE), "7")
 
 
 @pytest.mark.parametrize(

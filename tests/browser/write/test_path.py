@@ -11,10 +11,11 @@ from ..saved import CLAIMED, saved_pages
 # The pages of `language_pages` differ in their words alone, which the reader's tests read.
 ALIKE = {page_id(lang) for lang in WORDS}
 # On a layout that nobody knows nothing is ticked by itself, so that Enter writes nobody.
+UNKNOWN = ("profile_unknown_2027", "profile_mobile")
 PEOPLE = [
     one
     for one in saved_pages().values()
-    if one.kind in CLAIMED and one.id not in ALIKE and "unknown_2027" not in one.id
+    if one.kind in CLAIMED and one.id not in ALIKE and not one.id.startswith(UNKNOWN)
 ]
 SHOWN = (*CLAIMED, "company", "messaging_thread", "recruiter_profile")
 OTHERS = [one for one in saved_pages().values() if one.kind not in SHOWN]
