@@ -29,6 +29,8 @@ def entered(url: str, provider: Provider, token: str) -> Callable[[Grant, Http],
     real = connectors.make_connector
 
     def connect(grant: Grant, http: Http) -> Connector:
+        if "access_token" not in grant.secrets:  # the start check connects with nothing
+            return real(grant, http)
         held = grant.secrets["access_token"].get_secret_value()
         secrets = {"access_token": SecretStr(token if held in provider.store.tokens else held)}
         return real(grant.model_copy(update={"base_url": url, "secrets": secrets}), http)

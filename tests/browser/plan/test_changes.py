@@ -20,8 +20,8 @@ def talk(monkeypatch):
     """Every plan logs a note."""
     real = server.routes.sync.make_plan
 
-    def planned(snapshot, asked, connector):
-        return real(snapshot, asked.model_copy(update={"entries": (TALK,)}), connector)
+    def planned(snapshot, asked, *rest):
+        return real(snapshot, asked.model_copy(update={"entries": (TALK,)}), *rest)
 
     monkeypatch.setattr(server.routes.sync, "make_plan", planned)
 

@@ -27,8 +27,8 @@ def test_a_form_is_asked_in_the_users_language(playwright, site, relay, address_
     with browser(playwright, site, extension=folder) as context:
         page = Rep(context, site, relay, address_book).use_relay().options
         page.get_by_role("button", name="Connect CardDAV address book").click()
+        notes = page.locator("#ask-carddav-base_url-note").inner_text()  # waits for the form
         labels = page.locator("form:not(#relay) label").all_inner_texts()
-        notes = page.locator("#ask-carddav-base_url-note").inner_text()
     assert labels[:3] == ["Adresse du serveur", "Identifiant", "App password"]
     assert notes == "Celle de votre carnet"
 

@@ -61,10 +61,10 @@ def test_the_card_is_the_one_that_an_address_book_gets(connected, ines):
 
 def test_edits_choices_and_ticks_are_in_it(solo, desk, ines):
     panel = solo.plan(ines)
-    panel.click("#edit-memory-person-title")
-    fill(panel, "#text-memory-person-title", "Head of Maps")
+    panel.click("#edit-memory-person-name")
+    fill(panel, "#text-memory-person-name", "Ines Marlow")
     submit(panel, "form.editing")
-    panel.wait("document.getElementById('back-memory-person-title')")
+    panel.wait("document.getElementById('back-memory-person-name')")
     panel.wait_view("plan")
     fill(panel, "#choose-memory-owner", "rep-2")
     panel.wait("document.querySelector('.row[data-field=owner]')")
@@ -74,8 +74,8 @@ def test_edits_choices_and_ticks_are_in_it(solo, desk, ines):
     panel.wait_view("plan")
     told = drafts(panel)
     person = json.loads(told["json"])["person"]
-    assert (person["title"], person["owner"]) == ("Head of Maps", "rep-2") and "company" not in person
-    assert "TITLE:Head of Maps" in told["vcf"] and "ORG" not in told["vcf"]
+    assert (person["name"], person["owner"]) == ("Ines Marlow", "rep-2") and "company" not in person
+    assert "FN:Ines Marlow" in told["vcf"] and "ORG" not in told["vcf"]
     confirmed(panel)
     assert listed(desk.people("memory")[0]) == person
 
