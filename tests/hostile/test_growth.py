@@ -8,8 +8,8 @@ import pytest
 
 from connectors.spelling.texts import MANY_MARKS, normalise_marks, strip_invisible
 from tests import ROOT
-from tests.hostile.entries_of_text import list_entries
 from tests.growth import assert_linear, measure
+from tests.hostile.entries_of_text import list_entries
 from tests.house.measures import list_files
 
 SIZE, QUICK_SECONDS = 6_000, 0.02
