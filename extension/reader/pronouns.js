@@ -28,6 +28,12 @@ const KNOWN = new Set(
 );
 const LONGEST = 40;
 
+/** A line that is somebody's pronouns, without the brackets around it; "" for any other. @param {string} said */
+export function pronounsOf(said) {
+  const bare = squeezeBlanks(said).replace(/^[([（]\s*([^()[\]（）]+?)\s*[)\]）]$/, "$1");
+  return looksLikePronouns(bare) ? bare : "";
+}
+
 /**
  * Whether a line is somebody's pronouns: every part of it is one (`She/Her`, `Elle`), or it is short words with
  * slashes of which one is (`xe/they/xir`).

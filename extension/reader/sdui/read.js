@@ -7,6 +7,7 @@ import { textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
 import { sduiStateOf } from "./absence.js";
 import { topCard } from "./card.js";
+import { addParagraphs } from "./paragraphs.js";
 import { readSduiSections } from "./sections.js";
 import { SDUI_FIELDS, SDUI_PARTS } from "./selectors.js";
 
@@ -15,6 +16,7 @@ import { SDUI_FIELDS, SDUI_PARTS } from "./selectors.js";
  * @returns {import("../read.js").Answer}
  */
 export function readSdui(context) {
+  addParagraphs(context.document);
   const top = topCard(context);
   if ("refused" in top) return top;
   const scoped = { ...context, card: top.card, member: top.member, id: top.id };
