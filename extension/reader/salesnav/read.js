@@ -1,5 +1,6 @@
 /** The lead page of Sales Navigator. Its member id is another one than the profile's and is kept apart. */
 import { readPeriod } from "../dates.js";
+import { employerOf, isBreak } from "../employment.js";
 import { objectsIn } from "../islands.js";
 import { targetUrlOf, climb, companyUrlOf, findFirst } from "../ladder.js";
 import { canonical, targetOf } from "../linkedin_url.js";
@@ -115,16 +116,19 @@ function positionsOf(section, context) {
       const firms = [...item.querySelectorAll(SALESNAV_ITEM.company)];
       const link = item.querySelector(SALESNAV_ITEM.link);
       const url = link ? companyUrlOf(link, context) || null : null;
-      return titles.map((title) => {
-        const part = partOf(title, item);
-        const firm = part.querySelector(SALESNAV_ITEM.company) ?? (firms.length === 1 ? firms[0] : null);
-        return {
-          title: lineOf(title),
-          company: lineOf(firm) || null,
-          company_url: url,
-          ...datesOf(part, context.lang),
-        };
-      });
+      return titles
+        .filter((title) => !isBreak(lineOf(title)))
+        .map((title) => {
+          const part = partOf(title, item);
+          const firm = part.querySelector(SALESNAV_ITEM.company) ?? (firms.length === 1 ? firms[0] : null);
+          const company = employerOf(lineOf(firm), context.lang);
+          return {
+            title: lineOf(title),
+            company,
+            company_url: company && url,
+            ...datesOf(part, context.lang),
+          };
+        });
     });
 }
 
