@@ -1,14 +1,14 @@
 /** What was found of a person -> a Snapshot as server/stages/snapshot.py validates it. */
 import { boundField } from "./bounds.js";
 import { canonical, isMember } from "./linkedin_url.js";
-import { isAnonymous } from "./names.js";
-import { employerOf } from "./employment.js";
-import { currentOf, cutTails, dropUnclear } from "./positions.js";
-import { markDiffering, fieldWithout, seen, toCheck } from "./seen.js";
+import { isAnonymous } from "./names/names.js";
+import { isMisnamed } from "./names/title.js";
+import { fieldWithout, markDiffering, seen, toCheck } from "./seen.js";
 import { subjectOf } from "./subject.js";
 import { isAlike } from "./text.js";
-import { isMisnamed } from "./title.js";
 import { pageLanguageOf } from "./words/tables.js";
+import { employerOf } from "./work/employment.js";
+import { currentOf, cutTails, dropUnclear } from "./work/positions.js";
 
 /** @typedef {import("./read.js").Fields} Fields */
 

@@ -1,10 +1,10 @@
 /** The sections of a public profile below its card. None of them bears an id of the subject. */
-import { convertDigits, readMoment, readPeriod } from "../dates.js";
-import { employerOf, isBreak } from "../employment.js";
-import { listAnswers, companyUrlOf, findFirst } from "../ladder.js";
-import { isBehind, findProved } from "../proof.js";
+import { companyUrlOf, findFirst, listAnswers } from "../ladder.js";
+import { findProved, isBehind } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
-import { lineOf, squeezeBlanks, shownTextOf } from "../text.js";
+import { lineOf, shownTextOf, squeezeBlanks } from "../text.js";
+import { convertDigits, readMoment, readPeriod } from "../work/dates.js";
+import { employerOf, isBreak } from "../work/employment.js";
 import { PUBLIC_ITEM, PUBLIC_PARTS } from "./selectors.js";
 
 /**

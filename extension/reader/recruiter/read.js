@@ -2,14 +2,14 @@
  * A person's page in Recruiter. Its own id is of no use outside, so the page is read only while the link to the
  * public profile is on it, and refused in words otherwise.
  */
-import { readPeriod } from "../dates.js";
-import { employerOf, isBreak } from "../employment.js";
 import { climb, companyUrlOf, findFirst, identityOf } from "../ladder.js";
 import { canonical, identity, isMember } from "../linkedin_url.js";
 import { findProved, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
 import { lineOf } from "../text.js";
-import { RECRUITER_FIELDS, RECRUITER_ITEM, RECRUITER_PARTS, LINK_LABELS } from "./selectors.js";
+import { readPeriod } from "../work/dates.js";
+import { employerOf, isBreak } from "../work/employment.js";
+import { LINK_LABELS, RECRUITER_FIELDS, RECRUITER_ITEM, RECRUITER_PARTS } from "./selectors.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
 

@@ -1,9 +1,9 @@
 /** What a paragraph of an SDUI top card is, told by where it stands. Each gives "" for the wrong one. */
 import { readDottedDegree } from "../degrees.js";
+import { pronounsOf } from "../names/pronouns.js";
 import { isBehind } from "../proof.js";
-import { pronounsOf } from "../pronouns.js";
 import { isOwnLink } from "../subject.js";
-import { lineOf, squeezeBlanks, shownTextOf, isVisible } from "../text.js";
+import { isVisible, lineOf, shownTextOf, squeezeBlanks } from "../text.js";
 import { MARKS } from "./marks.js";
 
 /** @typedef {import("../ladder.js").Context} Context */

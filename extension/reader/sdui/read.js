@@ -1,8 +1,8 @@
 /** A logged-in profile of 2025 or 2026. */
 import { readContact, readLabelledName } from "../contact.js";
-import { targetUrlOf, climb, findFirst } from "../ladder.js";
+import { climb, findFirst, targetUrlOf } from "../ladder.js";
 import { canonical, identity } from "../linkedin_url.js";
-import { readMessageName } from "../message_name.js";
+import { readMessageName } from "../names/message_name.js";
 import { textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
 import { sduiStateOf } from "./absence.js";

@@ -2,8 +2,8 @@
  * What LinkedIn writes in the place of an employer, or behind one, and is none: the kind of employment, and a break
  * between two jobs. By language of the user interface; small letters.
  */
-import { squeezeBlanks } from "./text.js";
-import { pageLanguageOf } from "./words/tables.js";
+import { squeezeBlanks } from "../text.js";
+import { pageLanguageOf } from "../words/tables.js";
 
 /** @type {Record<string, string>} */
 const KINDS = {

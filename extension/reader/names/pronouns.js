@@ -1,5 +1,5 @@
 /** What looks like pronouns: LinkedIn shows them in a line that other things stand in too. */
-import { squeezeBlanks } from "./text.js";
+import { squeezeBlanks } from "../text.js";
 
 /** Pronouns as people write them, small letters, in every language of LinkedIn that has them. */
 const KNOWN = new Set(
