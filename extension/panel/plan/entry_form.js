@@ -62,7 +62,7 @@ export function entryFormView(capture, again) {
 }
 
 /** The CRMs that take entries of a kind. @param {Capture} capture @param {Entry["kind"]} kind */
-function takersOf({ syncs, connectors }, kind) {
-  const able = syncs.filter((sync) => sync.included && connectors[sync.connector]?.entries.includes(kind));
+function takersOf({ syncs }, kind) {
+  const able = syncs.filter((sync) => sync.included && sync.card?.entries.includes(kind));
   return able.map((sync) => sync.label);
 }
