@@ -2,7 +2,7 @@
 /** @import { Capture } from "./plan/capture.js" */
 import { element } from "../screen/element.js";
 import { word } from "../screen/words.js";
-import { entryFormView } from "./plan/entry_form.js";
+import { entryFormView } from "./plan/entry.js";
 import { exportView } from "./plan/export.js";
 
 /** @typedef {Record<"planAgain" | "openConversation" | "keepForLater" | "markPersonal", () => void>} Instead */
