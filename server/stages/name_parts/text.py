@@ -7,6 +7,8 @@ import unicodedata
 
 import regex
 
+from connectors.spelling.texts import normalise_marks
+
 from .lexicon import IBERIAN_GIVEN, IBERIAN_SURNAMES, WESTERN_GIVEN, strip_marks
 from .words import (
     ABBREVIATED,
@@ -78,7 +80,7 @@ def tidy_name(text: str) -> str:
     """Without what nobody sees, letters of fancy fonts as plain ones, a symbol as a stop."""
     if text.isascii() and text.isprintable():
         return text[:LONGEST]
-    seen = unicodedata.normalize("NFC", "".join(map(simplify_letter, INVISIBLE.sub("", text[:LONGEST]))))
+    seen = normalise_marks("NFC", "".join(map(simplify_letter, INVISIBLE.sub("", text[:LONGEST]))))
     bare = MARKED.sub(f" {STOP} ", JOINERS.sub("", seen))
     return SYMBOL.sub(f" {STOP} ", bare)
 
@@ -88,7 +90,7 @@ def simplify_letter(char: str) -> str:
     if char.isascii():
         return char
     kind = unicodedata.decomposition(char).partition(" ")[0]
-    return unicodedata.normalize("NFKC", char) if kind in ("<font>", "<wide>", "<narrow>") else char
+    return normalise_marks("NFKC", char) if kind in ("<font>", "<wide>", "<narrow>") else char
 
 
 def pick_name_words(text: str) -> list[str]:
