@@ -11,6 +11,8 @@ import unicodedata
 from base64 import b32encode
 from urllib.parse import quote, unquote
 
+from .spelling.texts import normalise_marks
+
 MEMBER_ID = re.compile(r"A[CDE][A-Za-z0-9_-]{2}A[A-Za-z0-9_-]{34}")
 ADDRESS = re.compile(r"(?:https?:)?//(?:[^/?#@]*@)?([^/?#:@]+)(?::[0-9]+)?([^?#]*)", re.I)
 WITH_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
@@ -89,14 +91,14 @@ def modern(rest: str) -> str:
 def decode_id(segment: str) -> str:
     """Percent-decoded once, NFC, lower case but for member ids; "" for what is no id."""
     try:
-        text = unicodedata.normalize("NFC", unquote(segment, errors="strict"))
+        text = normalise_marks("NFC", unquote(segment, errors="strict"))
     except UnicodeDecodeError:
         return ""
     if text.lower() == "me" or UNSEEN.search(text) or not all(map(is_allowed, text)):
         return ""
     if all(letter in JOINERS or unicodedata.category(letter)[0] == "M" for letter in text):
         return ""
-    return text if MEMBER_ID.fullmatch(text) else unicodedata.normalize("NFC", text.lower())
+    return text if MEMBER_ID.fullmatch(text) else normalise_marks("NFC", text.lower())
 
 
 def is_allowed(letter: str) -> bool:

@@ -4,9 +4,11 @@ Figures: keep-alive above the proxy's own, header room for a sealed grant, resta
 """
 
 import sys
+import threading
 
 from server.logs import configure_logs
 from server.settings import Settings
+from server.stages.places.countries import load_place_names
 
 wsgi_app = "server.app:create_app()"
 worker_class = "gthread"
@@ -31,3 +33,4 @@ def on_starting(_server: object) -> None:
 
 def post_fork(_server: object, _worker: object) -> None:
     configure_logs()
+    threading.Thread(target=load_place_names, daemon=True).start()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from .. import linkedin_url
 from ..base import Key
+from ..spelling.texts import normalise_marks
 from .fields import SOCIAL, address_of, find_linkedin, fold_item, read_field
 from .lines import Card, unescape_text
 
@@ -62,5 +63,5 @@ def name_words(text: str) -> frozenset[str]:
 
 def fold_text(text: str) -> str:
     """Without case, accents and outer blanks."""
-    plain = unicodedata.normalize("NFKD", fold_item(text))
+    plain = normalise_marks("NFKD", fold_item(text))
     return "".join(mark for mark in plain if not unicodedata.combining(mark)).casefold()

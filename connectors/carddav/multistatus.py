@@ -13,6 +13,7 @@ from ..transport.answers import Answer, error_from_status, unavailable_or_in_dou
 
 ETAG, LENGTH, KIND = "{DAV:}getetag", "{DAV:}getcontentlength", "{DAV:}getcontenttype"
 
+LONGEST_ADDRESS = 4_000
 NO_XML = "the server answered with something other than XML"
 NO_MULTISTATUS = "the server answered with something other than a multistatus"
 
@@ -63,6 +64,9 @@ def status_of(element: Element) -> int:
 
 def join_address(base: str, href: str) -> str:
     """An href as an absolute address; the base itself when it is none."""
+    # urllib brings a host into a normal form, which takes the square of its length
+    if len(href) > LONGEST_ADDRESS:
+        return base
     try:
         return urljoin(base, href)
     except ValueError:

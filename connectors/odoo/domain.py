@@ -23,7 +23,7 @@ Domain = list[Any]
 Places = Mapping[str, Sequence[str]]
 NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 ENDINGS = ("", "/%", "?%", "#%")
-ACCENTED = frozenset("aeiouyAEIOUYcnszlCNSZL")
+BLURRED = re.compile("[aeiouyAEIOUYcnszlCNSZL]")
 """Letters that often bear a mark; `_` stands for any letter, with or without one."""
 LIKE = {"full_name": is_like_name, "company.name": is_like_company}
 
@@ -81,8 +81,7 @@ def patterns_of(value: str, source: str) -> list[str]:
 
 def blur_letters(word: str) -> str:
     """A pattern for a word with or without accents."""
-    plain = drop_accents(word)
-    return "".join("_" if letter in ACCENTED else escape_wildcards(letter) for letter in plain)
+    return BLURRED.sub("_", escape_wildcards(drop_accents(word)))
 
 
 def is_wanted(keys: Sequence[Key], mapped: EntityMap, row: Mapping[str, Any], places: Places) -> bool:

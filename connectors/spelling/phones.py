@@ -9,6 +9,8 @@ from collections.abc import Iterable
 import phonenumbers
 from phonenumbers import MatchType, NumberParseException, PhoneNumber, PhoneNumberFormat
 
+from .texts import normalise_marks
+
 LIKE_A_NUMBER = re.compile(r"(?:\+|00)?[\d\s()./\u2010-\u2015-]{6,}")
 EXTENSION = re.compile(
     r"(?:[x#]|ext\.?|extension|poste|ramal|interno|durchwahl|доб\.?|内線|分机)[\s.:]?(\d{1,7})$"
@@ -21,7 +23,7 @@ MOST_REGIONS = 8
 def split_phone(text: str) -> tuple[str, str]:
     """The digits of a phone number (ITU-T E.123), a `+` before a country's code, and its extension's digits;
     two empty texts for what is no number."""
-    short = unicodedata.normalize("NFKC", text[: LONGEST + 1]).casefold().strip().removeprefix("tel:")
+    short = normalise_marks("NFKC", text[: LONGEST + 1]).casefold().strip().removeprefix("tel:")
     plain = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in short)
     found = EXTENSION.search(plain)
     main, extension = (plain[: found.start()].rstrip(" ,;"), found[1]) if found else (plain, "")

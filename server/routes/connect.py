@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 import connectors
 from connectors.spec import EntityMap, Spec
 
+from ..api.bodies import read_body
+from ..api.problems import Problem
 from ..api.requests import ConnectBody
 from ..api.responses import AuthCard, ConnectorCard, ConnectorList, EntityCard, FieldCard, answer_json
 from ..grants.grants import find_spec, make_grant, seal_connection
@@ -23,8 +25,11 @@ def list_connectors() -> Response:
 
 @api.post("/v1/connect/<name>")
 def connect_by_form(name: str) -> Response:
-    body = ConnectBody.model_validate_json(request.get_data())
-    grant, account = make_grant(find_spec(name), body.answers)
+    """Raises `Problem` (`bad_request`) for a CRM that has no form."""
+    body, spec = read_body(ConnectBody), find_spec(name)
+    if spec.auth.kind == "oauth2":  # else anybody could make the relay call the vendor
+        raise Problem("bad_request", "this CRM is connected by signing in to it")
+    grant, account = make_grant(spec, body.answers)
     return answer_json(seal_connection(grant, account))
 
 

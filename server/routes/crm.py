@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from connectors.base import Record
 from connectors.spec import Spec
 
+from ..api.bodies import read_body
 from ..api.problems import Problem
 from ..api.requests import DescribeBody, LookupBody, PrepareBody, SearchBody
 from ..api.responses import (
@@ -29,7 +30,7 @@ api = Blueprint("crm", __name__)
 @api.post("/v1/search")
 def search_people() -> Response:
     connector = connector_for_request()
-    body = SearchBody.model_validate_json(request.get_data())
+    body = read_body(SearchBody)
     return answer_json(RecordList(records=tuple(connector.search(body.text))))
 
 
@@ -37,7 +38,7 @@ def search_people() -> Response:
 def look_up_address() -> Response:
     """Raises `Problem` (`bad_request`) for an address of nobody's."""
     connector = connector_for_request()
-    body = LookupBody.model_validate_json(request.get_data())
+    body = read_body(LookupBody)
     subject = subject_of_url(body.url)
     if subject is None:
         raise Problem("bad_request", "the address names no LinkedIn profile or company")
@@ -62,7 +63,7 @@ def list_owners() -> Response:
 @api.post("/v1/describe")
 def describe_fields() -> Response:
     connector = connector_for_request()
-    body = DescribeBody.model_validate_json(request.get_data())
+    body = read_body(DescribeBody)
     return answer_json(FieldList(fields=tuple(connector.describe(body.entity))))
 
 
@@ -74,5 +75,5 @@ def list_preparations() -> Response:
 @api.post("/v1/prepare")
 def prepare_crm() -> Response:
     connector = connector_for_request()
-    body = PrepareBody.model_validate_json(request.get_data())
+    body = read_body(PrepareBody)
     return answer_json(PreparationList(preparations=(connector.prepare(body.name),)))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 import connectors
 
+from ..api.bodies import read_body
 from ..api.requests import ExchangeBody, StartBody
 from ..api.responses import Revoked, Started, answer_json
 from ..grants.grants import find_spec, open_grant, seal_connection
@@ -18,14 +19,14 @@ api = Blueprint("oauth", __name__)
 
 @api.post("/v1/oauth/<name>/start")
 def start_oauth(name: str) -> Response:
-    body = StartBody.model_validate_json(request.get_data())
+    body = read_body(StartBody)
     url = start_authorization(find_spec(name), body.code_challenge, body.redirect_uri)
     return answer_json(Started(authorize_url=url))
 
 
 @api.post("/v1/oauth/<name>/exchange")
 def exchange_oauth_code(name: str) -> Response:
-    spec, body = find_spec(name), ExchangeBody.model_validate_json(request.get_data())
+    spec, body = find_spec(name), read_body(ExchangeBody)
     grant = exchange_code(spec, body.code, body.state, body.code_verifier)
     lost = check_scopes(spec, grant)
     account = connectors.make_connector(grant, current_wiring().http).whoami()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, render_template_string, request
+from flask import Blueprint, Response, render_template_string
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from .. import VERSION
+from ..api.bodies import read_body
 from ..api.html_page import render_html_page
 from ..api.responses import Counted, answer_json
 from ..status.layouts import LayoutReport
@@ -29,7 +30,7 @@ since {{ one.since }} UTC, reader {{ one.reader }}
 
 @api.post("/v1/layouts")
 def count_layout_report() -> Response:
-    current_wiring().layouts.count_report(LayoutReport.model_validate_json(request.get_data()))
+    current_wiring().layouts.count_report(read_body(LayoutReport))
     return answer_json(Counted())
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 import connectors
 
+from ..api.bodies import read_body
 from ..api.requests import ApplyBody, ExportBody, PlanBody, UndoBody
 from ..api.responses import Planned, answer_json
 from ..exports import draw_up_export, translate_wishes
@@ -20,7 +21,7 @@ api = Blueprint("sync", __name__)
 @api.post("/v1/plan")
 def plan_sync() -> Response:
     connector = connector_for_request()
-    body = PlanBody.model_validate_json(request.get_data())
+    body = read_body(PlanBody)
     plan = make_plan(body.snapshot, body, connector, current_wiring().settings.default_country)
     return answer_json(Planned(plan=plan, sealed=current_wiring().sealer.seal(plan.to_apply())))
 
@@ -28,20 +29,20 @@ def plan_sync() -> Response:
 @api.post("/v1/apply")
 def apply_plan() -> Response:
     connector = connector_for_request()
-    body = ApplyBody.model_validate_json(request.get_data())
+    body = read_body(ApplyBody)
     return answer_json(apply_sealed(body.sealed, connector))
 
 
 @api.post("/v1/undo")
 def undo_apply() -> Response:
     connector = connector_for_request()
-    body = UndoBody.model_validate_json(request.get_data())
+    body = read_body(UndoBody)
     return answer_json(undo_sealed(body.capsule, connector))
 
 
 @api.post("/v1/export")
 def export_draft() -> Response:
-    body = ExportBody.model_validate_json(request.get_data())
+    body = read_body(ExportBody)
     spec, book = find_spec(body.connector), connectors.specs()["carddav"]
     home = current_wiring().settings.default_country
     subject, changes = make_draft(body.snapshot, body, spec, home)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -14,18 +15,28 @@ from .conftest import STARTED
 
 
 class Counts:
-    """A pytest plugin: gives the tests the server that runs, and counts what they say."""
+    """A pytest plugin: gives the tests the server that runs, and counts what they say.
 
-    def __init__(self, book: AddressBook) -> None:
-        self._book, self._checks = book, dict[str, str]()
-        self.kept, self.broken, self.lost = Counter[str](), Counter[str](), 0
+    `limits` gives the reason for a promise that the server itself breaks, by the end of the test's name. Such
+    a promise is expected to be broken: kept, it would be told as broken, for its reason is then a lie.
+    """
+
+    def __init__(self, book: AddressBook, limits: Mapping[str, str]) -> None:
+        self._book, self._limits, self._checks = book, limits, dict[str, str]()
+        self.kept, self.broken, self.limited = Counter[str](), Counter[str](), Counter[str]()
+        self.lost = 0
         self.words: list[str] = []
+        self.reasons: list[str] = []
 
     def pytest_configure(self, config: pytest.Config) -> None:
         config.stash[STARTED] = self._book
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         self._checks = {item.nodeid: check_of(item) for item in items}
+        for item in items:
+            for end, reason in self._limits.items():
+                if item.nodeid.endswith(f"[{end}]"):
+                    item.add_marker(pytest.mark.xfail(reason=reason, strict=True))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         check = self._checks[report.nodeid]
@@ -34,12 +45,16 @@ class Counts:
         if report.failed:
             self.broken[check] += 1
             self.words.append(report.nodeid.rpartition("::")[2])
+        elif hasattr(report, "wasxfail"):
+            self.limited[check] += 1
+            self.reasons.append(str(report.wasxfail))
         elif report.when == "call":
             self.kept[check] += 1
 
     def write(self, path: Path, version: str) -> None:
-        told = {"version": version, "kept": self.kept, "broken": self.broken, "lost": self.lost}
-        path.write_text(json.dumps({**told, "words": self.words}))
+        told = {"version": version, "kept": self.kept, "broken": self.broken, "limited": self.limited}
+        said = {"lost": self.lost, "words": self.words, "reasons": self.reasons}
+        path.write_text(json.dumps({**told, **said}))
 
 
 def check_of(item: pytest.Item) -> str:

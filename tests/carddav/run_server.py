@@ -15,7 +15,7 @@ from tests.odoo.commands import Missing
 
 from .conftest import SERVER, ask_for_book
 from .counting import Counts
-from .live.servers import SERVERS, TLS
+from .live.servers import LIMITS, SERVERS, TLS
 
 
 def main(name: str, written: Path) -> int:
@@ -24,7 +24,7 @@ def main(name: str, written: Path) -> int:
     with tempfile.TemporaryDirectory(prefix="passerelle-carddav-") as home:
         try:
             with server.start(Path(home)) as book:
-                counts = Counts(book if TLS in server.files else ask_for_book(book))
+                counts = Counts(book if TLS in server.files else ask_for_book(book), LIMITS)
                 files = [str(TESTS / "carddav" / file) for file in server.files]
                 code = pytest.main(["-q", "-p", "no:cacheprovider", *files], plugins=[counts])
                 counts.write(written, server.version())

@@ -26,7 +26,6 @@ STILL: dict[str, dict[str, float]] = {
 }
 LARGE = {
     "extension/reader/words/languages": (36, "a file for each of LinkedIn's languages, each of one form"),
-    "extension/reader": (26, "the ladder's own parts; a layout has its folder"),
     "tests/odoo": (30, "what sets up two real Odoos lies beside the tests that need it"),
     "extension/panel": (22, "what opens a plan; the plan, its writes and conversations have folders"),
     "extension/panel/plan": (25, "a part of the plan's view each"),

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from connectors.spelling.texts import normalise_marks
+
 from .tables import load_table
 
 
@@ -14,8 +16,8 @@ def strip_marks(word: str) -> str:
     """Small letters without diacritics: Nguyễn and nguyen are one word."""
     if word.isascii():
         return word.lower()
-    apart = unicodedata.normalize("NFD", word.casefold().replace("đ", "d").replace("ł", "l"))
-    return unicodedata.normalize("NFC", "".join(item for item in apart if not unicodedata.combining(item)))
+    apart = normalise_marks("NFD", word.casefold().replace("đ", "d").replace("ł", "l"))
+    return normalise_marks("NFC", "".join(item for item in apart if not unicodedata.combining(item)))
 
 
 IBERIAN_GIVEN = load_table("iberian_given")

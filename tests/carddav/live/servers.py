@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tests.address_book import AddressBook, started
 
-from . import cyrus, davical, radicale, sogo, xandikos
+from . import cyrus, davical, radicale, sabre, sogo, xandikos
 
 CONTRACT, CARDS, CONNECTING, TLS = (
     "test_real_contract.py",
@@ -37,6 +37,8 @@ SERVERS = {
     "DAViCal": Server(davical.start_davical, davical.version),
     "SOGo": Server(sogo.start_sogo, sogo.version),
     "Cyrus": Server(cyrus.start_cyrus, cyrus.version),
+    "sabre/dav": Server(sabre.start_sabre, sabre.version),
+    "sabre/dav, Digest": Server(sabre.start_digest, sabre.version, (CONNECTING,)),
     "Xandikos": Server(xandikos.start_xandikos, xandikos.version),
     "Radicale": Server(started, radicale.version),
     "Radicale under /dav/": Server(radicale.start_sub_path, radicale.version, (CONNECTING, CONTRACT)),

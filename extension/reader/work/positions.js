@@ -2,11 +2,11 @@
  * Outlines -> the positions and schools of a Snapshot. A line is told by its place beside the dates; where more or
  * fewer stand there than LinkedIn puts, nobody knows which is which.
  */
+import { holdsName } from "../proof.js";
+import { seen } from "../seen.js";
+import { isAlike } from "../text.js";
 import { readPeriod } from "./dates.js";
 import { employerOf, isBreak, isEmployment } from "./employment.js";
-import { holdsName } from "./proof.js";
-import { seen } from "./seen.js";
-import { isAlike } from "./text.js";
 
 /**
  * @typedef {import("./outline.js").Outline} Outline
@@ -97,7 +97,7 @@ export function studiesOf(item, lang) {
  * What the person does now: of the roles that last, the one at the company that the card names, wherever it stands;
  * of several, the one at a company that the card's words hold, where they hold one; else the first. A role before
  * it that could not be read leaves all three unread.
- * @param {import("./seen.js").Seen} experiences
+ * @param {import("../seen.js").Seen} experiences
  * @param {string} firm the company on the card, "" when it names none
  * @param {string} said all the words of the card
  */
@@ -132,7 +132,26 @@ function findShown(all, said) {
   return lasting.find(isShown) ?? lasting.find(({ company }) => holdsName(said, `${company}`));
 }
 
-/** The same without the items that were not understood. @param {import("./seen.js").Seen} experiences */
+/**
+ * The same without what stands behind a company and is surely no part of its name: the card names the company without
+ * it, or it stands behind two companies of the list. For kinds of employment that no table has.
+ * @param {import("../seen.js").Seen} experiences @param {string} firm the company on the card, "" when it names none
+ */
+export function cutTails(experiences, firm) {
+  if (experiences.state !== "read") return experiences;
+  const all = /** @type {Experience[]} */ (experiences.value);
+  const tailOf = (/** @type {string} */ name) => / · ([^·]+)$/.exec(name)?.[1] ?? "";
+  const firms = [...new Set(all.map(({ company }) => company ?? ""))];
+  const isTail = (/** @type {string} */ tail) => firms.filter((name) => tailOf(name) === tail).length > 1;
+  const cut = (/** @type {string | null} */ name) => {
+    const tail = tailOf(name ?? "");
+    const head = tail && name ? name.slice(0, -tail.length - 3) : "";
+    return head && (head === firm || isTail(tail)) ? head : name;
+  };
+  return { ...experiences, value: all.map((role) => ({ ...role, company: cut(role.company) })) };
+}
+
+/** The same without the items that were not understood. @param {import("../seen.js").Seen} experiences */
 export function dropUnclear(experiences) {
   if (experiences.state !== "read") return experiences;
   const all = /** @type {Experience[]} */ (experiences.value);

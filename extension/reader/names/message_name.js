@@ -1,14 +1,14 @@
 /** The parts of a name that a button such as `Message Mira` proves. */
-import { findFirst } from "./ladder.js";
+import { findFirst } from "../ladder.js";
+import { seen } from "../seen.js";
 import { proveFirstName, takeRestOfName } from "./names.js";
-import { seen } from "./seen.js";
 
 /**
  * First and last name by the labels of the buttons; nothing where none of them names a part of the name.
- * @param {import("./ladder.js").Context} context
- * @param {import("./ladder.js").Rung[]} rungs where the buttons are in the subject's card
+ * @param {import("../ladder.js").Context} context
+ * @param {import("../ladder.js").Rung[]} rungs where the buttons are in the subject's card
  * @param {string} fullName
- * @returns {import("./read.js").Fields}
+ * @returns {import("../read.js").Fields}
  */
 export function readMessageName(context, rungs, fullName) {
   const { rung, nodes } = findFirst(context, context.card, rungs);

@@ -2,8 +2,8 @@
  * What LinkedIn writes in the place of an employer, or behind one, and is none: the kind of employment, and a break
  * between two jobs. By language of the user interface; small letters.
  */
-import { squeezeBlanks } from "./text.js";
-import { pageLanguageOf } from "./words/tables.js";
+import { squeezeBlanks } from "../text.js";
+import { pageLanguageOf } from "../words/tables.js";
 
 /** @type {Record<string, string>} */
 const KINDS = {
@@ -36,7 +36,7 @@ const KINDS = {
   ru: "полный рабочий день, полная занятость, неполный рабочий день, частичная занятость, самозанятый, самозанятость, индивидуальный предприниматель, внештатная работа, фриланс, фрилансер, внештатный сотрудник, по контракту, контракт, договор, работа по контракту, стажировка, практика, обучение, ученичество, сезонная работа, сезонная, временная работа",
   sv: "heltid, deltid, egenföretagare, egen företagare, egenanställd, frilans, frilansare, kontrakt, kontraktsanställning, konsult, praktik, praktikplats, lärling, lärlingsplats, säsongsarbete, säsongsanställning, säsong, vikariat, tillsvidare",
   te: "పూర్తి-సమయం, పూర్తి సమయం, పార్ట్-టైమ్, పార్ట్ టైమ్, స్వయం-ఉపాధి, స్వయం ఉపాధి, ఫ్రీలాన్స్, కాంట్రాక్ట్, ఒప్పందం, ఇంటర్న్‌షిప్, అప్రెంటిస్‌షిప్, కాలానుగుణ",
-  th: "เต็มเวลา, งานเต็มเวลา, พาร์ทไทม์, งานพาร์ทไทม์, นอกเวลา, ประกอบอาชีพอิสระ, อาชีพอิสระ, ธุรกิจส่วนตัว, ฟรีแลนซ์, สัญญาจ้าง, ฝึกงาน, นักศึกษาฝึกงาน, ตามฤดูกาล",
+  th: "เต็มเวลา, งานเต็มเวลา, พาร์ทไทม์, งานพาร์ทไทม์, พาร์ตไทม์, ฟูลไทม์, งานฟูลไทม์, พนักงานประจำ, รับจ้างอิสระ, นอกเวลา, ประกอบอาชีพอิสระ, อาชีพอิสระ, ธุรกิจส่วนตัว, ฟรีแลนซ์, สัญญาจ้าง, ฝึกงาน, นักศึกษาฝึกงาน, ตามฤดูกาล",
   tl: "full-time, part-time, self-employed, may sariling negosyo, sariling trabaho, freelance, kontrata, kontraktwal, internship, apprenticeship, pana-panahon, pamanahon",
   tr: "tam zamanlı, yarı zamanlı, serbest meslek, serbest çalışan, kendi işi, bağımsız, freelance, sözleşmeli, sözleşme, staj, stajyer, çıraklık, mevsimlik, sezonluk, dönemsel, geçici",
   uk: "повна зайнятість, повний робочий день, неповна зайнятість, часткова зайнятість, неповний робочий день, самозайнятий, самозайнята, самозайнятість, фоп, фриланс, фрілансер, позаштатний працівник, контракт, за контрактом, договір, стажування, практика, учнівство, сезонна робота, сезонна",

@@ -1,6 +1,6 @@
 /** What a page proves about a name, beyond the whole of it. */
-import { squeezeBlanks } from "./text.js";
-import { listWords } from "./words/tables.js";
+import { squeezeBlanks } from "../text.js";
+import { listWords } from "../words/tables.js";
 
 /**
  * Whether LinkedIn shows a stand-in such as `LinkedIn Member` instead of a name.

@@ -1,6 +1,6 @@
 /** Dates as LinkedIn writes them, in every language of the tables, in their digits and their calendars. */
-import { squeezeBlanks } from "./text.js";
-import { pageLanguageOf, listWords, monthOf } from "./words/tables.js";
+import { squeezeBlanks } from "../text.js";
+import { listWords, monthOf, pageLanguageOf } from "../words/tables.js";
 
 /**
  * `null` where the page does not say it in words that are known. `current`: whether the role lasts.

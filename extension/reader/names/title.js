@@ -1,12 +1,12 @@
 /** The title of the tab, which names whom or what the page shows by a way of its own. */
-import { beginsWith, squeezeBlanks } from "./text.js";
+import { beginsWith, squeezeBlanks } from "../text.js";
 
 /** `(3) Mira Holt | LinkedIn`, `Polarheim: About | LinkedIn`, `Mira Holt | Lead | Sales Navigator`. */
 const NAMING = /^(?:\(\d+\+?\) *)?(.+?) \| (?:LinkedIn(?: [A-Z][\w ]*)?|.*Sales Navigator)$/;
 
 /**
  * Whether the title of the tab, or the one for sharing that a public page has, names somebody or something else.
- * @param {import("./ladder.js").Context} context
+ * @param {import("../ladder.js").Context} context
  * @param {string} name
  */
 export function isMisnamed(context, name) {

@@ -1,6 +1,6 @@
 /** A list of roles or schools as an outline: the lines of each item, and the items inside it. */
-import { companyUrlOf } from "./ladder.js";
-import { lineOf, isVisible } from "./text.js";
+import { companyUrlOf } from "../ladder.js";
+import { isVisible, lineOf } from "../text.js";
 
 /**
  * `proof`: something on it stands for an employer (its page, a search for it, its logo). `pause`: LinkedIn's own
@@ -16,7 +16,7 @@ const EMPLOYER = [
 const PAUSE = "svg:is([id*='career-break'], [data-test-icon*='career-break']), li-icon[type*='career-break']";
 
 /**
- * @param {import("./ladder.js").Context} context
+ * @param {import("../ladder.js").Context} context
  * @param {Element[]} parts the nodes that make one item
  * @param {string} each the selector of a line
  * @returns {Outline}

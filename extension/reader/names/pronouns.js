@@ -1,5 +1,5 @@
 /** What looks like pronouns: LinkedIn shows them in a line that other things stand in too. */
-import { squeezeBlanks } from "./text.js";
+import { squeezeBlanks } from "../text.js";
 
 /** Pronouns as people write them, small letters, in every language of LinkedIn that has them. */
 const KNOWN = new Set(
@@ -27,6 +27,12 @@ const KNOWN = new Set(
   ].flatMap((words) => words.split(" ")),
 );
 const LONGEST = 40;
+
+/** A line that is somebody's pronouns, without the brackets around it; "" for any other. @param {string} said */
+export function pronounsOf(said) {
+  const bare = squeezeBlanks(said).replace(/^[([（]\s*([^()[\]（）]+?)\s*[)\]）]$/, "$1");
+  return looksLikePronouns(bare) ? bare : "";
+}
 
 /**
  * Whether a line is somebody's pronouns: every part of it is one (`She/Her`, `Elle`), or it is short words with

@@ -1,0 +1,72 @@
+"""No text can hold the interpreter: what takes text takes time as its length grows, and not as its square."""
+
+import ast
+import unicodedata
+from contextlib import suppress
+
+import pytest
+
+from connectors.spelling.texts import MANY_MARKS, normalise_marks, strip_invisible
+from tests import ROOT
+from tests.growth import assert_linear, measure
+from tests.hostile.entries_of_text import list_entries
+from tests.house.measures import list_files
+
+SIZE, QUICK_SECONDS = 6_000, 0.02
+STARTS = ("", "//", "https://www.linkedin.com/in/")
+SHAPES = (
+    *("a", "1", " ", "a ", "\n", "\n a", "AB ", "van de ", "_", "a,", "a.", "a-", "/", "\\", ":", ";", "="),
+    *('"', 'a="', "(", "([", "<", "<a", "<br", "&", "a@", "@a.", "%d8", "+1 ", "X;a=", "*", "\x1f", "["),
+    *("\u0301\u0316", "\u200c", "\u200b", "\u306e", "\ufb03", "\u00e4", "\ud83d", "\\ud83d", "END:VCARD\n"),
+)
+"""What a loop or an expression may try again and again; the two marks have to be sorted by Unicode."""
+ENTRIES = list_entries()
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=[entry.name for entry in ENTRIES])
+def test_each_function_that_takes_text_takes_linear_time(entry):
+    for start in STARTS:
+        for shape in SHAPES:
+
+            def work(size, start=start, shape=shape):
+                with suppress(Exception):  # it may refuse; only its time counts here
+                    entry.run(start + shape * (size // len(shape)) + "\x00")
+
+            if measure(work, SIZE) > QUICK_SECONDS:
+                assert_linear(work, SIZE // 4)
+
+
+def test_the_ways_in_are_found_by_inspection():
+    found = {entry.name for entry in ENTRIES}
+    assert len(found) > 200
+    assert found > {
+        "connectors.odoo.values.to_text",
+        "connectors.carddav.multistatus.join_address",
+        "connectors.spelling.texts.strip_invisible",
+        "connectors.hubspot.errors.names_in",
+        "connectors.google.people.read_error",
+        "connectors.pipedrive.client.limit_of",
+        "server.stages.names.split_name",
+    }
+
+
+def test_unicode_is_asked_in_one_place():
+    """CPython's `normalize` takes the square of the number of marks on a letter."""
+    calls = []
+    for path in (path for tree in ("connectors", "server") for path in list_files(tree, ".py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and node.attr == "normalize":
+                calls.append(str(path.relative_to(ROOT)))
+    assert calls == ["connectors/spelling/texts.py"]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
+def test_no_word_loses_a_mark(form):
+    for text in ("José", "Nguyễn", "हिन्दी", "שָׁלוֹם", "ཀྵ", "\uff76\uff9e", "a" + "\u0301" * 30):
+        assert normalise_marks(form, text) == unicodedata.normalize(form, text)
+    assert len(MANY_MARKS.sub(r"\1", "a" + "\u0301\u0316" * 500 + "b")) == 32
+
+
+def test_a_long_text_is_stripped_at_once():
+    for text in ("a" * 400_000, "\u200b\u00e4" * 200_000, "\u200c" * 400_000, "\u0301\u0316" * 200_000):
+        assert_linear(lambda size, text=text: strip_invisible(text[:size]), 50_000)
