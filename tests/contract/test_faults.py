@@ -34,7 +34,7 @@ def played(request):
     replay = Replay(name)
     with replay.stub:
         replay.call(verb)
-        # What a process remembers of a CRM's schema is asked for once: the steps are those of every later call.
+        # A CRM's schema is asked for once in a process: the steps are those of every later call.
         replay.http.safe.clear()
         replay.call(verb)
         yield replay, verb, tuple(replay.http.safe)
