@@ -20,7 +20,8 @@ const { local, session } = chrome.storage;
  * @property {boolean} [off] the rep leaves this CRM out of every plan
  *
  * @typedef {{name: string, base_url: string}} Account
- * @typedef {Grant & Account & {connector: string}} Pending
+ * @typedef {{accounts: import("../wire.js").Account[], chosen: string}} Choice `chosen` is the id of one of them
+ * @typedef {Grant & Account & Choice & {connector: string}} Pending
  */
 
 /** The rep's own marks, which have nothing to do with a relay. */
