@@ -2,8 +2,9 @@
  * Where the panel of a tab is. Chromium gives each tab a side panel of its own, and its address names the tab. Firefox
  * has one sidebar per window (MDN, sidebarAction), which is told the tab whose icon was pressed last.
  */
+import { keepKey, onKeys, readKey } from "./store/area.js";
 
-const { sidePanel, storage } = chrome;
+const { sidePanel } = chrome;
 
 /** Firefox's, which Chromium does not have. @type {{open(): Promise<void>} | undefined} */
 const sidebar = /** @type {any} */ (chrome).sidebarAction;
@@ -11,7 +12,7 @@ const sidebar = /** @type {any} */ (chrome).sidebarAction;
 /** No await before `open`: it needs the press. @param {number} tab @param {number} window that the tab is in */
 export function openPanel(tab, window) {
   if (sidebar) {
-    storage.session.set({ [keyOf(window)]: tab });
+    keepKey(keyOf(window), tab);
     return sidebar.open();
   }
   sidePanel.setOptions({ tabId: tab, path: `panel/panel.html?tab=${tab}`, enabled: true });
@@ -23,10 +24,10 @@ export async function panelTab() {
   if (!sidebar) return Number(new URLSearchParams(location.search).get("tab")) || -1;
   const own = keyOf((await chrome.windows.getCurrent()).id ?? -1);
   let tab = -1;
-  storage.session.onChanged.addListener(({ [own]: change }) => {
+  onKeys(({ [own]: change }) => {
     if (change && change.newValue !== tab) location.reload();
   });
-  tab = Number((await storage.session.get({ [own]: -1 }))[own]);
+  tab = Number(await readKey(own, -1));
   return tab;
 }
 

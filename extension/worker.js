@@ -1,6 +1,7 @@
 /** The service worker. It keeps nothing in variables, and it alone talks to the relay. */
 /** @import { Message, Verb, Verbs } from "./messages.js" */
 
+import { keepOthersOut } from "./store/area.js";
 import * as list from "./store/list.js";
 import { openPanel } from "./browser.js";
 import * as choices from "./store/preferences.js";
@@ -28,7 +29,7 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
   return true; // keeps the worker alive until the relay has answered
 });
 chrome.runtime.onStartup.addListener(() => queue.beginQueue()); // that it starts at all when the browser does
-store.keepOthersOut();
+keepOthersOut();
 queue.beginQueue(); // the last worker may have died while it sent, and its alarm with it
 
 /** No await before `openPanel`: it needs the press. @param {chrome.tabs.Tab} tab */

@@ -12,6 +12,7 @@ from itertools import product
 from ..base import Key, Record
 from ..linkedin_url import identity_of
 from ..spec import EntityMap
+from ..spelling.people import APOSTROPHES
 from ..spelling.texts import drop_accents, fold, fold_umlauts, spell_umlauts
 from .fields import place
 
@@ -36,10 +37,15 @@ def spell_name(parts: Sequence[str]) -> list[str]:
 
     The search tells accents apart, and people leave out one of two.
     """
-    known = [list(dict.fromkeys((part, drop_accents(part), spell_umlauts(part)))) for part in parts[:2]]
+    known = [list(dict.fromkeys(spell_part(part))) for part in parts[:2]]
     whole = [[many[min(rank, len(many) - 1)] for many in known] for rank in range(3)]
     chosen = [*whole, *(list(item) for item in product(*known))]
     return list(dict.fromkeys(" ".join([*some, *parts[2:]]) for some in chosen))
+
+
+def spell_part(part: str) -> tuple[str, ...]:
+    """As it is, without accents and with a straight apostrophe, and with the accents' letters."""
+    return part, APOSTROPHES.sub("'", drop_accents(part)), spell_umlauts(part)
 
 
 def pick_meant(records: Iterable[Record], keys: Sequence[Key], fields: EntityMap) -> list[Record]:
@@ -62,4 +68,6 @@ def is_same(first: str, other: str) -> bool:
     left, right = identity_of(first), identity_of(other)
     if left or right:
         return left == right
+    # phones type the curly apostrophe, keyboards the straight one
+    first, other = (APOSTROPHES.sub("'", text) for text in (first, other))
     return fold(first) == fold(other) or fold_umlauts(first) == fold_umlauts(other)

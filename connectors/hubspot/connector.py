@@ -138,10 +138,11 @@ class Connector(base.Connector):
         if row is None:
             raise NotFound("HubSpot has no such record")
         held = objects.record(row).linked
-        for company in (item for item in held if item not in linked):
-            self._api("DELETE", UNLINK, Nothing, names={"person": person.id, "company": company})
+        # the old ones first: where one of them is gone, this is refused before anything is taken away
         for company in (item for item in linked if item not in held):
             self._api("PUT", LINK, Nothing, names={"person": person.id, "company": company})
+        for company in (item for item in held if item not in linked):
+            self._api("DELETE", UNLINK, Nothing, names={"person": person.id, "company": company})
         return objects.record(row).model_copy(update={"linked": tuple(linked)})
 
     def log(self, person: Record, entry: Entry) -> Record:

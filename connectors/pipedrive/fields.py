@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from ..base import Key, Owner, Record, Value
@@ -9,7 +10,7 @@ from ..errors import Invalid, NotFound
 from ..json_parts import Item, text_at
 from ..linkedin_url import identity_of
 from ..spelling.companies import company_words
-from ..spelling.people import name_words
+from ..spelling.people import APOSTROPHES, name_words
 from ..spelling.phones import is_same_phone
 from ..spelling.texts import drop_accents
 
@@ -18,18 +19,21 @@ FOUND = 20
 SEARCHED = {"emails": "email", "phones": "phone", "name": "name", "linkedin": "custom_fields"}
 LISTS = ("emails", "phones")
 
+BREAKS = re.compile(f"{APOSTROPHES.pattern}|,")
+
 
 def searches_for(key: Key, *, company: bool = False) -> list[dict[str, str]]:
     """The searches for a key, 20 tokens of the day's budget each. None where Pipedrive has no such search.
 
     A LinkedIn address is looked for by its id, in every spelling, hence not exactly; a name by its longest
-    word, with and without accents, because what is nearly the same has to be found too.
+    word, with and without accents, because what is nearly the same has to be found too; an apostrophe ends
+    a word, for it is typed in several ways.
     """
     if key.field not in SEARCHED:
         return []
     fields = {"fields": SEARCHED[key.field], "limit": str(FOUND)}
     if key.field == "name":
-        words = company_words(key.value) if company else key.value.replace(",", " ").split()
+        words = company_words(key.value) if company else BREAKS.sub(" ", key.value).split()
         longest = max(words, key=len, default="") if company or name_words(key.value) else key.value.strip()
         terms = dict.fromkeys((longest, drop_accents(longest)))
         return [{"term": term, **fields, "exact_match": "false"} for term in terms if term[1:]]

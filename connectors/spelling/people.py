@@ -100,7 +100,7 @@ def joined_words(words: Iterable[frozenset[str]]) -> frozenset[str]:
 
 
 def name_spellings(name: str) -> tuple[str, ...]:
-    """The spellings to ask a CRM for that compares exactly; the given one comes first, seven at most.
+    """The spellings to ask a CRM for that compares exactly; the given one comes first, nine at most.
 
     What it holds in yet another spelling (accents that the page lacks) is found by asking for a word of the
     name and comparing with `is_like_name`.
@@ -110,4 +110,6 @@ def name_spellings(name: str) -> tuple[str, ...]:
     swapped = " ".join(part.strip() for part in reversed(plain.split(",", 1)))
     proper = " ".join(word for word in plain.split() if fold(word.strip(".,")) not in TITLES)
     said = (given, plain, drop_accents(plain), spell_umlauts(plain), swapped, proper, drop_accents(proper))
-    return tuple(filter(None, dict.fromkeys(said)))
+    # phones type the curly apostrophe, keyboards the straight one
+    marked = (APOSTROPHES.sub(mark, drop_accents(proper)) for mark in ("'", "\u2019"))
+    return tuple(filter(None, dict.fromkeys((*said, *marked))))

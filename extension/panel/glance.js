@@ -1,7 +1,6 @@
 /** Who the page's address is in the CRMs, before the page is read: nothing but the address is looked up. */
 /** @import { Connection } from "../relay/connections.js" */
 /** @import { Looked, Owner, Problem } from "../wire.js" */
-/** @import { Panel } from "./planning.js" */
 import { askWorker } from "../messages.js";
 import { Refusal } from "../refusal.js";
 import { parse } from "../reader/linkedin_url.js";
@@ -23,17 +22,13 @@ export function isProfile(url) {
   return parse(url)?.kind === "in";
 }
 
-/** @param {Panel} panel @param {string} url @param {{isCurrent: () => boolean, begin: () => void}} turn */
-export async function showGlance(panel, url, { isCurrent, begin }) {
-  panel.shown = url;
+/** @param {string} url @param {Connection[]} connections @param {() => boolean} isCurrent @param {import("./problem.js").Ways} ways */
+export async function showGlance(url, connections, isCurrent, ways) {
   if (await askWorker("is_personal", { urls: [url] }))
-    return void (isCurrent() && showPersonal([url], begin));
+    return void (isCurrent() && showPersonal([url], ways.again));
   showView("busy", busyView("looking_up"));
-  panel.connections = (await askWorker("standing")).connections; // one may be left out since
   const found = await Promise.all(
-    panel.connections
-      .filter((connection) => connection.included)
-      .map((connection) => lookUp(connection, url)),
+    connections.filter((connection) => connection.included).map((connection) => lookUp(connection, url)),
   );
   if (!isCurrent()) return;
   const head = element(
@@ -46,8 +41,8 @@ export async function showGlance(panel, url, { isCurrent, begin }) {
     "glance",
     [head, ...found.map(glanceTile), element("p", { class: "note" }, word("glance_only_address"))],
     {
-      buttons: [buttonOf("read_this", begin, { id: "read_this" })],
-      cancel: panel.cancel,
+      buttons: [buttonOf("read_this", ways.again, { id: "read_this" })],
+      cancel: ways.close,
     },
   );
 }

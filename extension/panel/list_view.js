@@ -4,6 +4,7 @@
 import { element } from "../screen/element.js";
 import { countOf, word } from "../screen/words.js";
 import { wordsOfStanding, codeOfStanding } from "./plan/standing.js";
+import { actsOf } from "./plan/acts.js";
 import { tileView } from "./plan/crm_tile.js";
 
 /**
@@ -45,10 +46,12 @@ function personRow(row, on) {
   );
   const several = capture.syncs.length > 1;
   const tiles = capture.syncs.map((sync) => {
-    const connector = capture.connectors[sync.connector];
-    const given = { capture, sync, several, ways: on.ways, connector, place: `${sync.connector}-${id}` };
-    const asking = { again: () => on.again(row, [sync]), all: () => on.again(row, capture.syncs) };
-    return tileView({ ...given, ...asking });
+    const takeOut = (/** @type {string} */ key) => {
+      capture.takeEntry(key);
+      on.again(row, capture.syncs);
+    };
+    const acts = actsOf(sync, () => on.again(row, [sync]), takeOut);
+    return tileView(sync, { name: capture.name, several, ways: on.ways, acts });
   });
   const open = capture.syncs.some((sync) => sync.asks);
   return element(

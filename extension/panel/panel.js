@@ -1,5 +1,6 @@
 /** The side panel of one tab: reads its page on the rep's click, shows the plans, writes them when confirmed. */
-/** @import { Panel } from "./planning.js" */
+/** @import { Connection } from "../relay/connections.js" */
+/** @import { Actions } from "./problem.js" */
 import { panelTab } from "../browser.js";
 import { askWorker } from "../messages.js";
 import { Refusal } from "../refusal.js";
@@ -7,8 +8,8 @@ import { onWrites } from "../queue/writes.js";
 import { element, icon } from "../screen/element.js";
 import { putWords, word } from "../screen/words.js";
 import { onPressed } from "../store/store.js";
-import { showListButton } from "./list_button.js";
-import { planList } from "./list.js";
+import { showListButton } from "./keep_for_later.js";
+import { PeopleList } from "./list.js";
 import { Capture } from "./plan/capture.js";
 import { showGlance, isProfile } from "./glance.js";
 import { canFillIn, handSnapshot } from "./by_hand.js";
@@ -19,38 +20,29 @@ import { busyView, noticeView, refusalView } from "./notice.js";
 import { INTERNAL } from "./writes/outcome.js";
 import { onMoved, readTab } from "./page.js";
 import { showPersonal } from "./personal.js";
-import { planAgain, planWithout, showPlanOf } from "./planning.js";
-import { buttonOf, problemView, wayOut } from "./problem.js";
-import { listenToKeys, partOf, showView } from "./stage.js";
-import { showThread } from "./conversation/thread.js";
-import { beginTurn } from "./turn.js";
+import { Planning } from "./planning.js";
+import { buttonOf, cancelButton, problemView, readAgainButton, wayOut } from "./problem.js";
+import { beginTurn, listenToKeys, partOf, showView } from "./stage.js";
+import { Conversation } from "./conversation/conversation.js";
+import { ThreadScreen } from "./conversation/thread.js";
 import { Writes } from "./writes/writes.js";
 
-const ways = { settings: openSettings, again: readPage, retry: readPage, close: showCancelled };
-
-/** @type {Panel} */
-const panel = {
-  ways,
-  trouble: showTrouble,
-  again: againButtonOf,
-  cancel: showCancelled,
-  batch: () => planList(panel),
-  shown: "",
-  connections: [],
-  odd: [],
-  origins: new Map(),
-  writes: new Writes(ways, {
-    label: labelOfCrm,
-    replan: (ids) => planAgain(panel, ids),
-    without: (id) => planWithout(panel, id),
-  }),
+/** @type {Actions} */
+const actions = {
+  ...{ settings: openSettings, again: readPage, retry: readPage, close: showCancelled },
+  ...{ list: planList, tellTrouble: showTrouble },
 };
+const writes = new Writes(actions, labelOfCrm);
+
+/** The page that the view is of: its address, and what is said below the view of parts that the reader does not know. */
+let shown = { url: "", odd: /** @type {Node[]} */ ([]) };
+/** @type {Connection[]} */
+let connections = [];
 
 /** Whatever was shown is over. */
 function clearPanel() {
-  panel.shown = "";
-  panel.odd = [];
-  panel.writes.leaveMain();
+  shown = { url: "", odd: [] };
+  writes.leaveMain();
   partOf("moved").replaceChildren();
   return beginTurn();
 }
@@ -64,11 +56,16 @@ async function readPage() {
     const reading = await readTab(await tab);
     if (!isCurrent()) return;
     if ("out_of_reach" in reading) return showView("out_of_reach", noticeView("out_of_reach"));
-    panel.shown = reading.url;
-    panel.odd = layoutNote(reading);
+    shown = { url: reading.url, odd: layoutNote(reading) };
     if ("refused" in reading) return showRefusal(reading.refused, reading.url);
     if (reading.snapshot) await planAbout(reading.snapshot, isCurrent, reading.thread);
-    else if (reading.thread) await showThread(panel, reading.thread, isCurrent);
+    else if (reading.thread)
+      await new ThreadScreen(
+        new Conversation(reading.thread, connections),
+        writes,
+        actions,
+        shown.odd,
+      ).startThread(isCurrent);
   } catch (error) {
     if (isCurrent()) showTrouble(error, readPage);
   }
@@ -76,9 +73,9 @@ async function readPage() {
 
 /** Whether there is a relay and a CRM; else what is missing is shown. @param {() => boolean} isCurrent */
 async function isConnected(isCurrent) {
-  const { address, connections } = await askWorker("standing");
+  const { address, connections: mine } = await askWorker("standing");
   if (!isCurrent()) return false;
-  panel.connections = connections;
+  connections = mine;
   partOf("hint").replaceChildren(...hintsView(connections, openSettings));
   const missing = !address ? "no_relay" : !connections.length ? "not_connected" : "";
   if (missing) showView(missing, noticeView(missing), { buttons: [buttonOf("open_settings", openSettings)] });
@@ -87,45 +84,45 @@ async function isConnected(isCurrent) {
 
 /** Nobody is asked about a person whom the rep keeps out. @param {import("../wire.js").Snapshot} snapshot @param {() => boolean} isCurrent @param {import("../reader/thread/read.js").Thread} [thread] beside it */
 async function planAbout(snapshot, isCurrent, thread) {
-  const capture = new Capture(snapshot, panel.connections);
+  const capture = new Capture(snapshot, connections);
   capture.thread = thread ?? null;
   const isPersonal = await askWorker("is_personal", { urls: capture.urls });
   if (!isCurrent()) return;
   if (isPersonal) return showPersonal(capture.urls, readPage);
-  await showPlanOf(panel, capture);
+  await new Planning(capture, writes, actions, shown.odd).showPlans();
 }
 
 /** Below the floor nothing is guessed; the rep may know what the page did not say. @param {string} code @param {string} url */
 function showRefusal(code, url) {
   const byHand = canFillIn(code, url) ? buttonOf("fill_in", () => fillIn(url), { id: "fill_in" }) : null;
-  showView("refused", [...refusalView(code), ...panel.odd], { buttons: [againButtonOf(), byHand] });
+  showView("refused", [...refusalView(code), ...shown.odd], { buttons: [readAgainButton(actions), byHand] });
 }
 
 /** @param {string} url of the tab */
 function fillIn(url) {
-  panel.odd = [];
+  shown = { ...shown, odd: [] };
   const isCurrent = beginTurn();
   const form = handView(url, (typed) => planAbout(handSnapshot(typed), isCurrent));
-  const stop = buttonOf("cancel", showCancelled, { class: "secondary", "aria-keyshortcuts": "Escape" });
-  showView("hand", form, { buttons: [stop, planButton()], cancel: showCancelled });
+  showView("hand", form, { buttons: [cancelButton(actions), planButton()], cancel: showCancelled });
   partOf("view").querySelector("input")?.focus();
 }
 
 /** Nothing was sent, nothing will be. */
 function showCancelled() {
   clearPanel();
-  showView("cancelled", noticeView("cancelled"), { buttons: [againButtonOf()] });
+  showView("cancelled", noticeView("cancelled"), { buttons: [readAgainButton(actions)] });
 }
 
 /** @param {unknown} error @param {() => void} retry */
 function showTrouble(error, retry) {
   const problem = error instanceof Refusal ? error.problem : INTERNAL;
-  const buttons = [wayOut(problem, { ...ways, retry, again: retry })];
+  const buttons = [wayOut(problem, { ...actions, retry, again: retry })];
   showView("problem", problemView(problem, word("record_untouched")), { buttons, cancel: showCancelled });
 }
 
-function againButtonOf() {
-  return buttonOf("read_again", readPage, { class: "secondary" });
+/** Sync everybody who was kept for later. */
+function planList() {
+  return new PeopleList(connections, writes, actions).planList(clearPanel());
 }
 
 function openSettings() {
@@ -134,16 +131,24 @@ function openSettings() {
 
 /** @param {string} connector */
 function labelOfCrm(connector) {
-  return panel.connections.find((connection) => connection.connector === connector)?.label ?? connector;
+  return connections.find((connection) => connection.connector === connector)?.label ?? connector;
 }
 
 /** The rep went on to another page. It is looked up when the rep wants that, and by its address alone. @param {string} url */
 async function showMoved(url) {
   const follows = await askWorker("follows");
-  if (follows && isProfile(url)) return showGlance(panel, url, { isCurrent: clearPanel(), begin: readPage });
+  if (follows && isProfile(url)) return showAtGlance(url);
   if (partOf("moved").childElementCount) return;
   const reread = buttonOf("read_again", readPage, { class: "secondary", id: "read_moved" });
   partOf("moved").append(element("p", {}, word("moved")), reread);
+}
+
+/** @param {string} url */
+async function showAtGlance(url) {
+  const isCurrent = clearPanel();
+  shown = { url, odd: [] };
+  connections = (await askWorker("standing")).connections; // one may be left out since
+  if (isCurrent()) await showGlance(url, connections, isCurrent, actions);
 }
 
 const tab = panelTab();
@@ -157,13 +162,14 @@ async function startPanel() {
   partOf("about").addEventListener("click", () =>
     chrome.tabs.create({ url: chrome.runtime.getURL("about/about.html") }),
   );
-  onWrites(() => panel.writes.lookAtQueue());
+  onWrites(() => writes.lookAtQueue());
   const id = await tab;
   const now = Date.now(); // what follows answers every press until now
   onPressed(id, (at) => at > now && readPage());
-  onMoved(id, () => panel.shown, showMoved);
-  panel.writes.lookAtQueue();
-  showListButton(panel);
+  onMoved(id, () => shown.url, showMoved);
+  writes.lookAtQueue();
+  partOf("basket").addEventListener("click", planList);
+  showListButton();
   readPage();
 }
 

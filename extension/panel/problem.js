@@ -4,7 +4,11 @@ import { element } from "../screen/element.js";
 import { problemWords } from "../screen/problem_words.js";
 import { word } from "../screen/words.js";
 
-/** @typedef {Record<"settings" | "again" | "retry" | "close", () => void>} Ways */
+/** @typedef {Record<"settings" | "again" | "retry" | "close", () => void>} Ways out of a view: `again` reads the page, `close` sends nothing */
+/**
+ * What the rep can do in any view, made once.
+ * @typedef {Ways & {list: () => void, tellTrouble: (error: unknown, retry: () => void) => void}} Actions `list`: sync everybody who was kept for later
+ */
 
 /**
  * @param {Problem | import("../wire.js").Line} problem
@@ -24,6 +28,16 @@ export function wayOut(problem, ways) {
 /** @param {string} key @param {() => void} click */
 export function buttonOf(key, click, attributes = {}, text = word(key)) {
   return element("button", { type: "button", class: "primary", click, ...attributes }, text);
+}
+
+/** @param {Pick<Ways, "again">} ways */
+export function readAgainButton({ again }) {
+  return buttonOf("read_again", again, { class: "secondary" });
+}
+
+/** @param {Pick<Ways, "close">} ways */
+export function cancelButton({ close }) {
+  return buttonOf("cancel", close, { class: "secondary", "aria-keyshortcuts": "Escape" });
 }
 
 /** @param {number} seconds @param {() => void} click */

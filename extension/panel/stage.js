@@ -10,6 +10,15 @@ export function partOf(id) {
   return /** @type {HTMLElement} */ (document.getElementById(id));
 }
 
+let turn = 0;
+
+/** Only the answer to the last question is shown. @returns {() => boolean} whether no later turn has begun */
+export function beginTurn() {
+  turn += 1;
+  const mine = turn;
+  return () => mine === turn;
+}
+
 /** What Enter and Esc stand for in the view that is shown. @type {{confirm?: () => void, cancel?: () => void}} */
 let keys = {};
 

@@ -3,11 +3,10 @@
  * most. In clear are the write's random id and when it was confirmed.
  */
 /** @import { Write } from "./writes.js" */
+import { dropKeys, keepKey, readKey, readSection } from "../store/area.js";
 import { decodeBytes, encodeBytes, randomBytes } from "../store/bytes.js";
-import { readSection } from "../store/store.js";
 import { forgetKey, findKey, makeKey } from "./key.js";
 
-const { local } = chrome.storage;
 const PREFIX = "queued:";
 const NONCE = 12; // bytes
 
@@ -15,13 +14,13 @@ const NONCE = 12; // bytes
 
 /** Whether the rep chose it. @returns {Promise<boolean>} */
 export async function keepsQueue() {
-  return /** @type {any} */ ((await local.get({ keep_queue: false })).keep_queue);
+  return readKey("keep_queue", false);
 }
 
 /** Turned off, all of it is gone at once, the key first. @param {boolean} on */
 export function setKeepsQueue(on) {
   return withDiskLock(async () => {
-    await local.set({ keep_queue: on });
+    await keepKey("keep_queue", on);
     if (!on) await wipeDisk();
   });
 }
@@ -30,21 +29,21 @@ export function setKeepsQueue(on) {
 export function copyToDisk(write) {
   return withDiskLock(async () => {
     if (!(await keepsQueue())) return;
-    if (isOver(write)) return local.remove(PREFIX + write.id);
+    if (isOver(write)) return dropKeys([PREFIX + write.id]);
     const kept = { at: write.at, sealed: await sealWrite(write) };
-    await local.set({ [PREFIX + write.id]: kept });
+    await keepKey(PREFIX + write.id, kept);
   });
 }
 
 /** @param {string[]} ids */
 export function eraseFromDisk(ids) {
-  return withDiskLock(() => local.remove(ids.map((id) => PREFIX + id)));
+  return withDiskLock(() => dropKeys(ids.map((id) => PREFIX + id)));
 }
 
 /** @returns {Promise<Record<string, Kept>>} by the write's id; what was left when it was turned off is wiped */
 export function readSealed() {
   return withDiskLock(async () => {
-    const found = await readSection(local, PREFIX);
+    const found = await readSection(PREFIX);
     if (Object.keys(found).length === 0 || (await keepsQueue())) return found;
     await wipeDisk();
     return {};
@@ -78,7 +77,7 @@ function cipherOf(id, iv) {
 
 async function wipeDisk() {
   await forgetKey();
-  await local.remove(Object.keys(await readSection(local, PREFIX)).map((id) => PREFIX + id));
+  await dropKeys(Object.keys(await readSection(PREFIX)).map((id) => PREFIX + id));
 }
 
 /** @param {Write} write */

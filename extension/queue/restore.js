@@ -1,14 +1,13 @@
 /** What was kept on the disk comes back once after the browser was closed; after that the disk follows the memory. */
 /** @import { Write } from "./writes.js" */
+import { keepKey, readKey } from "../store/area.js";
 import * as disk from "./disk.js";
 import { changeWrite, listWrites, isOpen, keepWrite } from "./writes.js";
 import { countWaiting } from "./tally.js";
 
-const { session } = chrome.storage;
-
 /** Repeating it changes nothing. No write may be sent or kept before it is through. */
 export async function restoreQueue() {
-  const { restored } = await session.get({ restored: false });
+  const restored = await readKey("restored", false);
   const kept = await disk.readSealed();
   const held = new Map((await listWrites()).map((write) => [write.id, write]));
   let lost = restored || (await disk.keepsQueue()) ? 0 : await countWaiting();
@@ -26,7 +25,7 @@ export async function restoreQueue() {
   }
   if (lost) await keepWrite(lossOf(lost));
   if (gone.length) await disk.eraseFromDisk(gone);
-  await session.set({ restored: true });
+  await keepKey("restored", true);
   for (const queued of held.values()) if (isOpen(queued) && !kept[queued.id]) await disk.copyToDisk(queued);
 }
 

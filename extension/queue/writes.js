@@ -1,9 +1,7 @@
 /** The queue as it lies in memory: one key per write, so that two writers never lose one another's. */
 /** @import { Problem, Report } from "../wire.js" */
-import { readSection } from "../store/store.js";
+import { dropKeys, keepKey, onKeys, readKey, readSection } from "../store/area.js";
 import { copyToDisk, eraseFromDisk } from "./disk.js";
-
-const { session } = chrome.storage;
 
 /**
  * A write on its way to the relay.
@@ -32,19 +30,18 @@ const { session } = chrome.storage;
 
 /** @returns {Promise<Write[]>} oldest first */
 export async function listWrites() {
-  const all = /** @type {Write[]} */ (Object.values(await readSection(session, "entry:")));
+  const all = /** @type {Write[]} */ (Object.values(await readSection("entry:")));
   return all.sort((a, b) => a.at - b.at || a.place - b.place);
 }
 
 /** @param {string} id @returns {Promise<Write | undefined>} */
 export async function findWrite(id) {
-  const key = `entry:${id}`;
-  return /** @type {any} */ ((await session.get(key))[key]);
+  return readKey(`entry:${id}`, undefined);
 }
 
 /** @param {Write} value */
 export async function keepWrite(value) {
-  await session.set({ [`entry:${value.id}`]: value });
+  await keepKey(`entry:${value.id}`, value);
   await copyToDisk(value);
 }
 
@@ -71,12 +68,12 @@ export function isUnderWay({ state }) {
 /** From the disk first: what is half dropped must not come back. @param {string[]} ids */
 export async function dropWrites(ids) {
   await eraseFromDisk(ids);
-  await session.remove(ids.map((id) => `entry:${id}`));
+  await dropKeys(ids.map((id) => `entry:${id}`));
 }
 
 /** @param {() => void} listener called when a write of the queue changed */
 export function onWrites(listener) {
-  session.onChanged.addListener((changes) => {
+  onKeys((changes) => {
     if (Object.keys(changes).some((key) => key.startsWith("entry:"))) listener();
   });
 }

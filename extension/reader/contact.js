@@ -1,10 +1,10 @@
 /** The contact details that an open overlay shows. LinkedIn shows e-mails and phones to connections only. */
-import { targetUrlOf, findFirst, identityOf } from "./ladder.js";
+import { findFirst, identityOf, targetUrlOf } from "./ladder.js";
 import { identity, targetOf } from "./linkedin_url.js";
-import { proveFirstName, takeRestOfName } from "./names.js";
-import { fieldWithout, seen, markShared } from "./seen.js";
+import { proveFirstName, takeRestOfName } from "./names/names.js";
+import { fieldWithout, markShared, seen } from "./seen.js";
 import { isForeignLink, isOwnLink } from "./subject.js";
-import { lineOf, squeezeBlanks, shownTextOf } from "./text.js";
+import { lineOf, shownTextOf, squeezeBlanks } from "./text.js";
 import { siteKindOf } from "./words/tables.js";
 
 /** @typedef {import("./ladder.js").Context} Context */

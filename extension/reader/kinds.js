@@ -7,7 +7,7 @@ export const ROUTES = [
   [/^\/(?:authwall|checkpoint|uas|login|signup|cold-join|m\/login)(?:\/|$)/, "wall"],
   [/^\/(?:404|in\/unavailable)(?:\/|$)/, "not_found"],
   [/^\/(?:search|sales\/search|talent\/search|recruiter\/search)(?:\/|$)/, "search_results"],
-  [/^\/talent\/.+\/(?:recruiterSearch|recommendedMatches)(?:\/|$)/, "search_results"],
+  [/^\/talent\/.+\/(?:recruiterSearch|recommendedMatches)(?!\/.*profile\/)(?:\/|$)/, "search_results"],
   [/^\/(?:feed\/update|posts|pulse|newsletters|embed)(?:\/|$)/, "post"],
   [/^\/(?:feed\/(?:followers|following)|mynetwork|sales\/lists|people|directory|pub\/dir)(?:\/|$)/, "list"],
   [/^\/(?:feed|sales\/home|talent\/home)(?:\/|$)/, "feed"],

@@ -1,7 +1,7 @@
 /** Per-field ladders: the first rung that gives one answer is taken, unless a rung that checks it differs. */
 import { canonical, identity, parse } from "./linkedin_url.js";
-import { markDiffering, fieldWithout, seen } from "./seen.js";
-import { isAlike, beginsWith, lineOf, isVisible } from "./text.js";
+import { fieldWithout, markDiffering, seen } from "./seen.js";
+import { beginsWith, isAlike, isVisible, lineOf } from "./text.js";
 
 /**
  * One place to look. `proof` names the page under tests/pages that shows it; `page`: look in all of the page.

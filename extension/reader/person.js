@@ -1,14 +1,14 @@
 /** What was found of a person -> a Snapshot as server/stages/snapshot.py validates it. */
 import { boundField } from "./bounds.js";
 import { canonical, isMember } from "./linkedin_url.js";
-import { isAnonymous } from "./names.js";
-import { employerOf } from "./employment.js";
-import { currentOf, dropUnclear } from "./positions.js";
-import { markDiffering, fieldWithout, seen, toCheck } from "./seen.js";
+import { isAnonymous } from "./names/names.js";
+import { isMisnamed } from "./names/title.js";
+import { fieldWithout, markDiffering, seen, toCheck } from "./seen.js";
 import { subjectOf } from "./subject.js";
 import { isAlike } from "./text.js";
-import { isMisnamed } from "./title.js";
 import { pageLanguageOf } from "./words/tables.js";
+import { employerOf } from "./work/employment.js";
+import { currentOf, cutTails, dropUnclear } from "./work/positions.js";
 
 /** @typedef {import("./read.js").Fields} Fields */
 
@@ -89,9 +89,9 @@ function identifySubject(url, answer) {
  * @returns {Fields}
  */
 function workOf({ fields, now, said: words = "" }, lang) {
-  const experiences = fields.experiences ?? fieldWithout("unreadable");
   const said = [now?.current_company, fields.current_company].find((field) => field?.state === "read");
   const firm = said ? employerOf(`${said.value}`, lang) : null;
+  const experiences = cutTails(fields.experiences ?? fieldWithout("unreadable"), firm ?? "");
   const found = currentOf(experiences, firm ?? "", words);
   // In a language without a table nobody knows whether a line names no employer.
   const listed = pageLanguageOf(lang)

@@ -12,9 +12,9 @@ import { readPublic } from "./public/read.js";
 import { publicIdOf, readRecruiter } from "./recruiter/read.js";
 import { readSalesnav } from "./salesnav/read.js";
 import { readSdui } from "./sdui/read.js";
-import { readUnknown } from "./unknown/read.js";
 import { readBubble } from "./thread/bubble.js";
 import { readThread } from "./thread/read.js";
+import { readUnknown } from "./unknown/read.js";
 
 /** Named in every answer, so that a report of support says which reader it was. */
 export const READER = "passerelle-reader/1";

@@ -1,8 +1,7 @@
 /** People captured one by one, to be synced together: in memory, gone when the browser closes. */
+import { dropKeys, keepKey, readSection } from "./area.js";
 import { Refusal } from "../refusal.js";
-import { readSection } from "./store.js";
 
-const { session } = chrome.storage;
 const PREFIX = "captured:";
 const MOST = 50; // people; a summary of more is not read
 
@@ -18,7 +17,7 @@ const MOST = 50; // people; a summary of more is not read
 
 /** @returns {Promise<Listed[]>} oldest first */
 export async function readList() {
-  const all = /** @type {Listed[]} */ (Object.values(await readSection(session, PREFIX)));
+  const all = /** @type {Listed[]} */ (Object.values(await readSection(PREFIX)));
   return all.sort((a, b) => a.at - b.at);
 }
 
@@ -27,14 +26,14 @@ export function addToList(person) {
   return navigator.locks.request(PREFIX, async () => {
     await dropPageFromList(person.urls);
     if ((await readList()).length >= MOST) throw new Refusal({ code: "basket_full", action: "none" });
-    await session.set({ [PREFIX + person.id]: { ...person, at: Date.now() } });
+    await keepKey(PREFIX + person.id, { ...person, at: Date.now() });
     return readList();
   });
 }
 
 /** @param {string[]} ids */
 export async function dropFromList(ids) {
-  await session.remove(ids.map((id) => PREFIX + id));
+  await dropKeys(ids.map((id) => PREFIX + id));
   return readList();
 }
 

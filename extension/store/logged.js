@@ -3,10 +3,10 @@
  * the message's key, which tells nobody who wrote to whom. The CRM's own mark is the second net.
  */
 /** @import { Write } from "../queue/writes.js" */
+import { keepKey, readKey } from "./area.js";
 import { digestOf } from "./known.js";
 import * as store from "./store.js";
 
-const { local } = chrome.storage;
 const MOST = 5000; // per CRM; the oldest go
 
 /** @param {{connector: string, keys: string[]}} asked @returns {Promise<string[]>} those of the keys that were logged */
@@ -28,14 +28,14 @@ export async function learnLogged({ connector, kind, keys = [], report }) {
   const mine = await Promise.all(done.map((text) => digestOfMessage(connector, account, text)));
   await navigator.locks.request(`logged:${connector}`, async () => {
     const others = (await readLogged(connector)).filter((text) => !mine.includes(text));
-    await local.set({ [`logged:${connector}`]: [...others, ...mine].slice(-MOST) });
+    await keepKey(`logged:${connector}`, [...others, ...mine].slice(-MOST));
   });
 }
 
 /** @param {string} connector @returns {Promise<string[]>} oldest first */
 async function readLogged(connector) {
   const key = `logged:${connector}`;
-  return /** @type {any} */ ((await local.get({ [key]: [] }))[key]);
+  return readKey(key, []);
 }
 
 /** @param {string} connector */

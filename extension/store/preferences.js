@@ -1,46 +1,46 @@
 /** What the rep decided for this browser: on the disk, and nothing that names a person. */
+import { dropKeys, keepKey, onKeys, readKey } from "./area.js";
 
-const { local } = chrome.storage;
 const MOST = 200; // locked fields of a CRM
 const KEYS = ["logs", "follows", "keep_queue", "personal"];
 
 /** @returns {Promise<Record<string, boolean>>} by connector, whether conversations may be logged to it */
 export async function readLogging() {
-  return /** @type {any} */ ((await local.get({ logs: {} })).logs);
+  return readKey("logs", {});
 }
 
 /** @param {string} connector @param {boolean} on */
 export function setLogging(connector, on) {
   return withChoicesLock(async () => {
     const { [connector]: _before, ...others } = await readLogging();
-    await local.set({ logs: on ? { ...others, [connector]: true } : others });
+    await keepKey("logs", on ? { ...others, [connector]: true } : others);
   });
 }
 
 /** @returns {Promise<boolean>} whether the panel looks up the address of each profile on its tab */
 export async function readFollows() {
-  return /** @type {any} */ ((await local.get({ follows: false })).follows);
+  return readKey("follows", false);
 }
 
 /** @param {boolean} on */
 export function setFollows(on) {
-  return local.set({ follows: on });
+  return keepKey("follows", on);
 }
 
 /** @returns {Promise<boolean>} whether conversations are masked before they are sent */
 export async function readMasks() {
-  return /** @type {any} */ ((await local.get({ masks: false })).masks);
+  return readKey("masks", false);
 }
 
 /** @param {boolean} on */
 export function setMasks(on) {
-  return local.set({ masks: on });
+  return keepKey("masks", on);
 }
 
 /** @param {string} connector @returns {Promise<string[]>} the fields that are never changed, as `entity.field` */
 export async function readLocks(connector) {
   const key = `locks:${connector}`;
-  return /** @type {any} */ ((await local.get({ [key]: [] }))[key]);
+  return readKey(key, []);
 }
 
 /** @param {string} connector @param {string} field @param {boolean} on @returns {Promise<string[]>} what is locked now */
@@ -48,7 +48,7 @@ export function setLock(connector, field, on) {
   return withChoicesLock(async () => {
     const others = (await readLocks(connector)).filter((text) => text !== field);
     const now = on ? [...others, field].slice(-MOST) : others;
-    await local.set({ [`locks:${connector}`]: now });
+    await keepKey(`locks:${connector}`, now);
     return now;
   });
 }
@@ -56,12 +56,12 @@ export function setLock(connector, field, on) {
 /** What was decided for a CRM goes with its connection. @param {string} connector */
 export async function forgetChoices(connector) {
   await setLogging(connector, false);
-  await withChoicesLock(() => local.remove(`locks:${connector}`));
+  await withChoicesLock(() => dropKeys([`locks:${connector}`]));
 }
 
 /** Tell when something was decided, or a CRM was connected or disconnected, perhaps on another page. @param {() => void} listener */
 export function onChoices(listener) {
-  local.onChanged.addListener((changes) => {
+  onKeys((changes) => {
     if (Object.entries(changes).some(isChoice)) listener();
   });
 }

@@ -4,9 +4,9 @@
  */
 /** @import { Write } from "../queue/writes.js" */
 /** @import { Connector, Line } from "../wire.js" */
+import { dropKeys, keepKey, onKeys, readKey } from "./area.js";
 import * as store from "./store.js";
 
-const { local, session } = chrome.storage;
 const MOST = 500; // writes; the oldest go
 const DAYS = 90; // of counted questions; the oldest go
 export const QUESTIONS = ["plan", "lookup", "search", "export", "apply", "undo", "other"];
@@ -42,11 +42,11 @@ export async function noteWrite({ id, kind, connector, label, person, state, rep
   await withSentLock(async () => {
     const others = (await readWrites()).filter((write) => write.id !== id);
     const kept = [...others, write].slice(-MOST);
-    await local.set({ sent: kept });
+    await keepKey("sent", kept);
     if (!(await readNamesKept())) return;
     const known = { ...(await readNames()), [id]: person };
     const mine = kept.filter((write) => write.id in known).map((write) => [write.id, known[write.id]]);
-    await session.set({ sent_names: Object.fromEntries(mine) });
+    await keepKey("sent_names", Object.fromEntries(mine));
   });
 }
 
@@ -67,7 +67,7 @@ export function countQuestion(connector, path) {
     const now = { ...mine, [question]: (mine[question] ?? 0) + 1 };
     counts[today] = { ...counts[today], [connector]: now };
     const kept = Object.entries(counts).sort().slice(-DAYS);
-    await local.set({ asked: Object.fromEntries(kept) });
+    await keepKey("asked", Object.fromEntries(kept));
   });
 }
 
@@ -85,16 +85,16 @@ export async function readSent() {
 /** Forget all of it. */
 export function clearSent() {
   return withSentLock(async () => {
-    await local.remove(["sent", "asked"]);
-    await session.remove("sent_names");
+    await dropKeys(["sent", "asked"]);
+    await dropKeys(["sent_names"]);
   });
 }
 
 /** Keep the names of people from now on, until the browser closes; or forget them. @param {boolean} on */
 export function setNamesKept(on) {
   return withSentLock(async () => {
-    await local.set({ names_sent: on });
-    if (!on) await session.remove("sent_names");
+    await keepKey("names_sent", on);
+    if (!on) await dropKeys(["sent_names"]);
   });
 }
 
@@ -102,8 +102,7 @@ export function setNamesKept(on) {
 export function onSent(listener) {
   const keys = ["sent", "asked", "names_sent", "sent_names"];
   const hearChange = (/** @type {object} */ changes) => keys.some((key) => key in changes) && listener();
-  local.onChanged.addListener(hearChange);
-  session.onChanged.addListener(hearChange);
+  onKeys(hearChange);
 }
 
 /** A day of this computer's calendar, as YYYY-MM-DD. @param {Date} date */
@@ -114,22 +113,22 @@ export function dateOf(date) {
 
 /** @returns {Promise<SentWrite[]>} oldest first */
 async function readWrites() {
-  return /** @type {any} */ ((await local.get({ sent: [] })).sent);
+  return readKey("sent", []);
 }
 
 /** @returns {Promise<Asked>} */
 async function readAsked() {
-  return /** @type {any} */ ((await local.get({ asked: {} })).asked);
+  return readKey("asked", {});
 }
 
 /** @returns {Promise<boolean>} */
 async function readNamesKept() {
-  return /** @type {any} */ ((await local.get({ names_sent: false })).names_sent);
+  return readKey("names_sent", false);
 }
 
 /** @returns {Promise<Record<string, string>>} of people, by the id of the write */
 async function readNames() {
-  return /** @type {any} */ ((await session.get({ sent_names: {} })).sent_names);
+  return readKey("sent_names", {});
 }
 
 /** One change at a time, so that no two lose one another's. @template T @param {() => Promise<T>} change */

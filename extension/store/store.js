@@ -1,11 +1,9 @@
-/**
- * The one front of chrome.storage. `local` is on the disk: the relay's address, sealed grants and what known.js keeps,
- * nothing personal and nothing usable without the relay. `session` is in memory and gone when the browser closes.
- */
+/** What this browser keeps of the relay and of its CRMs: the address, sealed grants, what they said of themselves. */
 /** @import { Connector } from "../wire.js" */
+import { clearDisk, dropKeys, keepKey, onKeys, readKey, readSection } from "./area.js";
 import { encodeBytes, randomBytes } from "./bytes.js";
 
-const { local, session } = chrome.storage;
+const HEARD = 3_600_000; // milliseconds that an answer is believed
 
 /**
  * @typedef {object} Grant
@@ -24,46 +22,37 @@ const { local, session } = chrome.storage;
  * @typedef {Grant & Account & Choice & {connector: string}} Pending
  */
 
-/** The rep's own marks, which have nothing to do with a relay. */
-const LASTING = ["secret", "personal", "follows", "keep_queue", "masks", "names_sent"];
-
-/** Keep every other context out, content scripts included. Firefox has no such setting; we have no content script. */
-export function keepOthersOut() {
-  return local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
-}
-
 /** @returns {Promise<string>} the relay's address, or "" */
 export async function readRelay() {
-  return /** @type {string} */ ((await local.get({ relay: "" })).relay);
+  return readKey("relay", "");
 }
 
 /** Grants are sealed by one relay and worth nothing at another. @param {string} address */
 export async function useRelay(address) {
   if ((await readRelay()) === address) return;
-  const lasting = await local.get(LASTING);
-  await local.clear();
-  await session.remove(["accounts", "pending", "connectors", "heard", "sent_names"]);
-  await local.set({ ...lasting, relay: address });
+  await clearDisk();
+  await dropKeys(["accounts", "pending", "connectors", "heard", "sent_names"]);
+  await keepKey("relay", address);
 }
 
 /** @returns {Promise<Record<string, Grant>>} by connector */
 export function readGrants() {
-  return readSection(local, "grant:");
+  return readSection("grant:");
 }
 
 /** @param {string} connector @param {Grant} grant */
 export function keepGrant(connector, grant) {
-  return local.set({ [`grant:${connector}`]: grant });
+  return keepKey(`grant:${connector}`, grant);
 }
 
 /** With all that is known of its records, and of what was logged. @param {string} connector */
 export function dropGrant(connector) {
-  return local.remove([`grant:${connector}`, `known:${connector}`, `logged:${connector}`]);
+  return dropKeys([`grant:${connector}`, `known:${connector}`, `logged:${connector}`]);
 }
 
 /** Tell when a connection broke, or works again. @param {() => void} listener */
 export function onStanding(listener) {
-  local.onChanged.addListener((changes) => {
+  onKeys((changes) => {
     const grants = Object.entries(changes).filter(([key]) => key.startsWith("grant:"));
     /** @param {any} grant */
     const isBroken = (grant) => Boolean(grant?.again);
@@ -76,96 +65,94 @@ export function onStanding(listener) {
 /** @param {string} connector @returns {Promise<Known[]>} oldest first */
 export async function readKnown(connector) {
   const key = `known:${connector}`;
-  return /** @type {any} */ ((await local.get({ [key]: [] }))[key]);
+  return readKey(key, []);
 }
 
 /** @param {string} connector @param {Known[]} value */
 export function keepKnown(connector, value) {
-  return local.set({ [`known:${connector}`]: value });
+  return keepKey(`known:${connector}`, value);
 }
 
 /** @returns {Promise<string[]>} digests of the addresses of personal people */
 export async function readPersonal() {
-  return /** @type {any} */ ((await local.get({ personal: [] })).personal);
+  return readKey("personal", []);
 }
 
 /** @param {string[]} value */
 export function keepPersonal(value) {
-  return local.set({ personal: value });
+  return keepKey("personal", value);
 }
 
 /** This browser's own random key, made on first use. @returns {Promise<string>} */
 export function readSecret() {
   return navigator.locks.request("secret", async () => {
-    const { secret } = /** @type {{secret: string}} */ (await local.get({ secret: "" }));
+    const secret = await readKey("secret", "");
     if (secret) return secret;
     const made = encodeBytes(randomBytes(32));
-    await local.set({ secret: made });
+    await keepKey("secret", made);
     return made;
   });
 }
 
 /** @returns {Promise<Record<string, Account>>} the account names that this session has seen */
 export async function readAccounts() {
-  return /** @type {any} */ ((await session.get({ accounts: {} })).accounts);
+  return readKey("accounts", {});
 }
 
 /** @param {Record<string, Account>} value */
 export function keepAccounts(value) {
-  return session.set({ accounts: value });
+  return keepKey("accounts", value);
 }
 
 /** @returns {Promise<Pending | null>} a connection that the rep has not confirmed yet */
 export async function readPending() {
-  return /** @type {any} */ ((await session.get({ pending: null })).pending);
+  return readKey("pending", null);
 }
 
 /** @param {Pending | null} value */
 export function keepPending(value) {
-  return session.set({ pending: value });
+  return keepKey("pending", value);
 }
 
 /** @returns {Promise<{address: string, list: Connector[]} | null>} */
 export async function readConnectors() {
-  return /** @type {any} */ ((await session.get({ connectors: null })).connectors);
+  return readKey("connectors", null);
 }
 
 /** @param {{address: string, list: Connector[]}} value */
 export function keepConnectors(value) {
-  return session.set({ connectors: value });
+  return keepKey("connectors", value);
 }
 
-/** What a CRM answered earlier in this session. @param {string} key */
+/** @returns {Promise<Record<string, {at: number, value: unknown}>>} what CRMs answered in the last hour */
+async function readAnswers() {
+  const all = Object.entries(
+    await readKey("heard", /** @type {Record<string, {at: number, value: unknown}>} */ ({})),
+  );
+  return Object.fromEntries(all.filter(([, { at }]) => at + HEARD > Date.now()));
+}
+
+/** What a CRM answered within the hour: colleagues and fields come and go. @param {string} key */
 export async function readHeard(key) {
-  return /** @type {any} */ ((await session.get({ heard: {} })).heard)[key];
+  return (await readAnswers())[key]?.value;
 }
 
 /** @param {string} key @param {unknown} value */
 export function keepHeard(key, value) {
   return navigator.locks.request("heard", async () => {
-    const { heard } = /** @type {any} */ (await session.get({ heard: {} }));
-    await session.set({ heard: { ...heard, [key]: value } });
+    await keepKey("heard", { ...(await readAnswers()), [key]: { at: Date.now(), value } });
   });
 }
 
 /** Tell the panel of a tab that its icon was pressed. @param {number} tab */
 export function tellPressed(tab) {
-  return session.set({ [`pressed:${tab}`]: Date.now() });
+  return keepKey(`pressed:${tab}`, Date.now());
 }
 
 /** @param {number} tab @param {(at: number) => void} listener */
 export function onPressed(tab, listener) {
-  session.onChanged.addListener((changes) => {
+  onKeys((changes) => {
     const change = changes[`pressed:${tab}`];
     if (typeof change?.newValue === "number") listener(change.newValue);
   });
-}
-
-/**
- * Every value whose key starts so, by the rest of its key.
- * @param {chrome.storage.StorageArea} area @param {string} prefix @returns {Promise<Record<string, any>>}
- */
-export async function readSection(area, prefix) {
-  const all = Object.entries(await area.get(null)).filter(([key]) => key.startsWith(prefix));
-  return Object.fromEntries(all.map(([key, value]) => [key.slice(prefix.length), value]));
 }

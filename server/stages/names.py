@@ -20,7 +20,7 @@ from .name_parts.split import Split, split_at
 from .name_parts.text import STOP, is_firm, pick_name_words, tidy_name
 from .name_parts.words import INNER, NOBILITY, PARTICLES, SERVANTS, SURNAME_STARTS, TAILS
 
-CAPITALS = regex.compile(r"(?=.*[AEIOUYÀ-Þ])[\p{Lu}\p{M}'’-]{3,}")
+CAPITALS = regex.compile(r"(?=.*[AEIOUYÀ-Þ])(?:Mc|Mac|Fitz|De|Di|La|Le|Van)?[\p{Lu}\p{M}'’-]{3,}")
 INITIAL = regex.compile(r"\p{L}\.?")
 
 

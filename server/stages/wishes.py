@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from connectors.base import Entry, Model
 from connectors.spec import Entity
+from connectors.spelling.texts import strip_invisible
 
 from .diff import Policy
 from .edits import Choices, Edits, Typed
@@ -17,10 +18,15 @@ Ids = dict[Entity, Annotated[str, StringConstraints(max_length=500)]]
 
 
 def dated(entry: Entry) -> Entry:
-    """`ValueError` when `due` is no day of the calendar (ISO 8601), or is not a task's."""
+    """The entry without what nobody sees.
+
+    `ValueError` when `due` is no day of the calendar (ISO 8601), or is not a task's.
+    """
     if entry.due and (entry.kind != "task" or date.fromisoformat(entry.due).isoformat() != entry.due):
         raise ValueError("a task is due on a day, as YYYY-MM-DD")
-    return entry
+    return entry.model_copy(
+        update={"text": strip_invisible(entry.text), "author": strip_invisible(entry.author)}
+    )
 
 
 class Wished(Model):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from typing import Any
 
 from connectors.base import Connector, Entry, Record, Values
+from connectors.newcomers import NEWCOMERS
 from connectors.transport.http import Http
 
 TALK = Entry(kind="note", key="urn:li:msg:1", text="Met at the fair.", at="2026-11-22", author="Rep")
@@ -48,6 +50,41 @@ class Peer(ABC):
     def links(self, record: Record) -> list[str]:
         """The ids of the companies that the person is linked to, for a CRM that links."""
         raise NotImplementedError
+
+    def name_values(self, given: str, family: str) -> Values:
+        """The mapped fields of a name, where it does not stand in one."""
+        return {self.name: f"{given} {family}"}
+
+    def shelve(self, record: Record) -> str:
+        """Put it away as somebody does in the CRM's own screen; how it is told then, "" where nobody can."""
+        return ""
+
+    def merge(self, kept: Record, gone: Record) -> bool:
+        """Merge the second into the first as somebody does by hand; False where the CRM keeps no trace."""
+        return False
+
+    required_value = "fair"
+    # Whether the search finds a spelling that the page lacks: accents, a legal form. False where the CRM
+    # compares exactly and cannot be asked otherwise; then the promise holds that this is still so.
+    finds_richer_names = True
+    finds_richer_companies = True
+
+    def require_field(self) -> str:
+        """Have the admin require a field of new people that nobody maps; "" where the API enforces none."""
+        return ""
+
+    def mention(self, address: str) -> str:
+        """The id of somebody else, in one of whose other fields ("Referred by") this address stands."""
+        return self.planted(9).id
+
+    def with_grant(self, **changes: Any) -> Connector:
+        """A connector that was told of another grant."""
+        held = self.connector()
+        return type(held)(held.spec, held.grant.model_copy(update=changes), held.http)
+
+    def forget_newcomers(self) -> None:
+        """Know nobody whom this process made, as another one would."""
+        NEWCOMERS.clear()
 
     def made(self, number: int = 1) -> Record:
         """A record that we made."""

@@ -7,6 +7,7 @@ from connectors.transport.http import SAFE, Http
 
 from .finding import Finding
 from .joining import Joining
+from .keeping_truth import KeepingTruth
 from .logging_once import Logging
 from .owning import Owning
 from .writing import Writing
@@ -22,7 +23,7 @@ class Losing(Http):
         return answer
 
 
-class Promises(Finding, Writing, Joining, Logging, Owning):
+class Promises(Finding, Writing, Joining, Logging, Owning, KeepingTruth):
     """Subclasses give the fixture `peer`."""
 
     @pytest.fixture

@@ -37,6 +37,8 @@ class OnGoogle(Peer):
         "urls.linkedin",
     )
 
+    finds_richer_names = False
+
     def __init__(self, account):
         self.account = account
 
@@ -63,6 +65,15 @@ class OnGoogle(Peer):
     def found(self, id_):
         (record,) = self.connector().find("person", [Key(ID, id_)])
         return record
+
+    def name_values(self, given, family):
+        return {"names.givenName": given, "names.familyName": family}
+
+    def mention(self, address):
+        """An address of a kind that is somebody else's."""
+        other = {"value": address, "type": "Referred by"}
+        plain = self.account.lists({**self.values(9), "urls.linkedin": None})
+        return self.account.plant(plain | {"urls": [other]})
 
     def foreign(self, record):
         """Every item that is not mapped, in order, and what a mapped item holds besides the mapped value."""

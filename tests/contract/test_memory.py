@@ -2,6 +2,7 @@
 
 import pytest
 
+from connectors.base import Field
 from connectors.errors import InDoubt
 from tests.fakes.memory import Connector, Crm
 
@@ -45,6 +46,25 @@ class InMemory(Peer):
 
     def due(self, record, entry):
         return next(one.due for one in self.crm.entries[record.id] if one.key == entry.key)
+
+    def with_grant(self, **changes):
+        connector = self.connector()
+        connector.grant = connector.grant.model_copy(update=changes)
+        return connector
+
+    def shelve(self, record):
+        return self.crm.shelve(self.crm.records[record.id], "archived").put_away
+
+    def merge(self, kept, gone):
+        del self.crm.records[gone.id]
+        return bool(self.crm.tell(self.crm.records[kept.id], absorbed=(gone.id,)))
+
+    def require_field(self):
+        self.crm.required.append(("person", Field(name="kind", label="Kind", kind="text", required=True)))
+        return "kind"
+
+    def mention(self, address):
+        return self.crm.tell(self.planted(9), mentions=(address,)).id
 
     def links(self, record):
         return [company for person, company in self.crm.links if person == record.id]

@@ -58,6 +58,10 @@ class OnRadicale(Peer):
         (found,) = self.connector().find("person", [Key(ID, f"{self.book.path}planted.vcf")])
         return found
 
+    def name_values(self, given, family):
+        """The UID names the card, so a card has one."""
+        return {"FN": f"{given} {family}", "N.given": given, "N.family": family}
+
     def foreign(self, record):
         """Every line but the managed ones, in order, as the server gives it; the note up to our entry."""
         lines = self.lines(record)

@@ -151,8 +151,9 @@ class Connector(base.Connector):
     def restore_links(self, person: Record, linked: Sequence[str]) -> Record:
         with self.crm.turn("restore_links"):
             held = self._there(person)
+            there = [self._there(Record(entity="company", id=id_)).id for id_ in linked]
             self.crm.links = {(who, at) for who, at in self.crm.links if who != person.id}
-            self.crm.links |= {(person.id, self.crm.records[id_].id) for id_ in linked}
+            self.crm.links |= {(person.id, id_) for id_ in there}
             return held.model_copy(update={"linked": tuple(linked)})
 
     def restore(self, record: Record) -> Record:

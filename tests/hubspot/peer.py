@@ -11,6 +11,7 @@ from connectors.transport.http import Http
 from tests.contract.peer import TALK, Peer
 from tests.fakes.hubspot import TOKEN
 from tests.fakes.hubspot_portal import NUMBER
+from tests.fakes.hubspot_schema import choice, text
 
 LEARNED = Learned(
     objects={
@@ -24,6 +25,7 @@ FOREIGN = {"lifecyclestage": "customer", "hobbies": "music;chess", "birthday": "
 
 class OnHubSpot(Peer):
     title, name, listed, url = "jobtitle", "lastname", "email", "hs_linkedin_url"
+    finds_richer_names = finds_richer_companies = False
 
     def __init__(self, server):
         self.server, self.store = server, server.portal.store
@@ -64,6 +66,29 @@ class OnHubSpot(Peer):
         made = self.store.add("contacts", typed)
         (found,) = self.connector().find("person", [Key(ID, made.id)])
         return found
+
+    def name_values(self, given, family):
+        return {"firstname": given, "lastname": family}
+
+    def merge(self, kept, gone):
+        self.store.merge("contacts", kept.id, gone.id)
+        return True
+
+    def require_field(self):
+        """An admin's choice, enforced for new contacts from 2026-09 on."""
+        label = {"label": "Kind of lead", "hubspotDefined": False}
+        self.store.schema["contacts"]["lead_kind"] = choice("lead_kind", "web", "fair", **label)
+        self.store.required = ("lead_kind",)
+        return "lead_kind"
+
+    def mention(self, address):
+        """In a property of the admin's own, which `survey` finds at the next connect."""
+        self.store.schema["contacts"]["referred_by"] = text(
+            "referred_by", label="Referred by LinkedIn", hubspotDefined=False
+        )
+        self.learned = self.connector().survey()
+        typed = {"firstname": "Charles", "lastname": "Babbage", "referred_by": address}
+        return self.store.add("contacts", typed).id
 
     def foreign(self, record):
         held = self.store.things["contacts"][record.id].properties

@@ -66,6 +66,10 @@ class OnOdoo(Peer):
         (record,) = self.connector().find("person", [Key(ID, str(id_))])
         return record
 
+    def shelve(self, record: Record) -> str:
+        self.outside("res.partner", "write", [int(record.id)], {"active": False})
+        return "archived"
+
     def foreign(self, record: Record) -> object:
         return self.outside.look(record.id, *FOREIGN)
 

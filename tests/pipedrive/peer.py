@@ -15,6 +15,7 @@ from tests.fakes.pipedrive_rows import CODE, OTHER, TOKEN
 
 class OnPipedrive(Peer):
     title, name, listed = "job_title", "name", "emails"
+    finds_richer_names = False
 
     def __init__(self, fake: Pipedrive) -> None:
         self.fake = fake
@@ -50,6 +51,14 @@ class OnPipedrive(Peer):
         made = self.fake.write("persons", {}, row)
         (found,) = self.connector().find("person", [Key(ID, str(made["id"]))])
         return found
+
+    def merge(self, kept: Record, gone: Record) -> bool:
+        self.fake.merge(int(gone.id), int(kept.id))
+        return True
+
+    def mention(self, address: str) -> str:
+        row = {"name": "Charles Babbage", "custom_fields": {OTHER: address}}
+        return str(self.fake.write("persons", {}, row)["id"])
 
     def foreign(self, record: Record) -> object:
         row = self.fake.rows["persons"][int(record.id)]

@@ -27,7 +27,7 @@ NO_DATES = [
 
 @pytest.fixture
 def period(chromium):
-    chromium.bring("dates", "/reader/dates.js")
+    chromium.bring("dates", "/reader/work/dates.js")
     return lambda line, lang: chromium.run("([line, lang]) => dates.readPeriod(line, lang)", [line, lang])
 
 
@@ -77,7 +77,7 @@ def test_no_word_means_two_months(chromium):
 
 
 def test_a_label_in_every_language_proves_the_first_name(chromium, words):
-    chromium.bring("names", "/reader/names.js")
+    chromium.bring("names", "/reader/names/names.js")
     script = "([label, list, lang]) => names.proveFirstName([label], list, 'Mira Holt', lang)"
     for lang, lists in words.items():
         for name in ("message", "profile"):

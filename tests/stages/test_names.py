@@ -15,7 +15,7 @@ HANDED = json.loads((ROOT / "tests/stages/names.json").read_text(encoding="utf-8
 OWN = json.loads((ROOT / "tests/stages/names_own.json").read_text(encoding="utf-8"))
 ROWS = [
     *((one["full_name"], one["first"], one["last"]) for one in HANDED),
-    *(tuple(row) for rows in OWN.values() for row in rows),
+    *(tuple(row) for kind, rows in OWN.items() for row in rows if kind != "the other way"),
 ]
 TABLE = [
     ("Asha Kavitha Venkatraman", "Asha Kavitha", "Venkatraman"),
@@ -95,6 +95,11 @@ def test_a_split_without_evidence_offers_the_other_one(full_name, other):
         assert found.other is None
     if other:
         assert found.other == other
+
+
+@pytest.mark.parametrize(("full_name", "first", "last"), OWN["the other way"])
+def test_what_no_evidence_tells_is_one_press_away(full_name, first, last):
+    assert split_name(full_name).other == (first, last)
 
 
 def test_the_language_of_the_page_weighs_where_the_name_does_not():

@@ -15,6 +15,8 @@ export const MOST = 50; // messages at a time: the relay's plans hold no more
 const MOST_BYTES = 60_000; // of their texts, half of what a sealed plan holds
 
 export class Conversation {
+  /** @type {Record<string, Connector>} what the relay says of each CRM, by name */
+  cards = {};
   /** @type {LogSync[]} the CRMs that messages may be logged in */
   syncs = [];
   /** @type {Record<string, boolean>} by connector, what the rep turned on */
@@ -62,14 +64,15 @@ export class Conversation {
       if (this.connections.some((connection) => this.logging[connection.connector])) throw error;
       return [];
     });
-    this.capture.connectors = Object.fromEntries(cards.map((card) => [card.name, card]));
+    this.cards = Object.fromEntries(cards.map((card) => [card.name, card]));
     this.syncs = this.connections.flatMap((connection) => {
-      const kind = kindOf(this.capture.connectors[connection.connector]);
+      const kind = kindOf(this.cards[connection.connector]);
       const before = this.syncs.find((sync) => sync.connector === connection.connector);
       const fresh = kind && new LogSync(this.capture.snapshot, connection, kind);
       return this.logging[connection.connector] && fresh ? [before ?? fresh] : [];
     });
     this.capture.syncs = this.syncs;
+    this.capture.setCards(cards);
     if (this.connections.length === 1) for (const other of this.syncs) other.included = true;
     await this.lookAgain(this.syncs);
   }
@@ -79,7 +82,7 @@ export class Conversation {
     const keys = this.messages.map((message) => message.key);
     this.changed = false;
     for (const sync of syncs) sync.setEntries([]);
-    await Promise.all(syncs.map((sync) => sync.askPlan(undefined)));
+    await Promise.all(syncs.map((sync) => sync.askPlan()));
     for (const { connector } of syncs)
       this.logged[connector] = new Set(await askWorker("logged", { connector, keys }));
     if (this.syncsThatKnow.length) this.ticks ??= new Set(this.findNewKeys());
@@ -179,7 +182,7 @@ export class Conversation {
   async planSyncs(syncs) {
     const shown = syncs.map((sync) => ({ sync, entries: this.entriesFor(sync), record: sync.record }));
     for (const { sync, entries } of shown) sync.setEntries(entries);
-    await Promise.all(syncs.map((sync) => sync.askPlan(undefined)));
+    await Promise.all(syncs.map((sync) => sync.askPlan()));
     this.changed = !shown.every(({ sync, entries, record }) => sync.isPlanFor(entries, record));
     return !this.changed;
   }

@@ -19,6 +19,9 @@ export class LogSync extends Sync {
     this.wishes = { ...this.wishes, scope: /** @type {const} */ ("entries") };
   }
 
+  /** Nothing is chosen for a message. @override */
+  async learnChoices() {}
+
   /** The record to log on; "" when the person is not there, or nobody knows yet. */
   get record() {
     const main = this.included && this.planned ? mainOf(this.planned.plan) : undefined;

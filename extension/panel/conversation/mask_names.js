@@ -20,6 +20,9 @@ const TITLE = [
   "Señorita|Don|Doña|Dra|Profa|Senhor|Senhora|Dona|Sig|Sigg|Signor|Signora|Signore|Dott|Dottssa|Avv|Arch|Geom|Dhr|Mw|Mevr",
   "Meneer|Mevrouw|Drs|Ir|Fru|Fröken|Frk|Herra|Rouva|Pan|Pani|Panu|Panią|Pana|Mgr|Bay|Bayan|Sayın|Capt|Col|Lt|Maj|Gen|Sgt",
   "Captain|Colonel|Господин|Госпожа|Госпоже|Господину|Г-н|Г-жа|Пан|Пані|Д-р|Κος|Κα|Κύριος|Κυρία|Hon|Judge|Engr|Er|Adv|Shri|Smt",
+  // As the language writes them within a sentence; a capital must follow.
+  "heer|mevrouw|mevr|dhr|mw|señor|señora|señorita|doña|sr|sra|monsieur|madame|mademoiselle|signor|signora|sig|senhor|senhora",
+  "pan|pani|pana|panu|panią|herra|rouva|fru|frøken|hr|г-н|г-жа|г-жу|г-ну|господин|госпожа|госпожу|пан|пані|κος|κα|κύριος|κυρία",
 ].join("|");
 const TITLED = new RegExp(
   String.raw`(?<![\p{L}\p{M}\p{N}])(?:(?:${TITLE}|Sig\.ra|Dott\.ssa|Dr\.-Ing|Dipl\.-Ing|Ph\.?D|h\.c|med)(?:\.[ \u00a0]*|${GAP})){1,4}` +

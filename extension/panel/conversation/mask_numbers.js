@@ -13,7 +13,7 @@ const PROFILE = /(?:https?:\/\/)?(?:[a-z]{2,3}\.)?linkedin\.com\/(?:in|pub)\/[^\
 const PHONE =
   /(?<![\p{L}\p{N}.,/-])(?:\+|\()?\p{Nd}(?:[\s()./\u2010-\u2013-]{0,3}\p{Nd}){6,14}(?![\p{L}\p{N}])/gu;
 const NO_PHONE = /^(?:\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}\s?[\u2013-]\s?\d{4})$/;
-const CARD = /(?<![\p{L}\p{N}])\d(?:[ \u00a0-]?\d){12,18}(?![\p{L}\p{N}])/gu;
+const CARD = /(?<![\p{L}\p{N}])\d(?:[ \u00a0.-]?\d){12,18}(?![\p{L}\p{N}])/gu;
 /** ISO 13616: a country, two digits, up to 30 more signs, often in groups of four. */
 const IBAN =
   /(?<![\p{L}\p{N}])[A-Z]{2}[ \u00a0]?\d{2}(?:[ \u00a0.-]?[A-Z0-9]{4}){2,7}(?:[ \u00a0.-]?[A-Z0-9]{1,3})?(?![\p{L}\p{N}])/gu;

@@ -20,8 +20,8 @@ export function standingsView(talk, on) {
 }
 
 /** A CRM that nothing is sent to, and that is not asked. @param {Connection} connection @param {Conversation} talk @param {On} on */
-function rowOfClosed({ connector, label }, { capture }, { ways }) {
-  const card = capture.connectors[connector];
+function rowOfClosed({ connector, label }, { cards }, { ways }) {
+  const card = cards[connector];
   const takesNone = Boolean(card) && !kindOf(card);
   return element(
     "li",
@@ -66,7 +66,7 @@ function rowOfOpen(sync, talk, on) {
       : null,
     codeOfStanding(sync) === "not_in_crm" ? addFirst(talk) : null,
     problem ? wayOut(problem, { ...on.ways, again: retry, retry }) : null,
-    sync.asks ? candidatesView(sync, talk, on) : null,
+    sync.asks ? candidatesView(sync, on.look) : null,
   );
 }
 
@@ -94,28 +94,16 @@ function includeBox(sync, id, on) {
   return box;
 }
 
-/** Records that may be the person: the rep chooses. @param {LogSync} sync @param {Conversation} talk @param {On} on */
-function candidatesView(sync, { capture, connections }, on) {
-  const askAgain = () => void on.look([sync]);
-  const connector = capture.connectors[sync.connector];
-  const given = {
-    capture,
-    sync,
-    connector,
-    place: sync.connector,
-    several: connections.length > 1,
-    ways: on.ways,
-    again: askAgain,
-    all: askAgain,
-  };
+/** Records that may be the person: the rep chooses. @param {LogSync} sync @param {On["look"]} look */
+function candidatesView(sync, look) {
   const found = sync.planned?.plan.changes.find((change) => change.verb === "ask")?.candidates ?? [];
   const use = (/** @type {string} */ id) => () => {
     sync.answerMatch("person", id);
-    askAgain();
+    look([sync]);
   };
   return element(
     "ul",
     { class: "choice" },
-    ...found.map((candidate) => recordRow(candidate, given, use(candidate.record.id))),
+    ...found.map((candidate) => recordRow(candidate, sync, use(candidate.record.id))),
   );
 }

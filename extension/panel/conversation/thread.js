@@ -1,7 +1,9 @@
 /** A conversation: its messages are chosen, masked when the rep likes, and logged with one confirm. */
 /** @import { Thread } from "../../reader/thread/read.js" */
 /** @import { Capture } from "../plan/capture.js" */
-/** @import { Panel } from "../planning.js" */
+/** @import { Actions } from "../problem.js" */
+/** @import { Writes } from "../writes/writes.js" */
+/** @import { LogSync } from "./log_sync.js" */
 import { askWorker } from "../../messages.js";
 import { listOf } from "../../screen/when.js";
 import { countOf, word } from "../../screen/words.js";
@@ -9,100 +11,110 @@ import { Conversation } from "./conversation.js";
 import { conversationView } from "./view.js";
 import { busyView } from "../notice.js";
 import { showPersonal } from "../personal.js";
-import { buttonOf } from "../problem.js";
-import { showView, showWaiting } from "../stage.js";
-import { beginTurn } from "../turn.js";
+import { buttonOf, cancelButton, readAgainButton } from "../problem.js";
+import { beginTurn, showView, showWaiting } from "../stage.js";
 
-/** Nobody is asked about a person whom the rep keeps out. @param {Panel} panel @param {Thread} thread @param {() => boolean} isCurrent */
-export async function showThread(panel, thread, isCurrent) {
-  const talk = new Conversation(thread, panel.connections);
-  const { capture } = talk;
-  const isPersonal = await askWorker("is_personal", { urls: capture.urls });
-  if (!isCurrent()) return;
-  if (isPersonal) return showPersonal(capture.urls, panel.ways.again);
-  capture.replan = () => openConversation(panel, talk);
-  await openConversation(panel, talk);
-}
-
-/** The conversation beside a profile, whose address says more than the conversation's own. @param {Panel} panel @param {Capture} capture */
-export async function showBeside(panel, { thread, snapshot }) {
+/**
+ * The conversation beside a profile, whose address says more than the conversation's own.
+ * @param {Capture} capture @param {Writes} writes @param {Actions} actions @param {Node[]} odd
+ */
+export async function showBeside({ thread, snapshot, connections }, writes, actions, odd) {
   if (!thread) return;
   const { profile_url, member_urn } = snapshot;
   const own = /** @type {Thread["counterpart"]} */ ({ profile_url, member_urn });
-  const counterpart = { ...thread.counterpart, ...own };
-  await showThread(panel, { ...thread, counterpart }, beginTurn());
+  const whole = { ...thread, counterpart: { ...thread.counterpart, ...own } };
+  await new ThreadScreen(new Conversation(whole, connections), writes, actions, odd).startThread(beginTurn());
 }
 
-/** @param {Panel} panel @param {Conversation} talk @returns {Promise<void>} */
-function openConversation(panel, talk) {
-  showView("busy", busyView("asking"), { cancel: panel.cancel });
-  return drawAfter(panel, talk, () => talk.openSyncs());
-}
-
-/** Draw what came of a question, unless something else is shown by then. @param {Panel} panel @param {Conversation} talk @param {() => Promise<void>} question */
-async function drawAfter(panel, talk, question) {
-  talk.isCurrent = beginTurn();
-  talk.asking += 1;
-  try {
-    await question();
-  } catch (error) {
-    if (talk.isCurrent()) panel.trouble(error, () => openConversation(panel, talk));
-    return;
-  } finally {
-    talk.asking -= 1;
+/** One conversation on the screen, from the question who it is with to the confirmed writes. */
+export class ThreadScreen {
+  /**
+   * @param {Conversation} talk @param {Writes} writes @param {Actions} actions
+   * @param {Node[]} odd what is said below it of parts of the page that the reader does not know
+   */
+  constructor(talk, writes, actions, odd) {
+    this.talk = talk;
+    this.writes = writes;
+    this.actions = actions;
+    this.odd = odd;
   }
-  if (talk.isCurrent() && !talk.asking) drawConversation(panel, talk, "");
-}
 
-/** @param {Panel} panel @param {Conversation} talk @param {string} [say] else what can be confirmed now */
-function drawConversation(panel, talk, say) {
-  const { listTakers: takers } = talk;
-  const text = word(
-    "log_these",
-    countOf("messages", talk.countOfTicked),
-    listOf(takers.map((sync) => sync.label)),
-  );
-  const nodes = conversationView(talk, {
-    ways: panel.ways,
-    look: (syncs) => {
-      showWaiting();
-      return drawAfter(panel, talk, () => talk.lookAgain(syncs));
-    },
-    redraw: (said) => {
-      talk.isCurrent = beginTurn(); // what is confirmed is what is shown: a plan that is being asked for is dropped
-      if (!talk.asking) drawConversation(panel, talk, said);
-    },
-  });
-  const buttons = takers.length
-    ? [
-        buttonOf("cancel", panel.cancel, { class: "secondary", "aria-keyshortcuts": "Escape" }),
-        buttonOf(
-          "confirm",
-          () => confirmLog(panel, talk),
-          { id: "confirm", "aria-keyshortcuts": "Enter" },
-          text,
-        ),
-      ]
-    : [panel.again()];
-  const keys = takers.length ? { confirm: () => confirmLog(panel, talk), cancel: panel.cancel } : {};
-  showView("thread", [...nodes, ...panel.odd], { buttons, ...keys, say: say ?? text });
-}
+  /** Nobody is asked about a person whom the rep keeps out. @param {() => boolean} isCurrent */
+  async startThread(isCurrent) {
+    const { urls } = this.talk.capture;
+    const isPersonal = await askWorker("is_personal", { urls });
+    if (!isCurrent()) return;
+    if (isPersonal) return showPersonal(urls, this.actions.again);
+    await this.replanIn();
+  }
 
-/** Only now are the messages sent: for the plans, and when these are what the rep saw, to be written. @param {Panel} panel @param {Conversation} talk */
-async function confirmLog(panel, talk) {
-  const { listTakers: takers } = talk;
-  let isAsShown = false;
-  showWaiting();
-  const question = drawAfter(panel, talk, async () => {
-    isAsShown = await talk.planSyncs(takers);
-  });
-  const mine = talk.isCurrent;
-  await question;
-  if (!isAsShown || !mine()) return;
-  const sent = takers.map((sync) => {
-    const write = sync.confirmPlan();
-    panel.origins.set(write.id, { capture: talk.capture, sync });
-    return write;
-  });
-  await panel.writes.followWrites(sent, "writing");
+  /** Ask everything anew. */
+  replanIn() {
+    showView("busy", busyView("asking"), { cancel: this.actions.close });
+    return this.drawAfter(() => this.talk.openSyncs());
+  }
+
+  /** Draw what came of a question, unless something else is shown by then. @param {() => Promise<void>} question */
+  async drawAfter(question) {
+    const { talk } = this;
+    talk.isCurrent = beginTurn();
+    talk.asking += 1;
+    try {
+      await question();
+    } catch (error) {
+      if (talk.isCurrent()) this.actions.tellTrouble(error, () => this.replanIn());
+      return;
+    } finally {
+      talk.asking -= 1;
+    }
+    if (talk.isCurrent() && !talk.asking) this.drawThread("");
+  }
+
+  /** @param {string} [say] else what can be confirmed now */
+  drawThread(say) {
+    const { talk, actions } = this;
+    const { listTakers: takers } = talk;
+    const where = listOf(takers.map((sync) => sync.label));
+    const text = word("log_these", countOf("messages", talk.countOfTicked), where);
+    const confirm = () => this.confirmLog();
+    const attributes = { id: "confirm", "aria-keyshortcuts": "Enter" };
+    const buttons = takers.length
+      ? [cancelButton(actions), buttonOf("confirm", confirm, attributes, text)]
+      : [readAgainButton(actions)];
+    const keys = takers.length ? { confirm, cancel: actions.close } : {};
+    const nodes = conversationView(talk, {
+      ways: actions,
+      look: (syncs) => this.lookAgain(syncs),
+      redraw: (said) => this.redrawThread(said),
+    });
+    showView("thread", [...nodes, ...this.odd], { buttons, ...keys, say: say ?? text });
+  }
+
+  /** @param {LogSync[]} syncs */
+  lookAgain(syncs) {
+    showWaiting();
+    return this.drawAfter(() => this.talk.lookAgain(syncs));
+  }
+
+  /** What is confirmed is what is shown: a plan that is being asked for is dropped. @param {string} [said] */
+  redrawThread(said) {
+    this.talk.isCurrent = beginTurn();
+    if (!this.talk.asking) this.drawThread(said);
+  }
+
+  /** Only now are the messages sent: for the plans, and when these are what the rep saw, to be written. */
+  async confirmLog() {
+    const { talk } = this;
+    const { listTakers: takers } = talk;
+    let isAsShown = false;
+    showWaiting();
+    const question = this.drawAfter(async () => {
+      isAsShown = await talk.planSyncs(takers);
+    });
+    const mine = talk.isCurrent;
+    await question;
+    if (!isAsShown || !mine()) return;
+    const sent = takers.map((sync) => ({ ...sync.confirmPlan(), origin: { plan: this, sync } }));
+    await this.writes.followWrites(sent, "writing");
+  }
 }

@@ -54,20 +54,17 @@ function headView(talk) {
 function messagesView(talk, on) {
   const written = talk.textsOfMessages();
   const rows = talk.thread.messages.map((message, place) =>
-    messageRow(message, place, { talk, on, written }),
+    messageRow(message, place, written.get(message.key), talk, on),
   );
   return element("ol", { class: "card messages", "aria-label": word("messages_label") }, ...rows);
 }
 
-/** @typedef {{talk: Conversation, on: On, written: Map<string, Written>}} Given */
-
-/** What the page does not show of a message is not made up. @param {Message} message @param {number} place @param {Given} given */
-function messageRow(message, place, { talk, on, written }) {
+/** What the page does not show of a message is not made up. @param {Message} message @param {number} place @param {Written | undefined} shown what would be sent of it @param {Conversation} talk @param {On} on */
+function messageRow(message, place, shown, talk, on) {
   const { from_me: mine, author, key, date_text: day, time_text: time } = message;
   const told = [word(mine ? "sent" : "received"), author, [day, time].filter(Boolean).join(", ")];
   const id = `message-${place}`;
   const title = element("bdi", {}, told.filter(Boolean).join(" · "));
-  const shown = written.get(key);
   const isChoice = Boolean(shown) && talk.syncsThatKnow.length > 0;
   const there = talk.syncsThatKnow.filter(({ connector }) => talk.logged[connector]?.has(key));
   const body = shown?.body ?? bodyOf(message);
@@ -83,7 +80,7 @@ function messageRow(message, place, { talk, on, written }) {
       element(
         "figcaption",
         { class: "note" },
-        isChoice && tickBox(message, id, { talk, on, written }),
+        isChoice && tickBox(message, id, talk, on),
         isChoice ? element("label", { for: id }, title) : title,
       ),
       body !== "" &&
@@ -99,8 +96,8 @@ function messageRow(message, place, { talk, on, written }) {
   );
 }
 
-/** @param {Message} message @param {string} id @param {Given} given */
-function tickBox(message, id, { talk, on }) {
+/** @param {Message} message @param {string} id @param {Conversation} talk @param {On} on */
+function tickBox(message, id, talk, on) {
   const isTicked = talk.ticks?.has(message.key) ?? false;
   const isLogged = talk.isLogged(message.key);
   const box = element("input", {

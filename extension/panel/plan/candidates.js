@@ -1,6 +1,6 @@
 /** Records that may be the same person or company: the rep chooses, nothing is guessed. */
-/** @import { Candidate, Change, Held } from "../../wire.js" */
-/** @import { Given } from "./crm_tile.js" */
+/** @import { Candidate, Change, Connector, Held } from "../../wire.js" */
+/** @import { Sync } from "./sync.js" */
 import { element, linkTo } from "../../screen/element.js";
 import { labelOf } from "../../screen/field_label.js";
 import { listOf } from "../../screen/when.js";
@@ -10,16 +10,13 @@ import { valueView } from "./values.js";
 
 const SHOWN = 4; // values of a candidate; enough to tell two people apart
 
-/** @param {Change} change @param {Given} given */
-export function choiceView({ entity, candidates }, given) {
-  const answerWith = (/** @type {string} */ value) => () => {
-    given.sync.answerMatch(entity, value);
-    given.again();
-  };
+/** @param {Change} change @param {Sync} sync @param {import("./acts.js").Acts["answer"]} answer */
+export function choiceView({ entity, candidates }, sync, answer) {
+  const answerWith = (/** @type {string} */ id) => () => answer(entity, id);
   return element(
     "ul",
     { class: "choice" },
-    ...candidates.map((candidate) => recordRow(candidate, given, answerWith(candidate.record.id))),
+    ...candidates.map((candidate) => recordRow(candidate, sync, answerWith(candidate.record.id))),
     element(
       "li",
       {},
@@ -28,9 +25,9 @@ export function choiceView({ entity, candidates }, given) {
   );
 }
 
-/** What proved a match, or only resembles. @param {{entity: import("../../wire.js").Entity, because: string[]}} told @param {Given} given */
-export function proofWords({ entity, because }, given) {
-  const fields = fieldsOf(entity, given);
+/** What proved a match, or only resembles. @param {{entity: import("../../wire.js").Entity, because: string[]}} told @param {Connector | undefined} card */
+export function proofWords({ entity, because }, card) {
+  const fields = fieldsOf(entity, card);
   const said = because.map((name) => {
     const field = fields.find((other) => other.name === name);
     return field ? labelOf(field, name) : word(`because_${name}`) || name;
@@ -38,9 +35,9 @@ export function proofWords({ entity, because }, given) {
   return listOf(said);
 }
 
-/** @param {Candidate} candidate @param {Given} given @param {() => void} use */
-export function recordRow({ record, because }, given, use) {
-  const fields = fieldsOf(record.entity, given);
+/** @param {Candidate} candidate @param {Sync} sync that asks @param {() => void} use */
+export function recordRow({ record, because }, sync, use) {
+  const fields = fieldsOf(record.entity, sync.card);
   const labelOfField = (/** @type {string} */ name) =>
     labelOf(
       fields.find((field) => field.name === name),
@@ -56,44 +53,44 @@ export function recordRow({ record, because }, given, use) {
       element(
         "dd",
         { class: because.includes(name) ? "alike" : "" },
-        valueView(value, { source: sourceOf(fields, name), owners: given.sync.owners }),
+        valueView(value, { source: sourceOf(fields, name), owners: sync.owners }),
       ),
     ]);
   return element(
     "li",
     { class: "candidate", "data-id": record.id },
     element("dl", {}, ...pairs),
-    record.put_away ? element("p", { class: "away note" }, awayWords(record, given)) : null,
-    alikeView(record, because, given),
+    record.put_away ? element("p", { class: "away note" }, awayWords(record, sync)) : null,
+    alikeView(record, because, sync.card),
     element(
       "p",
       { class: "pair" },
-      canUse(record, given) &&
+      canUse(record, sync.card) &&
         element(
           "button",
           { type: "button", click: use },
           word(record.put_away ? "restore_this" : "use_this"),
         ),
-      linkTo(record.url, word("open"), word("open_record", given.sync.label)),
+      linkTo(record.url, word("open"), word("open_record", sync.label)),
     ),
   );
 }
 
-/** Why it is asked about: fields that agree, or in words what else was found. @param {Held} record @param {string[]} because @param {Given} given */
-function alikeView({ entity }, because, given) {
+/** Why it is asked about: fields that agree, or in words what else was found. @param {Held} record @param {string[]} because @param {Connector | undefined} card */
+function alikeView({ entity }, because, card) {
   if (!because.length) return null;
-  const isField = fieldsOf(entity, given).some((field) => because.includes(field.name));
-  const said = proofWords({ entity, because }, given);
+  const isField = fieldsOf(entity, card).some((field) => because.includes(field.name));
+  const said = proofWords({ entity, because }, card);
   return element("p", { class: "note" }, isField ? word("alike_in", said) : said);
 }
 
-/** What is put away stays so unless the rep restores it. @param {Held} record @param {Given} given */
-function awayWords(record, given) {
-  const next = word(canUse(record, given) ? "away_by_default" : "away_left");
-  return `${word(`away_${record.put_away}`, given.sync.label)} · ${next}`;
+/** What is put away stays so unless the rep restores it. @param {Held} record @param {Sync} sync */
+function awayWords(record, { label, card }) {
+  const next = word(canUse(record, card) ? "away_by_default" : "away_left");
+  return `${word(`away_${record.put_away}`, label)} · ${next}`;
 }
 
-/** A CRM that cannot take a record back lets it be. @param {Held} record @param {Given} given */
-function canUse({ put_away }, { connector }) {
-  return !put_away || Boolean(connector?.capabilities.restore);
+/** A CRM that cannot take a record back lets it be. @param {Held} record @param {Connector | undefined} card */
+function canUse({ put_away }, card) {
+  return !put_away || Boolean(card?.capabilities.restore);
 }

@@ -6,14 +6,10 @@ import { askWorker } from "../../messages.js";
 import { Sync } from "./sync.js";
 
 export class Capture {
-  /** @type {Record<string, Connector>} by name */
-  connectors = {};
   /** @type {Entry[]} notes and tasks that the rep typed, or messages that were ticked */
   entries = [];
   /** @type {import("../../reader/thread/read.js").Thread | null} the conversation with the person that is open beside the page */
   thread = null;
-  /** @type {(() => void) | null} how it is planned again when not as a plan */
-  replan = null;
   /** How many questions to the relay are open. */
   asking = 0;
   /** Whether the panel still shows it. */
@@ -22,6 +18,7 @@ export class Capture {
   /** @param {Snapshot} snapshot @param {Connection[]} connections */
   constructor(snapshot, connections) {
     this.snapshot = snapshot;
+    this.connections = connections;
     this.syncs = connections.map((connection) => new Sync(snapshot, connection));
     if (this.syncs.length === 1) for (const sync of this.syncs) sync.included = true;
   }
@@ -47,19 +44,24 @@ export class Capture {
   async planAll(syncs = this.syncs) {
     /** @type {Connector[]} */
     const list = await askWorker("connectors", { fresh: false });
-    this.connectors = Object.fromEntries(list.map((card) => [card.name, card]));
+    this.setCards(list);
     this.asking += 1;
     try {
-      await Promise.all(syncs.map((sync) => sync.askPlan(this.connectors[sync.connector])));
+      await Promise.all(syncs.map((sync) => sync.askPlan()));
     } finally {
       this.asking -= 1;
     }
   }
 
+  /** @param {Connector[]} cards what the relay says of its CRMs */
+  setCards(cards) {
+    for (const sync of this.syncs) sync.card = cards.find((card) => card.name === sync.connector);
+  }
+
   /** The same for some of the CRMs, with all that the rep ticked. @param {Sync[]} syncs */
   onlyFor(syncs) {
     const part = new Capture(this.snapshot, []);
-    return Object.assign(part, { syncs, connectors: this.connectors, entries: this.entries });
+    return Object.assign(part, { syncs, entries: this.entries });
   }
 
   /** The CRMs that can be written to now. */
@@ -81,6 +83,6 @@ export class Capture {
   setEntries(entries) {
     this.entries = entries;
     for (const sync of this.syncs)
-      sync.setEntries(entries.filter(({ kind }) => this.connectors[sync.connector]?.entries.includes(kind)));
+      sync.setEntries(entries.filter(({ kind }) => sync.card?.entries.includes(kind)));
   }
 }

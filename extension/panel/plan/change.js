@@ -1,6 +1,7 @@
 /** One change on the screen: its fields with their rules, what stays, what is asked. */
-/** @import { Change, Left } from "../../wire.js" */
-/** @import { Given } from "./crm_tile.js" */
+/** @import { Change, Entity, Left } from "../../wire.js" */
+/** @import { Sync } from "./sync.js" */
+/** @import { Acts } from "./acts.js" */
 import { element, linkTo } from "../../screen/element.js";
 import { countOf, word, wordOr } from "../../screen/words.js";
 import { RUNG } from "../by_hand.js";
@@ -19,43 +20,32 @@ import { copyWhyView } from "./why.js";
 const UNREAD = ["absent", "unreadable", "not_loaded", "hidden"];
 const WORTH_A_LOOK = ["unreadable", "not_loaded"];
 
-/** @param {Change} change @param {Given} given */
-export function changeView(change, given) {
+/** @param {Change} change @param {Sync} sync @param {Acts} acts */
+export function changeView(change, sync, acts) {
   const { verb, entity, record, entry, reason } = change;
   if (reason === "kept" || reason === "not_in_crm") return "";
-  const { rows, rest } = rowsOf(change, given);
-  const title = titleOf(change, given.sync.label);
+  const { rows, rest } = rowsOf(change, sync, acts);
+  const title = titleOf(change, sync.label);
   const side = entity === "company" && record;
   return element(
     "section",
     { class: `card ${verb}`, role: "group", "aria-label": title, "data-verb": verb, "data-entity": entity },
-    element(
-      "h3",
-      {},
-      title,
-      side ? linkTo(record.url, word("open"), word("open_record", given.sync.label)) : null,
-    ),
+    element("h3", {}, title, side ? linkTo(record.url, word("open"), word("open_record", sync.label)) : null),
     side && change.name ? element("p", { class: "effect" }, element("bdi", {}, change.name)) : null,
-    entry ? entryView(entry, () => takeOut(entry, given)) : null,
+    entry ? entryView(entry, () => acts.takeOut(entry.key)) : null,
     change.because.length > 0 && !isExtra(change)
-      ? element("p", { class: "matched note" }, word("matched_by", proofWords(change, given)))
+      ? element("p", { class: "matched note" }, word("matched_by", proofWords(change, sync.card)))
       : null,
-    isByAnswer(change) && verb !== "ask" ? askAgainView(change, given) : null,
-    record?.put_away ? element("p", { class: "away note" }, awayWords(change, given)) : null,
-    verb === "link" ? linkView(change, given) : null,
-    verb === "ask" ? choiceView(change, given) : null,
+    isByAnswer(change) && verb !== "ask" ? askAgainView(entity, sync.place, acts.doubt) : null,
+    record?.put_away ? element("p", { class: "away note" }, awayWords(change, sync.label)) : null,
+    verb === "link" ? linkView(change, sync) : null,
+    verb === "ask" ? choiceView(change, sync, acts.answer) : null,
     rows.length > 0 && element("ul", { class: "rows" }, ...rows),
-    nameSwapView(change, given),
-    requiredView(change, given),
-    ...foldsView(rest, change, given),
-    copyWhyView(change, given),
+    nameSwapView(change, sync, acts.edit),
+    requiredView(change, sync, acts.type),
+    ...foldsView(rest, entity, sync, acts),
+    copyWhyView(change, sync),
   );
-}
-
-/** Take an entry out of every plan. @param {import("../../wire.js").Entry} entry @param {Given} given */
-function takeOut({ key }, { capture, all }) {
-  capture.takeEntry(key);
-  all();
 }
 
 /** @param {Change} change @param {string} crm */
@@ -65,27 +55,24 @@ function titleOf({ verb, entity, reason, entry }, crm) {
   return wordOr(`change_${verb}_${entity}`, "change_other");
 }
 
-/** An answer holds from now on, so it can be taken back. @param {Change} change @param {Given} given */
-function askAgainView({ entity }, { sync, again, place }) {
-  const click = () => {
-    sync.askAgain(entity);
-    again();
-  };
+/** An answer holds from now on, so it can be taken back. @param {Entity} entity @param {string} place @param {Acts["doubt"]} doubt */
+function askAgainView(entity, place, doubt) {
+  const click = () => doubt(entity);
   const attributes = { type: "button", class: "quiet", id: `doubt-${place}-${entity}`, click };
   return element("p", {}, element("button", attributes, word("doubt_answer")));
 }
 
-/** What becomes of a record that the CRM no longer lists. @param {Change} change @param {Given} given */
-function awayWords({ verb, record }, { sync }) {
-  const away = word(`away_${record?.put_away}`, sync.label);
+/** What becomes of a record that the CRM no longer lists. @param {Change} change @param {string} crm */
+function awayWords({ verb, record }, crm) {
+  const away = word(`away_${record?.put_away}`, crm);
   return `${away} · ${word(verb === "update" ? "away_restored" : "away_left")}`;
 }
 
-/** @param {Left[]} rest @param {Change} change @param {Given} given */
-function foldsView(rest, { entity }, given) {
-  const fields = fieldsOf(entity, given);
+/** @param {Left[]} rest @param {Entity} entity @param {Sync} sync @param {Acts} acts */
+function foldsView(rest, entity, sync, acts) {
+  const fields = fieldsOf(entity, sync.card);
   const shown = rest.filter((left) => !isChoice(fields, left.field));
-  const byHand = given.sync.snapshot.era === RUNG; // the rep knows what was left empty
+  const byHand = sync.snapshot.era === RUNG; // the rep knows what was left empty
   const unread = shown.filter((left) => UNREAD.includes(left.reason));
   const kept = shown.filter((left) => !UNREAD.includes(left.reason));
   return [byHand ? null : foldView("unread", unread), foldView("kept", kept)].filter((item) => item !== null);
@@ -99,7 +86,7 @@ function foldsView(rest, { entity }, given) {
       "details",
       { class: name, open },
       element("summary", {}, countOf(name, lefts.length)),
-      element("ul", {}, ...lefts.map((left) => leftRow(left, { entity, fields, ...given }))),
+      element("ul", {}, ...lefts.map((left) => leftRow(left, entity, sync, acts))),
     );
   }
 }

@@ -1,6 +1,6 @@
 /** One CRM on the screen: how the subject stands there, and every change before it is made. */
-/** @import { Connector } from "../../wire.js" */
-/** @import { Capture } from "./capture.js" */
+/** @import { Ways } from "../problem.js" */
+/** @import { Acts } from "./acts.js" */
 /** @import { Sync } from "./sync.js" */
 import { element, linkTo } from "../../screen/element.js";
 import { word } from "../../screen/words.js";
@@ -11,22 +11,12 @@ import { searchView } from "./search.js";
 import { historyOf, mainOf, wordsOfStanding, codeOfStanding } from "./standing.js";
 
 /**
- * @typedef {object} Given
- * @property {Capture} capture
- * @property {Sync} sync
- * @property {Connector | undefined} connector
- * @property {string} place what makes the ids of a tile its own
- * @property {boolean} several there are other CRMs beside it
- * @property {() => void} again plan again with what the rep ticked
- * @property {() => void} all the same in every CRM
- * @property {import("../problem.js").Ways} ways
+ * @param {Sync} sync
+ * @param {{name: string, several: boolean, ways: Ways, acts: Acts}} about `name` of whom the page shows; `several`: there are other CRMs beside it
  */
-
-/** @param {Given} given */
-export function tileView(given) {
-  const { sync, several } = given;
+export function tileView(sync, { name, several, ways, acts }) {
   const { connector, label, planned, problem } = sync;
-  const id = `crm-${given.place}`;
+  const id = `crm-${sync.place}`;
   const record = planned ? mainOf(planned.plan)?.record : null;
   const past = historyOf(sync);
   const head = element(
@@ -41,9 +31,9 @@ export function tileView(given) {
     "section",
     { class: "tile", "data-crm": connector, "data-standing": codeOfStanding(sync), "aria-labelledby": id },
     head,
-    problem ? wayOut(problem, { ...given.ways, again: given.again, retry: given.again }) : null,
-    ...(planned ? planned.plan.changes.map((change) => changeView(change, given)) : []),
-    planned ? searchView(given) : null,
-    planned ? choicesView(given) : null,
+    problem ? wayOut(problem, { ...ways, again: acts.planAgain, retry: acts.planAgain }) : null,
+    ...(planned ? planned.plan.changes.map((change) => changeView(change, sync, acts)) : []),
+    planned ? searchView(sync, name, acts.answer) : null,
+    planned ? choicesView(sync, acts.choose) : null,
   );
 }

@@ -1,12 +1,74 @@
-/** What would be logged with the person, word for word. */
+/** Notes, tasks and messages: typed here for every CRM that takes them, seen in the plan word for word, sent with it. */
 /** @import { Entry } from "../../wire.js" */
+/** @import { Capture } from "./capture.js" */
 import { element } from "../../screen/element.js";
-import { dayOf } from "../../screen/when.js";
+import { dayOf, listOf } from "../../screen/when.js";
 import { word, wordOr } from "../../screen/words.js";
 
+const KINDS = /** @type {const} */ (["note", "task"]);
+const LONGEST = 10_000; // characters
 const DAY = 10; // characters of a date without a time
 
-/** What the rep typed can be taken out again. @param {Entry} entry @param {() => void} take */
+/** @param {Capture} capture @param {() => void} again */
+export function entryFormView(capture, again) {
+  const kinds = KINDS.filter((kind) => takersOf(capture, kind).length > 0);
+  if (!kinds.length) return null;
+  const kind = element(
+    "select",
+    { id: "entry-kind", change: showWhere },
+    ...kinds.map((kind) => element("option", { value: kind }, word(`kind_${kind}`))),
+  );
+  const text = element("textarea", { id: "entry-text", rows: 3, maxlength: LONGEST });
+  const due = element("input", { id: "entry-due", type: "date" });
+  const dated = element(
+    "p",
+    { class: "asked" },
+    element("label", { for: "entry-due" }, word("entry_due")),
+    due,
+  );
+  const where = element("p", { class: "note" });
+  showWhere();
+  return element(
+    "details",
+    { class: "card entry-form" },
+    element("summary", { id: "add-entry" }, word("entry_add")),
+    element(
+      "form",
+      { submit: addTyped },
+      element("p", { class: "asked" }, element("label", { for: "entry-kind" }, word("entry_kind")), kind),
+      element("p", { class: "asked" }, element("label", { for: "entry-text" }, word("entry_text")), text),
+      dated,
+      where,
+      element("button", {}, word("entry_put")),
+    ),
+  );
+
+  function showWhere() {
+    const chosen = /** @type {Entry["kind"]} */ (kind.value);
+    dated.hidden = chosen !== "task";
+    where.textContent = word("entry_where", listOf(takersOf(capture, chosen)));
+  }
+
+  /** @param {Event} event */
+  function addTyped(event) {
+    event.preventDefault();
+    const typed = text.value.trim();
+    if (!typed) return text.focus();
+    const chosen = /** @type {Entry["kind"]} */ (kind.value);
+    const at = new Date().toISOString();
+    const entry = { kind: chosen, key: crypto.randomUUID(), text: typed, at, author: "" };
+    capture.addEntry({ ...entry, due: chosen === "task" ? due.value : "" });
+    again();
+  }
+}
+
+/** The CRMs that take entries of a kind. @param {Capture} capture @param {Entry["kind"]} kind */
+function takersOf({ syncs }, kind) {
+  const able = syncs.filter((sync) => sync.included && sync.card?.entries.includes(kind));
+  return able.map((sync) => sync.label);
+}
+
+/** What would be logged with the person; what the rep typed can be taken out again. @param {Entry} entry @param {() => void} take */
 export function entryView({ kind, key, text, at, author, due }, take) {
   const until = due ? `${word("entry_due")} ${dayOrText(due)}` : "";
   const when = [dayOrText(at), author, until].filter(Boolean).join(" · ");

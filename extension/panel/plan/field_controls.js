@@ -1,7 +1,7 @@
 /** What the rep can do with a field: tick it, write it in other words, lock it. */
 /** @import { Diff, Entity, Left } from "../../wire.js" */
-/** @import { Given } from "./crm_tile.js" */
-import { askWorker } from "../../messages.js";
+/** @import { Sync } from "./sync.js" */
+/** @import { Acts } from "./acts.js" */
 import { fieldsOf, isOurs, shareNameOf, sourceOf, togetherWith } from "./properties.js";
 
 /**
@@ -14,13 +14,12 @@ import { fieldsOf, isOurs, shareNameOf, sourceOf, togetherWith } from "./propert
  * @property {string[]} together the names of the fields that are ticked with it
  */
 
-/** @param {Diff | Left} property @param {Entity} entity @param {Given} given @returns {Hands} */
-export function controlsOf(property, entity, given) {
-  const { sync, again } = given;
-  const fields = fieldsOf(entity, given);
+/** @param {Diff | Left} property @param {Entity} entity @param {Sync} sync @param {Acts} acts @returns {Hands} */
+export function controlsOf(property, entity, sync, acts) {
+  const fields = fieldsOf(entity, sync.card);
   const { field } = property;
   const mapped = fields.find((other) => other.name === field);
-  if (!mapped) return handsOfTyped(field, entity, given);
+  if (!mapped) return handsOfTyped(field, entity, acts.type);
   const { editable, several } = mapped;
   if (isOurs(fields, field)) return { tick: null, edit: null, several, lock: null, together: [] };
   const together = togetherWith(fields, field).map((other) => other.name);
@@ -39,29 +38,19 @@ export function controlsOf(property, entity, given) {
           for (const name of [field, ...together])
             if (isToCheck) sync.vouchForField(`${entity}.${name}`, ticked);
             else sync.tickField(`${entity}.${name}`, ticked);
-        again();
+        acts.planAgain();
       },
     },
-    edit: editable
-      ? (value) => {
-          sync.editField(entity, field, value);
-          again();
-        }
-      : null,
+    edit: editable ? (value) => acts.edit(entity, { [field]: value }) : null,
     several,
     together,
-    lock: async (on) => {
-      await askWorker("set_lock", { connector: sync.connector, field: full, on });
-      again();
-    },
+    lock: (on) => acts.lock(full, on),
   };
 }
 
-/** What the rep typed because the CRM requires it: it can be typed anew, not left out. @param {string} field @param {Entity} entity @param {Given} given @returns {Hands} */
-function handsOfTyped(field, entity, { sync, again }) {
-  const edit = (/** @type {string | string[] | null} */ value) => {
-    sync.typeRequired(entity, field, value === null ? "" : `${value}`);
-    again();
-  };
+/** What the rep typed because the CRM requires it: it can be typed anew, not left out. @param {string} field @param {Entity} entity @param {Acts["type"]} type @returns {Hands} */
+function handsOfTyped(field, entity, type) {
+  const edit = (/** @type {string | string[] | null} */ value) =>
+    type(entity, field, value === null ? "" : `${value}`);
   return { tick: null, edit, several: false, lock: null, together: [] };
 }

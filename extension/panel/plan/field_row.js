@@ -7,7 +7,7 @@ import { listOf } from "../../screen/when.js";
 import { word, wordOr } from "../../screen/words.js";
 import { toolsOf } from "./field_edit.js";
 import { controlsOf as handsOf } from "./field_controls.js";
-import { isContact } from "./properties.js";
+import { fieldsOf, isContact } from "./properties.js";
 import { newValueView, isEmpty, changeOfValueView, valueView } from "./values.js";
 
 /** @typedef {{id: string, source: string, owners: import("../../wire.js").Owner[], hands: Hands, together: string[]}} Parts `together`: labels of fields of the same fact */
@@ -87,11 +87,11 @@ function boxOf(id, ticked, tick) {
 
 /**
  * A field that stays as it is, and why. What the page does not say can be typed.
- * @param {Left} left
- * @param {import("./crm_tile.js").Given & {entity: import("../../wire.js").Entity, fields: import("../../wire.js").Field[]}} given
+ * @param {Left} left @param {import("../../wire.js").Entity} entity
+ * @param {import("./sync.js").Sync} sync @param {import("./acts.js").Acts} acts
  */
-export function leftRow(left, given) {
-  const { entity, fields } = given;
+export function leftRow(left, entity, sync, acts) {
+  const fields = fieldsOf(entity, sync.card);
   const value = left.before ?? left.after;
   const label = labelOf(
     fields.find((field) => field.name === left.field),
@@ -100,7 +100,7 @@ export function leftRow(left, given) {
   const why = isElsewhere(left, isContact(fields, left.field))
     ? word("left_in_contact_info")
     : wordOr(`left_${left.reason}`, "left_other");
-  const id = `${given.place}-${entity}-${left.field}`;
+  const id = `${sync.place}-${entity}-${left.field}`;
   const made = element(
     "li",
     { "data-field": left.field, "data-reason": left.reason },
@@ -108,7 +108,7 @@ export function leftRow(left, given) {
     isEmpty(value) ? null : element("span", { class: "value" }, valueView(value, { source: "", owners: [] })),
     element("p", { class: "note" }, why),
   );
-  const { edit, several } = handsOf(left, entity, given);
+  const { edit, several } = handsOf(left, entity, sync, acts);
   if (edit && isEmpty(left.before) && isEmpty(left.after)) {
     const only = { tick: null, edit, several, lock: null, together: [] };
     made.append(

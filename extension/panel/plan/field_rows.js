@@ -1,17 +1,18 @@
 /** The fields of a change that the rep can decide on, in the CRM's order, and the rest. */
 /** @import { Change, Diff, Left } from "../../wire.js" */
-/** @import { Given } from "./crm_tile.js" */
+/** @import { Sync } from "./sync.js" */
+/** @import { Acts } from "./acts.js" */
 import { labelOf } from "../../screen/field_label.js";
 import { diffRow, rowOfLocked, rowOfUnticked } from "./field_row.js";
 import { controlsOf } from "./field_controls.js";
 import { fieldsOf, sourceOf } from "./properties.js";
 
-/** @param {Change} change @param {Given} given */
-export function rowsOf(change, given) {
+/** @param {Change} change @param {Sync} sync @param {Acts} acts */
+export function rowsOf(change, sync, acts) {
   const { entity, diffs, left } = change;
-  const fields = fieldsOf(entity, given);
+  const fields = fieldsOf(entity, sync.card);
   const placeOf = (/** @type {string} */ name) => fields.findIndex((field) => field.name === name);
-  const offered = left.filter((left) => isOffered(left, entity, given));
+  const offered = left.filter((left) => isOffered(left, entity, sync));
   const rows = [
     ...diffs.map((diff) => ({ at: placeOf(diff.field), node: diffRow(withLabel(diff), partsOf(diff)) })),
     ...offered.map((left) => ({ at: placeOf(left.field), node: rowOfOffered(left) })),
@@ -21,7 +22,7 @@ export function rowsOf(change, given) {
 
   /** @param {Left} left */
   function rowOfOffered(left) {
-    const isLocked = given.sync.locked.includes(`${entity}.${left.field}`);
+    const isLocked = sync.locked.includes(`${entity}.${left.field}`);
     return isLocked
       ? rowOfLocked(withLabel(left), partsOf(left))
       : rowOfUnticked(withLabel(left), partsOf(left));
@@ -34,21 +35,21 @@ export function rowsOf(change, given) {
 
   /** @param {Diff | Left} field */
   function partsOf(field) {
-    const id = `${given.place}-${entity}-${field.field}`;
-    const hands = controlsOf(field, entity, given);
+    const id = `${sync.place}-${entity}-${field.field}`;
+    const hands = controlsOf(field, entity, sync, acts);
     const inPlan = [...diffs, ...offered].filter((other) => hands.together.includes(other.field));
     return {
       id,
       source: sourceOf(fields, field.field),
-      owners: given.sync.owners,
+      owners: sync.owners,
       hands,
       together: inPlan.map((other) => withLabel(other).label),
     };
   }
 }
 
-/** A field that the page offers and the rep may still send. @param {Left} left @param {string} entity @param {Given} given */
-function isOffered({ field, reason }, entity, { sync }) {
+/** A field that the page offers and the rep may still send. @param {Left} left @param {string} entity @param {Sync} sync */
+function isOffered({ field, reason }, entity, sync) {
   const limit = sync.wishesWithLocks().policy.fields[`${entity}.${field}`];
   return reason === "shared" || reason === "to_check" || (reason === "policy" && limit === "never");
 }

@@ -1,17 +1,17 @@
 /** Where somebody works: the company before, the company now, and what changes with it. */
 /** @import { Change } from "../../wire.js" */
-/** @import { Given } from "./crm_tile.js" */
+/** @import { Sync } from "./sync.js" */
 import { element } from "../../screen/element.js";
 import { listOf } from "../../screen/when.js";
 import { word } from "../../screen/words.js";
 import { fieldsOf } from "./properties.js";
 import { changeOfValueView } from "./values.js";
 
-/** Nothing for somebody who worked nowhere before: the cards of person and company say it all. @param {Change} change @param {Given} given */
-export function linkView({ record }, given) {
+/** Nothing for somebody who worked nowhere before: the cards of person and company say it all. @param {Change} change @param {Sync} sync */
+export function linkView({ record }, sync) {
   if (!record?.linked.length) return null;
   const before = record.employer || word("another_company");
-  const values = { before, after: companyOf(given), rule: /** @type {const} */ ("replace") };
+  const values = { before, after: companyOf(sync), rule: /** @type {const} */ ("replace") };
   const diff = { ...values, field: "works_at", label: "", edited: false };
   return element(
     "div",
@@ -22,11 +22,10 @@ export function linkView({ record }, given) {
   );
 }
 
-/** The company that the plan is about, as the CRM has it or will have it. @param {Given} given */
-function companyOf(given) {
-  const { sync } = given;
+/** The company that the plan is about, as the CRM has it or will have it. @param {Sync} sync */
+function companyOf(sync) {
   const change = sync.planned?.plan.changes.find((other) => other.entity === "company");
-  const named = fieldsOf("company", given).find((field) => field.from === "company.name")?.name;
+  const named = fieldsOf("company", sync.card).find((field) => field.from === "company.name")?.name;
   const made = change?.diffs.find((diff) => diff.field === named)?.after;
   return change?.name || `${made ?? sync.snapshot.current_company?.value ?? ""}`;
 }

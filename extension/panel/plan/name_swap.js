@@ -1,18 +1,17 @@
 /** First and last name, when nothing proves where the one ends: said, and swapped with one press. */
 /** @import { Change } from "../../wire.js" */
-/** @import { Given } from "./crm_tile.js" */
+/** @import { Sync } from "./sync.js" */
 import { element } from "../../screen/element.js";
 import { word } from "../../screen/words.js";
 import { fieldsOf } from "./properties.js";
 
-/** Nothing where the split is sure, or the rep wrote other words. @param {Change} change @param {Given} given */
-export function nameSwapView({ entity, instead }, given) {
-  const { sync, again, place } = given;
+/** Nothing where the split is sure, or the rep wrote other words. @param {Change} change @param {Sync} sync @param {import("./acts.js").Acts["edit"]} edit */
+export function nameSwapView({ entity, instead }, sync, edit) {
   const names = Object.keys(instead);
   const edits = sync.wishes.edits[entity] ?? {};
   const isSwapped = names.every((name) => edits[name] === instead[name]);
   if (!names.length || (!isSwapped && names.some((name) => name in edits))) return null;
-  const fields = fieldsOf(entity, given);
+  const fields = fieldsOf(entity, sync.card);
   const part = (/** @type {string} */ source) =>
     instead[fields.find((field) => field.from === source)?.name ?? ""] ?? "";
   return element(
@@ -21,13 +20,12 @@ export function nameSwapView({ entity, instead }, given) {
     isSwapped ? null : `${word("name_unsure")} `,
     element(
       "button",
-      { type: "button", id: `swap-${place}-${entity}`, click: swapName },
+      { type: "button", id: `swap-${sync.place}-${entity}`, click: swapName },
       isSwapped ? word("name_swap_back") : word("name_swap", part("first_name"), part("last_name")),
     ),
   );
 
   function swapName() {
-    for (const name of names) sync.editField(entity, name, isSwapped ? null : (instead[name] ?? null));
-    again();
+    edit(entity, isSwapped ? Object.fromEntries(names.map((name) => [name, null])) : instead);
   }
 }

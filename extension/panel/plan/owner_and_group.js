@@ -1,15 +1,16 @@
 /** What no page says and the rep may set: whose contact it is, in which group, from which source. */
 /** @import { Field } from "../../wire.js" */
-/** @import { Given } from "./crm_tile.js" */
+/** @import { Sync } from "./sync.js" */
 import { element } from "../../screen/element.js";
 import { labelOf } from "../../screen/field_label.js";
 import { word } from "../../screen/words.js";
 import { fieldsOf, isChoice } from "./properties.js";
 
-/** @param {Given} given */
-export function choicesView(given) {
-  const { sync } = given;
-  const fields = fieldsOf("person", given).filter((field) => isChoice([field], field.name));
+/** @typedef {import("./acts.js").Acts["choose"]} Choose */
+
+/** @param {Sync} sync @param {Choose} choose */
+export function choicesView(sync, choose) {
+  const fields = fieldsOf("person", sync.card).filter((field) => isChoice([field], field.name));
   const there = sync.planned?.plan.changes.some(
     (change) => change.entity === "person" && change.verb !== "ask",
   );
@@ -18,14 +19,14 @@ export function choicesView(given) {
   return element(
     "details",
     { class: "choices", open: chosen },
-    element("summary", { id: `also-${given.place}` }, word("also_set")),
-    ...fields.flatMap((field) => choiceRow(field, given)),
+    element("summary", { id: `also-${sync.place}` }, word("also_set")),
+    ...fields.flatMap((field) => choiceRow(field, sync, choose)),
   );
 }
 
-/** @param {Field} field @param {Given} given @returns {HTMLElement[]} */
-function choiceRow(field, { sync, place, again }) {
-  const id = `choose-${place}-${field.from}`;
+/** @param {Field} field @param {Sync} sync @param {Choose} choose @returns {HTMLElement[]} */
+function choiceRow(field, sync, choose) {
+  const id = `choose-${sync.place}-${field.from}`;
   const now = sync.wishes.choices[field.from] ?? "";
   const options = optionsOf(field, sync);
   const input = options.length
@@ -41,12 +42,11 @@ function choiceRow(field, { sync, place, again }) {
   ];
 
   function takeChoice() {
-    sync.chooseValue(field.from, input.value.trim());
-    again();
+    choose(field.from, input.value.trim());
   }
 }
 
-/** @param {Field} field @param {import("./sync.js").Sync} sync @returns {[string, string][]} */
+/** @param {Field} field @param {Sync} sync @returns {[string, string][]} */
 function optionsOf({ name, from }, sync) {
   const unset = /** @type {[string, string]} */ (["", word("not_set")]);
   if (from === "owner") {

@@ -5,6 +5,7 @@ import { element, icon } from "../../screen/element.js";
 import { word } from "../../screen/words.js";
 import { positionChoiceView } from "./position_choice.js";
 import { historyOf, wordsOfStanding, codeOfStanding } from "./standing.js";
+import { actsOf } from "./acts.js";
 import { tileView } from "./crm_tile.js";
 
 /**
@@ -14,13 +15,16 @@ import { tileView } from "./crm_tile.js";
  * @returns {Node[]}
  */
 export function planView(capture, again, ways) {
-  const { syncs, connectors } = capture;
+  const { syncs } = capture;
   const several = syncs.length > 1;
   const shown = several ? syncs.filter((sync) => sync.included) : syncs;
   const tiles = shown.map((sync) => {
-    const connector = connectors[sync.connector];
-    const asking = { again: () => again([sync]), all: () => again() };
-    return tileView({ ...{ capture, sync, connector, place: sync.connector, several, ways }, ...asking });
+    const takeOut = (/** @type {string} */ key) => {
+      capture.takeEntry(key);
+      again();
+    };
+    const acts = actsOf(sync, () => again([sync]), takeOut);
+    return tileView(sync, { name: capture.name, several, ways, acts });
   });
   const jobs = positionChoiceView(capture, () => again());
   return [headView(capture), jobs, several ? standingsView(capture, again) : null, ...tiles].filter(

@@ -9,9 +9,9 @@ const TOGETHER = [
 ];
 const CHOICES = ["owner", "group", "lead_source"];
 
-/** @param {Entity} entity @param {{connector: Connector | undefined}} given @returns {Field[]} in the CRM's order */
-export function fieldsOf(entity, { connector }) {
-  return connector?.entities[entity]?.fields ?? [];
+/** @param {Entity} entity @param {Connector | undefined} card what the relay says of the CRM @returns {Field[]} in the CRM's order */
+export function fieldsOf(entity, card) {
+  return card?.entities[entity]?.fields ?? [];
 }
 
 /** @param {Field[]} fields @param {string} name */

@@ -1,30 +1,29 @@
 /** What the CRM requires of a new record and no page says: named as the CRM names it, and typed here. */
 /** @import { Change, Missing } from "../../wire.js" */
-/** @import { Given } from "./crm_tile.js" */
+/** @import { Sync } from "./sync.js" */
 import { element } from "../../screen/element.js";
 import { word } from "../../screen/words.js";
 
 /** How each kind of field is typed, as `type` of an input; what is not here cannot be typed. @type {Record<string, string>} */
 const TYPES = { text: "text", html: "text", number: "number", date: "date", datetime: "datetime-local" };
 
-/** @param {Change} change @param {Given} given */
-export function requiredView({ entity, missing }, given) {
+/** @param {Change} change @param {Sync} sync @param {import("./acts.js").Acts["type"]} type */
+export function requiredView({ entity, missing }, sync, type) {
   if (!missing.length) return null;
-  const { sync, again, place } = given;
   return element(
     "div",
     { class: "required", "data-required": missing.length },
     element("p", { class: "note" }, word("required_by", sync.label)),
-    ...missing.map((field) => requiredRow(field, `need-${place}-${entity}-${field.name}`, take(field.name))),
+    ...missing.map((field) =>
+      requiredRow(field, `need-${sync.place}-${entity}-${field.name}`, take(field.name)),
+    ),
   );
 
   /** @param {string} name */
   function take(name) {
     return (/** @type {Event} */ event) => {
       const text = /** @type {HTMLInputElement} */ (event.target).value.trim();
-      if (!text) return;
-      sync.typeRequired(entity, name, text);
-      again();
+      if (text) type(entity, name, text);
     };
   }
 }

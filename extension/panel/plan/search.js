@@ -1,6 +1,6 @@
 /** "Wrong match?": find the contact by hand in the CRM, and link the page to it. */
-/** @import { Change, Held } from "../../wire.js" */
-/** @import { Given } from "./crm_tile.js" */
+/** @import { Change, Connector, Held } from "../../wire.js" */
+/** @import { Sync } from "./sync.js" */
 import { askWorker } from "../../messages.js";
 import { Refusal } from "../../refusal.js";
 import { element } from "../../screen/element.js";
@@ -12,20 +12,19 @@ import { mainOf } from "./standing.js";
 
 const SHORTEST = 2; // characters that the relay searches for
 
-/** @param {Given} given */
-export function searchView(given) {
-  const { sync, connector, capture } = given;
+/** @param {Sync} sync @param {string} name of whom the page shows @param {import("./acts.js").Acts["answer"]} answer */
+export function searchView(sync, name, answer) {
   const main = sync.planned ? mainOf(sync.planned.plan) : undefined;
-  if (!connector?.capabilities.search || main?.entity !== "person") return null;
-  const id = `search-${given.place}`;
+  if (!sync.card?.capabilities.search || main?.entity !== "person") return null;
+  const id = `search-${sync.place}`;
   const input = element("input", { id, type: "search", autocomplete: "off", spellcheck: "false" });
-  input.value = capture.name;
+  input.value = name;
   const said = element("p", { class: "note", role: "status" });
   const found = element("ul", { class: "choice" });
   return element(
     "details",
     { class: "search" },
-    element("summary", { id: `wrong-${given.place}` }, word(main.record ? "search_wrong" : "search_other")),
+    element("summary", { id: `wrong-${sync.place}` }, word(main.record ? "search_wrong" : "search_other")),
     element(
       "form",
       { class: "asking", submit: searchCrm },
@@ -34,10 +33,10 @@ export function searchView(given) {
     ),
     said,
     found,
-    main.record && !isProven(main, given)
+    main.record && !isProven(main, sync.card)
       ? element(
           "button",
-          { type: "button", class: "quiet", click: () => chooseRecord("new") },
+          { type: "button", class: "quiet", click: () => answer("person", "new") },
           word("create_instead"),
         )
       : null,
@@ -55,7 +54,7 @@ export function searchView(given) {
       said.textContent = countOf("search_found", records.length);
       found.replaceChildren(
         ...records.map((record) =>
-          recordRow({ record: record, because: [], name: "" }, given, () => chooseRecord(record.id)),
+          recordRow({ record: record, because: [], name: "" }, sync, () => answer("person", record.id)),
         ),
       );
     } catch (error) {
@@ -63,16 +62,10 @@ export function searchView(given) {
       said.textContent = problemWords(error.problem);
     }
   }
-
-  /** @param {string} answer */
-  function chooseRecord(answer) {
-    sync.answerMatch("person", answer);
-    given.again();
-  }
 }
 
-/** Whether the record holds what this person alone has: then it stays the one. @param {Change} main @param {Given} given */
-function isProven({ because }, given) {
-  const own = fieldsOf("person", given).filter((field) => !field.editable);
+/** Whether the record holds what this person alone has: then it stays the one. @param {Change} main @param {Connector | undefined} card */
+function isProven({ because }, card) {
+  const own = fieldsOf("person", card).filter((field) => !field.editable);
   return own.some((field) => because.includes(field.name));
 }

@@ -17,6 +17,8 @@ export class Sync {
     entries: [],
     scope: "record",
   };
+  /** @type {Connector | undefined} what the relay says of the CRM */
+  card = undefined;
   /** @type {PlannedHere | null} */
   planned = null;
   turn = 0; // an answer to an earlier question is dropped
@@ -34,11 +36,12 @@ export class Sync {
     this.snapshot = snapshot;
     this.connector = connection.connector;
     this.label = connection.label;
+    this.place = connection.connector; // what makes the ids of its tile its own
     this.included = connection.included;
   }
 
-  /** Ask the relay what would change; a refusal is kept in `problem`. @param {Connector | undefined} card */
-  async askPlan(card) {
+  /** Ask the relay what would change; a refusal is kept in `problem`. */
+  async askPlan() {
     this.turn += 1;
     const turn = this.turn;
     this.planned = null;
@@ -49,7 +52,7 @@ export class Sync {
       this.locked = await askWorker("locks", { connector });
       const [planned] = await Promise.all([
         askWorker("plan", { connector, snapshot, wishes: this.wishesWithLocks() }),
-        card && this.learnChoices(card),
+        this.card && this.learnChoices(this.card),
       ]);
       if (turn === this.turn) this.planned = planned;
     } catch (error) {

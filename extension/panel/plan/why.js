@@ -1,6 +1,6 @@
 /** Why each field of a change is written or left, to be copied for support: names, codes and rules, and no value. */
 /** @import { Change, Field, Rule, Snapshot } from "../../wire.js" */
-/** @import { Given } from "./crm_tile.js" */
+/** @import { Sync } from "./sync.js" */
 import { element } from "../../screen/element.js";
 import { word } from "../../screen/words.js";
 import { fieldsOf } from "./properties.js";
@@ -18,10 +18,10 @@ const SEEN_AS = {
   "company.linkedin_url": "company_url",
 };
 
-/** @param {Change} change @param {Given} given */
-export function copyWhyView(change, given) {
+/** @param {Change} change @param {Sync} sync */
+export function copyWhyView(change, sync) {
   if (!change.diffs.length && !change.left.length) return null;
-  const text = whyOf(change, given);
+  const text = whyOf(change, sync);
   const button = element(
     "button",
     { type: "button", class: "quiet", "data-why": "", click },
@@ -35,10 +35,9 @@ export function copyWhyView(change, given) {
   }
 }
 
-/** A line per field. @param {Change} change @param {Given} given */
-export function whyOf({ entity, verb, diffs, left }, given) {
-  const { sync } = given;
-  const fields = fieldsOf(entity, given);
+/** A line per field. @param {Change} change @param {Sync} sync */
+export function whyOf({ entity, verb, diffs, left }, sync) {
+  const fields = fieldsOf(entity, sync.card);
   const { locked, snapshot, wishes } = sync;
   const decided = [
     ...diffs.map(({ field, edited }) => ({ field, reason: edited ? "edited" : "written" })),

@@ -4,12 +4,13 @@ import { element, icon, linkTo } from "../../screen/element.js";
 import { labelOfNamed, labelOfReported } from "../../screen/field_label.js";
 import { problemWords } from "../../screen/problem_words.js";
 import { listOf } from "../../screen/when.js";
-import { word, wordOr } from "../../screen/words.js";
-import { gatherLines } from "../conversation/report_lines.js";
+import { countOf, word, wordOr } from "../../screen/words.js";
 
+const MESSAGE = "message";
 const IN_DOUBT = "in_doubt";
 const UNDO = ["conflict", "merged", "shelved", "not_found"]; // each has words of its own when it is an undo
 
+/** @typedef {Line & {often: string}} Lines `often` says how many it stands for; "" for a line by itself */
 /** @typedef {import("../../wire.js").Connector | undefined} Card what the relay says of the CRM */
 
 /** @param {{person: string, kind: "apply" | "undo", report: Report}} entry @param {string} crm @param {Card} card */
@@ -32,6 +33,19 @@ export function reportView({ person, kind, report }, crm, card) {
   ];
 }
 
+/** Messages with one end are one line. @param {Report} report @returns {Lines[]} in their order */
+function gatherLines({ lines }) {
+  const groups = Map.groupBy(lines, (line, place) =>
+    line.kind === MESSAGE ? `${line.status} ${line.code}` : place,
+  );
+  return [...groups.values()].flatMap((alike) => {
+    const [first] = alike;
+    if (!first) return [];
+    const key = first.status === "done" ? "messages_logged" : "messages_not_logged";
+    return { ...first, often: first.kind === MESSAGE ? countOf(key, alike.length) : "" };
+  });
+}
+
 /** Undo is refused for what changed since; a refused value is named. @param {Line} line @param {string} kind @param {Card} card */
 function failureWords(line, kind, card) {
   if (kind === "undo" && UNDO.includes(line.code)) return word(`undo_${line.code}`);
@@ -49,7 +63,7 @@ function wordsOfMeaning(report, kind) {
   return word(firstFailure(report)?.code === IN_DOUBT ? "record_in_doubt" : "record_untouched");
 }
 
-/** @param {import("../conversation/report_lines.js").Lines} line @param {string} kind @param {string} crm @param {Card} card */
+/** @param {Lines} line @param {string} kind @param {string} crm @param {Card} card */
 function lineRow(line, kind, crm, card) {
   const { entity, verb, status, fields, url, record_id, often } = line;
   const mark = status === "done" ? "done" : status === "failed" ? "failed" : "skipped";

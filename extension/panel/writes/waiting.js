@@ -3,10 +3,12 @@
 import { isOpen } from "../../queue/writes.js";
 import { element } from "../../screen/element.js";
 import { problemWords } from "../../screen/problem_words.js";
+import { clockOf, timeFromNow } from "../../screen/when.js";
 import { countOf, word } from "../../screen/words.js";
-import { dueView } from "./due.js";
 import { progressView } from "./progress.js";
 import { partOf } from "../stage.js";
+
+const HOUR = 3_600_000; // milliseconds
 
 /** @typedef {Record<"show" | "attempt" | "discard", (entry: Shown) => void>} On */
 
@@ -50,6 +52,21 @@ function queueRow(write, on) {
       isReady && actButtonOf("discard", write, () => discardAndTell(write, on)),
     ),
   );
+}
+
+/** When a write is tried again: "in 2 minutes" within the hour, else the time of day. It counts while it is shown. @param {number} next milliseconds since 1970 @returns {HTMLTimeElement} */
+function dueView(next) {
+  const made = element("time", { datetime: new Date(next).toISOString(), title: clockOf(next) });
+  const countDown = () => {
+    const left = next - Date.now();
+    made.textContent =
+      left < 1000
+        ? word("entry_next_now")
+        : word("entry_next", left < HOUR ? timeFromNow(next) : clockOf(next));
+    return left >= 1000 && setTimeout(() => made.isConnected && countDown(), left < 120_000 ? 1000 : 30_000);
+  };
+  countDown();
+  return made;
 }
 
 /** What it is and how it stands. @param {Shown} write */

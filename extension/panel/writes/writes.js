@@ -1,6 +1,7 @@
 /** What became of the writes that the rep confirmed: done, failed, or kept until the relay answers. */
 /** @import { Shown } from "../../queue/writes.js" */
-/** @import { Connector } from "../../wire.js" */
+/** @import { Connector, Line } from "../../wire.js" */
+/** @import { Sync } from "../plan/sync.js" */
 /** @import { Ways } from "../problem.js" */
 import { askWorker } from "../../messages.js";
 import { Refusal } from "../../refusal.js";
@@ -8,14 +9,17 @@ import { isOpen } from "../../queue/writes.js";
 import { countOf, word } from "../../screen/words.js";
 import { busyView } from "../notice.js";
 import { INTERNAL } from "./outcome.js";
-import { buttonOf, problemView, wayOut } from "../problem.js";
+import { buttonOf, problemView, readAgainButton, wayOut } from "../problem.js";
 import { isFailed, showResults } from "./results.js";
-import { partOf, showView } from "../stage.js";
+import { beginTurn, partOf, showView } from "../stage.js";
 import { undoWrite } from "../plan/sync.js";
-import { beginTurn } from "../turn.js";
 import { queueView } from "./waiting.js";
 
-/** @typedef {{id: string, sent: Promise<Shown>}} Sent */
+/**
+ * From what a write was made: `plan` is the same for all that were confirmed from one page, and makes another plan.
+ * @typedef {{plan: {replanIn: (syncs: Sync[]) => void}, sync: Sync}} Origin
+ * @typedef {{id: string, sent: Promise<Shown>, origin?: Origin}} Sent
+ */
 
 export class Writes {
   /** @type {Record<string, Connector>} what the relay says of each CRM */
@@ -27,13 +31,13 @@ export class Writes {
   /** An answer to an earlier look is not shown over a later one. */
   looks = 0;
 
-  /**
-   * @param {Ways} ways
-   * @param {{label: (connector: string) => string, replan: ((ids: string[]) => void), without: (id: string) => ((line: import("../../wire.js").Line) => void) | null}} panel `replan` plans these writes again, `without` how one is planned without a field
-   */
-  constructor(ways, panel) {
+  /** @type {Map<string, Origin>} by the write's id; of those that this panel made */
+  origins = new Map();
+
+  /** @param {Ways} ways @param {(connector: string) => string} labelOf a CRM */
+  constructor(ways, labelOf) {
     this.ways = ways;
-    this.panel = panel;
+    this.labelOf = labelOf;
   }
 
   /** The main part shows something else now. */
@@ -45,6 +49,7 @@ export class Writes {
   async followWrites(sent, busy) {
     const isCurrent = beginTurn();
     this.current = sent.map((write) => write.id);
+    for (const { id, origin } of sent) if (origin) this.origins.set(id, origin);
     showView("busy", busyView(busy));
     const ended = await Promise.allSettled(sent.map((write) => write.sent));
     const writes = await this.readShown();
@@ -74,11 +79,11 @@ export class Writes {
     this.states = stateOf(writes);
     for (const queued of writes) if (!isOpen(queued)) askWorker("settle", { id: queued.id });
     const failed = writes.filter(isFailed).map((write) => write.id);
-    const again = () => this.panel.replan(failed);
+    const again = () => this.replanWrites(failed);
     showResults(writes, {
-      crm: ({ connector }) => ({ label: this.panel.label(connector), card: this.cards[connector] }),
+      crm: ({ connector }) => ({ label: this.labelOf(connector), card: this.cards[connector] }),
       on: (write) => this.actsOf(write, writes.length),
-      again: () => buttonOf("read_again", this.ways.again, { class: "secondary" }),
+      again: () => readAgainButton(this.ways),
       failed: failed.length
         ? buttonOf("replan_failed", again, {}, countOf("replan_failed", failed.length))
         : null,
@@ -87,15 +92,34 @@ export class Writes {
 
   /** @param {Shown} write @param {number} shown how many are shown @returns {import("./outcome.js").On} */
   actsOf(write, shown) {
-    const replan = () => this.panel.replan([write.id]);
+    const replan = () => this.replanWrites([write.id]);
     const { id } = write;
     return {
       undo: () => this.takeBack(write),
       attempt: () =>
         this.followWrites(this.replaceIn(id, { id, sent: askWorker("attempt", { id }) }), "writing"),
       discard: () => this.discardShown(id),
-      without: this.panel.without(id),
+      without: this.withoutField(id),
       ways: shown > 1 ? { ...this.ways, again: replan, retry: replan } : this.ways,
+    };
+  }
+
+  /** Plan these writes again, and no other; from the page where nobody knows any more what they were made from. @param {string[]} ids */
+  replanWrites(ids) {
+    const origins = ids.flatMap((id) => this.origins.get(id.replace(/^undo-/, "")) ?? []);
+    const [first] = origins;
+    if (!first || origins.some((origin) => origin.plan !== first.plan)) return this.ways.again();
+    this.leaveMain();
+    first.plan.replanIn(origins.map((origin) => origin.sync));
+  }
+
+  /** How to plan a write again without a field that the CRM refused; null when its page is known no more. @param {string} id @returns {((line: Line) => void) | null} */
+  withoutField(id) {
+    const origin = this.origins.get(id);
+    if (!origin) return null;
+    return ({ entity, field }) => {
+      origin.sync.leaveOut(entity, field);
+      this.replanWrites([id]);
     };
   }
 

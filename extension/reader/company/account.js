@@ -1,7 +1,7 @@
 /** The page of an account in Sales Navigator. Its number is the company's, and its address leads there. */
 import { objectsIn } from "../islands.js";
 import { climb } from "../ladder.js";
-import { markDiffering, fieldWithout, seen } from "../seen.js";
+import { fieldWithout, markDiffering, seen } from "../seen.js";
 import { isAlike, squeezeBlanks } from "../text.js";
 import { ACCOUNT } from "./selectors.js";
 

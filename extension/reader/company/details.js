@@ -1,7 +1,7 @@
 /** The details of a company, a list of terms: told by the words of a term, or by where their value leads. */
 import { findFirst } from "../ladder.js";
 import { fieldWithout, seen } from "../seen.js";
-import { lineOf, squeezeBlanks, isVisible } from "../text.js";
+import { isVisible, lineOf, squeezeBlanks } from "../text.js";
 import { languagesOf, termOf } from "../words/tables.js";
 import { splitList } from "./list.js";
 import { outsideLinkOf, yearOf } from "./places.js";

@@ -1,10 +1,10 @@
 /** The page of a company or school as members see it, 2018 to 2026. Only its card bears links to itself. */
 import { objectsIn } from "../islands.js";
-import { targetUrlOf, climb, findFirst, identityOf } from "../ladder.js";
+import { climb, findFirst, identityOf, targetUrlOf } from "../ladder.js";
 import { isBehind, textsOf } from "../proof.js";
-import { markDiffering, fieldWithout, seen } from "../seen.js";
-import { isAlike, squeezeBlanks, isVisible, writtenOf } from "../text.js";
-import { readDetails, listsIn } from "./details.js";
+import { fieldWithout, markDiffering, seen } from "../seen.js";
+import { isAlike, isVisible, squeezeBlanks, writtenOf } from "../text.js";
+import { listsIn, readDetails } from "./details.js";
 import { yearOf } from "./places.js";
 import { COMPANY_FIELDS, COMPANY_PARTS } from "./selectors.js";
 import { findTied, siteOf } from "./tied.js";

@@ -1,7 +1,7 @@
 /** What an element of a company's page is. Each gives "" for the wrong one. */
 import { objectsIn } from "../islands.js";
 import { targetUrlOf } from "../ladder.js";
-import { identity, targetOf, pathOf } from "../linkedin_url.js";
+import { identity, pathOf, targetOf } from "../linkedin_url.js";
 import { lineOf } from "../text.js";
 
 /** @typedef {import("../ladder.js").Context} Context */

@@ -1,12 +1,12 @@
 /** The page of a company or school that everybody sees, with hooks for each detail and JSON-LD. */
-import { listAnswers, climb, findFirst, identityOf } from "../ladder.js";
+import { climb, findFirst, identityOf, listAnswers } from "../ladder.js";
 import { textsOf } from "../proof.js";
-import { markDiffering, fieldWithout, seen } from "../seen.js";
+import { fieldWithout, markDiffering, seen } from "../seen.js";
 import { isAlike, lineOf, squeezeBlanks } from "../text.js";
 import { languagesOf } from "../words/tables.js";
 import { splitList } from "./list.js";
 import { findOrganisation } from "./places.js";
-import { HOOKS, COMPANY_PARTS, PUBLIC } from "./selectors.js";
+import { COMPANY_PARTS, HOOKS, PUBLIC } from "./selectors.js";
 import { siteOf } from "./tied.js";
 
 /** @typedef {import("../ladder.js").Context} Context */

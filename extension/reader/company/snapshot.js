@@ -1,8 +1,8 @@
 /** What was found of a company -> a CompanySnapshot as server/stages/snapshot.py validates it. */
 import { boundField } from "../bounds.js";
 import { canonical, pathOf } from "../linkedin_url.js";
+import { isMisnamed } from "../names/title.js";
 import { fieldWithout, seen } from "../seen.js";
-import { isMisnamed } from "../title.js";
 
 /** Every field in the order of the wire contract. */
 const NAMES = [

@@ -1,5 +1,5 @@
 /** Whether the details on a page are the company's own: they bear no id, and other companies are on the page. */
-import { targetUrlOf, findFirst } from "../ladder.js";
+import { findFirst, targetUrlOf } from "../ladder.js";
 import { lineOf } from "../text.js";
 import { outsideLinkOf } from "./places.js";
 import { COMPANY_PARTS } from "./selectors.js";

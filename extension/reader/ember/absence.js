@@ -1,7 +1,7 @@
 /** What proves that a part of an Ember top card is not there: where it would stand is understood, and it is empty. */
 import { degreeOf } from "../degrees.js";
 import { namesFace } from "../face.js";
-import { looksLikePronouns } from "../pronouns.js";
+import { looksLikePronouns } from "../names/pronouns.js";
 import { lineOf } from "../text.js";
 
 /** @type {Record<string, (card: Element) => boolean>} */

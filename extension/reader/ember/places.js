@@ -1,8 +1,8 @@
 /** What an element of an Ember top card is. Each gives "" for the wrong one. */
+import { looksLikePronouns } from "../names/pronouns.js";
 import { isBehind } from "../proof.js";
-import { looksLikePronouns } from "../pronouns.js";
 import { isOwnLink } from "../subject.js";
-import { lineOf, squeezeBlanks, shownTextOf } from "../text.js";
+import { lineOf, shownTextOf, squeezeBlanks } from "../text.js";
 import { listWords } from "../words/tables.js";
 
 /** @typedef {import("../ladder.js").Context} Context */

@@ -2,12 +2,12 @@
 import { readContact, readLabelledName } from "../contact.js";
 import { findMember } from "../islands.js";
 import { climb, findFirst } from "../ladder.js";
-import { proveFirstName, takeRestOfName } from "../names.js";
+import { proveFirstName, takeRestOfName } from "../names/names.js";
 import { isLinked, isStrange, textsOf } from "../proof.js";
 import { seen } from "../seen.js";
 import { emberStateOf } from "./absence.js";
 import { readEmberSections } from "./sections.js";
-import { ERAS, EMBER_FIELDS, EMBER_PARTS } from "./selectors.js";
+import { EMBER_FIELDS, EMBER_PARTS, ERAS } from "./selectors.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
 

@@ -1,15 +1,15 @@
 /** The sections of an Ember profile below its top card. None of them bears an id of the subject. */
-import { listAnswers, findFirst } from "../ladder.js";
-import { nearestIn, outlineOf } from "../outline.js";
-import { rolesOf, studiesOf } from "../positions.js";
-import { isBehind, isLinked, findProved, textsOf } from "../proof.js";
+import { findFirst, listAnswers } from "../ladder.js";
+import { findProved, isBehind, isLinked, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
-import { LINES, EMBER_PARTS } from "./selectors.js";
+import { nearestIn, outlineOf } from "../work/outline.js";
+import { rolesOf, studiesOf } from "../work/positions.js";
+import { EMBER_PARTS, LINES } from "./selectors.js";
 
 /**
  * @typedef {import("../ladder.js").Context} Context
  * @typedef {{rung: string, nodes: Element[], section: Element | undefined,
- *   items: import("../outline.js").Outline[]}} Listed
+ *   items: import("../work/outline.js").Outline[]}} Listed
  */
 
 /** @param {Context} context */

@@ -2,11 +2,11 @@
  * Public profiles of 2013 to 2016. They are read as far as the card and the positions go: what else stood on
  * them has no page that proves it.
  */
-import { readPeriod } from "../dates.js";
 import { climb, findFirst, identityOf } from "../ladder.js";
 import { findProved, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
 import { lineOf } from "../text.js";
+import { readPeriod } from "../work/dates.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
 

@@ -5,7 +5,7 @@ import { climb, findFirst, identityOf } from "../ladder.js";
 import { canonical } from "../linkedin_url.js";
 import { textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
-import { isMasked, readPublicSections, hideMasked } from "./sections.js";
+import { hideMasked, isMasked, readPublicSections } from "./sections.js";
 import { PUBLIC_FIELDS, PUBLIC_PARTS } from "./selectors.js";
 
 /** @typedef {import("../ladder.js").Context} Context */

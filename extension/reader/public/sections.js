@@ -1,10 +1,10 @@
 /** The sections of a public profile below its card. None of them bears an id of the subject. */
-import { convertDigits, readMoment, readPeriod } from "../dates.js";
-import { employerOf, isBreak } from "../employment.js";
-import { listAnswers, companyUrlOf, findFirst } from "../ladder.js";
-import { isBehind, findProved } from "../proof.js";
+import { companyUrlOf, findFirst, listAnswers } from "../ladder.js";
+import { findProved, isBehind } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
-import { lineOf, squeezeBlanks, shownTextOf } from "../text.js";
+import { lineOf, shownTextOf, squeezeBlanks } from "../text.js";
+import { convertDigits, readMoment, readPeriod } from "../work/dates.js";
+import { employerOf, isBreak } from "../work/employment.js";
 import { PUBLIC_ITEM, PUBLIC_PARTS } from "./selectors.js";
 
 /**
@@ -19,8 +19,11 @@ import { PUBLIC_ITEM, PUBLIC_PARTS } from "./selectors.js";
  * @returns {import("../read.js").Fields}
  */
 export function readPublicSections(context, said, json) {
-  const jobs = readListed(context, PUBLIC_PARTS.experiences, said, positionOf);
-  const schools = readListed(context, PUBLIC_PARTS.education, said, studyOf);
+  const alone = readListed(context, PUBLIC_PARTS.experiences, said, positionOf);
+  const schools = readListed(context, PUBLIC_PARTS.education, said, studyOf, alone.section);
+  const jobs = alone.section
+    ? alone
+    : readListed(context, PUBLIC_PARTS.experiences, said, positionOf, schools.section);
   const about = hideMasked(readAbout(context, json, [jobs.section, schools.section]));
   const lists = { skills: readNames(context, "skills"), languages: readLanguages(context, json) };
   return { about, experiences: jobs.field, education: schools.field, ...lists };
@@ -53,19 +56,20 @@ function readAbout(
  * @param {import("../ladder.js").Rung[]} rungs
  * @param {string} said
  * @param {(item: Element, context: Context) => any} take
+ * @param {Element} [sure] a section that is proved: the only one of its kind beside it is the same person's
  * @returns {Listed}
  */
-function readListed(context, rungs, said, take) {
+function readListed(context, rungs, said, take, sure) {
   const { rung, nodes } = findFirst(context, context.document, rungs);
   const itemsOf = (/** @type {Element} */ node) => [...node.querySelectorAll("li:not(:has(li))")];
   const openItemsOf = (/** @type {Element} */ node) =>
     itemsOf(node)
-      .filter((item) => !isMasked(lineOf(item)))
       .map((item) => take(item, context))
       .filter(Boolean);
-  const section = findProved(context, nodes, said, (node) =>
-    openItemsOf(node).map((item) => item.company ?? item.school ?? ""),
-  );
+  const section =
+    findProved(context, nodes, said, (node) =>
+      openItemsOf(node).map((item) => item.company ?? item.school ?? ""),
+    ) ?? pickBetween(context, nodes, sure);
   if (section) return { field: seen(openItemsOf(section), rung, "unreadable"), section };
   const hidden = nodes.length > 0 && nodes.every((node) => itemsOf(node).length && !openItemsOf(node).length);
   const state = hidden ? "hidden" : nodes.length || countsYears(context) ? "unreadable" : "absent";
@@ -115,25 +119,37 @@ function readNames(/** @type {Context} */ context, /** @type {"skills" | "langua
   return seen([...new Set(lines)].filter(Boolean), rung, "unreadable");
 }
 
-/** @param {Element} item @param {Context} context */
-function positionOf(item, context) {
-  const title = lineOf(item.querySelector(PUBLIC_ITEM.title)) || null;
+/** The only one of some sections, when it stands between the card and one that is proved, and beside that. */
+function pickBetween(
+  /** @type {Context} */ context,
+  /** @type {Element[]} */ nodes,
+  /** @type {Element | undefined} */ sure,
+) {
+  const [only, ...more] = nodes;
+  if (!only || !sure || more.length || only.parentElement !== sure.parentElement) return undefined;
+  return isBehind(context.card, only) && isBehind(only, sure) ? only : undefined;
+}
+
+/** What LinkedIn masks of a position is left out: its employer may be open where its title is not. */
+function positionOf(/** @type {Element} */ item, /** @type {Context} */ context) {
+  const title = openLineOf(item.querySelector(PUBLIC_ITEM.title)) || null;
   // Several roles at one company stand in an item of their own, with its name over them.
   const group = item.parentElement?.closest(PUBLIC_ITEM.group);
   const named = item.querySelector(PUBLIC_ITEM.company) ?? group?.querySelector(PUBLIC_ITEM.group_company);
-  const firm = employerOf(lineOf(named), context.lang);
+  const firm = employerOf(openLineOf(named), context.lang);
   const links = [...item.querySelectorAll("a[href]"), ...(group?.querySelectorAll("a[href]") ?? [])];
   const url = links.map((link) => companyUrlOf(link, context)).find(Boolean) ?? null;
   if (title && isBreak(title)) return null;
-  return title ? { title, company: firm, company_url: firm && url, ...datesOf(item, context.lang) } : null;
+  const known = title || (firm && isMasked(lineOf(item)));
+  return known ? { title, company: firm, company_url: firm && url, ...datesOf(item, context.lang) } : null;
 }
 
 /** @param {Element} item @param {Context} context */
 function studyOf(item, context) {
-  const school = lineOf(item.querySelector(PUBLIC_ITEM.school)) || null;
-  const degrees = [...item.querySelectorAll(PUBLIC_ITEM.degree)].map(lineOf).filter(Boolean);
+  const school = openLineOf(item.querySelector(PUBLIC_ITEM.school)) || null;
+  const degrees = [...item.querySelectorAll(PUBLIC_ITEM.degree)].map(openLineOf).filter(Boolean);
   const degree = degrees.length === 1 ? degrees[0] : "";
-  const field = degree ? lineOf(item.querySelector(PUBLIC_ITEM.field.join(", "))) : "";
+  const field = degree ? openLineOf(item.querySelector(PUBLIC_ITEM.field.join(", "))) : "";
   const { start, end } = datesOf(item, context.lang);
   return school ? { school, degree: [degree, field].filter(Boolean).join(" ") || null, start, end } : null;
 }
@@ -150,6 +166,12 @@ function datesOf(item, lang) {
 function beginsAlike(item, other) {
   const [first, second] = [item, other].map((text) => squeezeBlanks(`${text ?? ""}`).slice(0, 40));
   return !item || first === second || first?.startsWith(`${second}`) || second?.startsWith(`${first}`);
+}
+
+/** The words of a node; "" for those that LinkedIn masks. @param {Element | null | undefined} node */
+function openLineOf(node) {
+  const said = lineOf(node);
+  return isMasked(said) ? "" : said;
 }
 
 /** @param {any} value */

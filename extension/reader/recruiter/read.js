@@ -2,13 +2,14 @@
  * A person's page in Recruiter. Its own id is of no use outside, so the page is read only while the link to the
  * public profile is on it, and refused in words otherwise.
  */
-import { readPeriod } from "../dates.js";
 import { climb, companyUrlOf, findFirst, identityOf } from "../ladder.js";
 import { canonical, identity, isMember } from "../linkedin_url.js";
 import { findProved, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
 import { lineOf } from "../text.js";
-import { RECRUITER_FIELDS, RECRUITER_ITEM, RECRUITER_PARTS, LINK_LABELS } from "./selectors.js";
+import { readPeriod } from "../work/dates.js";
+import { employerOf, isBreak } from "../work/employment.js";
+import { LINK_LABELS, RECRUITER_FIELDS, RECRUITER_ITEM, RECRUITER_PARTS } from "./selectors.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
 
@@ -102,13 +103,17 @@ function positionsOf(section, context) {
     (item) => {
       const roles = [...item.querySelectorAll(RECRUITER_ITEM.role)];
       const links = [...item.querySelectorAll("a[href]")].map((node) => companyUrlOf(node, context));
-      const firm = lineOf(item.querySelector(RECRUITER_ITEM.company)) || null;
-      return (item.matches(RECRUITER_ITEM.group) ? roles : [item]).map((node) => ({
-        title: lineOf(node.querySelector(RECRUITER_ITEM.title)) || null,
-        company: firm,
-        company_url: links.find(Boolean) ?? null,
-        ...datesOf(node, RECRUITER_ITEM.dates, context.lang),
-      }));
+      const firm = employerOf(lineOf(item.querySelector(RECRUITER_ITEM.company)), context.lang);
+      const titleOf = (/** @type {Element} */ node) => lineOf(node.querySelector(RECRUITER_ITEM.title));
+      const listed = item.matches(RECRUITER_ITEM.group) ? roles : [item];
+      return listed
+        .filter((node) => !isBreak(titleOf(node)))
+        .map((node) => ({
+          title: titleOf(node) || null,
+          company: firm,
+          company_url: (firm && links.find(Boolean)) || null,
+          ...datesOf(node, RECRUITER_ITEM.dates, context.lang),
+        }));
     },
   );
 }

@@ -1,14 +1,15 @@
 /** The lead page of Sales Navigator. Its member id is another one than the profile's and is kept apart. */
-import { readPeriod } from "../dates.js";
 import { objectsIn } from "../islands.js";
-import { targetUrlOf, climb, companyUrlOf, findFirst } from "../ladder.js";
+import { climb, companyUrlOf, findFirst, targetUrlOf } from "../ladder.js";
 import { canonical, targetOf } from "../linkedin_url.js";
-import { takeRestOfName } from "../names.js";
+import { takeRestOfName } from "../names/names.js";
 import { findProved, textsOf } from "../proof.js";
-import { fieldWithout, seen, markShared } from "../seen.js";
+import { fieldWithout, markShared, seen } from "../seen.js";
 import { lineOf } from "../text.js";
 import { linesOf } from "../unknown/lines.js";
 import { positionsIn, schoolsIn } from "../unknown/roles.js";
+import { readPeriod } from "../work/dates.js";
+import { employerOf, isBreak } from "../work/employment.js";
 import { CARD, SALESNAV_FIELDS, SALESNAV_ITEM, SALESNAV_PARTS } from "./selectors.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
@@ -115,16 +116,19 @@ function positionsOf(section, context) {
       const firms = [...item.querySelectorAll(SALESNAV_ITEM.company)];
       const link = item.querySelector(SALESNAV_ITEM.link);
       const url = link ? companyUrlOf(link, context) || null : null;
-      return titles.map((title) => {
-        const part = partOf(title, item);
-        const firm = part.querySelector(SALESNAV_ITEM.company) ?? (firms.length === 1 ? firms[0] : null);
-        return {
-          title: lineOf(title),
-          company: lineOf(firm) || null,
-          company_url: url,
-          ...datesOf(part, context.lang),
-        };
-      });
+      return titles
+        .filter((title) => !isBreak(lineOf(title)))
+        .map((title) => {
+          const part = partOf(title, item);
+          const firm = part.querySelector(SALESNAV_ITEM.company) ?? (firms.length === 1 ? firms[0] : null);
+          const company = employerOf(lineOf(firm), context.lang);
+          return {
+            title: lineOf(title),
+            company,
+            company_url: company && url,
+            ...datesOf(part, context.lang),
+          };
+        });
     });
 }
 

@@ -1,9 +1,9 @@
 /** What a paragraph of an SDUI top card is, told by where it stands. Each gives "" for the wrong one. */
 import { readDottedDegree } from "../degrees.js";
+import { pronounsOf } from "../names/pronouns.js";
 import { isBehind } from "../proof.js";
-import { looksLikePronouns } from "../pronouns.js";
 import { isOwnLink } from "../subject.js";
-import { lineOf, squeezeBlanks, shownTextOf, isVisible } from "../text.js";
+import { isVisible, lineOf, shownTextOf, squeezeBlanks } from "../text.js";
 import { MARKS } from "./marks.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
@@ -18,13 +18,13 @@ export function bareDegree(/** @type {Element} */ node) {
 /** The pronouns: what stands between the name and the degree, when it looks like some. */
 export function beforeDegree(/** @type {Element} */ node, /** @type {Context} */ context) {
   const { lines, first } = rowOf(context);
-  return lines.indexOf(node) < first && looksLikePronouns(lineOf(node)) ? lineOf(node) : "";
+  return lines.indexOf(node) < first ? pronounsOf(lineOf(node)) : "";
 }
 
 /** The pronouns when no degree stands beside the name. */
 export function besideName(/** @type {Element} */ node, /** @type {Context} */ context) {
   const { lines, first } = rowOf(context);
-  return first < 0 && lines.indexOf(node) === 0 && looksLikePronouns(lineOf(node)) ? lineOf(node) : "";
+  return first < 0 && lines.indexOf(node) === 0 ? pronounsOf(lineOf(node)) : "";
 }
 
 /** The headline: the first paragraph behind the degree, unless it is already the place. */

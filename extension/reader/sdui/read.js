@@ -1,12 +1,13 @@
 /** A logged-in profile of 2025 or 2026. */
 import { readContact, readLabelledName } from "../contact.js";
-import { targetUrlOf, climb, findFirst } from "../ladder.js";
+import { climb, findFirst, targetUrlOf } from "../ladder.js";
 import { canonical, identity } from "../linkedin_url.js";
-import { readMessageName } from "../message_name.js";
+import { readMessageName } from "../names/message_name.js";
 import { textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
 import { sduiStateOf } from "./absence.js";
 import { topCard } from "./card.js";
+import { addParagraphs } from "./paragraphs.js";
 import { readSduiSections } from "./sections.js";
 import { SDUI_FIELDS, SDUI_PARTS } from "./selectors.js";
 
@@ -15,6 +16,7 @@ import { SDUI_FIELDS, SDUI_PARTS } from "./selectors.js";
  * @returns {import("../read.js").Answer}
  */
 export function readSdui(context) {
+  addParagraphs(context.document);
   const top = topCard(context);
   if ("refused" in top) return top;
   const scoped = { ...context, card: top.card, member: top.member, id: top.id };

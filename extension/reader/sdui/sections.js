@@ -1,11 +1,11 @@
 /** The sections of an SDUI profile below its top card. They load as the rep scrolls. */
-import { readPeriod } from "../dates.js";
 import { findFirst } from "../ladder.js";
-import { nearestIn, outlineOf, splitByRules, splitByDates } from "../outline.js";
-import { rolesOf, studiesOf } from "../positions.js";
-import { isBehind, findProved, textsOf } from "../proof.js";
+import { findProved, isBehind, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
 import { lineOf, shownTextOf } from "../text.js";
+import { readPeriod } from "../work/dates.js";
+import { nearestIn, outlineOf, splitByDates, splitByRules } from "../work/outline.js";
+import { rolesOf, studiesOf } from "../work/positions.js";
 import { isSubjectId, ownerOf, scopeBeside } from "./keys.js";
 import { SDUI_PARTS } from "./selectors.js";
 

@@ -5,7 +5,7 @@
 import { findFirst, identityOf } from "../ladder.js";
 import { isMember } from "../linkedin_url.js";
 import { isBehind } from "../proof.js";
-import { lineOf, isVisible, writtenOf } from "../text.js";
+import { isVisible, lineOf, writtenOf } from "../text.js";
 import { authorOf, THREAD_ITEM, THREAD_PARTS } from "./selectors.js";
 
 /**

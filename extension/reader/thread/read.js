@@ -2,10 +2,10 @@
 import { boundField } from "../bounds.js";
 import { climb, findFirst, identityOf } from "../ladder.js";
 import { canonical, isMember } from "../linkedin_url.js";
-import { isAnonymous } from "../names.js";
+import { isAnonymous } from "../names/names.js";
 import { fieldWithout, seen } from "../seen.js";
 import { readMessages, senderOf, viewerIn } from "./messages.js";
-import { authorOf, THREAD_FIELDS, THREAD_ITEM, THREAD_PARTS, pronounsIn } from "./selectors.js";
+import { authorOf, pronounsIn, THREAD_FIELDS, THREAD_ITEM, THREAD_PARTS } from "./selectors.js";
 
 /**
  * @typedef {import("../ladder.js").Context} Context

@@ -1,8 +1,8 @@
 /** The subject's card on a page of no known layout: the words beside the name that the title of the tab has too. */
 import { degreeOf } from "../degrees.js";
 import { identityOf } from "../ladder.js";
-import { lineOf, isVisible } from "../text.js";
-import { nameInTitle } from "../title.js";
+import { nameInTitle } from "../names/title.js";
+import { isVisible, lineOf } from "../text.js";
 import { listUnder } from "./headings.js";
 import { linesOf } from "./lines.js";
 import { isPlace } from "./place.js";

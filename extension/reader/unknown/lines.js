@@ -1,5 +1,5 @@
 /** The lines of a part of the page, by its structure alone. */
-import { lineOf, isVisible } from "../text.js";
+import { isVisible, lineOf } from "../text.js";
 
 /** @typedef {{text: string, node: Element}} Line */
 

@@ -3,9 +3,9 @@
  * checked: the relay leaves it out until the rep has ticked it. Only the address is sure.
  */
 import { canonical } from "../linkedin_url.js";
-import { findProved, textsOf, isStrange } from "../proof.js";
+import { findProved, isStrange, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
-import { lineOf, squeezeBlanks, isVisible } from "../text.js";
+import { isVisible, lineOf, squeezeBlanks } from "../text.js";
 import { findCard, HEADINGS, namesOthers, wordsOf } from "./card.js";
 import { listUnder } from "./headings.js";
 import { positionsIn, schoolsIn } from "./roles.js";

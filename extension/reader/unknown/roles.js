@@ -2,17 +2,17 @@
  * Positions and schools by the structure of their list: items with a line of dates. What stands before the dates is
  * understood when there are just as many lines as LinkedIn has there, and the employer is one.
  */
-import { readPeriod } from "../dates.js";
-import { employerOf } from "../employment.js";
 import { companyUrlOf } from "../ladder.js";
 import { lineOf } from "../text.js";
+import { readPeriod } from "../work/dates.js";
+import { employerOf } from "../work/employment.js";
 import { linesOf } from "./lines.js";
 
 /**
  * @typedef {import("../ladder.js").Context} Context
- * @typedef {import("../positions.js").Experience} Experience
+ * @typedef {import("../work/positions.js").Experience} Experience
  * @typedef {"title" | "company" | ""} Order which of the two stands first, where it is known
- * @typedef {import("../positions.js").Education} Education
+ * @typedef {import("../work/positions.js").Education} Education
  */
 
 const ITEM = "li, [role='listitem']";

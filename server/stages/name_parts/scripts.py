@@ -75,9 +75,11 @@ def is_turned(head: str, tail: str) -> bool:
 def split_joined(name: str) -> tuple[str, str] | None:
     """(given, family) of a name without a blank, where a table knows its beginning."""
     if HANGUL.fullmatch(name):
-        return (name[1:], name[0]) if 1 < len(name) < 5 and name[0] in HANGUL_SURNAMES else None
+        size = 2 if name[:2] in HANGUL_SURNAMES and len(name) > 2 else 1
+        known = size < len(name) < size + 4 and name[:size] in HANGUL_SURNAMES
+        return (name[size:], name[:size]) if known else None
     for size in (3, 2):
-        if name[:size] in JAPANESE_HAN_SURNAMES and len(name) > size:
+        if name[:size] in JAPANESE_HAN_SURNAMES | HAN_SURNAMES and len(name) > size:
             return name[size:], name[:size]
     known = name[0] in HAN_SURNAMES or name[0] in JAPANESE_HAN_SURNAMES
     return (name[1:], name[0]) if known and 1 < len(name) < 4 else None

@@ -14,6 +14,7 @@ from .words import (
     ABBREVIATED,
     BEHIND,
     CAPITAL_DEGREES,
+    CASED,
     DEGREES,
     FIRM_ENDS,
     FIRM_MARKS,
@@ -21,6 +22,7 @@ from .words import (
     LEVELS,
     NOISE,
     ONSETS,
+    PAIRED,
     SHARED,
     TITLED,
     TITLES,
@@ -32,10 +34,17 @@ NO_GIVEN = TRADES | NOISE | DEGREES
 LONGEST = 400
 """Characters that are looked at; LinkedIn takes 60 and 60 (linkedin.com/help, "Edit your name", 2026)."""
 # Fillers are letters to Unicode (category Lo), selectors and the keycap are marks; none is ever seen.
+# Lines through, under and over a letter are marks too, and no language spells with them.
 INVISIBLE = regex.compile(
-    r"[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202f"
+    r"[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u0305\u0332-\u0338\u033f\u035c-\u0362\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202f"
     r"\u2060-\u206f\u20dd-\u20e4\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff]"
 )
+CIRCLED = re.compile("[Ⓐ-ⓩ🄰-🅉🅐-🅩🅰-🆉]{2,}")
+"""A word in letters with a ring or a box around each; alone Ⓜ is a picture."""
+BLACK = {start + place: ord("A") + place for start in (0x1F150, 0x1F170) for place in range(26)}
+"""Those in white on black, which Unicode does not decompose."""
+SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True))
+"""Letters of phonetics that some write their name in."""
 JOINERS = regex.compile(
     r"(?<![\p{Arabic}\p{Indic_Syllabic_Category=Virama}\p{Devanagari}\p{Bengali}\p{Malayalam}\p{Sinhala}])[\u200c\u200d]"
     r"|[\u200c\u200d](?![\p{Arabic}\p{Devanagari}\p{Bengali}\p{Malayalam}\p{Sinhala}])"
@@ -80,17 +89,26 @@ def tidy_name(text: str) -> str:
     """Without what nobody sees, letters of fancy fonts as plain ones, a symbol as a stop."""
     if text.isascii() and text.isprintable():
         return text[:LONGEST]
-    seen = normalise_marks("NFC", "".join(map(simplify_letter, INVISIBLE.sub("", text[:LONGEST]))))
+    visible = CIRCLED.sub(uncircle_letters, INVISIBLE.sub("", text[:LONGEST]))
+    seen = normalise_marks("NFC", "".join(map(simplify_letter, visible)))
     bare = MARKED.sub(f" {STOP} ", JOINERS.sub("", seen))
     return SYMBOL.sub(f" {STOP} ", bare)
 
 
+def uncircle_letters(run: re.Match[str]) -> str:
+    """A word in rings or boxes, as people write one: they have few small letters."""
+    return normalise_marks("NFKC", run[0].translate(BLACK)).capitalize()
+
+
 def simplify_letter(char: str) -> str:
-    """𝐉 and Ｊ are J; ª and ﬁ stay what they are."""
+    """𝐉, Ｊ and ᴊ are a J; ª and ﬁ stay what they are."""
     if char.isascii():
         return char
     kind = unicodedata.decomposition(char).partition(" ")[0]
-    return normalise_marks("NFKC", char) if kind in ("<font>", "<wide>", "<narrow>") else char
+    plain = normalise_marks("NFKC", char)
+    if kind == "<super>" and unicodedata.category(char) == "Lm":
+        return plain
+    return plain if kind in ("<font>", "<wide>", "<narrow>") else SMALL_CAPITALS.get(char, char)
 
 
 def pick_name_words(text: str) -> list[str]:
@@ -149,8 +167,9 @@ def trim_words(words: list[str]) -> list[str]:
     """Without titles before and degrees behind; a word with a number in it ends the name."""
     words = [value for place, value in enumerate(words) if not place or value not in ("Dr.", "Prof.")]
     kept = [item for item in words if not (NUMBER.search(item) and fold_word(item) not in DEGREES)]
-    while kept and begins_with_title(kept):
-        kept = kept[1:]
+    titled = False
+    while kept and (count := count_titles(kept) or int(titled and is_subject(kept[0]))):
+        kept, titled = kept[count:], True
     for place, word in enumerate(kept[1:], 1):
         degree = place > 1 and fold_word(word) in DEGREES and word.isupper() and not kept[0].isupper()
         if degree or word in BEHIND or (fold_word(word) in BEHIND and word.endswith(".")):
@@ -159,6 +178,19 @@ def trim_words(words: list[str]) -> list[str]:
     while kept and (count := count_trailing(kept)):
         kept = kept[:-count]
     return kept
+
+
+def is_subject(word: str) -> bool:
+    """Whether a word behind a title says of what: `dr hab. n. med.`, `dr. sc. oec.`"""
+    return word.islower() and word.endswith(".")
+
+
+def count_titles(words: list[str]) -> int:
+    """How many words at the start are one title."""
+    pair = "-".join(fold_word(word).strip("'’") for word in words[:2])
+    if len(words) > 2 and (pair in PAIRED or (words[0] in CASED and not words[1].isupper())):
+        return 2 if pair in PAIRED else 1
+    return int(begins_with_title(words))
 
 
 def begins_with_title(words: list[str]) -> bool:
@@ -223,5 +255,7 @@ def count_trailing(words: list[str]) -> int:
 def is_firm(text: str) -> bool:
     """Whether a display name is that of several people or of a firm, which has no parts."""
     words = [fold_word(part.strip(",.")) for part in BREAK.split(tidy_name(text), maxsplit=1)[0].split()]
-    inside = bool(FIRM_MARKS.intersection(words[1:-1]))
+    # "von und zu" is nobility, not two people.
+    noble = bool({"von", "zu"} & set(words[1:-1]))
+    inside = bool(FIRM_MARKS.intersection(words[1:-1])) and not noble
     return len(words) > 2 and (inside or words[-1] in FIRM_ENDS - {"sa", "ab", "as", "co"})

@@ -12,6 +12,12 @@ TITLES = load_table("titles")
 SHARED = load_table("shared")
 """Titles that may be a name: only with a full stop, or when two words follow."""
 
+PAIRED = load_table("paired")
+"""Titles of two words, of which each may be a name (Malaysia)."""
+
+CASED = load_table("cased")
+"""Trades before a name, spelt just so (German): a lawyer is RA, and Ra is a name."""
+
 TITLED = load_table("titled")
 """Degrees that some write before their name; two words must follow."""
 

@@ -62,7 +62,7 @@ def country_names() -> dict[str, str]:
 
 
 def load_place_names() -> None:
-    """Read every table now, so that nobody's first plan waits for it: about 1.3 s and 50 MB, once a process."""
+    """Read every table now, so that nobody's first plan waits: about 1.3 s and 50 MB, once a process."""
     country_names()
     all_region_names()
 

@@ -1,0 +1,170 @@
+/**
+ * Outlines -> the positions and schools of a Snapshot. A line is told by its place beside the dates; where more or
+ * fewer stand there than LinkedIn puts, nobody knows which is which.
+ */
+import { holdsName } from "../proof.js";
+import { seen } from "../seen.js";
+import { isAlike } from "../text.js";
+import { readPeriod } from "./dates.js";
+import { employerOf, isBreak, isEmployment } from "./employment.js";
+
+/**
+ * @typedef {import("./outline.js").Outline} Outline
+ * @typedef {{title: string | null, company: string | null, company_url: string | null, start: string | null,
+ *   end: string | null, current: boolean | null}} Experience without a title for an item that was not understood
+ * @typedef {{school: string | null, degree: string | null, start: string | null,
+ *   end: string | null}} Education
+ */
+
+/** Title, employer, dates; the kind of employment may have a line of its own. */
+const SINGLE = 2;
+
+/**
+ * One item: a single role, a company with its roles inside, or nothing for a break. What cannot be told keeps its
+ * place in the list without a title, for it may be what the person does now.
+ * @param {Outline} item
+ * @param {string} lang
+ * @returns {Experience[]}
+ */
+export function rolesOf(item, lang) {
+  const { lines } = item;
+  const at = findDates(lines, lang);
+  if (isPause(item)) return [];
+  const inside = item.inside
+    .map((role) => ({ role, at: findDates(role.lines, lang) }))
+    .filter(({ at }) => at >= 0);
+  if (at >= 0 && !(at === 1 && inside.length)) return [singleRole(item, at, lang)];
+  const [heading = ""] = lines;
+  if (!heading || !inside.length) return lines.length || item.inside.length ? [unknownRole()] : [];
+  const company = employerOf(heading, lang);
+  const proved = item.proof || isEmployment(heading);
+  return inside
+    .filter(({ role }) => !isPause(role))
+    .map(({ role, at }) => {
+      const period = readDates(role.lines[at], lang);
+      const told = at === 1 || (at === 2 && isEmployment(role.lines[1] ?? ""));
+      if (!told || !proved) return { ...unknownRole(), ...period };
+      return {
+        title: role.lines[0] ?? null,
+        company,
+        company_url: (company && item.company) || null,
+        ...period,
+      };
+    });
+}
+
+/** @param {Outline} item @param {number} at where its dates stand @param {string} lang @returns {Experience} */
+function singleRole(item, at, lang) {
+  const { lines } = item;
+  const [title = "", firm = ""] = lines;
+  const period = readDates(lines[at], lang);
+  const kindApart = at === SINGLE + 1 && isEmployment(lines[SINGLE] ?? "");
+  const again = lines.slice(at + 1).some((line) => findDates([line], lang) === 0);
+  const told = (at === SINGLE || kindApart) && !again;
+  const company = employerOf(firm, lang);
+  const kind = kindApart || company !== firm;
+  if (!told || (!item.proof && !kind)) return { ...unknownRole(), ...period };
+  return { title, company, company_url: (company && item.company) || null, ...period };
+}
+
+/** Whether an item is a break between two jobs. @param {Outline} item */
+function isPause({ lines: [title = "", second = ""], pause, company }) {
+  return pause || isBreak(title) || (isBreak(second) && !company);
+}
+
+/** What stands in the list for an item that was not understood. @returns {Experience} */
+function unknownRole() {
+  return { title: null, company: null, company_url: null, start: null, end: null, current: null };
+}
+
+/**
+ * One school. Without dates a second line is the degree only when it is the last.
+ * @param {Outline} item
+ * @param {string} lang
+ * @returns {Education[]}
+ */
+export function studiesOf(item, lang) {
+  const [school, ...rest] = item.lines;
+  if (!school || findDates([school], lang) === 0) return [];
+  const at = findDates(item.lines, lang);
+  const said = at < 0 ? rest.slice(0, rest.length === 1 ? 1 : 0) : rest.slice(0, at - 1);
+  const degree = (said.length <= 2 && said.join(", ")) || null;
+  const { start, end } = readDates(item.lines[at], lang);
+  return [{ school, degree, start, end }];
+}
+
+/**
+ * What the person does now: of the roles that last, the one at the company that the card names, wherever it stands;
+ * of several, the one at a company that the card's words hold, where they hold one; else the first. A role before
+ * it that could not be read leaves all three unread.
+ * @param {import("../seen.js").Seen} experiences
+ * @param {string} firm the company on the card, "" when it names none
+ * @param {string} said all the words of the card
+ */
+export function currentOf(experiences, firm, said) {
+  const all = /** @type {Experience[]} */ (experiences.value ?? []);
+  const named = firm ? all.find((role) => role.current && isAlike(role.company, firm)) : undefined;
+  const first = all.find((role) => role.current !== false);
+  const chosen = firm ? first : (findShown(all, said) ?? first);
+  const open = named ?? (chosen?.current && chosen.title ? chosen : undefined);
+  // Nobody works here now only where every role has an end that was understood.
+  const isOver = all.length > 0 && all.every((role) => role.current === false && role.end);
+  const isSaid = open || isOver ? "absent" : "unreadable";
+  const unread = experiences.state === "absent" ? "unreadable" : experiences.state;
+  const state = experiences.state === "read" ? isSaid : unread;
+  const field = (/** @type {string | null | undefined} */ value) => seen(value, experiences.rung, state);
+  return {
+    current_title: field(open?.title),
+    current_company: field(open?.company),
+    company_url: field(open?.company_url),
+  };
+}
+
+/**
+ * Of several roles that last, the first at a company that has a text of its own on the card, else the first at one that
+ * the card's words hold.
+ * @param {Experience[]} all @param {string} said the texts of the card with a bar between them
+ */
+function findShown(all, said) {
+  const texts = said.split(" | ");
+  const lasting = all.filter((role) => role.current && role.company);
+  const isShown = (/** @type {Experience} */ { company }) => texts.includes(`${company}`);
+  return lasting.find(isShown) ?? lasting.find(({ company }) => holdsName(said, `${company}`));
+}
+
+/**
+ * The same without what stands behind a company and is surely no part of its name: the card names the company without
+ * it, or it stands behind two companies of the list. For kinds of employment that no table has.
+ * @param {import("../seen.js").Seen} experiences @param {string} firm the company on the card, "" when it names none
+ */
+export function cutTails(experiences, firm) {
+  if (experiences.state !== "read") return experiences;
+  const all = /** @type {Experience[]} */ (experiences.value);
+  const tailOf = (/** @type {string} */ name) => / · ([^·]+)$/.exec(name)?.[1] ?? "";
+  const firms = [...new Set(all.map(({ company }) => company ?? ""))];
+  const isTail = (/** @type {string} */ tail) => firms.filter((name) => tailOf(name) === tail).length > 1;
+  const cut = (/** @type {string | null} */ name) => {
+    const tail = tailOf(name ?? "");
+    const head = tail && name ? name.slice(0, -tail.length - 3) : "";
+    return head && (head === firm || isTail(tail)) ? head : name;
+  };
+  return { ...experiences, value: all.map((role) => ({ ...role, company: cut(role.company) })) };
+}
+
+/** The same without the items that were not understood. @param {import("../seen.js").Seen} experiences */
+export function dropUnclear(experiences) {
+  if (experiences.state !== "read") return experiences;
+  const all = /** @type {Experience[]} */ (experiences.value);
+  const told = all.filter((role) => role.title || role.company);
+  return seen(told, experiences.rung, "unreadable");
+}
+
+/** The place of the line with the dates, -1 without one. @param {string[]} lines @param {string} lang */
+function findDates(lines, lang) {
+  return lines.findIndex((line) => readPeriod(line, lang));
+}
+
+/** @param {string | undefined} line @param {string} lang */
+function readDates(line, lang) {
+  return (line && readPeriod(line, lang)) || { start: null, end: null, current: null };
+}

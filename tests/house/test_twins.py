@@ -1,0 +1,58 @@
+"""What the extension and the relay both know is the same in both: tables, and words for every reason."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import get_args
+
+import pytest
+
+from server.specs_check import list_properties
+from server.stages import diff, normalise
+from server.stages.diff import Left
+from tests import ROOT
+
+EXTENSION = ROOT / "extension"
+LOCALES = sorted((EXTENSION / "_locales").glob("*/messages.json"))
+
+
+def read_table(path: str, name: str) -> str:
+    """The text of a table between the brackets after `const NAME =`."""
+    text = (EXTENSION / path).read_text(encoding="utf-8")
+    found = re.search(rf"const {name} = ([\[{{].*?\n[\]}}]);", text, re.DOTALL)
+    assert found, f"{path} has no {name}"
+    return found[1]
+
+
+def flatten(kind) -> set[str]:
+    """The texts of a Literal, or of a union of them."""
+    return {text for part in get_args(kind) for text in ([part] if isinstance(part, str) else flatten(part))}
+
+
+def test_facts_that_belong_together_are_the_same():
+    """The panel ticks together what the relay writes together; a place's parts have no tick of their own."""
+    mine = [
+        tuple(re.findall(r'"([^"]+)"', line))
+        for line in read_table("panel/plan/properties.js", "TOGETHER").splitlines()
+        if '"' in line
+    ]
+    theirs = [fact for fact in diff.TOGETHER if not any("place." in source for source in fact)]
+    assert mine == theirs
+
+
+def test_a_property_is_seen_under_the_same_name():
+    table = dict(re.findall(r'"?([\w.]+)"?: "(\w+)"', read_table("panel/plan/why.js", "SEEN_AS")))
+    own = {name: at for name, at in table.items() if not name.startswith("company.")}
+    assert len(own) > 3 and own.items() <= normalise.SEEN_AS.items()
+    assert table.keys() <= set(list_properties())
+
+
+@pytest.mark.parametrize("path", LOCALES, ids=lambda path: path.parent.name)
+def test_every_reason_to_leave_a_field_has_words(path):
+    words = json.loads(path.read_text(encoding="utf-8"))
+    reasons = flatten(Left.model_fields["reason"].annotation) - {
+        "read"
+    }  # what was read is no reason to leave it
+    assert len(reasons) > 8
+    assert {f"left_{reason}" for reason in reasons} - words.keys() == set()
