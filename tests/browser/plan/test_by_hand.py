@@ -16,7 +16,7 @@ TYPED = {
     "current_company": "Kattegat Sails",
     "emails": "mira@kattegat-sails.example",
     "phones": "+45 55 50 10 00",
-    "location": "Aarhus",
+    "location": "Aarhus, Denmark",
 }
 SUBMIT = ".buttons [type=submit]"
 WRONG = """Object.fromEntries([...document.querySelectorAll('[aria-invalid=true]')].map((one) =>
@@ -48,7 +48,7 @@ def test_what_is_typed_becomes_a_contact(form, connected):
     form.press("Enter")
     form.wait_view("report")
     (card,) = connected.cards()
-    called = {**TYPED, "phones": "+4555501000"}  # a country's number is written as E.164 has it
+    called = {**TYPED, "phones": "+4555501000", "location": "Aarhus"}  # E.164, and the city apart
     assert all(text in card for text in (*called.values(), ADDRESS))
     form.click("[data-undo]")
     form.wait_view("undone")
