@@ -75,6 +75,14 @@ class Connector(ABC):
     def whoami(self) -> Account:
         """Name the account behind the grant; the cheapest call that proves it works."""
 
+    def accounts(self) -> list[Account]:
+        """All that the same secrets open, where these may be several: the rep chooses one of them."""
+        return []
+
+    def narrow_grant(self, account: Account) -> Grant:
+        """The grant for one of `accounts`, without what was typed to name another. No I/O."""
+        return self.grant.model_copy(update={"account": account.id})
+
     def survey(self) -> str:
         """What the CRM shows of itself at connect, in the connector's own words, kept in the grant."""
         return ""

@@ -45,10 +45,11 @@ class Grant(Model):
 
 
 class Account(Model):
-    """Whom a grant speaks for, in words that the rep can recognise."""
+    """Whom a grant speaks for, in words that the rep can recognise; `writable`: we may write there."""
 
     id: str
     name: str
+    writable: bool = True
 
 
 PutAway = Literal["", "archived", "hidden", "deleted"]

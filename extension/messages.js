@@ -20,6 +20,7 @@ import { Refusal } from "./refusal.js";
  * @property {{body: {fresh: boolean}, answer: Connector[]}} connectors
  * @property {{body: {address: string}, answer: Checked}} use_relay
  * @property {{body: To & {answers: Record<string, string>}, answer: Standing}} connect
+ * @property {{body: Id, answer: Standing}} choose another account of those that wait for a yes
  * @property {{body: {}, answer: Standing}} keep
  * @property {{body: {}, answer: unknown}} refuse
  * @property {{body: To, answer: {told: boolean | null}}} disconnect
@@ -98,6 +99,7 @@ export const MESSAGES = {
   connectors: { from: [PANEL, OPTIONS], body: { fresh: isFlag } },
   use_relay: { from: [OPTIONS], body: { address: textUpTo(300) } },
   connect: { from: [OPTIONS], body: { connector: name, answers: isTexts } },
+  choose: { from: [OPTIONS], body: { id: textUpTo(4000) } },
   keep: { from: [OPTIONS], body: {} },
   refuse: { from: [OPTIONS], body: {} },
   disconnect: { from: [OPTIONS], body: { connector: name } },

@@ -104,10 +104,12 @@
  * @property {("note" | "message" | "task")[]} entries the kinds that the CRM takes
  * @property {{person: {label: string, fields: Field[]}, company: {label: string, fields: Field[]} | null}} entities
  *
+ * @typedef {{id: string, name: string, writable: boolean}} Account
  * @typedef {object} Connected
  * @property {string} connector
  * @property {string} grant sealed
- * @property {{id: string, name: string}} account
+ * @property {Account} account
+ * @property {Account[]} [accounts] all that the secrets open, where the rep may choose; an older relay does not say
  * @property {string} base_url
  * @property {number} expires_at seconds since 1970; 0 when nobody said
  * @property {{name: string, feature: string, required: boolean}[]} lost what was not allowed

@@ -45,6 +45,7 @@ const VERBS = {
   connectors: ({ fresh }) => connections.listConnectors(fresh),
   use_relay: ({ address }) => connections.adoptRelay(address),
   connect: ({ connector, answers }) => connections.connectCrm(connector, answers),
+  choose: ({ id }) => connections.chooseAccount(id),
   keep: keepAndDrain,
   refuse: connections.refusePending,
   disconnect: ({ connector }) => connections.disconnectCrm(connector),

@@ -22,7 +22,7 @@ from ..spec import Entity, Spec
 from ..transport.egress import origin_of
 from ..transport.http import Http
 from ..turns import take_turn
-from .addressbook import Book, find_book, is_trusted
+from .addressbook import MOST_OFFERED, Book, choose_book, find_books, is_trusted, show_path
 from .agreeing import agrees_with_any, holds_text, is_certain
 from .fields import FIELDS, is_person, values_of
 from .finding import Members, Shown
@@ -53,8 +53,16 @@ class Connector(base.Connector):
 
     def whoami(self) -> Account:
         """The account is the address book: its id is the book's address, and saves looking for it again."""
-        book = find_book(self._dav, self.grant.base_url, self._wanted)
-        return Account(id=book.url, name=f"{self._user} · {book.name}")
+        return self._account(choose_book(self._books, self._wanted))
+
+    def accounts(self) -> list[Account]:
+        """Every address book of every home; where two have one name, their paths tell them apart."""
+        return [self._account(book) for book in self._books[:MOST_OFFERED]]
+
+    def narrow_grant(self, account: Account) -> Grant:
+        """The name that was typed for a book is no longer true of the one that is chosen."""
+        secrets = {name: held for name, held in self.grant.secrets.items() if name != "addressbook"}
+        return super().narrow_grant(account).model_copy(update={"secrets": secrets})
 
     def survey(self) -> str:
         return survey_filter(self._members())
@@ -152,7 +160,16 @@ class Connector(base.Connector):
         known = self.grant.account
         if known.startswith(("https://", "http://")) and is_trusted(self.grant.base_url, known):
             return Book(known, "")
-        return find_book(self._dav, self.grant.base_url, self._wanted)
+        return choose_book(self._books, self._wanted)
+
+    @cached_property
+    def _books(self) -> list[Book]:
+        return find_books(self._dav, self.grant.base_url)
+
+    def _account(self, book: Book) -> Account:
+        namesakes = [other for other in self._books if other.name.casefold() == book.name.casefold()]
+        where = f" ({show_path(book.url)})" if len(namesakes) > 1 else ""
+        return Account(id=book.url, name=f"{self._user} · {book.name}{where}", writable=book.writable)
 
     def _members(self) -> Members:
         return Members(self._dav, self._book.url, self._url)

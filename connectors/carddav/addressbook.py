@@ -33,6 +33,7 @@ ASKED = (
 )
 NO_SERVER = "there is no CardDAV server at this address"
 MOST_NAMED, LONGEST_NAME = 10, 40
+MOST_OFFERED, LONGEST_SHOWN = 50, 120
 
 
 class Book(NamedTuple):
@@ -43,18 +44,26 @@ class Book(NamedTuple):
     writable: bool = True
 
 
-def find_book(dav: Dav, base_url: str, wanted: str = "") -> Book:
-    """The address book of that name, else the first that can be written.
+def find_books(dav: Dav, base_url: str) -> list[Book]:
+    """All address books that these credentials open, in the server's order.
 
-    Raises `WrongAddress` when there is no CardDAV server, no book of that name or none that can be written
-    (the books that are there are named), `Elsewhere` when we are sent away, `Forbidden` for a right.
+    Raises `WrongAddress` when there is no CardDAV server or no book, `Elsewhere` when we are sent away,
+    `Forbidden` for a right.
     """
     start = find_start(dav, base_url)
-    books = (
-        [book_of(start)] if is_book(start) else list_books(dav, base_url, find_homes(dav, base_url, start))
-    )
+    if is_book(start):
+        return [book_of(start)]
+    books = list_books(dav, base_url, find_homes(dav, base_url, start))
     if not books:
         raise WrongAddress("this account has no address book")
+    return books
+
+
+def choose_book(books: Sequence[Book], wanted: str = "") -> Book:
+    """The address book of that name, else the first that can be written.
+
+    Raises `WrongAddress` when there is none of that name or none that can be written; the books are named.
+    """
     wanted = wanted.strip().casefold()
     named = [book for book in books if wanted in ("", book.name.casefold(), last_segment(book.url))]
     if not named:
@@ -198,8 +207,13 @@ def stay_encrypted(here: str, there: str) -> str:
 
 def book_of(member: Member) -> Book:
     url = member.url if member.url.endswith("/") else f"{member.url}/"
-    name = clean_text(member.text_of(NAME)).replace("\n", " ") or last_segment(url)
-    return Book(url, name, can_write(member.properties.get(RIGHTS)))
+    name = clean_text(member.text_of(NAME)[:LONGEST_SHOWN]).replace("\n", " ").strip() or last_segment(url)
+    return Book(url, name[:LONGEST_SHOWN], can_write(member.properties.get(RIGHTS)))
+
+
+def show_path(url: str) -> str:
+    """The end of an address's path, as a person may read it."""
+    return clean_text(unquote(urlsplit(url).path).replace("\n", " "))[-LONGEST_SHOWN:]
 
 
 def last_segment(url: str) -> str:

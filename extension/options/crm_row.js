@@ -1,5 +1,5 @@
 /** One CRM of the list: how it stands, and what can be done with it now. */
-/** @import { Connection } from "../relay/connections.js" */
+/** @import { Asked, Connection } from "../relay/connections.js" */
 /** @import { Connector, Preparation } from "../wire.js" */
 import { element } from "../screen/element.js";
 import { keyEnd } from "../screen/key_end.js";
@@ -12,14 +12,14 @@ import { offersView } from "./offers.js";
  * @typedef {object} Given
  * @property {Connector} connector
  * @property {Connection | null} held
- * @property {Connection | null} asked an account that waits for a yes
+ * @property {Asked | null} asked an account that waits for a yes
  * @property {boolean} open its form is shown
  * @property {Preparation[]} offers
  *
  * @typedef {object} On
  * @property {() => Promise<void>} enter
  * @property {(answers: Record<string, string>) => Promise<void>} connect
- * @property {() => Promise<void>} keep
+ * @property {(id: string) => Promise<void>} keep with the account of this id
  * @property {() => Promise<void>} refuse
  * @property {() => Promise<void>} leave
  * @property {() => Promise<void>} look

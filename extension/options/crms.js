@@ -1,5 +1,5 @@
 /** The CRMs that the relay knows: connect, confirm the account, prepare, disconnect. */
-/** @import { Connection } from "../relay/connections.js" */
+/** @import { Asked, Connection } from "../relay/connections.js" */
 /** @import { Connector, Preparation, Problem } from "../wire.js" */
 import { askWorker } from "../messages.js";
 import { Refusal } from "../refusal.js";
@@ -38,7 +38,7 @@ export class CrmList {
     if (!this.open) await this.refreshRows();
   }
 
-  /** @param {Connector} connector @param {{connections: Connection[], pending: Connection | null}} standing */
+  /** @param {Connector} connector @param {{connections: Connection[], pending: Asked | null}} standing */
   rowOfCrm(connector, { connections, pending }) {
     const { name } = connector;
     const held = connections.find((connection) => connection.connector === name) ?? null;
@@ -47,7 +47,7 @@ export class CrmList {
     return crmRow(given, {
       enter: () => this.enterForm(connector),
       connect: (answers) => this.connectCrm(connector, answers),
-      keep: () => this.keepConnection(connector),
+      keep: (id) => this.keepConnection(connector, asked?.chosen === id ? "" : id),
       refuse: () => this.tellEnd(askWorker("refuse"), ""),
       leave: () => this.leaveCrm(connector),
       look: () => this.findPreparations(connector),
@@ -74,9 +74,11 @@ export class CrmList {
     document.getElementById("keep")?.focus();
   }
 
-  /** @param {Connector} connector */
-  async keepConnection(connector) {
-    await this.tellEnd(askWorker("keep"), word("kept_connection", connector.label));
+  /** @param {Connector} connector @param {string} other the id of an account that is not yet the chosen one, or "" */
+  async keepConnection(connector, other) {
+    const chosen = other ? askWorker("choose", { id: other }) : Promise.resolve();
+    const kept = chosen.then(() => askWorker("keep"));
+    await this.tellEnd(kept, word("kept_connection", connector.label));
     if (connector.capabilities.prepare) await this.findPreparations(connector);
   }
 

@@ -23,7 +23,8 @@ import * as store from "../store/store.js";
  * @property {boolean} included the rep writes to it; else no plan asks it
  */
 
-/** @typedef {{address: string, connections: Connection[], pending: Connection | null}} Standing `pending` waits for a yes */
+/** @typedef {Connection & store.Choice} Asked a connection that waits for a yes */
+/** @typedef {{address: string, connections: Connection[], pending: Asked | null}} Standing */
 /** @typedef {{address: string, older: boolean, version: string, operator: string, contact: string, privacy_url: string}} About */
 
 /** @returns {Promise<Standing>} */
@@ -37,7 +38,7 @@ export async function readStanding() {
     connectionOf(connector, grant, accounts[connector]),
   );
   const asked = await store.readPending();
-  return { address, connections, pending: asked && connectionOf(asked.connector, asked, asked) };
+  return { address, connections, pending: asked && askedOf(asked) };
 }
 
 /** @param {string} connector @param {store.Grant} grant @param {store.Account} [account] @returns {Connection} */
@@ -45,6 +46,12 @@ function connectionOf(connector, grant, { name: account, base_url } = NOBODY) {
   const { label, kind, again, expires_at, lost, off = false } = grant;
   const ends = kind === "oauth2" ? 0 : expires_at;
   return { connector, label, account, base_url, again, ends, lost, included: !off };
+}
+
+/** @param {store.Pending} pending @returns {Asked} */
+function askedOf(pending) {
+  const { connector, accounts, chosen } = pending;
+  return { ...connectionOf(connector, pending, pending), accounts, chosen };
 }
 
 const NOBODY = { name: "", base_url: "" };
@@ -79,13 +86,30 @@ export async function connectCrm(connector, answers) {
   const isOAuth = asked?.auth.kind === "oauth2";
   /** @type {Connected} */
   const made = await (isOAuth ? signIn(address, connector) : callRelay(address, path, { body: { answers } }));
-  const { grant: sealed, account, base_url, expires_at, lost } = made;
+  const { base_url, expires_at, lost } = made;
   await store.keepPending({
-    ...{ connector, label: asked?.label ?? connector, sealed, kind: asked?.auth.kind ?? "" },
-    ...{ name: account.name, base_url, account: await digestOf(account.id, "account") },
-    ...{ expires_at: expires_at || dayNamed(asked, answers), renewed_at: 0, again: false },
+    ...{ connector, label: asked?.label ?? connector, kind: asked?.auth.kind ?? "" },
+    ...(await chosenOf(made)),
+    ...{ base_url, expires_at: expires_at || dayNamed(asked, answers), renewed_at: 0, again: false },
     lost: lost.map(featureOf),
   });
+  return readStanding();
+}
+
+/** What of a pending grant changes with the account. @param {Connected} made */
+async function chosenOf({ grant: sealed, account, accounts = [] }) {
+  const { id: chosen, name } = account;
+  return { sealed, name, account: await digestOf(chosen, "account"), accounts, chosen };
+}
+
+/** Another of the accounts that the same secrets open; nothing is typed again. @param {string} id */
+export async function chooseAccount(id) {
+  const before = await store.readPending();
+  if (!before) throw new Refusal({ code: "discarded", action: "reconnect" });
+  const made = await callRelay(await requireRelay(), "/v1/choose", { body: { id }, grant: before.sealed });
+  if ((await store.readPending())?.sealed !== before.sealed)
+    throw new Refusal({ code: "discarded", action: "reconnect" });
+  await store.keepPending({ ...before, ...(await chosenOf(made)) });
   return readStanding();
 }
 
@@ -99,7 +123,7 @@ function dayNamed(asked, answers) {
 export async function keepPendingGrant() {
   const asked = await store.readPending();
   if (!asked) throw new Refusal({ code: "discarded", action: "reconnect" });
-  const { connector, name, base_url, ...grant } = asked;
+  const { connector, name, base_url, accounts: _accounts, chosen: _chosen, ...grant } = asked;
   await withGrantLock(connector, () => store.keepGrant(connector, grant));
   await store.keepAccounts({ ...(await store.readAccounts()), [connector]: { name, base_url } });
   await store.keepPending(null);

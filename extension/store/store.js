@@ -18,7 +18,8 @@ const HEARD = 3_600_000; // milliseconds that an answer is believed
  * @property {boolean} [off] the rep leaves this CRM out of every plan
  *
  * @typedef {{name: string, base_url: string}} Account
- * @typedef {Grant & Account & {connector: string}} Pending
+ * @typedef {{accounts: import("../wire.js").Account[], chosen: string}} Choice `chosen` is the id of one of them
+ * @typedef {Grant & Account & Choice & {connector: string}} Pending
  */
 
 /** @returns {Promise<string>} the relay's address, or "" */

@@ -13,6 +13,7 @@ from ..stages.report import Report
 from ..status.layouts import LayoutReport
 from .requests import (
     ApplyBody,
+    ChooseBody,
     ConnectBody,
     DescribeBody,
     ExchangeBody,
@@ -68,6 +69,7 @@ OPERATIONS = (
     Operation(
         "post", "/v1/connect/{name}", "Check credentials with the CRM and seal them", Connected, ConnectBody
     ),
+    Operation("post", "/v1/choose", "Another account of the same secrets", Connected, ChooseBody, True),
     Operation("post", "/v1/oauth/{name}/start", "Where the user says yes", Started, StartBody),
     Operation("post", "/v1/oauth/{name}/exchange", "A sealed grant for a code", Connected, ExchangeBody),
     Operation("post", "/v1/refresh", "The grant renewed, once for all tabs", Renewed, NoBody, True),

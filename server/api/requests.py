@@ -21,6 +21,12 @@ class ConnectBody(Model):
     answers: Annotated[dict[str, Annotated[SecretStr, Field(max_length=2_000)]], Field(max_length=20)]
 
 
+class ChooseBody(Model):
+    """The id of one of the `accounts` that a connect offered."""
+
+    id: Annotated[str, StringConstraints(min_length=1, max_length=4_000)]
+
+
 class PlanBody(Asked):
     """A page, and what the rep asks for."""
 

@@ -76,11 +76,13 @@ class Connected(Model):
     """The sealed grant, to be kept by the extension and sent in the Authorization header.
 
     `expires_at` (Unix seconds, 0: unknown) is when it must be renewed; `lost` says what was not allowed.
+    `accounts` are all that the secrets open, where the rep may choose.
     """
 
     connector: str
     grant: str
     account: Account
+    accounts: tuple[Account, ...] = ()
     base_url: str
     expires_at: int = 0
     lost: tuple[Scope, ...] = ()

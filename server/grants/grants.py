@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from flask import request
@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 import connectors
 from connectors.base import Account, Connector, Grant
+from connectors.errors import Forbidden
 from connectors.spec import Scope, Spec
 from connectors.transport.egress import origin_of
 
@@ -31,8 +32,8 @@ def find_spec(name: str) -> Spec:
     return spec
 
 
-def make_grant(spec: Spec, answers: Mapping[str, SecretStr]) -> tuple[Grant, Account]:
-    """Check the answers against what the spec asks, and against the CRM itself.
+def connect_account(spec: Spec, answers: Mapping[str, SecretStr]) -> Connected:
+    """Check the answers against what the spec asks, and against the CRM itself, and seal them.
 
     Raises `Problem` (`bad_request`) for an answer that is missing or was not asked for.
     """
@@ -46,18 +47,41 @@ def make_grant(spec: Spec, answers: Mapping[str, SecretStr]) -> tuple[Grant, Acc
     typed = given.pop("base_url", None)
     base_url = tidy_address(typed.get_secret_value()) if typed else f"https://{spec.hosts[0]}"
     grant = Grant(connector=spec.name, base_url=base_url, secrets=given)
-    account = connectors.make_connector(grant, current_wiring().http).whoami()
+    connector = connectors.make_connector(grant, current_wiring().http)
+    account = connector.whoami()
     grant = grant.model_copy(update={"account": account.id})
+    return seal_connection(learn_ways(grant), account, accounts=connector.accounts())
+
+
+def choose_account(connector: Connector, account_id: str) -> Connected:
+    """Another of the accounts that the same secrets open, as the CRM lists them now.
+
+    Raises `Problem` (`bad_request`) for one that is not there, `Forbidden` for one that cannot be written to.
+    """
+    accounts = connector.accounts()
+    account = next((other for other in accounts if other.id == account_id), None)
+    if account is None:
+        raise Problem("bad_request", "there is no such account to choose")
+    if not account.writable:
+        raise Forbidden("nothing can be written there")
+    return seal_connection(learn_ways(connector.narrow_grant(account)), account, accounts=accounts)
+
+
+def learn_ways(grant: Grant) -> Grant:
+    """The grant with what the CRM shows of itself."""
     learned = connectors.make_connector(grant, current_wiring().http).survey()
-    return grant.model_copy(update={"learned": learned}), account
+    return grant.model_copy(update={"learned": learned})
 
 
-def seal_connection(grant: Grant, account: Account, lost: tuple[Scope, ...] = ()) -> Connected:
+def seal_connection(
+    grant: Grant, account: Account, lost: tuple[Scope, ...] = (), accounts: Sequence[Account] = ()
+) -> Connected:
     """What the extension keeps of a grant."""
     return Connected(
         connector=grant.connector,
         grant=current_wiring().sealer.seal(grant),
         account=account,
+        accounts=tuple(accounts),
         base_url=grant.base_url,
         expires_at=grant.expires_at,
         lost=lost,

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import urllib3
 
-READY_SECONDS = 20.0
+READY_SECONDS = 90.0
+"""A ceiling for a busy machine: who ended before is told at once."""
 STOP_SECONDS = 3
 """How long a request may go on once the relay was told to stop; an idle connection is closed at once."""
 POLL_SECONDS = 0.05

@@ -9,9 +9,9 @@ from connectors.spec import EntityMap, Spec
 
 from ..api.bodies import read_body
 from ..api.problems import Problem
-from ..api.requests import ConnectBody
+from ..api.requests import ChooseBody, ConnectBody
 from ..api.responses import AuthCard, ConnectorCard, ConnectorList, EntityCard, FieldCard, answer_json
-from ..grants.grants import find_spec, make_grant, seal_connection
+from ..grants.grants import choose_account, connect_account, connector_for_request, find_spec
 from ..stages.edits import identifies, several
 from ..wiring import current_wiring
 
@@ -29,8 +29,14 @@ def connect_by_form(name: str) -> Response:
     body, spec = read_body(ConnectBody), find_spec(name)
     if spec.auth.kind == "oauth2":  # else anybody could make the relay call the vendor
         raise Problem("bad_request", "this CRM is connected by signing in to it")
-    grant, account = make_grant(spec, body.answers)
-    return answer_json(seal_connection(grant, account))
+    return answer_json(connect_account(spec, body.answers))
+
+
+@api.post("/v1/choose")
+def choose_other_account() -> Response:
+    connector = connector_for_request()
+    body = read_body(ChooseBody)
+    return answer_json(choose_account(connector, body.id))
 
 
 def describe_connector(spec: Spec) -> ConnectorCard:

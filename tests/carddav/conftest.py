@@ -8,7 +8,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.fakes.carddav import Odd
+
 from .live.servers import SERVERS
+from .odd_server import Server
 
 SERVER = "CARDDAV_SERVER"
 """Names the one server of this run; without it the two that come from PyPI."""
@@ -43,3 +46,16 @@ def book(server):
     for path, _ in server.connector()._members()._list_book():
         server.ask("DELETE", path)
     return server
+
+
+@pytest.fixture
+def start():
+    started = []
+
+    def begin(**odd):
+        started.append(Server(Odd(**odd)))
+        return started[-1]
+
+    yield begin
+    for server in started:
+        server.stub.__exit__()

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from connectors.carddav.addressbook import find_book, is_trusted
+from connectors.carddav.addressbook import choose_book, find_books, is_trusted
 from connectors.carddav.webdav import Dav
 from connectors.errors import ConnectorError, Refused, Unauthorised, WrongAddress
 from connectors.transport.egress import Egress
@@ -56,7 +56,7 @@ def stub():
 def look(stub, exchanges, path="", wanted=""):
     stub.exchanges = exchanges
     dav = Dav(Http(Egress(frozenset({stub.url}))), "rep", "secret")
-    return find_book(dav, stub.url + path, wanted)
+    return choose_book(find_books(dav, stub.url + path), wanted)
 
 
 WELL_KNOWN = "/.well-known/carddav"

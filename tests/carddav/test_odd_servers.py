@@ -3,52 +3,17 @@
 import pytest
 from pydantic import SecretStr
 
-import connectors
-from connectors.base import ID, Entry, Grant, Key
+from connectors.base import ID, Entry, Key
 from connectors.carddav.webdav import follow_redirect
 from connectors.errors import Conflict, Elsewhere, Forbidden, Invalid, Unsupported, WrongAddress
-from connectors.transport.egress import Egress
-from connectors.transport.http import Http
-from tests import TESTS
-from tests.fakes.carddav import BOOK, Odd, serve_book
+from tests.fakes.carddav import BOOK
 
 from .cards import PHOTO
+from .odd_server import CARDS
 
-CARDS = TESTS / "carddav/cards_of_others"
 URL = Key("URL", "https://www.linkedin.com/in/odile-pontier-sample")
 EMAIL = Key("EMAIL", "odile@arches.example")
 VALUES = {"UID": "u9", "FN": "Odile Pontier", "URL": URL.value}
-
-
-class Server:
-    def __init__(self, odd):
-        self.stub, self.book = serve_book(odd)
-        self.odd = odd
-
-    def connector(self, **changes):
-        secrets = {"username": SecretStr("rep"), "password": SecretStr("secret")}
-        given = {"base_url": self.stub.url, "account": self.stub.url + BOOK, "secrets": secrets, **changes}
-        grant = Grant(connector="carddav", **given)
-        return connectors.make_connector(grant, Http(Egress(frozenset({self.stub.url}))))
-
-    def plant(self, name):
-        return self.book.put("other.vcf", (CARDS / f"{name}.vcf").read_text(encoding="utf-8"))
-
-    def held(self, path):
-        return self.book.cards[path]
-
-
-@pytest.fixture
-def start():
-    started = []
-
-    def begin(**odd):
-        started.append(Server(Odd(**odd)))
-        return started[-1]
-
-    yield begin
-    for server in started:
-        server.stub.__exit__()
 
 
 KEPT = [

@@ -11,7 +11,8 @@ from urllib.parse import unquote
 from connectors.carddav.signin import HASHES, digest_text
 from tests.contract.stub import Seen, Stub
 
-BOOK = "/dav/rep/contacts/"
+HOME = "/dav/rep/"
+BOOK = f"{HOME}contacts/"
 OPEN = "<d:multistatus xmlns:d='DAV:' xmlns:c='urn:ietf:params:xml:ns:carddav'>"
 FILTER = re.compile(r'prop-filter name="([^"]+)">.*?match-type="([^"]+)">([^<]*)<')
 TESTS = {"equals": str.__eq__, "contains": str.__contains__, "ends-with": str.endswith}
@@ -39,6 +40,7 @@ class Odd:
     homes: int = 1  # so many addresses in addressbook-home-set
     sends_to: str = ""  # where the root and the well-known address lead
     read_only: bool = False
+    beside: tuple[tuple[str, str, bool], ...] = ()  # other books of the home: segment, name, writable
     root: int = 207
     drops: str = ""  # a property that the server loses when it stores
 
@@ -123,28 +125,26 @@ class Book:
                 ]
             )
         if seen.path.startswith("/dav/shared"):
-            kind = "<d:resourcetype><d:collection/><c:addressbook/></d:resourcetype>"
-            name = "<d:displayname>Everybody</d:displayname>"
-            rights = "<d:privilege><d:read/></d:privilege>"
-            rights = f"<d:current-user-privilege-set>{rights}</d:current-user-privilege-set>"
-            return self.told([("/dav/shared0/", f"{kind}{name}{rights}")])
-        paths = [path for path in self.cards if seen.path in (path, BOOK)]
-        rights = (
-            "<d:privilege><d:read/></d:privilege>"
-            if self.odd.read_only
-            else "<d:privilege><d:all/></d:privilege>"
-        )
-        book = "<d:resourcetype><d:collection/><c:addressbook/></d:resourcetype>"
-        book += "<d:displayname>Work</d:displayname>"
-        own = [(BOOK, f"{book}<d:current-user-privilege-set>{rights}</d:current-user-privilege-set>")]
-        about = [(path, self.about(path)) for path in paths if seen.path != BOOK[:-9]]
-        if seen.path not in (BOOK, BOOK[:-9]):
-            return self.told(about) if about else (404, {}, b"")
-        return self.told([*own, *about])
+            return self.told([("/dav/shared0/", describe_book("Everybody", writable=False))])
+        books = self.books()
+        if seen.path == HOME:
+            return self.told(list(books.items()))
+        paths = [
+            path for path in self.cards if path == seen.path or path.rpartition("/")[0] == seen.path[:-1]
+        ]
+        own = [(seen.path, books[seen.path])] if seen.path in books else []
+        members = [*own, *((path, self.about(path)) for path in paths)]
+        return self.told(members) if members else (404, {}, b"")
+
+    def books(self) -> dict[str, str]:
+        """The properties of each book of the rep's home, by path."""
+        all_ = {BOOK: ("Work", not self.odd.read_only)}
+        all_ |= {f"{HOME}{segment}/": (name, writable) for segment, name, writable in self.odd.beside}
+        return {path: describe_book(name, writable=writable) for path, (name, writable) in all_.items()}
 
     def home_hrefs(self) -> str:
         """The last is the rep's own; the others hold a book that everybody reads and nobody writes."""
-        homes = [*(f"/dav/shared{number}/" for number in range(self.odd.homes - 1)), BOOK[:-9]]
+        homes = [*(f"/dav/shared{number}/" for number in range(self.odd.homes - 1)), HOME]
         return "".join(f"<d:href>{home}</d:href>" for home in homes)
 
     def about(self, path: str) -> str:
@@ -158,16 +158,17 @@ class Book:
 
     def report(self, seen: Seen) -> tuple[int, dict[str, str], bytes]:
         body = seen.body.decode()
+        inside = [path for path in self.cards if path.startswith(seen.path)]
         if "addressbook-multiget" in body:
             if not self.odd.multiget:
                 return 501, {}, b""
             paths = [
-                path for path in map(unquote, re.findall("<href>([^<]*)</href>", body)) if path in self.cards
+                path for path in map(unquote, re.findall("<href>([^<]*)</href>", body)) if path in inside
             ]
         elif self.odd.filter.isdigit():
             return int(self.odd.filter), {}, b""
         else:
-            paths = [path for path in self.cards if self.odd.filter == "whole" or self.hits(path, body)]
+            paths = [path for path in inside if self.odd.filter == "whole" or self.hits(path, body)]
         data = "<c:address-data>{}</c:address-data>" if "address-data" in body else "{:.0}"
         names = re.findall(r'<c:prop name="([^"]+)"', body) if self.odd.cuts else []
         shown = {path: cut_card(self.shown(path).decode(), names) for path in paths}
@@ -192,6 +193,16 @@ class Book:
             for path, props in members
         )
         return 207, {"Content-Type": "application/xml"}, f"{OPEN}{rows}</d:multistatus>".encode()
+
+
+def describe_book(name: str, *, writable: bool) -> str:
+    right = "<d:all/>" if writable else "<d:read/>"
+    rights = f"<d:privilege>{right}</d:privilege>"
+    return (
+        "<d:resourcetype><d:collection/><c:addressbook/></d:resourcetype>"
+        f"<d:displayname>{escape(name)}</d:displayname>"
+        f"<d:current-user-privilege-set>{rights}</d:current-user-privilege-set>"
+    )
 
 
 def cut_card(text: str, names: list[str]) -> str:

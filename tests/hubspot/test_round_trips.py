@@ -34,7 +34,7 @@ def sync(peer, page, **asked):
 def plan_at_once(peer, page, reads, **asked):
     """A plan whose reads are all under way at the same time, or the barrier would break."""
     peer.server.clear()
-    peer.server.meeting = threading.Barrier(reads, timeout=5)
+    peer.server.meeting = threading.Barrier(reads, timeout=60)
     plan = make_plan(page, Asked.model_validate(asked), peer.connector())
     peer.server.meeting = None
     return plan

@@ -19,7 +19,8 @@ def test_the_address_carries_what_the_server_needs(browser):
 
 def test_allow_links_the_account(browser):
     linked = browser.linked()
-    assert linked["account"] == {"id": "rep-1", "name": "Rep at Example"} and linked["lost"] == []
+    account = {"id": "rep-1", "name": "Rep at Example", "writable": True}
+    assert (linked["account"], linked["accounts"], linked["lost"]) == (account, [], [])
     assert abs(linked["expires_at"] - time.time() - 1800) < 10
 
 

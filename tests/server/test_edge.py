@@ -34,6 +34,8 @@ ASKED = {
     "POST /v1/plan": ({"json": {}}, "no_grant"),
     "POST /v1/apply": ({"json": {}, "headers": {"Authorization": "Bearer x"}}, "broken_seal"),
     "POST /v1/undo": ({"json": {}, "headers": {"Authorization": "Basic eA=="}}, "no_grant"),
+    "POST /v1/choose": ({"json": {"id": "x"}}, "no_grant"),
+    "POST /v1/choose?a": ({"json": {"id": "x"}, "headers": {"Authorization": "Bearer x"}}, "broken_seal"),
     "POST /v1/connect/nobody": ({"json": {"answers": {}}}, "unknown_connector"),
     "POST /v1/connect/carddav": ({"json": {"answers": {"username": "x"}}}, "bad_request"),
     "POST /v1/connect/carddav?a": ({"json": {"answers": {"username": {}}}}, "bad_request"),

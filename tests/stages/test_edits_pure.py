@@ -1,6 +1,5 @@
 """What edits promise, for every Snapshot that validates, every connector and any words."""
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
@@ -11,7 +10,7 @@ from server.stages.normalise import normalise
 from server.stages.plan import plan
 
 from .people import LINE, anyone
-from .test_pure import SPECS, matched, policies
+from .test_pure import NAME, matched, policies
 
 WORDS = some.one_of(LINE, some.lists(LINE, max_size=3).map(tuple))
 
@@ -28,10 +27,9 @@ def person(found, spec, policy):
     return plan((found,), spec, policy)[0]
 
 
-@pytest.mark.parametrize("name", SPECS)
-@settings(max_examples=40)
-@given(data=some.data(), one=anyone())
-def test_an_empty_edit_never_overwrites_and_identity_stays(name, data, one):
+@settings(max_examples=80)
+@given(some.data(), anyone(), NAME)
+def test_an_empty_edit_never_overwrites_and_identity_stays(data, one, name):
     spec = connectors.specs()[name]
     plain, found = edited(data, one, spec)
     assert (found.desired.keys, found.desired.hints) == (plain.desired.keys, plain.desired.hints)
@@ -46,10 +44,9 @@ def test_an_empty_edit_never_overwrites_and_identity_stays(name, data, one):
             assert empty(diff.before)
 
 
-@pytest.mark.parametrize("name", SPECS)
-@settings(max_examples=40)
-@given(data=some.data(), one=anyone())
-def test_a_policy_lowers_edits_too(name, data, one):
+@settings(max_examples=80)
+@given(some.data(), anyone(), NAME)
+def test_a_policy_lowers_edits_too(data, one, name):
     spec = connectors.specs()[name]
     _, found = edited(data, one, spec)
     policy = data.draw(policies(spec))
@@ -60,10 +57,9 @@ def test_a_policy_lowers_edits_too(name, data, one):
         assert diff.rule == limit.name
 
 
-@pytest.mark.parametrize("name", SPECS)
-@settings(max_examples=40)
-@given(data=some.data(), one=anyone())
-def test_planning_edits_twice_changes_nothing(name, data, one):
+@settings(max_examples=80)
+@given(some.data(), anyone(), NAME)
+def test_planning_edits_twice_changes_nothing(data, one, name):
     spec = connectors.specs()[name]
     _, found = edited(data, one, spec)
     policy = data.draw(policies(spec))

@@ -19,6 +19,7 @@ from server.stages.verdict import Matched
 from .people import ADA, LINE, anyone, snapshot
 
 SPECS = sorted(connectors.specs())
+NAME = some.sampled_from(SPECS)
 RULES = some.sampled_from([rule.name for rule in Rule])
 HELD = some.one_of(some.none(), LINE, some.lists(LINE, max_size=3).map(tuple))
 
@@ -49,10 +50,9 @@ def test_normalise_and_map_never_raise(one):
             assert desired.unread.keys().isdisjoint(desired.values)
 
 
-@pytest.mark.parametrize("name", SPECS)
-@settings(max_examples=40)
-@given(data=some.data(), one=anyone())
-def test_an_empty_value_never_overwrites(name, data, one):
+@settings(max_examples=80)
+@given(some.data(), anyone(), NAME)
+def test_an_empty_value_never_overwrites(data, one, name):
     spec = connectors.specs()[name]
     found = matched(data, normalise(one), spec)
     (change, *_) = plan((found,), spec, data.draw(policies(spec)))
@@ -68,10 +68,9 @@ def as_list(value):
     return list(value) if isinstance(value, tuple) else [str(value)]
 
 
-@pytest.mark.parametrize("name", SPECS)
-@settings(max_examples=40)
-@given(data=some.data(), one=anyone())
-def test_a_policy_can_only_lower(name, data, one):
+@settings(max_examples=80)
+@given(some.data(), anyone(), NAME)
+def test_a_policy_can_only_lower(data, one, name):
     spec = connectors.specs()[name]
     found = matched(data, normalise(one), spec)
     policy = data.draw(policies(spec))
@@ -84,10 +83,9 @@ def test_a_policy_can_only_lower(name, data, one):
         )
 
 
-@pytest.mark.parametrize("name", SPECS)
-@settings(max_examples=40)
-@given(data=some.data(), one=anyone())
-def test_planning_twice_changes_nothing(name, data, one):
+@settings(max_examples=80)
+@given(some.data(), anyone(), NAME)
+def test_planning_twice_changes_nothing(data, one, name):
     spec = connectors.specs()[name]
     found = matched(data, normalise(one), spec)
     policy = data.draw(policies(spec))
@@ -97,15 +95,15 @@ def test_planning_twice_changes_nothing(name, data, one):
     assert not second.diffs
 
 
-@pytest.mark.parametrize("name", SPECS)
-@given(data=some.data(), one=anyone())
-def test_every_field_is_accounted_for(name, data, one):
+@settings(max_examples=80)
+@given(some.data(), anyone(), NAME)
+def test_every_field_is_accounted_for(data, one, name):
     spec = connectors.specs()[name]
     (change, *_) = plan((matched(data, normalise(one), spec),), spec, data.draw(policies(spec)))
     assert [*sorted(spec.person.fields)] == sorted(part.field for part in (*change.diffs, *change.left))
 
 
-@given(anyone(), some.sampled_from(SPECS))
+@given(anyone(), NAME)
 def test_what_only_connections_see_needs_a_tick(one, name):
     spec, person = connectors.specs()[name], normalise(one)
     for desired in map_subject(person, spec):

@@ -69,7 +69,7 @@ function readListed(context, rungs, said, take, sure) {
   const section =
     findProved(context, nodes, said, (node) =>
       openItemsOf(node).map((item) => item.company ?? item.school ?? ""),
-    ) ?? pickBeside(nodes, sure);
+    ) ?? pickBetween(context, nodes, sure);
   if (section) return { field: seen(openItemsOf(section), rung, "unreadable"), section };
   const hidden = nodes.length > 0 && nodes.every((node) => itemsOf(node).length && !openItemsOf(node).length);
   const state = hidden ? "hidden" : nodes.length || countsYears(context) ? "unreadable" : "absent";
@@ -119,11 +119,15 @@ function readNames(/** @type {Context} */ context, /** @type {"skills" | "langua
   return seen([...new Set(lines)].filter(Boolean), rung, "unreadable");
 }
 
-/** The only one of some sections, when it stands beside one that is proved. */
-function pickBeside(/** @type {Element[]} */ nodes, /** @type {Element | undefined} */ sure) {
+/** The only one of some sections, when it stands between the card and one that is proved, and beside that. */
+function pickBetween(
+  /** @type {Context} */ context,
+  /** @type {Element[]} */ nodes,
+  /** @type {Element | undefined} */ sure,
+) {
   const [only, ...more] = nodes;
-  const isBeside = only && sure && !more.length && only.parentElement === sure.parentElement;
-  return isBeside ? only : undefined;
+  if (!only || !sure || more.length || only.parentElement !== sure.parentElement) return undefined;
+  return isBehind(context.card, only) && isBehind(only, sure) ? only : undefined;
 }
 
 /** What LinkedIn masks of a position is left out: its employer may be open where its title is not. */

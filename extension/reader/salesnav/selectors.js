@@ -1,5 +1,6 @@
 /** The lead page of Sales Navigator. Its `data-anonymize` and `data-sn-view-name` hooks are kept stable. */
 import { degreeOf } from "../degrees.js";
+import { isBehind } from "../proof.js";
 import { lineOf } from "../text.js";
 
 const EN = "salesnav_lead_2026_synthetic_en";
@@ -12,6 +13,10 @@ export const CARD =
 
 /** The whole of a text that is cut on the screen. @param {Element} node */
 const wholeOf = (node) => node.getAttribute("title")?.trim() || lineOf(node);
+
+/** The same behind the lead's card; before it stands what was shown of somebody else. */
+const behindCard = (/** @type {Element} */ node, /** @type {import("../ladder.js").Context} */ context) =>
+  isBehind(context.card, node) ? wholeOf(node) : "";
 
 /** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
 export const SALESNAV_FIELDS = {
@@ -54,14 +59,14 @@ export const SALESNAV_FIELDS = {
       proof: EN,
       page: true,
       select: "[data-sn-view-name='feature-about-lead'] [data-anonymize='person-blurb']",
-      take: wholeOf,
+      take: behindCard,
     },
     {
       rung: "salesnav.about.id",
       proof: GROUP,
       page: true,
       select: "#about-section [data-anonymize='person-blurb']",
-      take: wholeOf,
+      take: behindCard,
     },
   ],
 };

@@ -11,7 +11,8 @@ import { nameHeadingOf, placeBeforeLink, rowOf } from "./places.js";
 const EMPTY = {
   pronouns: (context) => rowOf(context).first === 0,
   connection_degree: (context) =>
-    nameHeadingOf(context) !== null && !/[·•]\s*\p{Nd}/u.test(textsOf(context.card)),
+    nameHeadingOf(context) !== null &&
+    !/(?:^|\| )[·•]\s*[\p{L}\p{N}]|[·•]\s*\p{Nd}/u.test(textsOf(context.card)),
   location: (context) => {
     const links = [...(context.card?.querySelectorAll(MARKS.contact.select) ?? [])];
     const [link] = links.filter((node) => isOwnLink(node, context));

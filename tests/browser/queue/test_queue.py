@@ -89,7 +89,7 @@ def test_a_worker_killed_while_it_sends_writes_one_record(connected, person):
     relay = connected.relay
     slow = relay.hold("/v1/apply")
     panel.evaluate("void document.getElementById('confirm').click()")
-    assert slow.reached.wait(10)
+    assert slow.reached.wait(60)
     kill_worker(connected.options)
     slow.go.set()
     panel.wait(f"({STATES}).then((all) => all.join() === 'done')")
