@@ -38,16 +38,15 @@ def seen(value: Any) -> dict[str, Any]:
     return {"state": "read", "rung": "test", "value": value}
 
 
+KINDS = ("personal", "company", "blog", "portfolio")
+JOBS = [
+    {"title": "Buyer", "company": "Polarheim", "start": "2022-01", "current": True},
+    {"title": "Clerk", "company": "Varmenett", "start": "2019-01", "end": "2021-12", "current": False},
+]
+
+
 def make_person() -> dict[str, Any]:
     """Every field of a person's page, each with a value."""
-    job = {"title": "Buyer", "company": "Polarheim", "start": "2022-01", "current": True}
-    before = {
-        "title": "Clerk",
-        "company": "Varmenett",
-        "start": "2019-01",
-        "end": "2021-12",
-        "current": False,
-    }
     values = {
         "full_name": "Mira Holt",
         "profile_url": "https://www.linkedin.com/in/mira-holt",
@@ -62,17 +61,14 @@ def make_person() -> dict[str, Any]:
         "location": "Bergen, Vestland, Norway",
         "photo_url": "https://media.example/1",
         "connection_degree": 2,
-        "experiences": [job, before],
+        "experiences": JOBS,
         "education": [{"school": "Vestland School", "degree": "BA"}],
         "websites": ["https://polarheim.example"],
         "emails": ["mira@polarheim.example"],
         "phones": ["55 50 12 34"],
         "skills": ["Flutes"],
         "languages": ["Norwegian"],
-        "sites": [
-            {"kind": kind, "url": f"https://{kind}.example"}
-            for kind in ("personal", "company", "blog", "portfolio")
-        ],
+        "sites": [{"kind": kind, "url": f"https://{kind}.example"} for kind in KINDS],
     }
     names = set(Snapshot.model_fields) - FRAME.keys() - {"kind"}
     texts = {name: f"Some {name}" for name in names - values.keys()}
