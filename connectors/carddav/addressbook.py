@@ -26,12 +26,14 @@ from .webdav import Dav
 CARD = "urn:ietf:params:xml:ns:carddav"
 PRINCIPAL, HOME = "{DAV:}current-user-principal", f"{{{CARD}}}addressbook-home-set"
 TYPE, NAME, RIGHTS = "{DAV:}resourcetype", "{DAV:}displayname", "{DAV:}current-user-privilege-set"
+# a shared book may grant a right to its members (bind, write-content) without the whole "write"
 WRITING = frozenset({"all", "write", "write-content", "bind"})
 ASKED = (
     f'<propfind xmlns="DAV:" xmlns:c="{CARD}"><prop><current-user-principal/><resourcetype/><displayname/>'
     "<current-user-privilege-set/><c:addressbook-home-set/></prop></propfind>"
 )
 NO_SERVER = "there is no CardDAV server at this address"
+# names come from the server and stand in an error that a person reads
 MOST_NAMED, LONGEST_NAME = 10, 40
 MOST_OFFERED, LONGEST_SHOWN = 50, 120
 
@@ -88,9 +90,12 @@ def find_start(dav: Dav, base_url: str) -> Member:
     the first said counts only when the second does not help either.
     """
     failures: list[ConnectorError] = []
+    # the address as given goes first: under a path, the well-known one of the host may be somebody else's
+    # server
     for url in (base_url, urljoin(base_url, "/.well-known/carddav")):
         try:
             member = look_at(dav, base_url, url)[0]
+        # a wrong password stays wrong at the next address, and a third try may lock the account
         except Unauthorised:
             raise
         except (Refused, Forbidden, Unavailable, WrongAddress) as error:
@@ -121,6 +126,7 @@ def find_homes(dav: Dav, base_url: str, start: Member) -> list[str]:
     Raises `WrongAddress` when there is none.
     """
     homes = list_hrefs(start, HOME)
+    # one principal per sign-in (RFC 5397); a list of them would be a server that sends us around
     for principal in list_hrefs(start, PRINCIPAL)[:1]:
         homes = homes or list_hrefs(look_at(dav, base_url, principal)[0], HOME)
     if not homes:
@@ -135,6 +141,7 @@ def list_books(dav: Dav, base_url: str, homes: Sequence[str]) -> list[Book]:
     for home in homes:
         try:
             found = look_at(dav, base_url, home, depth="1")
+        # the set may name homes of others, which cannot be listed
         except (Forbidden, Refused, WrongAddress) as error:
             failure = failure or error
             continue
@@ -156,6 +163,7 @@ def look_at(dav: Dav, base_url: str, url: str, *, depth: str = "0") -> list[Memb
     except (NotFound, Invalid):
         raise WrongAddress(NO_SERVER) from None
     except Unavailable as error:
+        # a web page with status 200 is what a root without DAV answers; it is no fault that passes
         if str(error) in (NO_XML, NO_MULTISTATUS):
             raise WrongAddress(NO_SERVER) from None
         raise
@@ -173,6 +181,7 @@ def is_trusted(base_url: str, url: str) -> bool:
         return True
     parent = (urlsplit(base_url).hostname or "").partition(".")[2]
     return (
+        # the parent must have a dot itself, or every host of a top-level domain would be a sibling
         "." in parent and origin_of(url).startswith("https://") and origin_of(url).endswith(f".{parent}:443")
     )
 
@@ -187,6 +196,7 @@ def can_write(rights: Element | None) -> bool:
     if rights is None:
         return True
     told = {part.tag.rpartition("}")[2] for part in rights.iterfind("{DAV:}privilege/*")}
+    # an empty set is how some servers say that they keep none; refusing would lock out their users
     return not told or bool(told & WRITING)
 
 
