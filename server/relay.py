@@ -31,11 +31,13 @@ def make_plan(
     spec, subject = connector.narrow_spec(), choose(normalise(snapshot, home), asked.choices)
     if asked.scope == "entries":
         wanted = tuple(item for item in map_subject(subject, spec) if item.entity == "person")
+        # only what was ticked in a conversation: nothing else of the record may change unseen
         changes = plan_entries(find_match(wanted, connector, asked), spec, asked.entries)
     else:
         wanted = map_subject(subject, spec)
         check(asked.edits, asked.choices, subject, wanted, spec)
         found = apply_edits(focus_matches(find_match(wanted, connector, asked), connector), asked, spec)
+        # last, as what is typed answers what a new record lacks, and who is new is known only here
         found = accept_typed(found, asked.typed, spec)
         changes = plan(found, spec, asked.policy, asked.entries)
     return Plan(
@@ -85,6 +87,7 @@ def make_draft(
 
 def make_lookup(subject: Subject, known: Ids, connector: Connector) -> tuple[Matched, ...]:
     """Who the CRM holds under a LinkedIn address; nothing when it cannot be found by one."""
+    # by keys alone: an address in a tab has no name to compare, and hints would ask about strangers
     wanted = tuple(item for item in map_subject(subject, connector.spec) if item.keys)
     return match(wanted, connector, {}, known) if wanted else ()
 

@@ -16,15 +16,19 @@ from connectors.transport.egress import origin_of
 
 from .seal import parse_key
 
+# ids of Chromium are 32 letters from a to p, Firefox gives each installation a UUID
 ExtensionOrigin = Annotated[
     str, StringConstraints(pattern=r"^(chrome-extension://[a-p]{32}|moz-extension://[0-9a-f-]{36})$")
 ]
+# the two that Firefox's identity.launchWebAuthFlow makes; 40 hexadecimal digits are a hash of the add-on's
+# id
 FirefoxRedirect = Annotated[
     str,
     StringConstraints(
         pattern=r"^(https://[0-9a-f]{40}\.extensions\.allizom\.org|http://127\.0\.0\.1/mozoauth2/[0-9a-f]{40})/$"
     ),
 ]
+# shown on the about page: no line ends and no control characters
 Told = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[^\x00-\x1f\x7f]{0,200}$")]
 PrivacyUrl = Annotated[
     str,
@@ -36,6 +40,8 @@ LISTS = {"extension_origins", "allow_origins", "firefox_redirects", "hosts"}
 
 
 class Checked(BaseModel):
+    # forbid: a misspelt variable would leave a default in force unseen. hide_input: an error would print a
+    # key
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
@@ -60,7 +66,9 @@ class Settings(Checked):
     firefox_redirects: tuple[FirefoxRedirect, ...] = ()
     allow_origins: tuple[str, ...] = ()
     oauth_clients: dict[str, OAuthClient] = {}
+    # whoever serves others names his host; until then a page whose name points here gets no answer
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
+    # a sealed plan, and a conversation of 50 messages
     max_body_bytes: int = 256 * 1024
     plan_max_age: int = 86_400
     undo_max_age: int = 86_400
@@ -81,6 +89,7 @@ class Settings(Checked):
             raise ValueError("default_country is two capital letters of ISO 3166-1, as GB")
         if not all(map(is_origin, self.allow_origins)):
             raise ValueError("allow_origins holds scheme://host:port, the port included")
+        # without a list every extension of the browser could ask in the rep's name
         if self.production and not self.extension_origins:
             raise ValueError("production needs PASSERELLE_EXTENSION_ORIGINS")
         return self
@@ -98,8 +107,12 @@ class Settings(Checked):
         """Read PASSERELLE_* variables. `ValueError` names what is missing, unknown or wrong."""
         env = os.environ if env is None else env
         found: dict[str, Any] = {
-            key.removeprefix(PREFIX).lower(): value for key, value in env.items() if key.startswith(PREFIX)
+            # every variable of ours is taken, so that one that nobody knows stops the start
+            key.removeprefix(PREFIX).lower(): value
+            for key, value in env.items()
+            if key.startswith(PREFIX)
         }
+        # from a file and never from the environment, which shows in process lists and crash reports
         path = found.pop("seal_keys_file", "")
         if not path:
             raise ValueError("PASSERELLE_SEAL_KEYS_FILE is not set: the relay does not start without a key")

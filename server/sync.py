@@ -28,6 +28,7 @@ def apply_sealed(sealed: str, connector: Connector) -> Report:
     """
     made, old = open_plan(sealed)
     refuse_other_account(made, connector)
+    # a client that skips the question must not have it answered by our silence
     if any(change.verb == "ask" for change in made.changes):
         raise Problem("open_question")
     return write_once(sealed, made.sync_key, connector, lambda: apply_and_seal(made, connector, again=old))
@@ -39,6 +40,7 @@ def open_plan(sealed: str) -> tuple[Plan, bool]:
     Raises `Problem` (`plan_expired`).
     """
     limit = current_wiring().settings.plan_max_age
+    # the age is the seal's own, so the limits are tried and no time is believed that a client tells
     for age, old in ((min(limit, FRESH_SECONDS), False), (limit, True)):
         with suppress(ExpiredSeal):
             return current_wiring().sealer.open(Plan, sealed, max_age=age), old
@@ -70,10 +72,12 @@ def write_once(sealed: str, subject: str, connector: Connector, write: Callable[
     """The remembered report, or a new one, remembered when anything was written."""
     sealer, store = current_wiring().sealer, current_wiring().store
     memo = sealer.fingerprint("memo", sealed)
+    # by person and account: another plan for the same person waits as well
     with hold_lock(sealer.fingerprint("lock", connector.whose, subject)):
         if found := store.recall(memo):
             return sealer.open(Report, found, max_age=current_wiring().settings.plan_max_age)
         report = write()
+        # a report of nothing done is worth another try, and must not be repeated for a minute
         if any(line.status == "done" for line in report.lines):
             store.remember(memo, sealer.seal(report))
         return report

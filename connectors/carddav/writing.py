@@ -36,7 +36,6 @@ def replace_member(dav: Dav, stored: Stored, restore: str = "") -> tuple[Card, s
     `Unsupported` when the server does not show what is stored, `Conflict` when it changed meanwhile or when a
     `restore` did not bring all back, `InDoubt` when the write cannot be read back, `Invalid` for another
     version of vCard and when the server makes a contact of it that nobody can read (then it is as it was).
-    Raises `Invalid` for another version of vCard.
     """
     # two VERSION lines: what one server reads as 3.0 the next reads as 4.0
     if stored.card.version not in VERSIONS or len(stored.card.all("VERSION")) != 1:

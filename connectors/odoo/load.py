@@ -71,7 +71,7 @@ def make_row(transport: Transport, row: Mapping[str, Any], key: str, newer_than:
     """The number of the record, and whether it is sure to be new. `newer_than` is what we made just before.
 
     Without a key it is always new, and a second create makes a second one. Raises `Conflict` when it was
-    there before. Raises `Conflict` when it was there before.
+    there before.
     """
     sure = not key or bool(newer_than) or ensure_free(transport, key)
     id_, at_once = load_row(transport, row, key)

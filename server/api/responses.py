@@ -156,6 +156,7 @@ class Export(Model):
     filename: str
     vcard: str
     csv: str
+    # pydantic has a method of that name
     json_: dict[str, object] = Field(serialization_alias="json")
 
 

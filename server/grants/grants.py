@@ -21,6 +21,7 @@ from ..seal import ExpiredSeal
 from ..wiring import current_wiring
 
 SCHEME = "Bearer "
+# longer than the slowest plan or apply, so that a token does not die in the middle of a write
 MARGIN_SECONDS = 90
 
 
@@ -38,16 +39,20 @@ def connect_account(spec: Spec, answers: Mapping[str, SecretStr]) -> Connected:
     Raises `Problem` (`bad_request`) for an answer that is missing or was not asked for.
     """
     asked = {ask.name: ask for ask in spec.auth.asks}
+    # a blank answer to an optional question is no answer
     given = {name: value for name, value in answers.items() if value.get_secret_value().strip()}
     missing = sorted(name for name, ask in asked.items() if ask.required and name not in given)
     if missing or (unknown := sorted(given.keys() - asked.keys())):
         raise Problem(
-            "bad_request", f"missing: {', '.join(missing)}" if missing else f"not asked: {len(unknown)}"
+            # the unknown ones are counted and not named: their names are the client's text
+            "bad_request",
+            f"missing: {', '.join(missing)}" if missing else f"not asked: {len(unknown)}",
         )
     typed = given.pop("base_url", None)
     base_url = tidy_address(typed.get_secret_value()) if typed else f"https://{spec.hosts[0]}"
     grant = Grant(connector=spec.name, base_url=base_url, secrets=given)
     connector = connectors.make_connector(grant, current_wiring().http)
+    # before anything is sealed: a grant that never worked would be found out in front of a profile
     account = connector.whoami()
     grant = grant.model_copy(update={"account": account.id})
     return seal_connection(learn_ways(grant), account, accounts=connector.accounts())
@@ -95,6 +100,7 @@ def tidy_address(address: str) -> str:
     """
     text = address.strip()
     parts = urlsplit(text if "://" in text else f"https://{text}")
+    # a password in the address would travel into every link and log
     if parts.username is not None or parts.query or parts.fragment or "\\" in text:
         raise Problem("bad_request", "the address must be a plain web address")
     origin_of(parts.geturl())
@@ -126,5 +132,6 @@ def open_grant() -> Grant:
         )
     except ExpiredSeal:
         raise Problem("grant_expired") from None
+    # a relay may have lost a connector since the grant was sealed
     find_spec(grant.connector)
     return grant

@@ -12,6 +12,7 @@ from .diff import Diff, Left, Policy, compare, is_unchecked, settle_split
 from .mapping import NAMED_BY, Desired, name_fields, name_in, name_of_record
 from .verdict import Candidate, Matched
 
+# a page of 20 addresses would make a seal that no request can carry back
 MOST_KEYS, LONGEST_KEY = 25, 500
 Reason = Literal[
     "not_found",
@@ -85,6 +86,7 @@ def plan(
     settled = tuple(map(settle_split, matched))
     changes = tuple(offer_swap(change_for(item, spec, policy), item.desired) for item in settled)
     by_entity = {change.entity: change for change in changes}
+    # nobody is linked to a company of which only the last rung of a ladder says the name
     sure = {
         matching.desired.entity
         for matching in matched
@@ -92,8 +94,10 @@ def plan(
     }
     linked = {entity: change for entity, change in by_entity.items() if entity in sure}
     link = (linking(by_entity, spec),) if to_link(linked, spec) else ()
+    # an entry needs somebody to log it on, who is there or about to be
     there = "person" in by_entity and by_entity["person"].reason != "to_check"
     unmade = tuple(skip for found in settled if (skip := skip_employer(found.desired, spec)))
+    # entries last: they are logged on the record as it is after all writes
     return (*unmade, *changes, *link, *(logging(entry, spec, there) for entry in entries))
 
 
@@ -195,6 +199,7 @@ def change_for(matched: Matched, spec: Spec, policy: Policy) -> Change:
         raise ValueError(f"{spec.name} declares no {entity}")
     thing = f"{wanted.label.lower()} {matched.desired.name}"
     if matched.verdict == "unsure":
+        # nothing is compared: the fields of the wrong record would tell its data
         return asking(matched, wanted, f"{spec.label} may be the {thing}")
     judged = compare(matched, wanted, policy)
     diffs = tuple(verdict for verdict in judged if isinstance(verdict, Diff))
@@ -205,6 +210,7 @@ def change_for(matched: Matched, spec: Spec, policy: Policy) -> Change:
         typed = (*diffs, *typed_diffs(matched, wanted))
         return create_for(matched, f"Create the {thing} in {spec.label}", typed, left)
     away = bool(matched.record.put_away)
+    # what cannot be brought back must not be written either: nobody would see it
     if away and not spec.capabilities.restore:
         diffs = ()
     return Change(
@@ -217,6 +223,8 @@ def change_for(matched: Matched, spec: Spec, policy: Policy) -> Change:
         record=matched.record,
         diffs=diffs,
         left=left,
+        # the rep's word is kept in the CRM, so that no colleague is asked again; what a search proved needs
+        # none
         adopt=matched.desired.sync_key if matched.because == ("chosen",) else "",
     )
 

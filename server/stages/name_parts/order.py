@@ -28,6 +28,7 @@ from .lexicon import (
 from .split import Split, split_at, turn_at
 
 WESTERN = WESTERN_GIVEN | IBERIAN_GIVEN
+# letters that no other language has: one of them is proof enough
 VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 PATRONYMIC = re.compile(
     r".{2,}(?:ович|евич|ич|овна|евна|ична|инична|івна|ївна|ovich|evich|ovych|ovna|evna|yevna|ivna)",
@@ -55,6 +56,7 @@ def reverse_by_tables(words: list[str], lang: str) -> Split | None:
         split_chinese,
         split_japanese,
     )
+    # longer names of these languages are rare, and a table that fits by chance is not
     if len(words) < 5 and (
         found := next((item for load_table in tables if (item := load_table(words, folded))), None)
     ):
@@ -88,6 +90,7 @@ def split_vietnamese(words: list[str], folded: list[str]) -> Split | None:
         return None
     if not ends[0]:
         return split_at(words, len(words) - 1) if syllables or native else None
+    # surnames that are no word of another language; Le, Do and Ho are
     strong = native or folded[0] in ("nguyen", "tran", "pham", "huynh", "truong", "trinh")
     if not syllables:
         return None
@@ -96,6 +99,7 @@ def split_vietnamese(words: list[str], folded: list[str]) -> Split | None:
     made = turn_at(words, len(words) - 1, sure=strong or len(words) > 2)
     if len(words) < 4:
         return made
+    # of four words two may be the family name (Nguyễn Phúc)
     return Split(made.first, made.last, (" ".join(words[2:]), " ".join(words[:2])))
 
 
@@ -107,6 +111,7 @@ def split_korean(words: list[str], folded: list[str]) -> Split | None:
     if len(words) == 2 and len(rest) == 2 and all(item in KOREAN_SYLLABLES for item in rest):
         return turn_at(words, 1, sure=True)
     spaced = len(words) == 3 and len(rest) == 2 and all(item in KOREAN_SYLLABLES for item in rest)
+    # ending in a frequent surname it is written in LinkedIn's order
     if spaced and folded[2] not in ("kim", "lee", "park", "choi"):
         return turn_at(words, 1, sure=False)
     joined = len(words) == 2 and len(rest) == 1 and folded[1] not in WESTERN | KOREAN_SURNAMES

@@ -87,6 +87,7 @@ def fold_word(word: str) -> str:
 
 def tidy_name(text: str) -> str:
     """Without what nobody sees, letters of fancy fonts as plain ones, a symbol as a stop."""
+    # most names: no table of Unicode is asked
     if text.isascii() and text.isprintable():
         return text[:LONGEST]
     visible = CIRCLED.sub(uncircle_letters, INVISIBLE.sub("", text[:LONGEST]))
@@ -106,6 +107,7 @@ def simplify_letter(char: str) -> str:
         return char
     kind = unicodedata.decomposition(char).partition(" ")[0]
     plain = normalise_marks("NFKC", char)
+    # phonetic letters in superscript are a font; ª and º are letters of Spanish titles
     if kind == "<super>" and unicodedata.category(char) == "Lm":
         return plain
     return plain if kind in ("<font>", "<wide>", "<narrow>") else SMALL_CAPITALS.get(char, char)
@@ -114,7 +116,9 @@ def simplify_letter(char: str) -> str:
 def pick_name_words(text: str) -> list[str]:
     """The words of the first part that is a name; [] when there is none."""
     tidied = DESCENT.sub(rf"\1{SLASH}\2", tidy_name(text))
+    # brackets before quotes before pronouns: (she/her) goes with its brackets, "Bob" with its quotes
     bare = PRONOUNS.sub(" ", QUOTED.sub(" ", BRACKETED.sub(" ", TWICE.sub(" ", tidied))))
+    # somebody wrote the whole name in brackets: then what stands in them is the name
     return pick_name_in(OPEN.sub(" ", bare)) or pick_name_in(tidied.translate(BRACKETS))
 
 
@@ -158,6 +162,7 @@ def cut_at_stop(part: str) -> list[str]:
     """The words of a part; a symbol ends them once there are two."""
     words: list[str] = []
     for piece in part.split(STOP):
+        # a symbol inside of a name is decoration until there are two words
         if len(words) < 2:
             words += filter(None, (item.strip(EDGES) for item in piece.split()))
     return [word for word in words if LETTER.search(word)]
@@ -171,6 +176,7 @@ def trim_words(words: list[str]) -> list[str]:
     while kept and (count := count_titles(kept) or int(titled and is_subject(kept[0]))):
         kept, titled = kept[count:], True
     for place, word in enumerate(kept[1:], 1):
+        # between two names a degree in capitals ends the name; a name all in capitals tells nothing
         degree = place > 1 and fold_word(word) in DEGREES and word.isupper() and not kept[0].isupper()
         if degree or word in BEHIND or (fold_word(word) in BEHIND and word.endswith(".")):
             kept = kept[:place]
