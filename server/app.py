@@ -14,6 +14,7 @@ from connectors.transport.http import Http
 
 from . import specs_check
 from .api import edge, failures
+from .environment import read_settings
 from .metrics import Metrics
 from .routes import BLUEPRINTS
 from .seal import Sealer
@@ -28,7 +29,7 @@ TOLD = ["Passerelle-Api", "X-Request-Id", "Retry-After"]
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The relay. `ValueError` when the settings or a connector's declaration are wrong."""
-    settings = settings or Settings.from_env()
+    settings = settings or read_settings()
     specs_check.check_specs()
     app = Flask("passerelle", static_folder=None)
     app.config.update(
