@@ -15,6 +15,8 @@ from connectors.transport.http import Http
 from . import specs_check
 from .api import edge, failures
 from .environment import read_settings
+from .mappings.folder import Mappings
+from .mappings.judging import refuse_unusable
 from .metrics import Metrics
 from .routes import BLUEPRINTS
 from .seal import Sealer
@@ -57,6 +59,7 @@ def wire_relay(settings: Settings) -> Wiring:
         registry=registry,
         metrics=Metrics(registry),
         layouts=Layouts(registry),
+        mappings=Mappings(settings.mapping_dir, refuse_unusable),
     )
 
 

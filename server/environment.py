@@ -1,5 +1,5 @@
-"""The environment as Settings, and what is wrong with it in sentences: which variable, what it says, which form
-it must have, what was probably meant. No text of a library reaches the admin."""
+"""The environment as Settings, and what is wrong with it in sentences: which variable, what it says, which
+form it must have, what was probably meant. No text of a library reaches the admin."""
 
 from __future__ import annotations
 

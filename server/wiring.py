@@ -9,6 +9,7 @@ from prometheus_client import CollectorRegistry
 
 from connectors.transport.http import Http
 
+from .mappings.folder import Mappings
 from .metrics import Metrics
 from .seal import Sealer
 from .settings import Settings
@@ -27,6 +28,7 @@ class Wiring:
     registry: CollectorRegistry
     metrics: Metrics
     layouts: Layouts
+    mappings: Mappings
 
 
 def current_wiring() -> Wiring:

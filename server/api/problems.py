@@ -30,6 +30,8 @@ KINDS: dict[str, Kind] = {
     "scope_missing": Kind(403, "reconnect", "A right was not given that is needed"),
     "not_configured": Kind(503, "ask_admin", "The relay has no client of this CRM"),
     "token_expiring": Kind(401, "retry", "The access to the CRM must be renewed first"),
+    "mapping_changed": Kind(409, "replan", "The admin changed the mapping since this was planned"),
+    "mapping_broken": Kind(503, "ask_admin", "The mapping of this CRM cannot be read"),
     "other_account": Kind(409, "replan", "This was made for another account"),
     "open_question": Kind(409, "replan", "A question is open; nothing is written before it is answered"),
     "busy": Kind(409, "wait", "The same person is being written right now"),

@@ -17,6 +17,7 @@ from connectors.transport.egress import origin_of
 
 from ..api.problems import Problem
 from ..api.responses import Connected
+from ..mappings.folder import NoGoodMapping
 from ..seal import ExpiredSeal
 from ..wiring import current_wiring
 
@@ -25,11 +26,22 @@ MARGIN_SECONDS = 90
 
 
 def find_spec(name: str) -> Spec:
-    """The declaration of a connector. Raises `Problem` (`unknown_connector`)."""
+    """The declaration of a connector, as the admin and the rep's team have it.
+
+    Raises `Problem`: `unknown_connector`, also for one that the team does not have, or `mapping_broken`.
+    """
     spec = connectors.specs().get(name)
     if spec is None:
         raise Problem("unknown_connector")
-    return spec
+    return fit_to_request(spec)
+
+
+def fit_to_request(spec: Spec) -> Spec:
+    """The admin's mapping laid over a declaration. Raises `Problem` (`mapping_broken`)."""
+    try:
+        return current_wiring().mappings.fit_spec(spec)
+    except NoGoodMapping:
+        raise Problem("mapping_broken") from None
 
 
 def connect_account(spec: Spec, answers: Mapping[str, SecretStr]) -> Connected:
@@ -47,7 +59,7 @@ def connect_account(spec: Spec, answers: Mapping[str, SecretStr]) -> Connected:
     typed = given.pop("base_url", None)
     base_url = tidy_address(typed.get_secret_value()) if typed else f"https://{spec.hosts[0]}"
     grant = Grant(connector=spec.name, base_url=base_url, secrets=given)
-    connector = connectors.make_connector(grant, current_wiring().http)
+    connector = make_fitted(grant)
     account = connector.whoami()
     grant = grant.model_copy(update={"account": account.id})
     return seal_connection(learn_ways(grant), account, accounts=connector.accounts())
@@ -69,7 +81,7 @@ def choose_account(connector: Connector, account_id: str) -> Connected:
 
 def learn_ways(grant: Grant) -> Grant:
     """The grant with what the CRM shows of itself."""
-    learned = connectors.make_connector(grant, current_wiring().http).survey()
+    learned = make_fitted(grant).survey()
     return grant.model_copy(update={"learned": learned})
 
 
@@ -109,7 +121,17 @@ def connector_for_request() -> Connector:
     grant = open_grant()
     if "refresh_token" in grant.secrets and 0 < grant.expires_at < time.time() + MARGIN_SECONDS:
         raise Problem("token_expiring")
-    return connectors.make_connector(grant, current_wiring().http)
+    return make_fitted(grant)
+
+
+def make_fitted(grant: Grant, spec: Spec | None = None) -> Connector:
+    """The connector of a grant by the admin's mapping, or by an earlier one.
+
+    Raises `Problem`: `unknown_connector` or `mapping_broken`.
+    """
+    fitted = spec or find_spec(grant.connector)
+    own = fitted is connectors.specs().get(grant.connector)
+    return connectors.make_connector(grant, current_wiring().http, None if own else fitted)
 
 
 def open_grant() -> Grant:
