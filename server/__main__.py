@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 
-from .commands import mapping
+from .commands import access, mapping
 
 
 def main(words: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m server", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    for module in (mapping,):
-        module.add_parser(commands)
+    for add_parser in (mapping.add_mapping_parser, access.add_access_parser):
+        add_parser(commands)
     given = parser.parse_args(words)
     try:
         code: int = given.run(given)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import urlsplit
@@ -28,6 +29,7 @@ PrivacyUrl = Annotated[
     str,
     StringConstraints(max_length=500, pattern=r"^(https://[^\s/?#@:\\]+\.[^\s/?#@:\\]+(:\d+)?([/?#]\S*)?)?$"),
 ]
+FIREFOX_ORIGIN = re.compile(r"moz-extension://[0-9a-f-]{36}")
 CHROME = "chrome-extension://"
 LISTS = {"extension_origins", "allow_origins", "firefox_redirects", "hosts"}
 
@@ -100,6 +102,9 @@ class Settings(Checked):
             raise WrongSetting("allow_origins", "")
         if self.production and not (self.extension_origins or self.any_firefox):
             raise WrongSetting("extension_origins", "A relay in production serves somebody's extension.")
+        if self.any_firefox and not self.access_file:
+            hint = "It lets in whoever has a key or a sign-in; PASSERELLE_ACCESS_FILE says who that is."
+            raise WrongSetting("any_firefox", hint)
         if self.public_url and not is_public_url(self.public_url):
             raise WrongSetting("public_url", "")
         if self.production and self.admin_link:
@@ -117,6 +122,13 @@ class Settings(Checked):
             path: Path | None = getattr(self, name)
             if path and not path.is_file():
                 raise WrongSetting(name, "There is no such file.")
+
+    def serves_origin(self, origin: str) -> bool:
+        """Whether a request may come from an extension: a listed one, or any Firefox with a key or
+        sign-in."""
+        return origin in self.extension_origins or (
+            self.any_firefox and FIREFOX_ORIGIN.fullmatch(origin) is not None
+        )
 
     def redirects_of(self, connector: str) -> frozenset[str]:
         """Where an authorization may end: the listed extensions' own redirect addresses, exactly."""

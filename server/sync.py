@@ -11,6 +11,7 @@ from contextlib import suppress
 import connectors
 from connectors.base import Connector
 
+from .access.gate import current_caller
 from .api.problems import Problem
 from .grants.grants import make_fitted
 from .locks import hold_lock
@@ -34,7 +35,7 @@ def apply_sealed(sealed: str, connector: Connector) -> Report:
         raise Problem("mapping_changed")
     if any(change.verb == "ask" for change in made.changes):
         raise Problem("open_question")
-    return write_once(sealed, made.sync_key, connector, lambda: apply_and_seal(made, connector, again=old))
+    return write_once(sealed, made.sync_key, connector, lambda: apply_within_cap(made, connector, again=old))
 
 
 def open_plan(sealed: str) -> tuple[Plan, bool]:
@@ -67,6 +68,20 @@ def connector_of_then(taken: Capsule, connector: Connector) -> Connector:
     declared = connectors.specs()[taken.connector]
     earlier = current_wiring().mappings.find_earlier(declared, taken.mapping)
     return make_fitted(connector.grant, earlier) if earlier else connector
+
+
+def apply_within_cap(made: Plan, connector: Connector, *, again: bool) -> Report:
+    """Apply, and count the contact of the rep's day. Raises `Problem` (`daily_cap`)."""
+    caller, wiring = current_caller(), current_wiring()
+    if not caller.team:
+        return apply_and_seal(made, connector, again=again)
+    name = wiring.sealer.fingerprint("cap", caller.team, connector.whose)
+    if seconds := wiring.counts.seconds_until_free(name, caller.rules.daily_cap):
+        raise Problem("daily_cap", retry_after=seconds)
+    report = apply_and_seal(made, connector, again=again)
+    if any(line.status == "done" for line in report.lines):
+        wiring.counts.add(name)
+    return report
 
 
 def apply_and_seal(made: Plan, connector: Connector, *, again: bool) -> Report:

@@ -48,7 +48,7 @@ SENTENCES = {
 }
 
 
-def add_parser(commands: Any) -> None:
+def add_mapping_parser(commands: Any) -> None:
     parser = commands.add_parser("mapping", help="check the admin's mapping files")
     verbs = parser.add_subparsers(dest="verb", required=True)
     check = verbs.add_parser("check", help="exit 1 when a row cannot work")

@@ -15,6 +15,7 @@ from connectors.errors import Forbidden
 from connectors.spec import Scope, Spec
 from connectors.transport.egress import origin_of
 
+from ..access.gate import current_caller, limit_spec
 from ..api.problems import Problem
 from ..api.responses import Connected
 from ..mappings.folder import NoGoodMapping
@@ -28,20 +29,33 @@ MARGIN_SECONDS = 90
 def find_spec(name: str) -> Spec:
     """The declaration of a connector, as the admin and the rep's team have it.
 
-    Raises `Problem`: `unknown_connector`, also for one that the team does not have, or `mapping_broken`.
+    Raises `Problem`: `unknown_connector`, `not_for_team` or `mapping_broken`.
     """
     spec = connectors.specs().get(name)
     if spec is None:
         raise Problem("unknown_connector")
+    if not is_for_team(name):
+        raise Problem("not_for_team")
     return fit_to_request(spec)
 
 
+def is_for_team(name: str) -> bool:
+    """Whether the caller's team uses a connector; no list means all."""
+    mine = current_caller().rules.connectors
+    return not mine or name in mine
+
+
 def fit_to_request(spec: Spec) -> Spec:
-    """The admin's mapping laid over a declaration. Raises `Problem` (`mapping_broken`)."""
+    """The admin's mapping laid over a declaration, under the rules of the caller's team.
+
+    Raises `Problem` (`mapping_broken`).
+    """
+    caller = current_caller()
     try:
-        return current_wiring().mappings.fit_spec(spec)
+        fitted = current_wiring().mappings.fit_spec(spec, caller.team)
     except NoGoodMapping:
         raise Problem("mapping_broken") from None
+    return limit_spec(fitted, caller.rules) if caller.team else fitted
 
 
 def connect_account(spec: Spec, answers: Mapping[str, SecretStr]) -> Connected:
@@ -127,8 +141,12 @@ def connector_for_request() -> Connector:
 def make_fitted(grant: Grant, spec: Spec | None = None) -> Connector:
     """The connector of a grant by the admin's mapping, or by an earlier one.
 
-    Raises `Problem`: `unknown_connector` or `mapping_broken`.
+    Raises `Problem`: `unknown_connector`, `mapping_broken`, or `not_for_team` for another host than the
+    team's.
     """
+    hosts = current_caller().rules.egress
+    if hosts and (urlsplit(grant.base_url).hostname or "") not in hosts:
+        raise Problem("not_for_team")
     fitted = spec or find_spec(grant.connector)
     own = fitted is connectors.specs().get(grant.connector)
     return connectors.make_connector(grant, current_wiring().http, None if own else fitted)
