@@ -152,7 +152,7 @@ def obstacle(
     if name in desired.shared and name_ticked(field.source) not in policy.shared:
         return "shared"
     if field.limit == Rule.never:
-        return "never"
+        return "never" if Rule[field.rule] == Rule.never else "team"
     if policy.limit(desired.entity, name) == Rule.never:
         return "policy"
     if not empty(before):

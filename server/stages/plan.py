@@ -26,6 +26,7 @@ Reason = Literal[
     "undo",
     "to_check",
     "no_employer",
+    "not_made",
 ]
 Verb = Literal["create", "update", "skip", "ask", "link", "log", "undo"]
 
@@ -64,12 +65,13 @@ class Change(Model):
 
 
 class Plan(Model):
-    """All that apply needs, so that what the rep saw is what is written."""
+    """All that apply needs, so that what the rep saw is what is written; `mapping` is a revision."""
 
     connector: str
     account: str
     person: str
     sync_key: str
+    mapping: str = ""
     changes: tuple[Change, ...]
 
     def to_apply(self) -> Plan:
@@ -84,21 +86,31 @@ def plan(
 ) -> tuple[Change, ...]:
     """The changes in the order in which they will be made."""
     settled = tuple(map(settle_split, matched))
-    changes = tuple(offer_swap(change_for(item, spec, policy), item.desired) for item in settled)
+    judged = (offer_swap(change_for(item, spec, policy), item.desired) for item in settled)
+    changes = tuple(refuse_making(change, spec) for change in judged)
     by_entity = {change.entity: change for change in changes}
     # nobody is linked to a company of which only the last rung of a ladder says the name
     sure = {
         matching.desired.entity
         for matching in matched
         if not is_name_unchecked(matching.desired, spec, policy)
-    }
+    } - {change.entity for change in changes if change.reason == "not_made"}
     linked = {entity: change for entity, change in by_entity.items() if entity in sure}
     link = (linking(by_entity, spec),) if to_link(linked, spec) else ()
     # an entry needs somebody to log it on, who is there or about to be
-    there = "person" in by_entity and by_entity["person"].reason != "to_check"
+    there = "person" in by_entity and by_entity["person"].reason not in ("to_check", "not_made")
     unmade = tuple(skip for found in settled if (skip := skip_employer(found.desired, spec)))
     # entries last: they are logged on the record as it is after all writes
     return (*unmade, *changes, *link, *(logging(entry, spec, there) for entry in entries))
+
+
+def refuse_making(change: Change, spec: Spec) -> Change:
+    """What is not there stays so, where the admin makes no new ones."""
+    wanted = spec.entity(change.entity)
+    if change.verb != "create" or wanted is None or wanted.make == "always":
+        return change
+    effect = f"Make no {wanted.label.lower()}: your team only uses those that {spec.label} has"
+    return Change(verb="skip", entity=change.entity, reason="not_made", effect=effect, left=change.left)
 
 
 def skip_employer(desired: Desired, spec: Spec) -> Change | None:

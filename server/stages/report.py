@@ -59,6 +59,7 @@ class Capsule(Model):
 
     connector: str
     account: str
+    mapping: str = ""
     steps: tuple[Step, ...]
 
 
