@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from .. import linkedin_url
 from ..base import Key
-from ..spelling.texts import normalise_marks
+from ..spelling.people import is_like_name
+from ..spelling.texts import fold
 from .fields import SOCIAL, address_of, find_linkedin, fold_item, read_field
 from .lines import Card, unescape_text
 
@@ -34,8 +34,13 @@ def agrees(card: Card, key: Key) -> bool:
     held = read_field(card, key.field)
     texts = held if isinstance(held, tuple) else (str(held),) if held is not None else ()
     if key.field == "FN":
-        return any(name_words(text) and is_like(name_words(text), name_words(key.value)) for text in texts)
+        return any(is_name_like(text, key.value) for text in texts)
     return any(fold_text(text) == fold_text(key.value) for text in texts)
+
+
+def is_name_like(held: str, wanted: str) -> bool:
+    words = split_words(held)
+    return bool(words) and (is_like(words, split_words(wanted)) or is_like_name(held, wanted))
 
 
 def is_like(left: frozenset[str], right: frozenset[str]) -> bool:
@@ -57,11 +62,10 @@ def holds_text(card: Card, text: str) -> bool:
     return any(wanted in fold_text(unescape_text(line.value)) for line in card.all("FN", "EMAIL", "N"))
 
 
-def name_words(text: str) -> frozenset[str]:
+def split_words(text: str) -> frozenset[str]:
     return frozenset(WORD.findall(fold_text(text)))
 
 
 def fold_text(text: str) -> str:
     """Without case, accents and outer blanks."""
-    plain = normalise_marks("NFKD", fold_item(text))
-    return "".join(mark for mark in plain if not unicodedata.combining(mark)).casefold()
+    return fold(fold_item(text))

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from .. import linkedin_url
 from ..base import Key
+from ..spelling.guesses import guess_terms
 from .addressbook import CARD
 from .fields import SOCIAL, split_field
 from .lines import clean_text
@@ -45,7 +46,9 @@ def list_filters(key: Key) -> list[str]:
     if key.field == "URL":
         return [prop for text in list_spellings(wanted) for prop in list_url_filters(text)]
     if key.field == "FN":
-        wanted = longest_ascii(wanted)
+        guesses = [term for term in guess_terms(wanted) if len(term) >= SHORTEST_RUN]
+        texts = dict.fromkeys((longest_ascii(wanted), *guesses))
+        return [write_filter("FN", text) for text in texts]
     return [write_filter(split_field(key.field)[0], wanted, "equals" if key.field == "UID" else "contains")]
 
 
