@@ -42,7 +42,7 @@ from .properties import read_fields, read_properties, read_required
 from .rows import KEY, OWNER, Properties, Row, properties_of, unique_keys
 from .schema import make_prepared, read_owners, read_portal, read_preparation
 from .search import text_query
-from .twins import own_keys, refuse_twin
+from .twins import own_keys, refuse_found, refuse_twin
 
 CONTACT_TO_COMPANY = 279
 LINK = "/crm/objects/{version}/contacts/{person}/associations/default/companies/{company}"
@@ -84,7 +84,7 @@ class Connector(base.Connector):
         return read_required(self._api, self._portal, self._objects(entity).fields)
 
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
-        """One call; one more where the portal has to tell us first that it lacks our property."""
+        """One call; two more where the portal has to tell us first that it lacks our property."""
         objects = self._objects(entity)
         objects.find_places()
         keys = own_keys(objects.fields, values)
@@ -204,8 +204,9 @@ class Connector(base.Connector):
             except NotAccepted as error:
                 if not learn_lack(self._portal, error.unknown):
                     raise
-                # only now is it known that nothing keeps a twin out here
+                # only now is it known that nothing keeps a twin out here, and that nobody looked for one
                 self._refuse_twin(objects, keys)
+                refuse_found(objects, self._portal, keys)
         return objects.add({name: text for name, text in sent.items() if name != KEY}, ends)
 
 
