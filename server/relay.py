@@ -6,11 +6,12 @@ from connectors.base import Connector
 from connectors.spec import Spec
 
 from .stages.apply import apply
+from .stages.change import Change, Plan
 from .stages.edits import check, choose, edit
 from .stages.mapping import Desired, map_subject
 from .stages.match import match
 from .stages.normalise import normalise
-from .stages.plan import Change, Plan, plan, plan_entries
+from .stages.plan import plan, plan_entries
 from .stages.report import Capsule, Report, capsule, report
 from .stages.snapshot import CompanySnapshot, Snapshot
 from .stages.subject import CompanyPage, Subject

@@ -17,7 +17,7 @@ from .grants.grants import make_fitted
 from .locks import hold_lock
 from .relay import make_report, make_undo
 from .seal import ExpiredSeal
-from .stages.plan import Plan
+from .stages.change import Plan
 from .stages.report import Capsule, Report
 from .wiring import current_wiring
 

@@ -89,7 +89,8 @@ def write_query(props: Iterable[str], limit: int = 0, data: str = WHOLE) -> str:
     if not wanted:
         return ""
     return (
-        f'<c:addressbook-query xmlns="DAV:" xmlns:c="{CARD}"><prop><getetag/><getcontentlength/>{data}</prop>'
+        f'<c:addressbook-query xmlns="DAV:" xmlns:c="{CARD}"><prop><getetag/><getcontentlength/>'
+        f"<current-user-privilege-set/>{data}</prop>"
         f'<c:filter test="anyof">{wanted}</c:filter>{most}</c:addressbook-query>'
     )
 

@@ -8,8 +8,8 @@ from connectors.base import Model, Record, Values
 from connectors.spec import Entity, Spec
 
 from .apply import Outcome, Status
+from .change import Change, Verb
 from .mapping import name_of_record
-from .plan import Change, Verb
 
 
 class Line(Model):
