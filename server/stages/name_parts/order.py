@@ -17,6 +17,7 @@ from .lexicon import (
     JAPANESE_SURNAMES,
     KOREAN_SURNAMES,
     KOREAN_SYLLABLES,
+    NEVER_GIVEN,
     PINYIN,
     RUSSIAN_GIVEN,
     RUSSIAN_LATIN,
@@ -116,13 +117,16 @@ def split_korean(words: list[str], folded: list[str]) -> Split | None:
 
 
 def split_hong_kong(words: list[str], folded: list[str]) -> Split | None:
-    """Kevin Lau Wai-Kit: an English name before the family name, and the Chinese one behind it."""
-    given = strip_marks(words[-1]).split("-")
-    known = len(words) == 3 and folded[0] in WESTERN and folded[1] in CHINESE_STRONG
+    """Kevin Lau Wai-Kit, Tom Goh Hock Nien: English name, family name, and the Chinese one behind it."""
+    given = [part for word in words[2:] for part in strip_marks(word).split("-")]
+    western = folded[0] in WESTERN and folded[1] in CHINESE_STRONG
+    other_name = folded[0] not in PINYIN | CHINESE_SURNAMES and folded[1] in NEVER_GIVEN
+    known = len(words) in (3, 4) and (western or other_name)
     if not known or len(given) != 2 or not all(item in PINYIN for item in given):
         return None
-    other = (" ".join(words[:2]), words[2])
-    return Split(f"{words[0]} {words[2]}", words[1], other)
+    rest = " ".join(words[2:])
+    other = (" ".join(words[:2]), rest) if len(words) == 3 else (words[0], " ".join(words[1:]))
+    return Split(f"{words[0]} {rest}", words[1], other)
 
 
 def split_chinese(words: list[str], folded: list[str]) -> Split | None:
@@ -132,7 +136,8 @@ def split_chinese(words: list[str], folded: list[str]) -> Split | None:
     if folded[0] not in CHINESE_SURNAMES or folded[0] in WESTERN:
         return None
     given = folded[1:]
-    if len(words) == 3 and all(item in PINYIN for item in given) and folded[2] not in CHINESE_STRONG:
+    ended = folded[-1] in CHINESE_STRONG and folded[0] not in NEVER_GIVEN
+    if len(words) == 3 and not ended and all(item in PINYIN | CHINESE_SURNAMES for item in given):
         return turn_at(words, 1, sure=folded[0] in CHINESE_STRONG)
     if len(words) != 2 or given[0] in WESTERN:
         return None
@@ -160,13 +165,13 @@ def split_japanese(words: list[str], folded: list[str]) -> Split | None:
 def split_hungarian(words: list[str], folded: list[str], lang: str) -> Split | None:
     """Kovács Eszter, Kovácsné Tóth Ilona, Nagy Anna Mária."""
     given = 0
-    while given < len(words) - 1 and folded[-1 - given] in HUNGARIAN_GIVEN:
+    while given < len(words) - 1 and folded[-1 - given].removesuffix("ne") in HUNGARIAN_GIVEN:
         given += 1
     place = len(words) - given
     if not given:
         return None
     family = folded[:place]
-    known = [item in HUNGARIAN_SURNAMES or item.endswith("ne") for item in family]
+    known = [is_hungarian_family(word) for word in words[:place]]
     if known[0] and all(known) and family[0] not in HUNGARIAN_GIVEN | WESTERN:
         return turn_at(words, place, sure=True)
     own = len(words) == 2 and folded[1] in HUNGARIAN_ALONE and folded[0] not in HUNGARIAN_GIVEN | WESTERN
@@ -174,6 +179,12 @@ def split_hungarian(words: list[str], folded: list[str], lang: str) -> Split | N
         turned = folded[1] not in HUNGARIAN_SURNAMES
         return turn_at(words, 1, sure=lang == "hu" and folded[0] not in HUNGARIAN_GIVEN) if turned else None
     return None
+
+
+def is_hungarian_family(word: str) -> bool:
+    """Whether a word is a surname of the table, two of them with a hyphen, or a married one."""
+    parts = strip_marks(word).split("-")
+    return all(part in HUNGARIAN_SURNAMES or part.endswith("ne") for part in parts)
 
 
 def has_two_syllables(word: str, syllables: frozenset[str]) -> bool:

@@ -9,25 +9,11 @@ import regex
 
 from connectors.spelling.texts import normalise_marks
 
+from .letters import count_trailing
 from .lexicon import IBERIAN_GIVEN, IBERIAN_SURNAMES, WESTERN_GIVEN, strip_marks
-from .words import (
-    ABBREVIATED,
-    BEHIND,
-    CAPITAL_DEGREES,
-    CASED,
-    DEGREES,
-    FIRM_ENDS,
-    FIRM_MARKS,
-    GENERATIONS,
-    LEVELS,
-    NOISE,
-    ONSETS,
-    PAIRED,
-    SHARED,
-    TITLED,
-    TITLES,
-    TRADES,
-)
+from .spelling import LETTER, fold_word
+from .titles import count_titles, is_subject
+from .words import BEHIND, DEGREES, FIRM_ENDS, FIRM_MARKS, NOISE, TRADES
 
 GIVEN = IBERIAN_GIVEN | WESTERN_GIVEN
 NO_GIVEN = TRADES | NOISE | DEGREES
@@ -70,19 +56,12 @@ TWICE = regex.compile(
 DESCENT = re.compile(r"(?<=\s)([sda])/([olp])(?=\s)", re.IGNORECASE)
 """Malaysian: son or daughter of, which no slash cuts."""
 SLASH = "\u2215"
-CASED_DOT = re.compile(r"[.\-’'®™]")
-LETTER = regex.compile(r"\p{L}")
 NUMBER = regex.compile(r"\p{N}")
-DOTTED = re.compile(r"[A-Z]{1,2}\.[A-Z][a-z]+\.?")
-"""`S.Kom`, `M.Tech`: a degree."""
+SPACED = regex.compile(r"(?<!\S)\p{Lu}(?: \p{Ll}(?!\S)){2,}|(?<!\S)\p{Lu}(?: \p{Lu}(?!\S)){3,}")
+"""`O l g a`, `J O H N`: a word whose letters stand apart."""
 EDGES = ',;:-–—!?*"“”„«»‹›…¡¿`´&%$§°'
 STOP = "\x1f"
 BRACKETS = {ord(item): " " for item in '()[]{}（）【】「」『』"“”«»„'}
-
-
-def fold_word(word: str) -> str:
-    """As the tables spell a word."""
-    return CASED_DOT.sub("", word).replace('"', "״").casefold()
 
 
 def tidy_name(text: str) -> str:
@@ -111,9 +90,14 @@ def simplify_letter(char: str) -> str:
     return plain if kind in ("<font>", "<wide>", "<narrow>") else SMALL_CAPITALS.get(char, char)
 
 
+def join_letters(run: regex.Match[str]) -> str:
+    """A word whose letters stood apart."""
+    return run[0].replace(" ", "")
+
+
 def pick_name_words(text: str) -> list[str]:
     """The words of the first part that is a name; [] when there is none."""
-    tidied = DESCENT.sub(rf"\1{SLASH}\2", tidy_name(text))
+    tidied = SPACED.sub(join_letters, DESCENT.sub(rf"\1{SLASH}\2", tidy_name(text)))
     bare = PRONOUNS.sub(" ", QUOTED.sub(" ", BRACKETED.sub(" ", TWICE.sub(" ", tidied))))
     return pick_name_in(OPEN.sub(" ", bare)) or pick_name_in(tidied.translate(BRACKETS))
 
@@ -165,11 +149,11 @@ def cut_at_stop(part: str) -> list[str]:
 
 def trim_words(words: list[str]) -> list[str]:
     """Without titles before and degrees behind; a word with a number in it ends the name."""
-    words = [value for place, value in enumerate(words) if not place or value not in ("Dr.", "Prof.")]
     kept = [item for item in words if not (NUMBER.search(item) and fold_word(item) not in DEGREES)]
     titled = False
-    while kept and (count := count_titles(kept) or int(titled and is_subject(kept[0]))):
+    while kept and (count := count_titles(kept, titled=titled) or int(titled and is_subject(kept[0]))):
         kept, titled = kept[count:], True
+    kept = [value for place, value in enumerate(kept) if not place or value not in ("Dr.", "Prof.")]
     for place, word in enumerate(kept[1:], 1):
         degree = place > 1 and fold_word(word) in DEGREES and word.isupper() and not kept[0].isupper()
         if degree or word in BEHIND or (fold_word(word) in BEHIND and word.endswith(".")):
@@ -178,78 +162,6 @@ def trim_words(words: list[str]) -> list[str]:
     while kept and (count := count_trailing(kept)):
         kept = kept[:-count]
     return kept
-
-
-def is_subject(word: str) -> bool:
-    """Whether a word behind a title says of what: `dr hab. n. med.`, `dr. sc. oec.`"""
-    return word.islower() and word.endswith(".")
-
-
-def count_titles(words: list[str]) -> int:
-    """How many words at the start are one title."""
-    pair = "-".join(fold_word(word).strip("'’") for word in words[:2])
-    if len(words) > 2 and (pair in PAIRED or (words[0] in CASED and not words[1].isupper())):
-        return 2 if pair in PAIRED else 1
-    return int(begins_with_title(words))
-
-
-def begins_with_title(words: list[str]) -> bool:
-    """Whether the first word is a title; if it may be a name, only with a full stop or before two words."""
-    first = fold_word(words[0])
-    if first in TITLED and len(words) > 2 and not words[0].islower():
-        return True
-    if first == "m" and words[0] == "M." and len(words) > 2:
-        return True
-    if is_shortened(words[0]) and len(words) > 2 and first not in ABBREVIATED:
-        return True
-    if first not in TITLES or (len(words) == 1 and "." not in words[0]):
-        return False
-    return first not in SHARED or "." in words[0] or len(words) > 2
-
-
-def is_shortened(word: str) -> bool:
-    """Whether a word is cut off and no initial, a title: `Lic.`, `Dipl.-Kffr.`, `inż.`, `em.`"""
-    letters = len(LETTER.findall(word))
-    return word.endswith(".") and letters > (1 if word.islower() else 2) and "." not in word[:2]
-
-
-def is_unspeakable(word: str) -> bool:
-    """Whether capitals are no word of any language: FNSE, KBE, MRTPI; a surname can be said."""
-    plain = word.casefold()
-    if not (word.isascii() and word.isalpha() and word.isupper() and 1 < len(word) < 7):
-        return False
-    vowels = [letter in "aeiouy" for letter in plain]
-    return not any(vowels) or (not any(vowels[:2]) and plain[:2] not in ONSETS)
-
-
-def count_trailing(words: list[str]) -> int:
-    """How many words at the end are no name."""
-    last, before = words[-1], len(words) - 1
-    folded = fold_word(last)
-    if before and fold_word(words[-2] + last) in DEGREES and len(words[-2]) < 4 and "." in words[-2]:
-        return 2
-    if before and fold_word(words[-2]) in DEGREES and folded in LEVELS:
-        return 2
-    capital = last == last.upper() and (before > 1 or len(folded) > 2)
-    shouted = before > 1 and all(word == word.upper() for word in words)
-    parts = last.isupper() and "-" in last and fold_word(last.partition("-")[0]) in DEGREES
-    doubled = "-" in words[-2] and last.isupper() and len(last) < 6 if before > 1 else False
-    if before > 1 and (is_unspeakable(last) or doubled) and not shouted:
-        return 1
-    if before and (parts or folded in DEGREES or (folded in CAPITAL_DEGREES and capital and not shouted)):
-        return 1
-    if (
-        before
-        and "." in last[:-1]
-        and (folded in CAPITAL_DEGREES or folded in TITLES or DOTTED.fullmatch(last))
-    ):
-        return 1
-    if before > 1 and (folded in GENERATIONS or (folded in TITLES - SHARED and len(folded) > 1)):
-        return 1
-    dashed = last.rpartition("-")
-    if dashed[0] and fold_word(dashed[2]) in DEGREES and dashed[2].isupper():
-        words[-1] = dashed[0]
-    return 0
 
 
 def is_firm(text: str) -> bool:
