@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from cachetools import TTLCache
@@ -23,11 +23,14 @@ IN_DOUBT = ""
 
 
 class Newcomers:
-    """Ids by whose CRM it is and by key, and one create at a time of the same person or company."""
+    """Ids by whose CRM it is and by key, and one create at a time of the same person or company.
 
-    def __init__(self) -> None:
-        self._mutex = threading.Lock()
-        self._kept: TTLCache[bytes, tuple[str, float]] = TTLCache(20_000, KEPT_SECONDS)
+    `clock` is in seconds and never goes back.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._mutex, self._clock = threading.Lock(), clock
+        self._kept: TTLCache[bytes, tuple[str, float]] = TTLCache(20_000, KEPT_SECONDS, timer=clock)
         self._locks = tuple(threading.Lock() for _ in range(1024))
 
     @contextmanager
@@ -45,13 +48,13 @@ class Newcomers:
     def keep(self, whose: str, keys: Sequence[Key], id_: str) -> None:
         """Remember who was made, or with `IN_DOUBT` that somebody perhaps was."""
         with self._mutex:
-            self._kept.update({digest_of(whose, *key): (id_, time.monotonic()) for key in keys})
+            self._kept.update({digest_of(whose, *key): (id_, self._clock()) for key in keys})
 
     def ids(self, whose: str, keys: Sequence[Key]) -> tuple[str, ...]:
         """Who was made under any of these keys. `Throttled` while a create of the same is in doubt."""
         with self._mutex:
             held = [found for key in keys if (found := self._kept.get(digest_of(whose, *key)))]
-        left = [DOUBT_SECONDS - (time.monotonic() - at) for id_, at in held if id_ == IN_DOUBT]
+        left = [DOUBT_SECONDS - (self._clock() - at) for id_, at in held if id_ == IN_DOUBT]
         if left and max(left) > 0:
             raise Throttled(
                 "it may have been made a moment ago; the CRM does not show it yet", retry_after=max(left)

@@ -61,7 +61,8 @@
  * @property {string} effect
  * @property {string} name of the record, or of the person
  * @property {string} kind of the entry; "" for a field's change
- * @property {string[]} fields
+ * @property {string[]} fields by name
+ * @property {Record<string, string>} labels of those that the mapping lacks
  * @property {string} record_id
  * @property {string} url
  * @property {string} code

@@ -6,6 +6,8 @@ Redis. Names are keyed digests and values are sealed text, so nothing here can b
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from threading import Lock
 from typing import Protocol
 
@@ -29,10 +31,10 @@ class ShortStore(Protocol):
 class LocalStore:
     """For one process. cachetools is not thread-safe by itself, hence the mutex."""
 
-    def __init__(self, size: int = 10_000) -> None:
+    def __init__(self, size: int = 10_000, clock: Callable[[], float] = time.monotonic) -> None:
         self._mutex = Lock()
-        self._locks: TTLCache[str, bool] = TTLCache(size, LOCK_SECONDS)
-        self._memos: TTLCache[str, str] = TTLCache(size, MEMO_SECONDS)
+        self._locks: TTLCache[str, bool] = TTLCache(size, LOCK_SECONDS, timer=clock)
+        self._memos: TTLCache[str, str] = TTLCache(size, MEMO_SECONDS, timer=clock)
 
     def lock(self, name: str) -> bool:
         with self._mutex:

@@ -33,6 +33,15 @@ def pick_keys(names: Sequence[str], values: Values) -> list[Key]:
     return [Key(name, item) for name in names for item in texts_of(values.get(name))]
 
 
+def refuse_found(objects: Objects, portal: str, keys: Sequence[Key]) -> None:
+    """`Conflict` when the search knows the record. One call.
+
+    For a create before which nobody looked, as our property was to keep a twin out, and the portal lacks it.
+    """
+    for row in search_keys(objects, portal, keys):
+        raise Conflict(f"HubSpot has this record already, with the id {row.id}", record_id=row.id)
+
+
 def refuse_twin(objects: Objects, portal: str, keys: Sequence[Key]) -> None:
     """`Conflict` when this process made the record a moment ago; `Throttled` while that is in doubt.
 
@@ -43,8 +52,7 @@ def refuse_twin(objects: Objects, portal: str, keys: Sequence[Key]) -> None:
     age = MARKS.doubt(portal, plain_keys(keys))
     if age is None:
         return
-    for row in search_keys(objects, portal, keys):
-        raise Conflict(f"HubSpot has this record already, with the id {row.id}", record_id=row.id)
+    refuse_found(objects, portal, keys)
     if age < LATE_SECONDS:
         wait = LATE_SECONDS - age
         raise Throttled("it is not yet known whether HubSpot has this record already", retry_after=wait)

@@ -1,7 +1,7 @@
 /** One day of what was sent: a table of the writes, and how often something was asked. */
 /** @import { SentWrite } from "../store/sent.js" */
 import { element } from "../screen/element.js";
-import { labelOfReported } from "../screen/field_label.js";
+import { labelsOfLine } from "../screen/field_label.js";
 import { problemWords } from "../screen/problem_words.js";
 import { clockOf, dayOf as dayWords, listOf, numberOf } from "../screen/when.js";
 import { countOf, word, wordOr } from "../screen/words.js";
@@ -80,12 +80,12 @@ function lineView(words, alike) {
 }
 
 /** @param {string} write its kind @param {SentWrite["parts"][number]} part @param {Sent["cards"][number] | undefined} card */
-function partWords(write, { verb, entity, kind, fields, status }, card) {
+function partWords(write, part, card) {
+  const { verb, entity, kind, status } = part;
   const key = `${write === "undo" ? "undo" : "apply"}_${verb}_${entity}_${status}`;
   const title = wordOr(key, `line_${status}`, word(`entity_${entity}`));
-  const what = kind
-    ? word(`kind_${kind}`)
-    : listOf(fields.map((field) => labelOfReported(field, /** @type {any} */ (entity), card)));
+  const fields = labelsOfLine(part, /** @type {any} */ (entity), card);
+  const what = kind ? word(`kind_${kind}`) : listOf(fields);
   return what ? word("pair", title, what) : title;
 }
 

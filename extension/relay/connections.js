@@ -67,7 +67,7 @@ export async function adoptRelay(address) {
 export async function listConnectors(fresh) {
   const address = await requireRelay();
   const known = await store.readConnectors();
-  if (known?.address === address && !fresh) return known.list;
+  if (known?.address === address && !fresh && store.isHeardLately(known.at ?? 0)) return known.list;
   const list = (await callRelay(address, "/v1/connectors")).connectors.map(withLabelInWords);
   await store.keepConnectors({ address, list });
   return list;

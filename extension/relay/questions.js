@@ -3,12 +3,16 @@
 /** @import { Entity, Entry, Held, Looked, Owner, Plan, Planned, Policy, Snapshot } from "../wire.js" */
 /** @import { Texts } from "../store/known.js" */
 import { addressesOf, aliases } from "../reader/addresses.js";
+import { listConnectors } from "./connections.js";
 import { callAs } from "./grants.js";
+import { narrowSnapshot } from "./narrow.js";
 import { learnRecords, recallRecords } from "../store/known.js";
 import { refusePersonal } from "../store/personal.js";
 import { canonical } from "../reader/linkedin_url.js";
 import { Refusal } from "../refusal.js";
 import * as store from "../store/store.js";
+
+const VCARD = "carddav"; // the relay draws up a vCard as an address book would take it
 
 /**
  * What a plan is made from, besides the page.
@@ -36,9 +40,19 @@ export async function askPlan({ connector, snapshot, wishes }) {
   const { doubted = [], ...asked } = wishes;
   const { found, chosen, named, synced } = await recallIds(connector, pages, doubted);
   const memory = { known: found, believed: chosen, suspects: named };
-  const { plan, sealed } = await planAs(connector, { snapshot, ...asked, ...memory });
+  const sent = await narrowFor([connector], snapshot);
+  const { plan, sealed } = await planAs(connector, { snapshot: sent, ...asked, ...memory });
   await keepAnswer(connector, pages, plan, wishes);
   return { plan, sealed, synced, id: crypto.randomUUID(), addresses: pages };
+}
+
+/** The Snapshot as these CRMs can take it. @param {string[]} names of connectors @param {Snapshot} snapshot */
+async function narrowFor(names, snapshot) {
+  const cards = await listConnectors(false);
+  return narrowSnapshot(
+    snapshot,
+    cards.filter((card) => names.includes(card.name)),
+  );
 }
 
 /**
@@ -98,7 +112,8 @@ export async function askSearch({ connector, text }) {
 /** @param {{connector: string, snapshot: Snapshot, wishes: Wishes}} asked @returns {Promise<Draft>} */
 export async function askDraft({ connector, snapshot, wishes: { policy, edits, choices } }) {
   await refusePersonal(aliases(snapshot));
-  return callAs(connector, "/v1/export", { snapshot, policy, edits, choices, connector });
+  const sent = await narrowFor([connector, VCARD], snapshot);
+  return callAs(connector, "/v1/export", { snapshot: sent, policy, edits, choices, connector });
 }
 
 /** The colleagues to whom a record can belong, asked once in a session. @param {{connector: string}} asked @returns {Promise<Owner[]>} */

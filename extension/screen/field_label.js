@@ -14,8 +14,10 @@ export function labelOfNamed(name, label, entity, card) {
   return labelOf(field, label || name);
 }
 
-/** The same for a label that the relay reports. @param {string} label @param {Entity} entity @param {Connector | undefined} card */
-export function labelOfReported(label, entity, card) {
-  const field = card?.entities[entity]?.fields.find((field) => field.label === label);
-  return labelOf(field, label);
+/**
+ * The fields of a line of a report. An earlier report has no `labels`.
+ * @param {{fields: string[], labels?: Record<string, string>}} line @param {Entity} entity @param {Connector | undefined} card
+ */
+export function labelsOfLine({ fields, labels = {} }, entity, card) {
+  return fields.map((name) => labelOfNamed(name, labels[name] ?? "", entity, card));
 }

@@ -37,7 +37,7 @@ export const KEYS = {
   memory: {
     accounts: { tells: "accounts", ends: "with the connection" },
     pending: { tells: "accounts", ends: "when the rep said yes or no" },
-    connectors: { tells: "spec", ends: "with the relay" },
+    connectors: { tells: "spec", ends: "with the relay; asked again after an hour" },
     heard: { tells: "spec", ends: "with the relay; each answer after an hour" },
     "entry:": { tells: "queue", ends: "when it is over, but for the last 20" },
     "captured:": { tells: "queue", ends: "when they are synced or taken off; 50 at most" },

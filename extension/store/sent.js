@@ -12,7 +12,7 @@ const DAYS = 90; // of counted questions; the oldest go
 export const QUESTIONS = ["plan", "lookup", "search", "export", "apply", "undo", "other"];
 
 /**
- * @typedef {{verb: string, entity: string, kind: string, fields: string[], status: string, code: string}} Part
+ * @typedef {{verb: string, entity: string, kind: string, fields: string[], labels?: Record<string, string>, status: string, code: string}} Part `labels` of fields that no mapping knows
  * @typedef {object} SentWrite
  * @property {string} id of the queue's entry
  * @property {number} at milliseconds since 1970
@@ -51,9 +51,9 @@ export async function noteWrite({ id, kind, connector, label, person, state, rep
 }
 
 /** @param {string} write its kind @param {Line} line @returns {Part} */
-function partOf(write, { verb, entity, kind = "", fields, status, code, record_id }) {
+function partOf(write, { verb, entity, kind = "", fields, labels, status, code, record_id }) {
   const undone = record_id ? "restored" : "removed";
-  return { verb: write === "undo" ? undone : verb, entity, kind, fields, status, code };
+  return { verb: write === "undo" ? undone : verb, entity, kind, fields, labels, status, code };
 }
 
 /** Count what leaves the browser, before it does. @param {string} connector @param {string} path of the relay */

@@ -114,14 +114,19 @@ export function keepPending(value) {
   return keepKey("pending", value);
 }
 
-/** @returns {Promise<{address: string, list: Connector[]} | null>} */
+/** @returns {Promise<{address: string, at?: number, list: Connector[]} | null>} */
 export async function readConnectors() {
   return readKey("connectors", null);
 }
 
 /** @param {{address: string, list: Connector[]}} value */
 export function keepConnectors(value) {
-  return keepKey("connectors", value);
+  return keepKey("connectors", { ...value, at: Date.now() });
+}
+
+/** Whether an answer of that time is still believed. @param {number} at milliseconds since 1970 */
+export function isHeardLately(at) {
+  return at + HEARD > Date.now();
 }
 
 /** @returns {Promise<Record<string, {at: number, value: unknown}>>} what CRMs answered in the last hour */
@@ -129,7 +134,7 @@ async function readAnswers() {
   const all = Object.entries(
     await readKey("heard", /** @type {Record<string, {at: number, value: unknown}>} */ ({})),
   );
-  return Object.fromEntries(all.filter(([, { at }]) => at + HEARD > Date.now()));
+  return Object.fromEntries(all.filter(([, { at }]) => isHeardLately(at)));
 }
 
 /** What a CRM answered within the hour: colleagues and fields come and go. @param {string} key */

@@ -23,7 +23,12 @@ TOGETHER = (
 """Properties that make one fact: a name, a position, a place."""
 Reason = Literal["same", "filled", "never", "policy", "shared", "to_check", "together"] | Unsent
 Shareable = Literal["emails", "phones", "websites", "birthdays"]
-SHARED_WITH = dict.fromkeys(("company_website", "personal_website", "blog", "portfolio"), "websites")
+SHARED_WITH: dict[str, Shareable] = {
+    "email": "emails",
+    "phone": "phones",
+    **dict.fromkeys(("company_website", "personal_website", "blog", "portfolio"), "websites"),
+    "birthday": "birthdays",
+}
 """Properties that the rep shares with others under one tick."""
 
 
@@ -187,6 +192,4 @@ def empty(value: Value | None) -> bool:
 
 def name_ticked(source: str) -> str:
     """The name under which the rep ticks a property: `email` goes with `emails`, `blog` with `websites`."""
-    if source in SHARED_WITH:
-        return SHARED_WITH[source]
-    return source if source.endswith("s") else f"{source}s"
+    return SHARED_WITH.get(source, source)

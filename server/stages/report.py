@@ -15,9 +15,10 @@ from .plan import Change, Verb
 class Line(Model):
     """One change in words: done, skipped, failed (with what to do) or not tried.
 
-    `name` is the record's or the person's; `kind` is an entry's, "" for any other change. `rival` is the id
-    of a record that is there already: the next plan asks about it. `field` and `field_label` name a refused
-    value.
+    `name` is the record's or the person's; `kind` is an entry's, "" for any other change. `fields` are those
+    of the mapping or of the CRM, by name; `labels` says what the CRM calls those that the mapping lacks.
+    `rival` is the id of a record that is there already: the next plan asks about it. `field` and
+    `field_label` name a refused value.
     """
 
     entity: Entity
@@ -27,6 +28,7 @@ class Line(Model):
     name: str = ""
     kind: str = ""
     fields: tuple[str, ...] = ()
+    labels: dict[str, str] = {}
     record_id: str = ""
     url: str = ""
     code: str = ""
@@ -83,7 +85,8 @@ def line_of(outcome: Outcome, spec: Spec, person: str) -> Line:
         effect=change.effect,
         name=name_for(change, record, spec) or (person if change.entity == "person" else ""),
         kind=change.entry.kind if change.entry else "",
-        fields=tuple(diff.label for diff in change.diffs),
+        fields=tuple(diff.field for diff in change.diffs),
+        labels=labels_beyond(change, spec),
         record_id=record.id if record else "",
         url=record.url if record else "",
         code=outcome.code,
@@ -94,6 +97,13 @@ def line_of(outcome: Outcome, spec: Spec, person: str) -> Line:
         field=outcome.field,
         field_label=outcome.label,
     )
+
+
+def labels_beyond(change: Change, spec: Spec) -> dict[str, str]:
+    """What the CRM calls the fields that were typed because it requires them: no card names them."""
+    wanted = spec.entity(change.entity)
+    mapped = wanted.fields.keys() if wanted else ()
+    return {diff.field: diff.label for diff in change.diffs if diff.field not in mapped}
 
 
 def name_for(change: Change, after: Record | None, spec: Spec) -> str:

@@ -8,6 +8,7 @@ import secrets
 import socket
 import threading
 from dataclasses import dataclass, field
+from typing import Any
 
 from flask import Response, request
 from werkzeug.serving import BaseWSGIServer, make_server
@@ -32,7 +33,7 @@ class Held:
 
 
 class Relay:
-    """`seen` counts the requests that came, by method and path."""
+    """`seen` counts the requests that came, by method and path; `bodies` has the last one of each path."""
 
     def __init__(
         self,
@@ -54,6 +55,7 @@ class Relay:
         )
         self.app = create_app(settings)
         self.seen: list[str] = []
+        self.bodies: dict[str, Any] = {}
         self._held: Held | None = None
         self._failing: dict[str, tuple[str, float | None]] = {}
         self.app.before_request(self._count)
@@ -69,6 +71,7 @@ class Relay:
 
     def _count(self) -> Response | None:
         self.seen.append(f"{request.method} {request.path}")
+        self.bodies[request.path] = request.get_json(silent=True)
         failing = self._failing.pop(request.path, None) if request.method == "POST" else None
         return answer_problem(failing[0], retry_after=failing[1]) if failing else None
 

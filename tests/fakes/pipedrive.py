@@ -1,6 +1,7 @@
 """A Pipedrive on loopback that remembers, as unkind as the vendor (recorded headers 2026-05, API v2).
 
-An empty list of addresses is kept as an empty item. The search knows nothing until `index`, when `lagging`.
+An empty list of addresses is kept as an empty item. The search knows nothing until `index`, when `lagging`,
+and a new row only `lag` seconds after it was made, by `now`.
 `budget` is the day's tokens: at 0 every call is a 429 that says so; `burst` is the other limit; `blocked` is
 403 with a page of HTML. Without `contact_sync` there are no job titles. Unknown fields of a write are ignored
 in silence, as Pipedrive does.
@@ -11,6 +12,7 @@ from __future__ import annotations
 import json
 import re
 import threading
+import time
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -52,6 +54,8 @@ class Pipedrive(Stub):
         self.clock, self.number, self.budget, self.spent = 0, 100, 30_000, 0
         self.contact_sync = True
         self.lagging, self.burst, self.blocked, self.lost = False, False, False, 0
+        self.lag, self.now = 0.0, time.monotonic
+        self.born: dict[int, float] = {}
         self.indexed: dict[str, dict[int, dict[str, Any]]] = {"persons": {}, "organizations": {}}
         super().__init__()
 
@@ -129,6 +133,7 @@ class Pipedrive(Stub):
             raise Refusal(400)
         rows = self.indexed if self.lagging else self.rows
         there = [one for one in rows[kind].values() if not one.get("is_deleted")]
+        there = [one for one in there if self.now() - self.born.get(one["id"], 0.0) >= self.lag]
         texts = {one["id"]: texts_of(one, query.get("fields", "name").split(",")) for one in there}
         fits = (lambda text: text == term) if exact else (lambda text: term in text)
         return [one for one in there if any(fits(text) for text in texts[one["id"]])]
@@ -149,6 +154,7 @@ class Pipedrive(Stub):
             raise Refusal(400)
         if not row:
             self.number += 1
+            self.born[self.number] = self.now()
             row = {
                 "id": self.number,
                 "owner_id": 7,

@@ -47,7 +47,7 @@ def test_a_known_person_with_a_changed_field_costs_two(sync, known):
     page = ADA.model_copy(update={"current_title": read("Chief Engineer")})
     plan, report, _, calls = sync(page, known={"person": known})
     assert verbs(plan) == ["update"] and calls == ["get", "updateContact"]
-    assert report.lines[0].fields == ("Job title",)
+    assert report.lines[0].fields == ("organizations.title",)
 
 
 def test_a_known_person_and_nothing_to_change_costs_one(sync, known):

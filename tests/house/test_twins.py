@@ -11,10 +11,28 @@ import pytest
 from server.specs_check import list_properties
 from server.stages import diff, normalise
 from server.stages.diff import Left
+from server.stages.plan import Change
 from tests import ROOT
 
 EXTENSION = ROOT / "extension"
 LOCALES = sorted((EXTENSION / "_locales").glob("*/messages.json"))
+
+
+# What says a change's reason to the rep: the keys of the words, in every language.
+BOTH = ("person", "company")
+SAID_BY = {
+    "not_found": [f"change_create_{entity}" for entity in BOTH],
+    "matched": [f"change_{verb}_{entity}" for verb in ("update", "skip") for entity in BOTH],
+    "unsure": [f"change_ask_{entity}" for entity in BOTH],
+    "works_at": ["change_link_person"],
+    "asked": [f"change_log_{kind}" for kind in ("note", "message", "task")],
+    "unsupported": ["change_unsupported"],
+    "kept": ["standing_in", "standing_there"],
+    "not_in_crm": ["standing_in_add_first", "standing_there_add_first"],
+    "to_check": [f"change_to_check_{entity}" for entity in BOTH],
+    "no_employer": ["change_no_employer"],
+    "undo": [f"undo_{done}_{entity}_done" for done in ("restored", "removed") for entity in BOTH],
+}
 
 
 def read_table(path: str, name: str) -> str:
@@ -41,11 +59,18 @@ def test_facts_that_belong_together_are_the_same():
     assert mine == theirs
 
 
+def test_what_is_shared_has_the_same_tick():
+    table = read_table("panel/plan/properties.js", "SHARED_UNDER")
+    assert dict(re.findall(r'(\w+): "(\w+)"', table)) == diff.SHARED_WITH
+
+
 def test_a_property_is_seen_under_the_same_name():
-    table = dict(re.findall(r'"?([\w.]+)"?: "(\w+)"', read_table("panel/plan/why.js", "SEEN_AS")))
+    """What is sent of a page and what the rep copies as the reason go by the table of the relay."""
+    table = dict(re.findall(r'"?([\w.]+)"?: \["(\w+)"', read_table("reader/properties.js", "MADE_OF")))
     own = {name: at for name, at in table.items() if not name.startswith("company.")}
-    assert len(own) > 3 and own.items() <= normalise.SEEN_AS.items()
-    assert table.keys() <= set(list_properties())
+    theirs = {name: at for name, at in normalise.SEEN_AS.items() if name != "company"}
+    assert own == {**theirs, "sync_key": "profile_url"}
+    assert table.keys() - {"place"} <= set(list_properties())
 
 
 @pytest.mark.parametrize("path", LOCALES, ids=lambda path: path.parent.name)
@@ -56,3 +81,12 @@ def test_every_reason_to_leave_a_field_has_words(path):
     }  # what was read is no reason to leave it
     assert len(reasons) > 8
     assert {f"left_{reason}" for reason in reasons} - words.keys() == set()
+
+
+@pytest.mark.parametrize("path", LOCALES, ids=lambda path: path.parent.name)
+def test_every_reason_for_a_change_has_words(path):
+    """By the title of its card or the standing of its CRM, whatever verb it comes with."""
+    words = json.loads(path.read_text(encoding="utf-8"))
+    reasons = flatten(Change.model_fields["reason"].annotation)
+    assert SAID_BY.keys() == reasons
+    assert {key for keys in SAID_BY.values() for key in keys} - words.keys() == set()

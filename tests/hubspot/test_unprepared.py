@@ -29,10 +29,13 @@ def test_a_create_leaves_the_property_out(bare):
 def test_it_is_asked_once_and_remembered(bare):
     connector = bare.connector()
     connector.create("person", values(bare))
-    assert len(bare.server.seen) == 2
+    refused, looked, made = (one.path for one in bare.server.seen)
+    assert refused == made and looked.endswith("/search"), (
+        "who sent it did not look, as the key was to do that"
+    )
     assert connector.find("person", [Key(KEY, "anything")]) == []
     connector.create("person", {**bare.values(2), KEY: "another"})
-    assert len(bare.server.seen) == 3
+    assert len(bare.server.seen) == 4
 
 
 @pytest.mark.parametrize("words", ["There was a problem with the request.", "PROPERTY_DOESNT_EXIST"])
@@ -85,13 +88,17 @@ def test_an_update_does_not_send_it(bare):
 
 
 def test_what_is_lost_without_it(bare, peer, another_process):
-    """Another process is kept out by the property alone; this one knows whom it made."""
+    """Another process is kept out by the search alone while that is not late; this one knows whom it made."""
     for one, words in ((bare, "the id"), (peer, "Passerelle key")):
         nameless = values(one, email=None)
         one.connector().create("person", nameless)
         with pytest.raises(Conflict, match=words):
             one.connector().create("person", nameless)
         another_process()
+        with pytest.raises(Conflict, match=words):
+            one.connector().create("person", nameless)
+        another_process()
+        one.server.portal.lagging, one.server.portal.index = True, {}
         if one is peer:
             with pytest.raises(Conflict, match=words):
                 one.connector().create("person", nameless)

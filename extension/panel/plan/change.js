@@ -24,6 +24,7 @@ const WORTH_A_LOOK = ["unreadable", "not_loaded"];
 export function changeView(change, sync, acts) {
   const { verb, entity, record, entry, reason } = change;
   if (reason === "kept" || reason === "not_in_crm") return "";
+  if (reason === "no_employer") return placeholderView(change, sync.label);
   const { rows, rest } = rowsOf(change, sync, acts);
   const title = titleOf(change, sync.label);
   const side = entity === "company" && record;
@@ -48,9 +49,29 @@ export function changeView(change, sync, acts) {
   );
 }
 
+/** Why no company is made for what stands in an employer's place. @param {Change} change @param {string} crm */
+function placeholderView(change, crm) {
+  const title = titleOf(change, crm);
+  const { verb, entity, reason, left } = change;
+  const said = left[0]
+    ? element("p", { class: "note" }, word("no_employer_named", `${left[0].after}`))
+    : null;
+  return element(
+    "section",
+    {
+      ...{ class: `card ${verb}`, role: "group", "aria-label": title },
+      ...{ "data-verb": verb, "data-entity": entity, "data-reason": reason },
+    },
+    element("h3", {}, title),
+    said,
+  );
+}
+
 /** @param {Change} change @param {string} crm */
 function titleOf({ verb, entity, reason, entry }, crm) {
   if (reason === "unsupported") return word("change_unsupported", crm);
+  if (reason === "no_employer") return word("change_no_employer");
+  if (reason === "to_check") return word(`change_to_check_${entity}`);
   if (verb === "log") return wordOr(`change_log_${entry?.kind ?? ""}`, "change_other");
   return wordOr(`change_${verb}_${entity}`, "change_other");
 }

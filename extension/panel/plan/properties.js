@@ -7,6 +7,16 @@ const TOGETHER = [
   ["full_name", "first_name", "last_name"],
   ["title", "company.name"],
 ];
+/** What LinkedIn shows to connections only, by its tick: server/stages/diff.py has the same. @type {Record<string, string>} */
+export const SHARED_UNDER = {
+  email: "emails",
+  phone: "phones",
+  company_website: "websites",
+  personal_website: "websites",
+  blog: "websites",
+  portfolio: "websites",
+  birthday: "birthdays",
+};
 const CHOICES = ["owner", "group", "lead_source"];
 
 /** @param {Entity} entity @param {Connector | undefined} card what the relay says of the CRM @returns {Field[]} in the CRM's order */
@@ -21,7 +31,7 @@ export function sourceOf(fields, name) {
 
 /** The name under which the rep shares a property: `email` goes with `emails`. @param {string} source */
 export function shareNameOf(source) {
-  return source.endsWith("s") ? source : `${source}s`;
+  return SHARED_UNDER[source] ?? source;
 }
 
 /** Whether LinkedIn shows it in "Contact info". @param {Field[]} fields @param {string} name */

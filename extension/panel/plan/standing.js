@@ -26,7 +26,7 @@ export function codeOfStanding({ included, problem, planned }) {
 /** @param {Change} change @param {"in" | "there"} way of saying it @param {string} crm */
 function ofChange({ verb, reason, name, diffs, candidates }, way, crm) {
   if (reason === "not_in_crm") return word(`standing_${way}_add_first`, crm);
-  if (verb === "create") return word(`standing_${way}_create`, crm);
+  if (verb === "create" || reason === "to_check") return word(`standing_${way}_create`, crm);
   if (verb === "ask" && candidates.every(({ record }) => record.put_away)) return word("standing_away");
   if (verb === "ask") return countOf("standing_ask", candidates.length);
   const there = name ? word(`standing_${way}_as`, crm, name) : word(`standing_${way}`, crm);

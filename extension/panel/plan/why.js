@@ -2,21 +2,12 @@
 /** @import { Change, Field, Rule, Snapshot } from "../../wire.js" */
 /** @import { Sync } from "./sync.js" */
 import { element } from "../../screen/element.js";
+import { fieldsBehind } from "../../reader/properties.js";
 import { word } from "../../screen/words.js";
 import { fieldsOf } from "./properties.js";
 
 /** @type {Rule[]} from the weakest */
 const RULES = ["never", "fill", "append", "replace"];
-
-/** Under which name the page shows a property: server/stages/normalise.py has the same. @type {Record<string, string>} */
-const SEEN_AS = {
-  title: "current_title",
-  linkedin_url: "profile_url",
-  email: "emails",
-  phone: "phones",
-  "company.name": "current_company",
-  "company.linkedin_url": "company_url",
-};
 
 /** @param {Change} change @param {Sync} sync */
 export function copyWhyView(change, sync) {
@@ -56,10 +47,9 @@ export function whyOf({ entity, verb, diffs, left }, sync) {
 
 /** What the page showed of the property that fills a field. @param {Field | undefined} field @param {Snapshot} snapshot */
 function seenOf(field, snapshot) {
-  const source = field?.from ?? "";
-  const own = snapshot.kind === "company" ? source.replace(/^company\./, "") : source;
   const all = /** @type {Record<string, any>} */ (snapshot);
-  const seen = all[SEEN_AS[source] ?? ""] ?? all[own];
+  const [at = ""] = field ? fieldsBehind(field.from, snapshot.kind) : [];
+  const seen = all[at];
   return { state: seen?.state || "derived", rung: seen?.rung || "none" }; // made of others, as a sync key is
 }
 

@@ -1,7 +1,7 @@
 /** The report on the screen: what was done, what was not, and what to do now. */
 /** @import { Line, Report } from "../../wire.js" */
 import { element, icon, linkTo } from "../../screen/element.js";
-import { labelOfNamed, labelOfReported } from "../../screen/field_label.js";
+import { labelOfNamed, labelsOfLine } from "../../screen/field_label.js";
 import { problemWords } from "../../screen/problem_words.js";
 import { listOf } from "../../screen/when.js";
 import { countOf, word, wordOr } from "../../screen/words.js";
@@ -65,12 +65,12 @@ function wordsOfMeaning(report, kind) {
 
 /** @param {Lines} line @param {string} kind @param {string} crm @param {Card} card */
 function lineRow(line, kind, crm, card) {
-  const { entity, verb, status, fields, url, record_id, often } = line;
+  const { entity, verb, status, url, record_id, often } = line;
   const mark = status === "done" ? "done" : status === "failed" ? "failed" : "skipped";
   const done = kind === "undo" ? (record_id ? "restored" : "removed") : verb;
   const thing = word(line.kind ? `kind_${line.kind}` : `entity_${entity}`);
   const single = wordOr(line.kind ? "" : `${kind}_${done}_${entity}_${status}`, `line_${status}`, thing);
-  const note = listOf(fields.map((field) => labelOfReported(field, entity, card)));
+  const note = listOf(labelsOfLine(line, entity, card));
   return element(
     "li",
     { class: status, "data-status": status, "data-entity": entity },

@@ -8,6 +8,7 @@ from connectors.base import Field
 from connectors.errors import Conflict, Invalid
 
 from ..desk import confirmed, fill, reopened, standing, value
+from ..saved import saved_pages
 
 CANDIDATE = ".candidate[data-id={}]"
 USE = ".candidate[data-id={}] button"
@@ -54,14 +55,18 @@ def test_an_answer_is_believed(namesakes, solo, crm, ines):
 
 
 def test_an_answer_with_nothing_to_write_is_believed(solo, crm, ines):
-    page = {"page": "https://elsewhere.example", "name": ines.expected["current_company"]}
-    company = crm.put("company", page)
+    """A contact that says all that the page says and proves nothing: no write tells of the answer."""
+    page = ines.expected
+    company = crm.put("company", {"name": page["current_company"], "page": page["company_url"]})
+    held = {"name": page["full_name"], "title": page["current_title"], "company": page["current_company"]}
+    person = crm.put("person", {**held, "key": "another key", "linkedin": "https://elsewhere.example"})
+    crm.links.add((person.id, company.id))
     panel = solo.plan(ines)
-    answer(panel, company.id)
-    confirmed(panel)
-    (person,) = [one for one in crm.records.values() if one.entity == "person"]
-    assert (person.id, company.id) in crm.links
-    assert value(reopened(solo, ines), ".candidate") is None
+    answer(panel, person.id)
+    assert value(panel, "#confirm") is None and "Nothing to change" in panel.text()
+    panel = reopened(solo, ines)
+    assert value(panel, ".candidate") is None and "you chose it earlier" in panel.text()
+    assert crm.records[person.id] == person and "update" not in crm.calls
 
 
 def test_an_answer_can_be_taken_back(namesakes, solo, crm, ines):
@@ -209,3 +214,18 @@ def test_undo_of_what_lives_on_says_so(solo, crm, ines, how, words):
     panel.click("[data-undo]")
     panel.wait_view("undone")
     assert words in panel.text() and standing(panel) == {}
+
+
+def test_a_placeholder_makes_no_company_and_says_so(solo, crm):
+    panel = solo.click_icon(solo.open(saved_pages()["profile_unknown_layout_own_en"]))
+    panel.wait_view("refused")
+    panel.click("#fill_in")
+    panel.wait_view("hand")
+    for name, text in {"full_name": "Mira Holt", "current_company": "Self-employed"}.items():
+        fill(panel, f"#hand-{name}", text)
+    panel.click(".buttons [type=submit]")
+    panel.wait_view("plan")
+    assert value(panel, "[data-reason=no_employer] h3") == "No company"
+    assert "“Self-employed” is no employer" in value(panel, "[data-reason=no_employer]")
+    confirmed(panel)
+    assert [record.entity for record in crm.records.values()] == ["person"]

@@ -118,3 +118,13 @@ def test_it_can_be_cleared(connected, about, person):
     expect(about.locator("#sent_heading")).to_be_focused()
     assert about.evaluate(KEPT) == {}
     assert len(connected.cards()) == 1, "the CRM is not touched"
+
+
+def test_of_the_page_only_what_a_crm_has_a_field_for_is_sent(connected, person):
+    """The address book maps the name, the job and the addresses, and neither the headline nor the schools."""
+    connected.plan(person)
+    sent = connected.relay.bodies["/v1/plan"]["snapshot"]
+    assert sent["full_name"]["value"] == person.expected["full_name"]
+    assert {"current_title", "emails", "phones", "location"} <= sent.keys()
+    unmapped = {"headline", "education", "experiences", "connection_degree", "skills", "pronouns"}
+    assert not sent.keys() & unmapped
