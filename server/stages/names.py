@@ -16,9 +16,9 @@ from .name_parts.iberian import split_iberian
 from .name_parts.lexicon import strip_marks
 from .name_parts.order import reverse_by_tables
 from .name_parts.scripts import has_cjk, keep_one_script, split_cjk
+from .name_parts.spelling import INITIALS
 from .name_parts.split import Split, split_at
 from .name_parts.text import STOP, is_firm, pick_name_words, tidy_name
-from .name_parts.titles import INITIALS
 from .name_parts.words import INNER, NOBILITY, PARTICLES, SERVANTS, SURNAME_STARTS, TAILS
 
 CAPITALS = regex.compile(r"(?=.*[AEIOUYÀ-Þ])(?:Mc|Mac|Fitz|De|Di|La|Le|Van)?[\p{Lu}\p{M}'’-]{3,}")
@@ -53,7 +53,8 @@ def split_name(full_name: str, evidence: Evidence = NONE) -> Split:
     if len(words) < 2:
         return Split(" ".join(words), "")
     for letters, place in ((words[:-1], len(words) - 1), (words[1:], 1)):
-        if all(map(INITIALS.fullmatch, letters)):
+        bare = place == 1 and len(letters) > 1 and all(len(item) == 1 and item.isupper() for item in letters)
+        if bare or all(map(INITIALS.fullmatch, letters)):
             return split_at(words, place)
     lang = evidence.lang.lower()[:2]
     words = join_tails(words)

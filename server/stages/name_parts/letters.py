@@ -6,10 +6,10 @@ import re
 
 import regex
 
-from .spelling import fold_word
-from .titles import INITIALS
+from .spelling import INITIALS, fold_word
 from .words import (
     CAPITAL_DEGREES,
+    CODAS,
     DEGREES,
     DOTTED_DEGREES,
     GENERATIONS,
@@ -36,7 +36,10 @@ def is_unspeakable(word: str) -> bool:
     if not (word.isascii() and word.isalpha() and word.isupper() and 1 < len(word) < 7):
         return False
     vowels = [letter in "aeiouy" for letter in plain]
-    return not any(vowels) or (not any(vowels[:2]) and plain[:2] not in ONSETS)
+    if not any(vowels) or (not any(vowels[:2]) and plain[:2] not in ONSETS):
+        return True
+    begun = any(vowels[:3]) or plain[1:3] in ONSETS
+    return not begun or not (any(vowels[-2:]) or plain[-2:] in CODAS)
 
 
 def is_institute(word: str) -> bool:

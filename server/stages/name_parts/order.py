@@ -6,6 +6,7 @@ import re
 
 import regex
 
+from .endings import split_by_ends
 from .lexicon import (
     CHINESE_STRONG,
     CHINESE_SURNAMES,
@@ -48,6 +49,8 @@ def reverse_by_tables(words: list[str], lang: str) -> Split | None:
     folded = [strip_marks(word).replace("-", "") for word in words]
     if regex.search(CYRILLIC, words[0]) or PATRONYMIC.fullmatch(words[-1]):
         return split_slavic(words, folded)
+    if ended := split_by_ends(words):
+        return ended
     tables = (
         split_slavic_latin,
         split_vietnamese,
@@ -120,7 +123,8 @@ def split_hong_kong(words: list[str], folded: list[str]) -> Split | None:
     """Kevin Lau Wai-Kit, Tom Goh Hock Nien: English name, family name, and the Chinese one behind it."""
     given = [part for word in words[2:] for part in strip_marks(word).split("-")]
     western = folded[0] in WESTERN and folded[1] in CHINESE_STRONG
-    other_name = folded[0] not in PINYIN | CHINESE_SURNAMES and folded[1] in NEVER_GIVEN
+    spelt = NEVER_GIVEN if len(words) == 4 or "-" not in words[-1] else CHINESE_STRONG
+    other_name = folded[0] not in PINYIN | CHINESE_SURNAMES and folded[1] in spelt
     known = len(words) in (3, 4) and (western or other_name)
     if not known or len(given) != 2 or not all(item in PINYIN for item in given):
         return None

@@ -8,6 +8,8 @@ import regex
 
 CASED_DOT = re.compile(r"[.\-’'®™]")
 LETTER = regex.compile(r"\p{L}")
+INITIALS = regex.compile(r"(?:\p{Lu}\.-?)+")
+"""`M.`, `J.R.`: the letters of a name, unless a table knows them and a given name follows."""
 
 
 def fold_word(word: str) -> str:

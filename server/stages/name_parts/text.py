@@ -10,10 +10,10 @@ import regex
 from connectors.spelling.texts import normalise_marks
 
 from .letters import count_trailing
-from .lexicon import IBERIAN_GIVEN, IBERIAN_SURNAMES, WESTERN_GIVEN, strip_marks
+from .lexicon import CHINESE_STRONG, IBERIAN_GIVEN, IBERIAN_SURNAMES, PINYIN, WESTERN_GIVEN, strip_marks
 from .spelling import LETTER, fold_word
 from .titles import count_titles, is_subject
-from .words import BEHIND, DEGREES, FIRM_ENDS, FIRM_MARKS, NOISE, TRADES
+from .words import ABBREVIATED, BEHIND, DEGREES, FIRM_ENDS, FIRM_MARKS, NOISE, TITLES, TRADES
 
 GIVEN = IBERIAN_GIVEN | WESTERN_GIVEN
 NO_GIVEN = TRADES | NOISE | DEGREES
@@ -36,6 +36,7 @@ JOINERS = regex.compile(
     r"|[\u200c\u200d](?![\p{Arabic}\p{Devanagari}\p{Bengali}\p{Malayalam}\p{Sinhala}])"
 )
 MARKED = regex.compile(r"[\p{L}\p{N}.-]{1,40}[®™©℠]")
+LETTERS = regex.compile(r"\p{L}+")
 SYMBOL = regex.compile(r"[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{So}\p{Sk}--[`´]]", regex.V1)
 BRACKETED = re.compile(r"[(（\[【「『{][^()（）\[\]【】「」『』{}]*[)）\]】」』}]")
 OPEN = re.compile(r"[(（\[【「『{].*|[)）\]】」』}]", re.DOTALL)
@@ -59,6 +60,8 @@ SLASH = "\u2215"
 NUMBER = regex.compile(r"\p{N}")
 SPACED = regex.compile(r"(?<!\S)\p{Lu}(?: \p{Ll}(?!\S)){2,}|(?<!\S)\p{Lu}(?: \p{Lu}(?!\S)){3,}")
 """`O l g a`, `J O H N`: a word whose letters stand apart."""
+JOINED = regex.compile(r"(?<![\p{L}.])(?:\p{L}{2,12}\.)+(?=\p{Lu}\p{Ll})")
+"""What may be a title, or several of them, without a blank behind it."""
 EDGES = ',;:-–—!?*"“”„«»‹›…¡¿`´&%$§°'
 STOP = "\x1f"
 BRACKETS = {ord(item): " " for item in '()[]{}（）【】「」『』"“”«»„'}
@@ -70,8 +73,9 @@ def tidy_name(text: str) -> str:
         return text[:LONGEST]
     visible = CIRCLED.sub(uncircle_letters, INVISIBLE.sub("", text[:LONGEST]))
     seen = normalise_marks("NFC", "".join(map(simplify_letter, visible)))
-    bare = MARKED.sub(f" {STOP} ", JOINERS.sub("", seen))
-    return SYMBOL.sub(f" {STOP} ", bare)
+    joined = JOINERS.sub("", seen)
+    bare = SYMBOL.sub(f" {STOP} ", MARKED.sub(f" {STOP} ", joined))
+    return bare if len(LETTERS.findall(bare)) > 1 else SYMBOL.sub(f" {STOP} ", joined)
 
 
 def uncircle_letters(run: re.Match[str]) -> str:
@@ -81,7 +85,7 @@ def uncircle_letters(run: re.Match[str]) -> str:
 
 def simplify_letter(char: str) -> str:
     """𝐉, Ｊ and ᴊ are a J; ª and ﬁ stay what they are."""
-    if char.isascii():
+    if char.isascii() or char == "＝":
         return char
     kind = unicodedata.decomposition(char).partition(" ")[0]
     plain = normalise_marks("NFKC", char)
@@ -93,6 +97,11 @@ def simplify_letter(char: str) -> str:
 def join_letters(run: regex.Match[str]) -> str:
     """A word whose letters stood apart."""
     return run[0].replace(" ", "")
+
+
+def part_title(run: regex.Match[str]) -> str:
+    """`Dr.` of `Dr.Rajesh`, with a blank behind it; what is no title stays."""
+    return f"{run[0]} " if fold_word(run[0]) in TITLES - ABBREVIATED else run[0]
 
 
 def pick_name_words(text: str) -> list[str]:
@@ -133,9 +142,16 @@ def is_given(head: list[str], tail: list[str]) -> bool:
     """Whether what follows a comma is the first name: one surname is before it, and it says no trade."""
     whole = trim_words(head)
     surnames = all(strip_marks(item) in IBERIAN_SURNAMES - GIVEN for item in whole)
-    short = len(whole) == 1 or whole[0].islower() or (surnames and strip_marks(tail[0]) in GIVEN)
-    named = all(item[0].isupper() or not item[0].islower() for item in tail)
+    english = is_chinese(whole) and len(tail) == 1 and strip_marks(tail[0]) in WESTERN_GIVEN
+    short = len(whole) == 1 or english or whole[0].islower() or (surnames and strip_marks(tail[0]) in GIVEN)
+    named = all(not item[0].islower() or whole[0].islower() for item in tail)
     return short and named and len(tail) <= 3 and not {fold_word(item) for item in tail} & NO_GIVEN
+
+
+def is_chinese(words: list[str]) -> bool:
+    """Whether words are a Chinese family and given name (Lim Swee Hock, Daniel)."""
+    folded = [strip_marks(item) for item in words]
+    return len(words) == 3 and folded[0] in CHINESE_STRONG and PINYIN.issuperset(folded[1:])
 
 
 def cut_at_stop(part: str) -> list[str]:
@@ -143,7 +159,7 @@ def cut_at_stop(part: str) -> list[str]:
     words: list[str] = []
     for piece in part.split(STOP):
         if len(words) < 2:
-            words += filter(None, (item.strip(EDGES) for item in piece.split()))
+            words += filter(None, (item.strip(EDGES) for item in JOINED.sub(part_title, piece).split()))
     return [word for word in words if LETTER.search(word)]
 
 
@@ -155,7 +171,8 @@ def trim_words(words: list[str]) -> list[str]:
         kept, titled = kept[count:], True
     kept = [value for place, value in enumerate(kept) if not place or value not in ("Dr.", "Prof.")]
     for place, word in enumerate(kept[1:], 1):
-        degree = place > 1 and fold_word(word) in DEGREES and word.isupper() and not kept[0].isupper()
+        spelt = word.isupper() or "." in word[1:-1]
+        degree = place > 1 and fold_word(word) in DEGREES and spelt and not kept[0].isupper()
         if degree or word in BEHIND or (fold_word(word) in BEHIND and word.endswith(".")):
             kept = kept[:place]
             break

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import regex
 
+from .letters import is_unspeakable
 from .lexicon import IBERIAN_GIVEN, IBERIAN_SURNAMES, WESTERN_GIVEN, strip_marks
-from .spelling import LETTER, fold_word
+from .spelling import INITIALS, LETTER, fold_word
 from .words import (
     ABBREVIATED,
     CAPITAL_DEGREES,
@@ -20,8 +21,6 @@ from .words import (
 )
 
 GIVEN = IBERIAN_GIVEN | WESTERN_GIVEN
-INITIALS = regex.compile(r"(?:\p{Lu}\.-?)+")
-"""`M.`, `J.R.`: the letters of a name, unless a table knows them and a given name follows."""
 INFLECTED = regex.compile(r"\p{Lu}\p{L}*\.(?:\p{Ll}{1,4}\.?|[ªºᵃᵒ])|\p{Lu}\p{Ll}+[ªº]")
 """A title with its ending: `Prof.ssa`, `Mag.a`, `Eng.º`, `Profª`."""
 COMPANIONS = frozenset({"ir-h", "drs-h", "dra-hj", "ir-hj", "prof-h", "k-h", "sr-d", "sra-d", "sra-dª"})
@@ -62,6 +61,8 @@ def begins_with_title(words: list[str]) -> bool:
         return True
     if first in TITLED and many and not words[0].islower():
         return True
+    if many and len(first) > 2 and first in CAPITAL_DEGREES | DEGREES and is_unspeakable(words[0]):
+        return not words[1].isupper()
     if is_shortened(words[0]) and many and first not in ABBREVIATED:
         return True
     if first not in TITLES or (len(words) == 1 and "." not in words[0]):
@@ -81,6 +82,8 @@ def begins_with_dotted(words: list[str]) -> bool:
         return True
     known = fold_word(words[0]) in TITLES | TITLED | STOPPED | CAPITAL_DEGREES | DEGREES
     iberian = words[0].count(".") > 1 and strip_marks(words[-1]) in IBERIAN_SURNAMES
+    if known and words[0].count(".") > 2:
+        return True
     return (known and given in GIVEN) or (iberian and given in IBERIAN_GIVEN)
 
 

@@ -58,6 +58,9 @@ ABBREVIATED = load_table("abbreviated")
 ONSETS = load_table("onsets")
 """Two consonants with which a name may begin, in some language that is written in Latin letters."""
 
+CODAS = load_table("codas")
+"""Two consonants with which one may end."""
+
 LINKING = load_table("linking")
 """Between two surnames: Ortega y Gasset."""
 
