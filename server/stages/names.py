@@ -19,7 +19,7 @@ from .name_parts.scripts import has_cjk, keep_one_script, split_cjk
 from .name_parts.spelling import INITIALS
 from .name_parts.split import Split, split_at
 from .name_parts.text import STOP, is_firm, pick_name_words, tidy_name
-from .name_parts.words import INNER, NOBILITY, PARTICLES, SERVANTS, SURNAME_STARTS, TAILS
+from .name_parts.words import HONOURS, INNER, NOBILITY, PARTICLES, SERVANTS, SURNAME_STARTS, TAILS
 
 CAPITALS = regex.compile(r"(?=.*[AEIOUYÀ-Þ])(?:Mc|Mac|Fitz|De|Di|La|Le|Van)?[\p{Lu}\p{M}'’-]{3,}")
 INITIAL = regex.compile(r"\p{L}\.?")
@@ -143,6 +143,8 @@ def split_by_particle(words: list[str]) -> Split | None:
         return Split(" ".join(words), "", (words[0], words[1]))
     if folded[0] in SURNAME_STARTS and len(words) == 3 and folded[1] in PARTICLES:
         return Split(" ".join(words), "", (words[0], " ".join(words[1:])))
+    if len(words) > 3 and folded[1] in ("el", "al", "ul", "ud") and folded[2] in HONOURS:
+        return split_at(words, 3)
     for place in range(start, len(words) - 1):
         if folded[place].rpartition("-")[2] in SURNAME_STARTS and "-" in folded[place]:
             return split_at(words, place)  # Tönnies-von Aldenrath

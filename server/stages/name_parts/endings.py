@@ -7,16 +7,13 @@ import regex
 from .split import Split, split_at, turn_at
 
 FAMILY = regex.compile(
-    r".{2,}(?:escu|eanu|ianu|(?:ow|ew|n|d|l)sk[iaáý]|..cki|dzk[ia]|.[ie]ck[aáý]|[oe]vi[cć]|enko|.[oe]v[aá]"
-    r"|shvili|adze|idze|osyan|anyan|op[ou]los|opoulou|idis|[aá]kis|auskas|[ae]vičius|tė|ienė|sson|d[oó]ttir|[^n]nen)",
+    r".{2,}(?:escu|eanu|ianu|(?:ow|ew|n|d|l)sk[iaáý]|..cki|dzk[ia]|.[ie]ck[aáý]|[oe]vi[cć]|enko|.[oe]v[aá]?"
+    r"|shvili|adze|idze|osyan|anyan|opou?los|opoulou|idis|[aá]kis|auskas|[ae]vičius|tė|ienė|sson|d[oó]ttir|[^n]nen)",
     regex.IGNORECASE,
 )
 """Romanian, Slavic, Georgian, Armenian, Greek, Lithuanian, Icelandic, Finnish."""
 GIVEN_TOO = frozenset({"alisson", "rebecka", "annicka", "ludovic", "genoveva", "casanova", "geneva"})
 """Given names that end so."""
-MARRIED = regex.compile(r"\p{L}{2,}(?:ová|ská|cká|ná|á)", regex.IGNORECASE)
-WOMAN = regex.compile(r"\p{L}{2,}(?:ová|ská|cká)", regex.IGNORECASE)
-"""Czech and Slovak: of two surnames at least one ends so."""
 AZERI = regex.compile(r"\p{L}+(?:[yi]?ev|ov|[oe]va|l[ıi]|zad[əe])", regex.IGNORECASE)
 PATRONYM = regex.compile(r"\p{L}+ (?:oğlu|qızı)", regex.IGNORECASE)
 
@@ -30,9 +27,10 @@ def split_by_ends(words: list[str]) -> Split | None:
     pair = words[place:]
     if PATRONYM.fullmatch(pair[1]) and AZERI.fullmatch(pair[0]):
         return split_at(words, place)
-    if len(words) == 3 and all(map(MARRIED.fullmatch, pair)) and WOMAN.fullmatch(pair[0]):
-        return split_at(words, place)
-    return None
+    ends = [is_family(word) for word in words]
+    if len(words) == 3 and ends == [True, False, False]:
+        return turn_at(words, 1, sure=False)
+    return split_at(words, 1, 0 if ends[2] else 2) if len(words) == 3 and ends[1] and not ends[0] else None
 
 
 def is_family(word: str) -> bool:

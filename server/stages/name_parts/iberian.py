@@ -25,7 +25,8 @@ def split_iberian(words: list[str], lang: str, particle: int = 0) -> Split | Non
         return turned
     if particle > 1 and folded[particle] in LINKING and folded[particle - 1] in IBERIAN_SURNAMES:
         return split_before_particle(words, folded, 1, particle)
-    if particle and folded[0] not in GIVEN | IBERIAN_SURNAMES:
+    known = particle == 2 and folded[1] in IBERIAN_SURNAMES - GIVEN
+    if particle and not known and folded[0] not in GIVEN | IBERIAN_SURNAMES:
         return None
     start = find_end_of_given(words, folded)
     if len(words) - start == 2 and words[-1].casefold() in AGNOMINA:

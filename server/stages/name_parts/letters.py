@@ -15,6 +15,8 @@ from .words import (
     GENERATIONS,
     LEVELS,
     ONSETS,
+    PARTICLES,
+    QUALIFIERS,
     SHARED,
     SPELT_DEGREES,
     SURNAME_DEGREES,
@@ -66,9 +68,28 @@ def is_degree(word: str, before: int) -> bool:
     )
 
 
+def is_beside_degree(word: str) -> bool:
+    """Whether a word before a degree belongs to it: `SE MM`, `RE CISA`, `Chartered FCIPD`."""
+    folded = fold_word(word)
+    return folded in QUALIFIERS or (word.isupper() and 1 < len(folded) < 5 and folded not in PARTICLES)
+
+
+def count_run(words: list[str]) -> int:
+    """How many short words in capitals stand at the end, one of them a degree."""
+    count, known = 0, False
+    while len(words) - count > 2 and (word := words[-1 - count]):
+        folded = fold_word(word)
+        degree = word.isupper() and folded in DEGREES | CAPITAL_DEGREES | DOTTED_DEGREES and len(folded) > 1
+        if not (degree or is_beside_degree(word)) or (folded in QUALIFIERS and not known):
+            break
+        count, known = count + 1, known or degree
+    named = all(not word.isupper() for word in words[:2])
+    return count if known and count > 1 and named else 0
+
+
 def count_trailing(words: list[str]) -> int:
     """How many words at the end are no name."""
-    if institutes := count_institutes(words):
+    if institutes := count_institutes(words) or count_run(words):
         return institutes
     last, before = words[-1], len(words) - 1
     folded = fold_word(last)

@@ -9,11 +9,11 @@ import regex
 
 from connectors.spelling.texts import normalise_marks
 
-from .letters import count_trailing
+from .letters import count_trailing, is_beside_degree
 from .lexicon import CHINESE_STRONG, IBERIAN_GIVEN, IBERIAN_SURNAMES, PINYIN, WESTERN_GIVEN, strip_marks
 from .spelling import LETTER, fold_word
 from .titles import count_titles, is_subject
-from .words import ABBREVIATED, BEHIND, DEGREES, FIRM_ENDS, FIRM_MARKS, NOISE, TITLES, TRADES
+from .words import ABBREVIATED, BEHIND, CASED, DEGREES, FIRM_ENDS, FIRM_MARKS, NOISE, TITLES, TRADES
 
 GIVEN = IBERIAN_GIVEN | WESTERN_GIVEN
 NO_GIVEN = TRADES | NOISE | DEGREES
@@ -122,7 +122,8 @@ def pick_name_in(text: str) -> list[str]:
 
 def is_noise(words: list[str]) -> bool:
     """Whether a part is a slogan or a bare degree, and no name."""
-    degree = len(words) == 1 and words[0].isupper() and fold_word(words[0]) in DEGREES
+    alone = len(words) == 1 and words[0].isupper()
+    degree = alone and (fold_word(words[0]) in DEGREES or words[0] in CASED)
     return degree or all(fold_word(word) in NOISE for word in words)
 
 
@@ -167,18 +168,28 @@ def trim_words(words: list[str]) -> list[str]:
     """Without titles before and degrees behind; a word with a number in it ends the name."""
     kept = [item for item in words if not (NUMBER.search(item) and fold_word(item) not in DEGREES)]
     titled = False
-    while kept and (count := count_titles(kept, titled=titled) or int(titled and is_subject(kept[0]))):
+    while kept and (count := count_titles(kept, titled=titled) or int(titled and is_subject(kept))):
         kept, titled = kept[count:], True
     kept = [value for place, value in enumerate(kept) if not place or value not in ("Dr.", "Prof.")]
     for place, word in enumerate(kept[1:], 1):
         spelt = word.isupper() or "." in word[1:-1]
         degree = place > 1 and fold_word(word) in DEGREES and spelt and not kept[0].isupper()
-        if degree or word in BEHIND or (fold_word(word) in BEHIND and word.endswith(".")):
+        if degree or word in BEHIND or is_abbreviated(kept, place):
+            while degree and place > 2 and is_beside_degree(kept[place - 1]):
+                place -= 1
             kept = kept[:place]
             break
     while kept and (count := count_trailing(kept)):
         kept = kept[:-count]
     return kept
+
+
+def is_abbreviated(words: list[str], place: int) -> bool:
+    """Whether a word behind a name is cut off, or a stroke that looks like a letter: `ml.`, `Geb.`, `I`."""
+    word = words[place]
+    stopped = word.endswith(".") and (fold_word(word) in BEHIND or (place > 1 and word.islower()))
+    stroke = place > 1 and place + 1 < len(words) and word in ("I", "l", "ll", "II")
+    return (stopped and len(word) > 2) or stroke
 
 
 def is_firm(text: str) -> bool:
@@ -187,4 +198,6 @@ def is_firm(text: str) -> bool:
     # "von und zu" is nobility, not two people.
     noble = bool({"von", "zu"} & set(words[1:-1]))
     inside = bool(FIRM_MARKS.intersection(words[1:-1])) and not noble
-    return len(words) > 2 and (inside or words[-1] in FIRM_ENDS - {"sa", "ab", "as", "co"})
+    specialist = text.rstrip(" .").endswith("Sp.A")
+    ended = words[-1] in FIRM_ENDS - {"sa", "ab", "as", "co"} and not specialist if words else False
+    return len(words) > 2 and (inside or ended)

@@ -16,6 +16,7 @@ from .words import (
     PARTICLES,
     SHARED,
     STOPPED,
+    SUBJECTS,
     TITLED,
     TITLES,
 )
@@ -30,9 +31,11 @@ CALLED = frozenset({"dr", "prof", "mag", "ing", "dra", "dipling"})
 """Titles that stand behind another one, and never in a name."""
 
 
-def is_subject(word: str) -> bool:
-    """Whether a word behind a title says of what: `dr hab. n. med.`, `dr. sc. oec.`"""
-    return word.islower() and word.endswith(".")
+def is_subject(words: list[str]) -> bool:
+    """Whether the word behind a title says of what: `dr hab. n. med.`, `dr. sc. oec.`, `Ing. Comercial`."""
+    return (words[0].islower() and words[0].endswith(".")) or (
+        len(words) > 2 and words[0].casefold() in SUBJECTS
+    )
 
 
 def count_titles(words: list[str], *, titled: bool = False) -> int:

@@ -61,6 +61,15 @@ ONSETS = load_table("onsets")
 CODAS = load_table("codas")
 """Two consonants with which one may end."""
 
+QUALIFIERS = load_table("qualifiers")
+"""Before letters of an institute: Chartered FCIPD."""
+
+SUBJECTS = load_table("subjects")
+"""Of what a title is, behind it: Ing. Comercial."""
+
+HONOURS = load_table("honours")
+"""Behind El and Al they are part of an Arabic given name: Nour El Houda, Salah El Din."""
+
 LINKING = load_table("linking")
 """Between two surnames: Ortega y Gasset."""
 
