@@ -8,7 +8,7 @@ import sys
 from .commands import access, mapping
 
 
-def main(words: list[str] | None = None) -> int:
+def run_command(words: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m server", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     for add_parser in (mapping.add_mapping_parser, access.add_access_parser):
@@ -23,4 +23,4 @@ def main(words: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command())

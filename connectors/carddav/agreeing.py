@@ -43,10 +43,10 @@ def agrees(card: Card, key: Key) -> bool:
 
 def is_name_like(held: str, wanted: str) -> bool:
     words = split_words(held)
-    return bool(words) and (is_like(words, split_words(wanted)) or is_like_name(held, wanted))
+    return bool(words) and (shares_words(words, split_words(wanted)) or is_like_name(held, wanted))
 
 
-def is_like(left: frozenset[str], right: frozenset[str]) -> bool:
+def shares_words(left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether one name has all the words of the other, in any order."""
     # no words are a part of every name
     return left <= right or right <= left if left and right else left == right
