@@ -7,7 +7,7 @@ import pytest
 
 from connectors.base import Entry
 from connectors.errors import Conflict, InDoubt, Throttled
-from connectors.newcomers import DOUBT_SECONDS
+from connectors.newcomers import DOUBT_SECONDS, NEWCOMERS
 from server.relay import Asked, make_plan, make_report, make_undo
 from tests.fakes.memory import Connector
 from tests.fakes.memory_spec import SPEC
@@ -189,18 +189,10 @@ def test_after_a_lost_answer_nothing_like_it_is_made(crm, monkeypatch):
     line = make_report(made, Plain(crm))[0].lines[0]
     assert line.code == Throttled.code and 0 < line.retry_after <= DOUBT_SECONDS
     later = time.monotonic() + DOUBT_SECONDS
-    monkeypatch.setattr("server.stages.apply.NEWCOMERS._clock", lambda: later)
+    monkeypatch.setattr(NEWCOMERS, "_clock", lambda: later)
     Seeing = type("Seeing", (Plain,), {"blind": False})
     assert make_report(made, Seeing(crm))[0].lines[0].code == "conflict"
     assert len(held(crm)) == 1
-
-
-@pytest.fixture(autouse=True)
-def forgotten(monkeypatch):
-    """Each test is a process of its own."""
-    from connectors.newcomers import Newcomers
-
-    monkeypatch.setattr("server.stages.apply.NEWCOMERS", Newcomers())
 
 
 def test_who_was_set_aside_does_not_stop_the_new_one(crm):
