@@ -28,7 +28,7 @@ from .agreeing import agrees_with_any, holds_text, is_certain
 from .fields import FIELDS, is_person, values_of
 from .finding import Members, Shown
 from .lines import Card
-from .multistatus import join_address
+from .multistatus import join_address, plain_path
 from .query import key_query, text_query
 from .restoring import allow_other_note, note_lines
 from .rights import can_write_to
@@ -36,7 +36,7 @@ from .stored import NO_CARD, find_obstacle, parse_card, read_stored
 from .survey import FILTER, survey_filter
 from .vcard import append_note, compose_card
 from .webdav import Dav
-from .writing import UNREADABLE, change_card, is_fragile, remove_member, replace_member
+from .writing import UNREADABLE, change_card, heeds_if_none_match, is_fragile, remove_member, replace_member
 
 PATH_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 MEMBER = re.compile(r"(?!\.\.?$)[^/\\\x00-\x1f]+")
@@ -73,10 +73,10 @@ class Connector(base.Connector):
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
         """By path, by our own path of a UID, by one query, and where that is not enough in the whole book."""
         self._only_people(entity)
-        found = {record.id: record for key in keys if key.field == ID for record in self._at(key.value)}
+        found = [record for key in keys if key.field == ID for record in self._at(key.value)]
         if others := [key for key in keys if key.field != ID]:
-            found |= {record.id: record for record in self._look_for(others)}
-        return list(found.values())
+            found += self._look_for(others)
+        return list({plain_path(record.id): record for record in reversed(found)}.values())[::-1]
 
     def search(self, text: str) -> list[Record]:
         if not text_query(text, SEARCH_LIMIT):
@@ -84,7 +84,7 @@ class Connector(base.Connector):
         members = self._members()
         shown = members.filter(lambda data: text_query(text, SEARCH_LIMIT, data))
         hits = [each for each in shown or () if holds_text(each.card, text)]
-        if shown is None or not (hits or self._filter_works):
+        if shown is None or not (hits or (self._filter_works and not members.was_cut)):
             hits = [each for each in members.read_book() if holds_text(each.card, text)]
         return self._records(hits)[:SEARCH_LIMIT]
 
@@ -121,7 +121,8 @@ class Connector(base.Connector):
         told = put.status == 201 and put.etag and put.url == url == self._own_url(uid)
         if told and not is_fragile(str(card)):
             return self._record(url, card, put.etag)
-        return self._read_back(url, overwrote=put.status != 201, fragile=is_fragile(str(card)))
+        overwrote = put.status != 201 and not heeds_if_none_match(self._dav, url, str(card))
+        return self._read_back(url, overwrote=overwrote, fragile=is_fragile(str(card)))
 
     def update(self, record: Record, values: Values) -> Record:
         """With the `restore` of an earlier write, that write is taken back to the byte.
@@ -216,9 +217,10 @@ class Connector(base.Connector):
             ours = own.result()
         hits = [each for each in shown or () if agrees_with_any(each.card, keys)]
         certain = bool(ours) or any(is_certain(each.card, keys) for each in hits)
-        if query and (shown is None or not (certain or self._filter_works)):
+        works = self._filter_works and not members.was_cut
+        if query and (shown is None or not (certain or works)):
             hits = [each for each in members.read_book() if agrees_with_any(each.card, keys)]
-        return list({record.id: record for record in (*self._records(hits), *ours)}.values())
+        return [*self._records(hits), *ours]
 
     def _has_uid(self, uid: str) -> bool:
         """Nextcloud says 400 for a UID that is taken, and for much else."""

@@ -21,7 +21,7 @@ from ..transport.egress import origin_of
 from .lines import clean_text
 from .multistatus import NO_MULTISTATUS, NO_XML, Member, join_address
 from .rights import is_writable
-from .webdav import Dav
+from .webdav import Dav, same_path
 
 CARD = "urn:ietf:params:xml:ns:carddav"
 PRINCIPAL, HOME = "{DAV:}current-user-principal", f"{{{CARD}}}addressbook-home-set"
@@ -30,6 +30,8 @@ ASKED = (
     f'<propfind xmlns="DAV:" xmlns:c="{CARD}"><prop><current-user-principal/><resourcetype/><displayname/>'
     "<current-user-privilege-set/><c:addressbook-home-set/></prop></propfind>"
 )
+WELL_KNOWN = ("/.well-known/carddav", "/.well-known/carddav/")
+"""RFC 6764 section 5; some servers answer only where it ends with a slash."""
 NO_SERVER = "there is no CardDAV server at this address"
 MOST_NAMED, LONGEST_NAME = 10, 40
 MOST_OFFERED, LONGEST_SHOWN = 50, 120
@@ -87,7 +89,7 @@ def find_start(dav: Dav, base_url: str) -> Member:
     the first said counts only when the second does not help either.
     """
     failures: list[ConnectorError] = []
-    for url in (base_url, urljoin(base_url, "/.well-known/carddav")):
+    for url in (base_url, *(urljoin(base_url, path) for path in WELL_KNOWN)):
         try:
             member = look_at(dav, base_url, url)[0]
         except Unauthorised:
@@ -144,7 +146,8 @@ def list_books(dav: Dav, base_url: str, homes: Sequence[str]) -> list[Book]:
 
 
 def look_at(dav: Dav, base_url: str, url: str, *, depth: str = "0") -> list[Member]:
-    """PROPFIND, at an address to which the credentials may go. `WrongAddress` for another answer.
+    """PROPFIND, at an address to which the credentials may go, that address first. `WrongAddress` for another
+    answer.
 
     Raises `Elsewhere` for a foreign host.
     """
@@ -158,9 +161,10 @@ def look_at(dav: Dav, base_url: str, url: str, *, depth: str = "0") -> list[Memb
         if str(error) in (NO_XML, NO_MULTISTATUS):
             raise WrongAddress(NO_SERVER) from None
         raise
-    if not found:
+    there = [member for member in found if member.is_there()]
+    if not there:
         raise WrongAddress("the server knows nothing of this address")
-    return found
+    return sorted(there, key=lambda member: not same_path(member.url, url))
 
 
 def is_trusted(base_url: str, url: str) -> bool:

@@ -26,6 +26,7 @@ ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 TOKEN = re.compile(r"\\.|[^\\;,]+|.", re.DOTALL)
 UNSAFE = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff")
 OCTETS = 75
+HALF = re.compile(r"[\udc80-\udcff]")
 QUOTED = re.compile(r"[^:\r\n]*;(?:ENCODING=)?QUOTED-PRINTABLE[;:]", re.IGNORECASE)
 SOFT = re.compile(r"=\r?\n")
 CHARSET = re.compile(r";CHARSET=\"?([\w.-]{1,40})", re.IGNORECASE)
@@ -131,7 +132,11 @@ def decode_quoted(value: str, params: str) -> str:
 
 
 def unfold(raw: str) -> str:
-    return FOLD.sub("", raw.lstrip("\ufeff")).rstrip("\r\n")
+    """One logical line. Some clients fold between the octets of one character: here it is whole again."""
+    text = FOLD.sub("", raw.lstrip("\ufeff")).rstrip("\r\n")
+    if text.isascii() or not HALF.search(text):
+        return text
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
 
 
 def write_line(group: str, name: str, params: str, value: str, end: str, *, old: bool = False) -> Property:

@@ -10,7 +10,7 @@ from ..errors import Conflict, ConnectorError, Elsewhere, Forbidden, Invalid, Un
 from ..transport.answers import Answer, error_from_status
 from ..transport.egress import HOST, origin_of
 from ..transport.http import Http
-from .multistatus import Member, join_address, read_multistatus, unify_etag
+from .multistatus import Member, join_address, plain_path, read_multistatus, unify_etag
 from .signin import SignIn
 
 MOST_BYTES = 8_000_000
@@ -168,4 +168,4 @@ def follow_redirect(url: str, location: str) -> str:
 
 
 def same_path(left: str, right: str) -> bool:
-    return urlsplit(left).path == urlsplit(right).path
+    return plain_path(left) == plain_path(right)
