@@ -8,10 +8,12 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from ..errors import (
     ConnectorError,
-    Elsewhere,
     Forbidden,
     Invalid,
+    NoServer,
+    NoSuchBook,
     NotFound,
+    OnlyRead,
     Refused,
     Unauthorised,
     Unavailable,
@@ -21,7 +23,7 @@ from ..transport.egress import origin_of
 from .lines import clean_text
 from .multistatus import NO_MULTISTATUS, NO_XML, Member, join_address
 from .rights import is_writable
-from .webdav import Dav, same_path
+from .webdav import Dav, make_elsewhere, same_path
 
 CARD = "urn:ietf:params:xml:ns:carddav"
 PRINCIPAL, HOME = "{DAV:}current-user-principal", f"{{{CARD}}}addressbook-home-set"
@@ -68,11 +70,20 @@ def choose_book(books: Sequence[Book], wanted: str = "") -> Book:
     wanted = wanted.strip().casefold()
     named = [book for book in books if wanted in ("", book.name.casefold(), last_segment(book.url))]
     if not named:
-        raise WrongAddress(f"no address book has this name. There are: {name_books(books)}")
+        raise name_those_there(
+            NoSuchBook(f"no address book has this name. There are: {name_books(books)}"), books
+        )
     writable = [book for book in named if book.writable]
     if not writable:
-        raise WrongAddress(f"nothing can be written to this address book. There are: {name_books(books)}")
+        words = f"nothing can be written to this address book. There are: {name_books(books)}"
+        raise name_those_there(OnlyRead(words), books)
     return writable[0]
+
+
+def name_those_there(error: ConnectorError, books: Sequence[Book]) -> ConnectorError:
+    """The error with the books that are there: up to ten, with whether they can be written to."""
+    error.named = tuple((book.name[:LONGEST_NAME], book.writable) for book in books[:MOST_NAMED])
+    return error
 
 
 def name_books(books: Sequence[Book]) -> str:
@@ -110,10 +121,9 @@ def worst_of(failures: Sequence[ConnectorError]) -> ConnectorError:
             return error
     if all(isinstance(error, Unavailable) for error in failures):
         return failures[0]
-    for error in failures:
-        if isinstance(error, (Forbidden, WrongAddress)):
-            return error
-    return WrongAddress(NO_SERVER)
+    told = [error for error in failures if isinstance(error, (Forbidden, WrongAddress))]
+    # a server that is there and shows nothing says more than a page that is none
+    return next((error for error in told if not isinstance(error, NoServer)), NoServer(NO_SERVER))
 
 
 def find_homes(dav: Dav, base_url: str, start: Member) -> list[str]:
@@ -146,20 +156,20 @@ def list_books(dav: Dav, base_url: str, homes: Sequence[str]) -> list[Book]:
 
 
 def look_at(dav: Dav, base_url: str, url: str, *, depth: str = "0") -> list[Member]:
-    """PROPFIND, at an address to which the credentials may go, that address first. `WrongAddress` for another
-    answer.
+    """PROPFIND, at an address to which the credentials may go, that address first. `NoServer` for another
+    answer, `WrongAddress` for an empty one.
 
     Raises `Elsewhere` for a foreign host.
     """
     if not is_trusted(base_url, url):
-        raise Elsewhere("the server sends us to another host")
+        raise make_elsewhere(url)
     try:
         found = dav.query("PROPFIND", url, ASKED, depth=depth)
     except (NotFound, Invalid):
-        raise WrongAddress(NO_SERVER) from None
+        raise NoServer(NO_SERVER) from None
     except Unavailable as error:
         if str(error) in (NO_XML, NO_MULTISTATUS):
-            raise WrongAddress(NO_SERVER) from None
+            raise NoServer(NO_SERVER) from None
         raise
     there = [member for member in found if member.is_there()]
     if not there:

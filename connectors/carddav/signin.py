@@ -13,7 +13,7 @@ from base64 import b64encode
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from ..errors import Unsupported
+from ..errors import OtherSignIn
 
 PARAMETER = re.compile(r'([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|([^\s,"]+))')
 SCHEME = re.compile(r"(?:^|,)\s*(basic|digest|bearer|negotiate|ntlm)(?:\s|,|$)", re.IGNORECASE)
@@ -42,12 +42,12 @@ class SignIn:
     def take_challenge(self, text: str) -> bool:
         """Whether a 401 with this WWW-Authenticate is worth another try: a first Digest, or a stale one.
 
-        Raises `Unsupported` when the server asks for neither Basic nor Digest.
+        Raises `OtherSignIn` when the server asks for neither Basic nor Digest.
         """
         text = text[:LONGEST]
         schemes = {name.lower() for name in SCHEME.findall(text)}
         if schemes and not schemes & {"basic", "digest"}:
-            raise Unsupported("this server signs in with neither Basic nor Digest")
+            raise OtherSignIn("this server signs in with neither Basic nor Digest")
         if "digest" not in schemes or "basic" in schemes:
             return False
         start = re.search(r"digest", text, re.IGNORECASE)
@@ -60,12 +60,12 @@ class SignIn:
         return again and not known
 
     def _answer_challenge(self, challenge: Mapping[str, str], method: str, url: str) -> str:
-        """`Unsupported` for an algorithm or a protection that is not known."""
+        """`OtherSignIn` for an algorithm or a protection that is not known."""
         name = challenge.get("algorithm", "MD5")
         algorithm = HASHES.get(name.lower().removesuffix("-sess"))
         offered = [part.strip().lower() for part in challenge.get("qop", "").split(",") if part.strip()]
         if not algorithm or (offered and "auth" not in offered):
-            raise Unsupported("this server signs in with a kind of Digest that is not known here")
+            raise OtherSignIn("this server signs in with a kind of Digest that is not known here")
         realm, nonce, client = challenge.get("realm", ""), challenge.get("nonce", ""), os.urandom(8).hex()
         parts = urlsplit(url)
         target = parts.path + (f"?{parts.query}" if parts.query else "") or "/"
