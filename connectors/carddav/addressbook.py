@@ -65,7 +65,8 @@ def find_books(dav: Dav, base_url: str) -> list[Book]:
 def choose_book(books: Sequence[Book], wanted: str = "") -> Book:
     """The address book of that name, else the first that can be written.
 
-    Raises `WrongAddress` when there is none of that name or none that can be written; the books are named.
+    Raises `NoSuchBook` or `OnlyRead` when there is none of that name, or none that can be written; the books
+    are named.
     """
     wanted = wanted.strip().casefold()
     named = [book for book in books if wanted in ("", book.name.casefold(), last_segment(book.url))]

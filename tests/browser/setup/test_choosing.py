@@ -53,8 +53,6 @@ def test_a_name_that_no_book_has_is_answered_with_those_that_are_there(rep, book
     rep.tell("use_relay", address=relay.address)
     rep.options.reload()
     rep.fill_in(base_url=books.url, password="secret", addressbook="Family")
-    said = rep.options.locator("#said")
-    expect(said).to_contain_text(
-        "No address book has this name. There are: Everybody (read-only), Work, Clients"
-    )
+    words = "No address book has this name. There are: Everybody (read-only), Work, Clients"
+    expect(rep.options.locator("#said")).to_contain_text(words)
     relay.stop()
