@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from .. import linkedin_url
 from ..base import Key
 from ..spelling.texts import normalise_marks
-from .fields import SOCIAL, address_of, find_linkedin, fold_item, read_field
+from .fields import SOCIAL, address_in_line, find_linkedin, fold_item, read_field
 from .lines import Card, unescape_text
 
 WORD = re.compile(r"\w+")
@@ -34,7 +34,7 @@ def agrees(card: Card, key: Key) -> bool:
     held = read_field(card, key.field)
     texts = held if isinstance(held, tuple) else (str(held),) if held is not None else ()
     if key.field == "FN":
-        return any(name_words(text) and is_like(name_words(text), name_words(key.value)) for text in texts)
+        return any(split_name(text) and is_like(split_name(text), split_name(key.value)) for text in texts)
     return any(fold_text(text) == fold_text(key.value) for text in texts)
 
 
@@ -45,7 +45,7 @@ def is_like(left: frozenset[str], right: frozenset[str]) -> bool:
 
 def holds_address(card: Card, wanted: str) -> bool:
     identity = linkedin_url.identity_of(wanted)
-    lines = [address_of(line) for line in card.all("URL", *SOCIAL)]
+    lines = [address_in_line(line) for line in card.all("URL", *SOCIAL)]
     if identity:
         return any(linkedin_url.identity_of(text) == identity for text in (*lines, find_linkedin(card) or ""))
     return wanted.strip() in lines
@@ -57,7 +57,7 @@ def holds_text(card: Card, text: str) -> bool:
     return any(wanted in fold_text(unescape_text(line.value)) for line in card.all("FN", "EMAIL", "N"))
 
 
-def name_words(text: str) -> frozenset[str]:
+def split_name(text: str) -> frozenset[str]:
     return frozenset(WORD.findall(fold_text(text)))
 
 

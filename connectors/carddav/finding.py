@@ -74,9 +74,9 @@ class Members:
         except Oversized:
             found = self._dav.try_query(self._book, query(""))
             self.was_cut = is_cut(found or ())
-            return None if found is None else list(self._read_all(self._sizes(found)))
+            return None if found is None else list(self._read_all(self._ask_sizes(found)))
         self.was_cut = is_cut(found or ())
-        return None if found is None else list(self._shown(found, rights=True))
+        return None if found is None else list(self._show_members(found, rights=True))
 
     def read_book(self) -> list[Shown]:
         """Every contact of the book. `Oversized` when that is more than is read for one person."""
@@ -90,9 +90,9 @@ class Members:
         listed = self._dav.query("PROPFIND", self._book, LIST, depth="1")
         if is_cut(listed):
             raise Oversized(CUT)
-        return self._sizes(listed)
+        return self._ask_sizes(listed)
 
-    def _sizes(self, members: Sequence[Member]) -> list[tuple[str, int]]:
+    def _ask_sizes(self, members: Sequence[Member]) -> list[tuple[str, int]]:
         """(path, bytes) of the members, the shortest first; those of which nothing is told too."""
         sizes = {}
         for member in members:
@@ -129,7 +129,7 @@ class Members:
                 raise
             half = len(paths) // 2
             return [*self._read_batch(paths[:half], cut=cut), *self._read_batch(paths[half:], cut=cut)]
-        shown = [] if found is None else list(self._shown(found))
+        shown = [] if found is None else list(self._show_members(found))
         have = {plain_path(each.url) for each in shown}
         missing = [path for path in paths if plain_path(path) not in have]
         if shown and len(missing) > AT_ONCE:  # it gives out so many at once, and no more
@@ -149,7 +149,7 @@ class Members:
                 return Shown(url, parse_card(body), unify_etag(etag), None)
         return None
 
-    def _shown(self, members: Sequence[Member], *, rights: bool = False) -> Iterator[Shown]:
+    def _show_members(self, members: Sequence[Member], *, rights: bool = False) -> Iterator[Shown]:
         for member in members:
             with suppress(NotFound, ValueError, KeyError):
                 url = self._own(urlsplit(member.url).path)

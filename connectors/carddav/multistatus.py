@@ -59,7 +59,9 @@ def read_multistatus(answer: Answer, base: str) -> Iterator[Member]:
         if code >= 400 and not answer.safe:
             raise error_from_status(Answer(code, {}, b"", safe=False))
         for href in response.iterfind("{DAV:}href"):
-            yield Member(join_address(base, (href.text or "").strip()), properties_of(response), code)
+            yield Member(
+                join_address(base, (href.text or "").strip()), properties_of_response(response), code
+            )
 
 
 def parse_xml(answer: Answer) -> Element:
@@ -86,7 +88,7 @@ def is_line_end(reference: str) -> bool:
     return (int(digits[1:], 16) if digits.startswith("x") else int(digits)) in LINE_ENDS
 
 
-def properties_of(response: Element) -> dict[str, Element]:
+def properties_of_response(response: Element) -> dict[str, Element]:
     """The properties that the server has (RFC 4918 section 9.1.2: one propstat per status)."""
     have = (part for part in response.iterfind("{DAV:}propstat") if status_of(part) < 300)
     return {prop.tag: prop for part in have for prop in part.iterfind("{DAV:}prop/*")}

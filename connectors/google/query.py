@@ -61,10 +61,10 @@ def pick_meant(records: Iterable[Record], keys: Sequence[Key], fields: EntityMap
 
 def holds(record: Record, key: Key) -> bool:
     held = record.values.get(key.field, ())
-    return any(is_same(str(item), key.value) for item in (held if isinstance(held, tuple) else (held,)))
+    return any(is_same_text(str(item), key.value) for item in (held if isinstance(held, tuple) else (held,)))
 
 
-def is_same(first: str, other: str) -> bool:
+def is_same_text(first: str, other: str) -> bool:
     left, right = identity_of(first), identity_of(other)
     if left or right:
         return left == right
