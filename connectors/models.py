@@ -18,6 +18,8 @@ ID = "id"
 class Model(BaseModel):
     """A value: it never changes, and it knows no field that it does not name."""
 
+    # forbid: what nobody knows was forged or misspelt. hide_input: an error of pydantic would quote a
+    # person's data
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
@@ -97,6 +99,7 @@ class Record(Model):
         same = other.model_copy(update={"restore": self.restore}) if isinstance(other, Record) else other
         return super().__eq__(same)
 
+    # equality leaves `restore` out, and a hash of all fields would contradict it
     __hash__ = None  # type: ignore[assignment]
 
 

@@ -35,6 +35,7 @@ ASKED = (
 WELL_KNOWN = ("/.well-known/carddav", "/.well-known/carddav/")
 """RFC 6764 section 5; some servers answer only where it ends with a slash."""
 NO_SERVER = "there is no CardDAV server at this address"
+# names come from the server and stand in an error that a person reads
 MOST_NAMED, LONGEST_NAME = 10, 40
 MOST_OFFERED, LONGEST_SHOWN = 50, 120
 
@@ -101,9 +102,12 @@ def find_start(dav: Dav, base_url: str) -> Member:
     the first said counts only when the second does not help either.
     """
     failures: list[ConnectorError] = []
+    # the address as given goes first: under a path, the well-known one of the host may be somebody else's
+    # server
     for url in (base_url, *(urljoin(base_url, path) for path in WELL_KNOWN)):
         try:
             member = look_at(dav, base_url, url)[0]
+        # a wrong password stays wrong at the next address, and a third try may lock the account
         except Unauthorised:
             raise
         except (Refused, Forbidden, Unavailable, WrongAddress) as error:
@@ -133,6 +137,7 @@ def find_homes(dav: Dav, base_url: str, start: Member) -> list[str]:
     Raises `WrongAddress` when there is none.
     """
     homes = list_hrefs(start, HOME)
+    # one principal per sign-in (RFC 5397); a list of them would be a server that sends us around
     for principal in list_hrefs(start, PRINCIPAL)[:1]:
         homes = homes or list_hrefs(look_at(dav, base_url, principal)[0], HOME)
     if not homes:
@@ -147,6 +152,7 @@ def list_books(dav: Dav, base_url: str, homes: Sequence[str]) -> list[Book]:
     for home in homes:
         try:
             found = look_at(dav, base_url, home, depth="1")
+        # the set may name homes of others, which cannot be listed
         except (Forbidden, Refused, WrongAddress) as error:
             failure = failure or error
             continue
@@ -169,6 +175,7 @@ def look_at(dav: Dav, base_url: str, url: str, *, depth: str = "0") -> list[Memb
     except (NotFound, Invalid):
         raise NoServer(NO_SERVER) from None
     except Unavailable as error:
+        # a web page with status 200 is what a root without DAV answers; it is no fault that passes
         if str(error) in (NO_XML, NO_MULTISTATUS):
             raise NoServer(NO_SERVER) from None
         raise
@@ -187,6 +194,7 @@ def is_trusted(base_url: str, url: str) -> bool:
         return True
     parent = (urlsplit(base_url).hostname or "").partition(".")[2]
     return (
+        # the parent must have a dot itself, or every host of a top-level domain would be a sibling
         "." in parent and origin_of(url).startswith("https://") and origin_of(url).endswith(f".{parent}:443")
     )
 

@@ -23,9 +23,12 @@ from .stored import parse_card
 from .webdav import Dav
 
 LIST = "<propfind xmlns='DAV:'><prop><getetag/><getcontentlength/><resourcetype/></prop></propfind>"
+# well below the 8 MB of an answer, as XML escapes let it grow; the guess is for a card whose length is not
+# told
 BATCH_BYTES, BATCH_MEMBERS, GUESSED_BYTES = 1_500_000, 100, 15_000
 LARGE_BYTES = 60_000
 """From here on a card is taken to hold a photo, and asked for without it."""
+# each call has a deadline, a book of many calls has none: it must end, and not look like an outage
 MOST_BYTES, MOST_MEMBERS, MOST_SECONDS = 48_000_000, 20_000, 25.0
 MOST_SINGLE, AT_ONCE, BATCHES_AT_ONCE = 300, 8, 3
 CUT = "the server gives out a part of this address book only"
@@ -72,6 +75,10 @@ class Members:
         try:
             found = self._dav.try_query(self._book, query("<c:address-data/>"))
         except Oversized:
+            # 20 namesakes with a photo of 250 kB each are more than one answer may hold, and are still only
+            # 20 cards
+            # 20 namesakes with a photo of 250 kB each are more than one answer may hold, and are still only
+            # 20 cards
             found = self._dav.try_query(self._book, query(""))
             self.was_cut = is_cut(found or ())
             return None if found is None else list(self._read_all(self._ask_sizes(found)))
@@ -88,6 +95,7 @@ class Members:
 
     def _list_book(self) -> list[tuple[str, int]]:
         listed = self._dav.query("PROPFIND", self._book, LIST, depth="1")
+        # a part that is taken for the whole makes a twin of everybody behind the cut
         if is_cut(listed):
             raise Oversized(CUT)
         return self._ask_sizes(listed)
@@ -102,6 +110,7 @@ class Members:
                 path = urlsplit(self._own(urlsplit(member.url).path)).path
                 length = member.length()
                 sizes[path] = GUESSED_BYTES if length is None else length
+        # the shortest first: who is found among them spares the photos
         return sorted(sizes.items(), key=lambda pair: pair[1])
 
     def _read_all(self, sizes: list[tuple[str, int]]) -> Iterator[Shown]:
@@ -109,6 +118,8 @@ class Members:
             raise Oversized("this address book holds more than Passerelle looks through for one person")
         small = [pair for pair in sizes if pair[1] < LARGE_BYTES]
         batches = [(batch, False) for batch in split_batches(small)]
+        # the others by their address, without the photo: a server that cannot cut answers them whole, in
+        # smaller parts
         batches += [(batch, True) for batch in split_batches(sizes[len(small) :])]
         with ThreadPoolExecutor(BATCHES_AT_ONCE) as threads:
             waiting = [threads.submit(self._read_batch, batch, cut=cut) for batch, cut in batches]
@@ -120,19 +131,24 @@ class Members:
 
     def _read_batch(self, paths: list[str], *, cut: bool) -> list[Shown]:
         """By multiget, one by one where the server refuses it, in halves where that is too much at once."""
+        # between the batches, as a batch itself has the deadline of every call
         if time.monotonic() > self._end:
             raise Oversized("this address book takes longer to read than Passerelle waits for one person")
         try:
             found = self._dav.try_query(self._book, multiget(paths, cut=cut))
         except Oversized:
+            # halves end here: one card that is too long alone will not get shorter
             if len(paths) == 1:
                 raise
             half = len(paths) // 2
             return [*self._read_batch(paths[:half], cut=cut), *self._read_batch(paths[half:], cut=cut)]
         shown = [] if found is None else list(self._show_members(found))
+        # what a multiget leaves out is asked for alone: SOGo cannot write some cards into XML, and says
+        # `(null)`
         have = {plain_path(each.url) for each in shown}
         missing = [path for path in paths if plain_path(path) not in have]
-        if shown and len(missing) > AT_ONCE:  # it gives out so many at once, and no more
+        # a server that gives out so many at once, and no more, is asked for the rest in the same way
+        if shown and len(missing) > AT_ONCE:
             return [*shown, *self._read_batch(missing, cut=cut)]
         self._single += len(missing)
         if self._single > MOST_SINGLE:
@@ -151,6 +167,7 @@ class Members:
 
     def _show_members(self, members: Sequence[Member], *, rights: bool = False) -> Iterator[Shown]:
         for member in members:
+            # one broken card, or one outside of the book, must not hide all the others
             with suppress(NotFound, ValueError, KeyError):
                 url = self._own(urlsplit(member.url).path)
                 card = Card("".join(member.properties[ADDRESS_DATA].itertext()))

@@ -22,6 +22,7 @@ Reason = Literal[
     "undo",
     "to_check",
     "no_employer",
+    "not_made",
     "unwritable",
 ]
 Verb = Literal["create", "update", "skip", "ask", "link", "log", "undo"]
@@ -61,12 +62,13 @@ class Change(Model):
 
 
 class Plan(Model):
-    """All that apply needs, so that what the rep saw is what is written."""
+    """All that apply needs, so that what the rep saw is what is written; `mapping` is a revision."""
 
     connector: str
     account: str
     person: str
     sync_key: str
+    mapping: str = ""
     changes: tuple[Change, ...]
 
     def to_apply(self) -> Plan:

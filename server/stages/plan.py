@@ -12,6 +12,7 @@ from .diff import Diff, Left, Policy, compare, is_unchecked, leave_for, settle_s
 from .mapping import NAMED_BY, Desired, name_fields, name_in, name_of_record
 from .verdict import Matched
 
+# a page of 20 addresses would make a seal that no request can carry back
 MOST_KEYS, LONGEST_KEY = 25, 500
 
 
@@ -20,18 +21,31 @@ def plan(
 ) -> tuple[Change, ...]:
     """The changes in the order in which they will be made."""
     settled = tuple(map(settle_split, matched))
-    changes = tuple(offer_swap(change_for(item, spec, policy), item.desired) for item in settled)
+    judged = (offer_swap(change_for(item, spec, policy), item.desired) for item in settled)
+    changes = tuple(refuse_making(change, spec) for change in judged)
     by_entity = {change.entity: change for change in changes}
+    # nobody is linked to a company of which only the last rung of a ladder says the name
     sure = {
         matching.desired.entity
         for matching in matched
         if not is_name_unchecked(matching.desired, spec, policy)
-    }
+    } - {change.entity for change in changes if change.reason == "not_made"}
     linked = {entity: change for entity, change in by_entity.items() if entity in sure}
     link = (linking(by_entity, spec),) if to_link(linked, spec) else ()
-    there = "person" in by_entity and by_entity["person"].reason not in ("to_check", "unwritable")
+    # an entry needs somebody to log it on, who is there or about to be
+    there = "person" in by_entity and by_entity["person"].reason not in ("to_check", "not_made", "unwritable")
     unmade = tuple(skip for found in settled if (skip := skip_employer(found.desired, spec)))
+    # entries last: they are logged on the record as it is after all writes
     return (*unmade, *changes, *link, *(logging(entry, spec, there) for entry in entries))
+
+
+def refuse_making(change: Change, spec: Spec) -> Change:
+    """What is not there stays so, where the admin makes no new ones."""
+    wanted = spec.entity(change.entity)
+    if change.verb != "create" or wanted is None or wanted.make == "always":
+        return change
+    effect = f"Make no {wanted.label.lower()}: your team only uses those that {spec.label} has"
+    return Change(verb="skip", entity=change.entity, reason="not_made", effect=effect, left=change.left)
 
 
 def skip_employer(desired: Desired, spec: Spec) -> Change | None:
@@ -134,6 +148,7 @@ def change_for(matched: Matched, spec: Spec, policy: Policy) -> Change:
         raise ValueError(f"{spec.name} declares no {entity}")
     thing = f"{wanted.label.lower()} {matched.desired.name}"
     if matched.verdict == "unsure":
+        # nothing is compared: the fields of the wrong record would tell its data
         return asking(matched, wanted, f"{spec.label} may be the {thing}")
     judged = compare(matched, wanted, policy)
     diffs = tuple(verdict for verdict in judged if isinstance(verdict, Diff))
@@ -146,6 +161,7 @@ def change_for(matched: Matched, spec: Spec, policy: Policy) -> Change:
         typed = (*diffs, *typed_diffs(matched, wanted))
         return create_for(matched, f"Create the {thing} in {spec.label}", typed, left)
     away = bool(matched.record.put_away)
+    # what cannot be brought back must not be written either: nobody would see it
     if away and not spec.capabilities.restore:
         diffs = ()
     return Change(
@@ -158,6 +174,8 @@ def change_for(matched: Matched, spec: Spec, policy: Policy) -> Change:
         record=matched.record,
         diffs=diffs,
         left=left,
+        # the rep's word is kept in the CRM, so that no colleague is asked again; what a search proved needs
+        # none
         adopt=matched.desired.sync_key if matched.because == ("chosen",) else "",
     )
 

@@ -68,10 +68,6 @@ class Peer(ABC):
         return ""
 
     required_value = "fair"
-    # Whether the search finds a spelling that the page lacks: accents, a legal form. False where the CRM
-    # compares exactly and cannot be asked otherwise; then the promise holds that this is still so.
-    finds_richer_names = True
-    finds_richer_companies = True
 
     def require_field(self) -> str:
         """Have the admin require a field of new people that nobody maps; "" where the API enforces none."""

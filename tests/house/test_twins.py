@@ -32,6 +32,7 @@ SAID_BY = {
     "not_in_crm": ["standing_in_add_first", "standing_there_add_first"],
     "to_check": [f"change_to_check_{entity}" for entity in BOTH],
     "no_employer": ["change_no_employer"],
+    "not_made": ["change_not_made"],
     "unwritable": [
         "standing_unwritable",
         *(f"unwritable_{why}" for why in get_args(Unwritable) if why),
