@@ -81,6 +81,7 @@
  * @property {string} code
  * @property {Action} action
  * @property {string} [detail]
+ * @property {{name: string, writable: boolean}[]} [named] what is there instead
  * @property {string} [request_id]
  * @property {number} [retry_after] seconds
  *

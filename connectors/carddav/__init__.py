@@ -28,7 +28,7 @@ from .agreeing import agrees_with_any, holds_text, is_certain
 from .fields import FIELDS, is_person, values_of_card
 from .finding import Members, Shown
 from .lines import Card
-from .multistatus import join_address
+from .multistatus import join_address, plain_path
 from .query import key_report, text_report
 from .restoring import allow_other_note, note_lines
 from .rights import can_write_to
@@ -36,7 +36,7 @@ from .stored import NO_CARD, find_obstacle, parse_card, read_stored
 from .survey import FILTER, survey_filter
 from .vcard import append_note, compose_card
 from .webdav import Dav
-from .writing import UNREADABLE, change_card, is_fragile, remove_member, replace_member
+from .writing import UNREADABLE, change_card, heeds_if_none_match, is_fragile, remove_member, replace_member
 
 PATH_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 # an id comes back from the browser: one segment, and neither "." nor "..", or it would leave the book
@@ -74,10 +74,10 @@ class Connector(base.Connector):
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
         """By path, by our own path of a UID, by one query, and where that is not enough in the whole book."""
         self._only_people(entity)
-        found = {record.id: record for key in keys if key.field == ID for record in self._read_at(key.value)}
+        found = [record for key in keys if key.field == ID for record in self._read_at(key.value)]
         if others := [key for key in keys if key.field != ID]:
-            found |= {record.id: record for record in self._look_for(others)}
-        return list(found.values())
+            found += self._look_for(others)
+        return list({plain_path(record.id): record for record in reversed(found)}.values())[::-1]
 
     def search(self, text: str) -> list[Record]:
         if not text_report(text, SEARCH_LIMIT):
@@ -87,7 +87,7 @@ class Connector(base.Connector):
         hits = [each for each in shown or () if holds_text(each.card, text)]
         # SOGo matches FN by the surname only (measured 2026-11-28): nothing found is no proof that nobody
         # is there
-        if shown is None or not (hits or self._filter_works):
+        if shown is None or not (hits or (self._filter_works and not members.was_cut)):
             hits = [each for each in members.read_book() if holds_text(each.card, text)]
         return self._records_of(hits)[:SEARCH_LIMIT]
 
@@ -128,7 +128,8 @@ class Connector(base.Connector):
         told = put.status == 201 and put.etag and put.url == url == self._own_url(uid)
         if told and not is_fragile(str(card)):
             return self._record_of(url, card, put.etag)
-        return self._read_back(url, overwrote=put.status != 201, fragile=is_fragile(str(card)))
+        overwrote = put.status != 201 and not heeds_if_none_match(self._dav, url, str(card))
+        return self._read_back(url, overwrote=overwrote, fragile=is_fragile(str(card)))
 
     def update(self, record: Record, values: Values) -> Record:
         """With the `restore` of an earlier write, that write is taken back to the byte.
@@ -234,9 +235,10 @@ class Connector(base.Connector):
         certain = bool(ours) or any(is_certain(each.card, keys) for each in hits)
         # a twin costs the user more than a slow plan: only a certain hit, or a filter that was tried,
         # spares the whole book
-        if query and (shown is None or not (certain or self._filter_works)):
+        works = self._filter_works and not members.was_cut
+        if query and (shown is None or not (certain or works)):
             hits = [each for each in members.read_book() if agrees_with_any(each.card, keys)]
-        return list({record.id: record for record in (*self._records_of(hits), *ours)}.values())
+        return [*self._records_of(hits), *ours]
 
     def _has_uid(self, uid: str) -> bool:
         """Nextcloud says 400 for a UID that is taken, and for much else."""

@@ -8,10 +8,12 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from ..errors import (
     ConnectorError,
-    Elsewhere,
     Forbidden,
     Invalid,
+    NoServer,
+    NoSuchBook,
     NotFound,
+    OnlyRead,
     Refused,
     Unauthorised,
     Unavailable,
@@ -21,7 +23,7 @@ from ..transport.egress import origin_of
 from .lines import clean_text
 from .multistatus import NO_MULTISTATUS, NO_XML, Member, join_address
 from .rights import is_writable
-from .webdav import Dav
+from .webdav import Dav, make_elsewhere, same_path
 
 CARD = "urn:ietf:params:xml:ns:carddav"
 PRINCIPAL, HOME = "{DAV:}current-user-principal", f"{{{CARD}}}addressbook-home-set"
@@ -30,6 +32,8 @@ ASKED = (
     f'<propfind xmlns="DAV:" xmlns:c="{CARD}"><prop><current-user-principal/><resourcetype/><displayname/>'
     "<current-user-privilege-set/><c:addressbook-home-set/></prop></propfind>"
 )
+WELL_KNOWN = ("/.well-known/carddav", "/.well-known/carddav/")
+"""RFC 6764 section 5; some servers answer only where it ends with a slash."""
 NO_SERVER = "there is no CardDAV server at this address"
 # names come from the server and stand in an error that a person reads
 MOST_NAMED, LONGEST_NAME = 10, 40
@@ -62,16 +66,26 @@ def find_books(dav: Dav, base_url: str) -> list[Book]:
 def choose_book(books: Sequence[Book], wanted: str = "") -> Book:
     """The address book of that name, else the first that can be written.
 
-    Raises `WrongAddress` when there is none of that name or none that can be written; the books are named.
+    Raises `NoSuchBook` or `OnlyRead` when there is none of that name, or none that can be written; the books
+    are named.
     """
     wanted = wanted.strip().casefold()
     named = [book for book in books if wanted in ("", book.name.casefold(), last_segment(book.url))]
     if not named:
-        raise WrongAddress(f"no address book has this name. There are: {name_books(books)}")
+        raise name_those_there(
+            NoSuchBook(f"no address book has this name. There are: {name_books(books)}"), books
+        )
     writable = [book for book in named if book.writable]
     if not writable:
-        raise WrongAddress(f"nothing can be written to this address book. There are: {name_books(books)}")
+        words = f"nothing can be written to this address book. There are: {name_books(books)}"
+        raise name_those_there(OnlyRead(words), books)
     return writable[0]
+
+
+def name_those_there(error: ConnectorError, books: Sequence[Book]) -> ConnectorError:
+    """The error with the books that are there: up to ten, with whether they can be written to."""
+    error.named = tuple((book.name[:LONGEST_NAME], book.writable) for book in books[:MOST_NAMED])
+    return error
 
 
 def name_books(books: Sequence[Book]) -> str:
@@ -90,7 +104,7 @@ def find_start(dav: Dav, base_url: str) -> Member:
     failures: list[ConnectorError] = []
     # the address as given goes first: under a path, the well-known one of the host may be somebody else's
     # server
-    for url in (base_url, urljoin(base_url, "/.well-known/carddav")):
+    for url in (base_url, *(urljoin(base_url, path) for path in WELL_KNOWN)):
         try:
             member = look_at(dav, base_url, url)[0]
         # a wrong password stays wrong at the next address, and a third try may lock the account
@@ -112,10 +126,9 @@ def worst_of(failures: Sequence[ConnectorError]) -> ConnectorError:
             return error
     if all(isinstance(error, Unavailable) for error in failures):
         return failures[0]
-    for error in failures:
-        if isinstance(error, (Forbidden, WrongAddress)):
-            return error
-    return WrongAddress(NO_SERVER)
+    told = [error for error in failures if isinstance(error, (Forbidden, WrongAddress))]
+    # a server that is there and shows nothing says more than a page that is none
+    return next((error for error in told if not isinstance(error, NoServer)), NoServer(NO_SERVER))
 
 
 def find_homes(dav: Dav, base_url: str, start: Member) -> list[str]:
@@ -150,24 +163,26 @@ def list_books(dav: Dav, base_url: str, homes: Sequence[str]) -> list[Book]:
 
 
 def look_at(dav: Dav, base_url: str, url: str, *, depth: str = "0") -> list[Member]:
-    """PROPFIND, at an address to which the credentials may go. `WrongAddress` for another answer.
+    """PROPFIND, at an address to which the credentials may go, that address first. `NoServer` for another
+    answer, `WrongAddress` for an empty one.
 
     Raises `Elsewhere` for a foreign host.
     """
     if not is_trusted(base_url, url):
-        raise Elsewhere("the server sends us to another host")
+        raise make_elsewhere(url)
     try:
         found = dav.query("PROPFIND", url, ASKED, depth=depth)
     except (NotFound, Invalid):
-        raise WrongAddress(NO_SERVER) from None
+        raise NoServer(NO_SERVER) from None
     except Unavailable as error:
         # a web page with status 200 is what a root without DAV answers; it is no fault that passes
         if str(error) in (NO_XML, NO_MULTISTATUS):
-            raise WrongAddress(NO_SERVER) from None
+            raise NoServer(NO_SERVER) from None
         raise
-    if not found:
+    there = [member for member in found if member.is_there()]
+    if not there:
         raise WrongAddress("the server knows nothing of this address")
-    return found
+    return sorted(there, key=lambda member: not same_path(member.url, url))
 
 
 def is_trusted(base_url: str, url: str) -> bool:

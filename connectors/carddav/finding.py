@@ -14,9 +14,9 @@ from contextlib import suppress
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from ..errors import NotFound, Oversized, Unavailable
+from ..errors import Forbidden, NotFound, Oversized, Unavailable
 from .lines import Card
-from .multistatus import ETAG, Member, unify_etag
+from .multistatus import ETAG, NO_ROOM, Member, plain_path, unify_etag
 from .query import ADDRESS_DATA, multiget
 from .rights import is_writable
 from .stored import parse_card
@@ -30,7 +30,9 @@ LARGE_BYTES = 60_000
 """From here on a card is taken to hold a photo, and asked for without it."""
 # each call has a deadline, a book of many calls has none: it must end, and not look like an outage
 MOST_BYTES, MOST_MEMBERS, MOST_SECONDS = 48_000_000, 20_000, 25.0
-MOST_SINGLE, AT_ONCE = 300, 8
+MOST_SINGLE, AT_ONCE, BATCHES_AT_ONCE = 300, 8, 3
+CUT = "the server gives out a part of this address book only"
+TYPE = "{DAV:}resourcetype"
 
 
 class Shown(NamedTuple):
@@ -61,6 +63,9 @@ class Members:
         """`own` makes an address of a member's path, and raises `NotFound` for what is outside the book."""
         self._dav, self._book, self._own = dav, book_url, own
         self._end = time.monotonic() + MOST_SECONDS
+        self._single = 0
+        self.was_cut = False
+        """Whether the filter's last answer was told to be a part of what there is."""
 
     def filter(self, query: Callable[[str], str]) -> list[Shown] | None:
         """What the server's filter finds, None where it refuses. `query` takes what is asked of each card.
@@ -72,8 +77,12 @@ class Members:
         except Oversized:
             # 20 namesakes with a photo of 250 kB each are more than one answer may hold, and are still only
             # 20 cards
-            listed = self._dav.try_query(self._book, query(""))
-            return None if listed is None else list(self._read_all(self._ask_sizes(listed)))
+            # 20 namesakes with a photo of 250 kB each are more than one answer may hold, and are still only
+            # 20 cards
+            found = self._dav.try_query(self._book, query(""))
+            self.was_cut = is_cut(found or ())
+            return None if found is None else list(self._read_all(self._ask_sizes(found)))
+        self.was_cut = is_cut(found or ())
         return None if found is None else list(self._show_members(found, rights=True))
 
     def read_book(self) -> list[Shown]:
@@ -85,12 +94,18 @@ class Members:
         return list(self._read_all(self._list_book()[:most]))
 
     def _list_book(self) -> list[tuple[str, int]]:
-        return self._ask_sizes(self._dav.query("PROPFIND", self._book, LIST, depth="1"))
+        listed = self._dav.query("PROPFIND", self._book, LIST, depth="1")
+        # a part that is taken for the whole makes a twin of everybody behind the cut
+        if is_cut(listed):
+            raise Oversized(CUT)
+        return self._ask_sizes(listed)
 
     def _ask_sizes(self, members: Sequence[Member]) -> list[tuple[str, int]]:
-        """(path, bytes) of the members, the shortest first."""
+        """(path, bytes) of the members, the shortest first; those of which nothing is told too."""
         sizes = {}
         for member in members:
+            if member.status in (404, 410, NO_ROOM) or is_collection(member):
+                continue
             with suppress(NotFound):
                 path = urlsplit(self._own(urlsplit(member.url).path)).path
                 length = member.length()
@@ -102,12 +117,17 @@ class Members:
         if len(sizes) > MOST_MEMBERS or sum(min(size, LARGE_BYTES) for _, size in sizes) > MOST_BYTES:
             raise Oversized("this address book holds more than Passerelle looks through for one person")
         small = [pair for pair in sizes if pair[1] < LARGE_BYTES]
-        for batch in split_batches(small):
-            yield from self._read_batch(batch, cut=False)
+        batches = [(batch, False) for batch in split_batches(small)]
         # the others by their address, without the photo: a server that cannot cut answers them whole, in
         # smaller parts
-        for batch in split_batches(sizes[len(small) :]):
-            yield from self._read_batch(batch, cut=True)
+        batches += [(batch, True) for batch in split_batches(sizes[len(small) :])]
+        with ThreadPoolExecutor(BATCHES_AT_ONCE) as threads:
+            waiting = [threads.submit(self._read_batch, batch, cut=cut) for batch, cut in batches]
+            try:
+                for done in waiting:
+                    yield from done.result()
+            finally:
+                threads.shutdown(wait=False, cancel_futures=True)
 
     def _read_batch(self, paths: list[str], *, cut: bool) -> list[Shown]:
         """By multiget, one by one where the server refuses it, in halves where that is too much at once."""
@@ -125,17 +145,21 @@ class Members:
         shown = [] if found is None else list(self._show_members(found))
         # what a multiget leaves out is asked for alone: SOGo cannot write some cards into XML, and says
         # `(null)`
-        have = {urlsplit(each.url).path for each in shown}
-        missing = [path for path in paths if path not in have]
-        if len(missing) > MOST_SINGLE:
+        have = {plain_path(each.url) for each in shown}
+        missing = [path for path in paths if plain_path(path) not in have]
+        # a server that gives out so many at once, and no more, is asked for the rest in the same way
+        if shown and len(missing) > AT_ONCE:
+            return [*shown, *self._read_batch(missing, cut=cut)]
+        self._single += len(missing)
+        if self._single > MOST_SINGLE:
             raise Oversized("this server gives contacts out one by one only, and there are too many")
         with ThreadPoolExecutor(AT_ONCE) as threads:
             return [*shown, *filter(None, threads.map(self._read_single, missing))]
 
     def _read_single(self, path: str) -> Shown | None:
-        """None for what is gone, and for what is no vCard (SOGo says `(null)` for some)."""
+        """None for what is gone, what this user may not read, and what is no vCard (SOGo's `(null)`)."""
         url = self._own(path)
-        with suppress(NotFound):
+        with suppress(NotFound, Forbidden):
             body, etag = self._dav.fetch(url)
             with suppress(Unavailable):
                 return Shown(url, parse_card(body), unify_etag(etag), None)
@@ -149,6 +173,15 @@ class Members:
                 card = Card("".join(member.properties[ADDRESS_DATA].itertext()))
                 writable = is_writable(member) if rights else None
                 yield Shown(url, card, unify_etag(member.text_of(ETAG)), member.length(), writable)
+
+
+def is_cut(members: Sequence[Member]) -> bool:
+    return any(member.status == NO_ROOM for member in members)
+
+
+def is_collection(member: Member) -> bool:
+    kind = member.properties.get(TYPE)
+    return kind is not None and kind.find("{DAV:}collection") is not None
 
 
 def split_batches(sizes: Sequence[tuple[str, int]]) -> Iterator[list[str]]:

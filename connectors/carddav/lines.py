@@ -28,6 +28,7 @@ TOKEN = re.compile(r"\\.|[^\\;,]+|.", re.DOTALL)
 # bidirectional marks let a name show as another one, U+FEFF and the non-characters break XML
 UNSAFE = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff")
 OCTETS = 75
+HALF = re.compile(r"[\udc80-\udcff]")
 QUOTED = re.compile(r"[^:\r\n]*;(?:ENCODING=)?QUOTED-PRINTABLE[;:]", re.IGNORECASE)
 SOFT = re.compile(r"=\r?\n")
 CHARSET = re.compile(r";CHARSET=\"?([\w.-]{1,40})", re.IGNORECASE)
@@ -140,8 +141,12 @@ def decode_quoted(value: str, params: str) -> str:
 
 
 def unfold(raw: str) -> str:
+    """One logical line. Some clients fold between the octets of one character; it is whole again."""
     # a byte order mark before BEGIN would make the card none
-    return FOLD.sub("", raw.lstrip("\ufeff")).rstrip("\r\n")
+    text = FOLD.sub("", raw.lstrip("\ufeff")).rstrip("\r\n")
+    if text.isascii() or not HALF.search(text):
+        return text
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
 
 
 def write_line(group: str, name: str, params: str, value: str, end: str, *, old: bool = False) -> Property:

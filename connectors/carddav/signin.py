@@ -13,7 +13,7 @@ from base64 import b64encode
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from ..errors import Unsupported
+from ..errors import OtherSignIn
 
 PARAMETER = re.compile(r'([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|([^\s,"]+))')
 # header values of several challenges come joined by commas (RFC 9110 11.6.1), so a word alone counts at a
@@ -44,12 +44,12 @@ class SignIn:
     def take_challenge(self, text: str) -> bool:
         """Whether a 401 with this WWW-Authenticate is worth another try: a first Digest, or a stale one.
 
-        Raises `Unsupported` when the server asks for neither Basic nor Digest.
+        Raises `OtherSignIn` when the server asks for neither Basic nor Digest.
         """
         text = text[:LONGEST]
         schemes = {name.lower() for name in SCHEME.findall(text)}
         if schemes and not schemes & {"basic", "digest"}:
-            raise Unsupported("this server signs in with neither Basic nor Digest")
+            raise OtherSignIn("this server signs in with neither Basic nor Digest")
         # where Basic is offered it was tried, and a 401 to it is a wrong password
         if "digest" not in schemes or "basic" in schemes:
             return False
@@ -66,12 +66,12 @@ class SignIn:
         return again and not known
 
     def _answer_challenge(self, challenge: Mapping[str, str], method: str, url: str) -> str:
-        """`Unsupported` for an algorithm or a protection that is not known."""
+        """`OtherSignIn` for an algorithm or a protection that is not known."""
         name = challenge.get("algorithm", "MD5")
         algorithm = HASHES.get(name.lower().removesuffix("-sess"))
         offered = [part.strip().lower() for part in challenge.get("qop", "").split(",") if part.strip()]
         if not algorithm or (offered and "auth" not in offered):
-            raise Unsupported("this server signs in with a kind of Digest that is not known here")
+            raise OtherSignIn("this server signs in with a kind of Digest that is not known here")
         realm, nonce, client = challenge.get("realm", ""), challenge.get("nonce", ""), os.urandom(8).hex()
         parts = urlsplit(url)
         # signed is what stands in the request line; the host is not in it

@@ -6,11 +6,11 @@ import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from ..errors import Conflict, ConnectorError, Elsewhere, Forbidden, Invalid, Unauthorised
+from ..errors import Conflict, ConnectorError, Elsewhere, Forbidden, Invalid, Unauthorised, Unencrypted
 from ..transport.answers import Answer, error_from_status
 from ..transport.egress import HOST, origin_of
 from ..transport.http import Http
-from .multistatus import Member, join_address, read_multistatus, unify_etag
+from .multistatus import Member, join_address, plain_path, read_multistatus, unify_etag
 from .signin import SignIn
 
 MOST_BYTES = 8_000_000
@@ -161,7 +161,7 @@ def refusal_of_put(answer: Answer) -> ConnectorError:
 
 
 def follow_redirect(url: str, location: str) -> str:
-    """Where a redirect leads. `Elsewhere` when that is another server or no longer encrypted.
+    """Where a redirect leads. `Elsewhere` when that is another server, `Unencrypted` when it is http.
 
     Behind a proxy that speaks TLS for them, Nextcloud and Baikal redirect to http:// of the same host: there
     we stay at the origin that the user named.
@@ -171,14 +171,23 @@ def follow_redirect(url: str, location: str) -> str:
     if (here.scheme, there.scheme) == ("https", "http") and here.hostname == there.hostname:
         target = there._replace(scheme="https", netloc=here.netloc).geturl()
     if origin_of(target) != origin_of(url):
-        host = (there.hostname or "").lower()
-        # the host is told so that the user can correct the address; only what is a plain host name is
-        # repeated
-        named = f" ({host})" if HOST.fullmatch(host) else ""
-        kind = "an address that is not encrypted" if there.scheme == "http" else "another host"
-        raise Elsewhere(f"the server sends us to {kind}{named}")
+        raise make_elsewhere(target, from_=url)
     return target
 
 
+def make_elsewhere(target: str, from_: str = "") -> Elsewhere:
+    """The error for an address to which no credentials go; its host is named where it is one."""
+    there = urlsplit(target)
+    # the host is told so that the user can correct the address; only what is a plain host name is repeated
+    host = (there.hostname or "").lower()
+    named = f" ({host})" if HOST.fullmatch(host) else ""
+    if (urlsplit(from_).scheme, there.scheme) == ("https", "http"):
+        error: Elsewhere = Unencrypted(f"the server sends us to an address that is not encrypted{named}")
+    else:
+        error = Elsewhere(f"the server sends us to another host{named}")
+    error.named = ((host, True),) if named else ()
+    return error
+
+
 def same_path(left: str, right: str) -> bool:
-    return urlsplit(left).path == urlsplit(right).path
+    return plain_path(left) == plain_path(right)

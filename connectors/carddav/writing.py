@@ -90,6 +90,20 @@ def put_over(dav: Dav, stored: Stored) -> Put:
     raise Conflict("the contact changed since it was read")
 
 
+def heeds_if_none_match(dav: Dav, url: str, sent: str) -> bool:
+    """Whether a server that answers 204 or 200 to a new contact has overwritten nothing all the same.
+
+    RFC 9110 section 9.3.4 wants 201 there. One that refuses the same again heeds `If-None-Match: *`.
+    """
+    try:
+        dav.store(url, sent.encode("utf-8", "surrogateescape"))
+    except Conflict:
+        return True
+    except ConnectorError:
+        return False
+    return False
+
+
 def remove_member(dav: Dav, url: str, version: str) -> None:
     """DELETE it if it still has that version. It is read first: SOGo deletes whatever `If-Match` says.
 

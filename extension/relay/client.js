@@ -85,13 +85,20 @@ function problemOf(value) {
   if (typeof value?.code !== "string" || !ACTIONS.includes(value.action)) {
     return { code: "not_relay", action: "retry" };
   }
-  const { code, action, title, detail = "", request_id = "", retry_after } = value;
+  const { code, action, title, detail = "", request_id = "", retry_after, named } = value;
   return {
     code,
     action,
     // the title is English and told in the rep's language already
     detail: detail === title ? "" : String(detail),
+    named: namedIn(named),
     request_id: String(request_id),
     retry_after: Number(retry_after) || 0,
   };
+}
+
+/** @param {any} value @returns {NonNullable<Problem["named"]>} */
+function namedIn(value) {
+  if (!Array.isArray(value)) return [];
+  return value.map(({ name, writable }) => ({ name: String(name), writable: Boolean(writable) }));
 }

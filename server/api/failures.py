@@ -33,7 +33,7 @@ def on_problem(error: Problem) -> Response:
 
 
 def on_connector_error(error: ConnectorError) -> Response:
-    return answer_problem(error.code, str(error), retry_after=error.retry_after)
+    return answer_problem(error.code, str(error), retry_after=error.retry_after, named=error.named)
 
 
 def on_broken_seal(_: BrokenSeal) -> Response:

@@ -5,7 +5,8 @@ Errors of a CRM are in `connectors/errors.py`. Both have a `code` and an `action
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from flask import Response, g, json
 
@@ -64,7 +65,11 @@ KINDS: dict[str, Kind] = {
     "refused": Kind(403, "ask_admin", "The relay does not call this address"),
     "untrusted": Kind(403, "ask_admin", "The certificate of the CRM's host is not trusted"),
     "elsewhere": Kind(422, "none", "The server sends us to another address"),
+    "unencrypted": Kind(422, "none", "The server sends us to where nothing is encrypted"),
     "wrong_address": Kind(422, "none", "Nothing that can be connected is at this address"),
+    "no_server": Kind(422, "none", "No server of this kind is at this address"),
+    "no_such_book": Kind(422, "none", "No address book has this name"),
+    "only_read": Kind(422, "none", "Nothing can be written to this address book"),
     "not_found": Kind(409, "replan", "The record is no longer in the CRM"),
     "conflict": Kind(409, "replan", "The record changed in the CRM"),
     "merged": Kind(409, "replan", "The record was merged into another one"),
@@ -76,6 +81,7 @@ KINDS: dict[str, Kind] = {
     "in_doubt": Kind(502, "replan", "The CRM's answer was lost"),
     "oversized": Kind(422, "none", "This is more than Passerelle reads at once"),
     "unsupported": Kind(422, "none", "This CRM cannot do that"),
+    "other_sign_in": Kind(422, "none", "This server signs in in a way that is not known here"),
 }
 
 
@@ -87,10 +93,12 @@ class Problem(Exception):
         self.code, self.detail, self.retry_after = code, detail, retry_after
 
 
-def answer_problem(code: str, detail: str = "", *, retry_after: float | None = None) -> Response:
-    """The answer for a code. `detail` must be safe to show."""
+def answer_problem(
+    code: str, detail: str = "", *, retry_after: float | None = None, named: Sequence[tuple[str, bool]] = ()
+) -> Response:
+    """The answer for a code. `detail` must be safe to show; `named` is what is there: (name, writable)."""
     kind = KINDS[code]
-    body = {
+    body: dict[str, Any] = {
         "type": f"/problems/{code}",
         "title": kind.title,
         "status": kind.status,
@@ -99,6 +107,8 @@ def answer_problem(code: str, detail: str = "", *, retry_after: float | None = N
         "action": kind.action,
         "request_id": g.get("request_id", ""),
     }
+    if named:
+        body["named"] = [{"name": name, "writable": writable} for name, writable in named]
     if retry_after is not None:
         body["retry_after"] = retry_after
     answer = Response(json.dumps(body), kind.status, mimetype="application/problem+json")

@@ -167,6 +167,13 @@ class Export(Model):
     json_: dict[str, object] = Field(serialization_alias="json")
 
 
+class Named(Model):
+    """What is at an address instead of what was asked for: a host, or an address book."""
+
+    name: str
+    writable: bool
+
+
 class ProblemBody(Model):
     """RFC 9457, plus the code and action that the panel switches on; `retry_after` is in seconds."""
 
@@ -177,6 +184,7 @@ class ProblemBody(Model):
     code: str
     action: Literal["reconnect", "ask_admin", "replan", "fix_mapping", "wait", "retry", "none"]
     request_id: str
+    named: tuple[Named, ...] = ()
     retry_after: float | None = None
 
 
