@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from connectors.base import Key, Model, Value
-from connectors.linkedin_url import canonical_url
 from connectors.spec import Entity, EntityMap, Spec
 from connectors.spelling.emails import domain_of, is_role
 
@@ -121,11 +120,11 @@ def key_of(subject: Subject, entity: Entity) -> str:
 
 
 def other_forms(subject: Subject, entity: Entity, fields: frozenset[str]) -> tuple[Key, ...]:
-    """The addresses beside the first by which LinkedIn knows the same person: a member's number has one."""
-    urn = subject.member_urn if entity == "person" and isinstance(subject, Person) else ""
-    number = canonical_url(f"https://www.linkedin.com/in/{urn.rpartition(':')[2]}") if urn else ""
-    known = number if number and isinstance(subject, Person) and number != subject.linkedin_url else ""
-    return tuple(Key(name, known) for name in sorted(fields)) if known else ()
+    """The addresses beside the first by which LinkedIn knows the same: a member's id, in Sales Navigator
+    too, and a company's number."""
+    own = subject.other_urls if isinstance(subject, Person) else ()
+    known = own if entity == "person" else subject.company.other_urls if subject.company else ()
+    return tuple(Key(name, url) for name in sorted(fields) for url in known)
 
 
 def clues(subject: Subject, entity: Entity, wanted: EntityMap) -> tuple[Key, ...]:

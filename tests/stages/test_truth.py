@@ -172,7 +172,7 @@ def test_after_a_lost_answer_nothing_like_it_is_made(crm, monkeypatch):
     line = make_report(made, Plain(crm))[0].lines[0]
     assert line.code == Throttled.code and 0 < line.retry_after <= DOUBT_SECONDS
     later = time.monotonic() + DOUBT_SECONDS
-    monkeypatch.setattr("connectors.newcomers.time.monotonic", lambda: later)
+    monkeypatch.setattr("server.stages.apply.NEWCOMERS._clock", lambda: later)
     Seeing = type("Seeing", (Plain,), {"blind": False})
     assert make_report(made, Seeing(crm))[0].lines[0].code == "conflict"
     assert len(held(crm)) == 1
