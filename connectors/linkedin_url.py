@@ -27,7 +27,7 @@ UNSEEN = re.compile(
     "[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]"
 )
 """What cannot be seen would make two ids look alike; only what joins an emoji's or a word's parts is kept."""
-LEAD = re.compile(r"sales/(?:lead|people)/([^/,]+)")
+LEAD = re.compile(r"sales/(?:lead|people)/([^/,%]+)")
 ACCOUNT = re.compile(r"sales/(company/[^/]+)")
 
 

@@ -39,6 +39,15 @@ def spell_domain(address: str) -> str:
     return address
 
 
+def address_forms(address: str) -> tuple[str, ...]:
+    """An address as a CRM may hold it: as it is, and with the domain in the other of its two forms (IDNA)."""
+    local, _, domain = address.rpartition("@")
+    with suppress(UnicodeError):
+        other = domain.encode("idna").decode() if not domain.isascii() else domain.encode().decode("idna")
+        return tuple(dict.fromkeys((address, f"{local}@{other}" if local else address)))
+    return (address,)
+
+
 def is_role(address: str) -> bool:
     """Whether an address belongs to a role (info@, sales@), so that it proves nobody."""
     local = address.casefold().partition("@")[0].partition("+")[0].rstrip("0123456789")

@@ -25,7 +25,7 @@ const LOCAL = {
 const WRAPPERS = ["comm", "mwlite", "m", "profile", "organization-guest"];
 /** `/pub/mira-holt/11/3a6/8b1`, which leads to `/in/mira-holt-8b13a611`. */
 const OLD = /^pub\/([^/]+)\/([0-9a-f]{1,3})\/([0-9a-f]{1,3})\/([0-9a-f]{1,3})(?:\/|$)/i;
-const LEAD = /^sales\/(?:lead|people)\/([^/,]+)/;
+const LEAD = /^sales\/(?:lead|people)\/([^/,%]+)/;
 const ACCOUNT = /^sales\/(company\/[^/]+)/;
 const REDIRECTS = ["/safety/go", "/redir/redirect"];
 

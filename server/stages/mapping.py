@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from connectors.base import Key, Model, Value
 from connectors.spec import Entity, EntityMap, Spec
-from connectors.spelling.emails import domain_of, is_role
+from connectors.spelling.emails import address_forms, domain_of, is_role
 
 from .seen import State
 from .sites import site_of
@@ -87,7 +87,7 @@ def desired(subject: Subject, entity: Entity, wanted: EntityMap) -> Desired:
         entity=entity,
         name=subject.name if entity == "person" else subject.company.name if subject.company else "",
         values=values,
-        keys=(*pick(values, proofs), *other_forms(subject, entity, linkedin & values.keys())),
+        keys=(*spell_keys(pick(values, proofs)), *other_forms(subject, entity, linkedin & values.keys())),
         hints=pick(values, hints) if values.keys() >= set(hints) else (),
         clues=clues(subject, entity, wanted),
         sync_key=key_of(subject, entity),
@@ -159,6 +159,15 @@ def state(subject: Subject, source: str) -> Unsent:
     names = (source, source.rpartition(".")[0], source.partition(".")[0])
     seen: State = next((subject.states[name] for name in names if name in subject.states), "absent")
     return "absent" if seen == "read" else seen
+
+
+def spell_keys(keys: tuple[Key, ...]) -> tuple[Key, ...]:
+    """Each key, an e-mail address in both forms of its domain."""
+    return tuple(
+        Key(key.field, form)
+        for key in keys
+        for form in (address_forms(key.value) if "@" in key.value else (key.value,))
+    )
 
 
 def pick(values: dict[str, Value], names: tuple[str, ...]) -> tuple[Key, ...]:
