@@ -20,9 +20,9 @@ ADDRESS = re.compile(r"(?:https?:)?//(?:[^/?#@]*@)?([^/?#:@]+)(?::[0-9]+)?([^?#]
 WITH_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 # browsers read a backslash as a slash and drop line ends; what reads in two ways is no address
 ODD = re.compile(r"[\s\\\x00-\x1f\x7f-\x9f]")
-LOCAL = {"in": "in", "company": "company", "school": "company", "showcase": "company"}
-WRAPPERS = ("comm", "mwlite", "m", "profile")
-"""What stands before the path proper: links in mails (`comm`), the mobile site, and its profiles."""
+LOCAL = {"in": "in", **dict.fromkeys(("company", "company-beta", "school", "showcase"), "company")}
+WRAPPERS = ("comm", "mwlite", "m", "profile", "organization-guest")
+"""What stands before the path proper: links in mails (`comm`), the mobile site, public pages."""
 OLD = re.compile(r"pub/([^/]+)/([0-9a-f]{1,3})/([0-9a-f]{1,3})/([0-9a-f]{1,3})(?:/|$)", re.I)
 """`/pub/mira-holt/11/3a6/8b1`, which leads to `/in/mira-holt-8b13a611`."""
 JOINERS = "\u200c\u200d"
@@ -30,8 +30,8 @@ UNSEEN = re.compile(
     "[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]"
 )
 """What cannot be seen would make two ids look alike; only what joins an emoji's or a word's parts is kept."""
-LEAD = re.compile(r"sales/(?:lead|people)/([^/,]+)")
-ACCOUNT = re.compile(r"sales/company/([0-9]+)(?:/|$)")
+LEAD = re.compile(r"sales/(?:lead|people)/([^/,%]+)")
+ACCOUNT = re.compile(r"sales/(company/[^/]+)")
 
 
 def parse_linkedin_url(url: str) -> tuple[str, str] | None:
@@ -40,9 +40,8 @@ def parse_linkedin_url(url: str) -> tuple[str, str] | None:
     # Sales Navigator's ids of people are member ids; its own numbers name nobody outside of it
     if lead := LEAD.match(rest):
         return ("in", lead[1]) if MEMBER_ID.fullmatch(lead[1]) else None
-    if account := ACCOUNT.match(rest):
-        return "company", account[1]
-    head, _, tail = modern(rest).partition("/")
+    account = ACCOUNT.match(rest)
+    head, _, tail = modern(account[1] if account else rest).partition("/")
     found = decode_id(tail.partition("/")[0])
     return (LOCAL[head], found) if head in LOCAL and found else None
 
@@ -51,6 +50,18 @@ def identity_of(url: str) -> str:
     """What two addresses of one person or company have in common: `in/<id>`; "" for any other text."""
     found = parse_linkedin_url(url)
     return "/".join(found) if found else ""
+
+
+def is_member(id_: str) -> bool:
+    """Whether an id is LinkedIn's own for a member, and not one that the member chose."""
+    return bool(MEMBER_ID.fullmatch(id_))
+
+
+def is_comparable(first: str, other: str) -> bool:
+    """Whether two identities tell two apart: an id that LinkedIn gave and a chosen one do not."""
+    (kind, left), (other_kind, right) = (found.partition("/")[::2] for found in (first, other))
+    is_given = is_member if kind == "in" else str.isdigit
+    return kind != other_kind or is_given(left) == is_given(right)
 
 
 def canonical_url(url: str) -> str:

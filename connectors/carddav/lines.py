@@ -141,7 +141,7 @@ def decode_quoted(value: str, params: str) -> str:
 
 
 def unfold(raw: str) -> str:
-    """One logical line. Some clients fold between the octets of one character; it is whole again."""
+    """One logical line. Some clients fold_line between the octets of one character; it is whole again."""
     # a byte order mark before BEGIN would make the card none
     text = FOLD.sub("", raw.lstrip("\ufeff")).rstrip("\r\n")
     if text.isascii() or not HALF.search(text):

@@ -61,9 +61,13 @@ def longest_ascii(name: str) -> str:
 
 
 def list_url_filters(text: str) -> list[str]:
-    """An address with this id, or Apple's way to write one: `x-apple:<id>`, or the id alone."""
+    """An address with this id, or Apple's way to write one: `x-apple:<id>`, or the id alone.
+
+    An id that LinkedIn gave also stands in addresses of Sales Navigator (`/sales/lead/<id>,x,y`).
+    """
+    start = "/" if linkedin_url.is_member(text) else "/in/"
     # the id without the host: addresses are kept with and without www, country and scheme
-    written = [write_filter(name, f"/in/{text}") for name in ("URL", *SOCIAL)]
+    written = [write_filter(name, f"{start}{text}") for name in ("URL", *SOCIAL)]
     alone = [write_filter(name, text, "equals") for name in SOCIAL]
     return [*written, *alone, *(write_filter(name, f":{text}", "ends-with") for name in SOCIAL)]
 

@@ -14,6 +14,7 @@ from itertools import product
 from typing import Any
 
 from ..base import Key
+from ..linkedin_url import identity_of, is_member, parse_linkedin_url
 from ..spec import EntityMap
 from ..spelling.guesses import COMPANY, PERSON, halve_word, is_like, join_parts, words_to_guess
 from .rows import Row
@@ -21,28 +22,45 @@ from .search import MOST_CHARACTERS, filter_of, hint_filter
 
 MOST_GUESSED = 200
 MOST_OTHERS = 2
-"""With two halves four filters in each of four groups: 16 of HubSpot's 18."""
+"""With two halves four filters in each of four groups: 16 of HubSpot's 18, and one for the address."""
+SHORTEST_ID = 5
+"""An id that is shorter is a part of too many."""
 
 
 def guess_query(keys: Sequence[Key], fields: EntityMap, properties: Sequence[str]) -> dict[str, Any]:
-    """The search for objects whose names have one half of two words in common; {} without a name, or where
-    the limits do not suffice.
+    """The search for objects whose names have one half of two words in common, and for an address at LinkedIn
+    in any form; {} where neither is known, or the limits do not suffice.
 
-    Four groups of HubSpot's five at most, and all other hints in each of them.
+    Four groups of HubSpot's five at most are for the name, with all other hints in each of them.
     """
     hints = hints_among(keys, fields)
     names = [key for key in hints if is_name(key, fields)]
     others = [hint_filter(key, fields) for key in hints if key not in names]
     halves = [halves_of_word(name, word) for name, word in pick_words(names, fields)]
-    if not names or not halves or len(others) > MOST_OTHERS:
-        return {}
-    groups = [{"filters": [*some, *others]} for some in product(*halves)]
+    named = product(*halves) if halves and len(others) <= MOST_OTHERS else ()
+    groups = [{"filters": [*some, *others]} for some in named]
+    groups += [{"filters": [address]} for address in address_filters(keys, fields)]
     query = {"filterGroups": groups, "properties": list(properties), "limit": MOST_GUESSED}
-    return query if len(json.dumps(query)) <= MOST_CHARACTERS else {}
+    return query if groups and len(json.dumps(query)) <= MOST_CHARACTERS else {}
+
+
+def address_filters(keys: Sequence[Key], fields: EntityMap) -> list[dict[str, Any]]:
+    """One filter for an address in a form that nobody can list: `sales/lead/<id>,NAME_SEARCH,x`, any host."""
+    ids = [
+        (key.field, found[1])
+        for key in keys
+        if key.field in fields.keys
+        if (found := parse_linkedin_url(key.value))
+    ]
+    long = sorted((item for item in ids if len(item[1]) >= SHORTEST_ID), key=lambda item: is_member(item[1]))
+    return [filter_of(name, "CONTAINS_TOKEN", value=f"*{id_.lower()}*") for name, id_ in long[-1:]]
 
 
 def is_guessed(row: Row, keys: Sequence[Key], fields: EntityMap) -> bool:
-    """Whether the name of an object is alike enough to ask."""
+    """Whether an object has the very address, or a name that is alike enough to ask."""
+    wanted = {(key.field, identity_of(key.value)) for key in keys if key.field in fields.keys}
+    if any(at and identity_of(row.properties.get(name) or "") == at for name, at in wanted):
+        return True
     names = [key for key in hints_among(keys, fields) if is_name(key, fields)]
     held = join_parts([row.properties.get(key.field) or "" for key in names])
     return bool(held) and is_like(

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ..base import ID, Key
-from ..linkedin_url import identity_of, parse_linkedin_url
+from ..linkedin_url import identity_of, is_member, parse_linkedin_url
 from ..spec import EntityMap
 from ..spelling.companies import company_spellings, company_words, is_like_company
 from ..spelling.emails import addresses_in
@@ -24,9 +24,11 @@ Places = Mapping[str, Sequence[str]]
 # below PostgreSQL's int4: a larger number is an error of the server and no answer
 NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 # addresses are kept with a slash, a query or a fragment behind; `%` alone would find ada-lovelace for ada
-ENDINGS = ("", "/%", "?%", "#%")
-BLURRED = re.compile("[aeiouyAEIOUYcnszlCNSZL]")
+ENDINGS, LEAD_ENDINGS = ("", "/%", "?%", "#%"), (",%", r"\%2C%")
+BLURRED = re.compile("[aeiouyAEIOUYcdgjnrstzlCDGJNRSTZL]")
 """Letters that often bear a mark; `_` stands for any letter, with or without one."""
+DIGRAPHS = re.compile("ae|oe|ue|aa|ss|th", re.I)
+"""How a page without marks may spell one letter: `Mueller` for `Müller`."""
 LIKE = {"full_name": is_like_name, "company.name": is_like_company}
 
 
@@ -63,7 +65,8 @@ def terms_of(value: str, source: str) -> list[tuple[str, str]]:
     if found := parse_linkedin_url(value):
         # people paste an address from the bar of the browser, where it is percent-encoded or not
         ids = dict.fromkeys((found[1], quote(found[1], safe="")))
-        return [("=ilike", f"%linkedin.com%/{escape_wildcards(id_)}{end}") for id_ in ids for end in ENDINGS]
+        ends = (*ENDINGS, *LEAD_ENDINGS) if is_member(found[1]) else ENDINGS
+        return [("=ilike", f"%linkedin.com%/{escape_wildcards(id_)}{end}") for id_ in ids for end in ends]
     if source in ("email", "emails"):
         # One field of Odoo may hold a name beside the address, or several addresses.
         return [("ilike", escape_wildcards(value.strip()))]
@@ -85,7 +88,8 @@ def patterns_of(value: str, source: str) -> list[str]:
 
 def blur_letters(word: str) -> str:
     """A pattern for a word with or without accents."""
-    return BLURRED.sub("_", escape_wildcards(drop_accents(word)))
+    plain = escape_wildcards(drop_accents(word))
+    return "%".join(BLURRED.sub("_", part) for part in DIGRAPHS.split(plain))
 
 
 def is_wanted(keys: Sequence[Key], mapped: EntityMap, row: Mapping[str, Any], places: Places) -> bool:
@@ -110,7 +114,8 @@ def is_same(wanted: str, held: str, source: str) -> bool:
     if named := identity_of(wanted):
         return identity_of(held) == named
     if source in ("email", "emails"):
-        return wanted.strip().casefold() in (*addresses_in(held), held.strip().casefold())
+        ours = {*addresses_in(wanted), wanted.strip().casefold()}
+        return not ours.isdisjoint((*addresses_in(held), held.strip().casefold()))
     if like := LIKE.get(source):
         return like(wanted, held) or fold(wanted) == fold(held)
     return fold(wanted) == fold(held)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from .texts import WORDS, drop_accents, fold, fold_umlauts, spell_umlauts, strip_invisible
 
-TITLES, TOGETHER = WORDS["titles"], WORDS["together"]
+TITLES, TOGETHER, BETWEEN = WORDS["titles"], WORDS["together"], WORDS["and_between_givens"]
 MOST_WORDS = 24
 """What is compared of a name, so that no text is too long to compare."""
 BRACKETS = re.compile(r"[()\[\]{}<>\"“”„«»\u2039\u203a\u2018]")
@@ -20,9 +20,14 @@ BREAKS = re.compile(r"[^\w&+]+")
 
 
 def name_words(name: str) -> tuple[frozenset[str], ...]:
-    """The words of a name without titles, each in the spellings in which it may be compared; in order."""
-    plain = APOSTROPHES.sub("", BRACKETS.sub(" ", strip_invisible(name[:400])))
+    """The words of a name without titles, each in the spellings in which it may be compared; in order.
+
+    `Ada y Charles Lovelace` are two people; in `José Ortega y Gasset` and `Ana E Costa Lima` it is a name's.
+    """
+    plain = APOSTROPHES.sub("", BRACKETS.sub(" ", strip_invisible(name[:400]))).replace("/", " & ")
     words = [word for word in BREAKS.sub(" ", plain).replace("_", " ").split() if has_letter(word)]
+    if len(words) > 3 and words[1] in BETWEEN and "," not in plain:
+        words[1] = "&"
     said = [frozenset((fold(word), fold_umlauts(word))) for word in words[: 2 * MOST_WORDS]]
     proper = [word for word in said if not word & TITLES]
     # somebody may be called Prince: with nothing else, the title is the name

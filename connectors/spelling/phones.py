@@ -11,7 +11,9 @@ from phonenumbers import MatchType, NumberParseException, PhoneNumber, PhoneNumb
 
 from .texts import normalise_marks
 
-LIKE_A_NUMBER = re.compile(r"(?:\+|00)?[\d\s()./\u2010-\u2015-]{6,}")
+LIKE_A_NUMBER = re.compile(r"\(?(?:\+|00)?[\d\s()./\u2010-\u2015-]{6,}")
+LABEL = re.compile(r"^[^\W\d_]{1,12}[.:\s]{1,3}(?=[+(\d])|(?<=\d)\s{0,2}\([^\W\d_]{1,12}\)$")
+"""`Tel.: ` before a number, ` (office)` behind it."""
 EXTENSION = re.compile(
     r"(?:[x#]|ext\.?|extension|poste|ramal|interno|durchwahl|доб\.?|内線|分机)[\s.:]?(\d{1,7})$"
 )
@@ -26,6 +28,7 @@ def split_phone(text: str) -> tuple[str, str]:
     short = normalise_marks("NFKC", text[: LONGEST + 1]).casefold().strip().removeprefix("tel:")
     # Arabic and Indian digits are typed on their own keyboards
     plain = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in short)
+    plain = LABEL.sub("", plain)
     found = EXTENSION.search(plain)
     main, extension = (plain[: found.start()].rstrip(" ,;"), found[1]) if found else (plain, "")
     if len(plain) > LONGEST or not LIKE_A_NUMBER.fullmatch(main) or not re.search(r"\d", main):

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from connectors.base import Key, Model, Value
-from connectors.linkedin_url import canonical_url
 from connectors.spec import Entity, EntityMap, FieldMap, Spec
-from connectors.spelling.emails import domain_of, is_role
+from connectors.spelling.emails import address_forms, domain_of, is_role
 from connectors.spelling.texts import fold
 
 from .seen import State
@@ -93,8 +92,7 @@ def desired(subject: Subject, entity: Entity, wanted: EntityMap) -> Desired:
         entity=entity,
         name=subject.name if entity == "person" else subject.company.name if subject.company else "",
         values=values,
-        keys=(*pick(values, proofs), *other_forms(subject, entity, linkedin & values.keys())),
-        # all or none: without the company a last name alone would ask about half of the CRM
+        keys=(*spell_keys(pick(values, proofs)), *other_forms(subject, entity, linkedin & values.keys())),
         hints=pick(values, hints) if values.keys() >= set(hints) else (),
         clues=clues(subject, entity, wanted),
         sync_key=key_of(subject, entity),
@@ -130,12 +128,12 @@ def key_of(subject: Subject, entity: Entity) -> str:
 
 
 def other_forms(subject: Subject, entity: Entity, fields: frozenset[str]) -> tuple[Key, ...]:
-    """The addresses beside the first by which LinkedIn knows the same person: a member's number has one."""
+    """The addresses beside the first by which LinkedIn knows the same: a member's id, in Sales Navigator
+    too, and a company's number."""
     # records that other tools made hold the number of the member, not the vanity address
-    urn = subject.member_urn if entity == "person" and isinstance(subject, Person) else ""
-    number = canonical_url(f"https://www.linkedin.com/in/{urn.rpartition(':')[2]}") if urn else ""
-    known = number if number and isinstance(subject, Person) and number != subject.linkedin_url else ""
-    return tuple(Key(name, known) for name in sorted(fields)) if known else ()
+    own = subject.other_urls if isinstance(subject, Person) else ()
+    known = own if entity == "person" else subject.company.other_urls if subject.company else ()
+    return tuple(Key(name, url) for name in sorted(fields) for url in known)
 
 
 def clues(subject: Subject, entity: Entity, wanted: EntityMap) -> tuple[Key, ...]:
@@ -199,6 +197,15 @@ def state(subject: Subject, source: str) -> Unsent:
     names = (source, source.rpartition(".")[0], source.partition(".")[0])
     seen: State = next((subject.states[name] for name in names if name in subject.states), "absent")
     return "absent" if seen == "read" else seen
+
+
+def spell_keys(keys: tuple[Key, ...]) -> tuple[Key, ...]:
+    """Each key, an e-mail address in both forms of its domain."""
+    return tuple(
+        Key(key.field, form)
+        for key in keys
+        for form in (address_forms(key.value) if "@" in key.value else (key.value,))
+    )
 
 
 def pick(values: dict[str, Value], names: tuple[str, ...]) -> tuple[Key, ...]:

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from connectors.linkedin_url import canonical_url, identity_of
+from connectors.linkedin_url import canonical_url, identity_of, is_comparable
 from connectors.spelling.phones import is_same_phone, spell_phone
-from connectors.spelling.texts import strip_invisible
+from connectors.spelling.texts import fold, strip_invisible
 
 from .career import Career, career_of, first_school
 from .names import Evidence, split_name
@@ -65,7 +65,9 @@ def person(snapshot: Snapshot, home: str = "") -> Person:
         pronouns=line(snapshot.pronouns),
         headline=line(snapshot.headline),
         title=line(snapshot.current_title),
-        company=Company(name=employer, linkedin_url=page) if at_work else None,
+        company=Company(name=employer, linkedin_url=page, other_urls=list_pages(snapshot, employer, page))
+        if at_work
+        else None,
         no_employer=employer if employer and not at_work else "",
         location=line(snapshot.location),
         place=place,
@@ -84,6 +86,14 @@ def person(snapshot: Snapshot, home: str = "") -> Person:
         to_check=list_to_check(snapshot),
         **profile_of(snapshot),
     )
+
+
+def list_pages(snapshot: Snapshot, employer: str, page: str) -> tuple[str, ...]:
+    """The other addresses of the employer's page: a position may name its number where the card names it."""
+    jobs = snapshot.experiences.value or ()
+    same = (job for job in jobs if fold(text(job.company or "")) == fold(employer) and job.end is None)
+    urls = unique(canonical_url(text(job.company_url or "")) for job in same) if page else ()
+    return tuple(url for url in urls if not is_comparable(identity_of(url), identity_of(page)))
 
 
 def evidence_of(snapshot: Snapshot) -> Evidence:
@@ -134,6 +144,7 @@ def company_page(snapshot: CompanySnapshot, home: str = "") -> CompanyPage:
     company = Company(
         name=line(snapshot.name) or "?",
         linkedin_url=address(snapshot.company_url),
+        other_urls=number_urls(snapshot),
         tagline=line(snapshot.tagline),
         industry=line(snapshot.industry),
         size=line(snapshot.size),
@@ -150,6 +161,13 @@ def company_page(snapshot: CompanySnapshot, home: str = "") -> CompanyPage:
     # a computed property is explained by the field that it is made of
     found |= {"company.domain": snapshot.website.state, "company.place": snapshot.location.state}
     return CompanyPage(company=company, states=found)
+
+
+def number_urls(snapshot: CompanySnapshot) -> tuple[str, ...]:
+    """The address of a company's number, where the page has another."""
+    number = line(snapshot.company_id).rpartition(":")[2]
+    url = f"https://www.linkedin.com/company/{number}"
+    return (url,) if number.isascii() and number.isdigit() and url != address(snapshot.company_url) else ()
 
 
 def states(page: Page) -> dict[str, State]:

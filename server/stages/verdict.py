@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from connectors.base import Field, Key, Model, Record
-from connectors.linkedin_url import identity_of
+from connectors.linkedin_url import identity_of, is_comparable
 from connectors.spelling.companies import can_be_one_company, is_like_company
 from connectors.spelling.emails import addresses_in, is_role
 from connectors.spelling.people import can_be_one_person, is_like_name
@@ -200,10 +200,13 @@ def is_likely(record: Record, desired: Desired) -> bool:
 
 
 def contradicts(record: Record, desired: Desired) -> bool:
-    """Whether the record names another LinkedIn profile where ours is known."""
+    """Whether the record names another LinkedIn profile where ours is known in the same form."""
     for field in desired.linkedin:
         ours = [key for key in desired.keys if key.field == field]
-        if any(map(identity_of, texts_in(record, field))) and not any(holds_key(record, key) for key in ours):
+        known = list(filter(None, (identity_of(key.value) for key in ours)))
+        held = list(filter(None, map(identity_of, texts_in(record, field))))
+        told = any(is_comparable(left, right) for left in held for right in known)
+        if told and not any(holds_key(record, key) for key in ours):
             return True
     return False
 

@@ -23,6 +23,7 @@ TABLE = tomllib.loads(Path(__file__).with_name("tables.toml").read_text("utf-8")
 AREA_WORDS, AREA_ENDS = frozenset(map(fold, TABLE["areas"]["words"])), tuple(TABLE["areas"]["ends"])
 AREA_STARTS, NO_AREAS = frozenset(TABLE["areas"]["starts"]), frozenset(TABLE["areas"]["cities"])
 NOWHERE = frozenset(map(fold, TABLE["nowhere"]["words"]))
+WORKING = frozenset(map(fold, TABLE["nowhere"]["working"]))
 REGION_STARTS = frozenset(map(fold, TABLE["region_words"]["starts"]))
 REGION_ENDS = frozenset(map(fold, TABLE["region_words"]["ends"]))
 COMMAS = re.compile("[,\u060c\u3001\uff0c]")
@@ -117,7 +118,7 @@ def is_city_name(text: str) -> bool:
     """Whether it can be the name of a city, and not of an area around one."""
     said = fold(text)
     words = [word for word in BREAKS.split(said) if word]
-    if not is_plain_name(text) or text.endswith(AREA_ENDS):
+    if not is_plain_name(text) or text.endswith(AREA_ENDS) or WORKING.intersection(words):
         return False
     # a city whose name looks like an area's
     if " ".join(words) in NO_AREAS:
