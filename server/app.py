@@ -30,6 +30,7 @@ from .seal import Sealer
 from .settings import FIREFOX_ORIGIN, Settings
 from .short_store import LocalStore
 from .status.layouts import Layouts
+from .suppression.objections import Objections
 from .wiring import NAME, Wiring
 
 ASKED = ["Authorization", "Content-Type", HEADER]
@@ -77,6 +78,7 @@ def wire_relay(settings: Settings) -> Wiring:
         counts=DailyCounts(),
         link=OneTimeLink(settings.admin_link),
         provider=Provider(http),
+        objections=Objections(settings.suppression_file, settings.suppression_key_file),
     )
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # these reach for the wiring themselves
     from .access.counts import DailyCounts, KeyUses
     from .access.oidc import Provider
     from .access.sign_in import OneTimeLink
+    from .suppression.objections import Objections
 
 NAME = "passerelle"
 
@@ -45,6 +46,7 @@ class Wiring:
     counts: DailyCounts
     link: OneTimeLink
     provider: Provider
+    objections: Objections
 
 
 def current_wiring() -> Wiring:
