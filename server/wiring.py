@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # these reach for the wiring themselves
     from .access.counts import DailyCounts, KeyUses
     from .access.oidc import Provider
     from .access.sign_in import OneTimeLink
+    from .mappings.drift import DriftWatch
     from .suppression.objections import Objections
 
 NAME = "passerelle"
@@ -47,6 +48,7 @@ class Wiring:
     link: OneTimeLink
     provider: Provider
     objections: Objections
+    drift: DriftWatch
 
 
 def current_wiring() -> Wiring:

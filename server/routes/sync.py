@@ -27,6 +27,7 @@ def plan_sync() -> Response:
     connector = connector_for_request()
     body = read_body(PlanBody)
     refuse_suppressed(normalise(body.snapshot, home_of(connector)))
+    watch_drift(connector)
     plan = make_plan(body.snapshot, body, connector, current_wiring().settings.default_country)
     return answer_json(Planned(plan=plan, sealed=current_wiring().sealer.seal(plan.to_apply())))
 
@@ -43,6 +44,13 @@ def undo_apply() -> Response:
     connector = connector_for_request()
     body = read_body(UndoBody)
     return answer_json(undo_sealed(body.capsule, connector))
+
+
+def watch_drift(connector: Connector) -> None:
+    """Once a day, beside the request, where the admin has a mapping of this CRM."""
+    wiring = current_wiring()
+    if connector.spec.revision and connector.spec.capabilities.describe:
+        wiring.drift.watch(connector, wiring.sealer.fingerprint("drift", connector.whose))
 
 
 def home_of(connector: Connector) -> str:
