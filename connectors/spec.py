@@ -26,6 +26,7 @@ class Rule(IntEnum):
 
 
 class Declared(BaseModel):
+    # a misspelt word in a TOML stops the start, and does not wait for somebody's contact
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 

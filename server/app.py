@@ -43,13 +43,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     """The relay. `ValueError` when the settings or a connector's declaration are wrong."""
     settings = settings or read_settings()
     specs_check.check_specs()
+    # no static folder: a route that serves files is a route that can serve the wrong one
     app = Flask("passerelle", static_folder=None)
     app.config.update(
         MAX_CONTENT_LENGTH=settings.max_body_bytes,
         TRUSTED_HOSTS=list(settings.hosts),
+        # in debug and in tests too every failure goes the way of `failures`
         PROPAGATE_EXCEPTIONS=False,
     )
     app.extensions[NAME] = wire_relay(settings)
+    # before CORS, as Flask runs what comes after a request in reverse: the log line is written last
     edge.install_edge(app)
     app.before_request(admit_rep)
     CORS(app, resources=build_origin_rules(settings), allow_headers=ASKED, expose_headers=TOLD, max_age=600)
@@ -90,6 +93,7 @@ def build_origin_rules(settings: Settings) -> dict[str | re.Pattern[str], dict[s
     """Anyone may ask whether this is a relay; only its own extensions may ask for more."""
     more: list[str | re.Pattern[str]] = [FIREFOX_ORIGIN] if settings.any_firefox else []
     return {
+        # an extension whose origin the admin has not listed yet must be able to say so
         r"/healthz": {"origins": "*", "send_wildcard": True},
         r"/v1/.*": {"origins": [*settings.extension_origins, *more]},
     }

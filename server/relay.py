@@ -6,11 +6,12 @@ from connectors.base import Connector
 from connectors.spec import Spec
 
 from .stages.apply import apply
+from .stages.change import Change, Plan
 from .stages.edits import check, choose, edit
 from .stages.mapping import Desired, map_subject
 from .stages.match import match
 from .stages.normalise import normalise
-from .stages.plan import Change, Plan, plan, plan_entries
+from .stages.plan import plan, plan_entries
 from .stages.report import Capsule, Report, capsule, report
 from .stages.snapshot import CompanySnapshot, Snapshot
 from .stages.subject import CompanyPage, Subject
@@ -33,11 +34,13 @@ def make_plan(
     subject = give_owner(subject, connector, spec)
     if asked.scope == "entries":
         wanted = tuple(item for item in map_subject(subject, spec) if item.entity == "person")
+        # only what was ticked in a conversation: nothing else of the record may change unseen
         changes = plan_entries(find_match(wanted, connector, asked), spec, asked.entries)
     else:
         wanted = map_subject(subject, spec)
         check(asked.edits, asked.choices, subject, wanted, spec)
         found = apply_edits(focus_matches(find_match(wanted, connector, asked), connector), asked, spec)
+        # last, as what is typed answers what a new record lacks, and who is new is known only here
         found = accept_typed(found, asked.typed, spec)
         changes = plan(found, spec, asked.policy, asked.entries)
     return Plan(
@@ -99,6 +102,7 @@ def make_draft(
 
 def make_lookup(subject: Subject, known: Ids, connector: Connector) -> tuple[Matched, ...]:
     """Who the CRM holds under a LinkedIn address; nothing when it cannot be found by one."""
+    # by keys alone: an address in a tab has no name to compare, and hints would ask about strangers
     wanted = tuple(item for item in map_subject(subject, connector.spec) if item.keys)
     return match(wanted, connector, {}, known) if wanted else ()
 

@@ -15,15 +15,19 @@ from connectors.transport.egress import origin_of
 
 from .seal import parse_key
 
+# ids of Chromium are 32 letters from a to p, Firefox gives each installation a UUID
 ExtensionOrigin = Annotated[
     str, StringConstraints(pattern=r"^(chrome-extension://[a-p]{32}|moz-extension://[0-9a-f-]{36})$")
 ]
+# the two that Firefox's identity.launchWebAuthFlow makes; 40 hexadecimal digits are a hash of the add-on's
+# id
 FirefoxRedirect = Annotated[
     str,
     StringConstraints(
         pattern=r"^(https://[0-9a-f]{40}\.extensions\.allizom\.org|http://127\.0\.0\.1/mozoauth2/[0-9a-f]{40})/$"
     ),
 ]
+# shown on the about page: no line ends and no control characters
 Told = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[^\x00-\x1f\x7f]{0,200}$")]
 PrivacyUrl = Annotated[
     str,
@@ -43,6 +47,8 @@ class WrongSetting(ValueError):
 
 
 class Checked(BaseModel):
+    # forbid: a misspelt variable would leave a default in force unseen. hide_input: an error would print a
+    # key
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
@@ -70,8 +76,10 @@ class Settings(Checked):
     firefox_redirects: tuple[FirefoxRedirect, ...] = ()
     allow_origins: tuple[str, ...] = ()
     oauth_clients: dict[str, OAuthClient] = {}
+    # whoever serves others names his host; until then a page whose name points here gets no answer
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
     public_url: str = ""
+    # a sealed plan, and a conversation of 50 messages
     max_body_bytes: Annotated[int, Field(ge=1)] = 256 * 1024
     plan_max_age: Annotated[int, Field(ge=1)] = 86_400
     undo_max_age: Annotated[int, Field(ge=1)] = 86_400
@@ -100,6 +108,7 @@ class Settings(Checked):
             raise WrongSetting("default_country", "")
         if not all(map(is_origin, self.allow_origins)):
             raise WrongSetting("allow_origins", "")
+        # without a list every extension of the browser could ask in the rep's name
         if self.production and not (self.extension_origins or self.any_firefox):
             raise WrongSetting("extension_origins", "A relay in production serves somebody's extension.")
         if self.any_firefox and not self.access_file:

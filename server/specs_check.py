@@ -26,6 +26,7 @@ def check_specs() -> None:
 
 def find_unwritable(spec: Spec) -> list[str]:
     """The mapped fields that the connector says it cannot write, or that it refuses as it is made."""
+    # some connectors look at the address as they are made; nobody is called
     base_url = f"https://{spec.hosts[0]}" if spec.hosts else "https://crm.example"
     try:
         grant = Grant(connector=spec.name, base_url=base_url)
@@ -43,6 +44,7 @@ def sources_of(spec: Spec) -> set[str]:
 def list_properties() -> set[str]:
     """Every name that a TOML's `from` may use."""
     own = property_names_of(Person) - {
+        # what stages need of a person, and what no CRM has a field for
         *("company", "no_employer", "place", "phone_country", "states", "shared", "other_names", "to_check"),
     }
     employer = property_names_of(Company) - {"place", "phone_country"}

@@ -17,7 +17,7 @@ from .grants.grants import make_fitted
 from .locks import hold_lock
 from .relay import make_report, make_undo
 from .seal import ExpiredSeal
-from .stages.plan import Plan
+from .stages.change import Plan
 from .stages.report import Capsule, Report
 from .suppression.refusal import refuse_suppressed_key
 from .wiring import current_wiring
@@ -47,6 +47,7 @@ def open_plan(sealed: str) -> tuple[Plan, bool]:
     Raises `Problem` (`plan_expired`).
     """
     limit = current_wiring().settings.plan_max_age
+    # the age is the seal's own, so the limits are tried and no time is believed that a client tells
     for age, old in ((min(limit, FRESH_SECONDS), False), (limit, True)):
         with suppress(ExpiredSeal):
             return current_wiring().sealer.open(Plan, sealed, max_age=age), old
@@ -102,10 +103,12 @@ def write_once(sealed: str, subject: str, connector: Connector, write: Callable[
     """The remembered report, or a new one, remembered when anything was written."""
     sealer, store = current_wiring().sealer, current_wiring().store
     memo = sealer.fingerprint("memo", sealed)
+    # by person and account: another plan for the same person waits as well
     with hold_lock(sealer.fingerprint("lock", connector.whose, subject)):
         if found := store.recall(memo):
             return sealer.open(Report, found, max_age=current_wiring().settings.plan_max_age)
         report = write()
+        # a report of nothing done is worth another try, and must not be repeated for a minute
         if any(line.status == "done" for line in report.lines):
             store.remember(memo, sealer.seal(report))
         return report

@@ -31,11 +31,11 @@ def add_team_key(path: Path, team: str, label: str = "") -> str:
     """A new key of a team, to be shown once. Raises `WrongRoll` without such a team, `ReadOnly`."""
     id_, shown, kept = make_key()
 
-    def change(document: Any) -> None:
+    def _change(document: Any) -> None:
         row = {"team": team, "hash": kept, "made": today(), **({"label": label[:80]} if label else {})}
         document.setdefault("keys", tomlkit.table(is_super_table=True))[id_] = row
 
-    edit_roll(path, change)
+    edit_roll(path, _change)
     return shown
 
 
@@ -43,11 +43,11 @@ def add_admin_key(path: Path, label: str, role: Role) -> str:
     """A new key for the pages, to be shown once. Raises `ReadOnly`."""
     id_, shown, kept = make_key()
 
-    def change(document: Any) -> None:
+    def _change(document: Any) -> None:
         row = {"role": role, "hash": kept, "made": today(), "label": label[:80]}
         document.setdefault("admins", tomlkit.table(is_super_table=True))[id_] = row
 
-    edit_roll(path, change)
+    edit_roll(path, _change)
     return shown
 
 

@@ -93,6 +93,7 @@ OPERATIONS = (
 
 def describe_api() -> dict[str, Any]:
     """The whole document."""
+    # a set has no order: sorted, the document is the same at every start
     models = {model for known in OPERATIONS for model in (known.answer, known.body) if model} | {ProblemBody}
     ordered = sorted(models, key=lambda model: model.__name__)
     modes = [(model, schema_mode_of(model)) for model in ordered]
@@ -121,6 +122,7 @@ def name_by_title(schemas: dict[str, Any]) -> dict[str, Any]:
     named: dict[str, Any] = {}
     for name, schema in schemas.items():
         told = with_titles(schema, titles)
+        # two different shapes under one name would let a client read the wrong one
         if named.setdefault(titles[name], told) != told:
             raise ValueError(f"two schemas are called {titles[name]}")
     return named

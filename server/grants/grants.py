@@ -23,6 +23,7 @@ from ..seal import ExpiredSeal
 from ..wiring import current_wiring
 
 SCHEME = "Bearer "
+# longer than the slowest plan or apply, so that a token does not die in the middle of a write
 MARGIN_SECONDS = 90
 
 
@@ -64,11 +65,14 @@ def connect_account(spec: Spec, answers: Mapping[str, SecretStr]) -> Connected:
     Raises `Problem` (`bad_request`) for an answer that is missing or was not asked for.
     """
     asked = {ask.name: ask for ask in spec.auth.asks}
+    # a blank answer to an optional question is no answer
     given = {name: value for name, value in answers.items() if value.get_secret_value().strip()}
     missing = sorted(name for name, ask in asked.items() if ask.required and name not in given)
     if missing or (unknown := sorted(given.keys() - asked.keys())):
         raise Problem(
-            "bad_request", f"missing: {', '.join(missing)}" if missing else f"not asked: {len(unknown)}"
+            # the unknown ones are counted and not named: their names are the client's text
+            "bad_request",
+            f"missing: {', '.join(missing)}" if missing else f"not asked: {len(unknown)}",
         )
     typed = given.pop("base_url", None)
     base_url = tidy_address(typed.get_secret_value()) if typed else f"https://{spec.hosts[0]}"
@@ -121,6 +125,7 @@ def tidy_address(address: str) -> str:
     """
     text = address.strip()
     parts = urlsplit(text if "://" in text else f"https://{text}")
+    # a password in the address would travel into every link and log
     if parts.username is not None or parts.query or parts.fragment or "\\" in text:
         raise Problem("bad_request", "the address must be a plain web address")
     origin_of(parts.geturl())
@@ -166,5 +171,6 @@ def open_grant() -> Grant:
         )
     except ExpiredSeal:
         raise Problem("grant_expired") from None
+    # a relay may have lost a connector since the grant was sealed
     find_spec(grant.connector)
     return grant

@@ -76,12 +76,12 @@ def parse_overlay(text: str) -> Overlay:
         raise MappingFault("no_toml", "", str(error).rpartition("(")[2].rstrip(")")) from None
     except ValidationError as error:
         fault = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        raise MappingFault("unknown_word", *row_of(fault["loc"])) from None
+        raise MappingFault("unknown_word", *row_of_fault(fault["loc"])) from None
     except RecursionError:
         raise MappingFault("no_toml") from None
 
 
-def row_of(loc: tuple[int | str, ...]) -> tuple[str, str]:
+def row_of_fault(loc: tuple[int | str, ...]) -> tuple[str, str]:
     """(the row, what of it) that a place in the TOML is in."""
     parts = [str(part) for part in loc]
     if len(parts) > 2 and parts[0] in ENTITY_NAMES and parts[1] == "fields":

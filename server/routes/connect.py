@@ -73,6 +73,7 @@ def describe_entity(entity: EntityMap | None) -> EntityCard | None:
             label=field.label,
             source=field.source,
             rule=field.rule,
+            # a typed key could link two people
             editable=field.editable and not identifies(name, entity),
             several=several(field.source),
         )

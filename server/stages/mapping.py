@@ -15,6 +15,7 @@ from .seen import State
 from .sites import site_of
 from .subject import Person, Subject
 
+# the company first: the person is created at it, in one call
 ENTITIES: tuple[Entity, ...] = ("company", "person")
 OWN = frozenset({"sync_key", "linkedin_url", "member_urn", "company.sync_key", "company.linkedin_url"})
 """Properties that belong to one person or company alone; an e-mail address can be shared."""
@@ -93,6 +94,7 @@ def desired(subject: Subject, entity: Entity, wanted: EntityMap) -> Desired:
         name=subject.name if entity == "person" else subject.company.name if subject.company else "",
         values=values,
         keys=(*pick(values, proofs), *other_forms(subject, entity, linkedin & values.keys())),
+        # all or none: without the company a last name alone would ask about half of the CRM
         hints=pick(values, hints) if values.keys() >= set(hints) else (),
         clues=clues(subject, entity, wanted),
         sync_key=key_of(subject, entity),
@@ -115,6 +117,7 @@ def split_instead(subject: Subject, sources: Mapping[str, str]) -> dict[str, Val
     if not isinstance(subject, Person) or subject.other_names is None:
         return {}
     parts = dict(zip(("first_name", "last_name"), subject.other_names, strict=True))
+    # a CRM with one field for the whole name has nothing to swap
     if not parts.keys() <= set(sources.values()):
         return {}
     return {name: parts[source] for name, source in sources.items() if source in parts}
@@ -128,6 +131,7 @@ def key_of(subject: Subject, entity: Entity) -> str:
 
 def other_forms(subject: Subject, entity: Entity, fields: frozenset[str]) -> tuple[Key, ...]:
     """The addresses beside the first by which LinkedIn knows the same person: a member's number has one."""
+    # records that other tools made hold the number of the member, not the vanity address
     urn = subject.member_urn if entity == "person" and isinstance(subject, Person) else ""
     number = canonical_url(f"https://www.linkedin.com/in/{urn.rpartition(':')[2]}") if urn else ""
     known = number if number and isinstance(subject, Person) and number != subject.linkedin_url else ""
@@ -139,6 +143,7 @@ def clues(subject: Subject, entity: Entity, wanted: EntityMap) -> tuple[Key, ...
     field = wanted.field_fed_by("company.domain")
     if entity != "company" or not field or not isinstance(subject, Person):
         return ()
+    # a free mail's host is nobody's company, nor is an address of a role the person's own
     domains = (site_of(f"https://{domain_of(email)}") for email in subject.emails if not is_role(email))
     return tuple(Key(field, text) for text in dict.fromkeys(filter(None, domains)))
 
@@ -190,6 +195,7 @@ def state(subject: Subject, source: str) -> Unsent:
     """
     if isinstance(subject, Person) and subject.no_employer and source.startswith("company."):
         return "no_employer"
+    # `company.place.city` is explained by itself, by the place, or by the company
     names = (source, source.rpartition(".")[0], source.partition(".")[0])
     seen: State = next((subject.states[name] for name in names if name in subject.states), "absent")
     return "absent" if seen == "read" else seen
@@ -202,6 +208,7 @@ def pick(values: dict[str, Value], names: tuple[str, ...]) -> tuple[Key, ...]:
 
 def name_fields(entity: Entity, wanted: EntityMap) -> tuple[tuple[str, ...], ...]:
     """Where a record may keep its name, best first: one field, or several that make one name."""
+    # reversed, so that of two fields of one source the first in the spec counts
     fields = {field.source: name for name, field in reversed(wanted.fields.items())}
     groups = (tuple(fields[source] for source in sources if source in fields) for sources in NAMED_BY[entity])
     return tuple(filter(None, groups))

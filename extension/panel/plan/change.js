@@ -39,6 +39,7 @@ export function changeView(change, sync, acts) {
       : null,
     isByAnswer(change) && verb !== "ask" ? askAgainView(entity, sync.place, acts.doubt) : null,
     record?.put_away ? element("p", { class: "away note" }, awayWords(change, sync.label)) : null,
+    record?.unwritable ? element("p", { class: "note" }, word(`unwritable_${record.unwritable}`)) : null,
     verb === "link" ? linkView(change, sync) : null,
     verb === "ask" ? choiceView(change, sync, acts.answer) : null,
     rows.length > 0 && element("ul", { class: "rows" }, ...rows),
