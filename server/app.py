@@ -20,8 +20,10 @@ from .access.roll import AccessFile
 from .access.secret_keys import Proven
 from .access.sign_in import OneTimeLink
 from .access.tries import Tries
+from .admin import install_pages
 from .api import edge, failures
 from .environment import read_settings
+from .mappings.drift import DriftWatch
 from .mappings.folder import Mappings
 from .mappings.judging import refuse_unusable
 from .metrics import Metrics
@@ -30,6 +32,7 @@ from .seal import Sealer
 from .settings import FIREFOX_ORIGIN, Settings
 from .short_store import LocalStore
 from .status.layouts import Layouts
+from .suppression.objections import Objections
 from .wiring import NAME, Wiring
 
 ASKED = ["Authorization", "Content-Type", HEADER]
@@ -56,6 +59,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     failures.install_failures(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    install_pages(app)
     return app
 
 
@@ -80,6 +84,8 @@ def wire_relay(settings: Settings) -> Wiring:
         counts=DailyCounts(),
         link=OneTimeLink(settings.admin_link),
         provider=Provider(http),
+        drift=DriftWatch(),
+        objections=Objections(settings.suppression_file, settings.suppression_key_file),
     )
 
 

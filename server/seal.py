@@ -50,6 +50,7 @@ class Sealer:
         self._masters = dict(map(parse_key, keys))
         self._first = next(iter(self._masters))
         self._now = now
+        self._opened = dict.fromkeys(self._masters, 0)
 
     def seal(self, value: BaseModel) -> str:
         """The value as one text. Raises `OversizedSeal` over 128 KB."""
@@ -75,9 +76,14 @@ class Sealer:
             # joserfc lets binascii and value errors through for most altered seals.
             raise BrokenSeal from None
         # after it was opened: the time is believed only because the seal is whole
+        self._opened[header["kid"]] += 1
         if not -LEEWAY_SECONDS <= self._now() - sealed_at <= max_age:
             raise ExpiredSeal
         return value
+
+    def count_by_kid(self) -> list[tuple[str, int]]:
+        """How many seals of each key were opened since the start, the one that seals first."""
+        return list(self._opened.items())
 
     def fingerprint(self, *parts: str) -> str:
         """A keyed digest for a lock or memo, from which nothing can be read back."""

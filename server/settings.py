@@ -140,12 +140,14 @@ class Settings(Checked):
         )
 
     def redirects_of(self, connector: str) -> frozenset[str]:
-        """Where an authorization may end: the listed extensions' own redirect addresses, exactly."""
+        """Where an authorization may end: the listed extensions' own redirect addresses, exactly, and the
+        admin's page."""
         chrome = (
             origin.removeprefix(CHROME) for origin in self.extension_origins if origin.startswith(CHROME)
         )
         bases = (*(f"https://{item}.chromiumapp.org/" for item in chrome), *self.firefox_redirects)
-        return frozenset(base + connector for base in bases)
+        mine = [f"{self.public_url.rstrip('/')}/admin/connect/{connector}/back"] if self.public_url else []
+        return frozenset([*(base + connector for base in bases), *mine])
 
 
 def is_origin(text: str) -> bool:

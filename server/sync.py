@@ -19,6 +19,7 @@ from .relay import make_report, make_undo
 from .seal import ExpiredSeal
 from .stages.change import Plan
 from .stages.report import Capsule, Report
+from .suppression.refusal import refuse_suppressed_key
 from .wiring import current_wiring
 
 FRESH_SECONDS = 600
@@ -27,10 +28,12 @@ FRESH_SECONDS = 600
 def apply_sealed(sealed: str, connector: Connector) -> Report:
     """Apply the plan that the rep saw, and no other.
 
-    Raises `Problem`: `plan_expired`, `other_account`, `mapping_changed`, `open_question`, `busy`.
+    Raises `Problem`: `plan_expired`, `other_account`, `suppressed`, `mapping_changed`, `open_question`,
+    `busy`.
     """
     made, old = open_plan(sealed)
     refuse_other_account(made, connector)
+    refuse_suppressed_key(made.sync_key)
     if made.mapping != connector.spec.revision:
         raise Problem("mapping_changed")
     if any(change.verb == "ask" for change in made.changes):

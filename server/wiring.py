@@ -24,6 +24,8 @@ if TYPE_CHECKING:  # these reach for the wiring themselves
     from .access.counts import DailyCounts, KeyUses
     from .access.oidc import Provider
     from .access.sign_in import OneTimeLink
+    from .mappings.drift import DriftWatch
+    from .suppression.objections import Objections
 
 NAME = "passerelle"
 
@@ -45,6 +47,8 @@ class Wiring:
     counts: DailyCounts
     link: OneTimeLink
     provider: Provider
+    objections: Objections
+    drift: DriftWatch
 
 
 def current_wiring() -> Wiring:

@@ -54,13 +54,14 @@ def add_admin_key(path: Path, label: str, role: Role) -> str:
 def add_team(path: Path, name: str) -> None:
     """Raises `WrongRoll` for a name that is none or is taken, `ReadOnly`."""
 
-    def _change(document: Any) -> None:
+    def put_team(document: Any) -> None:
+        """Raises `WrongRoll`."""
         teams = document.setdefault("teams", tomlkit.table(is_super_table=True))
         if name in teams:
             raise WrongRoll(f"there is a team {name} already")
         teams[name] = tomlkit.table()
 
-    edit_roll(path, _change)
+    edit_roll(path, put_team)
 
 
 def revoke_key(path: Path, id_: str) -> None:
@@ -69,13 +70,14 @@ def revoke_key(path: Path, id_: str) -> None:
     Raises `WrongRoll` for no such key, `ReadOnly`.
     """
 
-    def _change(document: Any) -> None:
+    def mark_revoked(document: Any) -> None:
+        """Raises `WrongRoll`."""
         row = document.get("keys", {}).get(id_) or document.get("admins", {}).get(id_)
         if row is None:
             raise WrongRoll("there is no such key")
         row["revoked"] = today()
 
-    edit_roll(path, _change)
+    edit_roll(path, mark_revoked)
 
 
 def today() -> str:

@@ -7,7 +7,6 @@ from contextlib import suppress
 from datetime import date, datetime
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
-from typing import Literal
 
 from connectors.base import Connector, Field, Model
 from connectors.errors import NotFound, Unsupported
@@ -17,21 +16,6 @@ from ..specs_check import find_unwritable, list_properties
 from ..stages.mapping import NAMES, OWN
 from .overlay import ENTITY_NAMES, MappingFault
 
-Code = Literal[
-    "field_gone",
-    "read_only",
-    "type_differs",
-    "needs_translation",
-    "value_not_offered",
-    "wrong_type",
-    "two_on_one_target",
-    "key_not_unique",
-    "name_as_key",
-    "required_unmapped",
-    "unknown_source",
-    "wrong_entity",
-    "cannot_hold",
-]
 CHOSEN = frozenset({"owner", "group", "lead_source"})
 """What the rep chooses among what the CRM offers, so that it needs no translation."""
 PROOFS = OWN | {"public_id", "salesnav_id"}
@@ -58,10 +42,11 @@ class LiveSchema(Model):
 
 
 class Flaw(Model):
-    """Why a row does not work; `row` is `<entity>.<field>`, `detail` the value, the label or what is near."""
+    """Why a row does not work; `row` is `<entity>.<field>`, `detail` the value, the label or what is near.
+    `code` is one of those that the admin's words and `commands.mapping.SENTENCES` name."""
 
     row: str
-    code: Code
+    code: str
     detail: str = ""
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from server.__main__ import main
+from server.__main__ import run_command
 from server.access.counts import DailyCounts
 from server.access.gate import HEADER
 from server.access.roll import WrongRoll, parse_roll
@@ -29,7 +29,7 @@ class Office:
         self.more = more
 
     def run(self, capsys, *words):
-        code = main(["access", str(self.path), *words])
+        code = run_command(["access", str(self.path), *words])
         said = capsys.readouterr()
         return code, said.out + said.err
 

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 import connectors
-from server.__main__ import main
+from server.__main__ import run_command
 from server.commands.mapping import SENTENCES
 from server.mappings.judging import LiveSchema, added_flaws, find_flaws
 from server.mappings.overlay import MappingFault, lay_over, parse_overlay
@@ -158,12 +158,12 @@ def test_the_command_judges_offline_and_against_a_stored_schema(tmp_path, capsys
     folder = tmp_path / "mapping"
     folder.mkdir()
     (folder / "hubspot.toml").write_text(row("vip", **{"from": "headlin"}))
-    assert main(["mapping", "check", str(folder)]) == 1
+    assert run_command(["mapping", "check", str(folder)]) == 1
     assert "hubspot.toml: person.vip: this is nothing that a page gives (did you mean headline?)" in (
         capsys.readouterr().out
     )
     (folder / "hubspot.toml").write_text(row("vip", **{"from": "headline"}))
-    assert main(["mapping", "check", str(folder)]) == 0
+    assert run_command(["mapping", "check", str(folder)]) == 0
     schema = tmp_path / "schema.json"
     spec = connectors.specs()["hubspot"]
     fields = {
@@ -171,7 +171,7 @@ def test_the_command_judges_offline_and_against_a_stored_schema(tmp_path, capsys
         for entity in ("person", "company")
     }
     schema.write_text(json.dumps({"connector": "hubspot", "fields": fields}))
-    assert main(["mapping", "check", str(folder), "--schema", str(schema)]) == 1
+    assert run_command(["mapping", "check", str(folder), "--schema", str(schema)]) == 1
     assert "person.vip: the CRM has no such field" in capsys.readouterr().out
 
 
@@ -185,7 +185,7 @@ def test_the_command_judges_offline_and_against_a_stored_schema(tmp_path, capsys
     ],
 )
 def test_the_command_says_what_it_was_given(tmp_path, capsys, words, told):
-    assert main(["mapping", *(word.format(tmp_path) for word in words)]) == 2
+    assert run_command(["mapping", *(word.format(tmp_path) for word in words)]) == 2
     assert told in capsys.readouterr().err
 
 
