@@ -12,10 +12,10 @@ from connectors.spec import Spec
 from ..api.problems import Problem
 from ..mappings.overlay import MappingFault, digest_of, lay_over, parse_overlay
 from ..relay import make_plan, make_report, make_undo
+from ..stages.change import Change, Plan
 from ..stages.diff import Diff, Left, Policy
 from ..stages.mapping import texts
 from ..stages.normalise import normalise
-from ..stages.plan import Change, Plan
 from ..stages.report import Line
 from ..stages.snapshot import CompanySnapshot, Snapshot
 from ..stages.wishes import Asked
