@@ -30,6 +30,7 @@ LARGE = {
     "extension/panel/plan": (25, "a part of the plan's view each"),
     "tests/contract": (22, "a promise or a fault each, and a file for each CRM that keeps them"),
     "server/stages": (22, "a stage each"),
+    "tests/carddav": (22, "the servers that are started, those that are played, and the cards"),
     "tests/stages": (26, "a stage each"),
 }
 TREES = {name: measure_python(name) for name in ("server", "connectors")} | {"extension": measure_extension()}
