@@ -24,7 +24,7 @@ from ..transport.http import Http
 from ..turns import take_turn
 from .addressbook import MOST_OFFERED, Book, choose_book, find_books, is_trusted, show_path
 from .agreeing import agrees_with_any, holds_text, is_certain
-from .fields import FIELDS, is_person, values_of
+from .fields import FIELDS, is_person, list_mentions, values_of
 from .finding import Members, Shown
 from .lines import Card
 from .multistatus import join_address
@@ -264,4 +264,5 @@ class Connector(base.Connector):
 
     def _record(self, url: str, card: Card, etag: str) -> Record:
         values = values_of(card, self.spec.person.fields)
-        return Record(entity="person", id=urlsplit(url).path, values=values, version=etag, url=url)
+        id_, mentions = urlsplit(url).path, list_mentions(card)
+        return Record(entity="person", id=id_, values=values, version=etag, url=url, mentions=mentions)
