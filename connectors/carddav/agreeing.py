@@ -9,7 +9,7 @@ from .. import linkedin_url
 from ..base import Key
 from ..spelling.people import is_like_name
 from ..spelling.texts import fold
-from .fields import SOCIAL, address_of, find_linkedin, fold_item, list_mentions, read_field
+from .fields import SOCIAL, address_in_line, find_linkedin, fold_item, list_mentions, read_field
 from .lines import Card, unescape_text
 
 WORD = re.compile(r"\w+")
@@ -52,7 +52,7 @@ def is_like(left: frozenset[str], right: frozenset[str]) -> bool:
 
 def holds_address(card: Card, wanted: str) -> bool:
     identity = linkedin_url.identity_of(wanted)
-    lines = [address_of(line) for line in card.all("URL", *SOCIAL)]
+    lines = [address_in_line(line) for line in card.all("URL", *SOCIAL)]
     if identity:
         return any(linkedin_url.identity_of(text) == identity for text in (*lines, find_linkedin(card) or ""))
     return wanted.strip() in lines

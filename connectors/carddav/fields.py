@@ -69,7 +69,7 @@ FIELDS = (
 )
 
 
-def values_of(card: Card, fields: Iterable[str]) -> Values:
+def values_of_card(card: Card, fields: Iterable[str]) -> Values:
     """What the card holds in these fields; a field that it lacks is left out."""
     found = {field: read_field(card, field) for field in fields}
     return {field: held for field, held in found.items() if held}
@@ -99,9 +99,9 @@ def find_linkedin(card: Card) -> str | None:
     """The first LinkedIn address of a person, from a URL or another client's social profile."""
     for line in card.all("URL"):
         if is_own_linkedin(card, line):
-            return address_of(line)
+            return address_in_line(line)
     for line in (line for line in card.all(*SOCIAL) if is_own_label(card, line)):
-        text = address_of(line)
+        text = address_in_line(line)
         if is_linkedin(line):
             return text
         if "linkedin" in line.params.lower():
@@ -111,7 +111,7 @@ def find_linkedin(card: Card) -> str | None:
 
 
 def is_linkedin(line: Property) -> bool:
-    return linkedin_url.identity_of(address_of(line)).startswith("in/")
+    return linkedin_url.identity_of(address_in_line(line)).startswith("in/")
 
 
 def is_own_linkedin(card: Card, line: Property) -> bool:
@@ -128,10 +128,10 @@ def is_own_label(card: Card, line: Property) -> bool:
 def list_mentions(card: Card) -> tuple[str, ...]:
     """LinkedIn addresses of people under labels that name somebody else."""
     lines = (line for line in card.all("URL", *SOCIAL) if is_linkedin(line) and not is_own_label(card, line))
-    return tuple(map(address_of, lines))
+    return tuple(map(address_in_line, lines))
 
 
-def address_of(line: Property) -> str:
+def address_in_line(line: Property) -> str:
     """A URL, `/IN/` in small letters as LinkedIn itself takes it.
 
     Radicale gives `https\\://` where a client wrote `https\\:`, as it rewrites

@@ -60,8 +60,8 @@ class Members:
             found = self._dav.try_query(self._book, query("<c:address-data/>"))
         except Oversized:
             listed = self._dav.try_query(self._book, query(""))
-            return None if listed is None else list(self._read_all(self._sizes(listed)))
-        return None if found is None else list(self._shown(found))
+            return None if listed is None else list(self._read_all(self._ask_sizes(listed)))
+        return None if found is None else list(self._show_members(found))
 
     def read_book(self) -> list[Shown]:
         """Every contact of the book. `Oversized` when that is more than is read for one person."""
@@ -72,9 +72,9 @@ class Members:
         return list(self._read_all(self._list_book()[:most]))
 
     def _list_book(self) -> list[tuple[str, int]]:
-        return self._sizes(self._dav.query("PROPFIND", self._book, LIST, depth="1"))
+        return self._ask_sizes(self._dav.query("PROPFIND", self._book, LIST, depth="1"))
 
-    def _sizes(self, members: Sequence[Member]) -> list[tuple[str, int]]:
+    def _ask_sizes(self, members: Sequence[Member]) -> list[tuple[str, int]]:
         """(path, bytes) of the members, the shortest first."""
         sizes = {}
         for member in members:
@@ -104,7 +104,7 @@ class Members:
                 raise
             half = len(paths) // 2
             return [*self._read_batch(paths[:half], cut=cut), *self._read_batch(paths[half:], cut=cut)]
-        shown = [] if found is None else list(self._shown(found))
+        shown = [] if found is None else list(self._show_members(found))
         have = {urlsplit(each.url).path for each in shown}
         missing = [path for path in paths if path not in have]
         if len(missing) > MOST_SINGLE:
@@ -121,7 +121,7 @@ class Members:
                 return Shown(url, parse_card(body), unify_etag(etag), None)
         return None
 
-    def _shown(self, members: Sequence[Member]) -> Iterator[Shown]:
+    def _show_members(self, members: Sequence[Member]) -> Iterator[Shown]:
         for member in members:
             with suppress(NotFound, ValueError, KeyError):
                 url = self._own(urlsplit(member.url).path)

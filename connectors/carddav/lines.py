@@ -70,7 +70,7 @@ class Card:
 
     def change(self, line: Property, value: str) -> None:
         """Another value, under the same group, name and parameters."""
-        place = self._place(line)
+        place = self._index_of(line)
         head = LINE.match(unfold(line.raw))
         name = head["name"] if head else line.name
         self.lines[place] = write_line(
@@ -78,9 +78,9 @@ class Card:
         )
 
     def remove(self, line: Property) -> None:
-        del self.lines[self._place(line)]
+        del self.lines[self._index_of(line)]
 
-    def _place(self, wanted: Property) -> int:
+    def _index_of(self, wanted: Property) -> int:
         return next(index for index, line in enumerate(self.lines) if line is wanted)
 
 
@@ -139,7 +139,7 @@ def write_line(group: str, name: str, params: str, value: str, end: str, *, old:
     head, params = f"{group}.{name}" if group else name, CODING.sub("", params)
     raw = f"{head}{params}:{value}"
     if not old:
-        return Property(fold(raw, end) + end, name.upper(), group, params, value)
+        return Property(fold_line(raw, end) + end, name.upper(), group, params, value)
     text = OLD_ESCAPED.sub(lambda match: "\r\n" if match[1] in "nN" else match[1], value)
     if not text.isascii() or not text.isprintable():
         params += ";CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE"
@@ -156,7 +156,7 @@ def encode_quoted(text: str, end: str) -> str:
     return f"={end}".join(rows)
 
 
-def fold(text: str, end: str) -> str:
+def fold_line(text: str, end: str) -> str:
     """Lines of 75 octets at most, never broken inside a character."""
     parts, size = [], 0
     for character in text:

@@ -47,10 +47,10 @@ def read_multistatus(answer: Answer, base: str) -> Iterator[Member]:
         if code >= 400 and not answer.safe:
             raise error_from_status(Answer(code, {}, b"", safe=False))
         if code < 400 and (href := response.findtext("{DAV:}href")):
-            yield Member(join_address(base, href.strip()), properties_of(response))
+            yield Member(join_address(base, href.strip()), properties_of_response(response))
 
 
-def properties_of(response: Element) -> dict[str, Element]:
+def properties_of_response(response: Element) -> dict[str, Element]:
     """The properties that the server has (RFC 4918 section 9.1.2: one propstat per status)."""
     have = (part for part in response.iterfind("{DAV:}propstat") if status_of(part) < 300)
     return {prop.tag: prop for part in have for prop in part.iterfind("{DAV:}prop/*")}

@@ -24,7 +24,7 @@ NEEDED = (
 )
 
 
-def key_query(keys: Sequence[Key], data: str = WHOLE) -> str:
+def key_report(keys: Sequence[Key], data: str = WHOLE) -> str:
     """The query for contacts that may satisfy any of these keys; "" when none of them can be asked for.
 
     A company's name is asked for only when there is nothing else: it is everyone's who works there.
@@ -33,7 +33,7 @@ def key_query(keys: Sequence[Key], data: str = WHOLE) -> str:
     return write_query((prop for key in asked for prop in list_filters(key)), data=data)
 
 
-def text_query(text: str, limit: int, data: str = WHOLE) -> str:
+def text_report(text: str, limit: int, data: str = WHOLE) -> str:
     """The query for contacts whose name or e-mail holds the text; "" for a blank text."""
     wanted = clean_text(text).strip()
     return write_query((write_filter(name, wanted) for name in ("FN", "EMAIL") if wanted), limit, data)

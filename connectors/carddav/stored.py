@@ -60,7 +60,7 @@ def read_stored(dav: Dav, url: str) -> Stored:
                 continue
         if not header or not prop or is_same_etag(header, prop):
             break
-    held = whole_body(dav, url, body, told)
+    held = read_whole_body(dav, url, body, told)
     raw = prop or header
     etag = unify_etag(raw) or f'{SUM}{hashlib.sha256(held or body).hexdigest()[:32]}"'
     return Stored(url, parse_card(held or body), etag, raw, held is not None, held or body)
@@ -71,7 +71,7 @@ def is_same_etag(header: str, prop: str) -> bool:
     return COMPRESSED.sub("", unify_etag(header)) == COMPRESSED.sub("", unify_etag(prop))
 
 
-def whole_body(dav: Dav, url: str, body: bytes, told: Member) -> bytes | None:
+def read_whole_body(dav: Dav, url: str, body: bytes, told: Member) -> bytes | None:
     """The representation that has the stored length and version, None when there is none.
 
     Where the server tells no length, a conversion shows by its answering 4.0 otherwise.
@@ -79,7 +79,7 @@ def whole_body(dav: Dav, url: str, body: bytes, told: Member) -> bytes | None:
     length = told.length()
     seen = []
     for found in representations(dav, url, body):
-        if length is not None and len(found) == length and told_version(told) in ("", version_of(found)):
+        if length is not None and len(found) == length and told_version(told) in ("", card_version_of(found)):
             return found
         seen.append(found)
     if length is None and len(set(seen)) == 1:
@@ -100,7 +100,7 @@ def told_version(told: Member) -> str:
     return found[1] if found else ""
 
 
-def version_of(body: bytes) -> str:
+def card_version_of(body: bytes) -> str:
     found = VERSION.search(body)
     return found[1].decode() if found else ""
 

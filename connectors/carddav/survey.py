@@ -12,7 +12,7 @@ from ..base import Key
 from ..errors import ConnectorError
 from .fields import is_person, read_field
 from .finding import Members, Shown
-from .query import key_query
+from .query import key_report
 
 FILTER = "filter"
 """The word in the grant for a filter that was seen to work."""
@@ -34,7 +34,7 @@ def all_queries_work(members: Members, shown: Shown) -> bool:
     emails = held["EMAIL"]
     keys = [Key("UID", str(held["UID"])), Key("FN", str(held["FN"]))]
     keys += [Key("EMAIL", text) for text in (emails if isinstance(emails, tuple) else ())]
-    found = (members.filter(lambda data, key=key: key_query([key], data)) for key in keys)  # type: ignore[misc]
+    found = (members.filter(lambda data, key=key: key_report([key], data)) for key in keys)  # type: ignore[misc]
     if not all(each and shown.url in {hit.url for hit in each} for each in found):
         return False
-    return members.filter(lambda data: key_query([Key("EMAIL", NOBODY)], data)) == []
+    return members.filter(lambda data: key_report([Key("EMAIL", NOBODY)], data)) == []

@@ -52,7 +52,7 @@ class Dav:
 
         `Elsewhere` for any other one; else what the status stands for.
         """
-        answer = self._ask(method, url, body, depth, (200, 207, *REDIRECTS))
+        answer = self._ask_xml(method, url, body, depth, (200, 207, *REDIRECTS))
         if answer.status not in REDIRECTS:
             return list(read_multistatus(answer, url))
         target = follow_redirect(url, answer.headers.get("Location", ""))
@@ -62,7 +62,7 @@ class Dav:
 
     def try_query(self, url: str, body: str, depth: str = "1") -> list[Member] | None:
         """A REPORT, None where the server refuses such a query."""
-        answer = self._ask("REPORT", url, body, depth, (200, 207, *NOT_TOLD))
+        answer = self._ask_xml("REPORT", url, body, depth, (200, 207, *NOT_TOLD))
         if answer.status in NOT_TOLD:
             return None
         return list(read_multistatus(answer, url))
@@ -72,7 +72,7 @@ class Dav:
 
         `NotFound` when it is gone.
         """
-        answer = self._ask("PROPFIND", url, ABOUT, "0", (200, 207, *NOT_TOLD))
+        answer = self._ask_xml("PROPFIND", url, ABOUT, "0", (200, 207, *NOT_TOLD))
         found = [] if answer.status in NOT_TOLD else list(read_multistatus(answer, url))
         return next((member for member in found if same_path(member.url, url)), Member(url, {}))
 
@@ -82,7 +82,7 @@ class Dav:
         An empty body where the server has no such representation.
         """
         headers, statuses = ({"Accept": accept}, (200, 406, 415)) if accept else ({}, (200,))
-        answer = self._send("GET", url, headers=headers, accept=statuses, most=MOST_BYTES)
+        answer = self._send_request("GET", url, headers=headers, accept=statuses, most=MOST_BYTES)
         return (answer.body if answer.status == 200 else b""), answer.headers.get("ETag", "")
 
     def store(self, url: str, body: bytes, *, replacing: str = "") -> Put:
@@ -94,7 +94,7 @@ class Dav:
         condition = {"If-Match": replacing} if replacing else {"If-None-Match": "*"}
         headers = {"Content-Type": "text/vcard; charset=utf-8", **condition}
         accept = (200, 201, 204, 403, *REFUSALS)
-        answer = self._send("PUT", url, headers=headers, content=body, accept=accept)
+        answer = self._send_request("PUT", url, headers=headers, content=body, accept=accept)
         if answer.status >= 400:
             raise refusal_of_put(answer)
         etag = unify_etag(answer.headers.get("ETag", "")) if answer.status != 200 else ""
@@ -102,18 +102,22 @@ class Dav:
 
     def remove(self, url: str, known: str) -> None:
         """DELETE a member if it still has that etag. Raises `Forbidden` where nothing can be deleted."""
-        answer = self._send("DELETE", url, headers={"If-Match": known or "*"}, accept=(200, 204, 207, 405))
+        answer = self._send_request(
+            "DELETE", url, headers={"If-Match": known or "*"}, accept=(200, 204, 207, 405)
+        )
         if answer.status == 405:
             raise Forbidden("nothing can be deleted from this address book")
         if answer.status != 204 and answer.body.strip():
             list(read_multistatus(answer, url))
 
-    def _ask(self, method: str, url: str, body: str, depth: str, accept: tuple[int, ...]) -> Answer:
+    def _ask_xml(self, method: str, url: str, body: str, depth: str, accept: tuple[int, ...]) -> Answer:
         content = f'<?xml version="1.0" encoding="utf-8"?>{body}'.encode()
         headers = {"Depth": depth, "Content-Type": XML}
-        return self._send(method, url, headers=headers, content=content, accept=accept, most=MOST_BYTES)
+        return self._send_request(
+            method, url, headers=headers, content=content, accept=accept, most=MOST_BYTES
+        )
 
-    def _send(
+    def _send_request(
         self,
         method: str,
         url: str,

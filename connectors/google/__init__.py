@@ -59,11 +59,11 @@ class Connector(base.Connector):
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
         """By id, else by searches for names and e-mail addresses, else (no such key) among all contacts."""
         self._only_people(entity)
-        found = {item.id: item for key in keys if key.field == ID for item in self._at(key.value)}
+        found = {item.id: item for key in keys if key.field == ID for item in self._read_at(key.value)}
         if rest := [key for key in keys if key.field != ID]:
-            several = pick_meant(self._candidates(rest), rest, self.spec.person)
+            several = pick_meant(self._find_candidates(rest), rest, self.spec.person)
             several = several or pick_meant(self._guessed(rest), rest, self.spec.person)
-            found |= {new.id: new for value in several for new in self._renew(value)}
+            found |= {new.id: new for value in several for new in self._renew_record(value)}
         return list(found.values())
 
     def focus(self, record: Record, wanted: Values) -> Record:
@@ -83,7 +83,7 @@ class Connector(base.Connector):
         self._only_people(entity)
         if company:
             raise Unsupported(f"{self.spec.label} does not link people to companies")
-        lists, keys = merge_values({}, values), self._own(values)
+        lists, keys = merge_values({}, values), self._own_keys(values)
         if not lists:
             raise Invalid("a new contact needs at least one value")
         with take_turn(self._account):  # Google asks for sequential writes of one user
@@ -105,22 +105,22 @@ class Connector(base.Connector):
             held = unpack_version(record.version)
             if held and (lists := merge_values(held.lists, values, record.values)):
                 with suppress(Stale):
-                    return self._shown(self._contacts.replace(record.id, held, lists), record, values)
+                    return self._show_focus(self._contacts.replace(record.id, held, lists), record, values)
             contact = self._contacts.read(record.id)
             now, held = self.focus(contact.record, record.values), contact.held
             if etag_of(record.version) not in ("", held.etag) and has_moved(record, now, values):
                 raise Conflict("the contact changed since it was read")
             lists = merge_values(held.lists, values, record.values)
             made = self._contacts.replace(record.id, held, lists) if lists else contact.record
-            return self._shown(made, record, values)
+            return self._show_focus(made, record, values)
 
     def log(self, person: Record, entry: Entry) -> Record:
         """Append to the contact's note: one read, one write, both again when somebody wrote in between."""
         only_declared(self.spec, entry)
         with take_turn(self._account):
             with suppress(Stale):
-                return self._noted(person.id, entry)
-            return self._noted(person.id, entry)
+                return self._append_note(person.id, entry)
+            return self._append_note(person.id, entry)
 
     def delete(self, record: Record) -> None:
         """A delete carries no etag, so it reads first. Raises `Conflict` when it changed since."""
@@ -129,7 +129,7 @@ class Connector(base.Connector):
             if etag_of(record.version) not in ("", held.etag):
                 raise Conflict("the contact changed since it was read")
             self._contacts.delete(record.id, held)
-            MARKS.forget(self._account, self._own(record.values))
+            MARKS.forget(self._account, self._own_keys(record.values))
 
     def describe(self, entity: Entity) -> list[Field]:
         self._only_people(entity)
@@ -139,7 +139,7 @@ class Connector(base.Connector):
         if entity != "person":
             raise Unsupported(f"{self.spec.label} holds people only")
 
-    def _own(self, values: Values) -> list[Key]:
+    def _own_keys(self, values: Values) -> list[Key]:
         """The keys that one person alone has: an e-mail address can be shared."""
         own = (field for field in self.spec.person.keys if place(field).list != "emailAddresses")
         return [Key(field, str(values[field])) for field in own if values.get(field)]
@@ -152,7 +152,7 @@ class Connector(base.Connector):
         if not self.grant.account or not MARKS.was_created(self._account, keys):
             return
         for id_ in MARKS.ids(self._account, keys):
-            for twin in self._at(id_):
+            for twin in self._read_at(id_):
                 raise Conflict("this person was created a moment ago", record_id=twin.id)
         if MARKS.doubt(self._account, keys) is not None:
             for twin in pick_meant(self._contacts.list_newest(NEWEST), keys, self.spec.person):
@@ -161,13 +161,13 @@ class Connector(base.Connector):
             wait = LATE_SECONDS - age
             raise Throttled("it is not yet known whether Google has this contact already", retry_after=wait)
 
-    def _candidates(self, keys: Sequence[Key]) -> list[Record]:
+    def _find_candidates(self, keys: Sequence[Key]) -> list[Record]:
         texts = make_queries(keys)
         if not texts:
             return list(self._contacts.list_newest(PAGE, PAGES))
         marked = bool(self.grant.account) and MARKS.was_created(self._account, keys)
         ids = MARKS.ids(self._account, keys) if marked else ()
-        made = [item for id_ in ids for item in self._at(id_)]
+        made = [item for id_ in ids for item in self._read_at(id_)]
         newest = self._contacts.list_newest(NEWEST) if marked and not ids else ()
         return [*made, *newest, *self._contacts.search(texts)]
 
@@ -180,21 +180,21 @@ class Connector(base.Connector):
         page = list(self._contacts.list_newest(PAGE)) if guesses else []
         return [*page, *self._contacts.search(guesses)] if len(page) == PAGE else page
 
-    def _renew(self, record: Record) -> list[Record]:
+    def _renew_record(self, record: Record) -> list[Record]:
         """The record, read anew where a search or a list showed a state that we know to be old."""
-        return self._at(record.id) if self._contacts.is_old(record) else [record]
+        return self._read_at(record.id) if self._contacts.is_old(record) else [record]
 
-    def _at(self, id_: str) -> list[Record]:
+    def _read_at(self, id_: str) -> list[Record]:
         with suppress(NotFound):
             return [self._contacts.read(id_).record]
         return []
 
-    def _noted(self, id_: str, entry: Entry) -> Record:
+    def _append_note(self, id_: str, entry: Entry) -> Record:
         contact = self._contacts.read(id_, "biographies")
         after = append_entry(contact.note, entry)
         return self._contacts.replace(id_, contact.held, {"biographies": after}) if after else contact.record
 
-    def _shown(self, made: Record, before: Record, values: Values) -> Record:
+    def _show_focus(self, made: Record, before: Record, values: Values) -> Record:
         """The record after a write, showing the same job as before it."""
         return self.focus(made, {**before.values, **values})
 

@@ -77,7 +77,7 @@ def drop_output(name: str, item: Item) -> Item:
     return shown
 
 
-def values_of(lists: Lists, fields: tuple[str, ...]) -> Values:
+def values_of_lists(lists: Lists, fields: tuple[str, ...]) -> Values:
     """What the contact holds in these fields; a field that it lacks is left out."""
     found = {field: read_value(lists, place(field)) for field in fields}
     return {field: held for field, held in found.items() if held}
@@ -139,7 +139,7 @@ def own_profiles(items: list[Item]) -> list[Item]:
     return [value for _, value in sorted(own, key=lambda pair: "linkedin" not in pair[0])]
 
 
-def also_of(lists: Lists, fields: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+def also_of_lists(lists: Lists, fields: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """Further LinkedIn addresses of the person's own, which identify as well."""
     name = "urls.linkedin"
     more = tuple(text_at(profile, "value") for profile in own_profiles(lists.get("urls", []))[1:])

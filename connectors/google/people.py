@@ -55,13 +55,13 @@ class People:
             most=MOST_BYTES,
         )
         if answer.status != 200:
-            raise self._refusal(answer, made=path == CREATE)
+            raise self._refusal_of(answer, made=path == CREATE)
         told = answer.json()
         if not isinstance(told, dict):
             raise unavailable_or_in_doubt(answer.safe, "the CRM answered with something other than an object")
         return told
 
-    def _refusal(self, answer: Answer, *, made: bool) -> ConnectorError:
+    def _refusal_of(self, answer: Answer, *, made: bool) -> ConnectorError:
         said = read_error(answer)
         details = objects_at(said, "details")
         reasons = {text_at(detail, "reason") for detail in [*details, *objects_at(said, "errors")]}

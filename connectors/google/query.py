@@ -74,10 +74,10 @@ def pick_meant(records: Iterable[Record], keys: Sequence[Key], fields: EntityMap
 def holds(record: Record, key: Key) -> bool:
     held = record.values.get(key.field, ())
     texts = (*(held if isinstance(held, tuple) else (held,)), *record.mentions)
-    return any(is_same(str(item), key.value) for item in texts)
+    return any(is_same_text(str(item), key.value) for item in texts)
 
 
-def is_same(first: str, other: str) -> bool:
+def is_same_text(first: str, other: str) -> bool:
     left, right = identity_of(first), identity_of(other)
     if left or right:
         return left == right

@@ -112,12 +112,12 @@ class Api:
         Raises the `ConnectorError` that stands for what went wrong; `read_labels` helps to name a field that
         the mapping does not have.
         """
-        answer, refused = self._exchange(method, path, names or {}, query or {}, body)
+        answer, refused = self._call_client(method, path, names or {}, query or {}, body)
         if refused:
             raise failure_of(answer, self._spec, read_labels)
         return shape() if shape is Nothing and not answer.body else answer.as_model(shape)
 
-    def _exchange(self, method: str, path: str, names: Any, query: Any, body: Any) -> tuple[Answer, bool]:
+    def _call_client(self, method: str, path: str, names: Any, query: Any, body: Any) -> tuple[Answer, bool]:
         try:
             answer: Answer = self._client.call_api(
                 path.replace("{version}", VERSION),

@@ -68,11 +68,11 @@ class Connector(base.Connector):
         return Learned(objects=found).model_dump_json() if found else ""
 
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
-        objects = self._objects(entity)
+        objects = self._objects_of(entity)
         return [objects.record(row) for row in look_up(objects, self._portal, keys)]
 
     def search(self, text: str) -> list[Record]:
-        objects = self._objects("person")
+        objects = self._objects_of("person")
         return [objects.record(row) for row in objects.search(text_query(text, objects.properties))]
 
     def is_unique(self, entity: Entity, values: Values) -> bool:
@@ -81,11 +81,11 @@ class Connector(base.Connector):
 
     def required(self, entity: Entity) -> list[Field]:
         """What a create was refused for lately; one call for the live schema then, and none before."""
-        return read_required(self._api, self._portal, self._objects(entity).fields)
+        return read_required(self._api, self._portal, self._objects_of(entity).fields)
 
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
         """One call; two more where the portal has to tell us first that it lacks our property."""
-        objects = self._objects(entity)
+        objects = self._objects_of(entity)
         objects.find_places()
         keys = own_keys(objects.fields, values)
         with take_turn(f"{self._portal} {entity} {keys[0] if keys else values}"):
@@ -103,7 +103,7 @@ class Connector(base.Connector):
 
         Raises `Conflict` when the owner changed since.
         """
-        objects = self._objects(record.entity)
+        objects = self._objects_of(record.entity)
         with turn_of(record):
             MARKS.mark_created(self._portal, unique_keys(record.values) + unique_keys(values), record.id)
             row = objects.current(record)
@@ -115,7 +115,7 @@ class Connector(base.Connector):
 
     def delete(self, record: Record) -> None:
         """Into HubSpot's recycling bin, from which it can be restored for 90 days."""
-        objects = self._objects(record.entity)
+        objects = self._objects_of(record.entity)
         with turn_of(record):
             objects.untouched(record)
             objects.archive(record)
@@ -133,7 +133,7 @@ class Connector(base.Connector):
 
         Raises `NotFound` when the person is gone.
         """
-        objects = self._objects("person")
+        objects = self._objects_of("person")
         row = next(iter(objects.there(person.id)), None)
         if row is None:
             raise NotFound("HubSpot has no such record")
@@ -153,7 +153,7 @@ class Connector(base.Connector):
         return person
 
     def describe(self, entity: Entity) -> list[Field]:
-        return read_fields(self._api, self._objects(entity).fields)
+        return read_fields(self._api, self._objects_of(entity).fields)
 
     def owners(self) -> list[Owner]:
         return read_owners(self._api)
@@ -167,7 +167,7 @@ class Connector(base.Connector):
             raise Unsupported("there is nothing of this name to prepare in HubSpot")
         return make_prepared(self._api, self.grant, self._portal)
 
-    def _objects(self, entity: Entity) -> Objects:
+    def _objects_of(self, entity: Entity) -> Objects:
         fields = self.spec.entity(entity)
         if fields is None:
             raise Unsupported(f"{self.spec.label} holds no {entity} here")
@@ -186,7 +186,7 @@ class Connector(base.Connector):
         sent: Properties = {name: text for name, text in wanted.items() if text}
         ends = [log.association_to(company.id, CONTACT_TO_COMPANY)] if company else []
         try:
-            row = self._add(objects, sent, ends, keys)
+            row = self._add_record(objects, sent, ends, keys)
         except (Conflict, InDoubt) as error:
             MARKS.mark_created(
                 self._portal, plain_keys(keys), error.record_id if isinstance(error, Conflict) else ""
@@ -195,7 +195,7 @@ class Connector(base.Connector):
         MARKS.mark_created(self._portal, plain_keys(keys), row.id)
         return row
 
-    def _add(
+    def _add_record(
         self, objects: Objects, sent: Properties, ends: Sequence[dict[str, Any]], keys: Sequence[Key]
     ) -> Row:
         if KEY in sent and not lacks_key(self._portal):

@@ -78,7 +78,7 @@ def add_entry(api: Api, contact: str, entry: Entry) -> None:
 
 def is_logged(api: Api, contact: str, entry: Entry) -> bool:
     """Whether one of the contact's entries of this kind ends with the mark, newest first."""
-    kind, wanted = KINDS[entry.kind], mark_of(entry)
+    kind, wanted = KINDS[entry.kind], log_mark_of(entry)
     numbers = sorted(associated_ids(api, contact, kind), key=int, reverse=True)
     for start in range(0, len(numbers), BATCH):
         inputs = [{"id": number} for number in numbers[start : start + BATCH]]
@@ -126,7 +126,7 @@ def entry_properties(entry: Entry) -> dict[str, str]:
     kind = KINDS[entry.kind]
     text = "<br>".join(escape(entry.text).splitlines())
     author = f"{escape(entry.author)} · " if entry.author else ""
-    body = f"<p>{text}</p><p>{author}{mark_of(entry)}</p>"
+    body = f"<p>{text}</p><p>{author}{log_mark_of(entry)}</p>"
     if len(body) > MOST_TEXT:
         raise Invalid(f"HubSpot takes {MOST_TEXT} characters, and this {entry.kind} has more")
     subject = {"hs_task_subject": entry.text.strip()[:SUBJECT]} if entry.kind == "task" else {}
@@ -139,7 +139,7 @@ def moment_of(entry: Entry) -> str:
     return f"{due.isoformat()}T12:00:00" if due else entry.at
 
 
-def mark_of(entry: Entry) -> str:
+def log_mark_of(entry: Entry) -> str:
     """What no other entry ends with; it is plain text, because HubSpot cleans HTML."""
     return f"Passerelle {hashlib.sha256(entry.key.encode()).hexdigest()[:16]}"
 

@@ -67,7 +67,7 @@ class Connector(Moving):
     def find_all(self, wanted: Mapping[Entity, Sequence[Key]]) -> dict[Entity, list[Record]]:
         """One call, whatever the keys (see `joint`), and one more where only a name or a shared address fits:
         a colleague may have said who it is."""
-        partners = {entity: self._partners(entity) for entity in wanted}
+        partners = {entity: self._partners_of(entity) for entity in wanted}
         found = joint.find_both(self._table, partners, wanted)
         for entity, keys in wanted.items():
             proofs = partners[entity].mapped.keys
@@ -76,7 +76,7 @@ class Connector(Moving):
 
     def search(self, text: str) -> list[Record]:
         wanted = text_domain(text.strip(), ("name", "email"))
-        found = self._partners("person").found(lambda _: wanted, limit=SHOWN, context={})
+        found = self._partners_of("person").found(lambda _: wanted, limit=SHOWN, context={})
         return [record.record for record in found if record.row.is_a("person")]
 
     def is_unique(self, entity: Entity, values: Values) -> bool:
@@ -87,13 +87,13 @@ class Connector(Moving):
         """Raises `Conflict` when its twin is there, `Unsupported` for a company of a company."""
         if company and entity != "person":
             raise Unsupported("only a person is linked to a company")
-        partners, key = self._partners(entity), external_key(entity, values)
+        partners, key = self._partners_of(entity), external_key(entity, values)
         sent = {name: value for name, value in partners.sendable(values).items() if value is not False}
         extra: dict[str, int] = {"is_company": True} if entity == "company" else {}
         extra |= {"parent_id/.id": number(company)} if company else {}
         newer_than = number(company) if company and company.id in self._made else 0
         try:
-            with self._turn(key) if key else nullcontext():
+            with self._take_turn(key) if key else nullcontext():
                 cells = partners.cells_of(sent) | extra
                 id_, sure = load.make_row(self._transport, cells, key, newer_than)
         except load.NotLoaded as refusal:
@@ -113,8 +113,8 @@ class Connector(Moving):
 
         Raises `Conflict` when the owner changed since.
         """
-        partners = self._partners(record.entity)
-        with self._turn(record.id):
+        partners = self._partners_of(record.entity)
+        with self._take_turn(record.id):
             row, before = partners.current(record)
             if OWNER in values and record.version and before.owner != record.owner:
                 raise Conflict("the record went to another owner since it was read")
@@ -133,8 +133,8 @@ class Connector(Moving):
 
         Raises `Conflict` for those.
         """
-        with self._turn(record.id):
-            partners = self._partners(record.entity)
+        with self._take_turn(record.id):
+            partners = self._partners_of(record.entity)
             id_ = partners.current(record).row.id
             if partners.found(lambda _: [["parent_id", "=", id_]]):
                 raise Conflict("other contacts belong to it by now")
@@ -144,19 +144,19 @@ class Connector(Moving):
                 raise Conflict("other documents of Odoo refer to it by now") from None
 
     def required(self, entity: Entity) -> list[Field]:
-        return self._partners(entity).required()
+        return self._partners_of(entity).required()
 
     def log(self, person: Record, entry: Entry) -> Record:
         """A task is an activity, all else an internal note. They move none of our fields."""
         only_declared(self.spec, entry)
-        with self._turn(person.id):
-            if not note.is_logged(self._transport, number(person), entry):
-                add = task.add if entry.kind == "task" else note.add
+        with self._take_turn(person.id):
+            if not note.is_note_logged(self._transport, number(person), entry):
+                add = task.add_task if entry.kind == "task" else note.add_note
                 add(self._transport, number(person), entry)
         return person
 
     def describe(self, entity: Entity) -> list[Field]:
-        tagged = TAGS in self._partners(entity).mapped.fields
+        tagged = TAGS in self._partners_of(entity).mapped.fields
         tags = self._table.tags.known(fresh=True).values() if tagged else ()
         return fields_of(self._table.schema.columns(fresh=True), tags)
 

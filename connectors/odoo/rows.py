@@ -115,11 +115,11 @@ class Table:
         """The rows with these columns and `more`. A column that went away costs one more question."""
         kinds = self.schema.kinds(names)
         with suppress(Misfit):
-            return self._read(ask(kinds), kinds, more, options)
+            return self._read_rows(ask(kinds), kinds, more, options)
         kinds = self.schema.kinds(names, fresh=True)
-        return self._read(ask(kinds), kinds, more, options)
+        return self._read_rows(ask(kinds), kinds, more, options)
 
-    def _read(self, domain: Domain, kinds: Kinds, more: Sequence[str], options: dict[str, Any]) -> Rows:
+    def _read_rows(self, domain: Domain, kinds: Kinds, more: Sequence[str], options: dict[str, Any]) -> Rows:
         if not domain:
             return Rows(kinds, [])
         asked = [*kinds, *(name for name in (*KIND, *more) if name not in kinds)]

@@ -22,7 +22,7 @@ ACTIVITY, KIND, MODEL = "mail.activity", "mail.mail_activity_data_todo", "base.m
 SUMMARY = 80
 
 
-def add(transport: Transport, person: int, entry: Entry) -> None:
+def add_task(transport: Transport, person: int, entry: Entry) -> None:
     """`Forbidden` when the user may not, `Invalid` when Odoo does not take it."""
     cells = row(person, entry)
     named: dict[str, Any] = {"fields": list(cells), "data": [list(cells.values())], "context": KEEP}

@@ -87,7 +87,7 @@ def number_of(record: Record) -> int:
     return int(record.id)
 
 
-def owner_of(user: Item) -> Owner:
+def owner_of_user(user: Item) -> Owner:
     """A user, by the name, else the e-mail address, else the number."""
     id_, email = str(user["id"]), text_at(user, "email")
     name = text_at(user, "name") or email or id_

@@ -89,7 +89,7 @@ def labels_of(fields: Fields) -> dict[int, str]:
     return {option["id"]: text_at(option, "label") for option in options if isinstance(option.get("id"), int)}
 
 
-def field_of(item: Item) -> Field:
+def field_of_item(item: Item) -> Field:
     """A field of Pipedrive in the words of the port. Only the company's own texts and numbers are filled."""
     kind = KINDS.get(text_at(item, "field_type"), "ref")
     code = text_at(item, "field_code")
@@ -101,7 +101,7 @@ def field_of(item: Item) -> Field:
     )
 
 
-def preparation_of(fields: Fields) -> Preparation:
+def preparation_of_fields(fields: Fields) -> Preparation:
     return Preparation(
         name=LINKEDIN,
         label="A field named LinkedIn for people",

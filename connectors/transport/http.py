@@ -69,15 +69,17 @@ class Http:
         body, extra = encode(json, content)
         target = f"{url}?{urlencode(params)}" if params else url
         END.set(time.monotonic() + self._deadline)
-        answer = self._exchange(Request(method, target, {**headers, **extra}, body, safe), most, again=safe)
+        answer = self._exchange_within(
+            Request(method, target, {**headers, **extra}, body, safe), most, again=safe
+        )
         if answer.status not in accept:
             raise error_from_status(answer)
         return answer
 
-    def _exchange(self, request: Request, most: int, *, again: bool) -> Answer:
+    def _exchange_within(self, request: Request, most: int, *, again: bool) -> Answer:
         """`again`: a pooled connection that the CRM has closed meanwhile is worth one more try."""
         try:
-            return self._once(request, most)
+            return self._send_once(request, most)
         except (urllib3.exceptions.ConnectTimeoutError, urllib3.exceptions.NewConnectionError):
             raise errors.Unavailable("the CRM's host cannot be reached") from None
         except urllib3.exceptions.SSLError as error:
@@ -93,9 +95,9 @@ class Http:
                 raise unavailable_or_in_doubt(request.safe, f"no answer ({type(error).__name__})") from None
         except ValueError:
             raise errors.Invalid("a value does not fit into a request") from None
-        return self._exchange(request, most, again=False)
+        return self._exchange_within(request, most, again=False)
 
-    def _once(self, request: Request, most: int) -> Answer:
+    def _send_once(self, request: Request, most: int) -> Answer:
         response = self._pools.request(
             request.method,
             request.url,
