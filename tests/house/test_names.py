@@ -21,7 +21,7 @@ from .measures import (
 ONE_WORD, PARTICIPLES, ONES, DOUBLES, FILES = 40.0, 5.0, 0.2, 0, 20
 STILL: dict[str, dict[str, float]] = {
     "server": {},
-    "connectors": {"one word": 41.2, "doubles": 18},
+    "connectors": {},
     "extension": {},
 }
 LARGE = {
