@@ -29,6 +29,7 @@ def is_certain(card: Card, keys: Iterable[Key]) -> bool:
 
 
 def agrees(card: Card, key: Key) -> bool:
+    # an empty key would agree with every card that lacks the field
     if not key.value.strip():
         return False
     if key.field == "URL":
@@ -36,17 +37,20 @@ def agrees(card: Card, key: Key) -> bool:
     held = read_field(card, key.field)
     texts = held if isinstance(held, tuple) else (str(held),) if held is not None else ()
     if key.field == "FN":
+        # cards are filed "Lovelace, Ada" and with or without middle names; the match stage compares
+        # strictly
         return any(is_name_like(text, key.value) for text in texts)
     return any(fold_text(text) == fold_text(key.value) for text in texts)
 
 
 def is_name_like(held: str, wanted: str) -> bool:
     words = split_words(held)
-    return bool(words) and (is_like(words, split_words(wanted)) or is_like_name(held, wanted))
+    return bool(words) and (shares_words(words, split_words(wanted)) or is_like_name(held, wanted))
 
 
-def is_like(left: frozenset[str], right: frozenset[str]) -> bool:
+def shares_words(left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether one name has all the words of the other, in any order."""
+    # no words are a part of every name
     return left <= right or right <= left if left and right else left == right
 
 

@@ -19,6 +19,7 @@ from .fields import place
 
 DIRECT = ("emailAddresses", "phoneNumbers")
 NAMES = ("names", "nicknames")
+# each is a call of a quota that is counted per user and minute
 MOST_QUERIES = 6
 
 
@@ -50,6 +51,7 @@ def spell_name(parts: Sequence[str]) -> list[str]:
     The search tells accents apart, and people leave out one of two.
     """
     known = [list(dict.fromkeys(spell_part(part))) for part in parts[:2]]
+    # first both parts in the same spelling, as people write; then the mixtures, where calls are left
     whole = [[many[min(rank, len(many) - 1)] for many in known] for rank in range(3)]
     chosen = [*whole, *(list(item) for item in product(*known))]
     return list(dict.fromkeys(" ".join([*some, *parts[2:]]) for some in chosen))

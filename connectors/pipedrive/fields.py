@@ -39,6 +39,7 @@ def searches_for(key: Key, *, company: bool = False) -> list[dict[str, str]]:
         words = company_words(key.value) if company else BREAKS.sub(" ", key.value).split()
         longest = max(words, key=len, default="") if company or name_words(key.value) else key.value.strip()
         terms = dict.fromkeys((longest, drop_accents(longest)))
+        # a term of one letter is refused
         return [{"term": term, **fields, "exact_match": "false"} for term in terms if term[1:]]
     same = identity_of(key.value) if key.field == "linkedin" else ""
     wanted = same.rpartition("/")[2] or key.value.strip()
@@ -68,8 +69,10 @@ def spread_items(name: str, items: list[Item], wanted: Value | None) -> list[Ite
     found: list[Item] = []
     for value in texts:
         if not any(is_same_item(name, value, text_at(record, "value")) for record in found):
+            # the item itself stays, with the label that somebody gave it
             held = (item for item in items if is_same_item(name, value, text_at(item, "value")))
             found.append(next(held, {"value": value, "primary": False}))
+    # an empty placeholder may have been the primary one (seen in recorded answers), and goes
     first = next((record for record in found if record.get("primary") is True), found[0] if found else None)
     return [{**record, "primary": record is first} for record in found]
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from .texts import WORDS, normalise_marks, strip_invisible
 
+# no part may hold what separates addresses, so that it is linear and takes no name along
 ADDRESS = re.compile(r"[^@\s<>\",;:\\()\[\]]+@[^@\s<>\",;:\\()\[\]]+\.[^@\s<>\",;:\\()\[\].]+")
 BREAKS = re.compile(r"[\s<>\",;:\\()\[\]]+")
 LISTED = re.compile(r"[/|]")
@@ -50,6 +51,7 @@ def address_forms(address: str) -> tuple[str, ...]:
 
 def is_role(address: str) -> bool:
     """Whether an address belongs to a role (info@, sales@), so that it proves nobody."""
+    # sales+berlin@ is still sales
     local = address.casefold().partition("@")[0].partition("+")[0].rstrip("0123456789")
     parts = PARTS.split(local)
     ends = {parts[0], parts[-1]} if len(parts) > 1 else set()

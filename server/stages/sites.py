@@ -33,7 +33,9 @@ LONGEST = 253
 def site_of(address: str) -> str:
     """The host of a web address in ASCII (IDNA), without `www.` and the like; "" when nobody's own."""
     host = host_of(address)
+    # `m.example` is a host of its own; `m.firma.example` is the mobile one
     parts = host.split(".")
+    # every parent: ada.blog.example is as shared as blog.example
     shared = any(".".join(parts[place:]) in SHARED for place in range(len(parts)))
     while (start := EVERYWHERE.match(host)) and SUFFIXES.privatesuffix(host[start.end() :]):
         host = host[start.end() :]
@@ -45,6 +47,7 @@ def site_of(address: str) -> str:
 def host_of(address: str) -> str:
     """The host in lower case and ASCII, without a last dot; "" for what is none."""
     try:
+        # cut before: urlsplit normalises a host, which takes the square of its length
         host = (urlsplit(address[:2_000]).hostname or "").rstrip(".")
         plain = host if host.isascii() else host.encode("idna").decode("ascii")
     except (ValueError, UnicodeError):

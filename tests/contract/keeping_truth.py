@@ -3,7 +3,7 @@
 import pytest
 
 from connectors.base import ID, Key
-from connectors.errors import Conflict, ConnectorError, NotFound, Unsupported
+from connectors.errors import Conflict, ConnectorError, InDoubt, NotFound, Unsupported
 
 NAMES = [
     (("Jose", "Alvarez"), ("José", "Álvarez")),
@@ -147,6 +147,21 @@ class KeepingTruth:
             (found,) = peer.connector().find("person", [key])
             assert (found.id, found.put_away, found.values) == (made.id, how, made.values), key
         assert peer.connector().search("lovel") == [] or peer.connector().search("lovel")[0].put_away
+
+    def test_what_takes_no_write_says_so_before_one_is_tried(self, peer):
+        """By each way in which it is found; and a write is refused, with nothing changed."""
+        made = peer.planted()
+        assert [held.unwritable for held in look_up(peer, made.id)] == [""]
+        why = peer.forbid(made)
+        if not why:
+            return
+        before = peer.foreign(made)
+        for key in [Key(ID, made.id), *hints_of(peer.connector().spec.person, peer.values())]:
+            (found,) = peer.connector().find("person", [key])
+            assert (found.id, found.unwritable) == (made.id, why), key
+            with pytest.raises(ConnectorError) as caught:
+                peer.connector().update(found, {peer.title: "Chief"})
+            assert not isinstance(caught.value, InDoubt) and peer.foreign(made) == before
 
     def test_it_comes_back_on_request_only_and_goes_away_again(self, peer):
         made = peer.made()

@@ -63,6 +63,10 @@ class Peer(ABC):
         """Merge the second into the first as somebody does by hand; False where the CRM keeps no trace."""
         return False
 
+    def forbid(self, record: Record) -> str:
+        """Make it take no write, as happens in this CRM; how that is told then, "" where nothing does."""
+        return ""
+
     required_value = "fair"
 
     def require_field(self) -> str:
