@@ -171,7 +171,7 @@ class Records(base.Connector):
             also={LINKEDIN: others}
             if (others := tuple(item for item in own[1:] if identity_of(item)))
             else {},
-            mentions=list_mentions(row, codes) if entity == "person" else (),
+            mentions=list_other_profiles(row, codes) if entity == "person" else (),
         )
 
     def _body_of(self, entity: Entity, values: Values, row: Item) -> Item:
@@ -223,7 +223,7 @@ class Records(base.Connector):
         return f"{self._path_to(record.entity)}/{number_of(record)}"
 
 
-def list_mentions(row: Item, own: Collection[str]) -> tuple[str, ...]:
+def list_other_profiles(row: Item, own: Collection[str]) -> tuple[str, ...]:
     """LinkedIn addresses of people in fields that are not for the person's own ("Referred by")."""
     held = object_at(row, "custom_fields").items()
     texts = (text for code, text in held if code not in own and isinstance(text, str))
