@@ -139,6 +139,8 @@ def split_by_particle(words: list[str]) -> Split | None:
     """Before the first particle that is not at an end; Abdel and Abu keep the word behind them."""
     folded = [word.casefold().rstrip(".") for word in words]
     start = 2 if folded[0] in SERVANTS and len(words) > 2 else 1
+    if start == 2 and folded[1] in ("el", "al", "ul") and len(words) > 3:
+        return split_at(words, 3)
     if folded[0] in SURNAME_STARTS and len(words) == 2:
         return Split(" ".join(words), "", (words[0], words[1]))
     if folded[0] in SURNAME_STARTS and len(words) == 3 and folded[1] in PARTICLES:

@@ -7,7 +7,7 @@ import regex
 from .split import Split, split_at, turn_at
 
 FAMILY = regex.compile(
-    r".{2,}(?:escu|eanu|ianu|(?:ow|ew|n|d|l)sk[iaáý]|..cki|dzk[ia]|.[ie]ck[aáý]|[oe]vi[cć]|enko|.[oe]v[aá]?"
+    r".{2,}(?:escu|eanu|ianu|(?:ow|ew|n|d|l)sk[iaáý]|..cki|dzk[ia]|.[ie]ck[aáý]|[oe]vi[cć]|enko|[iy]uk|chuk|cz[uy]k|wicz|[^l]iak|.[oe]v[aá]?"
     r"|shvili|adze|idze|osyan|anyan|opou?los|opoulou|idis|[aá]kis|auskas|[ae]vičius|tė|ienė|sson|d[oó]ttir|[^n]nen)",
     regex.IGNORECASE,
 )

@@ -13,7 +13,18 @@ from .letters import count_trailing, is_beside_degree
 from .lexicon import CHINESE_STRONG, IBERIAN_GIVEN, IBERIAN_SURNAMES, PINYIN, WESTERN_GIVEN, strip_marks
 from .spelling import LETTER, fold_word
 from .titles import count_titles, is_subject
-from .words import ABBREVIATED, BEHIND, CASED, DEGREES, FIRM_ENDS, FIRM_MARKS, NOISE, TITLES, TRADES
+from .words import (
+    ABBREVIATED,
+    BEHIND,
+    CASED,
+    DEGREES,
+    FIRM_ENDS,
+    FIRM_MARKS,
+    NOISE,
+    SURNAME_STARTS,
+    TITLES,
+    TRADES,
+)
 
 GIVEN = IBERIAN_GIVEN | WESTERN_GIVEN
 NO_GIVEN = TRADES | NOISE | DEGREES
@@ -144,7 +155,9 @@ def is_given(head: list[str], tail: list[str]) -> bool:
     whole = trim_words(head)
     surnames = all(strip_marks(item) in IBERIAN_SURNAMES - GIVEN for item in whole)
     english = is_chinese(whole) and len(tail) == 1 and strip_marks(tail[0]) in WESTERN_GIVEN
-    short = len(whole) == 1 or english or whole[0].islower() or (surnames and strip_marks(tail[0]) in GIVEN)
+    led = whole[0].islower() or whole[0].casefold() in SURNAME_STARTS
+    known = surnames and strip_marks(tail[0]) in GIVEN
+    short = len(whole) == 1 or english or led or known
     named = all(not item[0].islower() or whole[0].islower() for item in tail)
     return short and named and len(tail) <= 3 and not {fold_word(item) for item in tail} & NO_GIVEN
 
