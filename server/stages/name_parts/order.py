@@ -77,6 +77,8 @@ def split_slavic_latin(words: list[str], folded: list[str]) -> Split | None:
 
 def split_hungarian(words: list[str], folded: list[str], lang: str) -> Split | None:
     """Kovács Eszter, Kovácsné Tóth Ilona, Nagy Anna Mária."""
+    if len(words) == 3 and words[0].casefold().endswith("né") and len(words[0]) > 4:
+        return turn_at(words, 2, sure=False)
     given = 0
     while given < len(words) - 1 and folded[-1 - given].removesuffix("ne") in HUNGARIAN_GIVEN:
         given += 1

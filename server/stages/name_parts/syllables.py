@@ -104,10 +104,11 @@ def split_chinese(words: list[str], folded: list[str]) -> Split | None:
     if len(words) == 2:
         return split_chinese_pair(words, folded)
     given = folded[1:]
-    ended = folded[-1] in CHINESE_STRONG and folded[0] not in NEVER_GIVEN
+    surname = folded[-1] in NEVER_GIVEN or folded[-1] in CHINESE_STRONG - PINYIN
+    ended = surname and folded[0] not in NEVER_GIVEN
     if len(words) != 3 or ended or not all(map(is_syllable, given)):
         return None
-    known = all(item in PINYIN | CHINESE_SURNAMES for item in given)
+    known = all(item in PINYIN | CHINESE_SURNAMES for item in given) and folded[-1] not in CHINESE_STRONG
     return turn_at(words, 1, sure=known and folded[0] in CHINESE_STRONG)
 
 

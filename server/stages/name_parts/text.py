@@ -73,7 +73,7 @@ SPACED = regex.compile(r"(?<!\S)\p{Lu}(?: \p{Ll}(?!\S)){2,}|(?<!\S)\p{Lu}(?: \p{
 """`O l g a`, `J O H N`: a word whose letters stand apart."""
 JOINED = regex.compile(r"(?<![\p{L}.])(?:\p{L}{2,12}\.)+(?=\p{Lu}\p{Ll})")
 """What may be a title, or several of them, without a blank behind it."""
-EDGES = ',;:-–—!?*"“”„«»‹›…¡¿`´&%$§°'
+EDGES = '⟦⟧⟨⟩《》〈〉〔〕,;:-–—!?*"“”„«»‹›…¡¿`´&%$§°'
 STOP = "\x1f"
 BRACKETS = {ord(item): " " for item in '()[]{}（）【】「」『』"“”«»„'}
 
