@@ -151,7 +151,7 @@ def split_by_particle(words: list[str]) -> Split | None:
         if folded[place].rpartition("-")[2] in SURNAME_STARTS and "-" in folded[place]:
             return split_at(words, place)  # Tönnies-von Aldenrath
         beside = folded[place + 1] in PARTICLES
-        if place > 1 and folded[place] in ("von", "zu") and folded[place - 1] in NOBILITY:
+        if place > 1 and folded[place] in ("von", "zu", "v", "vom") and folded[place - 1] in NOBILITY:
             return split_at(words, place - 1)
         if folded[place] in PARTICLES and (words[place][0].islower() or beside or folded[place] not in INNER):
             return split_iberian(words, "", place) or split_at(words, place)

@@ -30,7 +30,9 @@ SLAVIC_END = re.compile(
     r".{2,}(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|ский|ская|цкий|цкая|енко|ко|юк|чук|ський|ська)",
     re.IGNORECASE,
 )
-SURE_END = re.compile(r".{2,}(?:ов|ев|ёв|ова|ева|ёва|ский|ская|цкий|цкая|енко|чук|ський|ська)", re.IGNORECASE)
+SURE_END = re.compile(
+    r".{2,}(?:ов|ев|ёв|ова|ева|ёва|ский|ская|цкий|цкая|енко|ук|юк|ський|ська)", re.IGNORECASE
+)
 """Of no given name."""
 SLAVIC_LATIN_END = re.compile(r".{2,}(?:[oe]v|[oe]va|in|ina|[dt]?sk(?:y|iy|ii|yi|aya|a)|enko|chuk|yuk)")
 

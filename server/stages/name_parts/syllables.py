@@ -127,6 +127,8 @@ def split_chinese_pair(words: list[str], folded: list[str]) -> Split | None:
         return turn_at(words, 1, sure=given not in CHINESE_SURNAMES)
     if given in CHINESE_STRONG and family not in CHINESE_STRONG:
         return split_at(words, 1)
+    if given not in CHINESE_SURNAMES:
+        return turn_at(words, 1, sure=False)
     return Split(words[0], words[1], (words[1], words[0]))
 
 

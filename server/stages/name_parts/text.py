@@ -50,8 +50,11 @@ MARKED = regex.compile(r"[\p{L}\p{N}.-]{1,40}[®™©℠]")
 LETTERS = regex.compile(r"\p{L}+")
 SYMBOL = regex.compile(r"[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{So}\p{Sk}--[`´]]", regex.V1)
 BRACKETED = re.compile(r"[(（\[【「『{][^()（）\[\]【】「」『』{}]*[)）\]】」』}]")
+ENDED = regex.compile(r"\p{Lu}\p{Ll}{3,}\.")
+"""The last word of a name, with the stop of a sentence."""
 OPEN = re.compile(r"[(（\[【「『{].*|[)）\]】」』}]", re.DOTALL)
-QUOTED = re.compile(r"[“\"«„”][^”\"»“„]*[”\"»“]|(?<!\S)['‘][^'’‘]{2,40}['’](?!\S)")
+QUOTED = re.compile(r"(?<!^)(?:[“\"«„”][^”\"»“„]*[”\"»“]|(?<!\S)['‘][^'’‘]{2,40}['’](?!\S))")
+QUOTED_FIRST = re.compile(r"^['‘]([^\s'’‘]{2,40})['’](?=\s)")
 PRONOUNS = re.compile(
     r"(?<!\w)(?:s?he|they|ze|xe|it|elle|il|iel|ella|él|elle|ela|ele|sie|er|hen|hon|han|hun|hij|zij)"
     r"\s?/\s?[^\W\d_]{2,6}(?:\s?/\s?[^\W\d_]{2,6})?(?!\w)",
@@ -71,7 +74,7 @@ SLASH = "\u2215"
 NUMBER = regex.compile(r"\p{N}")
 SPACED = regex.compile(r"(?<!\S)\p{Lu}(?: \p{Ll}(?!\S)){2,}|(?<!\S)\p{Lu}(?: \p{Lu}(?!\S)){3,}")
 """`O l g a`, `J O H N`: a word whose letters stand apart."""
-JOINED = regex.compile(r"(?<![\p{L}.])(?:\p{L}{2,12}\.)+(?=\p{Lu}\p{Ll})")
+JOINED = regex.compile(r"(?<![\p{L}.])(?:[\p{L}\p{M}]{2,12}\.|\p{Lo}\.)+(?=\p{Lu}\p{Ll}|\p{Lo})")
 """What may be a title, or several of them, without a blank behind it."""
 EDGES = '⟦⟧⟨⟩《》〈〉〔〕,;:-–—!?*"“”„«»‹›…¡¿`´&%$§°'
 STOP = "\x1f"
@@ -118,6 +121,7 @@ def part_title(run: regex.Match[str]) -> str:
 def pick_name_words(text: str) -> list[str]:
     """The words of the first part that is a name; [] when there is none."""
     tidied = SPACED.sub(join_letters, DESCENT.sub(rf"\1{SLASH}\2", tidy_name(text)))
+    tidied = QUOTED_FIRST.sub(r"\1", tidied)
     bare = PRONOUNS.sub(" ", QUOTED.sub(" ", BRACKETED.sub(" ", TWICE.sub(" ", tidied))))
     return pick_name_in(OPEN.sub(" ", bare)) or pick_name_in(tidied.translate(BRACKETS))
 
@@ -194,6 +198,8 @@ def trim_words(words: list[str]) -> list[str]:
             break
     while kept and (count := count_trailing(kept)):
         kept = kept[:-count]
+    if len(kept) > 1 and ENDED.fullmatch(kept[-1]):
+        kept[-1] = kept[-1][:-1]
     return kept
 
 
