@@ -153,6 +153,8 @@ def split_by_particle(words: list[str]) -> Split | None:
         beside = folded[place + 1] in PARTICLES
         if place > 1 and folded[place] in ("von", "zu", "v", "vom") and folded[place - 1] in NOBILITY:
             return split_at(words, place - 1)
+        if folded[place] in NOBILITY and place == len(words) - 2:
+            return split_at(words, place)
         if folded[place] in PARTICLES and (words[place][0].islower() or beside or folded[place] not in INNER):
             return split_iberian(words, "", place) or split_at(words, place)
     return split_at(words, start) if start == 2 else None

@@ -11,7 +11,7 @@ from connectors.spelling.texts import normalise_marks
 
 from .letters import count_trailing, is_beside_degree
 from .lexicon import CHINESE_STRONG, IBERIAN_GIVEN, IBERIAN_SURNAMES, PINYIN, WESTERN_GIVEN, strip_marks
-from .spelling import LETTER, fold_word
+from .spelling import INITIALS, LETTER, fold_word
 from .titles import count_titles, is_subject
 from .words import (
     ABBREVIATED,
@@ -48,7 +48,9 @@ JOINERS = regex.compile(
 )
 MARKED = regex.compile(r"[\p{L}\p{N}.-]{1,40}[®™©℠]")
 LETTERS = regex.compile(r"\p{L}+")
-SYMBOL = regex.compile(r"[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{So}\p{Sk}--[`´]]", regex.V1)
+SYMBOL = regex.compile(
+    r"[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{So}\p{Sk}\p{Sm}--[`´+<>=|~¬]]", regex.V1
+)
 BRACKETED = re.compile(r"[(（\[【「『{][^()（）\[\]【】「」『』{}]*[)）\]】」』}]")
 ENDED = regex.compile(r"\p{Lu}\p{Ll}{3,}\.")
 """The last word of a name, with the stop of a sentence."""
@@ -161,6 +163,8 @@ def is_given(head: list[str], tail: list[str]) -> bool:
     english = is_chinese(whole) and len(tail) == 1 and strip_marks(tail[0]) in WESTERN_GIVEN
     led = whole[0].islower() or whole[0].casefold() in SURNAME_STARTS
     known = surnames and strip_marks(tail[0]) in GIVEN
+    if len(whole) < len(head) and all(map(INITIALS.fullmatch, tail)):
+        return False
     short = len(whole) == 1 or english or led or known
     named = all(not item[0].islower() or whole[0].islower() for item in tail)
     return short and named and len(tail) <= 3 and not {fold_word(item) for item in tail} & NO_GIVEN
@@ -189,7 +193,7 @@ def trim_words(words: list[str]) -> list[str]:
         kept, titled = kept[count:], True
     kept = [value for place, value in enumerate(kept) if not place or value not in ("Dr.", "Prof.")]
     for place, word in enumerate(kept[1:], 1):
-        spelt = word.isupper() or "." in word[1:-1]
+        spelt = not word.istitle() or "." in word[1:-1]
         degree = place > 1 and fold_word(word) in DEGREES and spelt and not kept[0].isupper()
         if degree or word in BEHIND or is_abbreviated(kept, place):
             while degree and place > 2 and is_beside_degree(kept[place - 1]):
@@ -214,9 +218,11 @@ def is_abbreviated(words: list[str], place: int) -> bool:
 def is_firm(text: str) -> bool:
     """Whether a display name is that of several people or of a firm, which has no parts."""
     words = [fold_word(part.strip(",.")) for part in BREAK.split(tidy_name(text), maxsplit=1)[0].split()]
+    before, comma, _ = text.partition(",")
     # "von und zu" is nobility, not two people.
     noble = bool({"von", "zu"} & set(words[1:-1]))
-    inside = bool(FIRM_MARKS.intersection(words[1:-1])) and not noble
+    named = len(before.split()) > 1 and not FIRM_MARKS.intersection(before.casefold().split())
+    inside = bool(FIRM_MARKS.intersection(words[1:-1])) and not noble and not (comma and named)
     specialist = text.rstrip(" .").endswith("Sp.A")
     ended = words[-1] in FIRM_ENDS - {"sa", "ab", "as", "co"} and not specialist if words else False
     return len(words) > 2 and (inside or ended)
