@@ -49,7 +49,7 @@ JOINERS = regex.compile(
 MARKED = regex.compile(r"[\p{L}\p{N}.-]{1,40}[®™©℠]")
 LETTERS = regex.compile(r"\p{L}+")
 SYMBOL = regex.compile(
-    r"[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{So}\p{Sk}\p{Sm}--[`´+<>=|~¬]]", regex.V1
+    r"[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{So}\p{Sk}\p{Sm}--[`´+<>=＝|~¬]]", regex.V1
 )
 BRACKETED = re.compile(r"[(（\[【「『{][^()（）\[\]【】「」『』{}]*[)）\]】」』}]")
 ENDED = regex.compile(r"\p{Lu}\p{Ll}{3,}\.")
