@@ -5,7 +5,7 @@
 import { canonical } from "../linkedin_url.js";
 import { findProved, isStrange, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
-import { isVisible, lineOf, squeezeBlanks } from "../text.js";
+import { beginsWith, isVisible, lineOf, squeezeBlanks } from "../text.js";
 import { findCard, HEADINGS, namesOthers, wordsOf } from "./card.js";
 import { listUnder } from "./headings.js";
 import { positionsIn, schoolsIn } from "./roles.js";
@@ -25,14 +25,18 @@ export function readUnknown(context, kind) {
   if (!found || namesOthers(context, found.card)) return { refused: "unknown_layout" };
   const { headline, location } = wordsOf(context, found);
   const scoped = { ...context, card: found.card };
-  const isKnown = (/** @type {string} */ name) => hasName(textsOf(found.card), name);
+  // What a headline begins with is a title as well as a firm ("Ferry captain"): it proves neither.
+  const isKnown = (/** @type {string} */ name) =>
+    hasName(textsOf(found.card), name) && !beginsWith(headline, name);
+  const jobs = listOf(scoped, found, "experience", (section) => positionsIn(scoped, section, isKnown));
   /** @type {import("../read.js").Fields} */
   const fields = {
     full_name: seen(found.name, "unknown.heading"),
     headline: seen(headline, "unknown.under_name", "unreadable"),
     location: seen(location, "unknown.country", "unreadable"),
-    experiences: listOf(scoped, found, "experience", (section) => positionsIn(scoped, section, isKnown)),
-    education: listOf(scoped, found, "education", (section) => schoolsIn(scoped, section)),
+    experiences: jobs.field,
+    education: listOf(scoped, found, "education", (section) => schoolsIn(scoped, section), jobs.section)
+      .field,
   };
   for (const name of ["about", "pronouns", "connection_degree", "photo_url"])
     fields[name] = fieldWithout("unreadable");
@@ -48,17 +52,20 @@ export function readUnknown(context, kind) {
  * @param {import("./card.js").Card} card
  * @param {"experience" | "education"} list
  * @param {(section: Element) => Item[] | null} take
+ * @param {Element} [sure] a list that is proved: the only one of its kind right behind it is the same person's
  */
-function listOf(context, { main, heading }, list, take) {
+function listOf(context, { main, heading }, list, take, sure) {
   const titles = [...main.querySelectorAll(HEADINGS)].filter(isVisible);
   const mine = titles.filter((node) => listUnder(lineOf(node), context.lang) === list);
   const sections = mine.map((node) => sectionOf(node, heading, context.lang)).filter((node) => node !== null);
   const namesIn = (/** @type {Element} */ section) =>
     (take(section) ?? []).map((item) => item.company ?? item.school ?? "");
   const safe = sections.filter((section) => !isStrange(section, context) && !namesOthers(context, section));
-  const section = findProved(context, safe, textsOf(context.card), namesIn);
+  const [only, ...more] = safe;
+  const next = sure?.nextElementSibling === only && !more.length ? only : undefined;
+  const section = findProved(context, safe, textsOf(context.card), namesIn) ?? next;
   const items = (section && take(section)) ?? [];
-  return seen(items, "unknown.list", mine.length ? "unreadable" : "not_loaded");
+  return { field: seen(items, "unknown.list", mine.length ? "unreadable" : "not_loaded"), section };
 }
 
 /** The smallest part around a heading that holds a list, and no other heading of one. */
