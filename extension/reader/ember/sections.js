@@ -1,6 +1,6 @@
 /** The sections of an Ember profile below its top card. None of them bears an id of the subject. */
 import { findFirst, listAnswers } from "../ladder.js";
-import { findProved, isBehind, isLinked, isStrange, textsOf } from "../proof.js";
+import { findProved, isBehind, isLinked, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
 import { nearestIn, outlineOf } from "../work/outline.js";
 import { rolesOf, studiesOf } from "../work/positions.js";
@@ -14,8 +14,7 @@ import { EMBER_PARTS, LINES } from "./selectors.js";
 
 /** @param {Context} context */
 export function readEmberSections(context) {
-  const jobs = readListed(context, "experiences");
-  const schools = readListed(context, "education", jobs.section);
+  const [jobs, schools] = [readListed(context, "experiences"), readListed(context, "education")];
   const positions = jobs.items.flatMap((item) => rolesOf(item, context.lang));
   const studied = schools.items.flatMap((item) => studiesOf(item, context.lang));
   const state = (/** @type {Listed} */ of) => (of.nodes.length ? "unreadable" : "not_loaded");
@@ -39,20 +38,14 @@ function readNames(/** @type {Context} */ context, /** @type {"skills" | "langua
   return seen([...new Set(lines.filter(Boolean))], rung, nodes.length ? "unreadable" : "not_loaded");
 }
 
-/**
- * @param {Context} context @param {"experiences" | "education"} name
- * @param {Element} [sure] a list that is proved: the only one of its kind right behind it is the same person's
- * @returns {Listed}
- */
-function readListed(context, name, sure) {
+/** @param {Context} context @param {"experiences" | "education"} name @returns {Listed} */
+function readListed(context, name) {
   const { rung, nodes } = findFirst(context, context.document, EMBER_PARTS[name]);
   const itemsOf = (/** @type {Element} */ section) =>
     nearestIn(section, "li").map((node) => outlineOf(context, [...node.children], LINES[name].join(", ")));
   const firms = (/** @type {Element} */ section) =>
     itemsOf(section).flatMap((item) => item.lines.slice(0, 2).map((line) => line.split(" · ")[0] ?? ""));
-  const [only, ...more] = nodes;
-  const next = only && !more.length && sure?.nextElementSibling === only && !isStrange(only, context);
-  const section = findProved(context, nodes, textsOf(context.card), firms) ?? (next ? only : undefined);
+  const section = findProved(context, nodes, textsOf(context.card), firms);
   return { rung, nodes, section, items: section ? itemsOf(section) : [] };
 }
 

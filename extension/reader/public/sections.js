@@ -71,7 +71,10 @@ function readListed(context, rungs, said, take, sure) {
       openItemsOf(node).map((item) => item.company ?? item.school ?? ""),
     ) ??
     pickBetween(context, nodes, sure) ??
-    pickBeside(context, nodes);
+    pickBeside(
+      context,
+      nodes.filter((node) => openItemsOf(node).length),
+    );
   if (section) return { field: seen(openItemsOf(section), rung, "unreadable"), section };
   const hidden = nodes.length > 0 && nodes.every((node) => itemsOf(node).length && !openItemsOf(node).length);
   const state = hidden ? "hidden" : nodes.length || countsYears(context) ? "unreadable" : "absent";

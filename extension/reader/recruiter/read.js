@@ -4,7 +4,7 @@
  */
 import { climb, companyUrlOf, findFirst, identityOf } from "../ladder.js";
 import { canonical, identity, isMember } from "../linkedin_url.js";
-import { findProved, isStrange, textsOf } from "../proof.js";
+import { findProved, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
 import { lineOf } from "../text.js";
 import { readPeriod } from "../work/dates.js";
@@ -93,10 +93,7 @@ function readListed(
   const { rung, nodes } = findFirst(context, context.document, rungs);
   const names = (/** @type {Element} */ node) =>
     take(node, context).map((item) => item.company ?? item.school ?? "");
-  const [only, ...more] = nodes;
-  const named = context.card?.querySelector("[data-test-topcard-condensed-lockup-current-employer]");
-  const alone = only && !more.length && !named && !isStrange(only, context) ? only : undefined;
-  const section = findProved(context, nodes, textsOf(context.card), names) ?? alone;
+  const section = findProved(context, nodes, textsOf(context.card), names);
   return seen(section ? take(section, context) : [], rung, nodes.length ? "unreadable" : "not_loaded");
 }
 

@@ -28,15 +28,13 @@ export function readUnknown(context, kind) {
   // What a headline begins with is a title as well as a firm ("Ferry captain"): it proves neither.
   const isKnown = (/** @type {string} */ name) =>
     hasName(textsOf(found.card), name) && !beginsWith(headline, name);
-  const jobs = listOf(scoped, found, "experience", (section) => positionsIn(scoped, section, isKnown));
   /** @type {import("../read.js").Fields} */
   const fields = {
     full_name: seen(found.name, "unknown.heading"),
     headline: seen(headline, "unknown.under_name", "unreadable"),
     location: seen(location, "unknown.country", "unreadable"),
-    experiences: jobs.field,
-    education: listOf(scoped, found, "education", (section) => schoolsIn(scoped, section), jobs.section)
-      .field,
+    experiences: listOf(scoped, found, "experience", (section) => positionsIn(scoped, section, isKnown)),
+    education: listOf(scoped, found, "education", (section) => schoolsIn(scoped, section)),
   };
   for (const name of ["about", "pronouns", "connection_degree", "photo_url"])
     fields[name] = fieldWithout("unreadable");
@@ -52,20 +50,17 @@ export function readUnknown(context, kind) {
  * @param {import("./card.js").Card} card
  * @param {"experience" | "education"} list
  * @param {(section: Element) => Item[] | null} take
- * @param {Element} [sure] a list that is proved: the only one of its kind right behind it is the same person's
  */
-function listOf(context, { main, heading }, list, take, sure) {
+function listOf(context, { main, heading }, list, take) {
   const titles = [...main.querySelectorAll(HEADINGS)].filter(isVisible);
   const mine = titles.filter((node) => listUnder(lineOf(node), context.lang) === list);
   const sections = mine.map((node) => sectionOf(node, heading, context.lang)).filter((node) => node !== null);
   const namesIn = (/** @type {Element} */ section) =>
     (take(section) ?? []).map((item) => item.company ?? item.school ?? "");
   const safe = sections.filter((section) => !isStrange(section, context) && !namesOthers(context, section));
-  const [only, ...more] = safe;
-  const next = sure?.nextElementSibling === only && !more.length ? only : undefined;
-  const section = findProved(context, safe, textsOf(context.card), namesIn) ?? next;
+  const section = findProved(context, safe, textsOf(context.card), namesIn);
   const items = (section && take(section)) ?? [];
-  return { field: seen(items, "unknown.list", mine.length ? "unreadable" : "not_loaded"), section };
+  return seen(items, "unknown.list", mine.length ? "unreadable" : "not_loaded");
 }
 
 /** The smallest part around a heading that holds a list, and no other heading of one. */
