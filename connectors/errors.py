@@ -5,8 +5,12 @@ ConnectorError
 ├── Forbidden      ask_admin     a scope, seat or permission is missing
 ├── Refused        ask_admin     the address is one that the relay will not call
 │   ├── Untrusted  ask_admin     the host's certificate is not trusted
-│   └── Elsewhere  none          the server sends us to another host, or to where nothing is encrypted
-├── WrongAddress   none          no server of this kind at this address, or nothing there that can be used
+│   └── Elsewhere  none          the server sends us to another host
+│       └── Unencrypted none     or to where nothing is encrypted
+├── WrongAddress   none          nothing at this address can be connected
+│   ├── NoServer   none          no server of this kind is there
+│   ├── NoSuchBook none          a server is there, and has nothing of this name
+│   └── OnlyRead   none          a server is there, and nothing on it can be written to
 ├── NotFound       replan        the record went away after it was matched
 ├── Conflict       replan        the record changed, or its twin already exists
 │   ├── Merged     replan        it was merged into another record, and lives on there
@@ -17,18 +21,24 @@ ConnectorError
 │   ├── InDoubt    replan        a write left and no clear answer came; it may have been done
 │   └── Oversized  none          more than Passerelle reads: a limit of ours, and not a fault of the CRM
 └── Unsupported    none          asked for something the spec does not declare
+    └── OtherSignIn none         the server signs in neither by Basic nor by Digest
 """
 
 from __future__ import annotations
 
 
 class ConnectorError(Exception):
-    """A failure whose message is safe to show: never a token, header or body of the CRM."""
+    """A failure whose message is safe to show: never a token, header or body of the CRM.
+
+    `named` is what words in any language go on with: (name, can be used) of what is there instead.
+    """
 
     code = "connector_error"
     action = "none"
+    named: tuple[tuple[str, bool], ...] = ()
 
     def __init__(self, detail: str = "", *, retry_after: float | None = None) -> None:
+        # an exception without words would reach the rep as an empty sentence
         super().__init__(detail or self.code)
         self.retry_after = retry_after
 
@@ -53,8 +63,24 @@ class Elsewhere(Refused):
     code, action = "elsewhere", "none"
 
 
+class Unencrypted(Elsewhere):
+    code, action = "unencrypted", "none"
+
+
 class WrongAddress(ConnectorError):
     code, action = "wrong_address", "none"
+
+
+class NoServer(WrongAddress):
+    code, action = "no_server", "none"
+
+
+class NoSuchBook(WrongAddress):
+    code, action = "no_such_book", "none"
+
+
+class OnlyRead(WrongAddress):
+    code, action = "only_read", "none"
 
 
 class NotFound(ConnectorError):
@@ -111,3 +137,7 @@ class Oversized(Unavailable):
 
 class Unsupported(ConnectorError):
     code, action = "unsupported", "none"
+
+
+class OtherSignIn(Unsupported):
+    code, action = "other_sign_in", "none"

@@ -23,7 +23,9 @@ from .errors import Throttled
 
 WAIT_SECONDS = 20.0
 MARK_SECONDS = 120.0
+# of this process: a digest in a dump of its memory cannot be tried with names
 SALT = os.urandom(32)
+# shared by collision, so that the memory stays the same for a million people
 TURNS = tuple(threading.Lock() for _ in range(1024))
 
 
@@ -94,6 +96,7 @@ class Marks:
 
 
 def digest_of(*parts: str) -> bytes:
+    # a mark that stands in no text, so that ("ab", "c") is not ("a", "bc")
     text = "\0".join(parts).casefold()
     return hashlib.blake2b(text.encode("utf-8", "replace"), key=SALT, digest_size=16).digest()
 

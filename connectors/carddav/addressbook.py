@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
-from xml.etree.ElementTree import Element
 
 from ..errors import (
     ConnectorError,
-    Elsewhere,
     Forbidden,
     Invalid,
+    NoServer,
+    NoSuchBook,
     NotFound,
+    OnlyRead,
     Refused,
     Unauthorised,
     Unavailable,
@@ -21,17 +22,20 @@ from ..errors import (
 from ..transport.egress import origin_of
 from .lines import clean_text
 from .multistatus import NO_MULTISTATUS, NO_XML, Member, join_address
-from .webdav import Dav
+from .rights import is_writable
+from .webdav import Dav, make_elsewhere, same_path
 
 CARD = "urn:ietf:params:xml:ns:carddav"
 PRINCIPAL, HOME = "{DAV:}current-user-principal", f"{{{CARD}}}addressbook-home-set"
-TYPE, NAME, RIGHTS = "{DAV:}resourcetype", "{DAV:}displayname", "{DAV:}current-user-privilege-set"
-WRITING = frozenset({"all", "write", "write-content", "bind"})
+TYPE, NAME = "{DAV:}resourcetype", "{DAV:}displayname"
 ASKED = (
     f'<propfind xmlns="DAV:" xmlns:c="{CARD}"><prop><current-user-principal/><resourcetype/><displayname/>'
     "<current-user-privilege-set/><c:addressbook-home-set/></prop></propfind>"
 )
+WELL_KNOWN = ("/.well-known/carddav", "/.well-known/carddav/")
+"""RFC 6764 section 5; some servers answer only where it ends with a slash."""
 NO_SERVER = "there is no CardDAV server at this address"
+# names come from the server and stand in an error that a person reads
 MOST_NAMED, LONGEST_NAME = 10, 40
 MOST_OFFERED, LONGEST_SHOWN = 50, 120
 
@@ -62,16 +66,26 @@ def find_books(dav: Dav, base_url: str) -> list[Book]:
 def choose_book(books: Sequence[Book], wanted: str = "") -> Book:
     """The address book of that name, else the first that can be written.
 
-    Raises `WrongAddress` when there is none of that name or none that can be written; the books are named.
+    Raises `NoSuchBook` or `OnlyRead` when there is none of that name, or none that can be written; the books
+    are named.
     """
     wanted = wanted.strip().casefold()
     named = [book for book in books if wanted in ("", book.name.casefold(), last_segment(book.url))]
     if not named:
-        raise WrongAddress(f"no address book has this name. There are: {name_books(books)}")
+        raise name_those_there(
+            NoSuchBook(f"no address book has this name. There are: {name_books(books)}"), books
+        )
     writable = [book for book in named if book.writable]
     if not writable:
-        raise WrongAddress(f"nothing can be written to this address book. There are: {name_books(books)}")
+        words = f"nothing can be written to this address book. There are: {name_books(books)}"
+        raise name_those_there(OnlyRead(words), books)
     return writable[0]
+
+
+def name_those_there(error: ConnectorError, books: Sequence[Book]) -> ConnectorError:
+    """The error with the books that are there: up to ten, with whether they can be written to."""
+    error.named = tuple((book.name[:LONGEST_NAME], book.writable) for book in books[:MOST_NAMED])
+    return error
 
 
 def name_books(books: Sequence[Book]) -> str:
@@ -88,9 +102,12 @@ def find_start(dav: Dav, base_url: str) -> Member:
     the first said counts only when the second does not help either.
     """
     failures: list[ConnectorError] = []
-    for url in (base_url, urljoin(base_url, "/.well-known/carddav")):
+    # the address as given goes first: under a path, the well-known one of the host may be somebody else's
+    # server
+    for url in (base_url, *(urljoin(base_url, path) for path in WELL_KNOWN)):
         try:
             member = look_at(dav, base_url, url)[0]
+        # a wrong password stays wrong at the next address, and a third try may lock the account
         except Unauthorised:
             raise
         except (Refused, Forbidden, Unavailable, WrongAddress) as error:
@@ -109,10 +126,9 @@ def worst_of(failures: Sequence[ConnectorError]) -> ConnectorError:
             return error
     if all(isinstance(error, Unavailable) for error in failures):
         return failures[0]
-    for error in failures:
-        if isinstance(error, (Forbidden, WrongAddress)):
-            return error
-    return WrongAddress(NO_SERVER)
+    told = [error for error in failures if isinstance(error, (Forbidden, WrongAddress))]
+    # a server that is there and shows nothing says more than a page that is none
+    return next((error for error in told if not isinstance(error, NoServer)), NoServer(NO_SERVER))
 
 
 def find_homes(dav: Dav, base_url: str, start: Member) -> list[str]:
@@ -121,6 +137,7 @@ def find_homes(dav: Dav, base_url: str, start: Member) -> list[str]:
     Raises `WrongAddress` when there is none.
     """
     homes = list_hrefs(start, HOME)
+    # one principal per sign-in (RFC 5397); a list of them would be a server that sends us around
     for principal in list_hrefs(start, PRINCIPAL)[:1]:
         homes = homes or list_hrefs(look_at(dav, base_url, principal)[0], HOME)
     if not homes:
@@ -135,6 +152,7 @@ def list_books(dav: Dav, base_url: str, homes: Sequence[str]) -> list[Book]:
     for home in homes:
         try:
             found = look_at(dav, base_url, home, depth="1")
+        # the set may name homes of others, which cannot be listed
         except (Forbidden, Refused, WrongAddress) as error:
             failure = failure or error
             continue
@@ -145,23 +163,26 @@ def list_books(dav: Dav, base_url: str, homes: Sequence[str]) -> list[Book]:
 
 
 def look_at(dav: Dav, base_url: str, url: str, *, depth: str = "0") -> list[Member]:
-    """PROPFIND, at an address to which the credentials may go. `WrongAddress` for another answer.
+    """PROPFIND, at an address to which the credentials may go, that address first. `NoServer` for another
+    answer, `WrongAddress` for an empty one.
 
     Raises `Elsewhere` for a foreign host.
     """
     if not is_trusted(base_url, url):
-        raise Elsewhere("the server sends us to another host")
+        raise make_elsewhere(url)
     try:
         found = dav.query("PROPFIND", url, ASKED, depth=depth)
     except (NotFound, Invalid):
-        raise WrongAddress(NO_SERVER) from None
+        raise NoServer(NO_SERVER) from None
     except Unavailable as error:
+        # a web page with status 200 is what a root without DAV answers; it is no fault that passes
         if str(error) in (NO_XML, NO_MULTISTATUS):
-            raise WrongAddress(NO_SERVER) from None
+            raise NoServer(NO_SERVER) from None
         raise
-    if not found:
+    there = [member for member in found if member.is_there()]
+    if not there:
         raise WrongAddress("the server knows nothing of this address")
-    return found
+    return sorted(there, key=lambda member: not same_path(member.url, url))
 
 
 def is_trusted(base_url: str, url: str) -> bool:
@@ -173,6 +194,7 @@ def is_trusted(base_url: str, url: str) -> bool:
         return True
     parent = (urlsplit(base_url).hostname or "").partition(".")[2]
     return (
+        # the parent must have a dot itself, or every host of a top-level domain would be a sibling
         "." in parent and origin_of(url).startswith("https://") and origin_of(url).endswith(f".{parent}:443")
     )
 
@@ -180,14 +202,6 @@ def is_trusted(base_url: str, url: str) -> bool:
 def is_book(member: Member) -> bool:
     kind = member.properties.get(TYPE)
     return kind is not None and kind.find(f"{{{CARD}}}addressbook") is not None
-
-
-def can_write(rights: Element | None) -> bool:
-    """Whether a privilege set (RFC 3744 section 5.4) has a right to write; a server that tells none may."""
-    if rights is None:
-        return True
-    told = {part.tag.rpartition("}")[2] for part in rights.iterfind("{DAV:}privilege/*")}
-    return not told or bool(told & WRITING)
 
 
 def list_hrefs(member: Member, name: str) -> list[str]:
@@ -208,7 +222,7 @@ def stay_encrypted(here: str, there: str) -> str:
 def book_of(member: Member) -> Book:
     url = member.url if member.url.endswith("/") else f"{member.url}/"
     name = clean_text(member.text_of(NAME)[:LONGEST_SHOWN]).replace("\n", " ").strip() or last_segment(url)
-    return Book(url, name[:LONGEST_SHOWN], can_write(member.properties.get(RIGHTS)))
+    return Book(url, name[:LONGEST_SHOWN], is_writable(member))
 
 
 def show_path(url: str) -> str:

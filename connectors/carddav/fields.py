@@ -21,9 +21,12 @@ PARTS = {
     "ORG": ("name", "unit"),
 }
 LISTS = {"EMAIL": ";", "TEL": ";", "CATEGORIES": ",", "NICKNAME": ","}
+# cards hold `HTTPS://WWW.LINKEDIN.COM/IN/...` in capitals too (seen 2026-11-28); the id behind is kept as
+# it is
 CAPITALS = re.compile(r"^(?:https?://)?(?:[a-z0-9-]+\.)*linkedin\.com/in/", re.IGNORECASE)
 NO_PEOPLE = {"group", "org", "location", "application", "device"}
 SOCIAL = ("X-SOCIALPROFILE", "SOCIALPROFILE")
+# vCard 4.0 allows `TEL;VALUE=uri:tel:+33...` and `EMAIL;VALUE=uri:mailto:...`
 SCHEME = re.compile(r"(?:tel|mailto):", re.IGNORECASE)
 FIELDS = (
     Field(name="UID", label="Identifier", kind="text", required=True, unique=True),
@@ -63,9 +66,11 @@ def read_field(card: Card, field: str) -> Value | None:
         return find_linkedin(card)
     if name in LISTS:
         texts = [text for line in card.all(name) for text in list_items(line)]
+        # reversed twice: of two spellings the first one on the card stays, and the order too
         return tuple({fold_item(text): text for text in reversed(texts)}.values())[::-1]
     if part:
         held = (part_of(line, part) for line in card.all(name))
+        # a card has one name, but several addresses, and the first may lack just this part
         return next((text for text in held if text), None) if name == "ADR" else next(held, None)
     return next((text for line in card.all(name) if (text := unescape_text(line.value))), None)
 
@@ -86,6 +91,7 @@ def find_linkedin(card: Card) -> str | None:
         text = address_in_line(line)
         if is_linkedin(line):
             return text
+        # Apple writes `X-SOCIALPROFILE;type=linkedin:x-apple:ada`: an id, and no address
         if "linkedin" in line.params.lower():
             name = text.rpartition(":")[2].strip("/")
             return linkedin_url.canonical_url(f"https://www.linkedin.com/in/{name}") or None
@@ -114,6 +120,7 @@ def split_field(field: str) -> tuple[str, str]:
     name, _, part = field.partition(".")
     if part and part not in PARTS.get(name, ()):
         raise Invalid("a vCard has no such field")
+    # without a part ORG would be written whole, and the department behind its ";" lost
     return name, part or ("name" if name == "ORG" else "")
 
 
@@ -122,6 +129,7 @@ def part_of(line: Property, part: str) -> str:
     parts = split_value(line.value)
     if index >= len(parts):
         return ""
+    # in N a comma separates several middle names (RFC 6350 6.2.2), in ADR and ORG it is a part of the text
     several = split_value(parts[index], ",") if line.name == "N" else [parts[index]]
     return " ".join(map(unescape_text, several))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import NamedTuple
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.ElementTree import fromstring
@@ -18,11 +20,23 @@ NO_XML = "the server answered with something other than XML"
 NO_MULTISTATUS = "the server answered with something other than a multistatus"
 
 
+NO_ROOM = 507
+"""Says that an answer is cut (RFC 6352 section 8.6.2, RFC 6578 section 3.6)."""
+NO_CHARACTER = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|&#(?:x0*[01]?[0-9a-f]|0*[0-3]?[0-9]);", re.I
+)
+LINE_ENDS = {9, 10, 13}
+
+
 class Member(NamedTuple):
-    """One resource of a multistatus: its address and the properties that the server gave."""
+    """One resource of a multistatus: its address, the properties that the server gave, and its own status."""
 
     url: str
     properties: Mapping[str, Element]
+    status: int = 200
+
+    def is_there(self) -> bool:
+        return self.status < 400
 
     def text_of(self, name: str) -> str:
         found = self.properties.get(name)
@@ -31,27 +45,55 @@ class Member(NamedTuple):
     def length(self) -> int | None:
         """Bytes of the member as it is stored, None where the server does not say."""
         text = self.text_of(LENGTH)
+        # int() takes other scripts' digits, and more than 4,300 of them are an exception in Python
         return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else None
 
 
 def read_multistatus(answer: Answer, base: str) -> Iterator[Member]:
-    """The members of a 207 body. Raises when a member is told to have failed, or when it is not one."""
-    try:
-        root = fromstring(answer.body, forbid_dtd=True)
-    except (ParseError, ValueError, LookupError):
-        raise unavailable_or_in_doubt(answer.safe, NO_XML) from None
+    """The members of a 207 body, those that are told to have failed too. Raises when it is no such body, and
+    for a write when a member failed."""
+    root = parse_xml(answer)
     if root.tag != "{DAV:}multistatus":
         raise unavailable_or_in_doubt(answer.safe, NO_MULTISTATUS)
     for response in root.iterfind("{DAV:}response"):
         code = status_of(response)
+        # in a read one member that failed is left out, after a write it is the answer
         if code >= 400 and not answer.safe:
             raise error_from_status(Answer(code, {}, b"", safe=False))
-        if code < 400 and (href := response.findtext("{DAV:}href")):
-            yield Member(join_address(base, href.strip()), properties_of_response(response))
+        for href in response.iterfind("{DAV:}href"):
+            yield Member(
+                join_address(base, (href.text or "").strip()), properties_of_response(response), code
+            )
+
+
+def parse_xml(answer: Answer) -> Element:
+    """The root of an XML body, without what no XML may hold (XML 1.0 section 2.2).
+
+    One contact with a form feed in its note, or folded inside a character, would else hide all the others.
+    """
+    # entities make a gigabyte of a kilobyte, and read files: no DTD, in either try
+    for body in (answer.body, None):
+        with suppress(ParseError, ValueError, LookupError):
+            return fromstring(heal_xml(answer.body) if body is None else body, forbid_dtd=True)
+    raise unavailable_or_in_doubt(answer.safe, NO_XML)
+
+
+def heal_xml(body: bytes) -> str:
+    """The text of a body in UTF-8, with a `?` for each octet, character and reference that XML forbids."""
+    text = body.decode("utf-8-sig", "replace")
+    return NO_CHARACTER.sub(lambda found: found[0] if is_line_end(found[0]) else "?", text)
+
+
+def is_line_end(reference: str) -> bool:
+    digits = reference.strip("&#;").lower()
+    if not reference.startswith("&#"):
+        return False
+    return (int(digits[1:], 16) if digits.startswith("x") else int(digits)) in LINE_ENDS
 
 
 def properties_of_response(response: Element) -> dict[str, Element]:
     """The properties that the server has (RFC 4918 section 9.1.2: one propstat per status)."""
+    # a propstat of 404 lists the names of what is lacking, as empty elements that look like empty values
     have = (part for part in response.iterfind("{DAV:}propstat") if status_of(part) < 300)
     return {prop.tag: prop for part in have for prop in part.iterfind("{DAV:}prop/*")}
 
@@ -71,6 +113,11 @@ def join_address(base: str, href: str) -> str:
         return urljoin(base, href)
     except ValueError:
         return base
+
+
+def plain_path(url: str) -> str:
+    """The path of an address or a path, however a server percent-encodes it."""
+    return unquote(urlsplit(url).path)
 
 
 def unify_etag(text: str) -> str:

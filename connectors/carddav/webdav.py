@@ -6,11 +6,11 @@ import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from ..errors import Conflict, ConnectorError, Elsewhere, Forbidden, Invalid, Unauthorised
+from ..errors import Conflict, ConnectorError, Elsewhere, Forbidden, Invalid, Unauthorised, Unencrypted
 from ..transport.answers import Answer, error_from_status
 from ..transport.egress import HOST, origin_of
 from ..transport.http import Http
-from .multistatus import Member, join_address, read_multistatus, unify_etag
+from .multistatus import Member, join_address, plain_path, read_multistatus, unify_etag
 from .signin import SignIn
 
 MOST_BYTES = 8_000_000
@@ -19,7 +19,10 @@ REDIRECTS = (301, 302, 303, 307, 308)
 NOT_TOLD = (400, 403, 405, 415, 500, 501)
 """Statuses with which servers refuse a query that they cannot answer; another one may do."""
 XML = "application/xml; charset=utf-8"
-ABOUT = "<propfind xmlns='DAV:'><prop><getetag/><getcontentlength/><getcontenttype/></prop></propfind>"
+ABOUT = (
+    "<propfind xmlns='DAV:'><prop><getetag/><getcontentlength/><getcontenttype/>"
+    "<current-user-privilege-set/></prop></propfind>"
+)
 TAKEN = re.compile(
     rb"no-uid-conflict|\buid\b.{0,80}(?:exist|taken|in use|conflict)", re.IGNORECASE | re.DOTALL
 )
@@ -74,6 +77,7 @@ class Dav:
         """
         answer = self._ask_xml("PROPFIND", url, ABOUT, "0", (200, 207, *NOT_TOLD))
         found = [] if answer.status in NOT_TOLD else list(read_multistatus(answer, url))
+        # an answer about one address may hold members of others
         return next((member for member in found if same_path(member.url, url)), Member(url, {}))
 
     def fetch(self, url: str, accept: str = "") -> tuple[bytes, str]:
@@ -81,6 +85,7 @@ class Dav:
 
         An empty body where the server has no such representation.
         """
+        # these two say that there is no such representation, which is an answer here and no failure
         headers, statuses = ({"Accept": accept}, (200, 406, 415)) if accept else ({}, (200,))
         answer = self._send_request("GET", url, headers=headers, accept=statuses, most=MOST_BYTES)
         return (answer.body if answer.status == 200 else b""), answer.headers.get("ETag", "")
@@ -91,12 +96,15 @@ class Dav:
         `Conflict` when it changed or its UID is taken, `Forbidden` without a right or without room, `Invalid`
         when the server does not take such a contact.
         """
+        # never without a condition: between our read and this write somebody else may have written
         condition = {"If-Match": replacing} if replacing else {"If-None-Match": "*"}
         headers = {"Content-Type": "text/vcard; charset=utf-8", **condition}
         accept = (200, 201, 204, 403, *REFUSALS)
         answer = self._send_request("PUT", url, headers=headers, content=body, accept=accept)
         if answer.status >= 400:
             raise refusal_of_put(answer)
+        # an etag to a PUT promises that the bytes are stored as sent (RFC 6352 6.3.2.3); that of a 200 may
+        # be of its body
         etag = unify_etag(answer.headers.get("ETag", "")) if answer.status != 200 else ""
         return Put(answer.status, etag, join_address(url, answer.headers.get("Location", "") or url))
 
@@ -107,6 +115,7 @@ class Dav:
         )
         if answer.status == 405:
             raise Forbidden("nothing can be deleted from this address book")
+        # a DELETE may be answered by 207 with the failure inside (RFC 4918 9.6.1)
         if answer.status != 204 and answer.body.strip():
             list(read_multistatus(answer, url))
 
@@ -128,6 +137,7 @@ class Dav:
         most: int = 1_000_000,
     ) -> Answer:
         """Once, and once more where the server asks to sign in by Digest: a 401 has done nothing."""
+        # Basic, then Digest, then Digest with the fresh nonce of a `stale` one
         for _ in range(3):
             signed = {**headers, **self._sign_in.headers_for(method, url)}
             answer = self._http(
@@ -151,7 +161,7 @@ def refusal_of_put(answer: Answer) -> ConnectorError:
 
 
 def follow_redirect(url: str, location: str) -> str:
-    """Where a redirect leads. `Elsewhere` when that is another server or no longer encrypted.
+    """Where a redirect leads. `Elsewhere` when that is another server, `Unencrypted` when it is http.
 
     Behind a proxy that speaks TLS for them, Nextcloud and Baikal redirect to http:// of the same host: there
     we stay at the origin that the user named.
@@ -161,12 +171,23 @@ def follow_redirect(url: str, location: str) -> str:
     if (here.scheme, there.scheme) == ("https", "http") and here.hostname == there.hostname:
         target = there._replace(scheme="https", netloc=here.netloc).geturl()
     if origin_of(target) != origin_of(url):
-        host = (there.hostname or "").lower()
-        named = f" ({host})" if HOST.fullmatch(host) else ""
-        kind = "an address that is not encrypted" if there.scheme == "http" else "another host"
-        raise Elsewhere(f"the server sends us to {kind}{named}")
+        raise make_elsewhere(target, from_=url)
     return target
 
 
+def make_elsewhere(target: str, from_: str = "") -> Elsewhere:
+    """The error for an address to which no credentials go; its host is named where it is one."""
+    there = urlsplit(target)
+    # the host is told so that the user can correct the address; only what is a plain host name is repeated
+    host = (there.hostname or "").lower()
+    named = f" ({host})" if HOST.fullmatch(host) else ""
+    if (urlsplit(from_).scheme, there.scheme) == ("https", "http"):
+        error: Elsewhere = Unencrypted(f"the server sends us to an address that is not encrypted{named}")
+    else:
+        error = Elsewhere(f"the server sends us to another host{named}")
+    error.named = ((host, True),) if named else ()
+    return error
+
+
 def same_path(left: str, right: str) -> bool:
-    return urlsplit(left).path == urlsplit(right).path
+    return plain_path(left) == plain_path(right)

@@ -16,6 +16,7 @@ from .patience import ABSENT, PAUSES, SUPERSEDED
 from .people import CONTACTS_ONLY, CREATE, People, Stale
 from .version import Held, etag_of, pack_version, source_of
 
+# `people/me` is the account itself: an id from outside must never reach it
 CONTACT = re.compile(r"people/(?!me$)[A-Za-z0-9_-]{1,64}")
 WEB = "https://contact.google.com/"
 FOUND, PAGES = 30, 25
@@ -42,6 +43,8 @@ class Contacts:
         A state that is known to be old is read again after 0.5 s and 1 s. `Throttled` when it is still shown.
         """
         params = {**self._reading, "personFields": self._read_mask(*more)}
+        # two pauses and a last look: longer waits would hold a thread for what the panel can wait for
+        # better
         for pause in PAUSES:
             found = self._read_once(id_, params)
             if not self._is_old(id_, found):
@@ -62,6 +65,7 @@ class Contacts:
     def search(self, texts: Sequence[str]) -> list[Record]:
         """Warm up, as Google asks before every search, then ask for all texts at the same time."""
         self._ask_people("")
+        # reads may run side by side; only writes of one user must not (People API, "Mutate requests")
         with ThreadPoolExecutor(len(texts)) as threads:
             answers = list(threads.map(self._ask_people, texts))
         people = {text_at(value, "resourceName"): value for many in answers for value in many}
@@ -79,11 +83,13 @@ class Contacts:
 
     def create(self, lists: Lists) -> Record:
         made = self._read_written(self._people("POST", CREATE, self._reading, dict(lists)))
+        # from now on "there is no such contact" is an old state, and no news that it was deleted
         SUPERSEDED.add(self._account, made.id, ABSENT)
         return made
 
     def replace(self, id_: str, held: Held, lists: Lists) -> Record:
         """Replace these lists and no others. `Stale` when the contact changed since `held` was read."""
+        # the etag of the source, not of the person: it does not depend on which fields were asked for
         source = {"type": "CONTACT", "id": held.source, "etag": held.etag}
         body: Item = {"resourceName": id_, "metadata": {"sources": [source]}, **lists}
         params = {"updatePersonFields": ",".join(sorted(lists)), **self._reading}
@@ -94,12 +100,15 @@ class Contacts:
         except Stale:
             SUPERSEDED.add(self._account, id_, held.etag)
             raise
+        # a write that changed nothing leaves the etag as it was; marked as old, every later read would be
+        # refused
         if etag_of(made.version) != held.etag:
             SUPERSEDED.add(self._account, id_, held.etag)
         return made
 
     def delete(self, id_: str, held: Held) -> None:
         self._people("DELETE", f"{resource_path_of(id_)}:deleteContact", {})
+        # the contact is gone indeed: that it is not there is the newest state again
         SUPERSEDED.remove(self._account, id_, ABSENT)
         SUPERSEDED.add(self._account, id_, held.etag)
 
@@ -123,6 +132,7 @@ class Contacts:
     def _contact_of(self, person: Item) -> Contact:
         held = Held(*source_of(person), lists_of(person, self._lists))
         id_ = text_at(person, "resourceName")
+        # a person without a contact source is somebody's profile, which nobody can write to
         if not (CONTACT.fullmatch(id_) and held.source):
             raise NotFound("this is no contact")
         record = Record(
@@ -143,6 +153,7 @@ class Contacts:
             raise InDoubt("the contact was sent, and the answer does not show it") from None
 
     def _records_of(self, people: Iterable[Item]) -> list[Record]:
+        # one person without a contact source among them must not fail the whole list
         return [self._contact_of(item).record for item in people if source_of(item)[0]]
 
 

@@ -44,9 +44,11 @@ from .schema import make_prepared, read_owners, read_portal, read_preparation
 from .search import text_query
 from .twins import own_keys, refuse_found, refuse_twin
 
+# unlabelled; 1 would make it the primary company, which is the portal's own decision
 CONTACT_TO_COMPANY = 279
 LINK = "/crm/objects/{version}/contacts/{person}/associations/default/companies/{company}"
 UNLINK = "/crm/objects/{version}/contacts/{person}/associations/companies/{company}"
+# by record, and shared by collision: a lock per record would grow for ever
 TURNS = tuple(Lock() for _ in range(64))
 
 
@@ -62,6 +64,7 @@ class Connector(base.Connector):
     def survey(self) -> str:
         """In which properties this portal keeps LinkedIn addresses: a call per object; "" when refused."""
         found: dict[str, Places] = {}
+        # without the right to read properties connecting still works, and fields stay under their own names
         with suppress(ConnectorError):
             for fields in filter(None, (self.spec.person, self.spec.company)):
                 found[fields.object] = choose_places(fields, read_properties(self._api, fields.object))
@@ -86,14 +89,18 @@ class Connector(base.Connector):
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
         """One call; two more where the portal has to tell us first that it lacks our property."""
         objects = self._objects_of(entity)
+        # before the keys are told: they must be written where this portal keeps them
         objects.find_places()
         keys = own_keys(objects.fields, values)
         with take_turn(f"{self._portal} {entity} {keys[0] if keys else values}"):
+            # with the property HubSpot itself refuses the twin, and the question would be a call for
+            # nothing
             if entity == "company" or KEY not in values or lacks_key(self._portal):
                 self._refuse_twin(objects, keys)
             row = self._mark_and_add(objects, values, keys, company)
         known = [name for name in objects.properties if name != KEY or not lacks_key(self._portal)]
         sent = properties_of(values, objects.places)
+        # HubSpot answers a create with what it wrote and not with all that we ask of a record
         held = {name: sent.get(name) or None for name in known} | row.properties
         made = objects.record(row.model_copy(update={"properties": held}))
         return link_to(made, company) if company else made
@@ -105,8 +112,11 @@ class Connector(base.Connector):
         """
         objects = self._objects_of(record.entity)
         with turn_of(record):
+            # the search will not know the new values for some seconds, neither will it forget the old ones
             MARKS.mark_created(self._portal, unique_keys(record.values) + unique_keys(values), record.id)
             row = objects.current(record)
+            # the owner is left out of the version, as workflows give new records one; so it is compared
+            # here
             if OWNER in values and record.version and (row.properties.get(OWNER) or "") != record.owner:
                 raise Conflict("the record went to another owner since it was read")
             wanted = properties_of(values, objects.places)
@@ -119,6 +129,7 @@ class Connector(base.Connector):
         with turn_of(record):
             objects.untouched(record)
             objects.archive(record)
+            # or the next plan would read an id that is gone, and take the person for just made
             MARKS.forget(self._portal, plain_keys(own_keys(objects.fields, record.values)))
 
     def link(self, person: Record, company: Record) -> Record:
@@ -187,6 +198,7 @@ class Connector(base.Connector):
         ends = [log.association_to(company.id, CONTACT_TO_COMPANY)] if company else []
         try:
             row = self._add_record(objects, sent, ends, keys)
+        # both say that somebody may be there whom the search does not know yet
         except (Conflict, InDoubt) as error:
             MARKS.mark_created(
                 self._portal, plain_keys(keys), error.record_id if isinstance(error, Conflict) else ""
@@ -207,6 +219,7 @@ class Connector(base.Connector):
                 # only now is it known that nothing keeps a twin out here, and that nobody looked for one
                 self._refuse_twin(objects, keys)
                 refuse_found(objects, self._portal, keys)
+        # without the property: the LinkedIn address stands for the key in such a portal
         return objects.add({name: text for name, text in sent.items() if name != KEY}, ends)
 
 
@@ -220,4 +233,5 @@ def turn_of(record: Record) -> Lock:
 
 def differs(row: Row, name: str, text: str | None) -> bool:
     """Whether a property must be written. One that the portal lacks is not."""
+    # an empty property is null, and one that the portal lacks is not named at all
     return (row.properties.get(name) or "") != (text or "") and (name != KEY or KEY in row.properties)

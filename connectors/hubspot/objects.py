@@ -80,6 +80,7 @@ class Objects:
     def untouched(self, record: Record) -> None:
         """As `current`, and a `Conflict` too when somebody has worked with the record."""
         row = self._require_unchanged(record, self._read_row(record.id, WORK))
+        # undo must not throw a colleague's notes into the bin together with our record
         if any(ends.results for ends in row.associations.values()):
             raise Conflict("there are activities on this record since; delete it in HubSpot")
 
@@ -94,6 +95,7 @@ class Objects:
         names, body = self._type | {"id": row.id}, {"properties": properties}
         with self._name_refused(properties):
             said = self._api("PATCH", ONE, Row, names=names, body=body, read_labels=self._read_labels)
+        # what HubSpot made of a value (a phone number in its own form) counts more than what was sent
         return row.model_copy(update={"properties": row.properties | properties | said.properties})
 
     def archive(self, record: Record) -> None:
@@ -113,6 +115,7 @@ class Objects:
             if error.unknown - {KEY}:  # a property that we knew was taken away: the next plan knows better
                 with suppress(ConnectorError):
                     self.find_places(fresh=True)
+            # the portal names its property, the rep and the mapping know the field
             error.field = self.places.field_at(error.field)
             raise
 
@@ -137,6 +140,7 @@ class Objects:
         return self._api("POST", ALL + path, Rows, names=self._type, body=body).results
 
     def _require_unchanged(self, record: Record, row: Row) -> Row:
+        # the id of a merged record answers with the survivor, and writing to it would change somebody else
         if row.id != record.id:
             raise Conflict(f"it was merged into the record {row.id} in HubSpot", record_id=row.id)
         if record.version not in ("", version_of(row, self.fields, self.places)):

@@ -54,9 +54,11 @@ class Connector(Moving):
     def whoami(self) -> Account:
         """The user's name and company; the id holds the database where there are several."""
         me = self._transport(ME, "res.users", "context_get", safe=True)
+        # JSON-2 knows the user by the key alone; the older way needed the number to sign in at all
         uid, asked = self._transport.uid or me.uid, ["name", "company_id"]
         users = self._transport(USERS, "res.users", "read", [uid], safe=True, fields=asked)
         told = [part for user in users for part in (user.name, user.company) if part]
+        # a number alone is another person in the next database of the same server
         id_ = f"{uid}@{self._transport.database}" if self._transport.database else str(uid)
         return Account(id=id_, name=" · ".join(told) or id_)
 
@@ -76,6 +78,7 @@ class Connector(Moving):
 
     def search(self, text: str) -> list[Record]:
         wanted = text_domain(text.strip(), ("name", "email"))
+        # an empty context, so archived contacts do not fill the 20 places of a search by hand
         found = self._partners_of("person").found(lambda _: wanted, limit=SHOWN, context={})
         return [record.record for record in found if record.row.is_a("person")]
 
@@ -88,6 +91,7 @@ class Connector(Moving):
         if company and entity != "person":
             raise Unsupported("only a person is linked to a company")
         partners, key = self._partners_of(entity), external_key(entity, values)
+        # `load` clears what is blank, so only columns with a value are sent
         sent = {name: value for name, value in partners.sendable(values).items() if value is not False}
         extra: dict[str, int] = {"is_company": True} if entity == "company" else {}
         extra |= {"parent_id/.id": number(company)} if company else {}
@@ -101,8 +105,10 @@ class Connector(Moving):
         except Misfit:
             raise partners.blame(values) from None
         record = partners.record(id_, partners.kept(sent), number(company) if company else 0)
+        # Odoo has made the name of its parts, in the order of its settings: what it is now has to be read
         if sure and partners.takes_parts:
             return partners.current(Record(entity=entity, id=record.id)).record
+        # `load` answers the same for a record that was there; only what it holds can tell
         if not (sure or partners.shows(record)):
             raise Conflict(load.TWIN, record_id=record.id)
         self._made |= {record.id} if sure else set()
@@ -116,6 +122,7 @@ class Connector(Moving):
         partners = self._partners_of(record.entity)
         with self._take_turn(record.id):
             row, before = partners.current(record)
+            # an owner is left out of the version, as Odoo may give one by itself
             if OWNER in values and record.version and before.owner != record.owner:
                 raise Conflict("the record went to another owner since it was read")
             held = before.values
@@ -136,6 +143,7 @@ class Connector(Moving):
         with self._take_turn(record.id):
             partners = self._partners_of(record.entity)
             id_ = partners.current(record).row.id
+            # Odoo would delete a company and leave its people without one
             if partners.found(lambda _: [["parent_id", "=", id_]]):
                 raise Conflict("other contacts belong to it by now")
             try:
@@ -162,6 +170,7 @@ class Connector(Moving):
 
     def owners(self) -> list[Owner]:
         """The internal users, without portal ones."""
+        # `share` marks portal and public users, who own nothing
         domain, asked = [["share", "=", False]], ["name", "email"]
         users = self._transport(
             USERS, "res.users", "search_read", safe=True, domain=domain, fields=asked, limit=COLLEAGUES

@@ -74,6 +74,8 @@ def notes_domain(partners: Sequence[int], keys: Collection[str]) -> Domain:
     """Internal notes alone: whoever writes to a contact from outside says nothing to us."""
     about = [["model", "=", PARTNER], ["res_id", "in", list(partners)], ["message_type", "=", "comment"]]
     marks = any_of([[["body", "ilike", page_mark_of(key)]] for key in keys])
+    # the type alone is not enough: what a customer writes in the portal is a comment too, and never
+    # internal
     return ["&"] * 4 + [*about, ["subtype_id.internal", "=", True], *marks]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ..base import ID, Key
-from ..linkedin_url import identity_of, parse_linkedin_url
+from ..linkedin_url import identity_of, is_member, parse_linkedin_url
 from ..spec import EntityMap
 from ..spelling.companies import company_spellings, company_words, is_like_company
 from ..spelling.emails import addresses_in
@@ -21,10 +21,14 @@ from ..spelling.texts import drop_accents, fold
 
 Domain = list[Any]
 Places = Mapping[str, Sequence[str]]
+# below PostgreSQL's int4: a larger number is an error of the server and no answer
 NUMBER = re.compile(r"[1-9][0-9]{0,8}")
-ENDINGS = ("", "/%", "?%", "#%")
-BLURRED = re.compile("[aeiouyAEIOUYcnszlCNSZL]")
+# addresses are kept with a slash, a query or a fragment behind; `%` alone would find ada-lovelace for ada
+ENDINGS, LEAD_ENDINGS = ("", "/%", "?%", "#%"), (",%", r"\%2C%")
+BLURRED = re.compile("[aeiouyAEIOUYcdgjnrstzlCDGJNRSTZL]")
 """Letters that often bear a mark; `_` stands for any letter, with or without one."""
+DIGRAPHS = re.compile("ae|oe|ue|aa|ss|th", re.I)
+"""How a page without marks may spell one letter: `Mueller` for `Müller`."""
 LIKE = {"full_name": is_like_name, "company.name": is_like_company}
 
 
@@ -39,6 +43,7 @@ def key_domain(keys: Sequence[Key], mapped: EntityMap, kinds: Mapping[str, str],
             return [["id", "=", int(key.value)]] if NUMBER.fullmatch(key.value) else []
         if not key.value.strip() or key.field not in mapped.fields:
             return []
+        # a column that this database lacks fails the whole search, with 500
         columns = [name for name in places.get(key.field, (key.field,)) if name in kinds]
         terms = terms_of(key.value, mapped.fields[key.field].source)
         return any_of([[[name, *term]] for name in columns for term in terms])
@@ -58,8 +63,10 @@ def text_domain(text: str, names: Collection[str]) -> Domain:
 def terms_of(value: str, source: str) -> list[tuple[str, str]]:
     """(operator, pattern) of each way in which Odoo may hold a value."""
     if found := parse_linkedin_url(value):
+        # people paste an address from the bar of the browser, where it is percent-encoded or not
         ids = dict.fromkeys((found[1], quote(found[1], safe="")))
-        return [("=ilike", f"%linkedin.com%/{escape_wildcards(id_)}{end}") for id_ in ids for end in ENDINGS]
+        ends = (*ENDINGS, *LEAD_ENDINGS) if is_member(found[1]) else ENDINGS
+        return [("=ilike", f"%linkedin.com%/{escape_wildcards(id_)}{end}") for id_ in ids for end in ends]
     if source in ("email", "emails"):
         # One field of Odoo may hold a name beside the address, or several addresses.
         return [("ilike", escape_wildcards(value.strip()))]
@@ -81,7 +88,8 @@ def patterns_of(value: str, source: str) -> list[str]:
 
 def blur_letters(word: str) -> str:
     """A pattern for a word with or without accents."""
-    return BLURRED.sub("_", escape_wildcards(drop_accents(word)))
+    plain = escape_wildcards(drop_accents(word))
+    return "%".join(BLURRED.sub("_", part) for part in DIGRAPHS.split(plain))
 
 
 def is_wanted(keys: Sequence[Key], mapped: EntityMap, row: Mapping[str, Any], places: Places) -> bool:
@@ -106,7 +114,8 @@ def is_same(wanted: str, held: str, source: str) -> bool:
     if named := identity_of(wanted):
         return identity_of(held) == named
     if source in ("email", "emails"):
-        return wanted.strip().casefold() in (*addresses_in(held), held.strip().casefold())
+        ours = {*addresses_in(wanted), wanted.strip().casefold()}
+        return not ours.isdisjoint((*addresses_in(held), held.strip().casefold()))
     if like := LIKE.get(source):
         return like(wanted, held) or fold(wanted) == fold(held)
     return fold(wanted) == fold(held)
@@ -127,4 +136,5 @@ def join_terms(operator: str, domains: Sequence[Domain]) -> Domain:
 
 
 def escape_wildcards(text: str) -> str:
+    # an underscore is frequent in e-mail addresses and stands for any letter in LIKE
     return re.sub(r"([\\%_])", r"\\\1", text)

@@ -41,6 +41,7 @@ class Moving(base.Connector):
         """The company becomes the parent: two calls, and one where it is already; see `parents`."""
         found = self._partners_of("person").found(ends_domain(person, company.id), MORE)
         row, record = pick(found, person.id)
+        # looked for first: of an id that is gone Odoo says only that something does not fit
         pick(found, company.id)
         before = record.linked
         if company.id not in before:
@@ -62,6 +63,7 @@ class Moving(base.Connector):
     def _move_parent(self, found: Sequence[Found], row: Row, parent: int) -> None:
         rows = {record.row.id: record.row for record in found}
         if row.parent and row.parent not in rows:
+            # whether an address is the old parent's own can only be told beside it
             asked = self._partners_of("person").found(lambda _: [["id", "=", row.parent]], MORE)
             rows |= {candidate.row.id: candidate.row for candidate in asked}
         vals = new_parent(row, rows.get(row.parent), rows.get(parent))
@@ -82,6 +84,7 @@ class Moving(base.Connector):
         partners = self._partners_of(record.entity)
         with self._take_turn(record.id):
             row, before = partners.current(record.model_copy(update={"put_away": "archived"}))
+            # safe to repeat: what is where it should be costs no write
             if row.is_archived is active:
                 self._transport(DONE, PARTNER, "write", [row.id], vals={"active": active})
         return before.model_copy(update={"put_away": "" if active else "archived"})

@@ -70,6 +70,7 @@ class Partners:
             if WEB_SITE in there and WEB_SITE not in own and identity_of(str(columns.get(WEB_SITE) or "")):
                 mentions.append(str(columns[WEB_SITE]))
             if self.mapped.fields[name].source == "email":
+                # Odoo's one field often holds several, or `Ada <ada@firma.example>`
                 texts = [item for text in texts for item in addresses_in(text)]
             if other := tuple(text for text in dict.fromkeys(texts) if text != held[name]):
                 also[name] = other
@@ -104,6 +105,7 @@ class Partners:
         return [self._parts_to_compare(item.record) for item in found] == [self._parts_to_compare(record)]
 
     def _parts_to_compare(self, record: Record) -> tuple[Values, tuple[str, ...]]:
+        # Odoo gives an owner by itself where a team has one, and puts a name together from its parts
         made = {OWNER, NAME} if self.takes_parts else {OWNER}
         return {name: value for name, value in record.values.items() if name not in made}, record.linked
 
@@ -115,6 +117,7 @@ class Partners:
             raise NotFound("the record is no longer in Odoo")
         if record.version not in ("", found[0].record.version):
             raise Conflict("the record changed since it was read")
+        # archiving moves no mapped field, so the version cannot tell it
         if found[0].record.put_away and not record.put_away:
             raise Conflict("the record was archived in Odoo since it was read")
         return found[0]
@@ -126,6 +129,8 @@ class Partners:
         """
         kinds = self._kinds_of()
         if values.keys() - kinds.keys():
+            # a column that an admin added within the two minutes, or one that Odoo requires and the rep
+            # typed
             kinds = self._kinds_of(fresh=True) | self._kinds_to_write(values)
         for name in values.keys() - kinds.keys():
             known = name in self.mapped.fields
@@ -198,6 +203,8 @@ class Partners:
 
     def record(self, id_: int, values: dict[str, Value | None], parent: int = 0, owner: str = "") -> Record:
         held: Values = {name: values[name] for name in self.mapped.fields if values.get(name) is not None}
+        # the one address that leads to a record in every version: the web client's own paths changed with
+        # 18
         url = f"{self._transport.url}/mail/view?model={PARTNER}&res_id={id_}"
         told: dict[str, Any] = {"version": version(held), "url": url}
         told["linked"] = (str(parent),) if parent and self._entity == "person" else ()

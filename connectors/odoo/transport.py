@@ -33,6 +33,7 @@ from .failures import (
 from .memory import Memory
 
 JSON2_SINCE = 19
+# answers whose body says what happened; a 500 is mostly a wrong field or value of ours (measured on 19.0)
 SPOKEN = (200, 401, 403, 404, 409, 422, 500)
 VERSIONS: Memory[int] = Memory()
 Shape = TypeVar("Shape")
@@ -55,6 +56,7 @@ class Transport:
         secret = {name: value.get_secret_value().strip() for name, value in grant.secrets.items()}
         self._http, self._key, self._login = http, secret.get("api_key", ""), secret.get("login", "")
         parts = urlsplit(grant.base_url)
+        # a path that was pasted from the browser (`/odoo/contacts`) is none of the API's
         self.url = f"{parts.scheme}://{parts.netloc}"
         self.database = secret.get("database", "")
         number = grant.account.partition("@")[0]
@@ -82,17 +84,21 @@ class Transport:
             answer = self._call_json2(call)
             if answer.status == 200:
                 return answer.json()
+            # a 404 that names an exception is Odoo's answer to the call; one without is a server that knows
+            # no JSON-2
             if answer.status != 404 or name_of(answer):
                 raise of_answer(answer)
             if VERSIONS.remember(self._ask_version(), self.url) >= JSON2_SINCE:
                 raise Unauthorised(NO_DATABASE)
         args = (self.database, self._sign_in(), self._key, call.model, call.method)
+        # JSON-RPC wants the numbers as the first positional argument; a method of the model takes none
         positional = [list(call.ids)] if call.ids else []
         return self._call_rpc("object", "execute_kw", *args, positional, call.named, safe=call.safe)
 
     def _call_json2(self, call: Call) -> Answer:
         headers = {"Authorization": f"bearer {self._key}"}
         headers |= {"X-Odoo-Database": self.database} if self.database else {}
+        # `ids` on a method of the model is a 422 in JSON-2
         body = {"ids": list(call.ids), **call.named} if call.ids else call.named
         url = f"{self.url}/json/2/{call.model}/{call.method}"
         return self._http("POST", url, headers=headers, json=body, accept=SPOKEN, safe=call.safe)
@@ -115,6 +121,7 @@ class Transport:
             if not self._login:
                 raise Unauthorised(NEEDS_LOGIN)
             found = self._call_rpc("common", "authenticate", self.database, self._login, self._key, {})
+            # a wrong key is `false` here, and no error
             if not isinstance(found, int) or not found:
                 raise Unauthorised(WORDS[Unauthorised])
             self.uid = found
@@ -123,6 +130,7 @@ class Transport:
     def _ask_version(self) -> int:
         """The series of the server, such as 19. `Unavailable` when it is no Odoo."""
         with suppress(ConnectorError, KeyError, TypeError):
+            # from 19 on, without signing in; the older way follows, so that a key is never sent to find out
             answer = self._http("GET", f"{self.url}/web/version", headers={})
             return series(answer.json()["version_info"])
         with suppress(ConnectorError, KeyError, TypeError):

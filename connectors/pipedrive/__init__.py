@@ -34,10 +34,14 @@ class Connector(Records):
     def whoami(self) -> Account:
         me = self._call.row("GET", "/api/v1/users/me")
         names = [item for item in (text_at(me, "name"), text_at(me, "company_name")) if item]
+        # a user keeps the number in every company that he belongs to
         return Account(id=f"{me.get('company_id')}-{me['id']}", name=" · ".join(names) or str(me["id"]))
 
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
-        """Key after key, strongest first: once one has found its record, no more searches are paid for."""
+        """Key after key, strongest first: once one has found its record, no more searches are paid for.
+
+        Only where all find nobody, the name is asked for in the spellings that the page may lack.
+        """
         mapped = self.spec.entity(entity)
         found = {
             item.id: item for key in keys if key.field == ID for item in self._read_known(entity, key.value)
@@ -45,10 +49,11 @@ class Connector(Records):
         strong = [key for key in keys if mapped and key.field in mapped.keys]
         hints = [key for key in keys if key.field != ID and key not in strong]
         for key in (*strong, *hints):
+            # every search costs 20 tokens of a day's budget that the whole company shares
             if any(answers(record, other) for record in found.values() for other in strong):
                 break
             found |= {item.id: item for item in self._find_matching(entity, key)}
-        return list(found.values())
+        return list(found.values()) or [item for key in hints for item in self._guessed(entity, key)]
 
     def search(self, text: str) -> list[Record]:
         """Pipedrive refuses a text of one character."""
@@ -60,6 +65,7 @@ class Connector(Records):
         body = self._body_of(entity, values, {}) | ({"org_id": number_of(company)} if company else {})
         field = LINKEDIN if entity == "person" else "name"
         with take_turn(self.whose):
+            # the search is late, the list is not; there is no unique key that would refuse the twin
             for item in self._list_newest(entity) if values.get(field) else ():
                 if answers(item, Key(field, str(values[field]))):
                     raise Conflict("this was created a moment ago", record_id=item.id)
@@ -80,6 +86,7 @@ class Connector(Records):
             try:
                 self._refuse_untitled(values, row)
             except Invalid:
+                # what was written beside the title goes back as well: a refused write has changed nothing
                 held = self._record_of(record.entity, before).values
                 rest = {name: held.get(name) for name in values if name != JOB}
                 if rest:
@@ -94,11 +101,13 @@ class Connector(Records):
         before = self._record_of(
             "person", self._read_current(person.model_copy(update={"version": ""}))
         ).linked
+        # the old organisation is gone from the answer of the write, and undo needs it
         told = {"linked": (company.id,), "was_linked": before}
         return self._move_to(person, number_of(company)).model_copy(update=told)
 
     def restore_links(self, person: Record, linked: Sequence[str]) -> Record:
         for id_ in linked:
+            # looked for first: a link to an organisation that is gone would be told as done
             self._read_current(Record(entity="company", id=id_))
         return self._move_to(person, int(linked[0]) if linked else None)
 
@@ -116,6 +125,7 @@ class Connector(Records):
         only_declared(self.spec, entry)
         path, item = log.log_path_of(entry), log.item_of(number_of(person), entry)
         with take_turn(self.whose):
+            # an entry moves none of our fields, so a change since the plan is no reason to refuse it
             row = self._read_current(person.model_copy(update={"version": ""}))
             held = objects_at(self._call("GET", path, {"person_id": person.id, "limit": str(MOST)}), "data")
             if not any(log.is_marked(each, entry) for each in held):
@@ -148,6 +158,7 @@ class Connector(Records):
         if name != LINKEDIN:
             raise Unsupported("there is nothing of this name to prepare in Pipedrive")
         with take_turn(self.whose):
+            # pressed twice, or by two: a second field of the name would split the addresses
             if not linkedin_codes(self._read_fields(fresh=True)):
                 self._call(
                     "POST", f"{V2}/personFields", body={"field_name": "LinkedIn", "field_type": "varchar"}

@@ -33,6 +33,7 @@ def entry_mark_of(entry: Entry) -> str:
 def item_of(person: int, entry: Entry) -> Item:
     """What to send; whatever the text holds stays text. `Invalid` for a day that is none."""
     about = " · ".join(filter(None, (entry.kind.title(), entry.at, entry.author)))
+    # a stranger's text in an HTML field
     lines = escape(entry.text).replace("\n", "<br>")
     content = f"<p>{escape(about)}</p><p>{lines}</p><p>{entry_mark_of(entry)}</p>"
     if entry.kind != "task":

@@ -15,7 +15,7 @@ from ..spelling.emails import addresses_in
 from ..spelling.people import is_like_name
 from ..transport.http import Http
 from .client import Client
-from .fields import LISTS, number_of, number_of_owner, searches_for, spread_items
+from .fields import LISTS, guesses_for, number_of, number_of_owner, searches_for, spread_items
 from .schema import (
     JOB,
     KNOWN,
@@ -57,6 +57,7 @@ class Records(base.Connector):
     def _read_fields(self, *, fresh: bool = False) -> Fields:
         known = None if fresh else KNOWN.recall(self.whose)
         if known is None:
+            # one page: 500 is the most that a call gives, and more fields than a form shows
             said = self._call("GET", f"{V2}/personFields", {"limit": "500"})
             known = KNOWN.remember(self.whose, objects_at(said, "data"))
         return known
@@ -73,15 +74,25 @@ class Records(base.Connector):
 
     def _refuse_untitled(self, values: Values, row: Item) -> None:
         """`Invalid` when Pipedrive did not keep a job title: it does so only with its contact sync."""
+        # it answers 200 and drops it: told as done, the rep would never look
         if (title := values.get(JOB)) and text_at(row, JOB) != title:
             told = "Job title: this Pipedrive does not keep it, because its contact sync is off"
             raise Invalid(told, field=JOB, label="Job title")
 
     def _find_matching(self, entity: Entity, key: Key) -> list[Record]:
         """The records that a key's searches find, without those that only look alike."""
+        # a search in all custom fields would find the address where it proves nobody, for 20 tokens
         if key.field == LINKEDIN and not linkedin_codes(self._read_fields()):
             return []
         asked = searches_for(key, company=entity == "company") if key.value.strip() else []
+        return self._answering(entity, key, asked)
+
+    def _guessed(self, entity: Entity, key: Key) -> list[Record]:
+        """The records whose name is spelt in another way than any that was asked for."""
+        return self._answering(entity, key, guesses_for(key, company=entity == "company"))
+
+    def _answering(self, entity: Entity, key: Key, asked: list[dict[str, str]]) -> list[Record]:
+        # the search shows a part of a record; the rows are read in one call afterwards
         ids = [id_ for candidate in asked for id_ in self._search_ids(entity, candidate)]
         return [record for record in self._records_of(entity, ids) if answers(record, key)]
 
@@ -96,12 +107,14 @@ class Records(base.Connector):
         with suppress(NotFound):
             row = self._call.row("GET", self._path_of_record(Record(entity=entity, id=id_)))
             record = self._record_of(entity, row)
+            # a merged record can still be read by its id for 30 days, marked as deleted
             return self._find_survivors(record) if row.get("is_deleted") else [record]
         return []
 
     def _find_survivors(self, gone: Record) -> list[Record]:
         """Pipedrive deletes what was merged, and does not say into what; the survivor has its address."""
         keys = [Key(name, text) for name in (LINKEDIN, "emails") for text in as_texts(gone.values.get(name))]
+        # the strongest key alone: a guess about who absorbed somebody may not cost 20 tokens per address
         found = next((there for key in keys[:1] if (there := self._find_matching(gone.entity, key))), [])
         told = {"absorbed": (gone.id,)}
         return [record.model_copy(update=told) for record in found if record.id != gone.id]
@@ -183,6 +196,7 @@ class Records(base.Connector):
 
     def _code_of(self, name: str) -> str:
         """What this Pipedrive calls a field that the company made itself."""
+        # an admin who made the field a minute ago, as the refusal asked, must not be refused again
         for fresh in (False, True):
             fields = self._read_fields(fresh=fresh)
             if name == LINKEDIN and (codes := linkedin_codes(fields)):

@@ -69,6 +69,7 @@ def linkedin_codes(fields: Fields) -> list[str]:
 
 
 def words_of(name: str) -> tuple[str, ...]:
+    # bounded and split by hand: the name of a field is the company's own text
     plain = "".join(letter if letter.isalnum() else " " for letter in fold(name[:LONGEST_NAME]))
     return tuple(plain.replace("linked in", "linkedin").split())
 
@@ -95,6 +96,7 @@ def field_of_item(item: Item) -> Field:
     code = text_at(item, "field_code")
     choices: list[Any] = objects_at(item, "options")
     options = tuple((text_at(choice, "label"), text_at(choice, "label")) for choice in choices)
+    # its own fields have rules of their own (an owner, a label), and are filled by name where we know them
     writable = item.get("is_custom_field") is True and kind in ("text", "number")
     return Field(
         name=code, label=text_at(item, "field_name") or code, kind=kind, writable=writable, options=options

@@ -6,24 +6,39 @@ import re
 
 from .texts import WORDS, fold, fold_umlauts
 
-LEGAL_FORMS, AND = WORDS["legal_forms"], WORDS["and"]
-LEADING = WORDS["leading_forms"]
+LEGAL_FORMS, LEADING = (frozenset(map(fold, WORDS[at])) for at in ("legal_forms", "leading_forms"))
+AND = WORDS["and"]
 JOINED = re.compile("|".join(sorted(map(re.escape, WORDS["joined_forms"]), key=len, reverse=True)))
-MOST_PARTS = 4
-"""The words of the longest form that is written in several: `Sp. z o.o.`, `S.A. de C.V.`"""
+MOST_PARTS = 5
+"""The words of the longest form that is written in several: `Sp. z o.o.`, `S. de R.L. de C.V.`"""
+SIGNS = str.maketrans(dict.fromkeys("\u2122\u2120\u00ae\u00a9"))
+"""Compared, the first two would be letters."""
 DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")
 BREAKS = re.compile(r"[^\w]+")
 
 
 def company_words(name: str) -> tuple[str, ...]:
     """The words that tell companies apart: without case, accents, punctuation, legal forms and "and"."""
-    plain = DOTTED.sub("", fold(name[:400]).replace("&", " and ").replace("+", " and ").replace("'", ""))
+    plain = DOTTED.sub(
+        # 400: a name is never longer, and a hostile one must not be worked on
+        "",
+        fold(name[:400].translate(SIGNS)).replace("&", " and ").replace("+", " and ").replace("'", ""),
+    )
     words = BREAKS.sub(" ", JOINED.sub(" ", plain).replace("_", " ")).split()
-    first = words[1:] if len(words) > 1 and (words[0] == "the" or words[0] in LEADING) else words
+    first = words[count_leading(words) :]
     end = len(first)
     while count := count_form(first[:end]):
         end -= count
+    # "The And Company" has nothing else: then all its words count
     return tuple(word for word in first[:end] if word not in AND) or tuple(words)
+
+
+def count_leading(words: list[str]) -> int:
+    """How many words at the beginning are an article or a legal form; the last is always the name's."""
+    for count in range(min(MOST_PARTS, len(words) - 1), 0, -1):
+        if "".join(words[:count]) in LEADING or words[:count] == ["the"]:
+            return count
+    return 0
 
 
 def count_form(words: list[str]) -> int:
@@ -41,6 +56,7 @@ def fold_company(name: str) -> str:
 
 def is_like_company(first: str, other: str) -> bool:
     """Whether two names are nearly equal: but for legal forms, case, accents, blanks, hyphens, "&"."""
+    # Müller is filed as Muller and as Mueller
     left, right = ({fold_company(name), fold_company(fold_umlauts(name))} - {""} for name in (first, other))
     return not left.isdisjoint(right)
 

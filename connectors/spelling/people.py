@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from .texts import WORDS, drop_accents, fold, fold_umlauts, spell_umlauts, strip_invisible
 
-TITLES, TOGETHER = WORDS["titles"], WORDS["together"]
+TITLES, TOGETHER, BETWEEN = WORDS["titles"], WORDS["together"], WORDS["and_between_givens"]
 MOST_WORDS = 24
 """What is compared of a name, so that no text is too long to compare."""
 BRACKETS = re.compile(r"[()\[\]{}<>\"“”„«»\u2039\u203a\u2018]")
@@ -20,11 +20,17 @@ BREAKS = re.compile(r"[^\w&+]+")
 
 
 def name_words(name: str) -> tuple[frozenset[str], ...]:
-    """The words of a name without titles, each in the spellings in which it may be compared; in order."""
-    plain = APOSTROPHES.sub("", BRACKETS.sub(" ", strip_invisible(name[:400])))
+    """The words of a name without titles, each in the spellings in which it may be compared; in order.
+
+    `Ada y Charles Lovelace` are two people; in `José Ortega y Gasset` and `Ana E Costa Lima` it is a name's.
+    """
+    plain = APOSTROPHES.sub("", BRACKETS.sub(" ", strip_invisible(name[:400]))).replace("/", " & ")
     words = [word for word in BREAKS.sub(" ", plain).replace("_", " ").split() if has_letter(word)]
+    if len(words) > 3 and words[1] in BETWEEN and "," not in plain:
+        words[1] = "&"
     said = [frozenset((fold(word), fold_umlauts(word))) for word in words[: 2 * MOST_WORDS]]
     proper = [word for word in said if not word & TITLES]
+    # somebody may be called Prince: with nothing else, the title is the name
     return tuple((proper or said)[:MOST_WORDS])
 
 
@@ -38,12 +44,14 @@ def can_be_one_person(first: str, other: str) -> bool:
     left, right = name_words(first), name_words(other)
     if not left or not right:
         return True
+    # "Ada and Charles Lovelace" is a card of two, and neither of them alone
     if is_shared_card(left) != is_shared_card(right):
         return False
     if joined_words(left) & joined_words(right):
         return True
     few, many = sorted((left, right), key=len)
     paired = pair_words(few, many)
+    # initials alone prove nothing, two of them do not contradict
     return paired.left == 0 and (paired.whole > 0 or len(few) > 1)
 
 
@@ -69,6 +77,7 @@ class Paired:
 
 def pair_words(few: Iterable[frozenset[str]], many: Iterable[frozenset[str]]) -> Paired:
     rest, open_words, whole = list(many), [], 0
+    # whole words first: an initial must not take the partner that a whole word needs
     for word in few:
         if partner := next((held for held in rest if held & word), None):
             rest.remove(partner)

@@ -16,7 +16,7 @@ WORDS: dict[str, frozenset[str]] = {
 
 KEPT = frozenset("\n\t\u200c\u200d")
 """Line ends; and the joiners, without which Persian words and emoji of several parts fall apart."""
-INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u3164\uffa0\ufffc")
+INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u2800\u3164\uffa0\ufffc")
 """Marks and fillers that show nothing though Unicode does not call them format characters."""
 UNHIDDEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
 LETTERS = str.maketrans(
@@ -27,6 +27,10 @@ LETTERS = str.maketrans(
 MANY_MARKS = regex.compile(r"([\p{M}\uff9e\uff9f]{30})[\p{M}\uff9e\uff9f]+")
 """No word of any language has as many; the two of half width become marks in NFKD."""
 JOINABLE = "\u0590-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff\u3001-\U0010ffff"
+LINE_ENDS = regex.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
+"""UAX #14; a title on two lines must not become one word."""
+LOOSE_STYLE = regex.compile(r"(?<=[\p{Latin}\p{Greek}\p{Cyrillic}\s])[\ufe00-\ufe0f]+")
+"""Emoji and some scripts have styles; behind these letters nothing is shown."""
 LOOSE_JOINER = regex.compile(rf"(?<![{JOINABLE}])[\u200c\u200d]|[\u200c\u200d](?![{JOINABLE}])")
 """A joiner has a meaning between two that are neither Latin, Greek or Cyrillic, nor a blank."""
 UMLAUTS = str.maketrans(
@@ -45,6 +49,7 @@ def normalise_marks(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> s
 
     CPython sorts the marks of a letter by insertion: 30,000 on one would hold the interpreter for 16 s.
     """
+    # an ASCII text is in every normal form, and most texts are
     return unicodedata.normalize(form, text if text.isascii() else MANY_MARKS.sub(r"\1", text))
 
 
@@ -53,9 +58,9 @@ def strip_invisible(text: str) -> str:
 
     A joiner stays only between two characters that it can join, so a name never ends in one.
     """
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    plain = LINE_ENDS.sub("\n", text)
     unseen = dict.fromkeys(ord(letter) for letter in set(plain) if not is_shown(letter))
-    return normalise_marks("NFC", LOOSE_JOINER.sub("", plain.translate(unseen))).strip()
+    return normalise_marks("NFC", LOOSE_STYLE.sub("", LOOSE_JOINER.sub("", plain.translate(unseen)))).strip()
 
 
 def drop_accents(text: str) -> str:
@@ -63,6 +68,7 @@ def drop_accents(text: str) -> str:
     if text.isascii():
         return text
     apart = normalise_marks("NFKD", text.translate(LETTERS))
+    # Mn alone: spacing marks (Mc) are letters of Indian words
     marks = dict.fromkeys(ord(letter) for letter in set(apart) if unicodedata.category(letter) == "Mn")
     return normalise_marks("NFC", apart.translate(marks))
 

@@ -14,13 +14,19 @@ const UNSEEN =
   /[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]/;
 const SHOWN = /[^\p{M}\u200c\u200d]/u;
 /** @type {Record<string, "in" | "company">} */
-const LOCAL = { in: "in", company: "company", school: "company", showcase: "company" };
-/** What stands before the path proper: links in mails (`comm`), the mobile site, and its profiles. */
-const WRAPPERS = ["comm", "mwlite", "m", "profile"];
+const LOCAL = {
+  in: "in",
+  company: "company",
+  "company-beta": "company",
+  school: "company",
+  showcase: "company",
+};
+/** What stands before the path proper: links in mails (`comm`), the mobile site and its profiles, public pages. */
+const WRAPPERS = ["comm", "mwlite", "m", "profile", "organization-guest"];
 /** `/pub/mira-holt/11/3a6/8b1`, which leads to `/in/mira-holt-8b13a611`. */
 const OLD = /^pub\/([^/]+)\/([0-9a-f]{1,3})\/([0-9a-f]{1,3})\/([0-9a-f]{1,3})(?:\/|$)/i;
-const LEAD = /^sales\/(?:lead|people)\/([^/,]+)/;
-const ACCOUNT = /^sales\/company\/(\d+)(?:\/|$)/;
+const LEAD = /^sales\/(?:lead|people)\/([^/,%]+)/;
+const ACCOUNT = /^sales\/(company\/[^/]+)/;
 const REDIRECTS = ["/safety/go", "/redir/redirect"];
 
 /**
@@ -33,8 +39,7 @@ export function parse(url) {
   const lead = LEAD.exec(rest);
   if (lead) return isMember(lead[1] ?? "") ? { kind: "in", id: lead[1] ?? "" } : null;
   const account = ACCOUNT.exec(rest);
-  if (account) return { kind: "company", id: account[1] ?? "" };
-  const [head = "", tail = ""] = rewriteOldPath(rest).split("/");
+  const [head = "", tail = ""] = rewriteOldPath(account?.[1] ?? rest).split("/");
   const id = decodeId(tail);
   const kind = Object.hasOwn(LOCAL, head) ? LOCAL[head] : undefined;
   return kind && id ? { kind, id } : null;
@@ -65,6 +70,7 @@ export function canonical(url) {
 export function targetOf(href) {
   let target = trimBlanks(href);
   if (REDIRECTS.includes(pathOf(target).replace(/\/$/, ""))) {
+    // once: a second decoding would open an address that somebody hid in another
     target = new URL(target, "https://www.linkedin.com").searchParams.get("url") ?? "";
   }
   return /^https?:\/\/[^\s/]+/i.test(target) && !/\s/.test(target) ? target : "";

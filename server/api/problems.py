@@ -5,7 +5,8 @@ Errors of a CRM are in `connectors/errors.py`. Both have a `code` and an `action
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from flask import Response, g, json
 
@@ -20,6 +21,7 @@ class Kind(NamedTuple):
 
 KINDS: dict[str, Kind] = {
     "bad_request": Kind(400, "none", "The request is not what this relay expects"),
+    # 401 for what only a new connection mends, whichever secret is at fault
     "broken_seal": Kind(401, "reconnect", "This relay cannot open what was sent"),
     "no_grant": Kind(401, "reconnect", "No CRM is connected"),
     "grant_expired": Kind(401, "reconnect", "The connection is too old"),
@@ -30,10 +32,31 @@ KINDS: dict[str, Kind] = {
     "scope_missing": Kind(403, "reconnect", "A right was not given that is needed"),
     "not_configured": Kind(503, "ask_admin", "The relay has no client of this CRM"),
     "token_expiring": Kind(401, "retry", "The access to the CRM must be renewed first"),
+    "mapping_changed": Kind(409, "replan", "The admin changed the mapping since this was planned"),
+    "mapping_broken": Kind(503, "ask_admin", "The mapping of this CRM cannot be read"),
+    "no_access": Kind(401, "ask_admin", "This relay asks for a key or a sign-in"),
+    "access_expired": Kind(401, "reconnect", "The sign-in to this relay is over"),
+    "local_only": Kind(403, "ask_admin", "This relay serves its own computer alone"),
+    "not_for_team": Kind(403, "ask_admin", "Your team does not use this"),
+    "daily_cap": Kind(429, "wait", "Your team's contacts of today are used up"),
+    "suppressed": Kind(403, "none", "This person objected, and is not kept"),
+    "wrong_sign_in": Kind(401, "none", "This sign-in is not right"),
+    "not_in_a_group": Kind(403, "ask_admin", "None of your groups may use this relay"),
+    "no_company_sign_in": Kind(404, "ask_admin", "This relay has no sign-in of the company"),
+    "sign_in_away": Kind(502, "retry", "The company's sign-in does not answer as it should"),
+    "too_many_tries": Kind(429, "wait", "Too many wrong tries"),
+    "role_too_low": Kind(403, "ask_admin", "This is the admin's to change"),
+    "foreign_form": Kind(403, "none", "This form was not sent by its own page"),
+    "no_mapping_dir": Kind(409, "ask_admin", "The relay has no folder for mappings"),
+    "no_access_file": Kind(409, "ask_admin", "The relay has no access file"),
+    "no_suppression_list": Kind(409, "ask_admin", "The relay has no list of people who objected"),
+    "overtaken": Kind(409, "none", "Somebody else saved a revision in between"),
+    "bad_snapshot": Kind(422, "none", "This is no saved page"),
     "other_account": Kind(409, "replan", "This was made for another account"),
     "open_question": Kind(409, "replan", "A question is open; nothing is written before it is answered"),
     "busy": Kind(409, "wait", "The same person is being written right now"),
     "origin_not_allowed": Kind(403, "ask_admin", "This relay does not serve this extension"),
+    # 421 Misdirected Request (RFC 9110 15.5.20): sent to somebody who does not answer for this host
     "host_not_allowed": Kind(421, "ask_admin", "This relay does not answer to this address"),
     "unknown_connector": Kind(404, "none", "This relay has no such connector"),
     "no_such_route": Kind(404, "none", "This relay has no such address"),
@@ -47,17 +70,23 @@ KINDS: dict[str, Kind] = {
     "refused": Kind(403, "ask_admin", "The relay does not call this address"),
     "untrusted": Kind(403, "ask_admin", "The certificate of the CRM's host is not trusted"),
     "elsewhere": Kind(422, "none", "The server sends us to another address"),
+    "unencrypted": Kind(422, "none", "The server sends us to where nothing is encrypted"),
     "wrong_address": Kind(422, "none", "Nothing that can be connected is at this address"),
+    "no_server": Kind(422, "none", "No server of this kind is at this address"),
+    "no_such_book": Kind(422, "none", "No address book has this name"),
+    "only_read": Kind(422, "none", "Nothing can be written to this address book"),
     "not_found": Kind(409, "replan", "The record is no longer in the CRM"),
     "conflict": Kind(409, "replan", "The record changed in the CRM"),
     "merged": Kind(409, "replan", "The record was merged into another one"),
     "shelved": Kind(409, "replan", "The record was put away in the CRM"),
     "invalid": Kind(422, "fix_mapping", "The CRM refused a value"),
     "throttled": Kind(429, "wait", "The CRM asks to wait"),
+    # 502, and never the CRM's own status: 401 or 404 would be taken for the relay's
     "unavailable": Kind(502, "retry", "The CRM does not answer"),
     "in_doubt": Kind(502, "replan", "The CRM's answer was lost"),
     "oversized": Kind(422, "none", "This is more than Passerelle reads at once"),
     "unsupported": Kind(422, "none", "This CRM cannot do that"),
+    "other_sign_in": Kind(422, "none", "This server signs in in a way that is not known here"),
 }
 
 
@@ -69,10 +98,12 @@ class Problem(Exception):
         self.code, self.detail, self.retry_after = code, detail, retry_after
 
 
-def answer_problem(code: str, detail: str = "", *, retry_after: float | None = None) -> Response:
-    """The answer for a code. `detail` must be safe to show."""
+def answer_problem(
+    code: str, detail: str = "", *, retry_after: float | None = None, named: Sequence[tuple[str, bool]] = ()
+) -> Response:
+    """The answer for a code. `detail` must be safe to show; `named` is what is there: (name, writable)."""
     kind = KINDS[code]
-    body = {
+    body: dict[str, Any] = {
         "type": f"/problems/{code}",
         "title": kind.title,
         "status": kind.status,
@@ -81,9 +112,12 @@ def answer_problem(code: str, detail: str = "", *, retry_after: float | None = N
         "action": kind.action,
         "request_id": g.get("request_id", ""),
     }
+    if named:
+        body["named"] = [{"name": name, "writable": writable} for name, writable in named]
     if retry_after is not None:
         body["retry_after"] = retry_after
     answer = Response(json.dumps(body), kind.status, mimetype="application/problem+json")
     if retry_after is not None:
+        # whole seconds (RFC 9110 10.2.3), and never 0, which invites to ask at once
         answer.headers["Retry-After"] = str(max(1, round(retry_after)))
     return answer

@@ -11,7 +11,7 @@ from connectors.base import Account, Model, Owner, Preparation, Record
 from connectors.base import Field as CrmField
 from connectors.spec import Ask, Capabilities, EntryKind, RuleName, Scope
 
-from ..stages.plan import Plan
+from ..stages.change import Plan
 
 
 class Health(Model):
@@ -92,6 +92,13 @@ class Started(Model):
     authorize_url: str
 
 
+class Admitted(Model):
+    """A rep's pass to the relay, sealed, to be sent in the `Passerelle-Access` header for twelve hours."""
+
+    access: str
+    team: str
+
+
 class Renewed(Model):
     grant: str
     expires_at: int
@@ -156,7 +163,15 @@ class Export(Model):
     filename: str
     vcard: str
     csv: str
+    # pydantic has a method of that name
     json_: dict[str, object] = Field(serialization_alias="json")
+
+
+class Named(Model):
+    """What is at an address instead of what was asked for: a host, or an address book."""
+
+    name: str
+    writable: bool
 
 
 class ProblemBody(Model):
@@ -169,6 +184,7 @@ class ProblemBody(Model):
     code: str
     action: Literal["reconnect", "ask_admin", "replan", "fix_mapping", "wait", "retry", "none"]
     request_id: str
+    named: tuple[Named, ...] = ()
     retry_after: float | None = None
 
 

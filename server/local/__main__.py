@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -11,8 +13,10 @@ from pathlib import Path
 
 from . import processes, selfcheck, state
 
+# made of the public key in the manifest, so that an unpacked extension has the same on every computer
 EXTENSION_ID = "eblpihopmhhhoiclgbdioiddabpbidgk"
 RELAY_PORT, BOOK_PORT = 8765, 5232
+LAST = "Press Ctrl+C to stop."
 
 
 def main() -> int:
@@ -20,6 +24,7 @@ def main() -> int:
     keys, made = state.keep_seal_keys(home)
     port, book_port = int(os.environ.get("PORT", RELAY_PORT)), free_port(BOOK_PORT)
     relay, book = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{book_port}"
+    # told before anything is started: the health check would be answered by the stranger on that port
     if free_port(port) != port:
         return fail_in_words(f"Port {port} is taken. Choose another one: make run PORT=8766")
     answers = {"base_url": book, "username": "rep", "password": state.keep_password(home)}
@@ -29,10 +34,13 @@ def main() -> int:
         signal.signal(ending, signal.default_int_handler)
     try:
         children.append(processes.start_address_book(home, book_port))
-        children.append(processes.start_relay(port, make_environment(keys, book)))
+        token = secrets.token_urlsafe(24)
+        admin = make_admin_environment(relay, token, state.keep_mapping_folder(home))
+        children.append(processes.start_relay(port, make_environment(keys, book) | admin))
         processes.wait_until_answers(book, children[0])
         processes.wait_until_answers(f"{relay}/healthz", children[1])
         report_start(selfcheck.check_relay(relay, answers), relay, answers, keys if made else None)
+        print_lines(f"The admin's pages, by this link once: {relay}/admin/sign-in?link={token}", LAST)
         children[1].wait()
     except KeyboardInterrupt:
         print_lines("\nStopped.")
@@ -53,6 +61,15 @@ def make_environment(keys: Path, book: str) -> dict[str, str]:
     }
 
 
+def make_admin_environment(relay: str, token: str, mapping: Path) -> dict[str, str]:
+    """The relay is told the digest of the link's token alone."""
+    return {
+        "PASSERELLE_PUBLIC_URL": relay,
+        "PASSERELLE_MAPPING_DIR": str(mapping),
+        "PASSERELLE_ADMIN_LINK": hashlib.sha256(token.encode()).hexdigest(),
+    }
+
+
 def report_start(lines: list[str], relay: str, answers: dict[str, str], new_keys: Path | None) -> None:
     if new_keys:
         print_lines(f"A seal key was made for this computer: {new_keys}")
@@ -66,7 +83,6 @@ def report_start(lines: list[str], relay: str, answers: dict[str, str], new_keys
         f"  3. Connect the address book: {answers['base_url']}, user {answers['username']}, "
         f"password {answers['password']}",
         "  4. Open a LinkedIn profile and click the extension's button.",
-        "Press Ctrl+C to stop.",
     )
 
 
@@ -74,6 +90,7 @@ def free_port(wanted: int) -> int:
     """The wanted port on loopback, or any other one that is free."""
     for port in (wanted, 0):
         with socket.socket() as probe:
+            # as gunicorn does: a port that a client has just left is free
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind(("127.0.0.1", port))

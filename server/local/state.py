@@ -33,6 +33,14 @@ def keep_password(state: Path) -> str:
     return path.read_text(encoding="ascii").strip().partition(":")[2]
 
 
+def keep_mapping_folder(state: Path) -> Path:
+    """Where the admin's mappings lie."""
+    path = state / "mapping"
+    path.mkdir(mode=0o700, exist_ok=True)
+    return path
+
+
 def write_private(path: Path, text: str) -> None:
+    # 0600 from its first moment: chmod afterwards leaves an instant in which others can open it
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
         out.write(text)

@@ -23,6 +23,7 @@ from ..grants.grants import connector_for_request
 from ..relay import make_lookup
 from ..stages.mapping import name_of_record
 from ..stages.normalise import subject_of_url
+from ..suppression.refusal import refuse_suppressed
 
 api = Blueprint("crm", __name__)
 
@@ -36,12 +37,14 @@ def search_people() -> Response:
 
 @api.post("/v1/lookup")
 def look_up_address() -> Response:
-    """Raises `Problem` (`bad_request`) for an address of nobody's."""
+    """Raises `Problem`: `bad_request` for an address of nobody's, `suppressed`."""
     connector = connector_for_request()
     body = read_body(LookupBody)
     subject = subject_of_url(body.url)
     if subject is None:
         raise Problem("bad_request", "the address names no LinkedIn profile or company")
+    refuse_suppressed(subject)
+    # at most one: an address is of a person or of a company
     for item in make_lookup(subject, body.known, connector):
         records = (item.record,) if item.record else tuple(held.record for held in item.candidates)
         cards = (describe_record(record, connector.spec) for record in records)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 import connectors
+from connectors.base import Connector
 
 from ..api.bodies import read_body
 from ..api.requests import ApplyBody, ExportBody, PlanBody, UndoBody
@@ -12,6 +13,8 @@ from ..api.responses import Planned, answer_json
 from ..exports import draw_up_export, translate_wishes
 from ..grants.grants import connector_for_request, find_spec
 from ..relay import make_draft, make_plan
+from ..stages.normalise import normalise
+from ..suppression.refusal import refuse_suppressed
 from ..sync import apply_sealed, undo_sealed
 from ..wiring import current_wiring
 
@@ -20,9 +23,13 @@ api = Blueprint("sync", __name__)
 
 @api.post("/v1/plan")
 def plan_sync() -> Response:
+    """Raises `Problem` (`suppressed`) before any CRM is asked."""
     connector = connector_for_request()
     body = read_body(PlanBody)
+    refuse_suppressed(normalise(body.snapshot, home_of(connector)))
+    watch_drift(connector)
     plan = make_plan(body.snapshot, body, connector, current_wiring().settings.default_country)
+    # sealed without the reasons for what is left: apply needs none, and a seal must stay small
     return answer_json(Planned(plan=plan, sealed=current_wiring().sealer.seal(plan.to_apply())))
 
 
@@ -40,11 +47,27 @@ def undo_apply() -> Response:
     return answer_json(undo_sealed(body.capsule, connector))
 
 
+def watch_drift(connector: Connector) -> None:
+    """Once a day, beside the request, where the admin has a mapping of this CRM."""
+    wiring = current_wiring()
+    if connector.spec.revision and connector.spec.capabilities.describe:
+        wiring.drift.watch(connector, wiring.sealer.fingerprint("drift", connector.whose))
+
+
+def home_of(connector: Connector) -> str:
+    """Where phone numbers are at home: the mapping's country, else the relay's."""
+    return connector.spec.default_country or current_wiring().settings.default_country
+
+
 @api.post("/v1/export")
 def export_draft() -> Response:
+    """Raises `Problem` (`suppressed`)."""
     body = read_body(ExportBody)
+    refuse_suppressed(normalise(body.snapshot, current_wiring().settings.default_country))
     spec, book = find_spec(body.connector), connectors.specs()["carddav"]
     home = current_wiring().settings.default_country
     subject, changes = make_draft(body.snapshot, body, spec, home)
+    # the vCard is drawn up in its own terms, whichever CRM is exported for: it is what an address book
+    # would get
     _, cards = make_draft(body.snapshot, translate_wishes(body, subject, spec, book), book, home)
     return answer_json(draw_up_export(subject.name, cards[0].values if cards else {}, changes))

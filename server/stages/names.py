@@ -21,6 +21,7 @@ from .name_parts.split import Split, split_at
 from .name_parts.text import STOP, is_firm, pick_name_words, tidy_name
 from .name_parts.words import HONOURS, INNER, NOBILITY, PARTICLES, SERVANTS, SURNAME_STARTS, TAILS
 
+# with a vowel: MBA and PhD candidates are in capitals too
 CAPITALS = regex.compile(r"(?=.*[AEIOUYÀ-Þ])(?:Mc|Mac|Fitz|De|Di|La|Le|Van)?[\p{Lu}\p{M}'’-]{3,}")
 INITIAL = regex.compile(r"\p{L}\.?")
 
@@ -43,6 +44,7 @@ def split_name(full_name: str, evidence: Evidence = NONE) -> Split:
     `Jane Smith, MBA` -> Jane, Smith. `DUPONT Jean` -> Jean, DUPONT. `Nguyễn Văn An` -> An, Nguyễn Văn.
     `Anna Berg Larsen` -> Anna Berg, Larsen, or else Anna, Berg Larsen. `Tom and Jerry Ltd` -> no parts.
     """
+    # a firm's name that was split would become a person
     if is_firm(full_name):
         return Split(" ".join(tidy_name(full_name).replace(STOP, " ").split()), "")
     words = keep_one_script(pick_name_words(full_name))
@@ -58,6 +60,7 @@ def split_name(full_name: str, evidence: Evidence = NONE) -> Split:
             return split_at(words, place)
     lang = evidence.lang.lower()[:2]
     words = join_tails(words)
+    # from the strongest evidence to the weakest (DECISIONS.md): the first that says anything is believed
     ways: tuple[Callable[[], Split | None], ...] = (
         lambda: split_by_capitals(words),
         lambda: split_by_slug(words, evidence.slug),
@@ -83,6 +86,7 @@ def split_by_page(words: list[str], evidence: Evidence) -> Split | None:
     last = pick_name_words(evidence.last)
     size, folded = len(first), [strip_marks(word) for word in words]
     wanted = [strip_marks(item) for item in first]
+    # the display name holds less than the page knows of its parts
     if last and len(words) <= size:
         return Split(" ".join(first), " ".join(last))
     if folded[:size] == wanted:
@@ -103,6 +107,7 @@ def split_by_capitals(words: list[str]) -> Split | None:
     for place in range(len(words) - 2, -1, -1):  # van den BERG Joost
         led = all(strip_marks(word) in PARTICLES for word in words[: place + 1])
         loud[place] = loud[place] or (led and loud[place + 1])
+    # all in capitals: they tell nothing
     if all(loud):
         return None
     count = loud.index(False)
@@ -110,6 +115,7 @@ def split_by_capitals(words: list[str]) -> Split | None:
         return Split(" ".join(words[count:]), " ".join(words[:count]))
     start = loud.index(True)
     if start and all(loud[start:]):
+        # Jean de LA TOUR: the particle belongs to the surname, however it is written
         while start > 1 and strip_marks(words[start - 1]) in PARTICLES:
             start -= 1
         return split_at(words, start)
@@ -123,6 +129,7 @@ def split_by_slug(words: list[str], slug: str) -> Split | None:
     """
     folded = [strip_marks(word).replace("-", "").replace("'", "").replace("’", "") for word in words]
     parts = [part for part in strip_marks(slug).split("-") if part.isalpha()]
+    # two words are turned by the id or not at all: there is nothing to join
     if len(words) == 2:
         turned = folded[0] != folded[1] and parts[:2] == folded[::-1]
         return Split(words[1], words[0]) if turned else None
@@ -156,6 +163,8 @@ def split_by_particle(words: list[str]) -> Split | None:
         if folded[place] in NOBILITY and place == len(words) - 2:
             return split_at(words, place)
         if folded[place] in PARTICLES and (words[place][0].islower() or beside or folded[place] not in INNER):
+            # what stands before a particle may be a first surname (Ferreira dos Santos), which the tables
+            # know
             return split_iberian(words, "", place) or split_at(words, place)
     return split_at(words, start) if start == 2 else None
 

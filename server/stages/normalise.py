@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from connectors.linkedin_url import canonical_url, identity_of
+from connectors.linkedin_url import canonical_url, identity_of, is_comparable
 from connectors.spelling.phones import is_same_phone, spell_phone
-from connectors.spelling.texts import strip_invisible
+from connectors.spelling.texts import fold, strip_invisible
 
 from .career import Career, career_of, first_school
 from .names import Evidence, split_name
@@ -49,7 +49,10 @@ def normalise(snapshot: Snapshot | CompanySnapshot, home: str = "") -> Person | 
 
 def person(snapshot: Snapshot, home: str = "") -> Person:
     place = place_of(line(snapshot.location))
+    # where somebody lives says more of their number than where the relay's admin does
+    # where somebody lives says more of their number than where the relay's admin does
     country = place.country_code or home
+    # what is only blanks and marks that nobody sees leaves nothing, and a record needs a name
     name = line(snapshot.full_name) or "?"
     parts = split_name(name, evidence_of(snapshot))
     employer, page = line(snapshot.current_company), address(snapshot.company_url)
@@ -62,7 +65,9 @@ def person(snapshot: Snapshot, home: str = "") -> Person:
         pronouns=line(snapshot.pronouns),
         headline=line(snapshot.headline),
         title=line(snapshot.current_title),
-        company=Company(name=employer, linkedin_url=page) if at_work else None,
+        company=Company(name=employer, linkedin_url=page, other_urls=list_pages(snapshot, employer, page))
+        if at_work
+        else None,
         no_employer=employer if employer and not at_work else "",
         location=line(snapshot.location),
         place=place,
@@ -72,6 +77,7 @@ def person(snapshot: Snapshot, home: str = "") -> Person:
         public_id=line(snapshot.public_id),
         member_urn=line(snapshot.member_urn),
         photo_url=web(line(snapshot.photo_url)),
+        # lower case: no server that matters tells cases apart, and CRMs compare letter by letter
         emails=unique(item.lower() for item in lines(snapshot.emails) if EMAIL.fullmatch(item)),
         phones=spell_phones(filter(number, lines(snapshot.phones)), country),
         websites=unique(filter(None, map(web, lines(snapshot.websites)))),
@@ -80,6 +86,14 @@ def person(snapshot: Snapshot, home: str = "") -> Person:
         to_check=list_to_check(snapshot),
         **profile_of(snapshot),
     )
+
+
+def list_pages(snapshot: Snapshot, employer: str, page: str) -> tuple[str, ...]:
+    """The other addresses of the employer's page: a position may name its number where the card names it."""
+    jobs = snapshot.experiences.value or ()
+    same = (job for job in jobs if fold(text(job.company or "")) == fold(employer) and job.end is None)
+    urls = unique(canonical_url(text(job.company_url or "")) for job in same) if page else ()
+    return tuple(url for url in urls if not is_comparable(identity_of(url), identity_of(page)))
 
 
 def evidence_of(snapshot: Snapshot) -> Evidence:
@@ -130,6 +144,7 @@ def company_page(snapshot: CompanySnapshot, home: str = "") -> CompanyPage:
     company = Company(
         name=line(snapshot.name) or "?",
         linkedin_url=address(snapshot.company_url),
+        other_urls=number_urls(snapshot),
         tagline=line(snapshot.tagline),
         industry=line(snapshot.industry),
         size=line(snapshot.size),
@@ -143,8 +158,16 @@ def company_page(snapshot: CompanySnapshot, home: str = "") -> CompanyPage:
         specialties=unique(lines(snapshot.specialties)),
     )
     found = {f"company.{name}": state for name, state in states(snapshot).items()}
+    # a computed property is explained by the field that it is made of
     found |= {"company.domain": snapshot.website.state, "company.place": snapshot.location.state}
     return CompanyPage(company=company, states=found)
+
+
+def number_urls(snapshot: CompanySnapshot) -> tuple[str, ...]:
+    """The address of a company's number, where the page has another."""
+    number = line(snapshot.company_id).rpartition(":")[2]
+    url = f"https://www.linkedin.com/company/{number}"
+    return (url,) if number.isascii() and number.isdigit() and url != address(snapshot.company_url) else ()
 
 
 def states(page: Page) -> dict[str, State]:
@@ -185,6 +208,7 @@ def text(value: str) -> str:
 
 def web(address: str) -> str:
     """An http or https address, or nothing."""
+    # `javascript:` and `data:` would become a link that somebody presses in the CRM
     return address if re.match(r"https?://[^\s/]+", address) else ""
 
 
@@ -196,6 +220,7 @@ def spell_phones(numbers: Iterable[str], country: str) -> tuple[str, ...]:
     """Each number once, whatever its spelling: with its country's code where that is known."""
     said: list[str] = []
     for spelt in (spell_phone(text, country) for text in numbers):
+        # the texts first: comparing two numbers costs a parser
         if spelt not in said and not any(is_same_phone(spelt, other) for other in said):
             said.append(spelt)
     return tuple(filter(None, said))

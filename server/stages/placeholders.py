@@ -3,26 +3,53 @@ work."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
-from connectors.spelling.companies import company_words
-from connectors.spelling.texts import fold_umlauts
+from connectors.spelling.texts import fold, fold_umlauts
 
-TABLE = {
-    kind: frozenset("".join(company_words(word)) for word in words)
+BREAKS = re.compile(r"[\W_]+")
+PIECES = re.compile(r"[/|,;()&+\u00b7\u2022\u2013\u2014]| - | and | und | et | y | e | i | og | och | en ")
+LONGEST = 120
+
+
+def join_words(text: str) -> str:
+    """All letters and digits of a folded text; marks of Indian scripts, which spell vowels, are kept."""
+    return BREAKS.sub("", text)
+
+
+SAID = {
+    kind: frozenset(join_words(fold(word)) for word in words)
     for kind, words in tomllib.loads(Path(__file__).with_name("placeholders.toml").read_text("utf-8")).items()
 }
-LINKED_ANYWAY = frozenset("".join(company_words(word)) for word in ("private", "student", "home", "family"))
-"""Words that are a company's name as often: placeholders only where no page of LinkedIn's stands behind
-them."""
+CRAFTS, HOW, STEALTH, LINKED_ANYWAY = map(SAID.pop, ("crafts", "how", "stealth", "linked_anyway"))
 
 
 def placeholder_kind(name: str, url: str = "") -> str:
     """The kind of placeholder that an employer's name is, "" for an employer.
 
-    `url` is the employer's page at LinkedIn; some placeholders have pages there (Self-employed, Freelance).
+    `url` is the employer's page at LinkedIn; some placeholders have pages there (Self-employed, Freelance). A
+    legal form or an article makes a name of any word: "Various Inc", "The Independent".
     """
-    spelt = {"".join(company_words(name)), "".join(company_words(fold_umlauts(name)))} - {""}
-    kind = next((kind for kind, words in TABLE.items() if not words.isdisjoint(spelt)), "")
-    return "" if url and not spelt.isdisjoint(LINKED_ANYWAY) else kind
+    if len(name) > LONGEST:
+        return ""
+    kind = kind_of(name)
+    if not kind:
+        pieces = [kind_of(piece) for piece in PIECES.split(fold(name)) if BREAKS.sub("", piece)]
+        kind = pieces[0] if len(pieces) > 1 and all(pieces) else ""
+    return "" if url and join_words(fold(name)) in LINKED_ANYWAY else kind
+
+
+def kind_of(name: str) -> str:
+    """The kind of one whole placeholder; of nothing but signs (`-`, `...`) it is `secret`."""
+    words = BREAKS.sub(" ", fold(name)).split()
+    # without blanks and legal forms, as "Self Employed Ltd." and "selfemployed" say the same
+    spelt = {"".join(words), join_words(fold_umlauts(name))}
+    if not words:
+        return "secret"
+    if kind := next((kind for kind, said in SAID.items() if not said.isdisjoint(spelt)), ""):
+        return kind
+    if len(words) > 1 and "".join(words[:-1]) in HOW and words[-1] in CRAFTS:
+        return "self_employed"
+    return "secret" if "stealth" in words and not STEALTH.isdisjoint(words) else ""

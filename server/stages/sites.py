@@ -21,25 +21,32 @@ SHARED = frozenset(
     for host in hosts
 ) | frozenset(whitelist)
 LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
-EVERYWHERE = ("www.", "m.", "mobile.", "amp.")
+EVERYWHERE = re.compile(r"(?:www\d{0,2}|m|mobile|amp)\.")
 """Sub-domains of every site, which tell nothing of their own."""
+IN_EVERY_COUNTRY = frozenset(
+    ("amazon", "blogspot", "ebay", "google", "indeed", "glassdoor", "tripadvisor", "yelp")
+)
+"""Hosts that many share under the suffix of each country."""
 LONGEST = 253
 
 
 def site_of(address: str) -> str:
     """The host of a web address in ASCII (IDNA), without `www.` and the like; "" when nobody's own."""
     host = host_of(address)
-    for start in EVERYWHERE:
-        if host.startswith(start) and SUFFIXES.privatesuffix(host.removeprefix(start)):
-            host = host.removeprefix(start)
     parts = host.split(".")
+    # every parent: ada.blog.example is as shared as blog.example
     shared = any(".".join(parts[place:]) in SHARED for place in range(len(parts)))
-    return "" if shared or not SUFFIXES.privatesuffix(host) or parts[-1].isdigit() else host
+    while (start := EVERYWHERE.match(host)) and SUFFIXES.privatesuffix(host[start.end() :]):
+        host = host[start.end() :]
+    own = SUFFIXES.privatesuffix(host) or ""
+    shared = shared or not own or own.partition(".")[0] in IN_EVERY_COUNTRY
+    return "" if shared or parts[-1].isdigit() else host
 
 
 def host_of(address: str) -> str:
     """The host in lower case and ASCII, without a last dot; "" for what is none."""
     try:
+        # cut before: urlsplit normalises a host, which takes the square of its length
         host = (urlsplit(address[:2_000]).hostname or "").rstrip(".")
         plain = host if host.isascii() else host.encode("idna").decode("ascii")
     except (ValueError, UnicodeError):

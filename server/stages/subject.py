@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from connectors.base import Model
-from connectors.linkedin_url import sync_key
+from connectors.linkedin_url import canonical_url, is_member, sync_key
 
 from .places import NO_PLACE, Place
 from .seen import State
@@ -13,10 +13,14 @@ from .sites import site_of
 
 
 class Company(Model):
-    """A company, as far as the page says. Empty means that there is nothing to send."""
+    """A company, as far as the page says. Empty means that there is nothing to send.
+
+    `other_urls` are the addresses beside `linkedin_url` by which LinkedIn knows it: its number has one.
+    """
 
     name: str
     linkedin_url: str = ""
+    other_urls: tuple[str, ...] = ()
     tagline: str = ""
     industry: str = ""
     size: str = ""
@@ -31,6 +35,7 @@ class Company(Model):
 
     @cached_property
     def sync_key(self) -> str:
+        # a company without a page has no key, and is found by its name alone, as a question
         return sync_key(self.linkedin_url) if self.linkedin_url else ""
 
     @property
@@ -119,6 +124,13 @@ class Person(Model):
     @cached_property
     def sync_key(self) -> str:
         return sync_key(self.linkedin_url)
+
+    @property
+    def other_urls(self) -> tuple[str, ...]:
+        """The addresses beside `linkedin_url` by which LinkedIn knows the person: by each id."""
+        ids = (self.member_urn.rpartition(":")[2], self.salesnav_id)
+        urls = (canonical_url(f"https://www.linkedin.com/in/{id_}") for id_ in ids if is_member(id_))
+        return tuple(url for url in dict.fromkeys(urls) if url != self.linkedin_url)
 
     @property
     def email(self) -> str:

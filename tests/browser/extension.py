@@ -23,6 +23,7 @@ DIGEST = hashlib.sha256(base64.b64decode(MANIFEST["key"])).hexdigest()[:32]
 ID = "".join(chr(ord("a") + int(digit, 16)) for digit in DIGEST)
 ORIGIN = f"chrome-extension://{ID}"
 OPTIONS = f"{ORIGIN}/options/options.html"
+PATIENCE = 120_000  # milliseconds
 
 
 def chromium() -> str:
@@ -55,6 +56,8 @@ def browser(
         env={**os.environ, "LANGUAGE": language.replace("-", "_")},
         args=[f"--lang={language}", *switches(site, extension)],
     )
+    # a condition that comes late on a busy machine comes all the same
+    context.set_default_timeout(PATIENCE)
     try:
         worker(context)
         yield context
@@ -78,7 +81,7 @@ def switches(site: Any, extension: Path) -> list[str]:
 def worker(context: BrowserContext) -> Worker:
     """The service worker, once `chrome` exists in it: its target is visible a moment before."""
     one = next(iter(context.service_workers), None)
-    one = one or context.wait_for_event("serviceworker", timeout=10_000)
+    one = one or context.wait_for_event("serviceworker", timeout=PATIENCE)
     one.evaluate("""async () => {
       while (!globalThis.chrome?.runtime?.id) await new Promise((resolve) => setTimeout(resolve, 10));
     }""")

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.fakes.carddav import Odd
+from tests.fakes.carddav_odd import Odd
 
 from .live.servers import SERVERS
 from .odd_server import Server

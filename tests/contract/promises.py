@@ -7,6 +7,7 @@ from connectors.transport.http import SAFE, Http
 
 from .finding import Finding
 from .joining import Joining
+from .judging import Judging
 from .keeping_truth import KeepingTruth
 from .logging_once import Logging
 from .owning import Owning
@@ -23,7 +24,7 @@ class Losing(Http):
         return answer
 
 
-class Promises(Finding, Writing, Joining, Logging, Owning, KeepingTruth):
+class Promises(Finding, Writing, Joining, Logging, Owning, KeepingTruth, Judging):
     """Subclasses give the fixture `peer`."""
 
     @pytest.fixture

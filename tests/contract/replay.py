@@ -69,8 +69,22 @@ class Replay:
         return json.loads(json.dumps(value).replace("{url}", url).replace("{secret}", SECRET))
 
     def connector(self, url=""):
+        """With the fields that the fixture plays: a line more in the TOML is no news to its exchanges."""
         given = self.filled(self.fixture["grant"], url or self.stub.url)
-        return connectors.make_connector(Grant(connector=self.name, **given), self.http)
+        made = connectors.make_connector(Grant(connector=self.name, **given), self.http)
+        return type(made)(self.narrow(made.spec), made.grant, self.http)
+
+    def narrow(self, spec):
+        entities = (entity for entity in ("person", "company") if spec.entity(entity))
+        return spec.model_copy(update={entity: self.narrow_entity(spec, entity) for entity in entities})
+
+    def narrow_entity(self, spec, entity):
+        """What the fixture names, and what tells who somebody is."""
+        mapped, played = spec.entity(entity), self.fixture[entity]
+        held = {*played["values"], *played["changes"], *played["record"].get("values", ())}
+        known = {*mapped.keys, *mapped.hints, *held, *played.get("mapped", ())}
+        fields = {name: field for name, field in mapped.fields.items() if name in known}
+        return mapped.model_copy(update={"fields": fields})
 
     def values(self, entity, which="values"):
         held = self.fixture[entity][which]

@@ -120,9 +120,9 @@ def marked(source):
 def test_a_field_that_the_spec_names_is_written_or_refused(replay, entity):
     """Never ignored: a connector that takes the value without a word, and does not send it, loses it."""
     connector = replay.connector()
-    mapped = connector.spec.entity(entity)
+    declared, mapped = connectors.specs()[replay.name].entity(entity), connector.spec.entity(entity)
     made_up = FieldMap.model_validate({"from": "pronouns", "label": "Made up"})
-    for name, field in {**mapped.fields, "made_up": made_up}.items() if mapped else ():
+    for name, field in {**declared.fields, "made_up": made_up}.items() if mapped else ():
         wider = mapped.model_copy(update={"fields": {**mapped.fields, name: field}})
         spec = connector.spec.model_copy(update={entity: wider})
         value = marked(field.source)

@@ -9,6 +9,16 @@ from connectors.errors import Invalid, Unsupported
 from connectors.spec import FieldMap, load_spec
 from server.specs_check import check_specs
 
+from .replay import Replay, verbs_of
+
+MORE = {
+    "carddav": "ROLE",
+    "google": "occupations.value",
+    "hubspot": "headline",
+    "odoo": "comment",
+    "pipedrive": "0123456789abcdef0123456789abcdef01234567",
+}
+"""A field of each CRM that nothing of ours maps."""
 HEAD = 'label = "Tiny"\n{entries}\n[auth]\nkind = "none"\n[capabilities]\nlog = {log}\n'
 PERSON = '[person]\nobject = "p"\nlabel = "P"\nkeys = ["n"]\nfields.n = { from = "full_name", label = "N" }\n'
 TASK = Entry(kind="task", key="task:1", text="Call back", at="2026-11-22")
@@ -59,6 +69,24 @@ def test_a_mapped_field_that_the_crm_cannot_hold_stops_the_start(monkeypatch, na
     monkeypatch.setattr("connectors.specs", lambda: changed)
     with pytest.raises(ValueError, match=rf"{name}.toml maps to what the CRM cannot hold.*{field}"):
         check_specs()
+
+
+@pytest.mark.parametrize("name", sorted(MORE))
+def test_a_line_more_in_the_toml_breaks_no_fixture(monkeypatch, name):
+    """An admin maps one more field: words for it are missing in the locales, and nothing else."""
+    added = FieldMap.model_validate({"from": "headline", "label": "Headline"})
+    spec = specs()[name]
+    wider = spec.person.model_copy(update={"fields": {**spec.person.fields, MORE[name]: added}})
+    changed = {**specs(), name: spec.model_copy(update={"person": wider})}
+    monkeypatch.setattr("connectors.specs", lambda: changed)
+    check_specs()
+    replay = Replay(name)
+    with replay.stub:
+        for verb in verbs_of(spec):
+            replay.call(verb)
+        assert replay.stub.strays == []
+        (found,) = [one for one in replay.call("find person") if one.id == replay.record("person").id]
+        assert found.version == replay.record("person").version
 
 
 def test_an_entry_of_another_kind_is_refused_in_words():

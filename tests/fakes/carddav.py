@@ -11,38 +11,14 @@ from urllib.parse import unquote
 from connectors.carddav.signin import HASHES, digest_text
 from tests.contract.stub import Seen, Stub
 
+from .carddav_odd import Odd
+
 HOME = "/dav/rep/"
 BOOK = f"{HOME}contacts/"
 OPEN = "<d:multistatus xmlns:d='DAV:' xmlns:c='urn:ietf:params:xml:ns:carddav'>"
+CUT = "<d:response><d:href>{}</d:href><d:status>HTTP/1.1 507 Insufficient Storage</d:status></d:response>"
 FILTER = re.compile(r'prop-filter name="([^"]+)">.*?match-type="([^"]+)">([^<]*)<')
 TESTS = {"equals": str.__eq__, "contains": str.__contains__, "ends-with": str.endswith}
-
-
-@dataclass
-class Odd:
-    """What a server does otherwise than it should."""
-
-    converts: bool = False  # sabre, Cyrus: 4.0 is answered as 3.0 unless asked for
-    always_converts: bool = False  # and never in the stored version
-    tells_length: bool = True
-    overwrites: bool = False  # SOGo: ignores If-None-Match, If-Match on DELETE
-    etag_header: bool = True
-    bare_etag: bool = False  # the property without its quotes
-    filter: str = "works"  # or empty, whole, ungrouped, or a status such as 403
-    multiget: bool = True
-    cuts: bool = False  # heeds the properties that address-data names
-    renames: bool = False  # 201 with a Location under another name
-    put_status: int = 0
-    put_body: bytes = b""
-    digest: str = ""  # the algorithm with which it signs in
-    null_from: int = 0  # SOGo: `(null)` for a card of so many emoji
-    gzip_etag: bool = False  # Apache's mod_deflate: "e1-gzip" in the header alone
-    homes: int = 1  # so many addresses in addressbook-home-set
-    sends_to: str = ""  # where the root and the well-known address lead
-    read_only: bool = False
-    beside: tuple[tuple[str, str, bool], ...] = ()  # other books of the home: segment, name, writable
-    root: int = 207
-    drops: str = ""  # a property that the server loses when it stores
 
 
 @dataclass
@@ -59,6 +35,7 @@ class Book:
             return 401, {"WWW-Authenticate": self.challenge() + ', opaque="o"'}, b""
         if self.odd.digest and not proves(seen, "rep", "secret", HASHES[self.odd.digest.lower()]):
             return 401, {"WWW-Authenticate": self.challenge()}, b""
+        seen = seen._replace(path=unquote(seen.path))
         return self.put_(seen) if seen.method == "PUT" else getattr(self, seen.method.lower())(seen)
 
     def challenge(self) -> str:
@@ -73,7 +50,16 @@ class Book:
         body = self.shown(seen.path, seen.headers.get("Accept", ""))
         etag = self.etag(seen.path)
         etag = f'{etag[:-1]}-gzip"' if self.odd.gzip_etag else etag
+        etag = self.odd.etag_form.format(etag.strip('"') if self.odd.etag_form != "{}" else etag)
+        if seen.path.rpartition("/")[2] in self.odd.denied:
+            return 403, {}, b""
         return 200, {"ETag": etag} if self.odd.etag_header else {}, body
+
+    def at(self, path: str) -> str:
+        """The address of a member as the server spells it."""
+        if self.odd.href == "encoded":
+            return "".join(mark if mark.isalnum() or mark == "/" else f"%{ord(mark):02x}" for mark in path)
+        return f"https://inside.example:8443{path}" if self.odd.href == "elsewhere" else path
 
     def shown(self, path: str, accept: str = "") -> bytes:
         """Converted as sabre does it: another PRODID, and Cyrus's loss of a `data:` photo."""
@@ -87,6 +73,8 @@ class Book:
         return re.sub(rb"PHOTO[^\r]*\r\n", b"", body)
 
     def put_(self, seen: Seen) -> tuple[int, dict[str, str], bytes]:
+        if self.odd.read_only:
+            return 403, {}, b"<need-privileges/>"
         path, there = seen.path, seen.path in self.cards
         if self.odd.put_status:
             return self.odd.put_status, {}, self.odd.put_body
@@ -98,9 +86,10 @@ class Book:
         path = f"{BOOK}server-{len(self.cards)}.vcf" if self.odd.renames and not there else path
         lost = self.odd.drops.encode()
         self.cards[path] = re.sub(rb"\r\n" + lost + rb"[^\r]*", b"", seen.body) if lost else seen.body
-        headers = {"ETag": self.etag(path)} if self.odd.etag_header else {}
-        headers |= {"Location": path} if self.odd.renames else {}
-        return (204 if there else 201), headers, b""
+        headers = {"ETag": self.etag(path)} if self.odd.etag_header and self.odd.etag_on_put else {}
+        headers |= {"Location": path} if self.odd.renames or self.odd.location == "relative" else {}
+        headers |= {"Location": f"https://inside.example{path}"} if self.odd.location == "absolute" else {}
+        return (204 if there else self.odd.created), headers, b""
 
     def delete(self, seen: Seen) -> tuple[int, dict[str, str], bytes]:
         if seen.path not in self.cards:
@@ -111,9 +100,11 @@ class Book:
         return 204, {}, b""
 
     def propfind(self, seen: Seen) -> tuple[int, dict[str, str], bytes]:
-        if seen.path in ("/", "/.well-known/carddav"):
+        if seen.path.startswith("/.well-known") and seen.path != self.odd.well_known:
+            return 404, {}, b""
+        if seen.path in ("/", self.odd.well_known):
             if self.odd.sends_to:
-                return 301, {"Location": self.odd.sends_to}, b""
+                return self.odd.redirect, {"Location": self.odd.sends_to}, b""
             if seen.path == "/" and self.odd.root != 207:
                 return self.odd.root, {"Location": "/login", "Content-Type": "text/html"}, b"<html>"
             return self.told(
@@ -134,11 +125,15 @@ class Book:
         ]
         own = [(seen.path, books[seen.path])] if seen.path in books else []
         members = [*own, *((path, self.about(path)) for path in paths)]
-        return self.told(members) if members else (404, {}, b"")
+        if seen.path not in books:
+            return self.told(members) if members else (404, {}, b"")
+        kind = "<d:resourcetype><d:collection/></d:resourcetype>"
+        nested = [(BOOK + name, kind) for name in self.odd.nested]
+        return self.told([*members, *nested], self.odd.most_listed)
 
     def books(self) -> dict[str, str]:
         """The properties of each book of the rep's home, by path."""
-        all_ = {BOOK: ("Work", not self.odd.read_only)}
+        all_ = {BOOK: (self.odd.name, not self.odd.read_only)}
         all_ |= {f"{HOME}{segment}/": (name, writable) for segment, name, writable in self.odd.beside}
         return {path: describe_book(name, writable=writable) for path, (name, writable) in all_.items()}
 
@@ -154,11 +149,15 @@ class Book:
             if self.odd.tells_length
             else ""
         )
-        return f"<d:getetag>{escape(etag)}</d:getetag>{length}"
+        rights = describe_rights(writable=not self.odd.read_only)
+        return f"<d:getetag>{escape(etag)}</d:getetag>{length}{rights}"
 
     def report(self, seen: Seen) -> tuple[int, dict[str, str], bytes]:
         body = seen.body.decode()
         inside = [path for path in self.cards if path.startswith(seen.path)]
+        most = self.odd.most_got if "addressbook-multiget" in body else self.odd.most_found
+        if "sync-collection" in body:
+            return self.sync(inside, body)
         if "addressbook-multiget" in body:
             if not self.odd.multiget:
                 return 501, {}, b""
@@ -169,10 +168,23 @@ class Book:
             return int(self.odd.filter), {}, b""
         else:
             paths = [path for path in inside if self.odd.filter == "whole" or self.hits(path, body)]
-        data = "<c:address-data>{}</c:address-data>" if "address-data" in body else "{:.0}"
+        mark = self.odd.xml_marks
+        data = f"<c:address-data>{{}}{mark}</c:address-data>" if "address-data" in body else "{:.0}"
         names = re.findall(r'<c:prop name="([^"]+)"', body) if self.odd.cuts else []
         shown = {path: cut_card(self.shown(path).decode(), names) for path in paths}
-        return self.told([(path, self.about(path) + data.format(escape(shown[path]))) for path in paths])
+        told = [(path, self.about(path) + data.format(escape(shown[path]))) for path in paths]
+        return self.told(told, most)
+
+    def sync(self, inside: list[str], body: str) -> tuple[int, dict[str, str], bytes]:
+        """A page of RFC 6578: the token is how many were told before."""
+        if not self.odd.most_synced:
+            return 403, {}, b""
+        begun = int((re.search("<sync-token>([0-9]+)", body) or ["", "0"])[1])
+        page = inside[begun : begun + self.odd.most_synced]
+        status, headers, text = self.told([(path, self.about(path)) for path in page])
+        cut = CUT.format(BOOK) if begun + len(page) < len(inside) else ""
+        token = f"{cut}<d:sync-token>{begun + len(page)}</d:sync-token></d:multistatus>"
+        return status, headers, text.replace(b"</d:multistatus>", token.encode())
 
     def hits(self, path: str, body: str) -> bool:
         if self.odd.filter == "empty":
@@ -186,22 +198,30 @@ class Book:
                     return True
         return False
 
-    def told(self, members: list[tuple[str, str]]) -> tuple[int, dict[str, str], bytes]:
-        rows = "".join(
-            f"<d:response><d:href>{path}</d:href><d:propstat><d:prop>{props}</d:prop>"
+    def told(self, members: list[tuple[str, str]], most: int = 0) -> tuple[int, dict[str, str], bytes]:
+        rows = CUT.format(BOOK) if most and len(members) > most else ""
+        denied = [path for path, _ in members if path.rpartition("/")[2] in self.odd.denied]
+        rows += "".join(CUT.format(self.at(path)).replace("507", "403") for path in denied)
+        rows += "".join(
+            f"<d:response><d:href>{self.at(path)}</d:href><d:propstat><d:prop>{props}</d:prop>"
             "<d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response>"
-            for path, props in members
+            for path, props in members[: most or None]
+            if path not in denied
         )
         return 207, {"Content-Type": "application/xml"}, f"{OPEN}{rows}</d:multistatus>".encode()
 
 
-def describe_book(name: str, *, writable: bool) -> str:
+def describe_rights(*, writable: bool) -> str:
     right = "<d:all/>" if writable else "<d:read/>"
     rights = f"<d:privilege>{right}</d:privilege>"
+    return f"<d:current-user-privilege-set>{rights}</d:current-user-privilege-set>"
+
+
+def describe_book(name: str, *, writable: bool) -> str:
     return (
         "<d:resourcetype><d:collection/><c:addressbook/></d:resourcetype>"
         f"<d:displayname>{escape(name)}</d:displayname>"
-        f"<d:current-user-privilege-set>{rights}</d:current-user-privilege-set>"
+        f"{describe_rights(writable=writable)}"
     )
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from connectors.transport.egress import origin_of
-from tests.fakes.carddav import BOOK, HOME, Odd, serve_book
+from tests.fakes.carddav import BOOK, HOME, serve_book
+from tests.fakes.carddav_odd import Odd
 from tests.stages.people import ADA
 
 from .relays import client

@@ -1,6 +1,7 @@
 """`make run`: starts, checks itself, says what to do next, serves, stops, and keeps its key for next time."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -59,6 +60,11 @@ def test_it_serves_and_stops(local, tmp_path):
     assert "A seal key was made for this computer" in text and "planned again: nothing would change" in text
     assert "user rep, password" in text
     assert urllib3.request("GET", f"http://127.0.0.1:{port}/healthz").json()["ok"] is True
+    link = re.search(rf"http://127\.0\.0\.1:{port}/admin/sign-in\?link=([\w-]+)", text)[1]
+    form = {"method": "POST", "url": f"http://127.0.0.1:{port}/admin/sign-in", "redirect": False}
+    form |= {"body": f"link={link}", "headers": {"Content-Type": "application/x-www-form-urlencoded"}}
+    codes = [urllib3.request(**form).status for _ in range(2)]
+    assert codes == [303, 401], "the link works once"
     private = [path for path in (tmp_path / "state").iterdir() if path.is_file()]
     assert {path.stat().st_mode & 0o777 for path in private} == {0o600}
     child.send_signal(signal.SIGINT)

@@ -98,7 +98,7 @@ def test_a_seal_is_good_for_its_own_purpose_only(rep, kind):
         ({"base_url": "https://dav.example/?q=1"}, "bad_request"),
         ({"base_url": "javascript:alert(1)"}, "refused"),
         ({"base_url": "https://localhost/"}, "refused"),
-        ({"addressbook": "No such book"}, "wrong_address"),
+        ({"addressbook": "No such book"}, "no_such_book"),
         ({"tea": "green"}, "bad_request"),
         ({"username": " "}, "bad_request"),
     ],

@@ -26,6 +26,7 @@ def split_iberian(words: list[str], lang: str, particle: int = 0) -> Split | Non
     if particle > 1 and folded[particle] in LINKING and folded[particle - 1] in IBERIAN_SURNAMES:
         return split_before_particle(words, folded, 1, particle)
     known = particle == 2 and folded[1] in IBERIAN_SURNAMES - GIVEN
+    # a Dutch or German name with a particle is none of ours
     if particle and not known and folded[0] not in GIVEN | IBERIAN_SURNAMES:
         return None
     start = find_end_of_given(words, folded)
@@ -42,6 +43,7 @@ def split_behind_given(words: list[str], folded: list[str], start: int, lang: st
     if len(rest) <= 1:
         known = all(item in GIVEN for item in folded[:-1])
         return split_at(words, len(words) - 1) if known else None
+    # Silva Neto is one surname; two words behind the given name are not two surnames then
     if rest[-2] in AGNOMINA or rest[-1] in AGNOMINA:
         return split_at(words, start, len(words) - 2)
     held = [
@@ -52,6 +54,7 @@ def split_behind_given(words: list[str], folded: list[str], start: int, lang: st
     if all(held) and len(held) <= 3:
         return split_at(words, start)
     if any(held) and (held[0] or folded[0] in IBERIAN_GIVEN):
+        # on a Spanish page two surnames are the rule, elsewhere the other way may be right
         return split_at(words, start, 0 if lang in ("es", "pt") else len(words) - 1)
     named_twice = start > 1 and all(item in IBERIAN_GIVEN for item in folded[:start])
     if (lang in ("es", "pt") or named_twice) and folded[0] in IBERIAN_GIVEN:
@@ -65,6 +68,7 @@ def find_end_of_given(words: list[str], folded: list[str]) -> int:
     if compound := skip_devotion(words, folded, 1):
         place = compound
     last = len(words) - 1
+    # one word at least is left for the surname
     while place < min(last, LONGEST_GIVEN) and folded[place] in GIVEN and not is_surname_here(folded, place):
         place += 1
         if compound := skip_devotion(words, folded, place):

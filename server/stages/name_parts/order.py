@@ -52,6 +52,7 @@ def reverse_by_tables(words: list[str], lang: str) -> Split | None:
         split_chinese,
         split_japanese,
     )
+    # longer names of these languages are rare, and a table that fits by chance is not
     if len(words) < 5 and (
         found := next((item for load_table in tables if (item := load_table(words, folded))), None)
     ):

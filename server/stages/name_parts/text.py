@@ -85,6 +85,7 @@ BRACKETS = {ord(item): " " for item in '()[]{}（）【】「」『』"“”«�
 
 def tidy_name(text: str) -> str:
     """Without what nobody sees, letters of fancy fonts as plain ones, a symbol as a stop."""
+    # most names: no table of Unicode is asked
     if text.isascii() and text.isprintable():
         return text[:LONGEST]
     visible = CIRCLED.sub(uncircle_letters, INVISIBLE.sub("", text[:LONGEST]))
@@ -105,6 +106,7 @@ def simplify_letter(char: str) -> str:
         return char
     kind = unicodedata.decomposition(char).partition(" ")[0]
     plain = normalise_marks("NFKC", char)
+    # phonetic letters in superscript are a font; ª and º are letters of Spanish titles
     if kind == "<super>" and unicodedata.category(char) == "Lm":
         return plain
     return plain if kind in ("<font>", "<wide>", "<narrow>") else SMALL_CAPITALS.get(char, char)
@@ -125,6 +127,7 @@ def pick_name_words(text: str) -> list[str]:
     tidied = SPACED.sub(join_letters, DESCENT.sub(rf"\1{SLASH}\2", tidy_name(text)))
     tidied = QUOTED_FIRST.sub(r"\1", tidied)
     bare = PRONOUNS.sub(" ", QUOTED.sub(" ", BRACKETED.sub(" ", TWICE.sub(" ", tidied))))
+    # somebody wrote the whole name in brackets: then what stands in them is the name
     return pick_name_in(OPEN.sub(" ", bare)) or pick_name_in(tidied.translate(BRACKETS))
 
 
@@ -180,6 +183,7 @@ def cut_at_stop(part: str) -> list[str]:
     """The words of a part; a symbol ends them once there are two."""
     words: list[str] = []
     for piece in part.split(STOP):
+        # a symbol inside of a name is decoration until there are two words
         if len(words) < 2:
             words += filter(None, (item.strip(EDGES) for item in JOINED.sub(part_title, piece).split()))
     return [word for word in words if LETTER.search(word)]
@@ -194,6 +198,7 @@ def trim_words(words: list[str]) -> list[str]:
     kept = [value for place, value in enumerate(kept) if not place or value not in ("Dr.", "Prof.")]
     for place, word in enumerate(kept[1:], 1):
         spelt = not word.istitle() or "." in word[1:-1]
+        # between two names a degree in capitals ends the name; a name all in capitals tells nothing
         degree = place > 1 and fold_word(word) in DEGREES and spelt and not kept[0].isupper()
         if degree or word in BEHIND or is_abbreviated(kept, place):
             while degree and place > 2 and is_beside_degree(kept[place - 1]):

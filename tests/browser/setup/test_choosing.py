@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.fakes.carddav import BOOK, HOME, Odd, serve_book
+from tests.fakes.carddav import BOOK, HOME, serve_book
+from tests.fakes.carddav_odd import Odd
 
 from ..live import Relay
 
@@ -45,3 +46,13 @@ def test_one_book_is_no_choice(rep):
     rep.fill_in()
     expect(rep.options.locator("#keep")).to_be_visible()
     assert rep.options.locator("#account").count() == 0
+
+
+def test_a_name_that_no_book_has_is_answered_with_those_that_are_there(rep, books):
+    relay = Relay(books.url)
+    rep.tell("use_relay", address=relay.address)
+    rep.options.reload()
+    rep.fill_in(base_url=books.url, password="secret", addressbook="Family")
+    words = "No address book has this name. There are: Everybody (read-only), Work, Clients"
+    expect(rep.options.locator("#said")).to_contain_text(words)
+    relay.stop()

@@ -1,0 +1,87 @@
+"""Promises about who it is: what a page comes to where the CRM holds somebody like it, by the real stages."""
+
+from typing import NamedTuple
+
+import pytest
+
+from server.relay import Asked, make_plan, make_report
+from tests.stages.people import read, snapshot
+
+MINE, LEAD = "ada@engines.example", "ACwAAAAtZ1UBxq8Zs2vQ0Zk3nPq7TtYyUuIiOoP"
+ADA = ("Ada", "Lovelace")
+
+
+class Held(NamedTuple):
+    """Somebody in the CRM, and what becomes of the page of Ada Lovelace."""
+
+    verb: str
+    name: tuple[str, str]
+    email: str = ""
+    linkedin: str = ""
+    page: tuple[str, str] = ADA
+
+
+HELD = [
+    Held("ask", ("Charles", "Babbage"), MINE),
+    Held("ask", ("Adam", "Lovelace"), MINE),
+    Held("ask", ("Ada y Charles", "Lovelace"), MINE),
+    Held("ask", ADA, "vertrieb@engines.example"),
+    Held("ask", ("Charles", "Babbage"), "sales-emea@engines.example"),
+    Held("ask", ADA, MINE, "https://www.linkedin.com/in/joan-example"),
+    Held("ask", ("Ada", "Lovelacé")),
+    Held("ask", ("ADA", "LOVELACE")),
+    Held("ask", ("Zoltán", "Szűcs"), page=("Zoltan", "Szucs")),
+    Held("ask", ("Søren", "Ørsted"), page=("Soren", "Orsted")),
+    Held("ask", ("Jürgen", "Müller"), page=("Juergen", "Mueller")),
+    Held("ask", ("Tomas", "Dvorak"), page=("Tomáš", "Dvořák")),
+    Held("update", ADA, MINE),
+    Held("update", ("A.", "Lovelace"), MINE),
+    Held("update", ("Dr. Ada", "LOVELACE PhD"), MINE),
+    Held("update", ("Augusta", "King"), "", "http://uk.linkedin.com/in/Ada-L-Example/?trk=x"),
+    Held("update", ("Augusta", "King"), "", "linkedin.com/mwlite/in/ada-l-example"),
+    Held("update", ("Augusta", "King"), "", f"https://www.linkedin.com/sales/lead/{LEAD},NAME_SEARCH,x1"),
+    Held("create", ("Charles", "Babbage"), "charles@engines.example", "https://www.linkedin.com/in/charles"),
+    Held("create", ("Adam", "Lovelace")),
+]
+
+
+def page_of(held):
+    given, family = held.page
+    extra = {"first_name": given, "last_name": family, "current_title": "Analyst", "salesnav_id": LEAD}
+    emails = (held.email or MINE,) if held.verb != "create" else (MINE,)
+    return snapshot(name=f"{given} {family}", emails=read(emails), **extra)
+
+
+def values_of(peer, held):
+    """What the CRM would hold of them, in its own fields."""
+    facts = {
+        "sync_key": "another",
+        "linkedin_url": held.linkedin,
+        "emails": (held.email,) if held.email else (),
+        "email": held.email,
+    }
+    fields = peer.connector().narrow_spec().person.fields.items()
+    told = {name: facts[field.source] for name, field in fields if facts.get(field.source)}
+    return {**peer.name_values(*held.name), **told}
+
+
+class Judging:
+    @pytest.mark.parametrize("held", HELD, ids=[f"{held.verb} {' '.join(held.name)}" for held in HELD])
+    def test_who_it_is(self, peer, held):
+        made = peer.connector().create("person", values_of(peer, held))
+        (change,) = (
+            change
+            for change in make_plan(page_of(held), Asked(), peer.connector()).changes
+            if change.verb != "link"
+        )
+        seen = [change.record.id] if change.record else [each.record.id for each in change.candidates]
+        assert (change.verb, seen) == (held.verb, [] if held.verb == "create" else [made.id])
+
+    def test_who_was_answered_for_is_not_asked_about_again(self, peer):
+        """By the id that the browser keeps; the record's own name and keys say somebody else."""
+        made = peer.connector().create("person", values_of(peer, HELD[0]))
+        page = page_of(HELD[0])
+        chosen = make_plan(page, Asked(answers={"person": made.id}), peer.connector())
+        assert make_report(chosen, peer.connector())[0].ok
+        again = make_plan(page, Asked(believed={"person": made.id}), peer.connector())
+        assert [change.verb for change in again.changes] == ["skip"]
