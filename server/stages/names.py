@@ -146,6 +146,8 @@ def split_by_particle(words: list[str]) -> Split | None:
     """Before the first particle that is not at an end; Abdel and Abu keep the word behind them."""
     folded = [word.casefold().rstrip(".") for word in words]
     start = 2 if folded[0] in SERVANTS and len(words) > 2 else 1
+    if start == 2 and folded[1] in ("el", "al", "ul") and len(words) > 3:
+        return split_at(words, 3)
     if folded[0] in SURNAME_STARTS and len(words) == 2:
         return Split(" ".join(words), "", (words[0], words[1]))
     if folded[0] in SURNAME_STARTS and len(words) == 3 and folded[1] in PARTICLES:
@@ -156,8 +158,10 @@ def split_by_particle(words: list[str]) -> Split | None:
         if folded[place].rpartition("-")[2] in SURNAME_STARTS and "-" in folded[place]:
             return split_at(words, place)  # Tönnies-von Aldenrath
         beside = folded[place + 1] in PARTICLES
-        if place > 1 and folded[place] in ("von", "zu") and folded[place - 1] in NOBILITY:
+        if place > 1 and folded[place] in ("von", "zu", "v", "vom") and folded[place - 1] in NOBILITY:
             return split_at(words, place - 1)
+        if folded[place] in NOBILITY and place == len(words) - 2:
+            return split_at(words, place)
         if folded[place] in PARTICLES and (words[place][0].islower() or beside or folded[place] not in INNER):
             # what stands before a particle may be a first surname (Ferreira dos Santos), which the tables
             # know

@@ -79,11 +79,11 @@ def test_what_stays(mask, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["ask jonas berg", "ask Jonas", "佐藤さんに聞いて", "ada at firm dot example", "اسأل يوسف"]
+    "text", ["ask jonas berg", "ask Jonas", "佐藤に聞いて", "ada at firm dot example", "اسأل يوسف"]
 )
 def test_what_is_not_found_until_the_rep_types_it(mask, text):
     assert mask(text) == [text]
-    word = {"ask jonas berg": "JONAS  BERG", "ask Jonas": "jonas", "佐藤さんに聞いて": "佐藤"}.get(text, text)
+    word = {"ask jonas berg": "JONAS  BERG", "ask Jonas": "jonas", "佐藤に聞いて": "佐藤"}.get(text, text)
     assert "[name]" in mask(text, also=[word])[0]
 
 
@@ -141,6 +141,11 @@ def test_nothing_of_a_kind_survives(mask, text, secret):
             "A4 paper, ISO 9001, H1N1, MP3, 4K, B2B, Q4 2025",
         ),
         ("Dr. who? Mr and so on. Pan is a god", "Dr. who? Mr and so on. Pan is a god"),
+        ("Ask Mr. Bell. The bell rings, bells ring", "Ask [name]. The bell rings, bells ring"),
+        ("お客様、皆様、担当者様へ", "お客様、皆様、担当者様へ"),
+        ("고객님과 영업 팀장님께, 부장님", "고객님과 영업 팀장님께, 부장님"),
+        ("项目经理和产品总监，总经理", "项目经理和产品总监，总经理"),
+        ("राम जी, श्री को", "राम जी, श्री को"),
     ],
 )
 def test_what_is_masked_is_no_more_than_that(mask, text, wanted):

@@ -3,12 +3,13 @@
  *
  * What is found: e-mail addresses with an `@`; 7 to 15 digits (E.164) with the usual signs between them, unless they
  * are a date or two years; IBANs, card numbers, tax and identity numbers; addresses of LinkedIn profiles; what the rep
- * typed; what follows a title (Mr. Okonjo); two or more capitalised words in a row that are not the names of the two who
+ * typed; what follows a title (Mr. Okonjo, 田中様); two or more capitalised words in a row that are not the names of the two who
  * write; and after that each of these words alone, in capitals or in the genitive too.
- * What is not: a first name alone that stands nowhere with its surname or a title; names in lower case, or in a script
- * without capitals, such as Arabic or Japanese; an address spelt out ("ada at firm dot example"). For these the rep types
+ * What is not: a first name alone that stands nowhere with its surname or a title; names in lower case that no title made
+ * known, or without a title in a script without capitals, such as Arabic or Japanese; an address spelt out ("ada at firm dot example"). For these the rep types
  * the word. What is found too much: two capitalised words that are a firm, a title or a place, German nouns in a row.
  */
+import { makeHonorificFinders } from "./mask_honorifics.js";
 import { findTyped, makeNameFinders } from "./mask_names.js";
 import { makeNumberFinders } from "./mask_numbers.js";
 import { findSpans, replaceSpans } from "./mask_spans.js";
@@ -71,5 +72,5 @@ function findersOf(texts, { known, also, spared }) {
   const unspared = (find) => (text) => find(text).filter((span) => !spared.has(keyOf(span)));
   const sure = makeNumberFinders().map(unspared);
   const { whole, alone } = makeNameFinders(texts, known, unspared, sure);
-  return [...sure, ...[...whole, ...also.map(findTyped), alone].map(unspared)];
+  return [...sure, ...[...whole, ...makeHonorificFinders(), ...also.map(findTyped), alone].map(unspared)];
 }

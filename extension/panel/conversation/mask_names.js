@@ -19,23 +19,31 @@ const TITLE = [
   "Dipl|Ing|Mag|MMe|Mme|Mmes|Mlle|Mlles|MM|M|Me|Maître|Monsieur|Madame|Mademoiselle|Docteur|Sr|Sra|Srta|Sres|Señor|Señora",
   "Señorita|Don|Doña|Dra|Profa|Senhor|Senhora|Dona|Sig|Sigg|Signor|Signora|Signore|Dott|Dottssa|Avv|Arch|Geom|Dhr|Mw|Mevr",
   "Meneer|Mevrouw|Drs|Ir|Fru|Fröken|Frk|Herra|Rouva|Pan|Pani|Panu|Panią|Pana|Mgr|Bay|Bayan|Sayın|Capt|Col|Lt|Maj|Gen|Sgt",
+  "Lic|Licda|Pr|Abg|Arq|Mtro|Mtra|Psic|Notar|Notaio|Bürgermeister|Direktor|Direktorin|Datuk|Puan|Encik|Atty|Chief|κ",
   "Captain|Colonel|Господин|Госпожа|Госпоже|Господину|Г-н|Г-жа|Пан|Пані|Д-р|Κος|Κα|Κύριος|Κυρία|Hon|Judge|Engr|Er|Adv|Shri|Smt",
   // As the language writes them within a sentence; a capital must follow.
-  "heer|mevrouw|mevr|dhr|mw|señor|señora|señorita|doña|sr|sra|monsieur|madame|mademoiselle|signor|signora|sig|senhor|senhora",
+  "avv|dott|ing|lic|dr|prof|ir|drs|pr|mgr|κ|heer|mevrouw|mevr|dhr|mw|señor|señora|señorita|doña|sr|sra|monsieur|madame|mademoiselle|signor|signora|sig|senhor|senhora",
   "pan|pani|pana|panu|panią|herra|rouva|fru|frøken|hr|г-н|г-жа|г-жу|г-ну|господин|госпожа|госпожу|пан|пані|κος|κα|κύριος|κυρία",
 ].join("|");
+/** What somebody is, between title and name: `M. le directeur Vasseur`, `pani mecenas Sobczak`. */
+const STATION = String.raw`(?:l[ae][ \u00a0]+\p{Ll}{4,20}|(?:inżynier|mecenas|doktor|profesor|dyrektor|prezes|redaktor)\p{Ll}{0,4})`;
 const TITLED = new RegExp(
-  String.raw`(?<![\p{L}\p{M}\p{N}])(?:(?:${TITLE}|Sig\.ra|Dott\.ssa|Dr\.-Ing|Dipl\.-Ing|Ph\.?D|h\.c|med)(?:\.[ \u00a0]*|${GAP})){1,4}` +
+  String.raw`(?<![\p{L}\p{M}\p{N}])(?:(?:${TITLE}|Sig\.ra|Dott\.ssa|Prof\.ssa|Dr\.ssa|Avv\.ta|Dr\.-Ing|Dipl\.-Ing|Ph\.?D|h\.c|med)(?:\.[ \u00a0]*|${GAP})){1,4}` +
+    `(?:${STATION}${GAP})?` +
     `(?:${PARTICLE}${GAP}){0,3}${WORD}(?:${GAP}(?:${PARTICLE}${GAP}){0,3}${WORD})*`,
   "gu",
 );
 /** In small letters only what is no other word. */
-const SMALL_TITLED = /(?<![\p{L}\p{M}\p{N}])(?:mr|mrs|ms)\.?[ \u00a0]+\p{L}[\p{L}\p{M}'’-]{2,40}/gu;
+const SMALL_TITLED = /(?<![\p{L}\p{M}\p{N}])(?:mr|mrs|ms|dr)\.?[ \u00a0]+\p{L}[\p{L}\p{M}'’-]{2,40}/gu;
 const TITLE_WORD = new RegExp(`^(?:${TITLE}|PhD|med)$`, "iu");
 const ONE = new RegExp(WORD, "gu");
 const ANY = /(?<![\p{L}\p{M}])\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*/gu;
 const CASED = /[\p{Lu}\p{Ll}]/u;
-const GENITIVE = /(?:['’](?:s|S)?|(?<=.{4})s)$/u;
+const GENITIVE = /(?:['’](?:s|S)?|(?<=.{3})['’]\p{Ll}{1,6}|(?<=.{4})s|(?<=.{5})n)$/u;
+/** What a surname is inflected with, in Slavic languages: Воронцовой, Zielonkę. */
+const CASE =
+  /(?<=\p{L}{4})(?:ого|ому|ой|ою|ым|ом|ем|ую|ая|а|у|е|ы|и|я|ю|iego|iemu|owi|ową|owej|ego|emu|iem|em|ovou|ové|ová|ą|ę|y|i|a|e|u)$/u;
+const SHORTEST_SMALL = 5; // of a word that is hidden in small letters too
 const SHORTEST_PART = 3; // of a hyphenated name, so that the Al of Al-Harbi is none
 
 /**
@@ -58,29 +66,34 @@ export function makeNameFinders(texts, known, unspared, surer) {
   const all = new Set();
   /** @type {Set<string>} */
   const inner = new Set();
+  /** @type {Set<string>} */
+  const titled = new Set();
   for (const text of bare)
     for (const span of findSpans(text, people)) {
       const words = wordsOf(span.text).filter((word) => !isTitle(word));
-      const begins = beginsSentence(text, span.start) && !TITLED_START.test(span.text);
+      const isTitled = TITLED_START.test(span.text);
+      const begins = beginsSentence(text, span.start) && !isTitled;
       for (const [place, word] of words.entries())
         for (const stem of stemsOf(word)) {
           all.add(stem);
           if (place || !begins) inner.add(stem);
+          if (isTitled && stem.length >= SHORTEST_SMALL && !stem.startsWith("~")) titled.add(stem);
         }
     }
-  for (const word of own) all.delete(word);
-  return { whole, alone: (text) => findAlone(text, all, inner) };
+  for (const word of own) for (const known of [all, titled]) known.delete(word);
+  return { whole, alone: (text) => findAlone(text, all, inner, titled) };
 }
 
 const TITLED_START = new RegExp(TITLED.source, "u");
 
-/** A word of a name that was seen whole: as it was, in capitals, in the genitive, or within a hyphenated word. @param {string} text @param {Set<string>} all @param {Set<string>} inner */
-function findAlone(text, all, inner) {
+/** A word of a name that was seen whole: as it was, in capitals, in the genitive, or within a hyphenated word. @param {string} text @param {Set<string>} all @param {Set<string>} inner @param {Set<string>} titled known by a title, which hides them in small letters too */
+function findAlone(text, all, inner, titled) {
   const words = findMatches("name", text, ANY).filter(({ text: word }) =>
     stemsOf(word).some((stem) => all.has(stem)),
   );
   const alone = words.filter(({ text: word, start }) => {
     const isCapital = /^\p{Lu}/u.test(word) || /['’-]\p{Lu}/u.test(word);
+    if (stemsOf(word).some((stem) => titled.has(stem))) return true;
     return isCapital && (stemsOf(word).some((stem) => inner.has(stem)) || !beginsSentence(text, start));
   });
   return [...findRuns(text, words), ...alone];
@@ -116,12 +129,12 @@ function stemsOf(word) {
     .toLowerCase()
     .replace(/’/g, "'")
     .replace(/^[dl]'/, "");
-  const parts = [bare, bare.replace(GENITIVE, "")].flatMap((one) => [one, ...one.split("-")]);
-  return [
-    ...new Set(
-      parts.filter((one, place) => one.length > 1 && (place % 2 === 0 || one.length >= SHORTEST_PART)),
-    ),
-  ];
+  const endings = [bare, bare.replace(GENITIVE, "")];
+  const parts = endings.flatMap((one) => [one, ...one.split("-")]);
+  const told = parts.filter(
+    (one, place) => one.length > 1 && (place % 2 === 0 || one.length >= SHORTEST_PART),
+  );
+  return [...new Set([...told, `~${bare.replace(CASE, "")}`])]; // a root is compared with roots alone
 }
 
 /** What follows a title; nothing when it is one of the two who write. @param {string} text @param {Set<string>} own @returns {Span[]} */

@@ -23,7 +23,7 @@ const IBAN_DIGITS = 10; // of the shortest, Norway's, all but the country
 
 /** Numbers with letters, by country; a blank, full stop or hyphen may stand where `_` does. */
 const FORMS = [
-  "(?:AT_?U|BE|BG|CY|CZ|DE|DK|EE|EL|EU|FI|FR_?[A-Z\\d]{2}|GB|HR|HU|IE|IT|LT|LU|LV|MT|PL|PT|RO|SE|SI|SK|XI)_?(?:\\d_?){7,11}\\d[A-Z]{0,2}", // VAT
+  "(?:AT_?U|BE|BG|CY|CZ|DE|DK|EE|EL|EU|FI|FR_?[A-Z\\d]{2}|GB|HR|HU|IE|IT|LT|LU|LV|MT|PL|PT|RO|SE|SI|SK|XI)_?(?:\\d_?){6,11}\\d[A-Z]{0,2}", // VAT
   "NL_?(?:\\d_?){8}\\d_?B_?\\d{2}",
   "CHE_?\\d{3}_?\\d{3}_?\\d{3}(?:_(?:MWST|TVA|IVA))?",
   "NO_?\\d{3}_?\\d{3}_?\\d{3}(?:_?MVA)?",

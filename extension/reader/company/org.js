@@ -3,7 +3,7 @@ import { objectsIn } from "../islands.js";
 import { climb, findFirst, identityOf, targetUrlOf } from "../ladder.js";
 import { isBehind, textsOf } from "../proof.js";
 import { fieldWithout, markDiffering, seen } from "../seen.js";
-import { isAlike, isVisible, squeezeBlanks, writtenOf } from "../text.js";
+import { beginsWith, isAlike, isVisible, lineOf, squeezeBlanks, writtenOf } from "../text.js";
 import { listsIn, readDetails } from "./details.js";
 import { yearOf } from "./places.js";
 import { COMPANY_FIELDS, COMPANY_PARTS } from "./selectors.js";
@@ -76,7 +76,20 @@ function belongsTo(/** @type {Element} */ card, /** @type {Context} */ context) 
   const counted =
     /^\d+$/.test(context.id) && countMembers(card, context) === context.id && whole?.length === 1;
   const own = `company/${context.id}`;
+  if (!links.length) return isNamedByAddress(card, context);
   return counted || Boolean(whole?.includes(own) && part?.every((said) => said === own));
+}
+
+/** Whether a card without a link has the name that stands in the title of the tab, and the address is spelt like it. */
+function isNamedByAddress(/** @type {Element} */ card, /** @type {Context} */ context) {
+  const name = lineOf(card.querySelector("h1"));
+  const letters = (/** @type {string} */ said) =>
+    said
+      .normalize("NFD")
+      .replace(/[^\p{L}\p{N}]/gu, "")
+      .toLowerCase();
+  const [spelt, known] = [letters(name), letters(context.id)];
+  return name !== "" && known !== "" && beginsWith(context.title, name) && spelt.startsWith(known);
 }
 
 /** LinkedIn's number of the company, by two ways that must agree. */

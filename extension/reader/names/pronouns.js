@@ -44,7 +44,10 @@ export function looksLikePronouns(said) {
     .replace(/^[([（]|[)\]）]$/g, "")
     .toLowerCase();
   if (!plain || plain.length > LONGEST || /[\d·•|@]/.test(plain)) return false;
-  const parts = plain.split(/\s*[/／,|]\s*|\s+(?:and|or|et|ou|und|oder|y|o|e)\s+/).filter(Boolean);
+  const parts = plain
+    .replace(/ ấy(?!\p{L})/gu, "")
+    .split(/\s*[/／,|]\s*|\s+(?:and|or|et|ou|und|oder|y|o|e)\s+/)
+    .filter(Boolean);
   const known = parts.filter((part) => KNOWN.has(part)).length;
   const short = parts.length > 1 && parts.every((part) => /^[\p{L}\p{M}']{1,8}$/u.test(part));
   return (known > 0 && known === parts.length) || (short && known > 0);

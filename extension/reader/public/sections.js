@@ -69,7 +69,12 @@ function readListed(context, rungs, said, take, sure) {
   const section =
     findProved(context, nodes, said, (node) =>
       openItemsOf(node).map((item) => item.company ?? item.school ?? ""),
-    ) ?? pickBetween(context, nodes, sure);
+    ) ??
+    pickBetween(context, nodes, sure) ??
+    pickBeside(
+      context,
+      nodes.filter((node) => openItemsOf(node).length),
+    );
   if (section) return { field: seen(openItemsOf(section), rung, "unreadable"), section };
   const hidden = nodes.length > 0 && nodes.every((node) => itemsOf(node).length && !openItemsOf(node).length);
   const state = hidden ? "hidden" : nodes.length || countsYears(context) ? "unreadable" : "absent";
@@ -117,6 +122,18 @@ function readNames(/** @type {Context} */ context, /** @type {"skills" | "langua
     .map((item) => lineOf(item.querySelector("h3") ?? item))
     .filter((said) => !isMasked(said));
   return seen([...new Set(lines)].filter(Boolean), rung, "unreadable");
+}
+
+/**
+ * The only one of some sections, when it stands in one part of the page with the card, that is a part of the profile and
+ * not all of the page, and no school or firm is on the card that it could name.
+ */
+function pickBeside(/** @type {Context} */ context, /** @type {Element[]} */ nodes) {
+  const [only, ...more] = nodes;
+  const profile = context.card?.parentElement;
+  if (!only || more.length || !profile || profile.matches("main, body")) return undefined;
+  const named = context.card?.querySelector("a[href*='/company/'], a[href*='/school/']");
+  return only.parentElement === profile && !named && isBehind(context.card, only) ? only : undefined;
 }
 
 /** The only one of some sections, when it stands between the card and one that is proved, and beside that. */

@@ -5,7 +5,7 @@
 import { canonical } from "../linkedin_url.js";
 import { findProved, isStrange, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
-import { isVisible, lineOf, squeezeBlanks } from "../text.js";
+import { beginsWith, isVisible, lineOf, squeezeBlanks } from "../text.js";
 import { findCard, HEADINGS, namesOthers, wordsOf } from "./card.js";
 import { listUnder } from "./headings.js";
 import { positionsIn, schoolsIn } from "./roles.js";
@@ -25,7 +25,9 @@ export function readUnknown(context, kind) {
   if (!found || namesOthers(context, found.card)) return { refused: "unknown_layout" };
   const { headline, location } = wordsOf(context, found);
   const scoped = { ...context, card: found.card };
-  const isKnown = (/** @type {string} */ name) => hasName(textsOf(found.card), name);
+  // What a headline begins with is a title as well as a firm ("Ferry captain"): it proves neither.
+  const isKnown = (/** @type {string} */ name) =>
+    hasName(textsOf(found.card), name) && !beginsWith(headline, name);
   /** @type {import("../read.js").Fields} */
   const fields = {
     full_name: seen(found.name, "unknown.heading"),

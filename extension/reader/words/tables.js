@@ -24,6 +24,8 @@ const MONTH_NUMBERS = new Map(
   ),
 );
 
+const SHORTEST_BEGINNING = 4;
+
 /** @typedef {{lang: string, term: Term}} Spoken */
 /** @type {Map<string, Spoken[]>} */
 const TERMS = new Map();
@@ -52,7 +54,16 @@ export function pageLanguageOf(lang) {
  * @param {string} word
  */
 export function monthOf(word) {
-  return MONTH_NUMBERS.get(foldWord(word)) ?? 0;
+  const said = foldWord(word);
+  return MONTH_NUMBERS.get(said) ?? monthBegunBy(said);
+}
+
+/** The one month whose name in some language is longer and begins so (`верес.`); 0 for two of them. @param {string} said */
+function monthBegunBy(said) {
+  if (said.length < SHORTEST_BEGINNING) return 0;
+  const begun = [...MONTH_NUMBERS].filter(([name]) => name.startsWith(said)).map(([, month]) => month);
+  const [month = 0, ...more] = new Set(begun);
+  return more.length ? 0 : month;
 }
 
 /**

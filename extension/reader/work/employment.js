@@ -91,6 +91,8 @@ const REASONS = {
 const EVERY_REASON = listSpellings(REASONS);
 const EVERY_KIND = listSpellings(KINDS);
 const EVERY_BREAK = listSpellings(BREAKS);
+/** The other gender's ending behind a word: `Αυτοαπασχολούμενος/η`, `Indépendant(e)`, `Самозанятый (-ая)`. */
+const GENDER = /(?<=\p{L})(?:\/-?\p{L}{1,3}| ?\(-?\p{L}{1,3}\)|·\p{L}{1,3})(?!\p{L})/gu;
 const DOT = /\s+[·•‧∙]\s+/;
 
 /**
@@ -98,6 +100,13 @@ const DOT = /\s+[·•‧∙]\s+/;
  * @param {string} said
  */
 export function isEmployment(said) {
+  const bare = said.replace(GENDER, "");
+  const both = said.split(/\s*\/\s*/);
+  return [said, bare].some(isKind) || (both.length > 1 && both.every(isKind));
+}
+
+/** @param {string} said */
+function isKind(said) {
   return EVERY_KIND.has(plainOf(said));
 }
 

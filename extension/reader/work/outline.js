@@ -1,6 +1,7 @@
 /** A list of roles or schools as an outline: the lines of each item, and the items inside it. */
 import { companyUrlOf } from "../ladder.js";
 import { isVisible, lineOf } from "../text.js";
+import { readPeriod } from "./dates.js";
 
 /**
  * `proof`: something on it stands for an employer (its page, a search for it, its logo). `pause`: LinkedIn's own
@@ -22,7 +23,8 @@ const PAUSE = "svg:is([id*='career-break'], [data-test-icon*='career-break']), l
  * @returns {Outline}
  */
 export function outlineOf(context, parts, each) {
-  const items = parts.flatMap((node) => nearestIn(node, "li"));
+  const listed = parts.flatMap((node) => nearestIn(node, "li"));
+  const items = listed.length ? listed : divideRoles(context, parts, each);
   const isOwn = (/** @type {Element} */ node) => !items.some((part) => part.contains(node));
   const lines = parts.flatMap((node) => [
     ...(node.matches(each) ? [node] : []),
@@ -44,6 +46,20 @@ export function outlineOf(context, parts, each) {
     pause: hasMark(PAUSE),
     inside: items.map((node) => outlineOf(context, [...node.children], each)),
   };
+}
+
+/** The roles at one company in a list that marks none of them: the parts of it that have dates, under a line that has none. */
+function divideRoles(
+  /** @type {import("../ladder.js").Context} */ context,
+  /** @type {Element[]} */ parts,
+  /** @type {string} */ each,
+) {
+  const [only, ...more] = parts;
+  if (!only || more.length) return [];
+  const isDated = (/** @type {string} */ said) => readPeriod(said, context.lang) !== null;
+  const roles = splitByDates(only, each, isDated).flat();
+  const first = only.querySelector(each);
+  return first && roles.length > 1 && !roles.some((role) => role.contains(first)) ? roles : [];
 }
 
 /**

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import regex
 
+from .lexicon import strip_marks
 from .split import Split, split_at, turn_at
 
 FAMILY = regex.compile(
-    r".{2,}(?:escu|eanu|ianu|(?:ow|ew|n|d|l)sk[iaáý]|..cki|dzk[ia]|.[ie]ck[aáý]|[oe]vi[cć]|enko|.[oe]v[aá]?"
+    r".{2,}(?:escu|eanu|ianu|(?:ow|ew|[nń]|d|l)sk[iaáý]|..cki|dzk[ia]|.[ie]ck[aáý]|[oe]vi[cć]|ić|enko|[iy]uk|chuk|cz[uy]k|wicz|[^l]iak|.[oe]v[aá]?"
     r"|shvili|adze|idze|osyan|anyan|opou?los|opoulou|idis|[aá]kis|auskas|[ae]vičius|tė|ienė|sson|d[oó]ttir|[^n]nen)",
     regex.IGNORECASE,
 )
@@ -36,4 +37,4 @@ def split_by_ends(words: list[str]) -> Split | None:
 def is_family(word: str) -> bool:
     """Whether the last part of a word ends as a family name alone does."""
     last = word.casefold().rpartition("-")[2]
-    return bool(FAMILY.fullmatch(last)) and last not in GIVEN_TOO
+    return bool(FAMILY.fullmatch(last)) and strip_marks(last) not in GIVEN_TOO

@@ -82,7 +82,8 @@ def count_run(words: list[str]) -> int:
         degree = word.isupper() and folded in DEGREES | CAPITAL_DEGREES | DOTTED_DEGREES and len(folded) > 1
         if not (degree or is_beside_degree(word)) or (folded in QUALIFIERS and not known):
             break
-        count, known = count + 1, known or degree
+        led = word.isupper() and fold_word(words[-2 - count]) in QUALIFIERS
+        count, known = count + 1, known or degree or led
     named = all(not word.isupper() for word in words[:2])
     return count if known and count > 1 and named else 0
 

@@ -30,7 +30,9 @@ SLAVIC_END = re.compile(
     r".{2,}(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|ский|ская|цкий|цкая|енко|ко|юк|чук|ський|ська)",
     re.IGNORECASE,
 )
-SURE_END = re.compile(r".{2,}(?:ов|ев|ёв|ова|ева|ёва|ский|ская|цкий|цкая|енко|чук|ський|ська)", re.IGNORECASE)
+SURE_END = re.compile(
+    r".{2,}(?:ов|ев|ёв|ова|ева|ёва|ский|ская|цкий|цкая|енко|ук|юк|ський|ська)", re.IGNORECASE
+)
 """Of no given name."""
 SLAVIC_LATIN_END = re.compile(r".{2,}(?:[oe]v|[oe]va|in|ina|[dt]?sk(?:y|iy|ii|yi|aya|a)|enko|chuk|yuk)")
 
@@ -78,6 +80,8 @@ def split_slavic_latin(words: list[str], folded: list[str]) -> Split | None:
 
 def split_hungarian(words: list[str], folded: list[str], lang: str) -> Split | None:
     """Kovács Eszter, Kovácsné Tóth Ilona, Nagy Anna Mária."""
+    if len(words) == 3 and words[0].casefold().endswith("né") and len(words[0]) > 4:
+        return turn_at(words, 2, sure=False)
     given = 0
     while given < len(words) - 1 and folded[-1 - given].removesuffix("ne") in HUNGARIAN_GIVEN:
         given += 1

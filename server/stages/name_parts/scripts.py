@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import regex
 
-from .lexicon import HAN_SURNAMES, HANGUL_SURNAMES, JAPANESE_HAN_SURNAMES
+from .lexicon import HAN_SURNAMES, HANGUL_SURNAMES, JAPANESE_HAN_SURNAMES, JAPANESE_SURNAMES
 from .split import Split
 
 CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
@@ -16,6 +18,14 @@ OWN = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
 EDGE = regex.compile(rf"(?<={OWN})(?=\p{{Latin}})|(?<=\p{{Latin}})(?={OWN})")
 JAPANESE_GIVEN_END = regex.compile(
     r"[\p{Han}\p{Hiragana}]*(?:[子郎美太介助雄夫奈香恵代也斗翔樹佳織平一二]|\p{Hiragana})"
+)
+KANA_SURNAMES = frozenset(
+    surname.replace("shi", "si")
+    .replace("chi", "ti")
+    .replace("tsu", "tu")
+    .replace("fu", "hu")
+    .replace("ji", "zi")
+    for surname in JAPANESE_SURNAMES
 )
 HONORIFICS = frozenset({"さん", "様", "氏", "님", "씨", "先生", "女士", "小姐"})
 
@@ -61,9 +71,21 @@ def split_cjk(words: list[str]) -> Split:
     # a middle dot or katakana alone: a name from elsewhere, written in its own order
     foreign = len(dotted) > len(words) or all(KATAKANA.fullmatch(item) for item in dotted)
     head, tail = dotted[0], dotted[-1]
+    if len(dotted) == 2 == len(words) and spell_kana(head) in KANA_SURNAMES:
+        return Split(tail, head)
     if foreign or is_turned(head, tail):
         return Split(" ".join(dotted[:-1]), tail)
     return Split(" ".join(dotted[1:]), head)
+
+
+def spell_kana(word: str) -> str:
+    """Katakana in Latin letters by Unicode's names of them (`サカモト` sakamoto), as KANA_SURNAMES are."""
+    parts = [unicodedata.name(char, "").removeprefix("KATAKANA LETTER ").casefold() for char in word]
+    spelt = ""
+    for part in parts:
+        small = part.removeprefix("small ")
+        spelt = spelt[:-1] + small if small != part and small[0] == "y" else spelt + small
+    return spelt
 
 
 def is_turned(head: str, tail: str) -> bool:

@@ -24,10 +24,11 @@ from .split import Split, split_at, turn_at
 WESTERN = WESTERN_GIVEN | IBERIAN_GIVEN
 KOREAN = re.compile(r"(?:[bcdghjklmnprst]h?|kk|ss)?[wy]?[aeiou]{1,2}(?:ng|ck|[nklmpth])?")
 CHINESE = re.compile(
-    r"(?:[cgknpstz]h|hw|kw|gw|ng|[b-df-hj-np-tv-z])?[wyiu]?[aeiouy]{1,3}(?:ng|ck|gh|[nktphmrwy])?"
+    r"(?:[cgknpstz]h|hs|ts|tz|hw|kw|gw|ng|[b-df-hj-np-tv-z])?[wyiu]?[aeiouy]{1,3}(?:ng|ck|gh|[nktphmrwy])?"
 )
 """How a syllable sounds, in any spelling."""
 VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+VIETNAMESE_STRONG = frozenset({"nguyen", "tran", "pham", "huynh", "truong", "trinh"})
 MORA = re.compile(r"(?:(?:[kgsztdnhbpmyrwfj]|sh|ch|ts|[kgnhbmpr]y)?[aiueo]{1,2}n?)+", re.IGNORECASE)
 
 
@@ -40,9 +41,11 @@ def split_vietnamese(words: list[str], folded: list[str]) -> Split | None:
         return None
     if not ends[0]:
         return split_at(words, len(words) - 1) if syllables or native else None
-    strong = native or folded[0] in ("nguyen", "tran", "pham", "huynh", "truong", "trinh")
+    strong = native or folded[0] in VIETNAMESE_STRONG
     if not syllables:
         return None
+    if folded[-1] in VIETNAMESE_STRONG and folded[0] not in VIETNAMESE_STRONG and not native:
+        return split_at(words, len(words) - 1)
     if ends[1] and len(words) == 2:
         return Split(words[0], words[1], (words[1], words[0]) if strong else None)
     made = turn_at(words, len(words) - 1, sure=strong or len(words) > 2)
@@ -98,23 +101,34 @@ def split_chinese(words: list[str], folded: list[str]) -> Split | None:
     english = folded[0] in WESTERN and not PINYIN.issuperset(folded[1:])
     if folded[0] not in CHINESE_SURNAMES or english:
         return None
+    if len(words) == 2:
+        return split_chinese_pair(words, folded)
     given = folded[1:]
-    ended = folded[-1] in CHINESE_STRONG and folded[0] not in NEVER_GIVEN
-    if len(words) == 3 and not ended and all(item in PINYIN | CHINESE_SURNAMES for item in given):
-        return turn_at(words, 1, sure=folded[0] in CHINESE_STRONG)
-    if len(words) == 3 and not ended and all(map(is_syllable, given)):
-        return turn_at(words, 1, sure=False)
-    if len(words) != 2 or given[0] in WESTERN:
+    surname = folded[-1] in NEVER_GIVEN or folded[-1] in CHINESE_STRONG - PINYIN
+    ended = surname and folded[0] not in NEVER_GIVEN
+    if len(words) != 3 or ended or not all(map(is_syllable, given)):
         return None
-    long = has_two_syllables(given[0], PINYIN) and given[0] not in PINYIN
-    if long:
-        return turn_at(words, 1, sure=folded[0] in CHINESE_STRONG)
-    if given[0] not in PINYIN:
+    known = all(item in PINYIN | CHINESE_SURNAMES for item in given) and folded[-1] not in CHINESE_STRONG
+    return turn_at(words, 1, sure=known and folded[0] in CHINESE_STRONG)
+
+
+def split_chinese_pair(words: list[str], folded: list[str]) -> Split | None:
+    """A family name and what may be the given one: Zhang Wei, Wang Xiaoming, Chang Hsiao-Mei."""
+    family, given = folded
+    parts = strip_marks(words[1]).split("-")
+    if len(parts) == 2 and all(map(is_syllable, parts)):
+        return turn_at(words, 1, sure=True)
+    if given in WESTERN:
         return None
-    if folded[0] in CHINESE_STRONG and given[0] not in CHINESE_STRONG:
-        return turn_at(words, 1, sure=given[0] not in CHINESE_SURNAMES)
-    if given[0] in CHINESE_STRONG and folded[0] not in CHINESE_STRONG:
+    if given not in PINYIN:
+        long = has_two_syllables(given, PINYIN)
+        return turn_at(words, 1, sure=family in CHINESE_STRONG) if long else None
+    if family in CHINESE_STRONG and given not in CHINESE_STRONG:
+        return turn_at(words, 1, sure=given not in CHINESE_SURNAMES)
+    if given in CHINESE_STRONG and family not in CHINESE_STRONG:
         return split_at(words, 1)
+    if given not in CHINESE_SURNAMES:
+        return turn_at(words, 1, sure=False)
     return Split(words[0], words[1], (words[1], words[0]))
 
 

@@ -11,9 +11,20 @@ from connectors.spelling.texts import normalise_marks
 
 from .letters import count_trailing, is_beside_degree
 from .lexicon import CHINESE_STRONG, IBERIAN_GIVEN, IBERIAN_SURNAMES, PINYIN, WESTERN_GIVEN, strip_marks
-from .spelling import LETTER, fold_word
+from .spelling import INITIALS, LETTER, fold_word
 from .titles import count_titles, is_subject
-from .words import ABBREVIATED, BEHIND, CASED, DEGREES, FIRM_ENDS, FIRM_MARKS, NOISE, TITLES, TRADES
+from .words import (
+    ABBREVIATED,
+    BEHIND,
+    CASED,
+    DEGREES,
+    FIRM_ENDS,
+    FIRM_MARKS,
+    NOISE,
+    SURNAME_STARTS,
+    TITLES,
+    TRADES,
+)
 
 GIVEN = IBERIAN_GIVEN | WESTERN_GIVEN
 NO_GIVEN = TRADES | NOISE | DEGREES
@@ -37,10 +48,15 @@ JOINERS = regex.compile(
 )
 MARKED = regex.compile(r"[\p{L}\p{N}.-]{1,40}[®™©℠]")
 LETTERS = regex.compile(r"\p{L}+")
-SYMBOL = regex.compile(r"[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{So}\p{Sk}--[`´]]", regex.V1)
+SYMBOL = regex.compile(
+    r"[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{So}\p{Sk}\p{Sm}--[`´+<>=＝|~¬]]", regex.V1
+)
 BRACKETED = re.compile(r"[(（\[【「『{][^()（）\[\]【】「」『』{}]*[)）\]】」』}]")
+ENDED = regex.compile(r"\p{Lu}\p{Ll}{3,}\.")
+"""The last word of a name, with the stop of a sentence."""
 OPEN = re.compile(r"[(（\[【「『{].*|[)）\]】」』}]", re.DOTALL)
-QUOTED = re.compile(r"[“\"«„”][^”\"»“„]*[”\"»“]|(?<!\S)['‘][^'’‘]{2,40}['’](?!\S)")
+QUOTED = re.compile(r"(?<!^)(?:[“\"«„”][^”\"»“„]*[”\"»“]|(?<!\S)['‘][^'’‘]{2,40}['’](?!\S))")
+QUOTED_FIRST = re.compile(r"^['‘]([^\s'’‘]{2,40})['’](?=\s)")
 PRONOUNS = re.compile(
     r"(?<!\w)(?:s?he|they|ze|xe|it|elle|il|iel|ella|él|elle|ela|ele|sie|er|hen|hon|han|hun|hij|zij)"
     r"\s?/\s?[^\W\d_]{2,6}(?:\s?/\s?[^\W\d_]{2,6})?(?!\w)",
@@ -60,9 +76,9 @@ SLASH = "\u2215"
 NUMBER = regex.compile(r"\p{N}")
 SPACED = regex.compile(r"(?<!\S)\p{Lu}(?: \p{Ll}(?!\S)){2,}|(?<!\S)\p{Lu}(?: \p{Lu}(?!\S)){3,}")
 """`O l g a`, `J O H N`: a word whose letters stand apart."""
-JOINED = regex.compile(r"(?<![\p{L}.])(?:\p{L}{2,12}\.)+(?=\p{Lu}\p{Ll})")
+JOINED = regex.compile(r"(?<![\p{L}.])(?:[\p{L}\p{M}]{2,12}\.|\p{Lo}\.)+(?=\p{Lu}\p{Ll}|\p{Lo})")
 """What may be a title, or several of them, without a blank behind it."""
-EDGES = ',;:-–—!?*"“”„«»‹›…¡¿`´&%$§°'
+EDGES = '⟦⟧⟨⟩《》〈〉〔〕,;:-–—!?*"“”„«»‹›…¡¿`´&%$§°'
 STOP = "\x1f"
 BRACKETS = {ord(item): " " for item in '()[]{}（）【】「」『』"“”«»„'}
 
@@ -109,6 +125,7 @@ def part_title(run: regex.Match[str]) -> str:
 def pick_name_words(text: str) -> list[str]:
     """The words of the first part that is a name; [] when there is none."""
     tidied = SPACED.sub(join_letters, DESCENT.sub(rf"\1{SLASH}\2", tidy_name(text)))
+    tidied = QUOTED_FIRST.sub(r"\1", tidied)
     bare = PRONOUNS.sub(" ", QUOTED.sub(" ", BRACKETED.sub(" ", TWICE.sub(" ", tidied))))
     # somebody wrote the whole name in brackets: then what stands in them is the name
     return pick_name_in(OPEN.sub(" ", bare)) or pick_name_in(tidied.translate(BRACKETS))
@@ -147,7 +164,11 @@ def is_given(head: list[str], tail: list[str]) -> bool:
     whole = trim_words(head)
     surnames = all(strip_marks(item) in IBERIAN_SURNAMES - GIVEN for item in whole)
     english = is_chinese(whole) and len(tail) == 1 and strip_marks(tail[0]) in WESTERN_GIVEN
-    short = len(whole) == 1 or english or whole[0].islower() or (surnames and strip_marks(tail[0]) in GIVEN)
+    led = whole[0].islower() or whole[0].casefold() in SURNAME_STARTS
+    known = surnames and strip_marks(tail[0]) in GIVEN
+    if len(whole) < len(head) and all(map(INITIALS.fullmatch, tail)):
+        return False
+    short = len(whole) == 1 or english or led or known
     named = all(not item[0].islower() or whole[0].islower() for item in tail)
     return short and named and len(tail) <= 3 and not {fold_word(item) for item in tail} & NO_GIVEN
 
@@ -176,7 +197,7 @@ def trim_words(words: list[str]) -> list[str]:
         kept, titled = kept[count:], True
     kept = [value for place, value in enumerate(kept) if not place or value not in ("Dr.", "Prof.")]
     for place, word in enumerate(kept[1:], 1):
-        spelt = word.isupper() or "." in word[1:-1]
+        spelt = not word.istitle() or "." in word[1:-1]
         # between two names a degree in capitals ends the name; a name all in capitals tells nothing
         degree = place > 1 and fold_word(word) in DEGREES and spelt and not kept[0].isupper()
         if degree or word in BEHIND or is_abbreviated(kept, place):
@@ -186,6 +207,8 @@ def trim_words(words: list[str]) -> list[str]:
             break
     while kept and (count := count_trailing(kept)):
         kept = kept[:-count]
+    if len(kept) > 1 and ENDED.fullmatch(kept[-1]):
+        kept[-1] = kept[-1][:-1]
     return kept
 
 
@@ -200,9 +223,11 @@ def is_abbreviated(words: list[str], place: int) -> bool:
 def is_firm(text: str) -> bool:
     """Whether a display name is that of several people or of a firm, which has no parts."""
     words = [fold_word(part.strip(",.")) for part in BREAK.split(tidy_name(text), maxsplit=1)[0].split()]
+    before, comma, _ = text.partition(",")
     # "von und zu" is nobility, not two people.
     noble = bool({"von", "zu"} & set(words[1:-1]))
-    inside = bool(FIRM_MARKS.intersection(words[1:-1])) and not noble
+    named = len(before.split()) > 1 and not FIRM_MARKS.intersection(before.casefold().split())
+    inside = bool(FIRM_MARKS.intersection(words[1:-1])) and not noble and not (comma and named)
     specialist = text.rstrip(" .").endswith("Sp.A")
     ended = words[-1] in FIRM_ENDS - {"sa", "ab", "as", "co"} and not specialist if words else False
     return len(words) > 2 and (inside or ended)

@@ -22,7 +22,9 @@ from .words import (
 )
 
 GIVEN = IBERIAN_GIVEN | WESTERN_GIVEN
-INFLECTED = regex.compile(r"\p{Lu}\p{L}*\.(?:\p{Ll}{1,4}\.?|[ªºᵃᵒ])|\p{Lu}\p{Ll}+[ªº]")
+INFLECTED = regex.compile(
+    r"\p{Lu}\p{L}{2,}\.-\p{L}+\.?|\p{Lu}\p{L}*\.(?:\p{Ll}{1,4}\.?|[ªºᵃᵒ])|\p{Lu}\p{Ll}+[ªº]"
+)
 """A title with its ending: `Prof.ssa`, `Mag.a`, `Eng.º`, `Profª`."""
 COMPANIONS = frozenset({"ir-h", "drs-h", "dra-hj", "ir-hj", "prof-h", "k-h", "sr-d", "sra-d", "sra-dª"})
 """The second one says more where a name of two words follows (a pilgrim, Don); else it is an initial."""
@@ -33,9 +35,11 @@ CALLED = frozenset({"dr", "prof", "mag", "ing", "dra", "dipling"})
 
 def is_subject(words: list[str]) -> bool:
     """Whether the word behind a title says of what: `dr hab. n. med.`, `dr. sc. oec.`, `Ing. Comercial`."""
-    return (words[0].islower() and words[0].endswith(".")) or (
-        len(words) > 2 and words[0].casefold() in SUBJECTS
-    )
+    first = words[0]
+    if first.islower() and first.endswith("."):
+        return True
+    linked = first.islower() and first not in PARTICLES - {"o", "a"} and words[-1][0].isupper()
+    return len(words) > 2 and (linked or first.casefold() in SUBJECTS)
 
 
 def count_titles(words: list[str], *, titled: bool = False) -> int:
