@@ -20,6 +20,7 @@ from tests.fakes.hubspot_schema import choice, text
 from tests.stages.people import snapshot
 
 LINK = "the link of this start"
+MORE: dict[str, Any] = {}
 PAGE = snapshot(
     "ines-example",
     "Ines Example",
@@ -88,7 +89,8 @@ def admin(playwright, portal, provider, monkeypatch, tmp_path) -> Iterator[Admin
     folder = tmp_path / "mapping"
     folder.mkdir()
     digest = hashlib.sha256(LINK.encode()).hexdigest()
-    relay = opened(monkeypatch, "hubspot", portal, provider, TOKEN, mapping_dir=folder, admin_link=digest)
+    more = {"mapping_dir": folder, "admin_link": digest, **MORE}
+    relay = opened(monkeypatch, "hubspot", portal, provider, TOKEN, **more)
     provider.store.redirects.append(f"{relay.address}/admin/connect/hubspot/back")
     running = playwright.chromium.launch(executable_path=chromium(), headless=True)
     context = running.new_context(locale="en-GB", viewport={"width": 1280, "height": 900})
