@@ -102,7 +102,7 @@ class Connector(ABC):
 
         With the values of the mapped fields, and with what was put away (`put_away`). One that was merged is
         found by its old id as the one that absorbed it. What is no person (a delivery address, a group, a
-        company) is never found as one.
+        company) is never found as one. What is known to take no write says so (`unwritable`).
         """
 
     def find_all(self, wanted: Mapping[Entity, Sequence[Key]]) -> dict[Entity, list[Record]]:
@@ -145,7 +145,8 @@ class Connector(ABC):
     def required(self, entity: Entity) -> list[Field]:
         """What a new record needs and the mapping does not fill; asked only when somebody new is planned.
 
-        The rep may type such a field: `create` takes it beside the mapped ones.
+        The rep may type such a field: `create` takes it beside the mapped ones. Raises `Forbidden` where this
+        account is known to be able to make nobody new.
         """
         return []
 

@@ -12,10 +12,10 @@ from connectors.carddav.vcard import compose_card
 from connectors.spec import Entity, Spec
 
 from .api.responses import Export
+from .stages.change import Change
 from .stages.edits import Edits, Words, tidy
 from .stages.mapping import ENTITIES, texts
 from .stages.names import split_name
-from .stages.plan import Change
 from .stages.subject import Person, Subject
 from .stages.wishes import Wished
 

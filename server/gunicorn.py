@@ -6,8 +6,8 @@ Figures: keep-alive above the proxy's own, header room for a sealed grant, resta
 import sys
 import threading
 
+from server.environment import read_settings
 from server.logs import configure_logs
-from server.settings import Settings
 from server.stages.places.countries import load_place_names
 
 wsgi_app = "server.app:create_app()"
@@ -33,9 +33,9 @@ loglevel = "warning"
 def on_starting(_server: object) -> None:
     """A wrong setting is told once, in words, before any process is made."""
     try:
-        Settings.from_env()
+        read_settings()
     except ValueError as error:
-        sys.exit(f"The relay does not start: {error}")
+        sys.exit(f"The relay does not start:\n{error}")
 
 
 def post_fork(_server: object, _worker: object) -> None:

@@ -29,7 +29,8 @@ def find_unwritable(spec: Spec) -> list[str]:
     # some connectors look at the address as they are made; nobody is called
     base_url = f"https://{spec.hosts[0]}" if spec.hosts else "https://crm.example"
     try:
-        return connectors.make_connector(Grant(connector=spec.name, base_url=base_url), Http()).unwritable()
+        grant = Grant(connector=spec.name, base_url=base_url)
+        return connectors.make_connector(grant, Http(), spec).unwritable()
     except ConnectorError as error:
         return [error.field if isinstance(error, Invalid) and error.field else str(error)]
 
@@ -37,7 +38,7 @@ def find_unwritable(spec: Spec) -> list[str]:
 def sources_of(spec: Spec) -> set[str]:
     """Every property that the spec maps from."""
     entities = (entity for entity in (spec.person, spec.company) if entity)
-    return {field.source for entity in entities for field in entity.fields.values()}
+    return {field.source for entity in entities for field in entity.fields.values() if field.source}
 
 
 def list_properties() -> set[str]:

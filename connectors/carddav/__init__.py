@@ -17,7 +17,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from .. import base
 from ..base import ID, Account, Entry, Field, Grant, Key, Record, Values
 from ..entries import only_declared
-from ..errors import Conflict, ConnectorError, InDoubt, Invalid, NotFound, Unsupported
+from ..errors import Conflict, ConnectorError, Forbidden, InDoubt, Invalid, NotFound, Unsupported
+from ..models import Unwritable
 from ..spec import Entity, Spec
 from ..transport.egress import origin_of
 from ..transport.http import Http
@@ -30,7 +31,8 @@ from .lines import Card
 from .multistatus import join_address
 from .query import key_report, text_report
 from .restoring import allow_other_note, note_lines
-from .stored import NO_CARD, parse_card, read_stored
+from .rights import can_write_to
+from .stored import NO_CARD, find_obstacle, parse_card, read_stored
 from .survey import FILTER, survey_filter
 from .vcard import append_note, compose_card
 from .webdav import Dav
@@ -40,6 +42,7 @@ PATH_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 # an id comes back from the browser: one segment, and neither "." nor "..", or it would leave the book
 MEMBER = re.compile(r"(?!\.\.?$)[^/\\\x00-\x1f]+")
 SEARCH_LIMIT = 20
+NO_WRITING = "nothing can be written to this address book"
 MOST_READ_AGAIN = 10
 """Contacts that a REPORT may have converted or cut, and that are read one by one for it."""
 
@@ -87,6 +90,13 @@ class Connector(base.Connector):
         if shown is None or not (hits or self._filter_works):
             hits = [each for each in members.read_book() if holds_text(each.card, text)]
         return self._records_of(hits)[:SEARCH_LIMIT]
+
+    def required(self, entity: Entity) -> list[Field]:
+        """Nothing. Raises `Forbidden` where nobody new can be made: a book may have become read-only."""
+        self._only_people(entity)
+        if not can_write_to(self._dav, self._our_book.url):
+            raise Forbidden(NO_WRITING)
+        return []
 
     def is_unique(self, entity: Entity, values: Values) -> bool:
         """The UID names the card, and a server refuses to make a second one of that name."""
@@ -238,25 +248,26 @@ class Connector(base.Connector):
         return urlsplit(self._own_url(uid)).path
 
     def _records_of(self, hits: Sequence[Shown]) -> list[Record]:
-        """As they are stored: what a REPORT converted or cut is read again, as far as these are few."""
+        """As they are stored: what a REPORT converted, cut, or gave without our rights is read again, up to
+        ten."""
         hits = [each for each in hits if is_person(each.card)]
         # a write builds on what the plan saw: of a converted card it would make the conversion the contact
-        again = [each for each in hits if not (each.etag and each.is_whole())][:MOST_READ_AGAIN]
+        again = [each for each in hits if not each.tells_all()][:MOST_READ_AGAIN]
         with ThreadPoolExecutor(MOST_READ_AGAIN) as threads:
             read = threads.map(self._read_at, (urlsplit(each.url).path for each in again))
         instead = dict(zip((each.url for each in again), read, strict=True))
-        return [
-            record
-            for each in hits
-            for record in instead.get(each.url, [self._record_of(each.url, each.card, each.etag)])
-        ]
+        return [record for each in hits for record in instead.get(each.url, [self._show(each)])]
 
     def _read_at(self, path: str) -> list[Record]:
         with suppress(NotFound):
             stored = read_stored(self._dav, self._url_of(path))
             if is_person(stored.card):
-                return [self._record_of(stored.url, stored.card, stored.etag)]
+                return [self._record_of(stored.url, stored.card, stored.etag, stored.find_obstacle())]
         return []
+
+    def _show(self, each: Shown) -> Record:
+        obstacle = find_obstacle(each.card, writable=each.writable is not False)
+        return self._record_of(each.url, each.card, each.etag, obstacle)
 
     def _refuse_if_there(self, url: str) -> None:
         """Not every server heeds `If-None-Match: *`: SOGo overwrites what is there."""
@@ -283,6 +294,7 @@ class Connector(base.Connector):
             raise InDoubt("the server answered as if the contact had been there before")
         return self._record_of(stored.url, stored.card, stored.etag)
 
-    def _record_of(self, url: str, card: Card, etag: str) -> Record:
+    def _record_of(self, url: str, card: Card, etag: str, unwritable: Unwritable = "") -> Record:
         values = values_of_card(card, self.spec.person.fields)
-        return Record(entity="person", id=urlsplit(url).path, values=values, version=etag, url=url)
+        told = {"id": urlsplit(url).path, "version": etag, "url": url}
+        return Record(entity="person", values=values, unwritable=unwritable, **told)

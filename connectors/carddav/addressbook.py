@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
-from xml.etree.ElementTree import Element
 
 from ..errors import (
     ConnectorError,
@@ -21,13 +20,12 @@ from ..errors import (
 from ..transport.egress import origin_of
 from .lines import clean_text
 from .multistatus import NO_MULTISTATUS, NO_XML, Member, join_address
+from .rights import is_writable
 from .webdav import Dav
 
 CARD = "urn:ietf:params:xml:ns:carddav"
 PRINCIPAL, HOME = "{DAV:}current-user-principal", f"{{{CARD}}}addressbook-home-set"
-TYPE, NAME, RIGHTS = "{DAV:}resourcetype", "{DAV:}displayname", "{DAV:}current-user-privilege-set"
-# a shared book may grant a right to its members (bind, write-content) without the whole "write"
-WRITING = frozenset({"all", "write", "write-content", "bind"})
+TYPE, NAME = "{DAV:}resourcetype", "{DAV:}displayname"
 ASKED = (
     f'<propfind xmlns="DAV:" xmlns:c="{CARD}"><prop><current-user-principal/><resourcetype/><displayname/>'
     "<current-user-privilege-set/><c:addressbook-home-set/></prop></propfind>"
@@ -191,15 +189,6 @@ def is_book(member: Member) -> bool:
     return kind is not None and kind.find(f"{{{CARD}}}addressbook") is not None
 
 
-def can_write(rights: Element | None) -> bool:
-    """Whether a privilege set (RFC 3744 section 5.4) has a right to write; a server that tells none may."""
-    if rights is None:
-        return True
-    told = {part.tag.rpartition("}")[2] for part in rights.iterfind("{DAV:}privilege/*")}
-    # an empty set is how some servers say that they keep none; refusing would lock out their users
-    return not told or bool(told & WRITING)
-
-
 def list_hrefs(member: Member, name: str) -> list[str]:
     """The absolute addresses that a property holds. Behind a TLS proxy some say http:// of the same host."""
     found = member.properties.get(name)
@@ -218,7 +207,7 @@ def stay_encrypted(here: str, there: str) -> str:
 def book_of(member: Member) -> Book:
     url = member.url if member.url.endswith("/") else f"{member.url}/"
     name = clean_text(member.text_of(NAME)[:LONGEST_SHOWN]).replace("\n", " ").strip() or last_segment(url)
-    return Book(url, name[:LONGEST_SHOWN], can_write(member.properties.get(RIGHTS)))
+    return Book(url, name[:LONGEST_SHOWN], is_writable(member))
 
 
 def show_path(url: str) -> str:

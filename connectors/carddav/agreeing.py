@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from .. import linkedin_url
 from ..base import Key
-from ..spelling.texts import normalise_marks
+from ..spelling.people import is_like_name
+from ..spelling.texts import fold
 from .fields import SOCIAL, address_in_line, find_linkedin, fold_item, read_field
 from .lines import Card, unescape_text
 
@@ -37,11 +37,16 @@ def agrees(card: Card, key: Key) -> bool:
     if key.field == "FN":
         # cards are filed "Lovelace, Ada" and with or without middle names; the match stage compares
         # strictly
-        return any(split_name(text) and is_like(split_name(text), split_name(key.value)) for text in texts)
+        return any(is_name_like(text, key.value) for text in texts)
     return any(fold_text(text) == fold_text(key.value) for text in texts)
 
 
-def is_like(left: frozenset[str], right: frozenset[str]) -> bool:
+def is_name_like(held: str, wanted: str) -> bool:
+    words = split_words(held)
+    return bool(words) and (shares_words(words, split_words(wanted)) or is_like_name(held, wanted))
+
+
+def shares_words(left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether one name has all the words of the other, in any order."""
     # no words are a part of every name
     return left <= right or right <= left if left and right else left == right
@@ -61,11 +66,10 @@ def holds_text(card: Card, text: str) -> bool:
     return any(wanted in fold_text(unescape_text(line.value)) for line in card.all("FN", "EMAIL", "N"))
 
 
-def split_name(text: str) -> frozenset[str]:
+def split_words(text: str) -> frozenset[str]:
     return frozenset(WORD.findall(fold_text(text)))
 
 
 def fold_text(text: str) -> str:
     """Without case, accents and outer blanks."""
-    plain = normalise_marks("NFKD", fold_item(text))
-    return "".join(mark for mark in plain if not unicodedata.combining(mark)).casefold()
+    return fold(fold_item(text))

@@ -18,6 +18,7 @@ from ..errors import NotFound, Oversized, Unavailable
 from .lines import Card
 from .multistatus import ETAG, Member, unify_etag
 from .query import ADDRESS_DATA, multiget
+from .rights import is_writable
 from .stored import parse_card
 from .webdav import Dav
 
@@ -33,12 +34,19 @@ MOST_SINGLE, AT_ONCE = 300, 8
 
 
 class Shown(NamedTuple):
-    """A contact as a REPORT shows it, perhaps converted, perhaps cut. `length` is that of the stored one."""
+    """A contact as a REPORT shows it, perhaps converted, perhaps cut. `length` is that of the stored one.
+
+    `writable` is what the server told of our rights, None where it was not asked.
+    """
 
     url: str
     card: Card
     etag: str
     length: int | None
+    writable: bool | None = None
+
+    def tells_all(self) -> bool:
+        return bool(self.etag) and self.is_whole() and self.writable is not None
 
     def is_whole(self) -> bool:
         """Whether this is as long as the stored one; XML turns each CR LF into LF."""
@@ -66,7 +74,7 @@ class Members:
             # 20 cards
             listed = self._dav.try_query(self._book, query(""))
             return None if listed is None else list(self._read_all(self._ask_sizes(listed)))
-        return None if found is None else list(self._show_members(found))
+        return None if found is None else list(self._show_members(found, rights=True))
 
     def read_book(self) -> list[Shown]:
         """Every contact of the book. `Oversized` when that is more than is read for one person."""
@@ -133,13 +141,14 @@ class Members:
                 return Shown(url, parse_card(body), unify_etag(etag), None)
         return None
 
-    def _show_members(self, members: Sequence[Member]) -> Iterator[Shown]:
+    def _show_members(self, members: Sequence[Member], *, rights: bool = False) -> Iterator[Shown]:
         for member in members:
             # one broken card, or one outside of the book, must not hide all the others
             with suppress(NotFound, ValueError, KeyError):
                 url = self._own(urlsplit(member.url).path)
                 card = Card("".join(member.properties[ADDRESS_DATA].itertext()))
-                yield Shown(url, card, unify_etag(member.text_of(ETAG)), member.length())
+                writable = is_writable(member) if rights else None
+                yield Shown(url, card, unify_etag(member.text_of(ETAG)), member.length(), writable)
 
 
 def split_batches(sizes: Sequence[tuple[str, int]]) -> Iterator[list[str]]:

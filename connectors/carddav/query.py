@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from .. import linkedin_url
 from ..base import Key
+from ..spelling.guesses import guess_terms
 from .addressbook import CARD
 from .fields import SOCIAL, split_field
 from .lines import clean_text
@@ -46,9 +47,10 @@ def list_filters(key: Key) -> list[str]:
     if key.field == "URL":
         return [prop for text in list_spellings(wanted) for prop in list_url_filters(text)]
     if key.field == "FN":
+        guesses = [term for term in guess_terms(wanted) if len(term) >= SHORTEST_RUN]
         # Xandikos folds the case of ASCII only, whatever collation is asked for (measured 2026-11-28)
-        wanted = longest_ascii(wanted)
-    # for an e-mail too: `equals` finds no `EMAIL;VALUE=uri:mailto:...` on any server
+        texts = dict.fromkeys((longest_ascii(wanted), *guesses))
+        return [write_filter("FN", text) for text in texts]
     return [write_filter(split_field(key.field)[0], wanted, "equals" if key.field == "UID" else "contains")]
 
 
@@ -87,7 +89,8 @@ def write_query(props: Iterable[str], limit: int = 0, data: str = WHOLE) -> str:
     if not wanted:
         return ""
     return (
-        f'<c:addressbook-query xmlns="DAV:" xmlns:c="{CARD}"><prop><getetag/><getcontentlength/>{data}</prop>'
+        f'<c:addressbook-query xmlns="DAV:" xmlns:c="{CARD}"><prop><getetag/><getcontentlength/>'
+        f"<current-user-privilege-set/>{data}</prop>"
         f'<c:filter test="anyof">{wanted}</c:filter>{most}</c:addressbook-query>'
     )
 

@@ -13,13 +13,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..errors import Unavailable, Unsupported
+from ..models import Unwritable
 from .lines import Card
 from .multistatus import ETAG, KIND, Member, unify_etag
+from .rights import is_writable
 from .webdav import Dav
 
 ACCEPTS = ("", "text/vcard; version=4.0", "text/vcard; version=3.0")
 """One version at a time: Xandikos answers 500 to an Accept with two."""
 VERSION = re.compile(rb"^VERSION:\s*([0-9.]+)", re.MULTILINE | re.IGNORECASE)
+VERSIONS = ("2.1", "3.0", "4.0")
 NO_CARD = "the server answered with something other than a vCard"
 COMPRESSED = re.compile(r"[-;](?:gzip|br|deflate|zstd)(?=\"$)")
 SUM = '"sum-'
@@ -27,8 +30,9 @@ SUM = '"sum-'
 
 
 class Stored(NamedTuple):
-    """`whole` says that these are the stored bytes. `raw` is the etag as the server spells it.
+    """`whole` says that these are the stored bytes, `writable` what the server tells of our rights.
 
+    `raw` is the etag as the server spells it.
     `card` may be changed; `body` is what was read.
     """
 
@@ -38,6 +42,11 @@ class Stored(NamedTuple):
     raw: str
     whole: bool
     body: bytes
+    writable: bool = True
+
+    def find_obstacle(self) -> Unwritable:
+        """Why nothing can be written into it, "" where nothing is known to stand in the way."""
+        return find_obstacle(self.card, whole=self.whole, writable=self.writable)
 
     def refuse_unless_whole(self) -> None:
         """Raises `Unsupported`: what is not shown whole cannot be put back whole."""
@@ -66,7 +75,17 @@ def read_stored(dav: Dav, url: str) -> Stored:
     # N8 of the measurements: behind `Header unset ETag` no update would ever end without a version of our
     # own
     etag = unify_etag(raw) or f'{SUM}{hashlib.sha256(held or body).hexdigest()[:32]}"'
-    return Stored(url, parse_card(held or body), etag, raw, held is not None, held or body)
+    card = parse_card(held or body)
+    return Stored(url, card, etag, raw, held is not None, held or body, is_writable(told))
+
+
+def find_obstacle(card: Card, *, whole: bool = True, writable: bool = True) -> Unwritable:
+    """Why a write into this card would be refused, as far as it is known before; "" where nothing is."""
+    if not writable:
+        return "protected"
+    if card.version not in VERSIONS or len(card.all("VERSION")) != 1:
+        return "foreign_form"
+    return "" if whole else "converted"
 
 
 def is_same_etag(header: str, prop: str) -> bool:

@@ -19,8 +19,10 @@ REDIRECTS = (301, 302, 303, 307, 308)
 NOT_TOLD = (400, 403, 405, 415, 500, 501)
 """Statuses with which servers refuse a query that they cannot answer; another one may do."""
 XML = "application/xml; charset=utf-8"
-ABOUT = "<propfind xmlns='DAV:'><prop><getetag/><getcontentlength/><getcontenttype/></prop></propfind>"
-# `.{0,80}` is bounded, and only 20,000 bytes are looked at: the body is the server's
+ABOUT = (
+    "<propfind xmlns='DAV:'><prop><getetag/><getcontentlength/><getcontenttype/>"
+    "<current-user-privilege-set/></prop></propfind>"
+)
 TAKEN = re.compile(
     rb"no-uid-conflict|\buid\b.{0,80}(?:exist|taken|in use|conflict)", re.IGNORECASE | re.DOTALL
 )

@@ -9,13 +9,12 @@ from ..errors import Conflict, ConnectorError, InDoubt, Invalid
 from .lines import Card
 from .multistatus import ETAG, unify_etag
 from .restoring import is_as_before, put_lines_back
-from .stored import NO_CARD, Stored, has_no_etag, read_stored
+from .stored import NO_CARD, Stored, find_obstacle, has_no_etag, read_stored
 from .vcard import write_field
 from .webdav import Dav, Put
 
 LAST_OF_FIRST_PLANE = "\uffff"
 UNREADABLE = "the server cannot give the contact out with such characters (emoji); nothing was changed"
-VERSIONS = ("2.1", "3.0", "4.0")
 
 
 def change_card(card: Card, values: Values, restore: str = "") -> bool:
@@ -37,8 +36,7 @@ def replace_member(dav: Dav, stored: Stored, restore: str = "") -> tuple[Card, s
     `restore` did not bring all back, `InDoubt` when the write cannot be read back, `Invalid` for another
     version of vCard and when the server makes a contact of it that nobody can read (then it is as it was).
     """
-    # two VERSION lines: what one server reads as 3.0 the next reads as 4.0
-    if stored.card.version not in VERSIONS or len(stored.card.all("VERSION")) != 1:
+    if find_obstacle(stored.card) == "foreign_form":
         raise Invalid("only vCard 2.1, 3.0 and 4.0 are written")
     stored.refuse_unless_whole()
     etag = put_over(dav, stored).etag

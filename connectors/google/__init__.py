@@ -27,7 +27,7 @@ from .lists import merge_values
 from .note import append_entry
 from .patience import LATE_SECONDS
 from .people import People, Stale
-from .query import make_queries, pick_meant
+from .query import make_guesses, make_queries, pick_meant
 from .version import etag_of, unpack_version
 
 NEWEST, PAGE = 100, 1000
@@ -64,6 +64,7 @@ class Connector(base.Connector):
         found = {item.id: item for key in keys if key.field == ID for item in self._read_at(key.value)}
         if rest := [key for key in keys if key.field != ID]:
             several = pick_meant(self._find_candidates(rest), rest, self.spec.person)
+            several = several or pick_meant(self._guessed(rest), rest, self.spec.person)
             found |= {new.id: new for value in several for new in self._renew_record(value)}
         return list(found.values())
 
@@ -185,6 +186,15 @@ class Connector(base.Connector):
         made = [item for id_ in ids for item in self._read_at(id_)]
         newest = self._contacts.list_newest(NEWEST) if marked and not ids else ()
         return [*made, *newest, *self._contacts.search(texts)]
+
+    def _guessed(self, keys: Sequence[Key]) -> list[Record]:
+        """Whom a name with other marks may mean: the last 1,000 contacts, and in a larger book a search more.
+
+        Only where nobody was found by what was asked for, and only for a name.
+        """
+        guesses = make_guesses(keys) if make_queries(keys) else []
+        page = list(self._contacts.list_newest(PAGE)) if guesses else []
+        return [*page, *self._contacts.search(guesses)] if len(page) == PAGE else page
 
     def _renew_record(self, record: Record) -> list[Record]:
         """The record, read anew where a search or a list showed a state that we know to be old."""

@@ -12,6 +12,7 @@ from itertools import product
 from ..base import Key, Record
 from ..linkedin_url import identity_of
 from ..spec import EntityMap
+from ..spelling.guesses import accented_spellings, halve_word, join_parts, words_to_guess
 from ..spelling.people import APOSTROPHES
 from ..spelling.texts import drop_accents, fold, fold_umlauts, spell_umlauts
 from .fields import place
@@ -31,6 +32,17 @@ def make_queries(keys: Sequence[Key]) -> list[str]:
     usual, *mixed = spell_name(parts) or [""]
     wanted = [text for text in (usual, *mixed[:2], *direct, *mixed[2:]) if text.strip()] or rest
     return list(dict.fromkeys(wanted))[:MOST_QUERIES]
+
+
+def make_guesses(keys: Sequence[Key]) -> list[str]:
+    """Searches for a name that a contact may spell with marks: as it is spelt at home, and by the beginnings
+    of its words.
+
+    Google matches beginnings (developers.google.com, people.searchContacts, looked up 2026-11-29).
+    """
+    name = join_parts([key.value for key in keys if place(key.field).list in NAMES])
+    begun = [half for word in words_to_guess(name) if len(half := halve_word(word).beginning) > 1]
+    return list(dict.fromkeys((*accented_spellings(name)[:3], *begun)))[:MOST_QUERIES]
 
 
 def spell_name(parts: Sequence[str]) -> list[str]:

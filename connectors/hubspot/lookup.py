@@ -1,9 +1,13 @@
-"""Which objects may be the one sought: reads by id, one search, and whom the search may not know yet."""
+"""Which objects may be the one sought: reads by id, one search, and whom the search may not know yet.
+
+Only where all of this finds nobody, a second search guesses how the portal may spell the name.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 
 from ..base import ID, Key
@@ -11,6 +15,7 @@ from ..errors import Invalid
 from ..linkedin_url import identity_of
 from ..turns import MARKS
 from .errors import NotAccepted
+from .guessing import guess_query, is_guessed
 from .key import lacks_key, learn_lack
 from .objects import Objects, is_number
 from .rows import KEY, UNIQUE, Row
@@ -38,7 +43,7 @@ def look_up(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Row]:
     for row in (row for rows in run_together(calls) for row in rows):
         # the calls stand in the order of their trust: reads by id, reads by key, then the search
         found.setdefault(row.id, row)
-    return list(found.values())
+    return list(found.values()) or search_guesses(objects, rest)
 
 
 def read_marked(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Row]:
@@ -87,6 +92,14 @@ def search_keys(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Row]
     # only after the search without it went through: a refusal for another reason must not hide the property
     learn_lack(portal, frozenset({KEY}))
     return found
+
+
+def search_guesses(objects: Objects, keys: Sequence[Key]) -> list[Row]:
+    """One search more for a name in another spelling, because a twin costs more than a call."""
+    query = guess_query(keys, objects.fields, objects.properties)
+    with suppress(Invalid):  # a hint that an admin mapped to a property without words cannot be guessed
+        return [row for row in objects.search(query) if is_guessed(row, keys, objects.fields)]
+    return []
 
 
 def search_places(objects: Objects, keys: Sequence[Key]) -> list[Row]:

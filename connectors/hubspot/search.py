@@ -14,6 +14,7 @@ from typing import Any
 from ..base import Key
 from ..spec import EntityMap
 from ..spelling.companies import company_spellings
+from ..spelling.guesses import accented_spellings
 from ..spelling.people import name_spellings
 from ..spelling.profiles import whole_forms
 from .places import NOWHERE_ELSE, Places
@@ -84,12 +85,16 @@ def places_query(
 
 def hint_filter(key: Key, fields: EntityMap) -> dict[str, Any]:
     """A name in the spellings in which a portal may hold it; HubSpot's own comparison knows case alone."""
-    spell = company_spellings if fields.object == "companies" else name_spellings
+    said = company_spellings(key.value) if fields.object == "companies" else spell_person(key.value)
     # `IN` finds lower-case values only, whatever the record holds
-    several = list(dict.fromkeys(item.lower() for item in spell(key.value)))
+    several = list(dict.fromkeys(item.lower() for item in said))
     if len(several) < 2:
         return filter_of(key.field, "EQ", value=key.value)
     return filter_of(key.field, "IN", values=several)
+
+
+def spell_person(name: str) -> tuple[str, ...]:
+    return (*name_spellings(name), *accented_spellings(name))
 
 
 def filter_of(name: str, operator: str, **wanted: Any) -> dict[str, Any]:

@@ -38,7 +38,10 @@ class Connector(Records):
         return Account(id=f"{me.get('company_id')}-{me['id']}", name=" · ".join(names) or str(me["id"]))
 
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
-        """Key after key, strongest first: once one has found its record, no more searches are paid for."""
+        """Key after key, strongest first: once one has found its record, no more searches are paid for.
+
+        Only where all find nobody, the name is asked for in the spellings that the page may lack.
+        """
         mapped = self.spec.entity(entity)
         found = {
             item.id: item for key in keys if key.field == ID for item in self._read_known(entity, key.value)
@@ -50,7 +53,7 @@ class Connector(Records):
             if any(answers(record, other) for record in found.values() for other in strong):
                 break
             found |= {item.id: item for item in self._find_matching(entity, key)}
-        return list(found.values())
+        return list(found.values()) or [item for key in hints for item in self._guessed(entity, key)]
 
     def search(self, text: str) -> list[Record]:
         """Pipedrive refuses a text of one character."""

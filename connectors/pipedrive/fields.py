@@ -10,12 +10,15 @@ from ..errors import Invalid, NotFound
 from ..json_parts import Item, text_at
 from ..linkedin_url import identity_of
 from ..spelling.companies import company_words
+from ..spelling.guesses import guess_terms
 from ..spelling.people import APOSTROPHES, name_words
 from ..spelling.phones import is_same_phone
 from ..spelling.texts import drop_accents
 
 FOUND = 20
 """Results of one search."""
+GUESSED = 100
+"""Results of one that guesses: a page, and what one call reads by id."""
 SEARCHED = {"emails": "email", "phones": "phone", "name": "name", "linkedin": "custom_fields"}
 LISTS = ("emails", "phones")
 
@@ -43,6 +46,18 @@ def searches_for(key: Key, *, company: bool = False) -> list[dict[str, str]]:
     # What is held may be percent-encoded: two searches, but only for an id beyond ASCII.
     spelt = dict.fromkeys((wanted, quote(wanted, safe="") if same else wanted))
     return [{"term": item, **fields, "exact_match": "false" if same else "true"} for item in spelt]
+
+
+def guesses_for(key: Key, *, company: bool = False) -> list[dict[str, str]]:
+    """The searches for a name that Pipedrive may spell with marks, 20 tokens each; five at most.
+
+    A term needs two characters. Whether one is found in the middle of a word is not documented
+    (developers.pipedrive.com/docs/api/v1/Persons, looked up 2026-11-29), hence the spellings too.
+    """
+    if key.field != "name":
+        return []
+    fields = {"fields": "name", "limit": str(GUESSED), "exact_match": "false"}
+    return [{"term": term, **fields} for term in guess_terms(key.value, company=company) if term[1:]]
 
 
 def spread_items(name: str, items: list[Item], wanted: Value | None) -> list[Item]:

@@ -15,7 +15,7 @@ from ..spelling.emails import addresses_in
 from ..spelling.people import is_like_name
 from ..transport.http import Http
 from .client import Client
-from .fields import LISTS, number_of, number_of_owner, searches_for, spread_items
+from .fields import LISTS, guesses_for, number_of, number_of_owner, searches_for, spread_items
 from .schema import (
     JOB,
     KNOWN,
@@ -85,6 +85,13 @@ class Records(base.Connector):
         if key.field == LINKEDIN and not linkedin_codes(self._read_fields()):
             return []
         asked = searches_for(key, company=entity == "company") if key.value.strip() else []
+        return self._answering(entity, key, asked)
+
+    def _guessed(self, entity: Entity, key: Key) -> list[Record]:
+        """The records whose name is spelt in another way than any that was asked for."""
+        return self._answering(entity, key, guesses_for(key, company=entity == "company"))
+
+    def _answering(self, entity: Entity, key: Key, asked: list[dict[str, str]]) -> list[Record]:
         # the search shows a part of a record; the rows are read in one call afterwards
         ids = [id_ for candidate in asked for id_ in self._search_ids(entity, candidate)]
         return [record for record in self._records_of(entity, ids) if answers(record, key)]

@@ -45,16 +45,13 @@ def admit_request() -> None:
     Raises `Problem`: `origin_not_allowed` or `not_json`.
     """
     origin = request.headers.get("Origin")
-    # a request without an origin is a program and no page; grants are what keeps it out
-    if (
-        request.path.startswith("/v1/")
-        and origin
-        and origin not in current_wiring().settings.extension_origins
-    ):
+    api = request.path.startswith("/v1/")
+    if api and origin and not current_wiring().settings.serves_origin(origin):
         raise Problem("origin_not_allowed")
     # a form could be sent by any page without asking (no preflight); JSON cannot
     body = request.content_length or "Transfer-Encoding" in request.headers
-    if body and request.mimetype != "application/json":
+    form = request.path.startswith("/admin") and request.mimetype == "application/x-www-form-urlencoded"
+    if body and not form and request.mimetype != "application/json":
         raise Problem("not_json")
 
 

@@ -28,6 +28,7 @@ from .requests import (
 )
 from .responses import (
     About,
+    Admitted,
     Connected,
     ConnectorList,
     Counted,
@@ -72,6 +73,8 @@ OPERATIONS = (
     Operation("post", "/v1/choose", "Another account of the same secrets", Connected, ChooseBody, True),
     Operation("post", "/v1/oauth/{name}/start", "Where the user says yes", Started, StartBody),
     Operation("post", "/v1/oauth/{name}/exchange", "A sealed grant for a code", Connected, ExchangeBody),
+    Operation("post", "/v1/access/start", "Where a rep signs in to the relay", Started, StartBody),
+    Operation("post", "/v1/access/exchange", "A rep's pass for a code", Admitted, ExchangeBody),
     Operation("post", "/v1/refresh", "The grant renewed, once for all tabs", Renewed, NoBody, True),
     Operation("post", "/v1/revoke", "Ask the CRM to forget the grant", Revoked, NoBody, True),
     Operation("post", "/v1/plan", "What would change in the CRM; writes nothing", Planned, PlanBody, True),

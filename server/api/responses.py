@@ -11,7 +11,7 @@ from connectors.base import Account, Model, Owner, Preparation, Record
 from connectors.base import Field as CrmField
 from connectors.spec import Ask, Capabilities, EntryKind, RuleName, Scope
 
-from ..stages.plan import Plan
+from ..stages.change import Plan
 
 
 class Health(Model):
@@ -90,6 +90,13 @@ class Connected(Model):
 
 class Started(Model):
     authorize_url: str
+
+
+class Admitted(Model):
+    """A rep's pass to the relay, sealed, to be sent in the `Passerelle-Access` header for twelve hours."""
+
+    access: str
+    team: str
 
 
 class Renewed(Model):

@@ -11,8 +11,8 @@ from connectors.errors import Conflict, ConnectorError, InDoubt, Invalid
 from connectors.newcomers import IN_DOUBT, NEWCOMERS
 from connectors.spec import Entity
 
+from .change import Change
 from .diff import alike
-from .plan import Change
 from .verdict import twin_appeared
 
 Status = Literal["done", "skipped", "failed", "not_tried"]

@@ -21,7 +21,7 @@ TOGETHER = (
     *(tuple(f"{of}place.{part}" for part in PLACE) for of in ("", "company.")),
 )
 """Properties that make one fact: a name, a position, a place."""
-Reason = Literal["same", "filled", "never", "policy", "shared", "to_check", "together"] | Unsent
+Reason = Literal["same", "filled", "never", "policy", "shared", "to_check", "together", "unwritable"] | Unsent
 Shareable = Literal["emails", "phones", "websites", "birthdays"]
 # the rep ticks "e-mail addresses", whichever of them the mapping names
 SHARED_WITH: dict[str, Shareable] = {
@@ -99,9 +99,12 @@ def is_kept(left: Left, matched: Matched) -> bool:
 
 def leave(diff: Diff) -> Diff | Left:
     """A part of a fact whose other part stays: half of each would be nobody's. The rep's own words are."""
-    if diff.edited:
-        return diff
-    return Left(field=diff.field, label=diff.label, before=diff.before, after=diff.after, reason="together")
+    return diff if diff.edited else leave_for(diff, "together")
+
+
+def leave_for(diff: Diff, reason: Reason) -> Left:
+    """What would have been written, with the reason why it is not."""
+    return Left(field=diff.field, label=diff.label, before=diff.before, after=diff.after, reason=reason)
 
 
 def settle_split(matched: Matched) -> Matched:
@@ -152,7 +155,7 @@ def obstacle(
     if name in desired.shared and name_ticked(field.source) not in policy.shared:
         return "shared"
     if field.limit == Rule.never:
-        return "never"
+        return "never" if Rule[field.rule] == Rule.never else "team"
     if policy.limit(desired.entity, name) == Rule.never:
         return "policy"
     if not empty(before):

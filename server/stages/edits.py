@@ -42,6 +42,8 @@ def check(edits: Edits, choices: Choices, subject: Subject, wanted: tuple[Desire
                 raise Unsupported(f"{spec.label} maps no field {entity}.{name}")
             if identifies(name, fields):
                 raise Unsupported(f"{entity}.{name} says who it is, and cannot be edited")
+            if not fields.fields[name].editable:
+                raise Unsupported(f"{entity}.{name} is the admin's, and cannot be edited")
             if len(tidy(said, "")) > 1 and not several(fields.fields[name].source):
                 raise Unsupported(f"{entity}.{name} takes one text")
             # words for a company that the page does not name would vanish with it
@@ -72,7 +74,7 @@ def edit(desired: Desired, words: Mapping[str, Words], wanted: EntityMap) -> Des
     made: dict[str, Value] = {}
     for name, said in words.items():
         field = wanted.fields.get(name)
-        if field is None or identifies(name, wanted):
+        if field is None or identifies(name, wanted) or not field.editable:
             continue
         new = tidy(said, field.source)
         if field.source in PHONES:

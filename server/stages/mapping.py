@@ -7,8 +7,9 @@ from typing import Any, Literal
 
 from connectors.base import Key, Model, Value
 from connectors.linkedin_url import canonical_url
-from connectors.spec import Entity, EntityMap, Spec
+from connectors.spec import Entity, EntityMap, FieldMap, Spec
 from connectors.spelling.emails import domain_of, is_role
+from connectors.spelling.texts import fold
 
 from .seen import State
 from .sites import site_of
@@ -29,8 +30,9 @@ LINKEDIN = frozenset({"linkedin_url", "company.linkedin_url"})
 NAMES = frozenset(name for sources in NAMED_BY.values() for names in sources for name in names)
 
 
-Unsent = State | Literal["no_employer"]
-"""Why a field has nothing to offer: the page's state, or that what it calls an employer is none."""
+Unsent = State | Literal["no_employer", "team", "untranslated"]
+"""Why a field has nothing to offer: the page's state, that what it calls an employer is none, that the team
+leaves it out, or that the admin's mapping has no word of the CRM for it."""
 
 
 class Desired(Model):
@@ -67,7 +69,8 @@ def map_subject(subject: Subject, spec: Spec) -> tuple[Desired, ...]:
     """One Desired per entity of the spec that has anything to say; the company comes first. Never raises."""
     known = entities(subject)
     wanted = ((entity, spec.entity(entity)) for entity in known)
-    drafts = (desired(subject, entity, fields) for entity, fields in wanted if fields)
+    drafts = [desired(subject, entity, fields) for entity, fields in wanted if fields]
+    drafts = drafts if spec.contact_details else list(map(withhold_shared, drafts))
     return tuple(draft for draft in drafts if draft.values)
 
 
@@ -80,8 +83,8 @@ def entities(subject: Subject) -> tuple[Entity, ...]:
 def desired(subject: Subject, entity: Entity, wanted: EntityMap) -> Desired:
     """What the subject offers to the fields of one entity. A name is never a key, whatever the spec says."""
     sources = {name: field.source for name, field in wanted.fields.items()}
-    values = {name: value for name, source in sources.items() if (value := read(subject, source))}
-    # two people of one name would become one, so a spec's key that is a name counts as a hint
+    offered = {name: offer_value(subject, field) for name, field in wanted.fields.items()}
+    values = {name: value for name, value in offered.items() if value not in (None, "", ())}
     named = {name for name in wanted.keys if sources[name] in NAMES}
     hints = tuple(dict.fromkeys((*wanted.hints, *(name for name in wanted.keys if name in named))))
     proofs = tuple(name for name in wanted.keys if name not in named)
@@ -100,7 +103,9 @@ def desired(subject: Subject, entity: Entity, wanted: EntityMap) -> Desired:
         own=frozenset(name for name in values if sources[name] in OWN),
         shared=frozenset(name for name in values if sources[name] in subject.shared),
         to_check=frozenset(name for name in values if is_to_check(subject, sources[name])),
-        unread={name: state(subject, source) for name, source in sources.items() if name not in values},
+        unread={
+            name: why_unsent(subject, field) for name, field in wanted.fields.items() if name not in values
+        },
         instead=split_instead(subject, sources),
         no_employer=subject.no_employer if isinstance(subject, Person) else "",
         phone_country=(subject if isinstance(subject, Person) else subject.company).phone_country,
@@ -149,6 +154,33 @@ def read(subject: Subject, source: str) -> Any:
     for name in source.split("."):
         value = getattr(value, name, None)
     return value
+
+
+def offer_value(subject: Subject, field: FieldMap) -> Any:
+    """What a field is offered: its fixed value, or the property in the words of the CRM."""
+    if field.value is not None:
+        return field.value
+    said = read(subject, field.source)
+    if not field.translate:
+        return said
+    words = {fold(text): word for text, word in field.translate.items()}
+    if isinstance(said, tuple):
+        return tuple(dict.fromkeys(words[key] for text in said if (key := fold(str(text))) in words))
+    return words.get(fold(str(said)), "") if said else said
+
+
+def why_unsent(subject: Subject, field: FieldMap) -> Unsent:
+    """`untranslated` for what the page says and the mapping has no word for."""
+    if field.translate and read(subject, field.source):
+        return "untranslated"
+    return state(subject, field.source)
+
+
+def withhold_shared(wanted: Desired) -> Desired:
+    """Without what LinkedIn shows to connections only, for a team that leaves it out."""
+    kept = {name: value for name, value in wanted.values.items() if name not in wanted.shared}
+    unread = {**wanted.unread, **dict.fromkeys(wanted.shared, "team")}
+    return wanted.model_copy(update={"values": kept, "shared": frozenset(), "unread": unread})
 
 
 def is_to_check(subject: Subject, source: str) -> bool:

@@ -16,9 +16,10 @@ from .name_parts.iberian import split_iberian
 from .name_parts.lexicon import strip_marks
 from .name_parts.order import reverse_by_tables
 from .name_parts.scripts import has_cjk, keep_one_script, split_cjk
+from .name_parts.spelling import INITIALS
 from .name_parts.split import Split, split_at
 from .name_parts.text import STOP, is_firm, pick_name_words, tidy_name
-from .name_parts.words import INNER, NOBILITY, PARTICLES, SERVANTS, SURNAME_STARTS, TAILS
+from .name_parts.words import HONOURS, INNER, NOBILITY, PARTICLES, SERVANTS, SURNAME_STARTS, TAILS
 
 # with a vowel: MBA and PhD candidates are in capitals too
 CAPITALS = regex.compile(r"(?=.*[AEIOUYÀ-Þ])(?:Mc|Mac|Fitz|De|Di|La|Le|Van)?[\p{Lu}\p{M}'’-]{3,}")
@@ -53,9 +54,10 @@ def split_name(full_name: str, evidence: Evidence = NONE) -> Split:
         return split_cjk(words)
     if len(words) < 2:
         return Split(" ".join(words), "")
-    # French: `M. Dupont` is a title, and with two words there is nothing else to call him
-    if words[0] == "M." and len(words) == 2:
-        return Split(words[0], words[1])
+    for letters, place in ((words[:-1], len(words) - 1), (words[1:], 1)):
+        bare = place == 1 and len(letters) > 1 and all(len(item) == 1 and item.isupper() for item in letters)
+        if bare or all(map(INITIALS.fullmatch, letters)):
+            return split_at(words, place)
     lang = evidence.lang.lower()[:2]
     words = join_tails(words)
     # from the strongest evidence to the weakest (DECISIONS.md): the first that says anything is believed
@@ -148,6 +150,8 @@ def split_by_particle(words: list[str]) -> Split | None:
         return Split(" ".join(words), "", (words[0], words[1]))
     if folded[0] in SURNAME_STARTS and len(words) == 3 and folded[1] in PARTICLES:
         return Split(" ".join(words), "", (words[0], " ".join(words[1:])))
+    if len(words) > 3 and folded[1] in ("el", "al", "ul", "ud") and folded[2] in HONOURS:
+        return split_at(words, 3)
     for place in range(start, len(words) - 1):
         if folded[place].rpartition("-")[2] in SURNAME_STARTS and "-" in folded[place]:
             return split_at(words, place)  # Tönnies-von Aldenrath

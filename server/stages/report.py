@@ -8,8 +8,8 @@ from connectors.base import Model, Record, Values
 from connectors.spec import Entity, Spec
 
 from .apply import Outcome, Status
+from .change import Change, Verb
 from .mapping import name_of_record
-from .plan import Change, Verb
 
 
 class Line(Model):
@@ -59,6 +59,7 @@ class Capsule(Model):
 
     connector: str
     account: str
+    mapping: str = ""
     steps: tuple[Step, ...]
 
 

@@ -8,8 +8,8 @@ from connectors.base import ID, Connector, Key, Record, Value, Values
 from connectors.errors import Conflict, ConnectorError, Merged, NotFound, Shelved
 
 from .apply import Outcome, failure
+from .change import Change
 from .diff import alike, empty
-from .plan import Change
 from .report import Capsule, Step
 
 

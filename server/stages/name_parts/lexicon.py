@@ -34,7 +34,9 @@ VIETNAMESE_SURNAMES = load_table("vietnamese_surnames")
 VIETNAMESE_SYLLABLES = load_table("vietnamese_syllables")
 KOREAN_SURNAMES = load_table("korean_surnames")
 KOREAN_SYLLABLES = load_table("korean_syllables")
-CHINESE_SURNAMES = load_table("chinese_surnames")
+NEVER_GIVEN = load_table("never_given")
+"""Chinese surnames whose spelling is no syllable of a given name."""
+CHINESE_SURNAMES = load_table("chinese_surnames") | NEVER_GIVEN
 CHINESE_STRONG = CHINESE_SURNAMES - load_table("no_chinese_strong")
 PINYIN = load_table("pinyin")
 JAPANESE_SURNAMES = load_table("japanese_surnames")

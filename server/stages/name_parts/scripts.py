@@ -9,7 +9,7 @@ from .split import Split
 
 CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 LATIN = regex.compile(r"\p{Latin}")
-KATAKANA = regex.compile(r"[\p{Katakana}ー]+")
+KATAKANA = regex.compile(r"[\p{Katakana}ー＝・]+")
 HANGUL = regex.compile(r"\p{Hangul}+")
 DOT = regex.compile(r"(?<=[\p{Han}\p{Katakana}\p{Hiragana}ー])[・·‧•．](?=[\p{Han}\p{Katakana}\p{Hiragana}])")
 OWN = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
