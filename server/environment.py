@@ -145,6 +145,7 @@ def list_faults(error: ValidationError, given: Mapping[str, str]) -> list[Misset
     for fault in error.errors(include_url=False, include_input=False):
         place = [str(part) for part in fault["loc"]]
         cause = fault.get("ctx", {}).get("error")
+        # ours says which setting of several; pydantic would only name the whole
         if isinstance(cause, WrongSetting):
             faults.append(misset_of(cause.name, given, cause.hint))
         else:

@@ -79,6 +79,7 @@ def apply_within_cap(made: Plan, connector: Connector, *, again: bool) -> Report
     caller, wiring = current_caller(), current_wiring()
     if not caller.team:
         return apply_and_seal(made, connector, again=again)
+    # by the account at the CRM: a rep with two browsers is one rep
     name = wiring.sealer.fingerprint("cap", caller.team, connector.whose)
     if seconds := wiring.counts.seconds_until_free(name, caller.rules.daily_cap):
         raise Problem("daily_cap", retry_after=seconds)

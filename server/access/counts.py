@@ -56,6 +56,7 @@ class KeyUses:
             if self._days.get(id_) == day:
                 return
             self._days = {**self.read(), **self._days, id_: day}
+            # where the folder is read-only the day is known until the restart
             if self.path and os.access(self.path.parent, os.W_OK):
                 with suppress(OSError):
                     replace_file(self.path, json.dumps(self._days, sort_keys=True, indent=1))

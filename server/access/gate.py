@@ -60,6 +60,7 @@ def refuse_unless_local() -> None:
     A proxy's headers say that somebody else is behind the address.
     """
     host = request.host.rsplit(":", 1)[0].strip("[]")
+    # the host alone would not do: whoever asks writes it
     near = is_loopback(request.remote_addr or "") and (host == "localhost" or is_loopback(host))
     if not near or any(name in request.headers for name in FORWARDED):
         raise Problem("local_only")
@@ -74,6 +75,7 @@ def is_loopback(address: str) -> bool:
 
 def identify_caller(roll: Roll, said: str) -> Caller:
     """Raises `Problem`: `no_access`, `access_expired`, `too_many_tries`."""
+    # a key has a form of its own, so that a sealed pass is never tried as one
     id_, secret = split_key(said)
     if not said:
         raise Problem("no_access")
@@ -103,6 +105,7 @@ def caller_of_pass(roll: Roll, sealed: str) -> Caller:
         raise Problem("access_expired") from None
     except BrokenSeal:
         raise Problem("no_access") from None
+    # the rules are those of now: a pass carries the name of the team and no right
     if held.team not in roll.teams:
         raise Problem("no_access")
     return Caller(team=held.team, who=held.who, rules=roll.teams[held.team])
@@ -117,6 +120,7 @@ def limit_spec(spec: Spec, rules: Team) -> Spec:
         if fields and rules.ceilings:
             told[entity] = limit_entity(fields, rules, f"{spec.name}.{entity}")
     limited = spec.model_copy(update=told)
+    # a team without rules plans under the same revision as everybody
     if limited == spec:
         return spec
     return limited.model_copy(update={"revision": f"{spec.revision}:{hash_rules(rules)}"})

@@ -73,6 +73,7 @@ class Provider:
 
     def finish(self, known: Oidc, flow: Flow, code: str, verifier: str) -> Member:
         """Who came back. Raises `Problem`: `wrong_sign_in`, `not_in_a_group`, `sign_in_away`."""
+        # before the code is spent: a stolen redirect alone is worth nothing
         if challenge_of(verifier) != flow.challenge:
             raise Problem("wrong_sign_in")
         token = self._fetch(known, flow, code, verifier)
@@ -108,6 +109,7 @@ class Provider:
         try:
             return jwt.decode(text, self._keys(known), algorithms=ALGORITHMS)
         except (JoseError, ValueError, KeyError):
+            # a provider that rotates its keys; whoever invents a kid must not make us a hammer on it
             with self._mutex:
                 again = known.issuer not in self._asked_again
                 self._asked_again[known.issuer] = True
@@ -124,6 +126,7 @@ class Provider:
         """OpenID Connect Discovery 1.0. Raises `Problem` (`sign_in_away`) also for another issuer's."""
         base = known.issuer.rstrip("/")
         told = self._ask(known.issuer, f"{base}/.well-known/openid-configuration")
+        # another issuer's document would lend us another issuer's keys (OpenID Discovery 4.3)
         needed = ("authorization_endpoint", "token_endpoint", "jwks_uri")
         if told.get("issuer") != known.issuer or not all(isinstance(told.get(name), str) for name in needed):
             raise Problem("sign_in_away")
@@ -161,6 +164,7 @@ def is_for_us(claims: Mapping[str, Any], known: Oidc, nonce: str, now: float) ->
     return (
         claims.get("iss") == known.issuer
         and known.client_id in several
+        # a token for several parties is ours only if it says so
         and (party == known.client_id or (party is None and len(several) == 1))
         and isinstance(ends, int | float)
         and isinstance(made, int | float)

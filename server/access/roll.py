@@ -130,6 +130,7 @@ class AccessFile:
             if stamp != self._stamp:
                 self._stamp = stamp
                 self._take()
+            # never None here: no file means this computer alone, a broken one nobody at all
             return self._roll or Roll()
 
     def _look(self) -> Stamp:
@@ -146,6 +147,7 @@ class AccessFile:
         except (OSError, UnicodeDecodeError):
             self.broken = "the file cannot be read"
         except WrongRoll as error:
+            # the old roll stays: a slip of the pen must not lock a company out
             self.broken = str(error)
         if self.broken:
             log.error("access_file_broken", fault=self.broken)

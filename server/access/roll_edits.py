@@ -20,6 +20,7 @@ def edit_roll(path: Path, change: Callable[[Any], None]) -> None:
         document = tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else "")
         change(document)
         text = tomlkit.dumps(document)
+        # before it is written: a file that nobody can read would let nobody in
         parse_roll(text)
         try:
             replace_file(path, text)

@@ -61,6 +61,7 @@ class Proven:
         with self._mutex:
             if name in self._held:
                 return True
+        # outside the lock: 30 ms each, and others must not wait for a guess
         if not is_key(secret, kept):
             return False
         with self._mutex:

@@ -75,6 +75,7 @@ def require_role(role: Role) -> Session:
 def refuse_foreign_form(token: str) -> None:
     """Raises `Problem` (`foreign_form`)."""
     said = request.form.get(TOKEN_FIELD, "")
+    # both, for an old browser tells no site and a stolen token comes from another one
     if not is_same_site() or not hmac.compare_digest(said.encode(), token.encode()):
         raise Problem("foreign_form")
 
@@ -83,6 +84,7 @@ def is_same_site() -> bool:
     """What the browser says of who sent it (Fetch Metadata); an old browser says nothing."""
     site = request.headers.get("Sec-Fetch-Site", "same-origin")
     origin = request.headers.get("Origin", "")
+    # a sandboxed page of ours says "null"; another site's form still lacks the token
     mine = origin in ("", "null") or origin.partition("://")[2] == request.host
     return site in ("same-origin", "none") and mine
 

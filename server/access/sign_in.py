@@ -28,6 +28,7 @@ class OneTimeLink:
         with self._mutex:
             said = hashlib.sha256(token.encode()).hexdigest()
             right = bool(self._digest) and hmac.compare_digest(said, self._digest)
+            # under the lock, or two who come at once would both have it
             if right:
                 self._digest = ""
             return right
@@ -63,6 +64,7 @@ def enter_by_key(text: str) -> tuple[str, Role]:
     id_, secret = split_key(text)
     roll = current_wiring().access.read()
     known = roll.admins.get(id_) if roll else None
+    # one refusal for all three: which keys exist is nobody's to learn
     if known is None or known.revoked or not current_wiring().proven.is_right(secret, known.hash):
         current_wiring().tries.note_wrong(name)
         raise Problem("wrong_sign_in")

@@ -32,6 +32,7 @@ def keep_grant(answer: Response, connector: str, sealed: str) -> Response:
     """Raises `Problem` (`too_large`)."""
     if len(sealed) > PIECE * PIECES:
         raise Problem("too_large")
+    # all pieces each time: an old third piece would spoil a shorter grant
     for at, name in enumerate(cookie_names(connector)):
         part = sealed[at * PIECE : (at + 1) * PIECE]
         answer.set_cookie(

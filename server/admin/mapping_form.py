@@ -70,6 +70,7 @@ def draft_entity(
         target = form.get(f"{place}/target", "").strip()
         if not target:
             continue
+        # a TOML has one table of a name, so that the second row would silently win
         if target in taken:
             yield Flaw(row=f"{entity}.{target}", code="two_on_one_target", detail=target)
             continue
@@ -107,6 +108,7 @@ def draft_row(
     if words and said["from"] != FIXED:
         table = tomlkit.inline_table()
         table.update(words)
+        # the admin's own layout of the table stays where nothing changed
         if {**row.get("translate", {})} != words:
             row["translate"] = table
     else:

@@ -60,6 +60,7 @@ def save_mapping(name: str) -> Plain:
     declared, team = find_declared(name), chosen_team()
     live, owners = ask_live(declared, team)
     text, flaws = read_draft(declared, team, live)
+    # without the live schema half of the faults cannot be seen
     if flaws or live is None:
         if live is None:
             raise Problem("no_grant")

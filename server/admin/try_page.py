@@ -58,6 +58,7 @@ def show_try(name: str) -> Response:
     before = connector_for(declared, active_spec(declared, team))
     after = connector_for(declared, spec_of_draft(declared, team, text))
     page = choose_snapshot()
+    # the CRM is asked about a pasted person too
     refuse_suppressed(normalise(page))
     old, new = (plan_with(connector, page) for connector in (before, after))
     rows = compare_plans(old, new, before.spec, after.spec)

@@ -53,6 +53,7 @@ class Mappings:
             return spec
         stems = [stem_of(spec.name), *([stem_of(spec.name, team)] if team else [])]
         held = [self._read(stem, spec) for stem in stems]
+        # a team's good file over a broken one would be half a mapping
         if any(item.overlay is None for item in held):
             raise NoGoodMapping
         if not any(item.digest for item in held):
@@ -89,6 +90,7 @@ class Mappings:
 
     def _read(self, stem: str, spec: Spec) -> Held:
         """A file that is the same as a moment ago is not read again; a stat costs two microseconds."""
+        # the inode is in it: a mounted ConfigMap is swapped by a link, with times of its own
         stamp = stamp_of(self.folder / f"{stem}.toml") if self.folder else ABSENT
         before = self._held.get(stem)
         if before and before.stamp == stamp:

@@ -124,6 +124,7 @@ def judge_keys(fields: EntityMap, entity: Entity, schema: Mapping[str, Field]) -
         row = f"{entity}.{name}"
         if field.source in NAMES:
             yield Flaw(row=row, code="name_as_key")
+        # what nobody else has proves somebody wherever it stands
         elif field.source in PROOFS or field.source in ("email", "emails", "company.domain"):
             continue
         elif field.value is not None or (live is None or not live.unique):
@@ -134,6 +135,7 @@ def judge_types(fields: EntityMap, entity: Entity, schema: Mapping[str, Field]) 
     for name, field in fields.fields.items():
         row, live = f"{entity}.{name}", schema.get(find_place(name, field, schema))
         if live is None:
+            # an optional field comes with an add-on that this CRM may lack
             if not field.optional:
                 yield Flaw(row=row, code="field_gone")
         elif not live.writable and field.rule != "never":

@@ -68,6 +68,7 @@ class Overlay(Declared):
 
 def parse_overlay(text: str) -> Overlay:
     """Raises `MappingFault`, in our words, with the row where there is one."""
+    # tomllib is quadratic in some nestings
     if len(text) > MOST_BYTES:
         raise MappingFault("too_large")
     try:
@@ -109,6 +110,7 @@ def lay_over(spec: Spec, overlay: Overlay, own: Spec | None = None) -> Spec:
         if fields is None:
             if overlay.company and entity == "company":
                 raise MappingFault("no_such_entity", "", entity)
+        # no company at all: none is looked for, which spares a search
         elif more.make == "never" and entity == "company":
             told["company"] = None
         else:
@@ -152,6 +154,7 @@ def lay_over_field(
     before = (
         held.model_dump(by_alias=True, exclude_defaults=True) if held else {"label": row.partition(".")[2]}
     )
+    # a team that fills the admin's own field otherwise takes neither its source nor its translation along
     if sourced and not declared:
         before = {name: value for name, value in before.items() if name not in ("from", "value", "translate")}
     told = {**before, **told}

@@ -99,6 +99,7 @@ def save_revision(
     """
     with SAVING, hold_folder(folder):
         active = read_active(folder, stem)
+        # the active file, not the newest revision: somebody may have written it by hand
         if digest_of(active) != base:
             with suppress(MappingFault):
                 raise Overtaken(parse_overlay(active).revision)
@@ -166,6 +167,7 @@ def store_revision(folder: Path, stem: str, number: int, text: str) -> None:
     kept = folder / "revisions" / stem
     kept.mkdir(parents=True, exist_ok=True)
     path = kept / f"{number:06}.toml"
+    # O_EXCL also across machines: flock does not reach over every network disk
     write_whole(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o640), text)
     sync_folder(kept)
     replace_file(folder / f"{stem}.toml", text)
@@ -173,6 +175,7 @@ def store_revision(folder: Path, stem: str, number: int, text: str) -> None:
 
 def replace_file(path: Path, text: str) -> None:
     """The whole file in one step, on the disk when this returns. Raises `OSError`."""
+    # in the same folder, for a rename over a border of disks is none
     number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         write_whole(number, text)
@@ -181,6 +184,7 @@ def replace_file(path: Path, text: str) -> None:
     except OSError:
         Path(name).unlink(missing_ok=True)
         raise
+    # the name too: after a power cut the folder must not show the old file
     sync_folder(path.parent)
 
 

@@ -156,6 +156,7 @@ def read(subject: Subject, source: str) -> Any:
 
 def offer_value(subject: Subject, field: FieldMap) -> Any:
     """What a field is offered: its fixed value, or the property in the words of the CRM."""
+    # False is a value: a fixed "no" is written
     if field.value is not None:
         return field.value
     said = read(subject, field.source)

@@ -58,6 +58,7 @@ def marks_of_person(
         full = spell_phone(folded, country) if folded else ""
         if full:
             yield f"phone:{full}"
+        # only for a number without its country: a full one of another country is somebody else's
         if full and not full.startswith("+"):
             yield f"national:{''.join(DIGITS.findall(full))}"
 

@@ -43,6 +43,7 @@ class Objections:
         """Whether anything by which a person goes is listed; a company never is. Raises `NoList`."""
         if self.path is None or not isinstance(subject, Person):
             return False
+        # where the person lives says it better than the relay's setting
         home = subject.phone_country or country
         marks = marks_of_person(keys_of_profile(subject), subject.emails, subject.phones, home)
         return self._holds(marks)
@@ -96,6 +97,7 @@ class Objections:
             self._key = self._key or read_key(self._key_path)
             text = self.path.read_text(encoding="ascii") if self.path else ""
         except (OSError, ValueError):
+            # what was read before goes on; without it `_read` refuses everybody
             log.error("suppression_list_broken")
             return
         rows = [line for line in text.splitlines() if line and not line.startswith("#")]

@@ -15,7 +15,8 @@ def test_every_route_is_described():
     rules = {
         rule.rule.replace("<", "{").replace(">", "}") for rule in create_app(settings()).url_map.iter_rules()
     }
-    assert rules - OWN == set(describe_api()["paths"])
+    pages = {rule for rule in rules if rule.startswith("/admin")}  # for people
+    assert rules - OWN - pages == set(describe_api()["paths"])
 
 
 def test_every_reference_leads_somewhere():
