@@ -19,6 +19,7 @@ import { Refusal } from "./refusal.js";
  * @property {{body: {}, answer: Standing}} standing
  * @property {{body: {fresh: boolean}, answer: Connector[]}} connectors
  * @property {{body: {address: string}, answer: Checked}} use_relay
+ * @property {{body: {access: string}, answer: unknown}} use_access the key of the rep's team at the relay
  * @property {{body: To & {answers: Record<string, string>}, answer: Standing}} connect
  * @property {{body: Id, answer: Standing}} choose another account of those that wait for a yes
  * @property {{body: {}, answer: Standing}} keep
@@ -99,6 +100,7 @@ export const MESSAGES = {
   standing: { from: [PANEL, OPTIONS], body: {} },
   connectors: { from: [PANEL, OPTIONS], body: { fresh: isFlag } },
   use_relay: { from: [OPTIONS], body: { address: textUpTo(300) } },
+  use_access: { from: [OPTIONS], body: { access: textUpTo(200) } },
   connect: { from: [OPTIONS], body: { connector: name, answers: isTexts } },
   choose: { from: [OPTIONS], body: { id: textUpTo(4000) } },
   keep: { from: [OPTIONS], body: {} },

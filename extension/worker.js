@@ -44,6 +44,7 @@ const VERBS = {
   standing: connections.readStanding,
   connectors: ({ fresh }) => connections.listConnectors(fresh),
   use_relay: ({ address }) => connections.adoptRelay(address),
+  use_access: ({ access }) => store.keepAccess(access),
   connect: ({ connector, answers }) => connections.connectCrm(connector, answers),
   choose: ({ id }) => connections.chooseAccount(id),
   keep: keepAndDrain,

@@ -46,8 +46,9 @@ def list_properties() -> set[str]:
     own = property_names_of(Person) - {
         # what stages need of a person, and what no CRM has a field for
         *("company", "no_employer", "place", "phone_country", "states", "shared", "other_names", "to_check"),
+        "other_urls",
     }
-    employer = property_names_of(Company) - {"place", "phone_country"}
+    employer = property_names_of(Company) - {"place", "phone_country", "other_urls"}
     places = {f"{holder}place.{name}" for holder in ("", "company.") for name in Place.model_fields}
     return own | places | {f"company.{name}" for name in employer}
 

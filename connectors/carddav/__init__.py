@@ -25,7 +25,7 @@ from ..transport.http import Http
 from ..turns import take_turn
 from .addressbook import MOST_OFFERED, Book, choose_book, find_books, is_trusted, show_path
 from .agreeing import agrees_with_any, holds_text, is_certain
-from .fields import FIELDS, is_person, values_of_card
+from .fields import FIELDS, is_person, list_mentions, values_of_card
 from .finding import Members, Shown
 from .lines import Card
 from .multistatus import join_address, plain_path
@@ -298,5 +298,5 @@ class Connector(base.Connector):
 
     def _record_of(self, url: str, card: Card, etag: str, unwritable: Unwritable = "") -> Record:
         values = values_of_card(card, self.spec.person.fields)
-        told = {"id": urlsplit(url).path, "version": etag, "url": url}
+        told = {"id": urlsplit(url).path, "version": etag, "url": url, "mentions": list_mentions(card)}
         return Record(entity="person", values=values, unwritable=unwritable, **told)

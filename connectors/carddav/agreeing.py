@@ -9,7 +9,7 @@ from .. import linkedin_url
 from ..base import Key
 from ..spelling.people import is_like_name
 from ..spelling.texts import fold
-from .fields import SOCIAL, address_in_line, find_linkedin, fold_item, read_field
+from .fields import SOCIAL, address_in_line, find_linkedin, fold_item, list_mentions, read_field
 from .lines import Card, unescape_text
 
 WORD = re.compile(r"\w+")
@@ -22,8 +22,10 @@ def agrees_with_any(card: Card, keys: Sequence[Key]) -> bool:
 
 
 def is_certain(card: Card, keys: Iterable[Key]) -> bool:
-    """Whether the card holds a key that one person alone has."""
-    return any(key.field in ("UID", "URL") and agrees(card, key) for key in keys)
+    """Whether the card holds a key that one person alone has, and as its own."""
+    others = {linkedin_url.identity_of(address) for address in list_mentions(card)}
+    own = (key for key in keys if key.field == "UID" or linkedin_url.identity_of(key.value) not in others)
+    return any(key.field in ("UID", "URL") and agrees(card, key) for key in own)
 
 
 def agrees(card: Card, key: Key) -> bool:

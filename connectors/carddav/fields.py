@@ -26,6 +26,13 @@ LISTS = {"EMAIL": ";", "TEL": ";", "CATEGORIES": ",", "NICKNAME": ","}
 CAPITALS = re.compile(r"^(?:https?://)?(?:[a-z0-9-]+\.)*linkedin\.com/in/", re.IGNORECASE)
 NO_PEOPLE = {"group", "org", "location", "application", "device"}
 SOCIAL = ("X-SOCIALPROFILE", "SOCIALPROFILE")
+OWN_LABELS = frozenset(
+    (
+        *("", "home", "work", "blog", "profile", "profil", "homepage"),
+        *("other", "web", "website", "internet", "url", "site"),
+    )
+)
+"""Labels (Apple's `X-ABLabel`) that leave open whose an address is; another one names somebody else."""
 # vCard 4.0 allows `TEL;VALUE=uri:tel:+33...` and `EMAIL;VALUE=uri:mailto:...`
 SCHEME = re.compile(r"(?:tel|mailto):", re.IGNORECASE)
 FIELDS = (
@@ -85,9 +92,9 @@ def is_person(card: Card) -> bool:
 def find_linkedin(card: Card) -> str | None:
     """The first LinkedIn address of a person, from a URL or another client's social profile."""
     for line in card.all("URL"):
-        if is_linkedin(line):
+        if is_own_linkedin(card, line):
             return address_in_line(line)
-    for line in card.all(*SOCIAL):
+    for line in (line for line in card.all(*SOCIAL) if is_own_label(card, line)):
         text = address_in_line(line)
         if is_linkedin(line):
             return text
@@ -100,6 +107,23 @@ def find_linkedin(card: Card) -> str | None:
 
 def is_linkedin(line: Property) -> bool:
     return linkedin_url.identity_of(address_in_line(line)).startswith("in/")
+
+
+def is_own_linkedin(card: Card, line: Property) -> bool:
+    return is_linkedin(line) and is_own_label(card, line)
+
+
+def is_own_label(card: Card, line: Property) -> bool:
+    """Whether no label says that a line is about somebody else: `item1.X-ABLabel:Referred by`."""
+    labels = (other.value for other in card.all("X-ABLABEL") if line.group and other.group == line.group)
+    plain = (re.sub(r"[\W_]+", "", unescape_text(label)[:100]).casefold() for label in labels)
+    return all(label in OWN_LABELS or "linkedin" in label for label in plain)
+
+
+def list_mentions(card: Card) -> tuple[str, ...]:
+    """LinkedIn addresses of people under labels that name somebody else."""
+    lines = (line for line in card.all("URL", *SOCIAL) if is_linkedin(line) and not is_own_label(card, line))
+    return tuple(map(address_in_line, lines))
 
 
 def address_in_line(line: Property) -> str:

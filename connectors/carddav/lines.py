@@ -8,9 +8,11 @@ split here, in linear time, an untouched one is written back as it came, and vob
 
 from __future__ import annotations
 
+import codecs
 import quopri
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 from unicodedata import category
 
@@ -33,6 +35,8 @@ QUOTED = re.compile(r"[^:\r\n]*;(?:ENCODING=)?QUOTED-PRINTABLE[;:]", re.IGNORECA
 SOFT = re.compile(r"=\r?\n")
 CHARSET = re.compile(r";CHARSET=\"?([\w.-]{1,40})", re.IGNORECASE)
 CODING = re.compile(r";(?:CHARSET=[^;:]*|(?:ENCODING=)?QUOTED-PRINTABLE)(?=;|$)", re.IGNORECASE)
+SEPARATOR = re.compile(r"=(?:3B|2C|5C)", re.IGNORECASE)
+CHARACTER_SET = re.compile(r"utf-|iso|cp\d|koi8|mac|ascii|shift|gb|big5|euc|tis")
 OLD_ESCAPED = re.compile(r"\\([,nN])")
 SKELETON = "BEGIN:VCARD\r\nVERSION:3.0\r\nEND:VCARD\r\n"
 
@@ -124,20 +128,34 @@ def read_line(raw: str) -> Property:
     if not match:
         return Property(raw)
     params = match["params"] or ""
-    value = decode_quoted(match["value"], params) if quoted else match["value"].strip()
+    value = decode_quoted(match["value"], params) if quoted else decode_plain(match["value"], params)
     return Property(raw, match["name"].upper(), match["group"] or "", params, value)
+
+
+def decode_plain(value: str, params: str) -> str:
+    """A value as it stands; octets that are no UTF-8 in the character set that the line names (vCard 2.1)."""
+    found = CHARSET.search(params)
+    if found and HALF.search(value):
+        value = decode_charset(value.encode("utf-8", "surrogateescape"), found[1])
+    return value.strip()
 
 
 def decode_quoted(value: str, params: str) -> str:
     found = CHARSET.search(params)
-    octets = quopri.decodestring(value.encode("utf-8", "surrogateescape"))
-    try:
-        text = octets.decode(found[1] if found else "utf-8", "replace")
-    # the card names its own charset, and may name one that nobody has
-    except (LookupError, ValueError):
-        text = octets.decode("utf-8", "replace")
-    # in 2.1 a line end is =0D=0A; from here on all versions spell it the way of 3.0
+    # an encoded separator is text: `Br=3Bn` is one name
+    plain = SEPARATOR.sub(lambda match: f"=5C{match[0]}", value)
+    octets = quopri.decodestring(plain.encode("utf-8", "surrogateescape"))
+    text = decode_charset(octets, found[1] if found else "utf-8")
     return text.replace("\r\n", "\\n").replace("\n", "\\n").strip()
+
+
+def decode_charset(octets: bytes, charset: str) -> str:
+    """The text of octets in a character set that a card names; UTF-8 for one that nobody knows."""
+    with suppress(LookupError, ValueError):
+        # Python has codecs that are no character sets, and some (punycode) take the square of the length
+        if CHARACTER_SET.match(codecs.lookup(charset).name):
+            return octets.decode(charset, "replace")
+    return octets.decode("utf-8", "replace")
 
 
 def unfold(raw: str) -> str:

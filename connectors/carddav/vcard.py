@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import partial
 from urllib.parse import quote
 
 from ..base import Entry, Value, Values
@@ -13,7 +14,7 @@ from .fields import (
     PARTS,
     clean_items,
     fold_item,
-    is_linkedin,
+    is_own_linkedin,
     list_items,
     part_of,
     read_field,
@@ -62,7 +63,7 @@ def write_field(card: Card, field: str, wanted: Value | None) -> None:
     if part:
         return put_part(card, name, part, text)
     if field == "URL":
-        return put_line(card, name, quote(text, safe=URL_SAFE), ours=is_linkedin)
+        return put_line(card, name, quote(text, safe=URL_SAFE), ours=partial(is_own_linkedin, card))
     return put_line(card, name, escape_text(text))
 
 

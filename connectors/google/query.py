@@ -63,7 +63,7 @@ def spell_part(part: str) -> tuple[str, ...]:
 
 
 def pick_meant(records: Iterable[Record], keys: Sequence[Key], fields: EntityMap) -> list[Record]:
-    """The records that hold one of the keys, or all of the hints."""
+    """The records that hold one of the keys, if only as somebody else's address, or all of the hints."""
     proofs = [key for key in keys if key.field in fields.keys]
     hints = [key for key in keys if key.field not in fields.keys]
     return [
@@ -75,7 +75,8 @@ def pick_meant(records: Iterable[Record], keys: Sequence[Key], fields: EntityMap
 
 def holds(record: Record, key: Key) -> bool:
     held = record.values.get(key.field, ())
-    return any(is_same_text(str(item), key.value) for item in (held if isinstance(held, tuple) else (held,)))
+    texts = (*(held if isinstance(held, tuple) else (held,)), *record.mentions)
+    return any(is_same_text(str(item), key.value) for item in texts)
 
 
 def is_same_text(first: str, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
 
 from .. import base
@@ -94,7 +95,8 @@ class Records(base.Connector):
     def _answering(self, entity: Entity, key: Key, asked: list[dict[str, str]]) -> list[Record]:
         # the search shows a part of a record; the rows are read in one call afterwards
         ids = [id_ for candidate in asked for id_ in self._search_ids(entity, candidate)]
-        return [record for record in self._records_of(entity, ids) if answers(record, key)]
+        found = self._records_of(entity, ids)
+        return [record for record in found if answers(record, key) or is_mentioned(record, key)]
 
     def _search_ids(self, entity: Entity, params: dict[str, str]) -> list[str]:
         items = objects_at(
@@ -115,7 +117,8 @@ class Records(base.Connector):
         """Pipedrive deletes what was merged, and does not say into what; the survivor has its address."""
         keys = [Key(name, text) for name in (LINKEDIN, "emails") for text in as_texts(gone.values.get(name))]
         # the strongest key alone: a guess about who absorbed somebody may not cost 20 tokens per address
-        found = next((there for key in keys[:1] if (there := self._find_matching(gone.entity, key))), [])
+        there = ((key, record) for key in keys[:1] for record in self._find_matching(gone.entity, key))
+        found = [record for key, record in there if answers(record, key)]
         told = {"absorbed": (gone.id,)}
         return [record.model_copy(update=told) for record in found if record.id != gone.id]
 
@@ -144,7 +147,8 @@ class Records(base.Connector):
         mapped = self.spec.entity(entity)
         names = mapped.fields if mapped else {}
         fields = self._read_fields() if entity == "person" else []
-        own = [str(object_at(row, "custom_fields").get(code) or "") for code in linkedin_codes(fields)]
+        codes = linkedin_codes(fields)
+        own = [str(object_at(row, "custom_fields").get(code) or "") for code in codes]
         held: Values = {name: str(object_at(row, "custom_fields").get(name) or "") for name in names}
         held |= {"name": text_at(row, "name"), JOB: text_at(row, JOB), LINKEDIN: own[0] if own else ""}
         held |= {OWNER: str(row.get(OWNER) or "")}
@@ -167,6 +171,7 @@ class Records(base.Connector):
             also={LINKEDIN: others}
             if (others := tuple(item for item in own[1:] if identity_of(item)))
             else {},
+            mentions=list_other_profiles(row, codes) if entity == "person" else (),
         )
 
     def _body_of(self, entity: Entity, values: Values, row: Item) -> Item:
@@ -216,6 +221,17 @@ class Records(base.Connector):
 
     def _path_of_record(self, record: Record) -> str:
         return f"{self._path_to(record.entity)}/{number_of(record)}"
+
+
+def list_other_profiles(row: Item, own: Collection[str]) -> tuple[str, ...]:
+    """LinkedIn addresses of people in fields that are not for the person's own ("Referred by")."""
+    held = object_at(row, "custom_fields").items()
+    texts = (text for code, text in held if code not in own and isinstance(text, str))
+    return tuple(text for text in texts if identity_of(text).startswith("in/"))
+
+
+def is_mentioned(record: Record, key: Key) -> bool:
+    return key.field == LINKEDIN and identity_of(key.value) in map(identity_of, record.mentions)
 
 
 def answers(record: Record, key: Key) -> bool:

@@ -13,16 +13,16 @@ MOST_PARTS = 5
 """The words of the longest form that is written in several: `Sp. z o.o.`, `S. de R.L. de C.V.`"""
 SIGNS = str.maketrans(dict.fromkeys("\u2122\u2120\u00ae\u00a9"))
 """Compared, the first two would be letters."""
+# `S.A.` and `z o.o.` are one word each; the dot behind a longer word ends it
 DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")
 BREAKS = re.compile(r"[^\w]+")
 
 
 def company_words(name: str) -> tuple[str, ...]:
     """The words that tell companies apart: without case, accents, punctuation, legal forms and "and"."""
+    # 400: a name is never longer, and a hostile one must not be worked on
     plain = DOTTED.sub(
-        # 400: a name is never longer, and a hostile one must not be worked on
-        "",
-        fold(name[:400].translate(SIGNS)).replace("&", " and ").replace("+", " and ").replace("'", ""),
+        "", fold(name[:400].translate(SIGNS)).replace("&", " and ").replace("+", " and ").replace("'", "")
     )
     words = BREAKS.sub(" ", JOINED.sub(" ", plain).replace("_", " ")).split()
     first = words[count_leading(words) :]

@@ -59,6 +59,7 @@ def strip_invisible(text: str) -> str:
     A joiner stays only between two characters that it can join, so a name never ends in one.
     """
     plain = LINE_ENDS.sub("\n", text)
+    # by the set of its letters: a category is looked up once for each, and not for each place
     unseen = dict.fromkeys(ord(letter) for letter in set(plain) if not is_shown(letter))
     return normalise_marks("NFC", LOOSE_STYLE.sub("", LOOSE_JOINER.sub("", plain.translate(unseen)))).strip()
 

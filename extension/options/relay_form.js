@@ -10,6 +10,7 @@ const LOCAL = "http://127.0.0.1:8765"; // where `make run` puts one
 export function relayForm(changed) {
   const form = /** @type {HTMLFormElement} */ (document.getElementById("relay"));
   const input = /** @type {HTMLInputElement} */ (document.getElementById("address"));
+  const access = /** @type {HTMLInputElement} */ (document.getElementById("access"));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const typed = relayAddress(input.value);
@@ -18,6 +19,10 @@ export function relayForm(changed) {
     input.value = typed.address;
     sayIn("outcome", word("checking"));
     const { outcome, version } = await askWorker("use_relay", { address: typed.address });
+    if (outcome === "ok" && access.value.trim()) {
+      await askWorker("use_access", { access: access.value.trim() });
+      access.value = "";
+    }
     const part = outcome === "not_allowed" ? location.origin : version;
     sayIn("outcome", word(`outcome_${outcome}`, part), outcome !== "ok");
     if (outcome === "ok") changed();

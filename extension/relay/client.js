@@ -1,6 +1,7 @@
 /** The client of the relay. Only the worker imports this. */
 /** @import { Problem } from "../wire.js" */
 import { Refusal } from "../refusal.js";
+import { readAccess } from "../store/store.js";
 
 export const API = 1;
 const PATIENCE = 25_000; // milliseconds; above the relay's own deadline for a CRM
@@ -62,6 +63,8 @@ export async function callRelay(address, path, { body, grant } = {}) {
   const headers = new Headers({ Accept: "application/json" });
   if (body) headers.set("Content-Type", "application/json");
   if (grant) headers.set("Authorization", `Bearer ${grant}`);
+  const access = await readAccess();
+  if (access) headers.set("Passerelle-Access", access);
   const request = { ...fetchOptions(PATIENCE), method: body ? "POST" : "GET", headers };
   const sent = fetch(`${address}${path}`, { ...request, body: body ? JSON.stringify(body) : null });
   const answer = await sent.catch((error) => {

@@ -6,12 +6,12 @@ import { fieldsBehind } from "../reader/properties.js";
 const FRAME = ["version", "reader", "kind", "era", "ui_locale", "captured_at"];
 /** Who it is, how the name is split, where somebody works, and in which country their numbers are at home. */
 const PERSON = [
-  ...["full_name", "first_name", "last_name", "profile_url", "public_id", "member_urn"],
+  ...["full_name", "first_name", "last_name", "profile_url", "public_id", "member_urn", "salesnav_id"],
   ...["current_company", "company_url", "location"],
 ];
 /** A person's business address hints at the domain of the employer. @type {Record<string, string>} */
 const HINTS = { "company.domain": "emails" };
-const COMPANY = ["name", "company_url", "location"];
+const COMPANY = ["name", "company_url", "company_id", "location"];
 
 /**
  * The Snapshot with the fields alone that these CRMs have a place for, and those that tell who it is. What stands in a

@@ -14,6 +14,7 @@
 export const KEYS = {
   disk: {
     relay: { tells: "relay", ends: "with the next relay" },
+    access: { tells: "relay", ends: "with the next relay" },
     "grant:": { tells: "grants", ends: "with the connection" },
     "known:": { tells: "known", ends: "with the connection; 2,000 at most" },
     secret: {

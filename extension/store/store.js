@@ -27,6 +27,16 @@ export async function readRelay() {
   return readKey("relay", "");
 }
 
+/** @returns {Promise<string>} the key of the rep's team at the relay, or "" */
+export function readAccess() {
+  return readKey("access", "");
+}
+
+/** @param {string} access */
+export function keepAccess(access) {
+  return keepKey("access", access);
+}
+
 /** Grants are sealed by one relay and worth nothing at another. @param {string} address */
 export async function useRelay(address) {
   // checked again is not changed: the rep's connections must survive a press of "Check"

@@ -55,7 +55,7 @@ def draft_entity(
     put(table, "make", form.get(f"{entity}//make", fields.make), fields.make)
     put(table, "owner", form.get(f"{entity}//owner", "").strip(), fields.owner)
     rows = table_at(table, "fields")
-    for name in [*fields.fields, *(name for name in rows if name not in fields.fields)]:
+    for name in dict.fromkeys((*fields.fields, *rows, *names_in(form, entity))):
         if form.get(f"{entity}/{name}/gone"):
             rows.pop(name, None)
         elif f"{entity}/{name}/rule" in form:
@@ -77,6 +77,13 @@ def draft_entity(
         draft_row(table_at(rows, target), place, None, schema.get(target), form)
     draft_keys(table, entity, fields, form)
     drop_empty(document, table, entity)
+
+
+def names_in(form: Mapping[str, str], entity: Entity) -> list[str]:
+    """The fields that a form has rows for: also those of a draft that was refused and is in no file yet."""
+    start, end = f"{entity}/", "/rule"
+    named = [key[len(start) : -len(end)] for key in form if key.startswith(start) and key.endswith(end)]
+    return [name for name in named if name and not name.startswith("+")]
 
 
 def draft_row(
@@ -110,7 +117,7 @@ def draft_keys(table: Any, entity: Entity, fields: EntityMap, form: Mapping[str,
     """A box beside each field; a new row has one as well."""
     if f"{entity}//keys" not in form:
         return
-    named = [*fields.fields, *(name for name in table["fields"] if name not in fields.fields)]
+    named = list(dict.fromkeys((*fields.fields, *table["fields"])))
     chosen = {name for name in named if f"{entity}/{name}/key" in form}
     for number in range(NEW_ROWS):
         if f"{entity}/+{number}/key" in form:

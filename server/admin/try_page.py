@@ -131,7 +131,7 @@ def plan_with(connector: Connector, page: Snapshot | CompanySnapshot) -> Plan:
 
 
 def compare_plans(before: Plan, after: Plan, old: Spec, new: Spec) -> list[Compared]:
-    """A row for each field of either plan, in the order of the new mapping."""
+    """A row for each field of either plan: those that differ first, in the order of the new mapping."""
     found = []
     for entity in ("company", "person"):
         first, second = (cells_of(plan.changes, entity) for plan in (before, after))
@@ -140,7 +140,8 @@ def compare_plans(before: Plan, after: Plan, old: Spec, new: Spec) -> list[Compa
             one_side, other = first.get(name, (Cell(), "")), second.get(name, (Cell(), ""))
             if name in first or name in second:
                 found.append(Compared(entity, label, other[1] or one_side[1], one_side[0], other[0]))
-    return found
+    # what the change does is looked for first
+    return sorted(found, key=lambda row: not row.differs)
 
 
 def labels_of(spec: Spec, entity: str) -> dict[str, str]:

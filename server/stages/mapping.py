@@ -93,6 +93,7 @@ def desired(subject: Subject, entity: Entity, wanted: EntityMap) -> Desired:
         name=subject.name if entity == "person" else subject.company.name if subject.company else "",
         values=values,
         keys=(*spell_keys(pick(values, proofs)), *other_forms(subject, entity, linkedin & values.keys())),
+        # all or none: without the company a last name alone would ask about half of the CRM
         hints=pick(values, hints) if values.keys() >= set(hints) else (),
         clues=clues(subject, entity, wanted),
         sync_key=key_of(subject, entity),
@@ -130,7 +131,6 @@ def key_of(subject: Subject, entity: Entity) -> str:
 def other_forms(subject: Subject, entity: Entity, fields: frozenset[str]) -> tuple[Key, ...]:
     """The addresses beside the first by which LinkedIn knows the same: a member's id, in Sales Navigator
     too, and a company's number."""
-    # records that other tools made hold the number of the member, not the vanity address
     own = subject.other_urls if isinstance(subject, Person) else ()
     known = own if entity == "person" else subject.company.other_urls if subject.company else ()
     return tuple(Key(name, url) for name in sorted(fields) for url in known)

@@ -33,6 +33,7 @@ LONGEST = 253
 def site_of(address: str) -> str:
     """The host of a web address in ASCII (IDNA), without `www.` and the like; "" when nobody's own."""
     host = host_of(address)
+    # `m.example` is a host of its own; `m.firma.example` is the mobile one
     parts = host.split(".")
     # every parent: ada.blog.example is as shared as blog.example
     shared = any(".".join(parts[place:]) in SHARED for place in range(len(parts)))

@@ -259,3 +259,40 @@ def test_a_provider_that_is_another_one_is_not_believed(issuer, tmp_path, told):
     with pytest.raises(Problem) as refused:
         check(issuer, signed(claims_of(issuer)), tmp_path)
     assert refused.value.code == "sign_in_away"
+
+
+@pytest.fixture(scope="module")
+def office():
+    made = Company("http://localhost/admin/sign-in/back", EXTENSION)
+    yield made
+    made.stop()
+
+
+def enter_pages(tmp_path, office, who):
+    """(a relay, its answer after somebody came back from the provider)."""
+    relay_of(tmp_path, office.url)
+    access = {"access_file": tmp_path / "access.toml", "public_url": "http://localhost"}
+    relay = client(allow_origins=(office.url,), **access)
+    begun = relay.get("/admin/sign-in/company?next=/admin/drift")
+    assert "SameSite=Lax" in begun.headers["Set-Cookie"]
+    end = say_yes(begun.location, who, "http://localhost/admin/sign-in/back")
+    return relay, end, relay.get(end.removeprefix("http://localhost"))
+
+
+@pytest.mark.parametrize(("who", "status"), [("ada", 403), ("sue", 403)])
+def test_an_admin_and_support_sign_in_by_their_groups(tmp_path, office, who, status):
+    relay, end, answer = enter_pages(tmp_path, office, who)
+    assert answer.status_code == 200 and 'url=/admin/drift"' in answer.get_data(as_text=True)
+    assert relay.get("/admin").status_code == 200
+    said = relay.get("/admin").get_data(as_text=True)
+    assert f"{who}@company.example" in said and ("(reads only)" in said) == (who == "sue")
+    assert relay.post("/admin/suppression", data={"csrf": "x"}).status_code == status
+    assert relay.get(end.removeprefix("http://localhost")).status_code == 401, "it works once"
+    stranger = client(access_file=tmp_path / "access.toml", allow_origins=(office.url,))
+    assert stranger.get(end.removeprefix("http://localhost")).status_code == 401, "in the browser that began"
+
+
+@pytest.mark.parametrize("who", ["nobody", "rae"])
+def test_who_has_no_role_sees_no_page(tmp_path, office, who):
+    relay, _, answer = enter_pages(tmp_path, office, who)
+    assert answer.status_code == 403 and relay.get("/admin").status_code == 303

@@ -41,7 +41,10 @@ class Relay:
         origins: tuple[str, ...] = (ORIGIN,),
         clients: dict[str, dict[str, str]] | None = None,
         redirects: tuple[str, ...] = (),
+        **more: Any,
     ) -> None:
+        self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
         key = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
         settings = Settings.model_validate(
             {
@@ -51,6 +54,8 @@ class Relay:
                 "allow_origins": allowed,
                 "oauth_clients": clients or {},
                 "firefox_redirects": redirects,
+                "public_url": self.address if more else "",
+                **more,
             }
         )
         self.app = create_app(settings)
@@ -60,8 +65,6 @@ class Relay:
         self._failing: dict[str, tuple[str, float | None]] = {}
         self.app.before_request(self._count)
         self.app.after_request(self._hold)
-        self.port = free_port()
-        self.address = f"http://127.0.0.1:{self.port}"
         self._server: BaseWSGIServer | None = None
         self.start()
 

@@ -38,9 +38,9 @@ def entered(url: str, provider: Provider, token: str) -> Callable[[Grant, Http],
     return connect
 
 
-def opened(monkeypatch: Any, name: str, server: Any, provider: Provider, token: str) -> Relay:
+def opened(monkeypatch: Any, name: str, server: Any, provider: Provider, token: str, **more: Any) -> Relay:
     """A relay that knows this CRM, and reaches the fake instead of it."""
     spec = redirected(name, provider)
     register(provider, name)
     install(monkeypatch, {name: spec}, {name: entered(server.url, provider, token)})
-    return Relay(server.url, provider.url, clients={name: CLIENT})
+    return Relay(server.url, provider.url, clients={name: CLIENT}, **more)

@@ -17,11 +17,11 @@ class Server:
         self.stub, self.book = serve_book(odd)
         self.odd = odd
 
-    def connector(self, **changes):
+    def connector(self, http=None, **changes):
         secrets = {"username": SecretStr("rep"), "password": SecretStr("secret")}
         given = {"base_url": self.stub.url, "account": self.stub.url + BOOK, "secrets": secrets, **changes}
         grant = Grant(connector="carddav", **given)
-        return connectors.make_connector(grant, Http(Egress(frozenset({self.stub.url}))))
+        return connectors.make_connector(grant, http or Http(Egress(frozenset({self.stub.url}))))
 
     def plant(self, name):
         return self.book.put("other.vcf", (CARDS / f"{name}.vcf").read_text(encoding="utf-8"))

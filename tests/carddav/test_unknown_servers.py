@@ -5,6 +5,7 @@ from urllib.parse import unquote
 import pytest
 
 from connectors.base import ID, Key
+from connectors.carddav import finding
 from connectors.errors import Forbidden, InDoubt, Oversized
 from tests.fakes.carddav import BOOK
 
@@ -127,3 +128,18 @@ def test_the_well_known_address_leads_there_with_every_redirect(start, redirect,
     server = start(root=404, well_known=well_known, sends_to=BOOK, redirect=redirect, name="")
     account = server.connector(account="").whoami()
     assert account.id == server.stub.url + BOOK and account.name == "rep · contacts"
+
+
+@pytest.mark.parametrize("filter", ["empty", "403"])
+def test_a_large_book_is_read_whole_and_a_larger_one_is_our_limit(start, filter, monkeypatch):
+    """The limit in seconds is lifted: a busy machine must not decide here."""
+    monkeypatch.setattr(finding, "MOST_MEMBERS", 1_500)
+    monkeypatch.setattr(finding, "MOST_SECONDS", 600.0)
+    server = start(filter=filter)
+    card = b"BEGIN:VCARD\r\nVERSION:4.0\r\nUID:%d\r\nFN:Nobody\r\nEND:VCARD\r\n"
+    server.book.cards |= {f"{BOOK}n{number}.vcf": card % number for number in range(1_000)}
+    path = server.plant("vcard4")
+    assert [hit.id for hit in server.connector().find("person", [Key("UID", "u9"), URL])] == [path]
+    server.book.cards |= {f"{BOOK}m{number}.vcf": card % number for number in range(1_000)}
+    with pytest.raises(Oversized, match="more than Passerelle looks through"):
+        server.connector().find("person", [Key("UID", "u9"), URL])

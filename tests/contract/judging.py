@@ -45,6 +45,19 @@ HELD = [
 ]
 
 
+COMPANIES = [
+    ("Analytical Engines OÜ", "ANALYTICAL ENGINES", "ask"),
+    ("Würth & Söhne GmbH & Co. KG", "Wuerth und Soehne", "ask"),
+    ("Dubois Frères SARL", "Dubois Freres", "ask"),
+    ("Analytical-Engines", "Analytical Engines Sp. z o.o.", "ask"),
+    ("Delta Faucets", "Delta Looms", "create"),
+    ("Egenföretagare", "Egenföretagare", "skip"),
+    ("Freelance", "Freelance / Self-employed", "skip"),
+    ("Looms", "Самозанятость", "skip"),
+]
+"""What the CRM holds, what the page says, and what becomes of the company."""
+
+
 def page_of(held):
     given, family = held.page
     extra = {"first_name": given, "last_name": family, "current_title": "Analyst", "salesnav_id": LEAD}
@@ -76,6 +89,25 @@ class Judging:
         )
         seen = [change.record.id] if change.record else [each.record.id for each in change.candidates]
         assert (change.verb, seen) == (held.verb, [] if held.verb == "create" else [made.id])
+
+    @pytest.mark.parametrize(("held", "page", "verb"), COMPANIES)
+    def test_which_company_it_is(self, peer, held, page, verb):
+        """A name is never proof, and none is made of what is no employer; the title is kept."""
+        connector = peer.connector()
+        if connector.spec.company:
+            named = connector.spec.company.field_fed_by("company.name")
+            made = connector.create("company", {named: held})
+        work = snapshot(current_company=page, current_title="Analyst")
+        changes = make_plan(work, Asked(), peer.connector()).changes
+        company = [change for change in changes if change.entity == "company"]
+        if not connector.spec.company:
+            assert company == []
+        elif verb == "ask":
+            assert [[each.record.id for each in change.candidates] for change in company] == [[made.id]]
+        else:
+            assert [change.verb for change in company] == [verb]
+        person = next(change for change in changes if change.entity == "person" and change.verb != "link")
+        assert person.values[peer.title] == "Analyst"
 
     def test_who_was_answered_for_is_not_asked_about_again(self, peer):
         """By the id that the browser keeps; the record's own name and keys say somebody else."""

@@ -73,9 +73,14 @@ class Peer(ABC):
         """Have the admin require a field of new people that nobody maps; "" where the API enforces none."""
         return ""
 
+    asks_by_mention = True
+
+    @abstractmethod
     def mention(self, address: str) -> str:
-        """The id of somebody else, in one of whose other fields ("Referred by") this address stands."""
-        return self.planted(9).id
+        """The id of somebody else, in one of whose other fields ("Referred by") this address stands.
+
+        Who is not found by it is not asked about (`asks_by_mention`), and never taken for the person.
+        """
 
     def with_grant(self, **changes: Any) -> Connector:
         """A connector that was told of another grant."""

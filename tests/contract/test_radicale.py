@@ -58,6 +58,13 @@ class OnRadicale(Peer):
         (found,) = self.connector().find("person", [Key(ID, f"{self.book.path}planted.vcf")])
         return found
 
+    def mention(self, address):
+        """Under a label of Apple's, as of somebody else."""
+        text = compose_card({**self.values(9), "URL": None, "FN": "Charles Babbage"})
+        lines = f"item7.URL:{address}\r\nitem7.X-ABLabel:Referred by\r\n"
+        self.book.put("mention.vcf", text.replace("END:VCARD", f"{lines}END:VCARD"))
+        return f"{self.book.path}mention.vcf"
+
     def name_values(self, given, family):
         """The UID names the card, so a card has one."""
         return {"FN": f"{given} {family}", "N.given": given, "N.family": family}

@@ -162,7 +162,7 @@ class Book:
             if not self.odd.multiget:
                 return 501, {}, b""
             paths = [
-                path for path in map(unquote, re.findall("<href>([^<]*)</href>", body)) if path in inside
+                path for path in map(unquote, re.findall("<href>([^<]*)</href>", body)) if path in self.cards
             ]
         elif self.odd.filter.isdigit():
             return int(self.odd.filter), {}, b""

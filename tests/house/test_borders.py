@@ -92,8 +92,7 @@ def refusals(folder: Path) -> str:
 ROUNDS = (
     ("a wrong verb of the panel", "a verb that the worker lacks", "a wrong field of a Snapshot"),
     ("a wrong field of a body", "a wrong answer of the worker", "a wrong field of a Snapshot in the panel"),
-    ("a wrong field of an answer",),
-    ("a test that a body lacks",),
+    ("a wrong field of an answer", "a test that a body lacks"),
 )
 
 

@@ -162,6 +162,12 @@ def test_the_readme_names_every_error():
     assert table("Errors") == list(KINDS)
 
 
+def test_the_readme_tells_every_error_in_its_own_words():
+    text = (ROOT / "server/README.md").read_text(encoding="utf-8")
+    rows = {f"| `{code}` | {kind.status} | {kind.action} | {kind.title}." for code, kind in KINDS.items()}
+    assert {row for row in rows if row not in text} == set()
+
+
 def test_the_readme_names_every_reason():
     """`read` is a state and no reason: a field that was read is written, or one of the others keeps it."""
     reasons = [reason for part in get_args(Reason) for reason in (get_args(part) or (part,))]

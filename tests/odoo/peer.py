@@ -66,6 +66,12 @@ class OnOdoo(Peer):
         (record,) = self.connector().find("person", [Key(ID, str(id_))])
         return record
 
+    def mention(self, address: str) -> str:
+        """In the notes, by which Odoo is not asked."""
+        return str(self.outside.make(name="Charles Babbage", comment=f"<p>Referred by {address}</p>"))
+
+    asks_by_mention = False
+
     def shelve(self, record: Record) -> str:
         self.outside("res.partner", "write", [int(record.id)], {"active": False})
         return "archived"

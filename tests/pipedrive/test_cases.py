@@ -36,10 +36,11 @@ def change_of(peer, page, entity="person", **asked):
 @pytest.mark.parametrize(
     "name", ["Referred by", "LinkedIn of the boss", "Boss (LinkedIn)", "LinkedIn company"]
 )
-def test_a_profile_in_another_field_identifies_nobody(peer, name):
+def test_a_profile_in_another_field_only_asks(peer, name):
     peer.fake.fields = [named("LinkedIn", CODE), named(name, OTHER)]
     peer.fake.write("persons", {}, {"name": "Augusta King", "custom_fields": {OTHER: URL}})
-    assert change_of(peer, snapshot(name="Big Boss", emails=read(("boss@engines.example",)))).verb == "create"
+    change = change_of(peer, snapshot(name="Big Boss", emails=read(("boss@engines.example",))))
+    assert (change.verb, [each.because for each in change.candidates]) == ("ask", [("mentions",)])
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ FRAME = {
     "captured_at": "2026-11-29T10:00:00Z",
 }
 IDENTITY = {
-    *("full_name", "first_name", "last_name", "profile_url", "public_id", "member_urn"),
+    *("full_name", "first_name", "last_name", "profile_url", "public_id", "member_urn", "salesnav_id"),
     *("current_company", "company_url", "location"),
 }
 CHOICES = {"owner", "group", "lead_source"}
@@ -111,7 +111,7 @@ def narrowed() -> dict[str, list[dict[str, Any]]]:
 def test_of_a_crm_without_fields_only_who_it_is_is_sent(narrowed):
     person, company = narrowed[""]
     assert person.keys() == {*FRAME, "kind", *IDENTITY}
-    assert company.keys() == {*FRAME, "kind", "name", "company_url", "location"}
+    assert company.keys() == {*FRAME, "kind", "name", "company_url", "company_id", "location"}
 
 
 @pytest.mark.parametrize("source", sorted(list_properties()))

@@ -37,11 +37,17 @@ def set_version(root: Path, version: str) -> None:
 
 
 def date_changelog(root: Path, version: str, day: datetime.date) -> None:
-    """What was not released yet is this version's, of this day. `ValueError` without news."""
+    """What was not released yet is this version's, of this day. `ValueError` without news.
+
+    A version that has its day keeps it, so that the same release can be made again.
+    """
     path = root / "CHANGELOG.md"
     text = path.read_text(encoding="utf-8")
-    if "## [Unreleased]\n" not in text:
-        raise ValueError("CHANGELOG.md has no [Unreleased]")
+    if f"\n## [{version}] - " in text:
+        return
+    news = text.partition("\n## [Unreleased]\n")[2].partition("\n## [")[0]
+    if not news.strip():
+        raise ValueError("CHANGELOG.md has no news under [Unreleased]")
     dated = f"## [Unreleased]\n\n## [{version}] - {day.isoformat()}\n"
     path.write_text(text.replace("## [Unreleased]\n", dated, 1), encoding="utf-8")
 
@@ -69,6 +75,7 @@ def main(words: list[str]) -> int:
         sys.stderr.write("usage: make release VERSION=x.y.z\n")
         return 2
     try:
+        # the version first: of a wrong one nothing is written, of a right one without news nothing but it
         set_version(ROOT, words[0])
         date_changelog(ROOT, words[0], datetime.datetime.now(datetime.UTC).date())
     except ValueError as error:

@@ -36,6 +36,20 @@ def test_a_release_has_its_version_everywhere_and_its_day(house):
     assert "## [Unreleased]\n\n## [12.0.3] - 2027-01-02\n" in (house / "CHANGELOG.md").read_text()
 
 
+def test_the_same_release_again_changes_nothing(house):
+    for day in (2, 3):
+        set_version(house, "12.0.3")
+        date_changelog(house, "12.0.3", datetime.date(2027, 1, day))
+        text = (house / "CHANGELOG.md").read_text()
+        assert text.count("## [12.0.3] - 2027-01-02\n") == text.count("## [12.0.3]") == 1
+
+
+def test_a_release_without_news_is_refused(house):
+    date_changelog(house, "12.0.3", datetime.date(2027, 1, 2))
+    with pytest.raises(ValueError, match="no news"):
+        date_changelog(house, "12.0.4", datetime.date(2027, 1, 3))
+
+
 @pytest.mark.parametrize("version", ["", "1.2", "v1.2.3", "1.2.3-rc1", "1.2.3\n"])
 def test_what_is_no_version_changes_nothing(house, version):
     before = {name: (house / name).read_bytes() for name in PLACES}
