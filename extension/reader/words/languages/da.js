@@ -23,8 +23,8 @@ export const da = {
     industry: ["Branche"],
     size: ["Virksomhedsstørrelse"],
     headquarters: ["Hovedkvarter", "Hovedkontor"],
-    founded: ["Grundlagt"],
-    specialties: ["Specialer"],
+    founded: ["Grundlagt", "Grundlagt i", "Stiftet"],
+    specialties: ["Specialer", "Specialiteter", "Specialområder"],
     other: ["Type"],
   },
 };

@@ -23,8 +23,8 @@ export const de = {
     industry: ["Branche", "Branchen"],
     size: ["Größe", "Unternehmensgröße"],
     headquarters: ["Hauptsitz"],
-    founded: ["Gegründet"],
-    specialties: ["Spezialgebiete"],
+    founded: ["Gegründet", "Gründung", "Gründungsjahr", "Gegründet im Jahr"],
+    specialties: ["Spezialgebiete", "Spezialisierungen", "Fachgebiete"],
     other: ["Art"],
   },
 };

@@ -23,8 +23,8 @@ export const es = {
     industry: ["Sector", "Sectores"],
     size: ["Tamaño de la empresa", "Tamaño de la organización"],
     headquarters: ["Sede"],
-    founded: ["Fundación", "Fundada en"],
-    specialties: ["Especialidades"],
+    founded: ["Fundación", "Fundada en", "Fundada", "Fecha de fundación", "Año de fundación"],
+    specialties: ["Especialidades", "Especializaciones"],
     other: ["Tipo"],
   },
 };

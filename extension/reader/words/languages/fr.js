@@ -23,8 +23,8 @@ export const fr = {
     industry: ["Secteur", "Secteurs"],
     size: ["Taille de l'entreprise", "Taille de l'organisation"],
     headquarters: ["Siège social"],
-    founded: ["Fondée en", "Fondée", "Fondation"],
-    specialties: ["Domaines", "Spécialisations"],
+    founded: ["Fondée en", "Fondée", "Fondation", "Date de création", "Année de création", "Création"],
+    specialties: ["Domaines", "Spécialisations", "Spécialités", "Domaines d'expertise"],
     other: ["Type"],
   },
 };

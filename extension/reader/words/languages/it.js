@@ -23,8 +23,8 @@ export const it = {
     industry: ["Settore"],
     size: ["Dimensioni dell'azienda", "Dimensioni"],
     headquarters: ["Sede principale"],
-    founded: ["Data di fondazione", "Anno di fondazione"],
-    specialties: ["Settori di competenza"],
+    founded: ["Data di fondazione", "Anno di fondazione", "Fondata", "Fondazione", "Fondata nel"],
+    specialties: ["Settori di competenza", "Specializzazioni", "Specialità"],
     other: ["Tipo"],
   },
 };

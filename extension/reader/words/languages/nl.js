@@ -23,8 +23,8 @@ export const nl = {
     industry: ["Branche", "Branches"],
     size: ["Bedrijfsgrootte"],
     headquarters: ["Hoofdkantoor"],
-    founded: ["Opgericht"],
-    specialties: ["Specialismen", "Specialiteiten"],
+    founded: ["Opgericht", "Opgericht in", "Oprichtingsjaar"],
+    specialties: ["Specialismen", "Specialiteiten", "Specialisaties"],
     other: ["Type", "Soort"],
   },
 };

@@ -23,8 +23,8 @@ export const no = {
     industry: ["Bransje"],
     size: ["Bedriftsstørrelse"],
     headquarters: ["Hovedkontor"],
-    founded: ["Grunnlagt"],
-    specialties: ["Spesialiteter"],
+    founded: ["Grunnlagt", "Grunnlagt i", "Stiftet"],
+    specialties: ["Spesialiteter", "Spesialområder"],
     other: ["Type"],
   },
 };

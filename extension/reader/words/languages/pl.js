@@ -26,8 +26,8 @@ export const pl = {
     industry: ["Branża"],
     size: ["Wielkość firmy"],
     headquarters: ["Siedziba główna"],
-    founded: ["Data założenia"],
-    specialties: ["Specjalizacje"],
+    founded: ["Data założenia", "Rok założenia", "Założono"],
+    specialties: ["Specjalizacje", "Specjalności"],
     other: ["Rodzaj"],
   },
 };

@@ -32,8 +32,8 @@ export const pt = {
     industry: ["Setor", "Setores"],
     size: ["Tamanho da empresa"],
     headquarters: ["Sede"],
-    founded: ["Fundada em", "Fundação"],
-    specialties: ["Especializações", "Especialidades"],
+    founded: ["Fundada em", "Fundação", "Fundada", "Ano de fundação", "Data de fundação"],
+    specialties: ["Especializações", "Especialidades", "Áreas de especialização"],
     other: ["Tipo"],
   },
 };

@@ -26,8 +26,8 @@ export const sv = {
     industry: ["Bransch"],
     size: ["Företagsstorlek"],
     headquarters: ["Huvudkontor"],
-    founded: ["Grundat"],
-    specialties: ["Specialistområden", "Specialiteter"],
+    founded: ["Grundat", "Grundat år", "Grundades"],
+    specialties: ["Specialistområden", "Specialiteter", "Specialistkunskaper"],
     other: ["Typ"],
   },
 };

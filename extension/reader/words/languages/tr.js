@@ -23,8 +23,8 @@ export const tr = {
     industry: ["Sektör"],
     size: ["Şirket büyüklüğü"],
     headquarters: ["Genel Merkez"],
-    founded: ["Kuruluş"],
-    specialties: ["Uzmanlık Alanları"],
+    founded: ["Kuruluş", "Kuruluş yılı", "Kuruluş tarihi"],
+    specialties: ["Uzmanlık Alanları", "Uzmanlıklar"],
     other: ["Tür"],
   },
 };
