@@ -76,7 +76,8 @@ def test_sixty_people_clicked_four_times_at_once_make_no_twin(peer, lost):
 def test_only_the_field_named_linkedin_identifies(peer):
     row = {"name": "Augusta King", "custom_fields": {OTHER: f"{PAGE}/boss-example"}}
     peer.fake.write("persons", {}, row)
-    assert peer.connector().find("person", [Key("linkedin", f"{PAGE}/boss-example")]) == []
+    (found,) = peer.connector().find("person", [Key("linkedin", f"{PAGE}/boss-example")])
+    assert found.mentions == (f"{PAGE}/boss-example",) and "linkedin" not in found.values
 
 
 @pytest.mark.parametrize("held", ["https://uk.linkedin.com/in/Ada-1/?trk=x", "linkedin.com/mwlite/in/ada-1"])
