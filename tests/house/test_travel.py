@@ -23,7 +23,9 @@ PYTHON = "\n".join(
     for path in (ROOT / tree).rglob("*.py")
 )
 SCRIPTS = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "extension").rglob("*.js"))
-UNREAD: dict[str, str] = {}
+UNREAD = {
+    "rung": 'which rung of the reader answered: the rep\'s own page shows it under "Copy why"',
+}
 
 
 def models_in(kind: Any, known: set[type[BaseModel]]) -> Iterator[type[BaseModel]]:

@@ -128,7 +128,7 @@ def test_a_new_person_costs_one_search_more_where_there_is_a_second_property(cus
     custom.connector().find("person", [KEY])
     custom.server.clear()
     assert custom.connector().find("person", [KEY]) == []
-    assert custom.server.calls() == ["POST /crm/objects/2026-03/contacts/search"] * 2
+    assert custom.server.calls() == ["POST /crm/objects/2026-03/contacts/search"] * 3
 
 
 def test_a_property_that_was_taken_away_is_asked_for_no_more(custom):
