@@ -6,8 +6,11 @@ Figures: keep-alive above the proxy's own, header room for a sealed grant, resta
 import sys
 import threading
 
+import connectors
 from server.environment import read_settings
 from server.logs import configure_logs
+from server.mappings.folder import Mappings
+from server.mappings.judging import refuse_unusable
 from server.stages.places.countries import load_place_names
 
 wsgi_app = "server.app:create_app()"
@@ -33,7 +36,10 @@ loglevel = "warning"
 def on_starting(_server: object) -> None:
     """A wrong setting is told once, in words, before any process is made."""
     try:
-        read_settings()
+        settings = read_settings()
+        mappings = Mappings(settings.mapping_dir, refuse_unusable)
+        if hopeless := mappings.list_hopeless(connectors.specs()):
+            raise ValueError("\n".join(hopeless))
     except ValueError as error:
         sys.exit(f"The relay does not start:\n{error}")
 

@@ -65,10 +65,17 @@ class Mappings:
 
     def faults(self, specs: Mapping[str, Spec]) -> dict[str, MappingFault]:
         """The files that are broken now, by their names without `.toml`."""
-        for stem in self.list_stems():
+        # those that are gone as well, or a file that was taken away would be told for ever
+        for stem in {*self.list_stems(), *self._held}:
             if spec := specs.get(stem.partition(".")[0]):
                 self._read(stem, spec)
         return {stem: item.broken for stem, item in sorted(self._held.items()) if item.broken}
+
+    def list_hopeless(self, specs: Mapping[str, Spec]) -> list[str]:
+        """A line for each broken file without a good revision: with it a relay does not start."""
+        broken = self.faults(specs)
+        hopeless = [stem for stem in broken if self._held[stem].overlay is None]
+        return [f"the mapping {stem}.toml cannot be used: {broken[stem]}" for stem in hopeless]
 
     def list_stems(self) -> list[str]:
         """Every file of the folder, without `.toml`."""
@@ -77,12 +84,14 @@ class Mappings:
 
     def find_earlier(self, spec: Spec, revision: str) -> Spec | None:
         """The declaration as an earlier revision had it, from the folder; None where it is gone."""
-        if self.folder is None or not revision:
-            return None if revision else spec
+        # behind the colon are the rules of a team, which an undo does not need
+        mapped = revision.partition(":")[0]
+        if self.folder is None or not mapped.strip("."):
+            return spec
         fitted = spec
         stems = [spec.name, *(stem for stem in self.list_stems() if stem.startswith(f"{spec.name}."))]
         known = {item.digest: item.text for stem in stems for item in list_revisions(self.folder, stem)}
-        for digest in filter(None, revision.split(".")):
+        for digest in filter(None, mapped.split(".")):
             if digest not in known:
                 return None
             fitted = lay_over(fitted, parse_overlay(known[digest]), spec)

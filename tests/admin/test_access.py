@@ -13,6 +13,8 @@ from server.access.gate import HEADER
 from server.access.roll import WrongRoll, parse_roll
 from server.access.secret_keys import hash_key, is_key, split_key
 from server.access.tries import Tries
+from server.mappings.overlay import digest_of
+from server.mappings.revisions import read_active, save_revision
 from tests.server.relays import ORIGIN, client
 from tests.stages.people import ADA, snapshot
 
@@ -182,6 +184,22 @@ def test_new_rules_make_an_old_plan_a_new_one(tmp_path, capsys):
     sealed = rep.plan().json["sealed"]
     office.path.write_text(office.path.read_text().replace("phones = 'never'", "title = 'never'"))
     assert rep.post("/v1/apply", sealed=sealed).json["code"] == "mapping_changed"
+
+
+def test_an_undo_outlives_new_rules_and_a_new_mapping(tmp_path, capsys, crm):
+    folder = tmp_path / "mapping"
+    folder.mkdir()
+    text = "[teams.emea]\n[teams.emea.ceilings]\nphones = 'never'\n"
+    office = Office(tmp_path / "access.toml", text, mapping_dir=folder)
+    mapped = "[person.fields.x_headline]\nfrom = 'headline'\n"
+    save_revision(folder, "memory", mapped, digest_of(""), "ada")
+    rep = Rep(office.relay(), office.key(capsys, "emea"))
+    page = snapshot(headline="First of them")
+    report = rep.post("/v1/apply", sealed=rep.plan(page).json["sealed"]).json
+    assert any(item.values.get("x_headline") for item in crm.records.values())
+    office.path.write_text(office.path.read_text().replace("phones = 'never'", "title = 'never'"))
+    save_revision(folder, "memory", "", digest_of(read_active(folder, "memory")), "bo")
+    assert rep.post("/v1/undo", capsule=report["undo"]).json["ok"] and not crm.records
 
 
 def test_the_day_ends_at_midnight():

@@ -196,6 +196,18 @@ def test_a_new_process_takes_the_last_good_revision_from_the_disk(folder):
     assert "x_source" in Seat(folder).fields()[0]
 
 
+def test_a_relay_does_not_start_with_a_mapping_that_was_never_good(folder):
+    mappings = client(mapping_dir=folder).application.extensions["passerelle"].mappings
+    assert mappings.list_hopeless(connectors.specs()) == []
+    write(folder, "[person.fields.x]\nfrom = 'headlin'")
+    (told,) = mappings.list_hopeless(connectors.specs())
+    (folder / "memory.toml").unlink()
+    assert mappings.list_hopeless(connectors.specs()) == [], "a file that is gone is no fault"
+    assert "memory.toml" in told and "person.x" in told and "headline" in told
+    write(folder, MAPPED)
+    assert mappings.list_hopeless(connectors.specs()) == []
+
+
 def test_half_a_mapping_writes_nothing(folder):
     write(folder, "broken [")
     refused = client(mapping_dir=folder).post("/v1/connect/memory", json={"answers": {}})
