@@ -11,7 +11,13 @@ from ..api.bodies import read_body
 from ..api.problems import Problem
 from ..api.requests import ChooseBody, ConnectBody
 from ..api.responses import AuthCard, ConnectorCard, ConnectorList, EntityCard, FieldCard, answer_json
-from ..grants.grants import choose_account, connect_account, connector_for_request, find_spec
+from ..grants.grants import (
+    choose_account,
+    connect_account,
+    connector_for_request,
+    fill_from_grant,
+    find_spec,
+)
 from ..stages.edits import identifies, several
 from ..wiring import current_wiring
 
@@ -29,7 +35,7 @@ def connect_by_form(name: str) -> Response:
     body, spec = read_body(ConnectBody), find_spec(name)
     if spec.auth.kind == "oauth2":  # else anybody could make the relay call the vendor
         raise Problem("bad_request", "this CRM is connected by signing in to it")
-    return answer_json(connect_account(spec, body.answers))
+    return answer_json(connect_account(spec, fill_from_grant(spec, body.answers)))
 
 
 @api.post("/v1/choose")

@@ -116,6 +116,16 @@ def test_what_is_put_away_is_left_unless_it_is_restored(solo, crm, ines):
     )
 
 
+def test_a_company_that_is_put_away_is_left_or_restored(solo, crm, ines):
+    old = crm.put("company", {"name": ines.expected["current_company"], "page": ines.expected["company_url"]})
+    crm.shelve(old, "archived")
+    panel = solo.plan(ines)
+    assert "Archived in Memory" in value(panel, CANDIDATE.format(old.id))
+    answer(panel, old.id)
+    confirmed(panel)
+    assert crm.records[old.id].put_away == "" and len(crm.records) == 2
+
+
 NO_RESTORE = """() => chrome.storage.session.get("connectors").then(({ connectors }) => {
   for (const card of connectors.list) card.capabilities.restore = false;
   return chrome.storage.session.set({ connectors });
@@ -136,6 +146,8 @@ FIELDS = {
     "number": ("12", 12),
     "date": ("2026-11-28", "2026-11-28"),
     "choice": ("b", "b"),
+    "ref": ("b", "b"),
+    "list": ("a", ("a",)),
     "bool": ("true", True),
 }
 
