@@ -238,6 +238,6 @@ def test_a_placeholder_makes_no_company_and_says_so(solo, crm):
     panel.click(".buttons [type=submit]")
     panel.wait_view("plan")
     assert value(panel, "[data-reason=no_employer] h3") == "No company"
-    assert "“Self-employed” is no employer" in value(panel, "[data-reason=no_employer]")
+    assert "“Self-employed” is no employer" in value(panel, ".card[data-reason=no_employer]")
     confirmed(panel)
     assert [record.entity for record in crm.records.values()] == ["person"]
