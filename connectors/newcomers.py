@@ -30,7 +30,9 @@ class Newcomers:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._mutex, self._clock = threading.Lock(), clock
+        # the same clock for both, or a test could not move the time
         self._kept: TTLCache[bytes, tuple[str, float]] = TTLCache(20_000, KEPT_SECONDS, timer=clock)
+        # a fixed number: a lock per key would grow with every person
         self._locks = tuple(threading.Lock() for _ in range(1024))
 
     @contextmanager
@@ -38,6 +40,8 @@ class Newcomers:
         """Wait for an earlier create under the first of these keys. `Throttled` when it takes over 20 s."""
         first = keys[0] if keys else Key("", "")
         lock = self._locks[int.from_bytes(digest_of("create", whose, *first)[:4]) % len(self._locks)]
+        # longer than the deadline of a call, so who waits sees the outcome; a hung one must not hold all
+        # threads
         if not lock.acquire(timeout=WAIT_SECONDS):
             raise Throttled("an earlier write of the same is still under way", retry_after=5.0)
         try:
@@ -48,6 +52,7 @@ class Newcomers:
     def keep(self, whose: str, keys: Sequence[Key], id_: str) -> None:
         """Remember who was made, or with `IN_DOUBT` that somebody perhaps was."""
         with self._mutex:
+            # under every key: the next plan may know the e-mail address and not the page
             self._kept.update({digest_of(whose, *key): (id_, self._clock()) for key in keys})
 
     def ids(self, whose: str, keys: Sequence[Key]) -> tuple[str, ...]:

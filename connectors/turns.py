@@ -23,7 +23,9 @@ from .errors import Throttled
 
 WAIT_SECONDS = 20.0
 MARK_SECONDS = 120.0
+# of this process: a digest in a dump of its memory cannot be tried with names
 SALT = os.urandom(32)
+# shared by collision, so that the memory stays the same for a million people
 TURNS = tuple(threading.Lock() for _ in range(1024))
 
 
@@ -61,20 +63,20 @@ class Marks:
                 self._seen[name] = Mark(id_ or (held.id if held else ""), self._clock())
 
     def was_created(self, account: str, keys: Sequence[Key]) -> bool:
-        return bool(self._held(account, keys))
+        return bool(self._held_marks(account, keys))
 
     def ids(self, account: str, keys: Sequence[Key]) -> list[str]:
         """The records that are known to hold one of these keys, each once."""
-        return list(dict.fromkeys(mark.id for mark in self._held(account, keys) if mark.id))
+        return list(dict.fromkeys(mark.id for mark in self._held_marks(account, keys) if mark.id))
 
     def doubt(self, account: str, keys: Sequence[Key]) -> float | None:
         """Seconds since the last write of one of these keys whose answer was lost, None for none."""
-        lost = [mark.at for mark in self._held(account, keys) if not mark.id]
+        lost = [mark.at for mark in self._held_marks(account, keys) if not mark.id]
         return self._clock() - max(lost) if lost else None
 
     def age(self, account: str, keys: Sequence[Key]) -> float:
         """Seconds since the last write of one of these keys; endless where there was none."""
-        return self._clock() - max((mark.at for mark in self._held(account, keys)), default=-math.inf)
+        return self._clock() - max((mark.at for mark in self._held_marks(account, keys)), default=-math.inf)
 
     def forget(self, account: str, keys: Sequence[Key]) -> None:
         """What was marked was taken back, or never written."""
@@ -87,13 +89,14 @@ class Marks:
         with self._mutex:
             self._seen.clear()
 
-    def _held(self, account: str, keys: Sequence[Key]) -> list[Mark]:
+    def _held_marks(self, account: str, keys: Sequence[Key]) -> list[Mark]:
         with self._mutex:
             found = (self._seen.get(digest_of(account, *key)) for key in keys)
             return [mark for mark in found if mark]
 
 
 def digest_of(*parts: str) -> bytes:
+    # a mark that stands in no text, so that ("ab", "c") is not ("a", "bc")
     text = "\0".join(parts).casefold()
     return hashlib.blake2b(text.encode("utf-8", "replace"), key=SALT, digest_size=16).digest()
 

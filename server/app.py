@@ -13,31 +13,45 @@ from connectors.transport.egress import Egress, origin_of
 from connectors.transport.http import Http
 
 from . import specs_check
+from .access.counts import DailyCounts, KeyUses
+from .access.gate import HEADER, admit_rep
+from .access.oidc import Provider
+from .access.roll import AccessFile
+from .access.secret_keys import Proven
+from .access.sign_in import OneTimeLink
+from .access.tries import Tries
 from .api import edge, failures
+from .environment import read_settings
+from .mappings.folder import Mappings
+from .mappings.judging import refuse_unusable
 from .metrics import Metrics
 from .routes import BLUEPRINTS
 from .seal import Sealer
-from .settings import Settings
+from .settings import FIREFOX_ORIGIN, Settings
 from .short_store import LocalStore
 from .status.layouts import Layouts
 from .wiring import NAME, Wiring
 
-ASKED = ["Authorization", "Content-Type"]
+ASKED = ["Authorization", "Content-Type", HEADER]
 TOLD = ["Passerelle-Api", "X-Request-Id", "Retry-After"]
 
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The relay. `ValueError` when the settings or a connector's declaration are wrong."""
-    settings = settings or Settings.from_env()
+    settings = settings or read_settings()
     specs_check.check_specs()
+    # no static folder: a route that serves files is a route that can serve the wrong one
     app = Flask("passerelle", static_folder=None)
     app.config.update(
         MAX_CONTENT_LENGTH=settings.max_body_bytes,
         TRUSTED_HOSTS=list(settings.hosts),
+        # in debug and in tests too every failure goes the way of `failures`
         PROPAGATE_EXCEPTIONS=False,
     )
     app.extensions[NAME] = wire_relay(settings)
+    # before CORS, as Flask runs what comes after a request in reverse: the log line is written last
     edge.install_edge(app)
+    app.before_request(admit_rep)
     CORS(app, resources=build_origin_rules(settings), allow_headers=ASKED, expose_headers=TOLD, max_age=600)
     failures.install_failures(app)
     for blueprint in BLUEPRINTS:
@@ -48,20 +62,32 @@ def create_app(settings: Settings | None = None) -> Flask:
 def wire_relay(settings: Settings) -> Wiring:
     registry = CollectorRegistry()
     allowed = frozenset(map(origin_of, settings.allow_origins))
+    sealer = Sealer([key.get_secret_value() for key in settings.seal_keys])
+    http = Http(Egress(allowed), read=settings.crm_read_seconds, deadline=settings.crm_deadline_seconds)
     return Wiring(
         settings=settings,
-        sealer=Sealer([key.get_secret_value() for key in settings.seal_keys]),
-        http=Http(Egress(allowed), read=settings.crm_read_seconds, deadline=settings.crm_deadline_seconds),
+        sealer=sealer,
+        http=http,
         store=LocalStore(),
         registry=registry,
         metrics=Metrics(registry),
         layouts=Layouts(registry),
+        mappings=Mappings(settings.mapping_dir, refuse_unusable),
+        access=AccessFile(settings.access_file),
+        proven=Proven(sealer.fingerprint),
+        tries=Tries(),
+        uses=KeyUses(settings.access_file),
+        counts=DailyCounts(),
+        link=OneTimeLink(settings.admin_link),
+        provider=Provider(http),
     )
 
 
 def build_origin_rules(settings: Settings) -> dict[str | re.Pattern[str], dict[str, Any]]:
     """Anyone may ask whether this is a relay; only its own extensions may ask for more."""
+    more: list[str | re.Pattern[str]] = [FIREFOX_ORIGIN] if settings.any_firefox else []
     return {
+        # an extension whose origin the admin has not listed yet must be able to say so
         r"/healthz": {"origins": "*", "send_wildcard": True},
-        r"/v1/.*": {"origins": list(settings.extension_origins)},
+        r"/v1/.*": {"origins": [*settings.extension_origins, *more]},
     }

@@ -6,19 +6,26 @@ Figures: keep-alive above the proxy's own, header room for a sealed grant, resta
 import sys
 import threading
 
+from server.environment import read_settings
 from server.logs import configure_logs
-from server.settings import Settings
 from server.stages.places.countries import load_place_names
 
 wsgi_app = "server.app:create_app()"
+# threads, as a plan waits for CRMs: processes would each have locks and memos of their own
 worker_class = "gthread"
 threads = 64
+# a new relay can listen before the old one has ended
 reuse_port = True
+# longer than a proxy keeps its idle connections (60 s in nginx): whoever closes first loses a request
 keepalive = 75
 graceful_timeout = 20
+# a sealed grant in Authorization; gunicorn's 8,190 is too little for one with learned places
 limit_request_field_size = 12_288
+# the heartbeat is a file: on a slow disk it would have the worker killed
 worker_tmp_dir = "/dev/shm"  # noqa: S108
+# a socket that takes commands is a door that nobody here needs
 control_socket_disable = True
+# it would write paths and addresses; `edge` writes a line without them
 accesslog = None
 loglevel = "warning"
 
@@ -26,11 +33,12 @@ loglevel = "warning"
 def on_starting(_server: object) -> None:
     """A wrong setting is told once, in words, before any process is made."""
     try:
-        Settings.from_env()
+        read_settings()
     except ValueError as error:
-        sys.exit(f"The relay does not start: {error}")
+        sys.exit(f"The relay does not start:\n{error}")
 
 
 def post_fork(_server: object, _worker: object) -> None:
+    # after the fork: each worker has its own, and gunicorn sets logging up before
     configure_logs()
     threading.Thread(target=load_place_names, daemon=True).start()

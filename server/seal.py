@@ -22,8 +22,11 @@ from joserfc.jwk import OctKey
 from pydantic import BaseModel, SecretStr
 
 T = TypeVar("T", bound=BaseModel)
+# two algorithms: joserfc's own default also takes RSA and unzips, and unzipping makes bombs
 REGISTRY = jwe.JWERegistry(algorithms=["dir", "A256GCM"])
+# 128 KB in base64url, and the header
 REGISTRY.max_ciphertext_length = 180 * 1024
+# clocks of two relays that share keys differ; a seal from further ahead was made by nobody
 LEEWAY_SECONDS = 60
 MAX_BYTES = 128 * 1024
 
@@ -50,6 +53,8 @@ class Sealer:
 
     def seal(self, value: BaseModel) -> str:
         """The value as one text. Raises `OversizedSeal` over 128 KB."""
+        # inside the seal as well as in its key, so that a person who reads one in a debugger knows what it
+        # is
         kind = type(value).__name__
         body = {"kind": kind, "iat": int(self._now()), "value": value.model_dump(mode="python")}
         header = {"alg": "dir", "enc": "A256GCM", "kid": self._first}
@@ -65,20 +70,24 @@ class Sealer:
             key = key_for(self._masters[header["kid"]], kind.__name__)
             body = json.loads(jwe.decrypt_compact(text, key, registry=REGISTRY).plaintext or b"")
             value, sealed_at = kind.model_validate(body["value"]), int(body["iat"])
+        # one answer for every fault: which one it was would help who tries
         except Exception:
             # joserfc lets binascii and value errors through for most altered seals.
             raise BrokenSeal from None
+        # after it was opened: the time is believed only because the seal is whole
         if not -LEEWAY_SECONDS <= self._now() - sealed_at <= max_age:
             raise ExpiredSeal
         return value
 
     def fingerprint(self, *parts: str) -> str:
         """A keyed digest for a lock or memo, from which nothing can be read back."""
+        # HKDF of the parts and no plain hash: nobody without the key can try names
         return HKDF(SHA256(), 16, None, "\x1f".join(parts).encode()).derive(self._masters[self._first]).hex()
 
 
 @lru_cache(maxsize=64)
 def key_for(master: bytes, kind: str) -> OctKey:
+    # the version stands in the label, so that another form of seals can have other keys
     derived = HKDF(SHA256(), 32, None, f"passerelle|v1|{kind}".encode()).derive(master)
     return OctKey.import_key(derived)
 

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from cachetools import TTLCache
 
+# a lock outlives the longest write; a memo the time in which a browser sends again
 LOCK_SECONDS, MEMO_SECONDS = 120, 60
 
 
@@ -53,5 +54,7 @@ class LocalStore:
 
     def recall(self, name: str) -> str | None:
         with self._mutex:
+            # TTLCache drops what is old on a write only: a sealed report would lie in memory until the next
+            # one
             self._memos.expire()
             return self._memos.get(name)

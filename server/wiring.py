@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flask import current_app
 from prometheus_client import CollectorRegistry
 
 from connectors.transport.http import Http
 
+from .access.roll import AccessFile
+from .access.secret_keys import Proven
+from .access.tries import Tries
+from .mappings.folder import Mappings
 from .metrics import Metrics
 from .seal import Sealer
 from .settings import Settings
 from .short_store import ShortStore
 from .status.layouts import Layouts
+
+if TYPE_CHECKING:  # these reach for the wiring themselves
+    from .access.counts import DailyCounts, KeyUses
+    from .access.oidc import Provider
+    from .access.sign_in import OneTimeLink
 
 NAME = "passerelle"
 
@@ -27,6 +37,14 @@ class Wiring:
     registry: CollectorRegistry
     metrics: Metrics
     layouts: Layouts
+    mappings: Mappings
+    access: AccessFile
+    proven: Proven
+    tries: Tries
+    uses: KeyUses
+    counts: DailyCounts
+    link: OneTimeLink
+    provider: Provider
 
 
 def current_wiring() -> Wiring:

@@ -45,6 +45,7 @@ def normalise_marks(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> s
 
     CPython sorts the marks of a letter by insertion: 30,000 on one would hold the interpreter for 16 s.
     """
+    # an ASCII text is in every normal form, and most texts are
     return unicodedata.normalize(form, text if text.isascii() else MANY_MARKS.sub(r"\1", text))
 
 
@@ -54,6 +55,7 @@ def strip_invisible(text: str) -> str:
     A joiner stays only between two characters that it can join, so a name never ends in one.
     """
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    # by the set of its letters: a category is looked up once for each, and not for each place
     unseen = dict.fromkeys(ord(letter) for letter in set(plain) if not is_shown(letter))
     return normalise_marks("NFC", LOOSE_JOINER.sub("", plain.translate(unseen))).strip()
 
@@ -63,6 +65,7 @@ def drop_accents(text: str) -> str:
     if text.isascii():
         return text
     apart = normalise_marks("NFKD", text.translate(LETTERS))
+    # Mn alone: spacing marks (Mc) are letters of Indian words
     marks = dict.fromkeys(ord(letter) for letter in set(apart) if unicodedata.category(letter) == "Mn")
     return normalise_marks("NFC", apart.translate(marks))
 

@@ -23,6 +23,7 @@ SPECIAL = """
 """
 DENIED = tuple(map(ipaddress.ip_network, SPECIAL.split()))
 ODD = re.compile(r"[\x00-\x1f\x7f\\]")
+# a dot and a last label that is no number: `localhost`, `127.1` and `0x7f000001` are no public names
 HOST = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
 
 
@@ -37,12 +38,14 @@ class Egress:
 
     def refuse_unless_allowed(self, url: str) -> None:
         """Raise `Refused` unless the URL's origin may be called at all."""
+        # also for what is allowed: credentials in an address end up in logs
         known, parts = origin_of(url) in self.allowed, urlsplit(url)
         if parts.username is not None or ODD.search(url):
             raise Refused("an address holds no credentials, backslash or control character")
         if known:
             return
         host = (parts.hostname or "").lower()
+        # other ports are how a relay is made to look for services inside of a network
         if parts.scheme != "https" or parts.port not in (None, 443):
             raise Refused("only https addresses on port 443 are called")
         if not (HOST.fullmatch(host) or public_ipv4(host)):
@@ -57,6 +60,7 @@ class Egress:
             found = [str(answer[4][0]) for answer in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
         except OSError:
             raise Unavailable("the name of the CRM's host has no address") from None
+        # all of them: with one private answer among public ones a second look could choose it
         if not trusted and not all(map(is_public, found)):
             raise Refused("this host has a private address")
         return found
@@ -74,6 +78,7 @@ def origin_of(url: str) -> str:
 
 def is_public(address: str) -> bool:
     """Whether an IP address, as text, lies outside every special-purpose range."""
+    # a zone (`fe80::1%eth0`) is of this machine's own links
     if "%" in address:
         return False
     parsed = ipaddress.ip_address(address)

@@ -57,7 +57,7 @@ export function readSealed() {
 /** The write, or null when none was kept, it was altered or its key is gone. @param {string} id @param {Kept} kept @returns {Promise<Write | null>} */
 export async function openSealed(id, { at, sealed }) {
   const write = (await keepsQueue()) ? await openFor(id, sealed) : null;
-  return write && { ...write, at };
+  return write && { ...write, at }; // the time in clear counts: its age is checked before anything is opened
 }
 
 /** Whose a write is that cannot be opened. @param {string} id @param {Kept} kept @returns {Promise<Whose | null>} */
@@ -99,6 +99,7 @@ function cipherOf(id, iv) {
 }
 
 async function wipeDisk() {
+  // without the key the rest is noise, should the worker die before it is dropped
   await forgetKey();
   await dropKeys(Object.keys(await readSection(PREFIX)).map((id) => PREFIX + id));
 }

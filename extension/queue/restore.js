@@ -19,6 +19,7 @@ export async function restoreQueue() {
   for (const [id, sealed] of Object.entries(kept)) {
     const mine = held.get(id);
     if (mine ? !isKept(mine) : restored) gone.push(id);
+    // once in a session: what was discarded since must not come back
     if (mine || restored) continue;
     const write = await disk.openSealed(id, sealed);
     if (write) await keepWrite(wakeWrite(write));

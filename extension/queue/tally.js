@@ -14,6 +14,7 @@ export function tellTally() {
     const ends = all.map(undoEnd).filter(Boolean); // then it leaves the disk
     if (!open.length && !ends.length) return void (await chrome.alarms.clear(ALARM));
     const due = open.map(({ state, next, at }) =>
+      // what is blocked wakes the worker too, once, to be given up and told
       Math.min(state === "blocked" ? Infinity : next, at + LONGEST),
     );
     await chrome.alarms.create(ALARM, { when: Math.max(Math.min(...due, ...ends), Date.now() + SHORTEST) });

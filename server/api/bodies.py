@@ -19,6 +19,7 @@ def read_body(shape: type[Shape]) -> Shape:
     Raises `ValidationError` for a body of another shape, and for what is no JSON.
     """
     body = request.get_data()
+    # what is no JSON is refused by the model below, in words
     with suppress(ValueError, RecursionError):
         body = whole_body(body)
     return shape.model_validate_json(body)

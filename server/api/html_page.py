@@ -20,6 +20,7 @@ FRAME = """<!doctype html>
 <body><main>{{ body }}</main></body></html>
 """
 DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+# the one style by its digest, so that no style or script that got into a page would run
 POLICY = f"default-src 'none'; frame-ancestors 'none'; base-uri 'none'; style-src 'sha256-{DIGEST}'"
 
 

@@ -11,7 +11,7 @@ from connectors.base import Account, Model, Owner, Preparation, Record
 from connectors.base import Field as CrmField
 from connectors.spec import Ask, Capabilities, EntryKind, RuleName, Scope
 
-from ..stages.plan import Plan
+from ..stages.change import Plan
 
 
 class Health(Model):
@@ -94,6 +94,13 @@ class Started(Model):
     authorize_url: str
 
 
+class Admitted(Model):
+    """A rep's pass to the relay, sealed, to be sent in the `Passerelle-Access` header for twelve hours."""
+
+    access: str
+    team: str
+
+
 class Renewed(Model):
     """The grant sealed anew: of OAuth with new tokens, else with the same secrets."""
 
@@ -161,6 +168,7 @@ class Export(Model):
     filename: str
     vcard: str
     csv: str
+    # pydantic has a method of that name
     json_: dict[str, object] = Field(serialization_alias="json")
 
 

@@ -17,6 +17,8 @@ from ..grants.grants import (
     connector_for_request,
     fill_from_grant,
     find_spec,
+    fit_to_request,
+    is_for_team,
 )
 from ..stages.edits import identifies, several
 from ..wiring import current_wiring
@@ -26,7 +28,9 @@ api = Blueprint("connect", __name__)
 
 @api.get("/v1/connectors")
 def list_connectors() -> Response:
-    return answer_json(ConnectorList(connectors=tuple(map(describe_connector, connectors.specs().values()))))
+    mine = [spec for name, spec in connectors.specs().items() if is_for_team(name)]
+    known = map(fit_to_request, mine)
+    return answer_json(ConnectorList(connectors=tuple(map(describe_connector, known))))
 
 
 @api.post("/v1/connect/<name>")
@@ -70,7 +74,8 @@ def describe_entity(entity: EntityMap | None) -> EntityCard | None:
             label=field.label,
             source=field.source,
             rule=field.rule,
-            editable=not identifies(name, entity),
+            # a typed key could link two people
+            editable=field.editable and not identifies(name, entity),
             several=several(field.source),
         )
         for name, field in entity.fields.items()

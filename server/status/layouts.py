@@ -20,6 +20,7 @@ from connectors.base import Model
 from ..stages.seen import Seen, State
 from ..stages.snapshot import CompanySnapshot, Snapshot
 
+# a form in which no name and no sentence fits
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([.-][a-z0-9]+){0,5}$", max_length=60)]
 Kind = Literal[
     "profile", "profile_public", "salesnav_lead", "recruiter_profile", "company", "thread", "unknown"
@@ -93,9 +94,11 @@ class Layouts:
         key = (report.kind, report.era, report.reader, *unreadable)
         with self._mutex:
             self._turn_the_day()
+            # a client that invents layouts must not fill the memory
             if key in self._counts or len(self._counts) < self.MOST:
                 self._counts[key] += 1
                 self._first.setdefault(key, f"{self._now():%H:%M}")
+        # the metric has no era and no reader: each label is a series for ever
         states = {field.state for field in report.fields.values()} or {"unreadable"}
         for state in states:
             self._metric.labels(report.kind, state).inc()

@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from connectors.base import Entry
 from connectors.errors import Conflict, InDoubt, Throttled
 from connectors.newcomers import DOUBT_SECONDS
 from server.relay import Asked, make_plan, make_report, make_undo
@@ -14,6 +15,7 @@ from tests.fakes.memory_spec import SPEC
 from .people import ADA, read, snapshot
 from .rep import held, plan, statuses, sync, verbs
 
+NOTE = Entry(kind="note", key="k1", text="Met.", at="2026-11-22", author="Rep")
 URL = "https://www.linkedin.com/in/ada-l-example"
 PAGE = "https://www.linkedin.com/company/analytical-engines"
 
@@ -106,6 +108,21 @@ def test_what_was_put_away_is_said_and_left(crm, answer):
     assert (held(crm)[0].put_away, held(crm)[0].values["title"]) == ("archived", "Clerk")
 
 
+@pytest.mark.parametrize("entries", [(), (NOTE,)])
+def test_what_takes_no_write_is_left_before_a_yes_and_says_why(crm, entries):
+    put = crm.put("person", {"name": "Ada Lovelace", "linkedin": URL, "title": "Clerk"})
+    crm.tell(put, unwritable="converted")
+    made = plan(crm, page(current_title="Chief"), entries=entries)
+    left = {item.field: item.reason for item in change(made).left}
+    assert (change(made).verb, change(made).reason, left["title"]) == ("skip", "unwritable", "unwritable")
+    assert change(made).record.unwritable == "converted" and "cannot be written" in change(made).effect
+    assert {item.verb for item in made.changes if item.entity == "person"} == {"skip"}
+    calls = len(crm.calls)
+    report, _ = make_report(made, Connector(crm))
+    assert report.ok and held(crm)[0].values == put.values
+    assert not {"update", "log", "link"} & set(crm.calls[calls:])
+
+
 def test_an_answer_is_believed(crm):
     company = crm.put("company", {"name": "Analytical Engines", "page": "https://engines.example"})
     person = crm.put("person", {"name": "Ada King", "linkedin": "https://www.linkedin.com/in/old-name"})
@@ -172,7 +189,7 @@ def test_after_a_lost_answer_nothing_like_it_is_made(crm, monkeypatch):
     line = make_report(made, Plain(crm))[0].lines[0]
     assert line.code == Throttled.code and 0 < line.retry_after <= DOUBT_SECONDS
     later = time.monotonic() + DOUBT_SECONDS
-    monkeypatch.setattr("connectors.newcomers.time.monotonic", lambda: later)
+    monkeypatch.setattr("server.stages.apply.NEWCOMERS._clock", lambda: later)
     Seeing = type("Seeing", (Plain,), {"blind": False})
     assert make_report(made, Seeing(crm))[0].lines[0].code == "conflict"
     assert len(held(crm)) == 1

@@ -82,6 +82,7 @@ export function recordRow({ record, because }, sync, use) {
     element("dl", {}, ...pairs),
     ownerView(record, sync),
     record.put_away ? element("p", { class: "away note" }, awayWords(record, sync)) : null,
+    record.unwritable ? element("p", { class: "note" }, word(`unwritable_${record.unwritable}`)) : null,
     alikeView(record, because, sync.card),
     element(
       "p",

@@ -1,0 +1,26 @@
+"""`python -m server`: what an admin does at a command line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from .commands import access, mapping
+
+
+def run_command(words: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m server", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for add_parser in (mapping.add_mapping_parser, access.add_access_parser):
+        add_parser(commands)
+    given = parser.parse_args(words)
+    try:
+        code: int = given.run(given)
+    except ValueError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(run_command())
