@@ -21,6 +21,7 @@ import { Refusal } from "./refusal.js";
  * @property {{body: {address: string}, answer: Checked}} use_relay
  * @property {{body: {access: string}, answer: unknown}} use_access the key of the rep's team at the relay
  * @property {{body: To & {answers: Record<string, string>}, answer: Standing}} connect
+ * @property {{body: To & {answers: Record<string, string>}, answer: Standing}} connect_again what is not answered is as it was
  * @property {{body: Id, answer: Standing}} choose another account of those that wait for a yes
  * @property {{body: {}, answer: Standing}} keep
  * @property {{body: {}, answer: unknown}} refuse
@@ -78,6 +79,8 @@ const SEALED = 256 * 1024; // characters
 /** @param {number} longest @returns {Test} */
 const textUpTo = (longest) => (value) =>
   typeof value === "string" && value.length > 0 && value.length <= longest;
+/** A person's, "" for one who is not known any more: what was written can still be taken back. @type {Test} */
+const isName = (value) => typeof value === "string" && value.length <= 500;
 /** @type {Test} */
 const isFlag = (value) => typeof value === "boolean";
 /** @type {Test} */
@@ -102,6 +105,7 @@ export const MESSAGES = {
   use_relay: { from: [OPTIONS], body: { address: textUpTo(300) } },
   use_access: { from: [OPTIONS], body: { access: textUpTo(200) } },
   connect: { from: [OPTIONS], body: { connector: name, answers: isTexts } },
+  connect_again: { from: [OPTIONS], body: { connector: name, answers: isTexts } },
   choose: { from: [OPTIONS], body: { id: textUpTo(4000) } },
   keep: { from: [OPTIONS], body: {} },
   refuse: { from: [OPTIONS], body: {} },
@@ -128,7 +132,7 @@ export const MESSAGES = {
   set_follows: { from: [PANEL, OPTIONS], body: { on: isFlag } },
   locks: { from: [PANEL, OPTIONS], body: { connector: name } },
   set_lock: { from: [PANEL, OPTIONS], body: { connector: name, field: isField, on: isFlag } },
-  about: { from: [ABOUT], body: {} },
+  about: { from: [PANEL, ABOUT], body: {} },
   sent: { from: [ABOUT], body: {} },
   clear_sent: { from: [ABOUT], body: {} },
   name_sent: { from: [ABOUT], body: { on: isFlag } },
@@ -143,7 +147,7 @@ export const MESSAGES = {
       id,
       kind: isKind,
       connector: name,
-      person: textUpTo(500),
+      person: isName,
       sealed: textUpTo(SEALED),
       addresses: isTexts,
       chosen: isList,

@@ -114,6 +114,7 @@
  * @property {Account[]} [accounts] all that the secrets open, where the rep may choose; an older relay does not say
  * @property {string} base_url
  * @property {number} expires_at seconds since 1970; 0 when nobody said
+ * @property {number} [sealed_until] seconds since 1970; an older relay does not say
  * @property {{name: string, feature: string, required: boolean}[]} lost what was not allowed
  *
  * @typedef {{name: string, label: string, lost: string, done: boolean, possible: boolean}} Preparation

@@ -14,12 +14,14 @@ import { keepsQueue } from "./queue/disk.js";
 import { listWrites } from "./queue/writes.js";
 import * as queue from "./queue/queue.js";
 import { ALARM } from "./queue/tally.js";
+import { holdUpdate, updateWhenIdle } from "./queue/update.js";
 import { Refusal } from "./refusal.js";
 import * as sent from "./store/sent.js";
 import * as store from "./store/store.js";
 
 chrome.action.onClicked.addListener(openOnPress);
-chrome.alarms.onAlarm.addListener(({ name }) => (name === ALARM ? queue.beginQueue() : undefined));
+chrome.alarms.onAlarm.addListener(({ name }) => (name === ALARM ? goOnByAlarm() : undefined));
+chrome.runtime.onUpdateAvailable.addListener(() => holdUpdate(reload));
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
   if (!acceptsMessage(message, sender)) {
     reply({ problem: { code: "refused_message", action: "none" } });
@@ -31,6 +33,13 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
 chrome.runtime.onStartup.addListener(() => queue.beginQueue()); // that it starts at all when the browser does
 keepOthersOut();
 queue.beginQueue(); // the last worker may have died while it sent, and its alarm with it
+
+async function goOnByAlarm() {
+  await queue.beginQueue();
+  await updateWhenIdle(reload);
+}
+
+const reload = () => chrome.runtime.reload();
 
 /** No await before `openPanel`: it needs the press. @param {chrome.tabs.Tab} tab */
 function openOnPress({ id, windowId }) {
@@ -46,6 +55,7 @@ const VERBS = {
   use_relay: ({ address }) => connections.adoptRelay(address),
   use_access: ({ access }) => store.keepAccess(access),
   connect: ({ connector, answers }) => connections.connectCrm(connector, answers),
+  connect_again: ({ connector, answers }) => connections.connectCrm(connector, answers, true),
   choose: ({ id }) => connections.chooseAccount(id),
   keep: keepAndDrain,
   refuse: connections.refusePending,

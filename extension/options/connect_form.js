@@ -5,18 +5,25 @@ import { word } from "../screen/words.js";
 
 const TYPES = { url: "url", text: "text", secret: "password", date: "date" };
 
+const LASTING = ["url", "text"]; // what the relay takes from the connection that is made again: server/grants/grants.py
+
 /**
+ * Connecting again asks for what is missing alone, the secrets and when they end; the rest on demand.
  * @param {Connector} connector
- * @param {(answers: Record<string, string>) => Promise<void>} connect
+ * @param {(answers: Record<string, string>, isWhole: boolean) => Promise<void>} connect
+ * @param {boolean} isAgain
  */
-export function connectFormView({ name, label, auth }, connect) {
+export function connectFormView({ name, label, auth }, connect, isAgain) {
   const button = element("button", { class: "primary" }, word("connect_to", label));
-  const form = element(
-    "form",
-    {},
-    ...auth.asks.map((field) => inputRow(name, field)),
-    element("div", {}, button),
+  const missing = auth.asks.filter((ask) => !LASTING.includes(ask.kind));
+  let isWhole = !isAgain || !missing.length;
+  const more = element(
+    "button",
+    { type: "button", class: "quiet", "data-ask-all": "", click: showAll },
+    word("connect_ask_all"),
   );
+  const rows = element("div", { class: "asks" }, ...asksNow());
+  const form = element("form", {}, rows, element("div", { class: "pair" }, button, isWhole ? null : more));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const inputs = [...form.querySelectorAll("input")];
@@ -25,11 +32,22 @@ export function connectFormView({ name, label, auth }, connect) {
       input.type === "password" ? input.value : input.value.trim(),
     ]);
     button.disabled = true;
-    await connect(Object.fromEntries(typed.filter(([, value]) => value !== "")));
+    await connect(Object.fromEntries(typed.filter(([, value]) => value !== "")), isWhole);
     button.disabled = false;
     for (const each of inputs) if (each.type === "password") each.value = "";
   });
   return form;
+
+  function asksNow() {
+    return (isWhole ? auth.asks : missing).map((field) => inputRow(name, field));
+  }
+
+  function showAll() {
+    isWhole = true;
+    rows.replaceChildren(...asksNow());
+    more.remove();
+    rows.querySelector("input")?.focus();
+  }
 }
 
 /** @param {string} connector @param {Ask} ask */

@@ -2,7 +2,7 @@
 /** @import { Asked, Connection } from "../relay/connections.js" */
 /** @import { Connector, Preparation } from "../wire.js" */
 import { element } from "../screen/element.js";
-import { keyEnd } from "../screen/key_end.js";
+import { connectionEnd } from "../screen/key_end.js";
 import { word } from "../screen/words.js";
 import { confirmationView } from "./confirmation.js";
 import { connectFormView } from "./connect_form.js";
@@ -18,7 +18,7 @@ import { offersView } from "./offers.js";
  *
  * @typedef {object} On
  * @property {() => Promise<void>} enter
- * @property {(answers: Record<string, string>) => Promise<void>} connect
+ * @property {(answers: Record<string, string>, isWhole: boolean) => Promise<void>} connect
  * @property {(id: string) => Promise<void>} keep with the account of this id
  * @property {() => Promise<void>} refuse
  * @property {() => Promise<void>} leave
@@ -38,14 +38,15 @@ export function crmRow(given, on) {
     { class: "crm", "data-crm": name },
     element("div", { class: "top" }, words, element("div", { class: "pair" }, ...buttonsOf(given, on))),
     asked && confirmationView(asked, on.keep, on.refuse),
-    open && !asked && connectFormView(connector, on.connect),
+    open && !asked && connectFormView(connector, on.connect, held !== null),
     held && offers.length > 0 && offersView(offers, on),
   );
 }
 
 /** @param {Connection} held */
-function statusOf({ label, account, again, ends, lost }) {
-  const end = keyEnd(ends);
+function statusOf(held) {
+  const { label, account, again, lost } = held;
+  const end = connectionEnd(held);
   return [
     again
       ? noteView(word("connect_again_to", label), "wrong")

@@ -46,7 +46,7 @@ export class CrmList {
     const given = { connector, held, asked, open: this.open === name, offers: this.offers[name] ?? [] };
     return crmRow(given, {
       enter: () => this.enterForm(connector),
-      connect: (answers) => this.connectCrm(connector, answers),
+      connect: (answers, isWhole) => this.connectCrm(connector, answers, isWhole),
       keep: (id) => this.keepConnection(connector, asked?.chosen === id ? "" : id),
       refuse: () => this.tellEnd(askWorker("refuse"), ""),
       leave: () => this.leaveCrm(connector),
@@ -58,19 +58,23 @@ export class CrmList {
 
   /** Draw the form, or go where there is nothing to type. @param {Connector} connector */
   async enterForm(connector) {
-    if (connector.auth.kind === "oauth2") return this.connectCrm(connector, {});
+    if (connector.auth.kind === "oauth2") return this.connectCrm(connector, {}, true);
     this.open = connector.name;
     await this.refreshRows();
     this.list.querySelector("input")?.focus();
   }
 
-  /** @param {Connector} connector @param {Record<string, string>} answers */
-  async connectCrm({ name, label, auth }, answers) {
+  /** @param {Connector} connector @param {Record<string, string>} answers @param {boolean} isWhole */
+  async connectCrm({ name, label, auth }, answers, isWhole) {
     const isOAuth = auth.kind === "oauth2";
     sayIn("said", isOAuth ? word("signing_in", label) : word("connecting"));
     /** @type {Record<string, string>} */
     const failures = isOAuth ? {} : { unauthorised: word("not_accepted") };
-    await this.tellEnd(askWorker("connect", { connector: name, answers }), "", failures);
+    await this.tellEnd(
+      askWorker(isWhole ? "connect" : "connect_again", { connector: name, answers }),
+      "",
+      failures,
+    );
     document.getElementById("keep")?.focus();
   }
 

@@ -21,11 +21,21 @@ export const TYPED = [
   },
   { name: "current_title", type: "text", wrong: "" },
   { name: "current_company", type: "text", wrong: "" },
-  { name: "emails", type: "email", fits: (typed) => EMAIL.test(typed), wrong: "hand_wrong_emails" },
-  { name: "phones", type: "tel", fits: (typed) => PHONE.test(typed), wrong: "hand_wrong_phones" },
+  { name: "emails", type: "email", fits: isEmail, wrong: "hand_wrong_emails" },
+  { name: "phones", type: "tel", fits: isPhone, wrong: "hand_wrong_phones" },
   { name: "location", type: "text", wrong: "" },
 ];
 const LISTS = ["emails", "phones"];
+
+/** @param {string} typed */
+export function isEmail(typed) {
+  return EMAIL.test(typed);
+}
+
+/** @param {string} typed */
+export function isPhone(typed) {
+  return PHONE.test(typed);
+}
 
 /** Whether a refusal leaves a person whom the rep can fill in. @param {string} code @param {string} url */
 export function canFillIn(code, url) {

@@ -1,8 +1,8 @@
-/** Below the plan: a note or a task, the files of what would be sent, and what to do instead of confirming. */
+/** Below the plan, one row: a note, a task, the list of people for later, and what is needed seldom. */
 /** @import { Capture } from "./plan/capture.js" */
-import { element } from "../screen/element.js";
+import { element, icon } from "../screen/element.js";
 import { word } from "../screen/words.js";
-import { entryFormView } from "./plan/entry.js";
+import { entryFormView, kindsFor } from "./plan/entry.js";
 import { exportView } from "./plan/export.js";
 
 /** @typedef {Record<"planAgain" | "openConversation" | "keepForLater" | "markPersonal", () => void>} Instead */
@@ -10,18 +10,32 @@ import { exportView } from "./plan/export.js";
 /** @param {Capture} capture @param {Instead} instead @returns {Node[]} */
 export function extrasView(capture, { planAgain, openConversation, keepForLater, markPersonal }) {
   const isPerson = capture.urls.length > 0;
-  return [
-    isPerson ? entryFormView(capture, planAgain) : null,
+  const form = isPerson ? entryFormView(capture, planAgain) : null;
+  const kinds = form ? kindsFor(capture) : [];
+  const more = [
+    capture.thread && quietButtonOf("open_conversation", "open_conversation", openConversation),
+    isPerson && quietButtonOf("personal_mark", "mark_personal", markPersonal),
     exportView(capture),
-    isPerson &&
-      element(
-        "div",
-        { class: "instead" },
-        capture.thread && quietButtonOf("open_conversation", "open_conversation", openConversation),
-        quietButtonOf("keep_for_later", "keep_for_later", keepForLater),
-        quietButtonOf("personal_mark", "mark_personal", markPersonal),
-      ),
   ].filter((item) => item instanceof Node);
+  const acts = [
+    ...kinds.map((kind) => actButtonOf(kind, `add-${kind}`, `kind_${kind}`, () => form?.open(kind))),
+    isPerson && actButtonOf("list", "keep_for_later", "act_list", keepForLater, word("keep_for_later")),
+    more.length > 0 &&
+      element(
+        "details",
+        { class: "more" },
+        element("summary", { id: "more" }, icon("more"), word("act_more")),
+        element("div", { class: "instead" }, ...more),
+      ),
+  ];
+  if (!acts.some(Boolean)) return [];
+  const row = element("div", { class: "acts", role: "group", "aria-label": word("acts_label") }, ...acts);
+  return form ? [row, form.view] : [row];
+}
+
+/** @param {Parameters<typeof icon>[0]} shape @param {string} id @param {string} key of its word @param {() => void} click @param {string} [title] */
+function actButtonOf(shape, id, key, click, title = word(key)) {
+  return element("button", { type: "button", class: "quiet act", id, title, click }, icon(shape), word(key));
 }
 
 /** @param {string} key @param {string} id @param {() => void} click */

@@ -14,6 +14,7 @@ import { showPersonal } from "./personal.js";
 import { buttonOf } from "./problem.js";
 import { showView } from "./stage.js";
 import { ownerWordsOf } from "./plan/standing.js";
+import { referenceView } from "./writes/reference.js";
 
 /** @typedef {{label: string, connector: string, looked: Looked & {synced: number} | null, owners: Owner[], problem: Problem | null}} Glance */
 
@@ -80,6 +81,7 @@ function glanceTile({ label, connector, looked, owners, problem }) {
       record ? linkTo(record.url, word("open"), word("open_record", label)) : null,
       element("p", { class: "status" }, element("bdi", {}, wordsOfLooked(label, looked, problem))),
       past ? element("p", { class: "note" }, past) : null,
+      problem ? referenceView(problem, label) : null,
     ),
   );
 }

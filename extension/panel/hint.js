@@ -1,7 +1,7 @@
 /** A line above the view when a connection needs the rep soon: its key ends, or it broke. */
 /** @import { Connection } from "../relay/connections.js" */
 import { element } from "../screen/element.js";
-import { keyEnd } from "../screen/key_end.js";
+import { connectionEnd } from "../screen/key_end.js";
 import { word } from "../screen/words.js";
 
 /** @param {Connection[]} connections @param {() => void} settings @returns {Node[]} */
@@ -11,7 +11,7 @@ export function hintsView(connections, settings) {
 
 /** @param {Connection} connection @param {() => void} settings @returns {Node[]} */
 function hintView(connection, settings) {
-  const end = keyEnd(connection.ends);
+  const end = connectionEnd(connection);
   const broken = connection.again ? word("connect_again_to", connection.label) : "";
   const words = broken || (end?.soon ? end.words : "");
   if (!words) return [];

@@ -69,6 +69,7 @@ export class PeopleList {
       redraw: () => this.showSummary(),
       again: (row, syncs) => this.replanRow(row, syncs),
       remove: (row) => this.removeRow(row),
+      undo: (write) => this.writes.takeBackAll([write]),
       ways: actions,
     });
     showView("batch", nodes, { buttons, cancel: actions.close, ...(writes.length && { confirm }) });
@@ -94,10 +95,10 @@ export class PeopleList {
   /** Who is written, or is there already, is no longer kept; whoever raises a question or a problem still is. */
   async confirmList() {
     const rows = this.rows.filter((row) => row.included);
-    const sent = rows.flatMap(({ capture }) =>
-      new Planning(capture, this.writes, this.actions, []).confirmReady(),
-    );
-    const following = this.writes.followWrites(sent, "writing");
+    const plannings = rows.map(({ capture }) => new Planning(capture, this.writes, this.actions, []));
+    const sent = plannings.flatMap((planning) => planning.confirmReady());
+    const left = plannings.flatMap((planning) => planning.listLeft(false));
+    const following = this.writes.followWrites(sent, "writing", left);
     const settled = rows.filter(({ capture }) =>
       capture.syncs.every((sync) => !sync.included || (sync.planned && !sync.asks)),
     );

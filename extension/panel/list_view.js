@@ -12,6 +12,7 @@ import { tileView } from "./plan/crm_tile.js";
  * @property {() => void} redraw
  * @property {(row: Row, syncs: Sync[]) => void} again plan again with what the rep ticked
  * @property {(row: Row) => void} remove
+ * @property {import("./plan/acts.js").Acts["undo"]} undo
  * @property {import("./problem.js").Ways} ways
  */
 
@@ -50,7 +51,7 @@ function personRow(row, on) {
       capture.takeEntry(key);
       on.again(row, capture.syncs);
     };
-    const acts = actsOf(sync, () => on.again(row, [sync]), takeOut);
+    const acts = actsOf(sync, () => on.again(row, [sync]), { takeOut, undo: on.undo, beside: null });
     return tileView(sync, { name: capture.name, several, ways: on.ways, acts });
   });
   const open = capture.syncs.some((sync) => sync.asks);

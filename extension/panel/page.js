@@ -1,4 +1,5 @@
 /** The page of the tab, read on the rep's click and on nothing else. */
+import { parse } from "../reader/linkedin_url.js";
 import { page } from "../reader/page.js";
 import { read } from "../reader/read.js";
 
@@ -33,7 +34,7 @@ function isLinkedIn(url) {
 }
 
 /**
- * Tell when the tab shows another page than the one at `url()`. Without the right to read the tab its address is
+ * Tell when the tab shows another page than the one at `url()`, or that one again. Without the right to read the tab its address is
  * hidden, which itself says that the rep left the site.
  * @param {number} tab
  * @param {() => string} url
@@ -42,8 +43,26 @@ function isLinkedIn(url) {
 export function onMoved(tab, url, listener) {
   chrome.tabs.onUpdated.addListener((id, change, now) => {
     if (id !== tab || !url() || (!change.url && change.status !== "loading")) return;
-    if (!now.url || placeOf(now.url) !== placeOf(url())) listener(now.url ?? "");
+    listener(now.url ?? "");
   });
+}
+
+/** Whether the tab still shows whom a page was of. @param {number} tab @param {string} url */
+export async function isTabAt(tab, url) {
+  return isSameSubject((await chrome.tabs.get(tab).catch(() => null))?.url ?? "", url);
+}
+
+/** A person's contact details or all positions are the same person's. @param {string} now "" when it cannot be seen @param {string} url */
+export function isSameSubject(now, url) {
+  if (!now || !url) return false;
+  const [there, here] = [parse(now), parse(url)];
+  const isOne = there && here && there.kind === here.kind && Boolean(there.id) && there.id === here.id;
+  return Boolean(isOne) || isSameAddress(now, url);
+}
+
+/** @param {string} now "" when it cannot be seen @param {string} url */
+export function isSameAddress(now, url) {
+  return Boolean(now && url) && placeOf(now) === placeOf(url);
 }
 
 /** @param {string} url */

@@ -7,10 +7,11 @@ import { Refusal } from "../refusal.js";
 import { onWrites } from "../queue/writes.js";
 import { element, icon } from "../screen/element.js";
 import { putWords, word } from "../screen/words.js";
-import { onPressed } from "../store/store.js";
+import { onPressed, onStanding } from "../store/store.js";
 import { showListButton } from "./keep_for_later.js";
 import { PeopleList } from "./list.js";
 import { Capture } from "./plan/capture.js";
+import { clearTab, markTab } from "./plan/tab_badge.js";
 import { showGlance, isProfile } from "./glance.js";
 import { canFillIn, handSnapshot } from "./by_hand.js";
 import { handView, planButton } from "./by_hand_form.js";
@@ -18,11 +19,11 @@ import { hintsView } from "./hint.js";
 import { layoutNote } from "./layout_note.js";
 import { busyView, noticeView, refusalView } from "./notice.js";
 import { INTERNAL } from "./writes/outcome.js";
-import { onMoved, readTab } from "./page.js";
+import { isSameAddress, isSameSubject, isTabAt, onMoved, readTab } from "./page.js";
 import { showPersonal } from "./personal.js";
 import { Planning } from "./planning.js";
 import { buttonOf, cancelButton, problemView, readAgainButton, wayOut } from "./problem.js";
-import { beginTurn, listenToKeys, partOf, showView } from "./stage.js";
+import { beginTurn, leavePage, listenToKeys, partOf, returnToPage, showView } from "./stage.js";
 import { Conversation } from "./conversation/conversation.js";
 import { ThreadScreen } from "./conversation/thread.js";
 import { Writes } from "./writes/writes.js";
@@ -31,6 +32,7 @@ import { Writes } from "./writes/writes.js";
 const actions = {
   ...{ settings: openSettings, again: readPage, retry: readPage, close: showCancelled },
   ...{ list: planList, tellTrouble: showTrouble },
+  markTab: async (syncs, sentence) => markTab(await tab, syncs, sentence),
 };
 const writes = new Writes(actions, labelOfCrm);
 
@@ -42,6 +44,8 @@ let connections = [];
 /** Whatever was shown is over. */
 function clearPanel() {
   shown = { url: "", odd: [] };
+  returnToPage();
+  tab.then(clearTab);
   writes.leaveMain();
   partOf("moved").replaceChildren();
   return beginTurn();
@@ -82,6 +86,14 @@ async function isConnected(isCurrent) {
   return !missing;
 }
 
+/** What was missing is there, or what is told of a connection has changed: no reading again, no closing. */
+async function followSettings() {
+  const { view } = partOf("view").dataset;
+  if (view === "no_relay" || view === "not_connected") return readPage();
+  connections = (await askWorker("standing")).connections;
+  partOf("hint").replaceChildren(...hintsView(connections, openSettings));
+}
+
 /** Nobody is asked about a person whom the rep keeps out. @param {import("../wire.js").Snapshot} snapshot @param {() => boolean} isCurrent @param {import("../reader/thread/read.js").Thread} [thread] beside it */
 async function planAbout(snapshot, isCurrent, thread) {
   const capture = new Capture(snapshot, connections);
@@ -113,16 +125,25 @@ function showCancelled() {
   showView("cancelled", noticeView("cancelled"), { buttons: [readAgainButton(actions)] });
 }
 
-/** @param {unknown} error @param {() => void} retry */
-function showTrouble(error, retry) {
+/** @param {unknown} error @param {() => void} retry @param {string} [crm] its label @param {HTMLElement | null} [back] to a fault of the rep's own */
+function showTrouble(error, retry, crm = "", back = null) {
   const problem = error instanceof Refusal ? error.problem : INTERNAL;
-  const buttons = [wayOut(problem, { ...actions, retry, again: retry })];
-  showView("problem", problemView(problem, word("record_untouched")), { buttons, cancel: showCancelled });
+  const buttons = [back ?? wayOut(problem, { ...actions, retry, again: retry })];
+  showView("problem", problemView(problem, word("record_untouched"), crm), {
+    buttons,
+    cancel: showCancelled,
+  });
 }
 
 /** Sync everybody who was kept for later. */
 function planList() {
   return new PeopleList(connections, writes, actions).planList(clearPanel());
+}
+
+/** The page stays unread until the rep asks for it again. */
+function showHistory() {
+  clearPanel();
+  return writes.showHistory();
 }
 
 function openSettings() {
@@ -136,8 +157,15 @@ function labelOfCrm(connector) {
 
 /** The rep went on to another page. It is looked up when the rep wants that, and by its address alone. @param {string} url */
 async function showMoved(url) {
+  const isSame = isSameSubject(url, shown.url);
+  if (isSame) returnToPage();
+  else {
+    leavePage();
+    clearTab(await tab);
+  }
+  if (isSameAddress(url, shown.url)) return partOf("moved").replaceChildren();
   const follows = await askWorker("follows");
-  if (follows && isProfile(url)) return showAtGlance(url);
+  if (follows && !isSame && isProfile(url)) return showAtGlance(url);
   if (partOf("moved").childElementCount) return;
   const reread = buttonOf("read_again", readPage, { class: "secondary", id: "read_moved" });
   partOf("moved").append(element("p", {}, word("moved")), reread);
@@ -155,14 +183,17 @@ const tab = panelTab();
 
 async function startPanel() {
   putWords();
-  listenToKeys();
+  listenToKeys(async () => !shown.url || isTabAt(await tab, shown.url));
   partOf("settings").append(icon("settings"));
   partOf("settings").addEventListener("click", openSettings);
+  partOf("history").append(icon("history"));
+  partOf("history").addEventListener("click", showHistory);
   partOf("about").append(icon("about"));
   partOf("about").addEventListener("click", () =>
     chrome.tabs.create({ url: chrome.runtime.getURL("about/about.html") }),
   );
   onWrites(() => writes.lookAtQueue());
+  onStanding(followSettings);
   const id = await tab;
   const now = Date.now(); // what follows answers every press until now
   onPressed(id, (at) => at > now && readPage());

@@ -12,7 +12,7 @@ import { putOnList, showListButton } from "./keep_for_later.js";
 import { busyView } from "./notice.js";
 import { markPersonal } from "./personal.js";
 import { planView, sentenceOf } from "./plan/plan_view.js";
-import { buttonOf, cancelButton } from "./problem.js";
+import { backToField, buttonOf, cancelButton } from "./problem.js";
 import { beginTurn, partOf, showView, showWaiting } from "./stage.js";
 
 /** One person or company on the screen, from the question for plans to the confirmed writes. */
@@ -34,13 +34,24 @@ export class Planning {
     capture.isCurrent = beginTurn();
     const retry = () => this.showPlans();
     if (partOf("view").dataset.view === "plan") showWaiting();
-    else showView("busy", busyView("asking"), { cancel: actions.close });
+    else {
+      const asked = (syncs ?? capture.syncs).filter((sync) => sync.included).map((sync) => sync.label);
+      showView("busy", busyView("asking", asked), {
+        cancel: actions.close,
+        buttons: [cancelButton(actions)],
+      });
+    }
     try {
       await capture.planAll(syncs);
       if (!capture.isCurrent() || capture.asking) return;
       const [first] = capture.syncs;
       if (capture.syncs.length === 1 && first?.problem)
-        actions.tellTrouble(new Refusal(first.problem), retry);
+        actions.tellTrouble(
+          new Refusal(first.problem),
+          retry,
+          first.label,
+          backToField(first.problem, first, retry),
+        );
       else this.drawPlans();
     } catch (error) {
       if (capture.isCurrent()) actions.tellTrouble(error, retry);
@@ -67,18 +78,32 @@ export class Planning {
       keepForLater: () => putOnList(capture, actions),
       markPersonal: () => this.keepOut(),
     });
-    showView(
-      "plan",
-      [...planView(capture, (syncs) => this.showPlans(syncs), actions), ...extras, ...this.odd],
-      {
-        ...{ buttons, say: sentenceOf(capture), cancel: actions.close },
-        ...(ready.length && { confirm }),
-      },
-    );
+    actions.markTab(capture.syncs, sentenceOf(capture));
+    showView("plan", [...this.planNodes(), ...extras, ...this.odd], {
+      ...{ buttons, say: sentenceOf(capture), cancel: actions.close, about: capture.name },
+      ...(ready.length && { confirm }),
+    });
+  }
+
+  planNodes() {
+    const undo = (/** @type {import("../queue/writes.js").Shown} */ write) =>
+      this.writes.takeBackAll([write]);
+    return planView(this.capture, (syncs) => this.showPlans(syncs), this.actions, undo);
   }
 
   confirmPlans() {
-    return this.writes.followWrites(this.confirmReady(), "writing");
+    return this.writes.followWrites(this.confirmReady(), "writing", this.listLeft(true));
+  }
+
+  /** The CRMs that are ticked and not ready. @param {boolean} canKeep whether the person can still be put on the list @returns {import("./writes/unplanned.js").Unplanned[]} */
+  listLeft(canKeep) {
+    const { capture, actions } = this;
+    const left = capture.syncs.filter((sync) => sync.included && !sync.ready);
+    const keep = canKeep && capture.urls.length ? () => putOnList(capture.onlyFor(left), actions) : null;
+    return left.map((sync) => ({
+      ...{ person: capture.name, sync, keep },
+      again: () => this.replanIn([sync]),
+    }));
   }
 
   /** Write what the rep saw, in every CRM that is ready. @returns {Sent[]} */

@@ -3,11 +3,13 @@
 import { element } from "../screen/element.js";
 import { problemWords } from "../screen/problem_words.js";
 import { word } from "../screen/words.js";
+import { focusNext } from "./stage.js";
+import { detailsOf, referenceView } from "./writes/reference.js";
 
 /** @typedef {Record<"settings" | "again" | "retry" | "close", () => void>} Ways out of a view: `again` reads the page, `close` sends nothing */
 /**
  * What the rep can do in any view, made once.
- * @typedef {Ways & {list: () => void, tellTrouble: (error: unknown, retry: () => void) => void}} Actions `list`: sync everybody who was kept for later
+ * @typedef {Ways & {list: () => void, markTab: (syncs: import("./plan/sync.js").Sync[], sentence: string) => void, tellTrouble: (error: unknown, retry: () => void, crm?: string, back?: HTMLElement | null) => void}} Actions `list`: sync everybody who was kept for later; `back`: the way to a fault of the rep's own
  */
 
 /**
@@ -54,18 +56,36 @@ function waitButton(seconds, click) {
   return made;
 }
 
-/** For the admin: codes alone, nothing of a person. @param {any} problem */
-function copyButton({ code, action, request_id = "" }) {
+const OWN = ["unsupported", "bad_request", "invalid"]; // codes for what the rep wrote or chose
+
+/**
+ * A fault of the rep's own is mended at its field: what was there before is planned again, and the field is open.
+ * Null when nothing was written or chosen.
+ * @param {Problem} problem @param {import("./plan/sync.js").Sync} sync @param {() => void} planAgain
+ */
+export function backToField({ code }, sync, planAgain) {
+  const last = OWN.includes(code) ? sync.lastWish : null;
+  if (!last) return null;
+  const click = () => {
+    last.takeBack();
+    focusNext(last.places);
+    planAgain();
+  };
+  return buttonOf("back_to_field", click, { "data-mend": last.field }, word("back_to_field", last.label));
+}
+
+/** For the admin: codes alone, nothing of a person. @param {Problem | import("../wire.js").Line} problem */
+function copyButton(problem) {
+  const at = new Date().toISOString();
   const made = buttonOf("copy_details", async () => {
-    await navigator.clipboard.writeText(`Passerelle ${code} (${action}) ${request_id}`.trim());
+    await navigator.clipboard.writeText(await detailsOf(problem, "", at));
     made.textContent = word("copied");
   });
   return made;
 }
 
-/** @param {Problem} problem @param {string} meaning what it means for the record @returns {Node[]} */
-export function problemView(problem, meaning) {
-  const reference = [problem.code, problem.request_id].filter(Boolean).join(" · ");
+/** @param {Problem} problem @param {string} meaning what it means for the record @param {string} [crm] its label @returns {Node[]} */
+export function problemView(problem, meaning, crm = "") {
   return [
     element(
       "div",
@@ -73,7 +93,7 @@ export function problemView(problem, meaning) {
       element("h1", {}, word(`title_${problem.action}`)),
       element("p", {}, problemWords(problem)),
       element("p", { class: "meaning" }, meaning),
-      element("p", { class: "reference" }, reference),
+      referenceView(problem, crm),
     ),
   ];
 }

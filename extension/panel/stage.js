@@ -22,13 +22,20 @@ export function beginTurn() {
 /** What Enter and Esc stand for in the view that is shown. @type {{confirm?: () => void, cancel?: () => void}} */
 let keys = {};
 
+/** Whose page the view is of, where it can be confirmed. */
+let subject = "";
+
+/** The tab shows another page than the one that the view is of. */
+let isAway = false;
+
 /**
  * Put a view on the screen. What had the focus keeps it when it is there again; else the view is focused.
  * @param {string} name
  * @param {Node[]} nodes
- * @param {{buttons?: (Node | null)[], say?: string, confirm?: () => void, cancel?: () => void}} [more]
+ * @param {{buttons?: (Node | null)[], say?: string, confirm?: () => void, cancel?: () => void, about?: string}} [more] `about` whom
+ *   it is: then it is confirmed by Enter only while the tab shows their page
  */
-export function showView(name, nodes, { buttons = [], say = "", confirm, cancel } = {}) {
+export function showView(name, nodes, { buttons = [], say = "", confirm, cancel, about = "" } = {}) {
   const focused = document.activeElement?.id;
   const pressable = buttons.filter((button) => button !== null);
   view.replaceChildren(
@@ -38,9 +45,27 @@ export function showView(name, nodes, { buttons = [], say = "", confirm, cancel 
   view.dataset.view = name;
   view.removeAttribute("aria-busy");
   keys = { ...(confirm && { confirm }), ...(cancel && { cancel }) };
-  const again = focused ? document.getElementById(focused) : null;
-  (again ?? view).focus({ preventScroll: Boolean(again) });
+  subject = about;
+  if (isAway) holdEnter();
+  const next = elementToFocus();
+  const again = next ?? (focused ? document.getElementById(focused) : null);
+  (again ?? view).focus({ preventScroll: Boolean(again) && !next });
+  if (next?.id.startsWith("edit-")) next.click();
   said.textContent = say || headingOf();
+}
+
+/** @type {string[]} */
+let wanted = [];
+
+/** What gets the focus in the view that comes next and has it; an edit is begun. @param {string[]} ids the first that is there */
+export function focusNext(ids) {
+  wanted = ids;
+}
+
+function elementToFocus() {
+  const found = wanted.map((id) => document.getElementById(id)).find((place) => place !== null) ?? null;
+  if (found) wanted = [];
+  return found;
 }
 
 /** The title of the view and the sentence under it. */
@@ -59,15 +84,67 @@ export function showWaiting() {
   said.textContent = word("asking");
 }
 
+/** Enter confirms nobody who is no longer on the page; the button does, and says whom. */
+export function leavePage() {
+  isAway = true;
+  holdEnter();
+}
+
+/** The view is of the page in the tab again, or of no page. */
+export function returnToPage() {
+  isAway = false;
+  giveBackEnter();
+  giveBackEnter = () => {};
+}
+
+let giveBackEnter = () => {};
+
+function holdEnter() {
+  const button = document.getElementById("confirm");
+  if (!subject || !button || !keys.confirm) return;
+  const held = keys;
+  const text = button.textContent;
+  keys = keys.cancel ? { cancel: keys.cancel } : {};
+  const mine = keys;
+  button.removeAttribute("aria-keyshortcuts");
+  button.textContent = word("confirm_anyway", subject);
+  giveBackEnter = () => {
+    if (keys !== mine) return; // another view is shown since
+    keys = held;
+    button.setAttribute("aria-keyshortcuts", "Enter");
+    button.textContent = text;
+  };
+}
+
 const PRESSABLE = "button, a, select, summary, input:not([type=checkbox])";
 
-/** Enter confirms and Esc cancels, when a person pressed them. */
-export function listenToKeys() {
+/** Enter confirms and Esc cancels, when a person pressed them. @param {() => Promise<boolean>} isThere whether the page is still that of the view */
+export function listenToKeys(isThere) {
   document.addEventListener("keydown", (event) => {
     if (!event.isTrusted || event.repeat || event.isComposing || event.defaultPrevented) return;
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (event.key === "Escape") keys.cancel?.();
+    if (/^[1-9]$/.test(event.key) && !isTyping(event.target)) answerQuestion(Number(event.key));
     if (event.key !== "Enter" || /** @type {Element} */ (event.target).closest(PRESSABLE)) return;
-    keys.confirm?.();
+    confirmIfThere(isThere);
   });
+}
+
+/** @param {EventTarget | null} place */
+function isTyping(place) {
+  return /** @type {Element} */ (place).closest("input:not([type=checkbox]), textarea, select") !== null;
+}
+
+/** One of the answers to the first question that is open. @param {number} number from 1 */
+function answerQuestion(number) {
+  const answers = view.querySelector(".ask .choice")?.querySelectorAll("button") ?? [];
+  /** @type {HTMLElement | undefined} */ (answers[number - 1])?.click();
+}
+
+/** The tab is looked at once more, for news of it may be on its way. @param {() => Promise<boolean>} isThere */
+async function confirmIfThere(isThere) {
+  const { confirm } = keys;
+  if (!confirm) return;
+  if (subject && !(await isThere())) return leavePage();
+  if (keys.confirm === confirm) confirm();
 }

@@ -22,7 +22,7 @@ export async function tryOnce(sending) {
     if (refusal?.code === "unauthorised") await endGrant(connector);
     if (refusal && isPassing(refusal)) return withProblem(sending, refusal);
     // what was sent is not needed any more, and is personal
-    return { ...sending, state: "done", report, problem: null, sealed: "" };
+    return { ...sending, state: "done", ended: Date.now(), report, problem: null, sealed: "" };
   } catch (error) {
     const isTold = error instanceof Refusal;
     return withProblem(sending, isTold ? error.problem : { code: "internal", action: "retry" });

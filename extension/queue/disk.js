@@ -1,20 +1,26 @@
 /**
- * The queue on the disk, when the rep chose it: one sealed text per write that may still be written, for 24 hours at
- * most. In clear are the write's random id and when it was confirmed.
+ * The queue on the disk, for 24 hours at most: a sealed text per write that may still be written or taken back, unless
+ * the rep turned that off; and whose each waiting write is, sealed as well, so that a loss can be told by name. In clear
+ * are the write's random id and when it was confirmed.
  */
 /** @import { Write } from "./writes.js" */
 import { dropKeys, keepKey, readKey, readSection } from "../store/area.js";
 import { decodeBytes, encodeBytes, randomBytes } from "../store/bytes.js";
 import { forgetKey, findKey, makeKey } from "./key.js";
+import { isUndoable } from "./undoable.js";
 
 const PREFIX = "queued:";
 const NONCE = 12; // bytes
 
-/** @typedef {{at: number, sealed: string}} Kept `at` in milliseconds since 1970 */
+/**
+ * `at` in milliseconds since 1970; `sealed`: the write, "" when the rep keeps none; `whose` it is, "" for one that is over.
+ * @typedef {{at: number, sealed: string, whose?: string}} Kept
+ * @typedef {{person: string, label: string}} Whose
+ */
 
-/** Whether the rep chose it. @returns {Promise<boolean>} */
+/** Whether the writes themselves are kept. @returns {Promise<boolean>} */
 export async function keepsQueue() {
-  return readKey("keep_queue", false);
+  return readKey("keep_queue", true);
 }
 
 /** Turned off, all of it is gone at once, the key first. @param {boolean} on */
@@ -25,14 +31,16 @@ export function setKeepsQueue(on) {
   });
 }
 
-/** Put a write on the disk, or take it off once it was written or given up. @param {Write} write */
+/** Put a write on the disk, or take it off once it can be neither written nor taken back. @param {Write} write */
 export function copyToDisk(write) {
   return withDiskLock(async () => {
-    if (!(await keepsQueue())) return;
-    // what is done lives in memory only, until the browser closes
-    if (isOver(write)) return dropKeys([PREFIX + write.id]);
-    const kept = { at: write.at, sealed: await sealWrite(write) };
-    await keepKey(PREFIX + write.id, kept);
+    const isWhole = await keepsQueue();
+    const { id, at, person, label } = write;
+    const isWaiting = !isOver(write);
+    if (!isWaiting && !(isWhole && isUndoable(write))) return dropKeys([PREFIX + id]);
+    const sealed = isWhole ? await sealFor(id, isWaiting ? write : withoutName(write)) : "";
+    const whose = isWaiting ? await sealFor(whoseId(id), { person, label }) : "";
+    await keepKey(PREFIX + id, { at, sealed, whose });
   });
 }
 
@@ -41,36 +49,49 @@ export function eraseFromDisk(ids) {
   return withDiskLock(() => dropKeys(ids.map((id) => PREFIX + id)));
 }
 
-/** @returns {Promise<Record<string, Kept>>} by the write's id; what was left when it was turned off is wiped */
+/** @returns {Promise<Record<string, Kept>>} by the write's id */
 export function readSealed() {
-  return withDiskLock(async () => {
-    const found = await readSection(PREFIX);
-    if (Object.keys(found).length === 0 || (await keepsQueue())) return found;
-    await wipeDisk();
-    return {};
-  });
+  return withDiskLock(() => readSection(PREFIX));
 }
 
-/** The write, or null when it was altered or its key is gone. @param {string} id @param {Kept} kept @returns {Promise<Write | null>} */
+/** The write, or null when none was kept, it was altered or its key is gone. @param {string} id @param {Kept} kept @returns {Promise<Write | null>} */
 export async function openSealed(id, { at, sealed }) {
+  const write = (await keepsQueue()) ? await openFor(id, sealed) : null;
+  return write && { ...write, at }; // the time in clear counts: its age is checked before anything is opened
+}
+
+/** Whose a write is that cannot be opened. @param {string} id @param {Kept} kept @returns {Promise<Whose | null>} */
+export function openWhose(id, { whose = "" }) {
+  return openFor(whoseId(id), whose);
+}
+
+/** Who it was is known in memory alone, once it is written. @param {Write} write @returns {Write} */
+function withoutName(write) {
+  return { ...write, person: "", sealed: "", seen: true };
+}
+
+/** @param {string} id of what is sealed @param {object} value */
+async function sealFor(id, value) {
+  const iv = randomBytes(NONCE);
+  const text = new TextEncoder().encode(JSON.stringify(value));
+  const sealed = await crypto.subtle.encrypt(cipherOf(id, iv), await makeKey(), text);
+  return `${encodeBytes(iv)}.${encodeBytes(sealed)}`;
+}
+
+/** @param {string} id @param {string} sealed @returns {Promise<any>} null when it does not open */
+async function openFor(id, sealed) {
   const [iv = "", text = ""] = sealed.split(".");
   try {
     const held = /** @type {CryptoKey} */ (await findKey());
     const bytes = await crypto.subtle.decrypt(cipherOf(id, decodeBytes(iv)), held, decodeBytes(text));
-    // the time in clear counts: its age is checked before anything is opened
-    return { ...JSON.parse(new TextDecoder().decode(bytes)), at };
+    return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
     return null;
   }
 }
 
-/** @param {Write} write */
-async function sealWrite(write) {
-  const iv = randomBytes(NONCE);
-  const text = new TextEncoder().encode(JSON.stringify(write));
-  const sealed = await crypto.subtle.encrypt(cipherOf(write.id, iv), await makeKey(), text);
-  return `${encodeBytes(iv)}.${encodeBytes(sealed)}`;
-}
+/** @param {string} id */
+const whoseId = (id) => `whose:${id}`;
 
 /** No sealed text opens in another one's place. @param {string} id @param {Uint8Array<ArrayBuffer>} iv */
 function cipherOf(id, iv) {

@@ -10,6 +10,7 @@ import { effectOn, tryOnce } from "./attempt.js";
 import { keepQueue, restoreQueue } from "./restore.js";
 import { makeRoom } from "./room.js";
 import { LONGEST, tellTally } from "./tally.js";
+import { isUndoable, undoEnd } from "./undoable.js";
 
 const SOON = 20_000; // milliseconds that a worker surely lives; the alarm wakes it for what is later
 const BREATH = 1000; // milliseconds between two looks at what is due, while it is being sent
@@ -112,10 +113,18 @@ async function sendOne(id, early) {
 /** What was sent is noted, and the next plan for this page need not search. @param {Write} settled */
 async function rememberWrite(settled) {
   await noteWrite(settled);
+  if (settled.kind === "undo" && settled.report?.ok) await markUndone(settled.id);
   await logged.learnLogged(settled);
   const { connector, addresses, chosen, report } = settled;
   const grant = (await store.readGrants())[connector];
   if (report) await learnRecords(connector, grant, addresses, report.lines, chosen);
+}
+
+/** What was taken back cannot be taken back again. @param {string} id of the undo */
+function markUndone(id) {
+  return changeWrite(id.replace(/^undo-/, ""), (write) =>
+    write.report ? { ...write, undone: true, report: { ...write.report, undo: null } } : undefined,
+  );
 }
 
 /** What one write learnt holds for the others of its CRM. @param {Write} settled */
@@ -180,6 +189,16 @@ async function expireOld() {
   for (const { id } of (await listWrites()).filter(isOld))
     await changeWrite(id, (write) =>
       isOld(write) ? { ...write, state: "failed", problem, sealed: "" } : undefined,
+    );
+  await forgetCapsules();
+}
+
+/** A day after it was written, nothing of it is kept by which it could be taken back. */
+async function forgetCapsules() {
+  const isStale = (/** @type {Write} */ write) => undoEnd(write) > 0 && !isUndoable(write);
+  for (const { id } of (await listWrites()).filter(isStale))
+    await changeWrite(id, (write) =>
+      write.report ? { ...write, report: { ...write.report, undo: null } } : undefined,
     );
 }
 

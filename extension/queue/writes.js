@@ -19,11 +19,13 @@ import { copyToDisk, eraseFromDisk } from "./disk.js";
  * @property {number} tries that were answered
  * @property {number} next when to try again, in milliseconds since 1970
  * @property {number} at when it was confirmed
+ * @property {number} [ended] when it was written
+ * @property {boolean} [undone] it was taken back
  * @property {number} batch names the writes that are under way together
  * @property {number} place in its batch, from 1
  * @property {boolean} seen the rep saw how it ended
  * @property {Problem | null} problem
- * @property {Report | null} report
+ * @property {(Report & {request_id?: string}) | null} report `request_id`: the relay's name for the request, from its answer's header
  */
 
 /** @typedef {Omit<Write, "sealed">} Shown a write as the pages see it, without what it carries */

@@ -76,7 +76,8 @@ export async function callRelay(address, path, { body, grant } = {}) {
   if (spoken !== null && spoken !== String(API))
     throw new Refusal({ code: "wrong_version", action: "ask_admin" });
   const value = await answer.json().catch(() => null);
-  if (answer.ok && value && typeof value === "object") return value;
+  if (answer.ok && value && typeof value === "object")
+    return { ...value, request_id: answer.headers.get("X-Request-Id") ?? "" };
   throw new Refusal(problemOf(value));
 }
 

@@ -19,6 +19,7 @@ import * as store from "../store/store.js";
  * @property {string} base_url
  * @property {boolean} again
  * @property {number} ends
+ * @property {number} unused when it ends if nothing is asked through it before, in seconds since 1970; 0 when nobody said
  * @property {string[]} lost
  * @property {boolean} included the rep writes to it; else no plan asks it
  */
@@ -43,10 +44,10 @@ export async function readStanding() {
 
 /** @param {string} connector @param {store.Grant} grant @param {store.Account} [account] @returns {Connection} */
 function connectionOf(connector, grant, { name: account, base_url } = NOBODY) {
-  const { label, kind, again, expires_at, lost, off = false } = grant;
+  const { label, kind, again, expires_at, sealed_until = 0, lost, off = false } = grant;
   // an OAuth grant renews itself, so its end is nothing to warn of
   const ends = kind === "oauth2" ? 0 : expires_at;
-  return { connector, label, account, base_url, again, ends, lost, included: !off };
+  return { connector, label, account, base_url, again, ends, unused: sealed_until, lost, included: !off };
 }
 
 /** @param {store.Pending} pending @returns {Asked} */
@@ -79,19 +80,23 @@ export async function listConnectors(fresh) {
  * kept on the disk until the rep confirmed the account.
  * @param {string} connector
  * @param {Record<string, string>} answers
+ * @param {boolean} [isAgain] they are what is missing of the connection that is there; the rest is taken from it
  */
-export async function connectCrm(connector, answers) {
+export async function connectCrm(connector, answers, isAgain = false) {
   const address = await requireRelay();
   const asked = (await listConnectors(false)).find((card) => card.name === connector);
   const path = `/v1/connect/${encodeURIComponent(connector)}`;
   const isOAuth = asked?.auth.kind === "oauth2";
+  const before = isAgain ? (await store.readGrants())[connector] : undefined;
+  const request = { body: { answers }, ...(before && { grant: before.sealed }) };
   /** @type {Connected} */
-  const made = await (isOAuth ? signIn(address, connector) : callRelay(address, path, { body: { answers } }));
-  const { base_url, expires_at, lost } = made;
+  const made = await (isOAuth ? signIn(address, connector) : callRelay(address, path, request));
+  const { base_url, expires_at, sealed_until = 0, lost } = made;
   await store.keepPending({
     ...{ connector, label: asked?.label ?? connector, kind: asked?.auth.kind ?? "" },
     ...(await chosenOf(made)),
     ...{ base_url, expires_at: expires_at || dayNamed(asked, answers), renewed_at: 0, again: false },
+    ...{ sealed_at: Math.floor(Date.now() / 1000), sealed_until },
     lost: lost.map(featureOf),
   });
   return readStanding();

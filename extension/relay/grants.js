@@ -11,6 +11,8 @@ import * as store from "../store/store.js";
 const MARGIN = 90; // seconds that a grant must still be good for; the relay asks for as many
 const SETTLED = 600; // seconds for which a renewed grant is believed, should this computer's clock be ahead
 const TRIES = 20; // while an earlier question of ours is still being answered
+const FRESH = 7 * 86_400; // seconds for which the seal of a key or a password is left as it is
+const LATER = 6 * 86_400; // seconds of it that are counted as gone where it could not be renewed: tomorrow again
 const ENDED = ["unauthorised", "grant_expired"];
 
 /** @returns {Promise<string>} the relay's address; raises `Refusal` when none is set */
@@ -66,6 +68,7 @@ export function withGrantLock(connector, change) {
  */
 async function freshGrant(address, connector, isStale) {
   const now = await grantOf(connector);
+  if (isSealOld(now)) return renewSeal(address, connector);
   if (!isStale(now)) return now;
   return withGrantLock(connector, async () => {
     // read again inside the lock: a rotated refresh token may be used once
@@ -74,11 +77,36 @@ async function freshGrant(address, connector, isStale) {
   });
 }
 
+/**
+ * A key or a password that is used is sealed anew, long before its seal opens no more. What is asked goes on with the
+ * old one where that fails, as with an older relay.
+ * @param {string} address @param {string} connector @returns {Promise<Grant>}
+ */
+function renewSeal(address, connector) {
+  return withGrantLock(connector, async () => {
+    const before = await grantOf(connector);
+    if (!isSealOld(before)) return before;
+    /** @type {Partial<Grant> | null} */
+    const made = await callRelay(address, "/v1/refresh", { body: {}, grant: before.sealed }).then(
+      ({ grant: sealed, sealed_until = 0 }) => ({ sealed, sealed_until, sealed_at: secondsNow() }),
+      () => null,
+    );
+    const after = { ...before, ...(made ?? { sealed_at: secondsNow() - LATER }) };
+    await store.keepGrant(connector, after);
+    return after;
+  });
+}
+
+/** @param {Grant} grant */
+function isSealOld({ kind, again, sealed_at = 0 }) {
+  return kind !== "oauth2" && !again && secondsNow() - sealed_at > FRESH;
+}
+
 /** @param {string} address @param {string} connector @param {Grant} before @returns {Promise<Grant>} */
 async function renewGrant(address, connector, before) {
   try {
-    const { grant: sealed, expires_at } = await askRefresh(address, before.sealed);
-    const after = { ...before, sealed, expires_at, renewed_at: secondsNow(), again: false };
+    const { grant: sealed, expires_at, sealed_until = 0 } = await askRefresh(address, before.sealed);
+    const after = { ...before, sealed, expires_at, sealed_until, renewed_at: secondsNow(), again: false };
     await store.keepGrant(connector, after);
     return after;
   } catch (error) {

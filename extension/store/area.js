@@ -33,7 +33,6 @@ export const KEYS = {
     sent: { tells: "sent", ends: "with the relay; 500 writes at most" },
     asked: { tells: "sent", ends: "after 90 days" },
     "queued:": { tells: "queue_disk", ends: "after 24 hours" },
-    waiting: { tells: "waiting", ends: "when nothing waits" },
   },
   memory: {
     accounts: { tells: "accounts", ends: "with the connection" },
@@ -46,6 +45,7 @@ export const KEYS = {
     "pressed:": { tells: "marks", ends: "with the browser: a time" },
     "panel:": { tells: "marks", ends: "with the browser: a number" },
     restored: { tells: "marks", ends: "with the browser" },
+    update_ready: { tells: "marks", ends: "with the browser" },
   },
 };
 

@@ -29,13 +29,15 @@ const PAGES = [
 
 /**
  * The records that these addresses became: `found` prove themselves again, `chosen` are the rep's answer, `named` stood
- * in the way of a new one. With when the last sync was, in milliseconds since 1970 (0: never).
+ * in the way of a new one. With when the page's own subject was synced last, in milliseconds since 1970 (0: never): a
+ * company that a colleague's sync touched says nothing of the person.
  * @param {string} connector @param {Grant | undefined} grant @param {Pages} pages
  */
 export async function recallRecords(connector, grant, pages) {
   const kept = await store.readKnown(connector);
   /** @type {Record<Surety, Texts>} */
   const ids = { found: {}, chosen: {}, named: {} };
+  const subjectEntity = pages.person || pages.member ? "person" : "company";
   /** @type {Entity[]} */
   const settled = [];
   let synced = 0;
@@ -51,7 +53,7 @@ export async function recallRecords(connector, grant, pages) {
     settled.push(entity);
     ids[held.surety][entity] = held.id;
     // a record that stood in the way was not synced
-    if (held.surety !== "named") synced = Math.max(synced, at);
+    if (held.surety !== "named" && entity === subjectEntity) synced = at;
   }
   return { ...ids, synced };
 }

@@ -13,6 +13,8 @@ const HEARD = 3_600_000; // milliseconds that an answer is believed
  * @property {string} account a digest of the account's id
  * @property {number} expires_at seconds since 1970; 0 when nobody said
  * @property {number} renewed_at seconds since 1970, by this computer's clock; 0 when it never was
+ * @property {number} [sealed_at] seconds since 1970, by this computer's clock; when the relay sealed it last
+ * @property {number} [sealed_until] seconds since 1970; when its seal opens no more, unless it is renewed before
  * @property {boolean} again the CRM no longer accepts it
  * @property {string[]} lost the features that the user did not allow
  * @property {boolean} [off] the rep leaves this CRM out of every plan
@@ -61,13 +63,19 @@ export function dropGrant(connector) {
   return dropKeys([`grant:${connector}`, `known:${connector}`, `logged:${connector}`]);
 }
 
-/** Tell when a connection broke, or works again. @param {() => void} listener */
+/** Tell when a connection was made or ended, broke or works again, or another relay is used. @param {() => void} listener */
 export function onStanding(listener) {
+  /** @param {any} grant */
+  const standingOf = (grant) =>
+    JSON.stringify(
+      grant ? [Boolean(grant.again), grant.account, grant.expires_at, grant.sealed_until] : null,
+    );
   onKeys((changes) => {
-    const grants = Object.entries(changes).filter(([key]) => key.startsWith("grant:"));
-    /** @param {any} grant */
-    const isBroken = (grant) => Boolean(grant?.again);
-    if (grants.some(([, { oldValue, newValue }]) => isBroken(oldValue) !== isBroken(newValue))) listener();
+    const isNew = Object.entries(changes).some(([key, { oldValue, newValue }]) => {
+      if (key === "relay") return oldValue !== newValue;
+      return key.startsWith("grant:") && standingOf(oldValue) !== standingOf(newValue);
+    });
+    if (isNew) listener();
   });
 }
 

@@ -75,7 +75,8 @@ class ConnectorList(Model):
 class Connected(Model):
     """The sealed grant, to be kept by the extension and sent in the Authorization header.
 
-    `expires_at` (Unix seconds, 0: unknown) is when it must be renewed; `lost` says what was not allowed.
+    `expires_at` (Unix seconds, 0: unknown) is when it must be renewed, `sealed_until` when its seal ends
+    unless it is renewed before; `lost` says what was not allowed.
     `accounts` are all that the secrets open, where the rep may choose.
     """
 
@@ -85,6 +86,7 @@ class Connected(Model):
     accounts: tuple[Account, ...] = ()
     base_url: str
     expires_at: int = 0
+    sealed_until: int = 0
     lost: tuple[Scope, ...] = ()
 
 
@@ -100,8 +102,11 @@ class Admitted(Model):
 
 
 class Renewed(Model):
+    """The grant sealed anew: of OAuth with new tokens, else with the same secrets."""
+
     grant: str
     expires_at: int
+    sealed_until: int = 0
 
 
 class Revoked(Model):

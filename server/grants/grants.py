@@ -25,6 +25,8 @@ from ..wiring import current_wiring
 SCHEME = "Bearer "
 # longer than the slowest plan or apply, so that a token does not die in the middle of a write
 MARGIN_SECONDS = 90
+LASTING = ("url", "text")
+"""Kinds of questions whose answers hold when a secret is made anew."""
 
 
 def find_spec(name: str) -> Spec:
@@ -83,6 +85,21 @@ def connect_account(spec: Spec, answers: Mapping[str, SecretStr]) -> Connected:
     return seal_connection(learn_ways(grant), account, accounts=connector.accounts())
 
 
+def fill_from_grant(spec: Spec, answers: Mapping[str, SecretStr]) -> Mapping[str, SecretStr]:
+    """The answers, with what is no secret from the connection that is made again, where a grant comes along.
+
+    Raises `Problem` (`bad_request`) for a grant of another CRM, and what `open_grant` raises.
+    """
+    if "Authorization" not in request.headers:
+        return answers
+    before = open_grant()
+    if before.connector != spec.name:
+        raise Problem("bad_request", "the connection is one of another CRM")
+    held = {**before.secrets, "base_url": SecretStr(before.base_url)}
+    told = {ask.name: held[ask.name] for ask in spec.auth.asks if ask.kind in LASTING and ask.name in held}
+    return {**told, **answers}
+
+
 def choose_account(connector: Connector, account_id: str) -> Connected:
     """Another of the accounts that the same secrets open, as the CRM lists them now.
 
@@ -114,8 +131,14 @@ def seal_connection(
         accounts=tuple(accounts),
         base_url=grant.base_url,
         expires_at=grant.expires_at,
+        sealed_until=end_of_seal(),
         lost=lost,
     )
+
+
+def end_of_seal() -> int:
+    """When a grant that is sealed now opens no more, in Unix seconds."""
+    return int(time.time()) + current_wiring().settings.grant_max_age
 
 
 def tidy_address(address: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-from . import access, connect, crm, docs, health, oauth, status, sync
+from . import access, connect, crm, docs, health, home, oauth, status, sync
 
-BLUEPRINTS = (health.api, access.api, connect.api, crm.api, oauth.api, sync.api, status.api, docs.api)
+BLUEPRINTS = (
+    *(home.api, health.api, access.api, connect.api, crm.api),
+    *(oauth.api, sync.api, status.api, docs.api),
+)

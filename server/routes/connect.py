@@ -15,6 +15,7 @@ from ..grants.grants import (
     choose_account,
     connect_account,
     connector_for_request,
+    fill_from_grant,
     find_spec,
     fit_to_request,
     is_for_team,
@@ -38,7 +39,7 @@ def connect_by_form(name: str) -> Response:
     body, spec = read_body(ConnectBody), find_spec(name)
     if spec.auth.kind == "oauth2":  # else anybody could make the relay call the vendor
         raise Problem("bad_request", "this CRM is connected by signing in to it")
-    return answer_json(connect_account(spec, body.answers))
+    return answer_json(connect_account(spec, fill_from_grant(spec, body.answers)))
 
 
 @api.post("/v1/choose")

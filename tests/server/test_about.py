@@ -45,3 +45,12 @@ def test_a_card_says_what_it_takes():
     fields = {one["name"]: one for one in cards["carddav"]["entities"]["person"]["fields"]}
     assert fields["TITLE"]["editable"] and not fields["UID"]["editable"] and not fields["URL"]["editable"]
     assert fields["EMAIL"]["several"] and not fields["TITLE"]["several"]
+
+
+def test_the_front_door_is_a_page_for_people():
+    page = client(**SAID | {"operator": "Engines <b>Ltd</b>"}).get("/")
+    assert page.mimetype == "text/html" and page.headers["Cache-Control"] == "no-store"
+    text = page.get_data(as_text=True)
+    assert "<code>http://localhost</code>" in text and VERSION in text
+    assert "Engines &lt;b&gt;Ltd&lt;/b&gt;" in text and SAID["contact"] in text
+    assert "<script" not in text and "script-src" not in page.headers["Content-Security-Policy"]

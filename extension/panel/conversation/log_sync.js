@@ -38,14 +38,14 @@ export class LogSync extends Sync {
     );
   }
 
-  /** @override @returns {{id: string, sent: Promise<Shown>}} */
+  /** @override @returns {{id: string, label: string, sent: Promise<Shown>}} */
   confirmPlan() {
     const { plan, sealed, id, addresses } = /** @type {PlannedHere} */ (this.planned);
     const keys = this.wishes.entries.map((entry) => /** @type {Entry} */ (entry).key);
     const { connector } = this;
     const chosen = Object.keys(this.wishes.answers); // what was remembered answers for the rep, and is no answer
     const write = { id, connector, person: plan.person, sealed, addresses, chosen, keys };
-    return { id, sent: askWorker("log", write) };
+    return { id, label: this.label, sent: askWorker("log", write) };
   }
 }
 

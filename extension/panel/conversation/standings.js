@@ -8,6 +8,7 @@ import { countOf, word } from "../../screen/words.js";
 import { recordRow } from "../plan/candidates.js";
 import { kindOf } from "./log_sync.js";
 import { wayOut } from "../problem.js";
+import { referenceView } from "../writes/reference.js";
 import { mainOf, wordsOfStanding, codeOfStanding } from "../plan/standing.js";
 
 /** @param {Conversation} talk @param {On} on */
@@ -65,6 +66,7 @@ function rowOfOpen(sync, talk, on) {
       ? element("p", { class: "note" }, `${countOf("messages_to_log", count)} · ${word(`log_as_${kind}`)}`)
       : null,
     codeOfStanding(sync) === "not_in_crm" ? addFirst(talk) : null,
+    problem ? referenceView(problem, label) : null,
     problem ? wayOut(problem, { ...on.ways, again: retry, retry }) : null,
     sync.asks ? candidatesView(sync, on.look) : null,
   );

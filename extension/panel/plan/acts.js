@@ -13,17 +13,22 @@ import { askWorker } from "../../messages.js";
  * @property {(property: string, value: string) => void} choose what no page says; "" takes it back
  * @property {(field: string, on: boolean) => void} lock a field, as `entity.field`
  * @property {(key: string) => void} takeOut an entry, in every CRM
+ * @property {(write: import("../../queue/writes.js").Shown) => void} undo what was written earlier
+ * @property {Beside | null} beside what another CRM of the plan shows already
+ *
+ * @typedef {{label: string, keys: Set<string>}} Beside `keys` of its fields, see `keyOfDiff`
+ * @typedef {Pick<Acts, "takeOut" | "undo" | "beside">} Shared what is not of one CRM alone
  */
 
-/** @param {Sync} sync @param {() => void} planAgain @param {(key: string) => void} takeOut @returns {Acts} */
-export function actsOf(sync, planAgain, takeOut) {
+/** @param {Sync} sync @param {() => void} planAgain @param {Shared} shared @returns {Acts} */
+export function actsOf(sync, planAgain, shared) {
   const after = (/** @type {() => void} */ change) => {
     change();
     planAgain();
   };
   return {
     planAgain,
-    takeOut,
+    ...shared,
     answer: (entity, id) => after(() => sync.answerMatch(entity, id)),
     doubt: (entity) => after(() => sync.askAgain(entity)),
     edit: (entity, values) =>

@@ -6,9 +6,27 @@ import { labelOf } from "../../screen/field_label.js";
 import { listOf } from "../../screen/when.js";
 import { word } from "../../screen/words.js";
 import { fieldsOf, isOurs, sourceOf } from "./properties.js";
+import { ownerWordsOf } from "./standing.js";
 import { valueView } from "./values.js";
 
-const SHOWN = 4; // values of a candidate; enough to tell two people apart
+const SHOWN = 5; // values of a candidate; enough to tell two people apart
+/** By what people know one another, in this order. */
+const TELLING = [
+  "full_name",
+  "company.name",
+  "current_company",
+  "title",
+  "city",
+  "location",
+  "email",
+  "emails",
+];
+
+/** @param {string} source of a field */
+function rankOf(source) {
+  const place = TELLING.indexOf(source);
+  return place < 0 ? TELLING.length : place;
+}
 
 /** @param {Change} change @param {Sync} sync @param {import("./acts.js").Acts["answer"]} answer */
 export function choiceView({ entity, candidates }, sync, answer) {
@@ -45,7 +63,9 @@ export function recordRow({ record, because }, sync, use) {
     );
   const held = Object.entries(record.values).filter(([, value]) => value !== null && value !== "");
   const alike = held.filter(([name]) => because.includes(name));
-  const others = held.filter(([name]) => !because.includes(name) && !isOurs(fields, name));
+  const others = held
+    .filter(([name]) => !because.includes(name) && !isOurs(fields, name))
+    .sort(([a], [b]) => rankOf(sourceOf(fields, a)) - rankOf(sourceOf(fields, b)));
   const pairs = [...alike, ...others]
     .slice(0, SHOWN)
     .flatMap(([name, value]) => [
@@ -60,6 +80,7 @@ export function recordRow({ record, because }, sync, use) {
     "li",
     { class: "candidate", "data-id": record.id },
     element("dl", {}, ...pairs),
+    ownerView(record, sync),
     record.put_away ? element("p", { class: "away note" }, awayWords(record, sync)) : null,
     record.unwritable ? element("p", { class: "note" }, word(`unwritable_${record.unwritable}`)) : null,
     alikeView(record, because, sync.card),
@@ -75,6 +96,12 @@ export function recordRow({ record, because }, sync, use) {
       linkTo(record.url, word("open"), word("open_record", sync.label)),
     ),
   );
+}
+
+/** Whose it is, where the CRM says so. @param {Held} record @param {Sync} sync */
+function ownerView({ owner }, { owners }) {
+  const words = ownerWordsOf(owner, owners);
+  return words ? element("p", { class: "note" }, words) : null;
 }
 
 /** Why it is asked about: fields that agree, or in words what else was found. @param {Held} record @param {string[]} because @param {Connector | undefined} card */

@@ -1,7 +1,9 @@
 /** What was read from one page, on its way to every connected CRM. Nothing on the screen. */
 /** @import { Connection } from "../../relay/connections.js" */
 /** @import { Connector, Entry, Snapshot } from "../../wire.js" */
-import { aliases } from "../../reader/addresses.js";
+/** @import { Pages } from "../../reader/addresses.js" */
+import { addressesOf, aliases } from "../../reader/addresses.js";
+import { isUndoable } from "../../queue/undoable.js";
 import { askWorker } from "../../messages.js";
 import { Sync } from "./sync.js";
 
@@ -47,10 +49,19 @@ export class Capture {
     this.setCards(list);
     this.asking += 1;
     try {
-      await Promise.all(syncs.map((sync) => sync.askPlan()));
+      await Promise.all([...syncs.map((sync) => sync.askPlan()), this.recallPast()]);
     } finally {
       this.asking -= 1;
     }
+  }
+
+  /** What this browser wrote of the same person or company and can still take back, the last in each CRM. */
+  async recallPast() {
+    const pages = addressesOf(this.snapshot);
+    const mine = (await askWorker("writes")).filter(
+      (write) => isUndoable(write) && isAbout(pages, write.addresses),
+    );
+    for (const sync of this.syncs) sync.past = mine.findLast((write) => write.connector === sync.connector);
   }
 
   /** @param {Connector[]} cards what the relay says of its CRMs */
@@ -85,4 +96,14 @@ export class Capture {
     for (const sync of this.syncs)
       sync.setEntries(entries.filter(({ kind }) => sync.card?.entries.includes(kind)));
   }
+}
+
+/** Whether two pages are of one subject: the same person, else the same company. @param {Pages} pages @param {Pages} other */
+function isAbout(pages, other) {
+  const isPerson = Boolean(pages.person || pages.member);
+  if (!isPerson) return Boolean(pages.company) && !other.person && pages.company === other.company;
+  return ["person", "member"].some((name) => {
+    const page = /** @type {"person" | "member"} */ (name);
+    return Boolean(pages[page]) && pages[page] === other[page];
+  });
 }

@@ -3,18 +3,20 @@
 /** @import { Sync } from "./sync.js" */
 /** @import { Acts } from "./acts.js" */
 import { element, linkTo } from "../../screen/element.js";
+import { numberOf } from "../../screen/when.js";
 import { countOf, word, wordOr } from "../../screen/words.js";
 import { RUNG } from "../by_hand.js";
 import { choiceView, proofWords } from "./candidates.js";
 import { entryView } from "./entry.js";
 import { linkView } from "./link.js";
-import { requiredView } from "./required.js";
+import { requiredView } from "./fields/required.js";
 import { isByAnswer } from "./sync.js";
-import { isElsewhere, leftRow } from "./field_row.js";
-import { rowsOf } from "./field_rows.js";
-import { nameSwapView } from "./name_swap.js";
-import { fieldsOf, isChoice, isContact } from "./properties.js";
+import { isElsewhere, leftRow } from "./fields/field_row.js";
+import { rowsOf } from "./fields/field_rows.js";
+import { nameSwapView } from "./fields/name_swap.js";
+import { fieldsOf, isChoice, isContact, isOurs } from "./properties.js";
 import { isExtra } from "./standing.js";
+import { newValueView } from "./values.js";
 import { copyWhyView } from "./why.js";
 
 const UNREAD = ["absent", "unreadable", "not_loaded", "hidden"];
@@ -24,15 +26,21 @@ const WORTH_A_LOOK = ["unreadable", "not_loaded"];
 export function changeView(change, sync, acts) {
   const { verb, entity, record, entry, reason } = change;
   if (reason === "kept" || reason === "not_in_crm") return "";
+  const isTold = isPlainLink(change) && sync.planned?.plan.changes.some((other) => isSideNew(other, sync));
+  if (isTold) return element("span", { hidden: true, "data-verb": verb, "data-entity": entity });
   if (reason === "no_employer") return placeholderView(change, sync.label);
-  const { rows, rest } = rowsOf(change, sync, acts);
+  const { rows, alike, inner, rest } = rowsOf(change, sync, acts);
   const title = titleOf(change, sync.label);
   const side = entity === "company" && record;
+  const link = side ? linkTo(record.url, word("open"), word("open_record", sync.label)) : null;
+  const named = side && change.name ? element("bdi", { class: "effect" }, change.name) : null;
+  const about = { role: "group", "aria-label": title, "data-verb": verb, "data-entity": entity };
+  const isPlain = isPlainSubject(change, sync, acts) || (alike.length > 0 && !rows.length);
+  if (isSideNew(change, sync)) return newSideView(change, sync, acts, about);
   return element(
     "section",
-    { class: `card ${verb}`, role: "group", "aria-label": title, "data-verb": verb, "data-entity": entity },
-    element("h3", {}, title, side ? linkTo(record.url, word("open"), word("open_record", sync.label)) : null),
-    side && change.name ? element("p", { class: "effect" }, element("bdi", {}, change.name)) : null,
+    { class: `card ${verb}`, ...about },
+    element("h3", { class: isPlain ? "unseen" : "" }, title, named, link),
     entry ? entryView(entry, () => acts.takeOut(entry.key)) : null,
     change.because.length > 0 && !isExtra(change)
       ? element("p", { class: "matched note" }, word("matched_by", proofWords(change, sync.card)))
@@ -45,8 +53,74 @@ export function changeView(change, sync, acts) {
     rows.length > 0 && element("ul", { class: "rows" }, ...rows),
     nameSwapView(change, sync, acts.edit),
     requiredView(change, sync, acts.type),
-    ...foldsView(rest, entity, sync, acts),
-    copyWhyView(change, sync),
+    foldsView(rest, entity, sync, acts, alikeView(alike, sync, acts, entity), [
+      inner.length > 0 && element("ul", { class: "rows" }, ...inner),
+      copyWhyView(change, sync),
+    ]),
+  );
+}
+
+/** The status above says already what its title would. @param {Change} change @param {Sync} sync @param {Acts} acts */
+function isPlainSubject({ verb, entity, reason }, sync, acts) {
+  const isAlone = !acts.beside && !sync.planned?.plan.changes.some((change) => change.verb === "ask");
+  return isAlone && entity === "person" && verb === "create" && reason !== "to_check";
+}
+
+/** What is written as in another CRM of the plan, behind a line. @param {HTMLElement[]} alike @param {Sync} sync @param {Acts} acts @param {Entity} entity */
+function alikeView(alike, sync, acts, entity) {
+  if (!alike.length) return null;
+  const words = `${numberOf(alike.length)} ${word("as_in", acts.beside?.label ?? "")}`;
+  return element(
+    "details",
+    { class: "alike" },
+    element("summary", { id: `alike-${sync.place}-${entity}` }, words),
+    element("ul", { class: "rows" }, ...alike),
+  );
+}
+
+/** A link of somebody who worked nowhere before goes without saying, where both are made. @param {Change} change */
+function isPlainLink({ verb, record }) {
+  return verb === "link" && !record?.linked.length;
+}
+
+/** A company that is made along with the person, with nothing to decide. @param {Change} change @param {Sync} sync */
+function isSideNew({ verb, entity, reason, missing, left }, sync) {
+  const isAlong = sync.planned?.plan.changes.some((change) => change.entity === "person");
+  const isOpen = missing.length > 0 || left.some((other) => other.reason === "shared");
+  return verb === "create" && entity === "company" && reason !== "to_check" && Boolean(isAlong) && !isOpen;
+}
+
+/** In one line, with every value that is written; its fields behind it. @param {Change} change @param {Sync} sync @param {Acts} acts @param {Record<string, string>} about */
+function newSideView(change, sync, acts, about) {
+  const { entity, diffs } = change;
+  const { rows, alike, inner, rest } = rowsOf(change, sync, acts);
+  const fields = fieldsOf(entity, sync.card);
+  const shown = diffs.filter((diff) => !isOurs(fields, diff.field));
+  const values = shown.map((diff) => newValueView(diff.after, { source: "", owners: [] }));
+  const edited = Object.keys(sync.wishes.edits[entity] ?? {}).length > 0;
+  return element(
+    "section",
+    { class: "card create side", ...about },
+    element(
+      "details",
+      { open: edited || rows.length + alike.length > shown.length },
+      element(
+        "summary",
+        { id: `side-${sync.place}` },
+        element("strong", {}, about["aria-label"] ?? ""),
+        rows.length
+          ? element("span", { class: "compact" }, ...values)
+          : element("span", {}, word("as_in", acts.beside?.label ?? "")),
+      ),
+      element("ul", { class: "rows" }, ...rows, ...alike),
+      sync.planned?.plan.changes.some(isPlainLink)
+        ? element("p", { class: "note linked" }, word("change_link_person"))
+        : null,
+      foldsView(rest, entity, sync, acts, null, [
+        inner.length > 0 && element("ul", { class: "rows" }, ...inner),
+        copyWhyView(change, sync),
+      ]),
+    ),
   );
 }
 
@@ -91,14 +165,22 @@ function awayWords({ verb, record }, crm) {
   return `${away} · ${word(verb === "update" ? "away_restored" : "away_left")}`;
 }
 
-/** @param {Left[]} rest @param {Entity} entity @param {Sync} sync @param {Acts} acts */
-function foldsView(rest, entity, sync, acts) {
+/** What stays, what was not read, and what is ours alone: each behind its line. @param {Left[]} rest @param {Entity} entity @param {Sync} sync @param {Acts} acts @param {HTMLElement | null} alike @param {(HTMLElement | false | null)[]} inner */
+function foldsView(rest, entity, sync, acts, alike, inner) {
   const fields = fieldsOf(entity, sync.card);
   const shown = rest.filter((left) => !isChoice(fields, left.field));
   const byHand = sync.snapshot.era === RUNG; // the rep knows what was left empty
   const unread = shown.filter((left) => UNREAD.includes(left.reason));
   const kept = shown.filter((left) => !UNREAD.includes(left.reason));
-  return [byHand ? null : foldView("unread", unread), foldView("kept", kept)].filter((item) => item !== null);
+  const details = inner.filter((item) => item instanceof Node);
+  const folds = [
+    alike,
+    byHand ? null : foldView("unread", unread),
+    foldView("kept", kept),
+    details.length > 0 &&
+      element("details", { class: "inner" }, element("summary", {}, word("inner_details")), ...details),
+  ].filter((item) => item instanceof Node);
+  return folds.length ? element("div", { class: "folds" }, ...folds) : null;
 
   /** @param {string} name @param {Left[]} lefts */
   function foldView(name, lefts) {

@@ -6,8 +6,11 @@ import { element, linkTo } from "../../screen/element.js";
 import { word } from "../../screen/words.js";
 import { changeView } from "./change.js";
 import { choicesView } from "./owner_and_group.js";
-import { wayOut } from "../problem.js";
+import { backToField, wayOut } from "../problem.js";
+import { undoLine } from "../writes/history.js";
+import { referenceView } from "../writes/reference.js";
 import { searchView } from "./search.js";
+import { badgeOf, sumView } from "./badge.js";
 import { historyOf, mainOf, wordsOfStanding, codeOfStanding } from "./standing.js";
 
 /**
@@ -22,18 +25,38 @@ export function tileView(sync, { name, several, ways, acts }) {
   const head = element(
     "div",
     { class: "tile-head" },
-    element("h2", { id }, label),
+    element("h2", { id, class: several ? "" : "unseen" }, label),
     record ? linkTo(record.url, word("open"), word("open_record", label)) : null,
-    several ? null : element("p", { class: "status" }, element("bdi", {}, wordsOfStanding(sync))),
+    several
+      ? null
+      : element("p", { class: "status" }, badgeOf(sync), element("bdi", {}, wordsOfStanding(sync))),
+    planned ? sumView(planned.plan) : null,
+    planned &&
+      element("div", { class: "folds" }, searchView(sync, name, acts.answer), choicesView(sync, acts.choose)),
     past && !several ? element("p", { class: "note" }, past) : null,
+    sync.past ? undoLine(sync.past, acts.undo) : null,
   );
   return element(
     "section",
     { class: "tile", "data-crm": connector, "data-standing": codeOfStanding(sync), "aria-labelledby": id },
     head,
-    problem ? wayOut(problem, { ...ways, again: acts.planAgain, retry: acts.planAgain }) : null,
-    ...(planned ? planned.plan.changes.map((change) => changeView(change, sync, acts)) : []),
-    planned ? searchView(sync, name, acts.answer) : null,
-    planned ? choicesView(sync, acts.choose) : null,
+    ...(problem ? wayOnView(problem, sync, ways, acts) : []),
+    ...(planned ? inOrder(planned.plan.changes).map((change) => changeView(change, sync, acts)) : []),
   );
+}
+
+/** What must be answered comes first, the person before the company. @param {import("../../wire.js").Change[]} changes */
+function inOrder(changes) {
+  const rankOf = (/** @type {import("../../wire.js").Change} */ { verb, entity }) =>
+    verb === "ask" ? 0 : verb === "link" ? 3 : entity === "person" ? 1 : 2;
+  return [...changes].sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+/** @param {import("../../wire.js").Problem} problem @param {Sync} sync @param {Ways} ways @param {Acts} acts */
+function wayOnView(problem, sync, ways, acts) {
+  const back = backToField(problem, sync, acts.planAgain);
+  return [
+    referenceView(problem, sync.label),
+    back ?? wayOut(problem, { ...ways, again: acts.planAgain, retry: acts.planAgain }),
+  ];
 }

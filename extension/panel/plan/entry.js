@@ -9,9 +9,14 @@ const KINDS = /** @type {const} */ (["note", "task"]);
 const LONGEST = 10_000; // characters
 const DAY = 10; // characters of a date without a time
 
-/** @param {Capture} capture @param {() => void} again */
+/** What can be added in one of the CRMs at least. @param {Capture} capture */
+export function kindsFor(capture) {
+  return KINDS.filter((kind) => takersOf(capture, kind).length > 0);
+}
+
+/** The form, hidden until it is opened for a kind. @param {Capture} capture @param {() => void} again */
 export function entryFormView(capture, again) {
-  const kinds = KINDS.filter((kind) => takersOf(capture, kind).length > 0);
+  const kinds = kindsFor(capture);
   if (!kinds.length) return null;
   const kind = element(
     "select",
@@ -28,10 +33,9 @@ export function entryFormView(capture, again) {
   );
   const where = element("p", { class: "note" });
   showWhere();
-  return element(
-    "details",
-    { class: "card entry-form" },
-    element("summary", { id: "add-entry" }, word("entry_add")),
+  const view = element(
+    "section",
+    { class: "card entry-form", hidden: true, "aria-label": word("entry_add") },
     element(
       "form",
       { submit: addTyped },
@@ -42,6 +46,15 @@ export function entryFormView(capture, again) {
       element("button", {}, word("entry_put")),
     ),
   );
+  return { view, open: openForm };
+
+  /** @param {"note" | "task"} chosen */
+  function openForm(chosen) {
+    kind.value = chosen;
+    view.hidden = false;
+    showWhere();
+    text.focus();
+  }
 
   function showWhere() {
     const chosen = /** @type {Entry["kind"]} */ (kind.value);

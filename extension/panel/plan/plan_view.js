@@ -6,24 +6,29 @@ import { word } from "../../screen/words.js";
 import { positionChoiceView } from "./position_choice.js";
 import { historyOf, wordsOfStanding, codeOfStanding } from "./standing.js";
 import { actsOf } from "./acts.js";
+import { badgeOf } from "./badge.js";
+import { shownBeside } from "./fields/field_rows.js";
 import { tileView } from "./crm_tile.js";
 
 /**
  * @param {Capture} capture
  * @param {(syncs?: Sync[]) => void} again plan again with what the rep ticked, in these CRMs
  * @param {import("../problem.js").Ways} ways
+ * @param {import("./acts.js").Acts["undo"]} undo
  * @returns {Node[]}
  */
-export function planView(capture, again, ways) {
+export function planView(capture, again, ways, undo) {
   const { syncs } = capture;
   const several = syncs.length > 1;
   const shown = several ? syncs.filter((sync) => sync.included) : syncs;
+  const first = shown.find((sync) => sync.ready);
   const tiles = shown.map((sync) => {
+    const beside = first && sync !== first ? shownBeside(first) : null;
     const takeOut = (/** @type {string} */ key) => {
       capture.takeEntry(key);
       again();
     };
-    const acts = actsOf(sync, () => again([sync]), takeOut);
+    const acts = actsOf(sync, () => again([sync]), { takeOut, undo, beside });
     return tileView(sync, { name: capture.name, several, ways, acts });
   });
   const jobs = positionChoiceView(capture, () => again());
@@ -41,7 +46,7 @@ export function headView({ snapshot, name }) {
     { class: "person", "data-kind": kind },
     kind === "company" && element("p", { class: "sort note" }, icon("company"), word("entity_company")),
     element("h1", {}, element("bdi", {}, name)),
-    headline ? element("p", { class: "headline" }, element("bdi", {}, headline)) : null,
+    headline ? element("p", { class: "headline", title: `${headline}` }, element("bdi", {}, headline)) : null,
   );
 }
 
@@ -56,7 +61,7 @@ function standingsView({ syncs }, again) {
       { "data-crm": sync.connector, "data-standing": codeOfStanding(sync) },
       box,
       element("label", { for: id }, sync.label),
-      element("p", { class: "status" }, element("bdi", {}, wordsOfStanding(sync, true))),
+      element("p", { class: "status" }, badgeOf(sync), element("bdi", {}, wordsOfStanding(sync, true))),
       past ? element("p", { class: "note" }, past) : null,
     );
 

@@ -4,6 +4,12 @@
 /** @import { Connector, Entity, Entry, Owner, Plan, Problem, Snapshot } from "../../wire.js" */
 import { askWorker } from "../../messages.js";
 import { Refusal } from "../../refusal.js";
+import { labelOf } from "../../screen/field_label.js";
+
+/**
+ * What the rep wrote or chose last, should the relay refuse it: `places` are the ids of what to go back to.
+ * @typedef {{field: string, label: string, places: string[], takeBack: () => void}} LastWish
+ */
 
 const LISTED = ["group", "lead_source"]; // choices whose values the CRM may list
 
@@ -21,6 +27,10 @@ export class Sync {
   card = undefined;
   /** @type {PlannedHere | null} */
   planned = null;
+  /** @type {import("../../queue/writes.js").Shown | undefined} what was written there of the same subject and can be taken back */
+  past = undefined;
+  /** @type {LastWish | null} */
+  lastWish = null;
   turn = 0; // an answer to an earlier question is dropped
   /** @type {Problem | null} why there is no plan */
   problem = null;
@@ -118,9 +128,27 @@ export class Sync {
 
   /** Write the rep's own words; null takes them back. @param {Entity} entity @param {string} field @param {string | string[] | null} value */
   editField(entity, field, value) {
+    this.noteWish(entity, field);
     const { [field]: _before, ...others } = this.wishes.edits[entity] ?? {};
     const mine = value === null ? others : { ...others, [field]: value };
     this.wishes = { ...this.wishes, edits: { ...this.wishes.edits, [entity]: mine } };
+  }
+
+  /** Remember how things were wished before. @param {Entity} entity @param {string} field or a choice */
+  noteWish(entity, field) {
+    const before = this.wishes;
+    const id = `${this.place}-${entity}-${field}`;
+    const mapped = this.card?.entities[entity]?.fields.find(
+      (other) => other.name === field || other.from === field,
+    );
+    this.lastWish = {
+      ...{ field, label: labelOf(mapped, field) },
+      places: [`edit-${id}`, `need-${id}`, `choose-${this.place}-${field}`],
+      takeBack: () => {
+        this.wishes = before;
+        this.lastWish = null;
+      },
+    };
   }
 
   /** @param {Entity} entity @param {string} answer a record's id, or "new" */
@@ -136,6 +164,7 @@ export class Sync {
 
   /** Fill what the CRM requires and no page says. @param {Entity} entity @param {string} field @param {string} text "" takes it back */
   typeRequired(entity, field, text) {
+    this.noteWish(entity, field);
     const { [field]: _before, ...others } = this.wishes.typed?.[entity] ?? {};
     const mine = text ? { ...others, [field]: text } : others;
     this.wishes = { ...this.wishes, typed: { ...this.wishes.typed, [entity]: mine } };
@@ -143,6 +172,7 @@ export class Sync {
 
   /** @param {string} name `owner`, `group` or `lead_source` @param {string} value "" takes it back */
   chooseValue(name, value) {
+    this.noteWish("person", name);
     const { [name]: _before, ...others } = this.wishes.choices;
     this.wishes = { ...this.wishes, choices: value ? { ...others, [name]: value } : others };
   }
@@ -162,26 +192,26 @@ export class Sync {
     return this.included && this.planned !== null && isConfirmable(this.planned.plan);
   }
 
-  /** Write the plan that the rep saw. @returns {{id: string, sent: Promise<Shown>}} */
+  /** Write the plan that the rep saw. @returns {{id: string, label: string, sent: Promise<Shown>}} */
   confirmPlan() {
     const { plan, sealed, id, addresses } = /** @type {PlannedHere} */ (this.planned);
     const { connector } = this;
     const chosen = plan.changes.filter(isByAnswer).map((change) => change.entity);
     const write = { id, connector, person: plan.person, sealed, addresses, chosen };
-    return { id, sent: askWorker("send", { ...write, kind: "apply" }) };
+    return { id, label: this.label, sent: askWorker("send", { ...write, kind: "apply" }) };
   }
 }
 
 /**
  * Take a sync back.
  * @param {Shown} entry the entry whose report holds the capsule
- * @returns {{id: string, sent: Promise<Shown>}}
+ * @returns {{id: string, label: string, sent: Promise<Shown>}}
  */
-export function undoWrite({ id: done, connector, person, report, addresses }) {
+export function undoWrite({ id: done, connector, label, person, report, addresses }) {
   const id = `undo-${done}`;
   const sealed = report?.undo ?? "";
   const write = { id, connector, person, sealed, addresses, chosen: [] };
-  return { id, sent: askWorker("send", { ...write, kind: "undo" }) };
+  return { id, label, sent: askWorker("send", { ...write, kind: "undo" }) };
 }
 
 /** Whether a record is the rep's own choice, now or earlier. @param {import("../../wire.js").Change} change */

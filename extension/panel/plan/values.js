@@ -32,13 +32,31 @@ function unseenView(key) {
 export function valueView(value, { source, owners } = { source: "", owners: [] }) {
   if (isEmpty(value)) return element("span", { class: "nothing" }, word("nothing"));
   if (Array.isArray(value)) {
-    return element("span", { class: "list" }, ...value.map((text) => element("bdi", {}, text)));
+    return element("span", { class: "list" }, ...value.map(textView));
   }
   if (typeof value === "boolean") return word(value ? "yes" : "no");
   const owner = source === "owner" ? owners.find((owner) => owner.id === value)?.name : "";
   if (owner) return element("bdi", {}, owner);
-  const text = typeof value === "number" ? numberWords(value) : String(value);
-  return element("bdi", {}, text);
+  return textView(typeof value === "number" ? numberWords(value) : String(value));
+}
+
+/** An address is shown as people read it; what would be written is behind it. @param {string} text */
+function textView(text) {
+  const short = shortAddress(text);
+  return element("bdi", short === text ? {} : { title: text }, short);
+}
+
+/** Without the scheme, "www." and what is encoded, LinkedIn's own by their path; anything else as it is. @param {string} text */
+export function shortAddress(text) {
+  const [, rest = ""] = /^https?:\/\/(?:www\.)?([^\s@]+)$/i.exec(text) ?? [];
+  if (!rest) return text;
+  const bare = rest.replace(/\/$/, "");
+  try {
+    const read = decodeURIComponent(bare.replace(/^(?:[a-z]{2,3}\.)?linkedin\.com(?=\/)/i, ""));
+    return /[\s\p{C}]/u.test(read) ? bare : read; // an address with a hidden character is shown as it is
+  } catch {
+    return bare;
+  }
 }
 
 /** @param {Value | null} value */

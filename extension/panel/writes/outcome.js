@@ -8,7 +8,9 @@ import { problemWords } from "../../screen/problem_words.js";
 import { word } from "../../screen/words.js";
 import { noticeView } from "../notice.js";
 import { buttonOf, problemView, wayOut } from "../problem.js";
-import { firstFailure, refusedLabel, reportView } from "./report.js";
+import { undoLine } from "./history.js";
+import { referenceView } from "./reference.js";
+import { firstFailure, openRecordLink, refusedLabel, reportView } from "./report.js";
 
 /** @typedef {{label: string, card: import("./report.js").Card}} Crm */
 /** @typedef {{name: string, nodes: Node[], buttons: (HTMLElement | null)[]}} View */
@@ -19,18 +21,20 @@ import { firstFailure, refusedLabel, reportView } from "./report.js";
  * @property {(entry: Shown) => void} undo
  * @property {(entry: Shown) => void} attempt
  * @property {(entry: Shown) => void} discard
+ * @property {() => void} replan plan again; from the page where nobody knows any more what it was made from
  * @property {((line: Line) => void) | null} without plan again and leave out the refused field; null when nobody knows the page any more
+ * @property {((line: Line) => void) | null} mend plan again and go to the refused field
  * @property {Ways} ways out of a problem
  */
 
 /** @param {Shown} write @param {Crm} crm @param {On} on @returns {View} */
 export function outcomeOf(write, crm, on) {
-  if (isOpen(write)) return openOutcomeOf(write, on);
+  if (isOpen(write)) return openOutcomeOf(write, crm, on);
   if (write.report) return reportOutcomeOf({ ...write, report: write.report }, crm, on);
   const problem = write.problem ?? INTERNAL;
   return {
     name: "problem",
-    nodes: problemView(problem, word("record_not_taken")),
+    nodes: problemView(problem, word("record_not_taken"), crm.label),
     buttons: [wayOut(problem, on.ways)],
   };
 }
@@ -42,16 +46,30 @@ export const INTERNAL = { code: "internal", action: "retry" };
 function reportOutcomeOf(write, crm, on) {
   const { report, kind } = write;
   const failure = firstFailure(report);
-  const look = { "data-undo": write.id, class: failure ? "secondary" : "primary" };
+  const told = failure && { ...failure, request_id: report.request_id };
+  const isRefused = failure?.field && kind === "apply";
+  const nodes = [
+    ...reportView({ ...write, kind: kind === "undo" ? kind : "apply" }, crm.label, crm.card),
+    told ? referenceView(told, crm.label) : null,
+    undoLine(write, on.undo),
+  ];
   return {
     name: kind === "undo" ? "undone" : "report",
-    nodes: reportView({ ...write, kind: kind === "undo" ? kind : "apply" }, crm.label, crm.card),
+    nodes: nodes.filter((node) => node !== null),
     buttons: [
-      report.undo && kind === "apply" ? buttonOf("undo", () => on.undo(write), look) : null,
-      failure ? wayOnOf(failure, on.ways) : null,
-      failure?.field && kind === "apply" && on.without ? withoutButton(failure, on.without, crm.card) : null,
+      failure && !isPlannedNext(failure)
+        ? buttonOf("action_replan", on.replan, { class: "secondary" })
+        : null,
+      failure ? wayOnOf(failure, on.ways) : openRecordLink(report, crm.label),
+      isRefused && on.mend ? mendButton(failure, on.mend, crm.card) : null,
+      isRefused && on.without ? withoutButton(failure, on.without, crm.card) : null,
     ],
   };
+}
+
+/** Whether its own way on plans again. @param {Line} failure */
+function isPlannedNext({ action }) {
+  return action === "replan" || action === "retry" || action === "wait";
 }
 
 /** After a half-made plan nothing is sent again: the next plan finds what is there. @param {import("../../wire.js").Line} failure @param {Ways} ways */
@@ -60,15 +78,29 @@ function wayOnOf(failure, ways) {
   return wayOut(next, { ...ways, retry: ways.again });
 }
 
-/** @param {Shown} write @param {On} on @returns {View} */
-function openOutcomeOf(write, on) {
+/** @param {Shown} write @param {Crm} crm @param {On} on @returns {View} */
+function openOutcomeOf(write, crm, on) {
   const { person, problem, state } = write;
   const [notice] = noticeView("kept", person);
-  if (problem) notice.append(element("p", { class: "meaning" }, problemWords(problem)));
+  if (problem) {
+    notice.append(element("p", { class: "meaning" }, problemWords(problem)));
+    notice.append(referenceView(problem, crm.label));
+  }
   const next =
     state === "blocked" && problem ? wayOut(problem, on.ways) : buttonOf("try_now", () => on.attempt(write));
   const discard = buttonOf("discard", () => on.discard(write), { class: "secondary" });
   return { name: "kept", nodes: [notice], buttons: [discard, next] };
+}
+
+/** The value can be typed anew. @param {Line} failure @param {(line: Line) => void} mend @param {import("./report.js").Card} card */
+function mendButton(failure, mend, card) {
+  const text = word("back_to_field", refusedLabel(failure, card));
+  return buttonOf(
+    "back_to_field",
+    () => mend(failure),
+    { class: "secondary", "data-mend": failure.field },
+    text,
+  );
 }
 
 /** The rest is planned and shown first; nothing of it is written unseen. @param {Line} failure @param {(line: Line) => void} without @param {import("./report.js").Card} card */

@@ -91,6 +91,14 @@ function lineRow(line, kind, crm, card) {
   );
 }
 
+/** What is next when all is done: the person's record, or the company's. @param {Report} report @param {string} crm */
+export function openRecordLink({ lines }, crm) {
+  const main = lines.find((line) => line.entity === "person" && line.url) ?? lines.find((line) => line.url);
+  const link = main ? linkTo(main.url, word("open_record", crm), word("open_record", crm)) : null;
+  if (link) link.className = "primary button";
+  return link;
+}
+
 /** The line that decides what the rep can do next. @param {Report} report */
 export function firstFailure(report) {
   return report.lines.find((line) => line.status === "failed");

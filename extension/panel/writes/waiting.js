@@ -32,6 +32,8 @@ export function queueView(writes, on, all = writes) {
 /** @param {Shown} write @param {On} on */
 function queueRow(write, on) {
   const { id, person, state, problem } = write;
+  const isLost = !person && problem?.code === "lost_at_close";
+  const name = person || word("history_nameless");
   const isReady = state === "waiting" || state === "blocked";
   return element(
     "li",
@@ -39,8 +41,8 @@ function queueRow(write, on) {
     element(
       "div",
       {},
-      element("p", { class: "name" }, person ? element("bdi", {}, person) : wordsOfLost(write)),
-      person && element("p", { class: "note" }, stateWordsOf(write)),
+      element("p", { class: "name" }, isLost ? wordsOfLost(write) : element("bdi", {}, name)),
+      !isLost && element("p", { class: "note" }, stateWordsOf(write)),
       state === "waiting" && problem && element("p", { class: "note due" }, dueView(write.next)),
       state !== "sending" && problem && element("p", { class: "why" }, problemWords(problem)),
     ),

@@ -11,14 +11,16 @@ import { busyView } from "../notice.js";
 import { INTERNAL } from "./outcome.js";
 import { buttonOf, problemView, readAgainButton, wayOut } from "../problem.js";
 import { isFailed, showResults } from "./results.js";
-import { beginTurn, partOf, showView } from "../stage.js";
+import { beginTurn, focusNext, partOf, showView } from "../stage.js";
 import { undoWrite } from "../plan/sync.js";
+import { historyView } from "./history.js";
 import { queueView } from "./waiting.js";
 
 /**
  * From what a write was made: `plan` is the same for all that were confirmed from one page, and makes another plan.
  * @typedef {{plan: {replanIn: (syncs: Sync[]) => void}, sync: Sync}} Origin
- * @typedef {{id: string, sent: Promise<Shown>, origin?: Origin}} Sent
+ * @typedef {{id: string, label: string, sent: Promise<Shown>, origin?: Origin}} Sent `label` of the CRM
+ * @typedef {import("./unplanned.js").Unplanned} Unplanned
  */
 
 export class Writes {
@@ -26,6 +28,8 @@ export class Writes {
   cards = {};
   /** @type {string[]} the writes that the main part shows */
   current = [];
+  /** @type {Unplanned[]} the CRMs that were ticked and not written to, beside them */
+  left = [];
   /** How they stood when they were shown. */
   states = "";
   /** An answer to an earlier look is not shown over a later one. */
@@ -43,14 +47,16 @@ export class Writes {
   /** The main part shows something else now. */
   leaveMain() {
     this.current = [];
+    this.left = [];
   }
 
-  /** Show how writes end. @param {Sent[]} sent @param {string} busy */
-  async followWrites(sent, busy) {
+  /** Show how writes end. @param {Sent[]} sent @param {string} busy @param {Unplanned[]} [left] */
+  async followWrites(sent, busy, left = this.left) {
     const isCurrent = beginTurn();
+    this.left = left;
     this.current = sent.map((write) => write.id);
     for (const { id, origin } of sent) if (origin) this.origins.set(id, origin);
-    showView("busy", busyView(busy));
+    showView("busy", busyView(busy, [...new Set(sent.map(({ label }) => label))]));
     const ended = await Promise.allSettled(sent.map((write) => write.sent));
     const writes = await this.readShown();
     if (!isCurrent()) return;
@@ -81,6 +87,8 @@ export class Writes {
     const failed = writes.filter(isFailed).map((write) => write.id);
     const again = () => this.replanWrites(failed);
     showResults(writes, {
+      left: this.left,
+      undoAll: (mine) => this.takeBackAll(mine),
       crm: ({ connector }) => ({ label: this.labelOf(connector), card: this.cards[connector] }),
       on: (write) => this.actsOf(write, writes.length),
       again: () => readAgainButton(this.ways),
@@ -97,9 +105,14 @@ export class Writes {
     return {
       undo: () => this.takeBack(write),
       attempt: () =>
-        this.followWrites(this.replaceIn(id, { id, sent: askWorker("attempt", { id }) }), "writing"),
+        this.followWrites(
+          this.replaceIn(id, { id, label: write.label, sent: askWorker("attempt", { id }) }),
+          "writing",
+        ),
       discard: () => this.discardShown(id),
-      without: this.withoutField(id),
+      replan,
+      without: this.fromField(id, ({ sync, line }) => sync.leaveOut(line.entity, line.field)),
+      mend: this.fromField(id, ({ sync, line }) => focusLater(sync, line)),
       ways: shown > 1 ? { ...this.ways, again: replan, retry: replan } : this.ways,
     };
   }
@@ -113,14 +126,32 @@ export class Writes {
     first.plan.replanIn(origins.map((origin) => origin.sync));
   }
 
-  /** How to plan a write again without a field that the CRM refused; null when its page is known no more. @param {string} id @returns {((line: Line) => void) | null} */
-  withoutField(id) {
+  /**
+   * How to plan a write again after something was done about a field that the CRM refused; null when its page is known no more.
+   * @param {string} id @param {(about: {sync: Sync, line: Line}) => void} change @returns {((line: Line) => void) | null}
+   */
+  fromField(id, change) {
     const origin = this.origins.get(id);
     if (!origin) return null;
-    return ({ entity, field }) => {
-      origin.sync.leaveOut(entity, field);
+    return (line) => {
+      change({ sync: origin.sync, line });
       this.replanWrites([id]);
     };
+  }
+
+  /** What this browser did, also for people whose page is long gone. */
+  async showHistory() {
+    const isCurrent = beginTurn();
+    this.leaveMain();
+    const writes = await askWorker("writes");
+    if (!isCurrent()) return;
+    const view = historyView(writes, this.labelOf, { undo: (mine) => this.takeBackAll(mine) });
+    showView("history", view, { buttons: [readAgainButton(this.ways)], cancel: this.ways.close });
+  }
+
+  /** Take several back, and show how that ends. @param {Shown[]} writes */
+  takeBackAll(writes) {
+    return this.followWrites(writes.map(undoWrite), "undoing", []);
   }
 
   /** @param {Shown} write */
@@ -131,7 +162,7 @@ export class Writes {
   /** All that are shown, one of them in another try. @param {string} id @param {Sent} sent @returns {Sent[]} */
   replaceIn(id, sent) {
     return this.current.map((text) =>
-      text === id ? sent : { id: text, sent: Promise.resolve(/** @type {any} */ (null)) },
+      text === id ? sent : { id: text, label: sent.label, sent: Promise.resolve(/** @type {any} */ (null)) },
     );
   }
 
@@ -160,10 +191,17 @@ export class Writes {
     const discard = (/** @type {Shown} */ { id }) => void askWorker("discard", { id }).catch(lookAgain);
     const open = (/** @type {Shown} */ write) => {
       beginTurn(); // a plan that is still being asked for is not shown over it
+      this.left = [];
       this.showWrites([write]);
     };
     partOf("queue").replaceChildren(...queueView(others, { show: open, attempt, discard }, writes));
   }
+}
+
+/** The field is opened when its plan is shown again. @param {Sync} sync @param {Line} line */
+function focusLater({ place }, { entity, field }) {
+  const id = `${place}-${entity}-${field}`;
+  focusNext([`edit-${id}`, `need-${id}`, `tick-${id}`]);
 }
 
 /** @param {Shown[]} writes */

@@ -116,6 +116,16 @@ def test_what_is_put_away_is_left_unless_it_is_restored(solo, crm, ines):
     )
 
 
+def test_a_company_that_is_put_away_is_left_or_restored(solo, crm, ines):
+    old = crm.put("company", {"name": ines.expected["current_company"], "page": ines.expected["company_url"]})
+    crm.shelve(old, "archived")
+    panel = solo.plan(ines)
+    assert "Archived in Memory" in value(panel, CANDIDATE.format(old.id))
+    answer(panel, old.id)
+    confirmed(panel)
+    assert crm.records[old.id].put_away == "" and len(crm.records) == 2
+
+
 def test_what_takes_no_write_says_so_and_offers_nothing(solo, crm, ines):
     old = crm.put("person", {"name": "Ines", "linkedin": ines.expected["profile_url"], "title": "Old"})
     crm.tell(old, unwritable="converted")
@@ -148,6 +158,8 @@ FIELDS = {
     "number": ("12", 12),
     "date": ("2026-11-28", "2026-11-28"),
     "choice": ("b", "b"),
+    "ref": ("b", "b"),
+    "list": ("a", ("a",)),
     "bool": ("true", True),
 }
 
@@ -238,6 +250,6 @@ def test_a_placeholder_makes_no_company_and_says_so(solo, crm):
     panel.click(".buttons [type=submit]")
     panel.wait_view("plan")
     assert value(panel, "[data-reason=no_employer] h3") == "No company"
-    assert "“Self-employed” is no employer" in value(panel, "[data-reason=no_employer]")
+    assert "“Self-employed” is no employer" in value(panel, ".card[data-reason=no_employer]")
     confirmed(panel)
     assert [record.entity for record in crm.records.values()] == ["person"]

@@ -7,7 +7,7 @@ import pytest
 from ..saved import saved_pages
 
 CARD = "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:{uid}\r\nFN:{name}\r\n{more}END:VCARD\r\n"
-ROWS = "[...document.querySelectorAll('.row')].map((one) => [one.dataset.field, one.innerText])"
+ROWS = "[...document.querySelectorAll('.row')].map((one) => [one.dataset.field, one.textContent])"
 TICKED = """Object.fromEntries([...document.querySelectorAll('.row')].map((one) =>
   [one.dataset.field, one.querySelector("input")?.checked]))"""
 

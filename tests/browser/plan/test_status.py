@@ -8,7 +8,7 @@ from ..desk import INES, confirmed, reopened, standing, status, value
 from ..saved import saved_pages
 
 DAY = 86_400_000  # milliseconds
-NOTE = ".tile .tile-head .note"
+NOTE = ".tile .tile-head > .note"
 EARLIER = """([key, back]) => chrome.storage.local.get(key).then(({ [key]: kept }) =>
   chrome.storage.local.set({ [key]: kept.map(([place, id, at]) => [place, id, at - back]) }))"""
 

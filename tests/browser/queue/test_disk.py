@@ -53,8 +53,7 @@ def kept(rep):
 def closed(sitting):
     """A browser that was closed while three writes waited on the disk."""
     with sitting() as rep:
-        rep.connect().tell("keep_queue", on=True)
-        assert rep.tell("queue_kept") is True
+        assert rep.connect().tell("queue_kept") is True, "by default"
         wait_in_vain(rep)
         assert len(kept(rep)) == 3
 
@@ -70,10 +69,11 @@ def test_it_is_read_back_once_and_sent_once(sitting, relay):
         queue.wait_states(*["done"] * 3)
         assert queue.names() == [name(number) for number in range(3)]
         assert queue.applied() == 3
-        assert kept(rep) == [], "what is written is off the disk"
+        assert [rep.stored(key)["whose"] for key in kept(rep)] == [""] * 3, "what is written names nobody"
         assert rep.tell("queue_kept") is True
     with sitting() as rep:
-        assert Queue(rep).entries() == []
+        past = Queue(rep).entries()
+        assert [(one["state"], one["person"]) for one in past] == [("done", "")] * 3
         assert relay.seen.count("POST /v1/apply") == 3
 
 
@@ -121,6 +121,35 @@ def test_what_was_kept_for_a_day_is_given_up_and_told(sitting, relay):
         assert kept(rep) == [] and rep.cards() == []
 
 
+def test_what_was_written_is_taken_back_after_the_browser_closed(sitting, person):
+    with sitting() as rep:
+        panel = rep.connect().plan(person)
+        panel.press("Enter")
+        panel.wait_view("report")
+        assert len(rep.cards()) == 1
+    with sitting() as rep:
+        panel = rep.plan(person)
+        assert "until" in panel.evaluate("document.querySelector('.undo').innerText")
+        panel.click("#history")
+        panel.wait_view("history")
+        assert "Name no longer kept" in panel.text() and "written" in panel.text()
+        panel.click("[data-undo]")
+        panel.wait_view("undone")
+        assert rep.cards() == [] and kept(rep) == []
+
+
+def test_after_a_day_it_cannot_be_taken_back_and_is_off_the_disk(connected, person):
+    panel = connected.plan(person)
+    panel.press("Enter")
+    panel.wait_view("report")
+    queue = Queue(connected)
+    (done,) = queue.entries()
+    assert len(kept(connected)) == 1
+    queue.change(done["id"], ended=time.time() * 1000 - DAY)
+    queue.wake()
+    queue.wait(lambda: kept(connected) == [] and queue.entries()[0]["report"]["undo"] is None)
+
+
 @pytest.mark.usefixtures("closed")
 def test_what_was_altered_is_not_sent_but_told(sitting, relay):
     with sitting() as rep:
@@ -134,6 +163,7 @@ def test_what_was_altered_is_not_sent_but_told(sitting, relay):
         queue.wait_states("failed", "done", "done")
         (lost,) = [one for one in queue.entries() if one["state"] == "failed"]
         assert (lost["problem"]["code"], lost["problem"]["detail"]) == ("lost_at_close", "1")
+        assert lost["person"] in [name(number) for number in range(3)], "whose it was is told"
         assert len(rep.cards()) == 2
 
 
@@ -143,34 +173,38 @@ def test_turned_off_it_is_wiped_with_its_key(sitting):
         queue = Queue(rep)
         queue.wait(lambda: len(queue.entries()) == 3)
         assert rep.options.evaluate(KEYS) == 1
+        before = {key: rep.stored(key) for key in kept(rep)}
         rep.tell("keep_queue", on=False)
-        assert kept(rep) == [] and rep.options.evaluate(KEYS) == 0
+        queue.wait(lambda: len(kept(rep)) == 3)
+        now = {key: rep.stored(key) for key in kept(rep)}
+        assert [one["sealed"] for one in now.values()] == [""] * 3, "whose they are, and nothing else"
+        assert all(now[key]["whose"] != one["whose"] for key, one in before.items()), "under a new key"
         assert len(queue.entries()) == 3, "it is in memory still"
         assert rep.tell("queue_kept") is False
 
 
 def test_turned_on_later_it_keeps_what_waits(connected):
+    connected.tell("keep_queue", on=False)
     queue = wait_in_vain(connected)
-    assert kept(connected) == []
     connected.tell("keep_queue", on=True)
-    queue.wait(lambda: len(kept(connected)) == 3)
+    queue.wait(lambda: all(connected.stored(key)["sealed"] for key in kept(connected)))
     queue.ask("discard", id=queue.entries()[0]["id"])
     assert len(kept(connected)) == 2
 
 
-def test_by_default_it_ends_with_the_browser_and_that_is_told(sitting, profile, relay):
+def test_turned_off_it_ends_with_the_browser_and_whose_it_was_is_told(sitting, profile, relay):
     with sitting() as rep:
-        queue = wait_in_vain(rep.connect())
-        assert kept(rep) == [] and rep.options.evaluate(KEYS) == 0
+        rep.connect().tell("keep_queue", on=False)
+        queue = wait_in_vain(rep)
         queue.wait(lambda: queue.badge() == "3")
     assert left_behind(profile, "Wartend", everywhere=True) == []
     relay.start()
     with sitting() as rep:
         queue = Queue(rep)
-        queue.wait_states("failed")
-        (lost,) = queue.entries()
-        assert (lost["problem"]["code"], lost["problem"]["detail"]) == ("lost_at_close", "3")
-        queue.ask("settle", id=lost["id"])
+        queue.wait_states(*["failed"] * 3)
+        lost = queue.entries()
+        assert sorted(one["person"] for one in lost) == [name(number) for number in range(3)]
+        assert {one["problem"]["code"] for one in lost} == {"lost_at_close"}
         assert rep.cards() == []
     with sitting() as rep:
         assert Queue(rep).entries() == [], "told once"
@@ -179,4 +213,4 @@ def test_by_default_it_ends_with_the_browser_and_that_is_told(sitting, profile, 
 def test_the_panel_may_not_choose_it(connected):
     queue = Queue(connected)
     assert queue.ask("keep_queue", on=True)["problem"]["code"] == "refused_message"
-    assert connected.tell("queue_kept") is False
+    assert connected.tell("queue_kept") is True

@@ -101,7 +101,7 @@ def export(ask: Ask) -> SidePanel:
 @scene("", at=".entry-form")
 def entry_form(ask: Ask) -> SidePanel:
     panel = pair_plan(ask)
-    panel.click("#add-entry")
+    panel.click("#add-note")
     fill(panel, "#entry-kind", "task")
     return panel
 

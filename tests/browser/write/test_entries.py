@@ -18,7 +18,7 @@ def panel(pair, ines):
 
 def put(panel, kind, text, due="", already=0):
     """Type an entry and wait until the plan has it."""
-    panel.click("#add-entry")
+    panel.click("#add-note")
     fill(panel, "#entry-kind", kind)
     fill(panel, "#entry-text", text)
     fill(panel, "#entry-due", due)
@@ -40,13 +40,13 @@ def test_a_note_is_in_each_plan_word_for_word_and_sent_with_it(panel, desk):
 
 
 def test_a_task_goes_to_those_that_take_it_with_its_day(panel, desk):
-    panel.click("#add-entry")
+    panel.click("#add-note")
     assert value(panel, ".entry-form .note") == "Goes to: Ledger, Memory"
     assert panel.evaluate("document.getElementById('entry-due').checkVisibility()") is False
     fill(panel, "#entry-kind", "task")
     assert value(panel, ".entry-form .note") == "Goes to: Memory"
     assert panel.evaluate("document.getElementById('entry-due').checkVisibility()") is True
-    panel.click("#add-entry")
+    panel.click("#add-note")
     put(panel, "task", "Send the map", "2027-03-01")
     assert panel.evaluate(LOGS) == {"memory": ["Send the map"], "ledger": []}
     assert "Due 1 March 2027" in value(panel, "[data-verb=log] figcaption")
@@ -67,7 +67,7 @@ def test_an_entry_is_taken_out_of_every_plan_again(panel, desk):
 
 
 def test_an_empty_note_is_not_put(panel):
-    panel.click("#add-entry")
+    panel.click("#add-note")
     fill(panel, "#entry-text", "   ")
     submit(panel, ".entry-form form")
     assert panel.evaluate("document.activeElement.id") == "entry-text"

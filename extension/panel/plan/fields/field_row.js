@@ -1,25 +1,27 @@
 /** One field of a change as a row: now -> new, the rule that decided, and what the rep can do about it. */
-/** @import { Diff, Left } from "../../wire.js" */
+/** @import { Diff, Left } from "../../../wire.js" */
 /** @import { Hands } from "./field_controls.js" */
-import { element } from "../../screen/element.js";
-import { labelOf } from "../../screen/field_label.js";
-import { listOf } from "../../screen/when.js";
-import { word, wordOr } from "../../screen/words.js";
+import { element } from "../../../screen/element.js";
+import { labelOf } from "../../../screen/field_label.js";
+import { listOf } from "../../../screen/when.js";
+import { word, wordOr } from "../../../screen/words.js";
 import { toolsOf } from "./field_edit.js";
 import { controlsOf as handsOf } from "./field_controls.js";
-import { fieldsOf, isContact } from "./properties.js";
-import { newValueView, isEmpty, changeOfValueView, valueView } from "./values.js";
+import { fieldsOf, isContact, sourceOf } from "../properties.js";
+import { newValueView, isEmpty, changeOfValueView, valueView } from "../values.js";
 
-/** @typedef {{id: string, source: string, owners: import("../../wire.js").Owner[], hands: Hands, together: string[]}} Parts `together`: labels of fields of the same fact */
+/** @typedef {{id: string, source: string, owners: import("../../../wire.js").Owner[], hands: Hands, together: string[]}} Parts `together`: labels of fields of the same fact */
 
 /** @param {Diff} diff @param {Parts} parts */
 export function diffRow(diff, parts) {
   const { tick } = parts.hands;
   const note = diff.edited ? "edited" : tick?.kind === "shared" ? "shared_ticked" : `rule_${diff.rule}`;
+  const isPlain = !diff.edited && tick?.kind !== "shared"; // the rule alone, which is told on demand
   return fieldRow({
     ...diff,
     ...parts,
     ticked: true,
+    isPlain,
     note: [word(note), togetherWords(parts)].filter(Boolean).join(" · "),
     values: changeOfValueView(diff, parts),
   });
@@ -55,7 +57,20 @@ export function rowOfLocked(left, { hands, ...parts }) {
 }
 
 /** @param {any} parts */
-function fieldRow({ id, field, label, ticked, locked = false, edited = false, note, hands, values, after }) {
+function fieldRow({
+  isPlain = false,
+  id,
+  field,
+  source,
+  label,
+  ticked,
+  locked = false,
+  edited = false,
+  note,
+  hands,
+  values,
+  after,
+}) {
   const { tick } = hands;
   const box = `tick-${id}`;
   const name = tick ? element("label", { for: box }, label) : element("span", {}, label);
@@ -67,10 +82,11 @@ function fieldRow({ id, field, label, ticked, locked = false, edited = false, no
       "data-kind": tick?.kind ?? (locked ? "locked" : "fixed"),
     },
     tick && boxOf(box, ticked, tick),
-    element("div", { class: "top" }, name, element("p", { class: "note", id: `${box}-note` }, note)),
+    name,
     values,
+    element("p", { class: isPlain ? "note rule" : "note", id: `${box}-note` }, note),
   );
-  made.append(...toolsOf({ row: made, id, label, locked, edited, ticked, hands, after }));
+  made.append(...toolsOf({ row: made, id, label, source, locked, edited, ticked, hands, after }));
   return made;
 }
 
@@ -87,8 +103,8 @@ function boxOf(id, ticked, tick) {
 
 /**
  * A field that stays as it is, and why. What the page does not say can be typed.
- * @param {Left} left @param {import("../../wire.js").Entity} entity
- * @param {import("./sync.js").Sync} sync @param {import("./acts.js").Acts} acts
+ * @param {Left} left @param {import("../../../wire.js").Entity} entity
+ * @param {import("../sync.js").Sync} sync @param {import("../acts.js").Acts} acts
  */
 export function leftRow(left, entity, sync, acts) {
   const fields = fieldsOf(entity, sync.card);
@@ -116,6 +132,7 @@ export function leftRow(left, entity, sync, acts) {
         row: made,
         id,
         label,
+        source: sourceOf(fields, left.field),
         locked: false,
         edited: false,
         ticked: true,

@@ -1,11 +1,11 @@
 /** The fields of a change that the rep can decide on, in the CRM's order, and the rest. */
-/** @import { Change, Diff, Left } from "../../wire.js" */
-/** @import { Sync } from "./sync.js" */
-/** @import { Acts } from "./acts.js" */
-import { labelOf } from "../../screen/field_label.js";
+/** @import { Change, Diff, Left } from "../../../wire.js" */
+/** @import { Sync } from "../sync.js" */
+/** @import { Acts } from "../acts.js" */
+import { labelOf } from "../../../screen/field_label.js";
 import { diffRow, rowOfLocked, rowOfUnticked } from "./field_row.js";
 import { controlsOf } from "./field_controls.js";
-import { fieldsOf, sourceOf } from "./properties.js";
+import { fieldsOf, isOurs, sourceOf } from "../properties.js";
 
 /** @param {Change} change @param {Sync} sync @param {Acts} acts */
 export function rowsOf(change, sync, acts) {
@@ -14,11 +14,23 @@ export function rowsOf(change, sync, acts) {
   const placeOf = (/** @type {string} */ name) => fields.findIndex((field) => field.name === name);
   const offered = left.filter((left) => isOffered(left, entity, sync));
   const rows = [
-    ...diffs.map((diff) => ({ at: placeOf(diff.field), node: diffRow(withLabel(diff), partsOf(diff)) })),
-    ...offered.map((left) => ({ at: placeOf(left.field), node: rowOfOffered(left) })),
+    ...diffs.map((diff) => ({
+      diff,
+      at: placeOf(diff.field),
+      node: diffRow(withLabel(diff), partsOf(diff)),
+    })),
+    ...offered.map((left) => ({ diff: undefined, at: placeOf(left.field), node: rowOfOffered(left) })),
   ];
   rows.sort((a, b) => a.at - b.at);
-  return { rows: rows.map((row) => row.node), rest: left.filter((left) => !offered.includes(left)) };
+  const isAlike = (/** @type {{diff?: Diff}} */ { diff }) =>
+    Boolean(diff && !diff.edited && acts.beside?.keys.has(keyOfDiff(diff, entity, sync)));
+  const isInner = (/** @type {{at: number}} */ { at }) => isOurs(fields, fields[at]?.name ?? "");
+  return {
+    rows: rows.filter((row) => !isInner(row) && !isAlike(row)).map((row) => row.node),
+    alike: rows.filter((row) => !isInner(row) && isAlike(row)).map((row) => row.node),
+    inner: rows.filter(isInner).map((row) => row.node),
+    rest: left.filter((left) => !offered.includes(left)),
+  };
 
   /** @param {Left} left */
   function rowOfOffered(left) {
@@ -52,4 +64,16 @@ export function rowsOf(change, sync, acts) {
 function isOffered({ field, reason }, entity, sync) {
   const limit = sync.wishesWithLocks().policy.fields[`${entity}.${field}`];
   return reason === "shared" || reason === "to_check" || (reason === "policy" && limit === "never");
+}
+
+/** What is written of which property, over what: the same in two CRMs is shown once. @param {Diff} diff @param {import("../../../wire.js").Entity} entity @param {Sync} sync */
+export function keyOfDiff({ field, before, after, rule }, entity, sync) {
+  return JSON.stringify([entity, sourceOf(fieldsOf(entity, sync.card), field), before, after, rule]);
+}
+
+/** @param {Sync} sync whose fields are shown before those of the others @returns {import("../acts.js").Beside} */
+export function shownBeside(sync) {
+  const changes = sync.planned?.plan.changes ?? [];
+  const keys = changes.flatMap((change) => change.diffs.map((diff) => keyOfDiff(diff, change.entity, sync)));
+  return { label: sync.label, keys: new Set(keys) };
 }

@@ -1,21 +1,22 @@
 /** What the rep can do with a field besides ticking it: write it in other words, or lock it. */
-/** @import { Value } from "../../wire.js" */
+/** @import { Value } from "../../../wire.js" */
 /** @import { Hands } from "./field_controls.js" */
-import { element, icon } from "../../screen/element.js";
-import { word } from "../../screen/words.js";
+import { element, icon } from "../../../screen/element.js";
+import { faultOfTyped } from "./typed.js";
+import { word } from "../../../screen/words.js";
 
 const LONG = 60; // characters; what is longer gets several lines
 
 /**
- * @param {{row: HTMLElement, id: string, label: string, locked: boolean, edited: boolean, ticked: boolean, hands: Hands,
- *   after: Value | null}} parts
+ * @param {{row: HTMLElement, id: string, label: string, source: string, locked: boolean, edited: boolean,
+ *   ticked: boolean, hands: Hands, after: Value | null}} parts
  * @returns {HTMLElement[]}
  */
-export function toolsOf({ row, id, label, locked, edited, ticked, hands, after }) {
+export function toolsOf({ row, id, label, source, locked, edited, ticked, hands, after }) {
   const { edit, lock, several } = hands;
   const can = edit && ticked && (after === null || typeof after === "string" || Array.isArray(after));
   const write = () =>
-    row.append(editForm({ row, id, label, after, several, edit: /** @type {any} */ (edit) }));
+    row.append(editForm({ row, id, label, source, after, several, edit: /** @type {any} */ (edit) }));
   const made = [
     can ? toolButtonOf("edit", word("edit_field", label), write, `edit-${id}`) : null,
     can && edited ? toolButtonOf("restore", word("edit_back", label), () => edit(null), `back-${id}`) : null,
@@ -42,23 +43,26 @@ function toolButtonOf(shape, name, click, id) {
 
 /**
  * The value as text, a list by lines. Esc leaves it as it was.
- * @param {{row: HTMLElement, id: string, label: string, after: Value | null, several: boolean,
+ * @param {{row: HTMLElement, id: string, label: string, source: string, after: Value | null, several: boolean,
  *   edit: NonNullable<Hands["edit"]>}} parts
  */
-function editForm({ row, id, label, after, several, edit }) {
+function editForm({ row, id, label, source, after, several, edit }) {
   const isList = several || Array.isArray(after);
   const text = Array.isArray(after) ? after.join("\n") : String(after ?? "");
   const tag = isList || text.length > LONG ? "textarea" : "input";
   const input = element(tag, {
     id: `text-${id}`,
     "aria-label": word("edit_field", label),
+    "aria-describedby": `wrong-${id}`,
     autocomplete: "off",
   });
   input.value = text;
+  const said = element("p", { class: "wrong note", id: `wrong-${id}`, role: "alert" });
   const form = element(
     "form",
     { class: "editing", submit: useTyped, keydown: leaveOnEscape },
     input,
+    said,
     element("button", { class: "primary" }, word("edit_use")),
     element("button", { type: "button", click: closeForm }, word("cancel")),
   );
@@ -70,6 +74,10 @@ function editForm({ row, id, label, after, several, edit }) {
   function useTyped(event) {
     event.preventDefault();
     const typed = input.value.trim();
+    const wrong = faultOfTyped(source, typed);
+    said.textContent = wrong ? word(wrong) : "";
+    input.setAttribute("aria-invalid", String(Boolean(wrong)));
+    if (wrong) return input.focus();
     if (typed && typed !== text) edit(isList ? linesOf(typed) : typed);
     else closeForm();
   }

@@ -1,8 +1,8 @@
 /** What the rep can do with a field: tick it, write it in other words, lock it. */
-/** @import { Diff, Entity, Left } from "../../wire.js" */
-/** @import { Sync } from "./sync.js" */
-/** @import { Acts } from "./acts.js" */
-import { fieldsOf, isOurs, shareNameOf, sourceOf, togetherWith } from "./properties.js";
+/** @import { Diff, Entity, Left } from "../../../wire.js" */
+/** @import { Sync } from "../sync.js" */
+/** @import { Acts } from "../acts.js" */
+import { fieldsOf, isOurs, shareNameOf, sourceOf, togetherWith } from "../properties.js";
 
 /**
  * What the rep can do with a row. `null`: not with this one.

@@ -1,11 +1,11 @@
 /** First and last name, when nothing proves where the one ends: said, and swapped with one press. */
-/** @import { Change } from "../../wire.js" */
-/** @import { Sync } from "./sync.js" */
-import { element } from "../../screen/element.js";
-import { word } from "../../screen/words.js";
-import { fieldsOf } from "./properties.js";
+/** @import { Change } from "../../../wire.js" */
+/** @import { Sync } from "../sync.js" */
+import { element } from "../../../screen/element.js";
+import { word } from "../../../screen/words.js";
+import { fieldsOf } from "../properties.js";
 
-/** Nothing where the split is sure, or the rep wrote other words. @param {Change} change @param {Sync} sync @param {import("./acts.js").Acts["edit"]} edit */
+/** Nothing where the split is sure, or the rep wrote other words. @param {Change} change @param {Sync} sync @param {import("../acts.js").Acts["edit"]} edit */
 export function nameSwapView({ entity, instead }, sync, edit) {
   const names = Object.keys(instead);
   const edits = sync.wishes.edits[entity] ?? {};
