@@ -9,8 +9,11 @@ from flask import Flask
 from flask_cors import CORS
 from prometheus_client import CollectorRegistry
 
+from connectors.short_store import LocalStore
+from connectors.transport.breaker import Breaker
 from connectors.transport.egress import Egress, origin_of
 from connectors.transport.http import Http
+from connectors.transport.watch import Exchange
 
 from . import specs_check
 from .api import edge, failures
@@ -18,8 +21,10 @@ from .metrics import Metrics
 from .routes import BLUEPRINTS
 from .seal import Sealer
 from .settings import Settings
-from .short_store import LocalStore
+from .status.crms import Crms
 from .status.layouts import Layouts
+from .status.trace import current_trace
+from .status.traces import Traces
 from .wiring import NAME, Wiring
 
 ASKED = ["Authorization", "Content-Type"]
@@ -48,14 +53,30 @@ def create_app(settings: Settings | None = None) -> Flask:
 def wire_relay(settings: Settings) -> Wiring:
     registry = CollectorRegistry()
     allowed = frozenset(map(origin_of, settings.allow_origins))
+    store, metrics, crms = LocalStore(), Metrics(registry), Crms()
+
+    def note_exchange(exchange: Exchange) -> None:
+        trace = current_trace()
+        trace.exchanges.append(exchange)
+        metrics.count_exchange(trace.connector, exchange)
+        crms.count_exchange(trace.connector, exchange)
+
     return Wiring(
         settings=settings,
         sealer=Sealer([key.get_secret_value() for key in settings.seal_keys]),
-        http=Http(Egress(allowed), read=settings.crm_read_seconds, deadline=settings.crm_deadline_seconds),
-        store=LocalStore(),
+        http=Http(
+            Egress(allowed),
+            read=settings.crm_read_seconds,
+            deadline=settings.crm_deadline_seconds,
+            watch=note_exchange,
+            breaker=Breaker(),
+        ),
+        store=store,
         registry=registry,
-        metrics=Metrics(registry),
+        metrics=metrics,
         layouts=Layouts(registry),
+        crms=crms,
+        traces=Traces(store),
     )
 
 

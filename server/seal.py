@@ -72,6 +72,14 @@ class Sealer:
             raise ExpiredSeal
         return value
 
+    def kid_of(self, text: str) -> str:
+        """The id of the key that a seal names, "" for one that is not ours: a client may have made it up."""
+        try:
+            named = json.loads(decode_base64url(text.split(".", 1)[0]))["kid"]
+        except Exception:
+            return ""
+        return named if isinstance(named, str) and named in self._masters else ""
+
     def fingerprint(self, *parts: str) -> str:
         """A keyed digest for a lock or memo, from which nothing can be read back."""
         return HKDF(SHA256(), 16, None, "\x1f".join(parts).encode()).derive(self._masters[self._first]).hex()

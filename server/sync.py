@@ -16,6 +16,7 @@ from .relay import make_report, make_undo
 from .seal import ExpiredSeal
 from .stages.plan import Plan
 from .stages.report import Capsule, Report
+from .status.trace import current_trace, measure_stage
 from .wiring import current_wiring
 
 FRESH_SECONDS = 600
@@ -71,9 +72,12 @@ def write_once(sealed: str, subject: str, connector: Connector, write: Callable[
     sealer, store = current_wiring().sealer, current_wiring().store
     memo = sealer.fingerprint("memo", sealed)
     with hold_lock(sealer.fingerprint("lock", connector.whose, subject)):
-        if found := store.recall(memo):
-            return sealer.open(Report, found, max_age=current_wiring().settings.plan_max_age)
-        report = write()
+        (found,) = store.recall([memo])
+        if found:
+            held = sealer.open(Report, found.text, max_age=current_wiring().settings.plan_max_age)
+            return current_trace().take_report(held)
+        with measure_stage("write"):
+            report = current_trace().take_report(write())
         if any(line.status == "done" for line in report.lines):
             store.remember(memo, sealer.seal(report))
         return report

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from flask import current_app
 from prometheus_client import CollectorRegistry
 
+from connectors.short_store import ShortStore
 from connectors.transport.http import Http
 
 from .metrics import Metrics
 from .seal import Sealer
 from .settings import Settings
-from .short_store import ShortStore
+from .status.crms import Crms
 from .status.layouts import Layouts
+from .status.traces import Traces
 
 NAME = "passerelle"
 
@@ -27,6 +29,8 @@ class Wiring:
     registry: CollectorRegistry
     metrics: Metrics
     layouts: Layouts
+    crms: Crms
+    traces: Traces
 
 
 def current_wiring() -> Wiring:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from urllib.parse import unquote, urljoin, urlsplit
 
 from .. import base
@@ -19,6 +18,7 @@ from ..base import ID, Account, Entry, Field, Grant, Key, Record, Values
 from ..entries import only_declared
 from ..errors import Conflict, ConnectorError, InDoubt, Invalid, NotFound, Unsupported
 from ..spec import Entity, Spec
+from ..together import run_both, run_together
 from ..transport.egress import origin_of
 from ..transport.http import Http
 from ..turns import take_turn
@@ -199,11 +199,15 @@ class Connector(base.Connector):
     def _look_for(self, keys: Sequence[Key]) -> list[Record]:
         """SOGo does not find UIDs by a filter, so our own member is always read by its path."""
         members, uids = self._members(), [key.value for key in keys if key.field == "UID"]
-        with ThreadPoolExecutor(1) as threads:
-            own = threads.submit(lambda: [record for uid in uids for record in self._at(self._own_path(uid))])
-            query = key_query(keys)
-            shown = members.filter(lambda data: key_query(keys, data)) if query else []
-            ours = own.result()
+        query = key_query(keys)
+
+        def read_own() -> list[Record]:
+            return [record for uid in uids for record in self._at(self._own_path(uid))]
+
+        def ask_filter() -> list[Shown] | None:
+            return members.filter(lambda data: key_query(keys, data)) if query else []
+
+        ours, shown = run_both(read_own, ask_filter) if uids and query else (read_own(), ask_filter())
         hits = [each for each in shown or () if agrees_with_any(each.card, keys)]
         certain = bool(ours) or any(is_certain(each.card, keys) for each in hits)
         if query and (shown is None or not (certain or self._filter_works)):
@@ -223,8 +227,7 @@ class Connector(base.Connector):
         """As they are stored: what a REPORT converted or cut is read again, as far as these are few."""
         hits = [each for each in hits if is_person(each.card)]
         again = [each for each in hits if not (each.etag and each.is_whole())][:MOST_READ_AGAIN]
-        with ThreadPoolExecutor(MOST_READ_AGAIN) as threads:
-            read = threads.map(self._at, (urlsplit(each.url).path for each in again))
+        read = run_together([partial(self._at, urlsplit(each.url).path) for each in again])
         instead = dict(zip((each.url for each in again), read, strict=True))
         return [
             record

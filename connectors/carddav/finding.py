@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from ..errors import NotFound, Oversized, Unavailable
+from ..together import run_together
 from .lines import Card
 from .multistatus import ETAG, Member, unify_etag
 from .query import ADDRESS_DATA, multiget
@@ -109,8 +110,10 @@ class Members:
         missing = [path for path in paths if path not in have]
         if len(missing) > MOST_SINGLE:
             raise Oversized("this server gives contacts out one by one only, and there are too many")
-        with ThreadPoolExecutor(AT_ONCE) as threads:
-            return [*shown, *filter(None, threads.map(self._read_single, missing))]
+        single: list[Shown | None] = []
+        for at in range(0, len(missing), AT_ONCE):
+            single += run_together([partial(self._read_single, path) for path in missing[at : at + AT_ONCE]])
+        return [*shown, *filter(None, single)]
 
     def _read_single(self, path: str) -> Shown | None:
         """None for what is gone, and for what is no vCard (SOGo says `(null)` for some)."""

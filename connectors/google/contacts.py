@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import NamedTuple
 
 from ..base import Record
 from ..errors import InDoubt, NotFound, Throttled
 from ..json_parts import Item, object_at, objects_at, text_at
+from ..together import run_together
 from . import patience
 from .fields import Lists, also_of, lists_of, mentions_of, place, values_of
 from .patience import ABSENT, PAUSES, SUPERSEDED
@@ -62,8 +63,7 @@ class Contacts:
     def search(self, texts: Sequence[str]) -> list[Record]:
         """Warm up, as Google asks before every search, then ask for all texts at the same time."""
         self._ask("")
-        with ThreadPoolExecutor(len(texts)) as threads:
-            answers = list(threads.map(self._ask, texts))
+        answers = run_together([partial(self._ask, text) for text in texts])
         people = {text_at(value, "resourceName"): value for many in answers for value in many}
         return self._records(people.values())
 

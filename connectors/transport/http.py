@@ -10,19 +10,27 @@ import json
 import ssl
 import time
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 import urllib3
 
 from .. import errors
-from .answers import Answer, error_from_status, unavailable_or_in_doubt
-from .egress import Egress
+from .answers import Answer, error_from_status, parse_retry_after, unavailable_or_in_doubt
+from .breaker import Breaker, NoBreaker
+from .egress import Egress, origin_of
 from .pools import END, pool_manager
+from .watch import Exchange, Watch, watch_nothing
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "PROPFIND", "REPORT"})
 CONNECT_SECONDS, READ_SECONDS, DEADLINE_SECONDS = 3.05, 10.0, 15.0
 MAX_BYTES = 1_000_000
+SILENT = (0, 502, 503, 504)
+"""Statuses with which nobody answers; a 500 is an answer, and with Odoo an ordinary one."""
+
+OURS = ("invalid", "oversized", "refused", "untrusted")
+"""Codes of failures that say nothing about whether the CRM answers."""
 
 
 class TooLong(Exception):
@@ -37,14 +45,28 @@ class Request(NamedTuple):
     safe: bool
 
 
+@dataclass
+class Tries:
+    """How often one request was sent."""
+
+    count: int = 0
+
+
 class Http:
     """A door to every CRM host. One per process: connections are shared between users, secrets never are."""
 
     def __init__(
-        self, egress: Egress | None = None, *, read: float = READ_SECONDS, deadline: float = DEADLINE_SECONDS
+        self,
+        egress: Egress | None = None,
+        *,
+        read: float = READ_SECONDS,
+        deadline: float = DEADLINE_SECONDS,
+        watch: Watch = watch_nothing,
+        breaker: Breaker | None = None,
     ) -> None:
         self.egress = egress or Egress()
-        self._read, self._deadline = read, deadline
+        self._read, self._deadline, self._watch = read, deadline, watch
+        self.breaker = breaker or NoBreaker()
         self._pools = pool_manager(self.egress)
 
     def __call__(
@@ -68,14 +90,34 @@ class Http:
         safe = method in SAFE if safe is None else safe
         body, extra = encode(json, content)
         target = f"{url}?{urlencode(params)}" if params else url
-        END.set(time.monotonic() + self._deadline)
-        answer = self._exchange(Request(method, target, {**headers, **extra}, body, safe), most, again=safe)
+        answer = self._send_watched(Request(method, target, {**headers, **extra}, body, safe), most)
         if answer.status not in accept:
             raise error_from_status(answer)
         return answer
 
-    def _exchange(self, request: Request, most: int, *, again: bool) -> Answer:
-        """`again`: a pooled connection that the CRM has closed meanwhile is worth one more try."""
+    def _send_watched(self, request: Request, most: int) -> Answer:
+        """Send, and tell the breaker and whoever watches how it went."""
+        origin, tries = origin_of(request.url), Tries()
+        self.breaker.admit_call(origin)
+        begin = time.monotonic()
+        END.set(begin + self._deadline)
+        status, code, wait = 0, "", None
+        try:
+            answer = self._exchange(request, most, tries)
+            status = answer.status
+            if status in (429, 503):
+                wait = parse_retry_after(answer.headers.get("Retry-After", ""))
+            return answer
+        except errors.ConnectorError as error:
+            code = error.code
+            raise
+        finally:
+            self.breaker.note_end(origin, answered=status not in SILENT or code in OURS)
+            self._watch(Exchange(origin, status, code, begin, time.monotonic(), tries.count, wait))
+
+    def _exchange(self, request: Request, most: int, tries: Tries) -> Answer:
+        """A pooled connection that the CRM has closed meanwhile is worth one more try, where that is safe."""
+        tries.count += 1
         try:
             return self._once(request, most)
         except (urllib3.exceptions.ConnectTimeoutError, urllib3.exceptions.NewConnectionError):
@@ -89,11 +131,12 @@ class Http:
                 raise errors.Oversized("the answer is longer than Passerelle reads") from None
             raise errors.InDoubt("the answer is longer than Passerelle reads") from None
         except (urllib3.exceptions.HTTPError, OSError) as error:
+            again = request.safe and tries.count == 1
             if not (again and isinstance(error, urllib3.exceptions.ProtocolError)):
                 raise unavailable_or_in_doubt(request.safe, f"no answer ({type(error).__name__})") from None
         except ValueError:
             raise errors.Invalid("a value does not fit into a request") from None
-        return self._exchange(request, most, again=False)
+        return self._exchange(request, most, tries)
 
     def _once(self, request: Request, most: int) -> Answer:
         response = self._pools.request(

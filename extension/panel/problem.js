@@ -55,9 +55,9 @@ function waitButton(seconds, click) {
 }
 
 /** For the admin: codes alone, nothing of a person. @param {any} problem */
-function copyButton({ code, action, request_id = "" }) {
+function copyButton({ code, action, reference = "" }) {
   const made = buttonOf("copy_details", async () => {
-    await navigator.clipboard.writeText(`Passerelle ${code} (${action}) ${request_id}`.trim());
+    await navigator.clipboard.writeText(`Passerelle ${code} (${action}) ${reference}`.trim());
     made.textContent = word("copied");
   });
   return made;
@@ -65,7 +65,7 @@ function copyButton({ code, action, request_id = "" }) {
 
 /** @param {Problem} problem @param {string} meaning what it means for the record @returns {Node[]} */
 export function problemView(problem, meaning) {
-  const reference = [problem.code, problem.request_id].filter(Boolean).join(" · ");
+  const reference = [problem.code, problem.reference].filter(Boolean).join(" · ");
   return [
     element(
       "div",

@@ -81,12 +81,12 @@ function problemOf(value) {
   if (typeof value?.code !== "string" || !ACTIONS.includes(value.action)) {
     return { code: "not_relay", action: "retry" };
   }
-  const { code, action, title, detail = "", request_id = "", retry_after } = value;
+  const { code, action, title, detail = "", reference = "", retry_after } = value;
   return {
     code,
     action,
     detail: detail === title ? "" : String(detail),
-    request_id: String(request_id),
+    reference: String(reference),
     retry_after: Number(retry_after) || 0,
   };
 }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 
 import structlog
-from flask import Flask, Response, g, request
+from flask import Flask, Response, request
 
+from ..status.trace import TRACE, Trace, current_trace
 from ..wiring import current_wiring
 from .problems import Problem
 
@@ -32,8 +32,7 @@ def install_edge(app: Flask) -> None:
 
 
 def identify_request() -> None:
-    g.request_id = secrets.token_hex(8)
-    g.started = time.perf_counter()
+    TRACE.set(Trace())
 
 
 def admit_request() -> None:
@@ -54,18 +53,28 @@ def admit_request() -> None:
 
 
 def dress_response(answer: Response) -> Response:
+    trace = current_trace()
     for name, value in HEADERS.items():
         answer.headers.setdefault(name, value)
-    answer.headers["X-Request-Id"] = g.get("request_id", "")
-    seconds = time.perf_counter() - g.get("started", time.perf_counter())
+    answer.headers["X-Request-Id"] = trace.reference
+    seconds = time.perf_counter() - trace.begin
     route = request.url_rule.rule if request.url_rule else "none"
-    current_wiring().metrics.count_answer(route, answer.status_code, seconds)
+    current_wiring().metrics.count_answer(route, answer.status_code, seconds, trace)
+    current_wiring().traces.keep_failure(trace, route, answer.status_code, seconds)
     log.info(
         "request",
-        request_id=g.get("request_id", ""),
+        reference=trace.reference,
         method=request.method if request.method in METHODS else "other",
         route=route,
         status=answer.status_code,
         milliseconds=round(seconds * 1000),
+        **told_of(trace),
     )
     return answer
+
+
+def told_of(trace: Trace) -> dict[str, object]:
+    """What a trace adds to the line of the log: only what there is."""
+    lines = [":".join(filter(None, (line.verb, line.outcome, line.code))) for line in trace.lines]
+    told = {"connector": trace.connector, "code": trace.code, "action": trace.action, "lines": lines}
+    return {name: value for name, value in told.items() if value}

@@ -15,7 +15,7 @@ code, pre { font: 0.875rem/1.4 ui-monospace, monospace; }
 pre { overflow-x: auto; padding: 1rem; border: 1px solid GrayText; border-radius: 0.5rem; }
 """
 FRAME = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>{{ title }} - Passerelle</title>
+<html lang="{{ language }}"><head><meta charset="utf-8"><title>{{ title }} - Passerelle</title>
 <meta name="viewport" content="width=device-width"><style>{{ style }}</style></head>
 <body><main>{{ body }}</main></body></html>
 """
@@ -23,7 +23,8 @@ DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 POLICY = f"default-src 'none'; frame-ancestors 'none'; base-uri 'none'; style-src 'sha256-{DIGEST}'"
 
 
-def render_html_page(title: str, body: str) -> Response:
+def render_html_page(title: str, body: str, *, language: str = "en", status: int = 200) -> Response:
     """`body` is HTML that a template made."""
-    page = render_template_string(FRAME, title=title, style=Markup(STYLE), body=Markup(body))  # noqa: S704
-    return Response(page, mimetype="text/html", headers={"Content-Security-Policy": POLICY})
+    parts = {"style": Markup(STYLE), "body": Markup(body)}  # noqa: S704
+    page = render_template_string(FRAME, title=title, language=language, **parts)
+    return Response(page, status, mimetype="text/html", headers={"Content-Security-Policy": POLICY})

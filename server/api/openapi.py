@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from pydantic.json_schema import models_json_schema
@@ -31,6 +32,7 @@ from .responses import (
     Connected,
     ConnectorList,
     Counted,
+    ExplainedFailure,
     Export,
     FieldList,
     Health,
@@ -59,6 +61,7 @@ class Operation(NamedTuple):
 
 OPERATIONS = (
     Operation("get", "/healthz", "Is this a relay, and does it serve this extension?", Health),
+    Operation("get", "/status/{reference}", "What happened under a reference, for an hour", ExplainedFailure),
     Operation("get", "/v1/about", "Who runs this relay, and their privacy statement", About),
     Operation(
         "get",
@@ -161,9 +164,9 @@ def describe_operation(operation: Operation, refs: Any) -> dict[str, Any]:
         }
     if operation.granted:
         described["security"] = [{"grant": []}]
-    if "{name}" in operation.path:
+    if names := re.findall(r"{(\w+)}", operation.path):
         described["parameters"] = [
-            {"name": "name", "in": "path", "required": True, "schema": {"type": "string"}}
+            {"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in names
         ]
     return described
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from flask import Response, g, json
+from flask import Response, json
+
+from ..status.trace import current_trace
 
 
 class Kind(NamedTuple):
@@ -36,6 +38,7 @@ KINDS: dict[str, Kind] = {
     "origin_not_allowed": Kind(403, "ask_admin", "This relay does not serve this extension"),
     "host_not_allowed": Kind(421, "ask_admin", "This relay does not answer to this address"),
     "unknown_connector": Kind(404, "none", "This relay has no such connector"),
+    "unknown_reference": Kind(404, "none", "Nothing is known under this reference"),
     "no_such_route": Kind(404, "none", "This relay has no such address"),
     "method_not_allowed": Kind(405, "none", "This address takes another method"),
     "too_large": Kind(413, "none", "The request is too large"),
@@ -54,6 +57,8 @@ KINDS: dict[str, Kind] = {
     "shelved": Kind(409, "replan", "The record was put away in the CRM"),
     "invalid": Kind(422, "fix_mapping", "The CRM refused a value"),
     "throttled": Kind(429, "wait", "The CRM asks to wait"),
+    "store_away": Kind(503, "wait", "The relay's short memory does not answer"),
+    "crowded": Kind(503, "wait", "The relay has more to do than it can"),
     "unavailable": Kind(502, "retry", "The CRM does not answer"),
     "in_doubt": Kind(502, "replan", "The CRM's answer was lost"),
     "oversized": Kind(422, "none", "This is more than Passerelle reads at once"),
@@ -71,7 +76,8 @@ class Problem(Exception):
 
 def answer_problem(code: str, detail: str = "", *, retry_after: float | None = None) -> Response:
     """The answer for a code. `detail` must be safe to show."""
-    kind = KINDS[code]
+    kind, trace = KINDS[code], current_trace()
+    trace.fail(code, kind.action)
     body = {
         "type": f"/problems/{code}",
         "title": kind.title,
@@ -79,7 +85,7 @@ def answer_problem(code: str, detail: str = "", *, retry_after: float | None = N
         "detail": detail or kind.title,
         "code": code,
         "action": kind.action,
-        "request_id": g.get("request_id", ""),
+        "reference": trace.reference,
     }
     if retry_after is not None:
         body["retry_after"] = retry_after

@@ -12,6 +12,7 @@ from connectors.base import Field as CrmField
 from connectors.spec import Ask, Capabilities, EntryKind, RuleName, Scope
 
 from ..stages.plan import Plan
+from ..status.traces import Explained
 
 
 class Health(Model):
@@ -159,8 +160,26 @@ class Export(Model):
     json_: dict[str, object] = Field(serialization_alias="json")
 
 
+class AdviceCard(Model):
+    """The heading and the sentence on the rep's screen, and what helps, in one language."""
+
+    title: str
+    meaning: str
+    help: str
+
+
+class ExplainedFailure(Model):
+    """What happened under a reference; `words` by language."""
+
+    failure: Explained
+    words: dict[str, AdviceCard]
+
+
 class ProblemBody(Model):
-    """RFC 9457, plus the code and action that the panel switches on; `retry_after` is in seconds."""
+    """RFC 9457, plus the code and action that the panel switches on; `retry_after` is in seconds.
+
+    With `reference` support finds what happened, for an hour.
+    """
 
     type: str
     title: str
@@ -168,7 +187,7 @@ class ProblemBody(Model):
     detail: str
     code: str
     action: Literal["reconnect", "ask_admin", "replan", "fix_mapping", "wait", "retry", "none"]
-    request_id: str
+    reference: str
     retry_after: float | None = None
 
 

@@ -18,6 +18,7 @@ from connectors.transport.egress import origin_of
 from ..api.problems import Problem
 from ..api.responses import Connected
 from ..seal import ExpiredSeal
+from ..status.trace import current_trace, measure_stage
 from ..wiring import current_wiring
 
 SCHEME = "Bearer "
@@ -29,6 +30,7 @@ def find_spec(name: str) -> Spec:
     spec = connectors.specs().get(name)
     if spec is None:
         raise Problem("unknown_connector")
+    current_trace().connector = name
     return spec
 
 
@@ -120,10 +122,11 @@ def open_grant() -> Grant:
     header = request.headers.get("Authorization", "")
     if not header.startswith(SCHEME):
         raise Problem("no_grant")
+    sealed, sealer, limit = header[len(SCHEME) :], current_wiring().sealer, current_wiring().settings
+    current_trace().kid = sealer.kid_of(sealed)
     try:
-        grant = current_wiring().sealer.open(
-            Grant, header[len(SCHEME) :], max_age=current_wiring().settings.grant_max_age
-        )
+        with measure_stage("grant"):
+            grant = sealer.open(Grant, sealed, max_age=limit.grant_max_age)
     except ExpiredSeal:
         raise Problem("grant_expired") from None
     find_spec(grant.connector)

@@ -20,8 +20,9 @@ def renew_grant(old: Grant) -> Renewed:
     token = old.secrets.get("refresh_token")
     name = sealer.fingerprint("refresh", old.connector, token.get_secret_value() if token else "")
     with hold_lock(name):
-        if found := store.recall(name):
-            return sealer.open(Renewed, found, max_age=current_wiring().settings.plan_max_age)
+        (found,) = store.recall([name])
+        if found:
+            return sealer.open(Renewed, found.text, max_age=current_wiring().settings.plan_max_age)
         grant = refresh_grant(find_spec(old.connector), old)
         made = Renewed(grant=sealer.seal(grant), expires_at=grant.expires_at)
         store.remember(name, sealer.seal(made))

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from . import connect, crm, docs, health, oauth, status, sync
+from . import connect, crm, docs, failures, health, oauth, status, sync
 
-BLUEPRINTS = (health.api, connect.api, crm.api, oauth.api, sync.api, status.api, docs.api)
+BLUEPRINTS = (health.api, connect.api, crm.api, oauth.api, sync.api, status.api, failures.api, docs.api)

@@ -12,6 +12,7 @@ from ..api.responses import Planned, answer_json
 from ..exports import draw_up_export, translate_wishes
 from ..grants.grants import connector_for_request, find_spec
 from ..relay import make_draft, make_plan
+from ..status.trace import measure_stage
 from ..sync import apply_sealed, undo_sealed
 from ..wiring import current_wiring
 
@@ -22,8 +23,11 @@ api = Blueprint("sync", __name__)
 def plan_sync() -> Response:
     connector = connector_for_request()
     body = read_body(PlanBody)
-    plan = make_plan(body.snapshot, body, connector, current_wiring().settings.default_country)
-    return answer_json(Planned(plan=plan, sealed=current_wiring().sealer.seal(plan.to_apply())))
+    with measure_stage("plan"):
+        plan = make_plan(body.snapshot, body, connector, current_wiring().settings.default_country)
+    with measure_stage("seal"):
+        sealed = current_wiring().sealer.seal(plan.to_apply())
+    return answer_json(Planned(plan=plan, sealed=sealed))
 
 
 @api.post("/v1/apply")

@@ -31,7 +31,7 @@ def test_reports_are_counted_and_shown(relay):
     assert "Layout unknown, 12 reports" in page and "not readable: about" in page and "<script" not in page
     metrics = relay.get("/metrics").text
     assert 'passerelle_layout_reports_total{kind="unknown",state="unreadable"} 12.0' in metrics
-    assert 'passerelle_requests_total{route="/v1/layouts",status="200"} 12.0' in metrics
+    assert 'passerelle_requests_total{connector="",route="/v1/layouts",status="200"} 12.0' in metrics
 
 
 @pytest.mark.parametrize(
