@@ -21,7 +21,11 @@ def specs() -> dict[str, Spec]:
 
 def make_connector(grant: Grant, http: Http) -> Connector:
     """The connector that a grant belongs to, imported on first use. `KeyError` for an unknown name."""
-    spec = specs()[grant.connector]
-    module = import_module(f"{__name__}.{spec.name}")
-    connector: Connector = module.Connector(spec, grant, http)
-    return connector
+    return load_class(grant.connector)(specs()[grant.connector], grant, http)
+
+
+@cache
+def load_class(name: str) -> type[Connector]:
+    """A connector's code. `KeyError` for an unknown name, with which nothing is imported."""
+    found: type[Connector] = import_module(f"{__name__}.{specs()[name].name}").Connector
+    return found

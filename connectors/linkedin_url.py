@@ -11,6 +11,7 @@ import unicodedata
 from base64 import b32encode
 from urllib.parse import quote, unquote
 
+from .once import note_once
 from .spelling.texts import normalise_marks
 
 MEMBER_ID = re.compile(r"A[CDE][A-Za-z0-9_-]{2}A[A-Za-z0-9_-]{34}")
@@ -31,6 +32,7 @@ LEAD = re.compile(r"sales/(?:lead|people)/([^/,]+)")
 ACCOUNT = re.compile(r"sales/company/([0-9]+)(?:/|$)")
 
 
+@note_once
 def parse_linkedin_url(url: str) -> tuple[str, str] | None:
     """(`in` or `company`, the decoded id) that a LinkedIn address names, or None."""
     rest = local_path(url)[1:]

@@ -26,9 +26,10 @@ class Kept(NamedTuple):
 
 
 class ShortStore(Protocol):
-    """Raises `StoreAway` from every method but `free_lock` and `remember`, when it cannot be reached.
+    """A lock, a memo and a count of one name are three things.
 
-    Those two follow a write that was done: what cannot be told now is told later, or falls open by itself.
+    Raises `StoreAway` from every method but `free_lock` and `remember`, when it cannot be reached. Those two
+    follow a write that was done: what cannot be told now is told later, or falls open by itself.
     """
 
     def take_lock(self, name: str, wait: float = 0.0) -> str:
@@ -104,9 +105,10 @@ class LocalStore:
 
     def count_hit(self, name: str, seconds: float) -> int:
         with self._free:
-            now, held = self._clock(), self._memos.get(name)
+            now, counted = self._clock(), f"count {name}"
+            held = self._memos.get(counted)
             many = int(held.text) + 1 if held else 1
-            self._memos[name] = Entry(str(many), now, held.until if held else now + seconds)
+            self._memos[counted] = Entry(str(many), now, held.until if held else now + seconds)
             return many
 
     def check_reach(self) -> None:

@@ -9,13 +9,15 @@ from flask import Flask
 from flask_cors import CORS
 from prometheus_client import CollectorRegistry
 
-from connectors.short_store import LocalStore
+from connectors.short_store import LocalStore, ShortStore
 from connectors.transport.breaker import Breaker
 from connectors.transport.egress import Egress, origin_of
 from connectors.transport.http import Http
 from connectors.transport.watch import Exchange
+from connectors.turns import share_memory
 
 from . import specs_check
+from .admission import Admission
 from .api import edge, failures
 from .metrics import Metrics
 from .routes import BLUEPRINTS
@@ -53,7 +55,8 @@ def create_app(settings: Settings | None = None) -> Flask:
 def wire_relay(settings: Settings) -> Wiring:
     registry = CollectorRegistry()
     allowed = frozenset(map(origin_of, settings.allow_origins))
-    store, metrics, crms = LocalStore(), Metrics(registry), Crms()
+    sealer = Sealer([key.get_secret_value() for key in settings.seal_keys])
+    store, metrics, crms = open_store(settings, sealer), Metrics(registry), Crms()
 
     def note_exchange(exchange: Exchange) -> None:
         trace = current_trace()
@@ -63,7 +66,7 @@ def wire_relay(settings: Settings) -> Wiring:
 
     return Wiring(
         settings=settings,
-        sealer=Sealer([key.get_secret_value() for key in settings.seal_keys]),
+        sealer=sealer,
         http=Http(
             Egress(allowed),
             read=settings.crm_read_seconds,
@@ -77,7 +80,24 @@ def wire_relay(settings: Settings) -> Wiring:
         layouts=Layouts(registry),
         crms=crms,
         traces=Traces(store),
+        admission=Admission(),
     )
+
+
+def open_store(settings: Settings, sealer: Sealer) -> ShortStore:
+    """This process's own memory, or the one that the settings name, which connectors then share as well.
+
+    Raises `ValueError` for a store that is not safe, `StoreAway` when it does not answer.
+    """
+    url = settings.store_url.get_secret_value()
+    if not url:
+        return LocalStore()
+    from .redis_store import RedisStore  # a relay that is alone needs no client of it
+
+    store = RedisStore(url, sealer.derive_secret("store"))
+    store.refuse_unsafe()
+    share_memory(store, sealer.derive_secret("marks"))
+    return store
 
 
 def build_origin_rules(settings: Settings) -> dict[str | re.Pattern[str], dict[str, Any]]:

@@ -31,6 +31,7 @@ PrivacyUrl = Annotated[
     StringConstraints(max_length=500, pattern=r"^(https://[^\s/?#@:\\]+\.[^\s/?#@:\\]+(:\d+)?([/?#]\S*)?)?$"),
 ]
 PREFIX = "PASSERELLE_"
+STORES = ("redis://", "rediss://", "unix://")
 CHROME = "chrome-extension://"
 LISTS = {"extension_origins", "allow_origins", "firefox_redirects", "hosts"}
 
@@ -50,7 +51,8 @@ class Settings(Checked):
     """Seconds and bytes unless said otherwise.
 
     `default_country` (ISO 3166-1 alpha-2) is where a phone number without a country's code is at home, when
-    neither it nor the person's place says so; without it such a number stays as it is. `operator`, `contact`
+    neither it nor the person's place says so; without it such a number stays as it is. `store_url` names the
+    Redis that several relays share; without it a relay is one process. `operator`, `contact`
     and `privacy_url` tell reps who runs the relay.
     """
 
@@ -67,6 +69,7 @@ class Settings(Checked):
     grant_max_age: int = 90 * 86_400
     crm_read_seconds: float = 10.0
     crm_deadline_seconds: float = 15.0
+    store_url: SecretStr = SecretStr("")
     default_country: str = ""
     operator: Told = ""
     contact: Told = ""
@@ -81,6 +84,8 @@ class Settings(Checked):
             raise ValueError("default_country is two capital letters of ISO 3166-1, as GB")
         if not all(map(is_origin, self.allow_origins)):
             raise ValueError("allow_origins holds scheme://host:port, the port included")
+        if (url := self.store_url.get_secret_value()) and not url.startswith(STORES):
+            raise ValueError("store_url is redis://, rediss:// or unix://")
         if self.production and not self.extension_origins:
             raise ValueError("production needs PASSERELLE_EXTENSION_ORIGINS")
         return self
@@ -100,6 +105,8 @@ class Settings(Checked):
         found: dict[str, Any] = {
             key.removeprefix(PREFIX).lower(): value for key, value in env.items() if key.startswith(PREFIX)
         }
+        if store := found.pop("store_url_file", ""):
+            found["store_url"] = read_file(store, "PASSERELLE_STORE_URL_FILE").strip()
         path = found.pop("seal_keys_file", "")
         if not path:
             raise ValueError("PASSERELLE_SEAL_KEYS_FILE is not set: the relay does not start without a key")

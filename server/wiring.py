@@ -10,6 +10,7 @@ from prometheus_client import CollectorRegistry
 from connectors.short_store import ShortStore
 from connectors.transport.http import Http
 
+from .admission import Admission
 from .metrics import Metrics
 from .seal import Sealer
 from .settings import Settings
@@ -31,6 +32,7 @@ class Wiring:
     layouts: Layouts
     crms: Crms
     traces: Traces
+    admission: Admission
 
 
 def current_wiring() -> Wiring:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..once import note_once
 from .texts import WORDS, fold, fold_umlauts
 
 LEGAL_FORMS, AND = WORDS["legal_forms"], WORDS["and"]
@@ -15,6 +16,7 @@ DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")
 BREAKS = re.compile(r"[^\w]+")
 
 
+@note_once
 def company_words(name: str) -> tuple[str, ...]:
     """The words that tell companies apart: without case, accents, punctuation, legal forms and "and"."""
     plain = DOTTED.sub("", fold(name[:400]).replace("&", " and ").replace("+", " and ").replace("'", ""))

@@ -7,8 +7,12 @@ import time
 import structlog
 from flask import Flask, Response, request
 
+from connectors.once import NOTES
+
+from ..admission import EVERYTHING
 from ..status.trace import TRACE, Trace, current_trace
 from ..wiring import current_wiring
+from .doors import admit_to, leave_all
 from .problems import Problem
 
 API = 1
@@ -29,16 +33,25 @@ def install_edge(app: Flask) -> None:
     app.before_request(identify_request)
     app.before_request(admit_request)
     app.after_request(dress_response)
+    app.teardown_request(forget_request)
+    app.teardown_request(leave_all)
 
 
 def identify_request() -> None:
     TRACE.set(Trace())
+    NOTES.set({})
+
+
+def forget_request(_: BaseException | None) -> None:
+    """Nothing of a request outlives it: what was noted held names and addresses."""
+    TRACE.set(None)
+    NOTES.set(None)
 
 
 def admit_request() -> None:
     """Refuse a foreign extension or page, and any body that is not JSON.
 
-    Raises `Problem`: `origin_not_allowed` or `not_json`.
+    Raises `Problem`: `origin_not_allowed`, `not_json` or `crowded`.
     """
     origin = request.headers.get("Origin")
     if (
@@ -50,6 +63,8 @@ def admit_request() -> None:
     body = request.content_length or "Transfer-Encoding" in request.headers
     if body and request.mimetype != "application/json":
         raise Problem("not_json")
+    if request.path.startswith("/v1/") and request.method != "OPTIONS":
+        admit_to(EVERYTHING)
 
 
 def dress_response(answer: Response) -> Response:

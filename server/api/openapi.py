@@ -40,6 +40,7 @@ from .responses import (
     Planned,
     PreparationList,
     ProblemBody,
+    Readiness,
     RecordList,
     Renewed,
     Revoked,
@@ -61,6 +62,7 @@ class Operation(NamedTuple):
 
 OPERATIONS = (
     Operation("get", "/healthz", "Is this a relay, and does it serve this extension?", Health),
+    Operation("get", "/readyz", "Can it serve just now? 503 when not", Readiness),
     Operation("get", "/status/{reference}", "What happened under a reference, for an hour", ExplainedFailure),
     Operation("get", "/v1/about", "Who runs this relay, and their privacy statement", About),
     Operation(

@@ -25,6 +25,13 @@ class Health(Model):
     origin_allowed: bool | None = None
 
 
+class Readiness(Model):
+    """Whether this process can serve, and what it lacks."""
+
+    ready: bool
+    lacks: tuple[Literal["free places", "store"], ...] = ()
+
+
 class About(Model):
     """Who runs this relay, and where they say what becomes of personal data; "" where it is not set."""
 

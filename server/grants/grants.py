@@ -15,6 +15,7 @@ from connectors.errors import Forbidden
 from connectors.spec import Scope, Spec
 from connectors.transport.egress import origin_of
 
+from ..api.doors import admit_to
 from ..api.problems import Problem
 from ..api.responses import Connected
 from ..seal import ExpiredSeal
@@ -49,6 +50,7 @@ def connect_account(spec: Spec, answers: Mapping[str, SecretStr]) -> Connected:
     typed = given.pop("base_url", None)
     base_url = tidy_address(typed.get_secret_value()) if typed else f"https://{spec.hosts[0]}"
     grant = Grant(connector=spec.name, base_url=base_url, secrets=given)
+    admit_to(origin_of(base_url))
     connector = connectors.make_connector(grant, current_wiring().http)
     account = connector.whoami()
     grant = grant.model_copy(update={"account": account.id})
@@ -117,7 +119,7 @@ def connector_for_request() -> Connector:
 def open_grant() -> Grant:
     """The grant in this request's header.
 
-    Raises `Problem`: `no_grant`, `grant_expired` or `unknown_connector`; `BrokenSeal` from the seal.
+    Raises `Problem`: `no_grant`, `grant_expired`, `unknown_connector`, `crowded`; `BrokenSeal` from the seal.
     """
     header = request.headers.get("Authorization", "")
     if not header.startswith(SCHEME):
@@ -130,4 +132,5 @@ def open_grant() -> Grant:
     except ExpiredSeal:
         raise Problem("grant_expired") from None
     find_spec(grant.connector)
+    admit_to(origin_of(grant.base_url) if grant.base_url else grant.connector)
     return grant

@@ -61,7 +61,9 @@ class Crms:
 
     def find_state(self, connector: str) -> CrmState:
         with self._mutex:
-            return self._states.setdefault(connector, CrmState())
+            if connector not in self._states:
+                self._states[connector] = CrmState()
+            return self._states[connector]
 
     def list_states(self) -> dict[str, CrmState]:
         with self._mutex:
