@@ -19,9 +19,13 @@ def specs() -> dict[str, Spec]:
     return {path.stem: load_spec(path) for path in sorted(HERE.glob("*.toml"))}
 
 
-def make_connector(grant: Grant, http: Http) -> Connector:
-    """The connector that a grant belongs to, imported on first use. `KeyError` for an unknown name."""
-    return load_class(grant.connector)(specs()[grant.connector], grant, http)
+def make_connector(grant: Grant, http: Http, spec: Spec | None = None) -> Connector:
+    """The connector that a grant belongs to, imported on first use; by its own declaration unless by `spec`.
+
+    `KeyError` for an unknown name.
+    """
+    spec = spec or specs()[grant.connector]
+    return load_class(spec.name)(spec, grant, http)
 
 
 @cache

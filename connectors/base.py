@@ -68,6 +68,8 @@ class Connector(ABC):
         Connector, address, everything but secrets that the user gave (a database, a book), and the account.
         """
         given = self.grant.secrets
+        # a user's number alone is the same in staging and production; of what was typed, only kind "text"
+        # is no secret
         asked = (ask.name for ask in self.spec.auth.asks if ask.kind == "text" and ask.name in given)
         told = (f"{name}={given[name].get_secret_value()}" for name in asked)
         return " ".join((self.spec.name, self.grant.base_url.rstrip("/"), *told, self.grant.account))
@@ -101,7 +103,7 @@ class Connector(ABC):
 
         With the values of the mapped fields, and with what was put away (`put_away`). One that was merged is
         found by its old id as the one that absorbed it. What is no person (a delivery address, a group, a
-        company) is never found as one.
+        company) is never found as one. What is known to take no write says so (`unwritable`).
         """
 
     def find_all(self, wanted: Mapping[Entity, Sequence[Key]]) -> dict[Entity, list[Record]]:
@@ -111,6 +113,7 @@ class Connector(ABC):
         """
 
         def look(entity: Entity) -> list[Record]:
+            # the remembered id of a company that was deleted must not cost the rep the plan of the person
             with suppress(NotFound):
                 return self.find(entity, wanted[entity])
             return []
@@ -141,7 +144,8 @@ class Connector(ABC):
     def required(self, entity: Entity) -> list[Field]:
         """What a new record needs and the mapping does not fill; asked only when somebody new is planned.
 
-        The rep may type such a field: `create` takes it beside the mapped ones.
+        The rep may type such a field: `create` takes it beside the mapped ones. Raises `Forbidden` where this
+        account is known to be able to make nobody new.
         """
         return []
 

@@ -30,6 +30,7 @@ class ConnectorError(Exception):
     action = "none"
 
     def __init__(self, detail: str = "", *, retry_after: float | None = None) -> None:
+        # an exception without words would reach the rep as an empty sentence
         super().__init__(detail or self.code)
         self.retry_after = retry_after
 

@@ -14,9 +14,12 @@ from urllib.parse import quote, unquote
 from .once import note_once
 from .spelling.texts import normalise_marks
 
+# 39 characters with A at two places; in lower case it would name nobody
 MEMBER_ID = re.compile(r"A[CDE][A-Za-z0-9_-]{2}A[A-Za-z0-9_-]{34}")
+# a name before "@" is no host: `https://linkedin.com@evil.example/in/ada` is evil.example's
 ADDRESS = re.compile(r"(?:https?:)?//(?:[^/?#@]*@)?([^/?#:@]+)(?::[0-9]+)?([^?#]*)", re.I)
 WITH_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
+# browsers read a backslash as a slash and drop line ends; what reads in two ways is no address
 ODD = re.compile(r"[\s\\\x00-\x1f\x7f-\x9f]")
 LOCAL = {"in": "in", "company": "company", "school": "company", "showcase": "company"}
 WRAPPERS = ("comm", "mwlite", "m", "profile")
@@ -36,6 +39,7 @@ ACCOUNT = re.compile(r"sales/company/([0-9]+)(?:/|$)")
 def parse_linkedin_url(url: str) -> tuple[str, str] | None:
     """(`in` or `company`, the decoded id) that a LinkedIn address names, or None."""
     rest = local_path(url)[1:]
+    # Sales Navigator's ids of people are member ids; its own numbers name nobody outside of it
     if lead := LEAD.match(rest):
         return ("in", lead[1]) if MEMBER_ID.fullmatch(lead[1]) else None
     if account := ACCOUNT.match(rest):
@@ -59,7 +63,9 @@ def canonical_url(url: str) -> str:
 
 def sync_key(url: str) -> str:
     """The same 26 letters and digits for the same profile, for ever: a digest of its address."""
+    # a plain digest and no keyed one: it must outlive every change of the relay's keys (see DECISIONS.md)
     digest = hashlib.sha256(f"passerelle:{identity_of(url)}".encode()).digest()
+    # 130 bits; letters and digits alone, since it becomes a file name, a UID and an external id
     return b32encode(digest)[:26].decode().lower()
 
 
@@ -70,6 +76,7 @@ def path_of(url: str) -> str:
     if not found or ODD.search(text):
         return ""
     host = found[1].lower()
+    # with the dot, or notlinkedin.com would be one
     return found[2] if host == "linkedin.com" or host.endswith(".linkedin.com") else ""
 
 
@@ -93,13 +100,17 @@ def modern(rest: str) -> str:
 def decode_id(segment: str) -> str:
     """Percent-decoded once, NFC, lower case but for member ids; "" for what is no id."""
     try:
+        # once: an id that was encoded twice is another one at LinkedIn too
         text = normalise_marks("NFC", unquote(segment, errors="strict"))
     except UnicodeDecodeError:
         return ""
+    # `/in/me` is whoever looks at it
     if text.lower() == "me" or UNSEEN.search(text) or not all(map(is_allowed, text)):
         return ""
+    # marks alone have no letter to stand on
     if all(letter in JOINERS or unicodedata.category(letter)[0] == "M" for letter in text):
         return ""
+    # NFC once more, as some capitals become two marks in lower case
     return text if MEMBER_ID.fullmatch(text) else normalise_marks("NFC", text.lower())
 
 
@@ -108,4 +119,6 @@ def is_allowed(letter: str) -> bool:
     if letter.isascii():
         return letter.isalnum() or letter in "_-"
     category = unicodedata.category(letter)
+    # no blanks of any kind, controls, halves of a pair, private use: nothing that two browsers show
+    # otherwise
     return category[0] != "Z" and category not in ("Cc", "Cs", "Co") and letter != "\ufffd"

@@ -18,6 +18,8 @@ ID = "id"
 class Model(BaseModel):
     """A value: it never changes, and it knows no field that it does not name."""
 
+    # forbid: what nobody knows was forged or misspelt. hide_input: an error of pydantic would quote a
+    # person's data
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
@@ -53,6 +55,7 @@ class Account(Model):
 
 
 PutAway = Literal["", "archived", "hidden", "deleted"]
+Unwritable = Literal["", "protected", "converted", "foreign_form"]
 
 
 class Record(Model):
@@ -68,6 +71,9 @@ class Record(Model):
     identifies as well (a second e-mail address, another LinkedIn field that the spec names, our external id
     as the address for which it was made). `mentions` holds LinkedIn addresses in other fields: they only ask.
     `put_away` says how the record left the everyday lists; `absorbed` names records that were merged into it.
+    `unwritable` says why nothing can be written into it: this account has no right to (`protected`), the CRM
+    does not give it out as it is stored, so that it could not be put back whole (`converted`), or its form is
+    one that we do not write (`foreign_form`). Such a record is found, shown and left as it is.
     `restore` comes with what `update` answers: what the connector needs to take that write back to the byte.
     It belongs to the write, so two records are equal without it.
     """
@@ -86,12 +92,14 @@ class Record(Model):
     mentions: tuple[str, ...] = ()
     put_away: PutAway = ""
     absorbed: tuple[str, ...] = ()
+    unwritable: Unwritable = ""
     restore: str = ""
 
     def __eq__(self, other: object) -> bool:
         same = other.model_copy(update={"restore": self.restore}) if isinstance(other, Record) else other
         return super().__eq__(same)
 
+    # equality leaves `restore` out, and a hash of all fields would contradict it
     __hash__ = None  # type: ignore[assignment]
 
 

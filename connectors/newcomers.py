@@ -33,6 +33,7 @@ class Newcomers(Recollection):
 
     def keep(self, whose: str, keys: Sequence[Key], id_: str) -> None:
         """Remember who was made, or with `IN_DOUBT` that somebody perhaps was."""
+        # under every key: the next plan may know the e-mail address and not the page
         for key in keys:
             self.store.remember(digest_of("made", whose, *key), id_, KEPT_SECONDS)
 

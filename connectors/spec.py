@@ -11,6 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Entity = Literal["person", "company"]
 RuleName = Literal["never", "fill", "append", "replace"]
+FixedValue = bool | int | float | str
+Making = Literal["always", "existing", "never"]
 EntryKind = Literal["note", "message", "task"]
 
 
@@ -24,6 +26,7 @@ class Rule(IntEnum):
 
 
 class Declared(BaseModel):
+    # a misspelt word in a TOML stops the start, and does not wait for somebody's contact
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
@@ -74,27 +77,51 @@ class FieldMap(Declared):
     `places` names the fields of the live schema that may hold it, best first, `*` standing for any text: the
     first that exists is written, all are searched. Without places the field is where its name says.
     `optional` fields come with an add-on of the CRM: they count only where its live schema has them.
+    A field has `from`, or a fixed `value`. `translate` makes what a page says into what the CRM offers, as
+    one
+    of its choices; what it does not know is not sent. `editable`: the rep may offer own words. `ceiling` is
+    what a team may do at most.
     """
 
-    source: str = Field(alias="from")
+    source: str = Field(default="", alias="from")
+    value: FixedValue | None = None
+    translate: dict[str, str] = {}
     label: str
     rule: RuleName = "fill"
     places: tuple[str, ...] = ()
     optional: bool = False
+    editable: bool = True
+    ceiling: RuleName = "replace"
 
     @property
     def limit(self) -> Rule:
-        return Rule[self.rule]
+        return min(Rule[self.rule], Rule[self.ceiling])
+
+    @model_validator(mode="after")
+    def refuse_two_sources(self) -> FieldMap:
+        """Raises `ValueError` unless it is either filled from something or fixed."""
+        if bool(self.source) == (self.value is not None):
+            raise ValueError("a field has either `from` or `value`")
+        if self.translate and not self.source:
+            raise ValueError("a fixed value needs no translation")
+        return self
 
 
 class EntityMap(Declared):
-    """Any one key proves identity, strongest first. All hints together only raise the question."""
+    """Any one key proves identity, strongest first. All hints together only raise the question.
+
+    `make` says when a record is made that is not there; `owner` to whom it belongs when the rep chooses
+    nobody:
+    a colleague's id, or `you` for whoever syncs.
+    """
 
     object: str
     label: str
     keys: tuple[str, ...]
     hints: tuple[str, ...] = ()
     fields: dict[str, FieldMap]
+    make: Making = "always"
+    owner: str = ""
 
     def field_fed_by(self, source: str) -> str:
         """The first field that a property of Person fills, "" for none."""
@@ -111,7 +138,10 @@ class EntityMap(Declared):
 class Spec(Declared):
     """A connector's whole declaration. `hosts` is empty when the user names the host.
 
-    `entries` are the kinds of entry that the CRM takes, none where it does not log.
+    `entries` are the kinds of entry that the CRM takes, none where it does not log. `default_country` (ISO
+    3166)
+    is where phone numbers are at home; without `contact_details` nothing is sent that LinkedIn shows to
+    connections only. `revision` says which mapping of the admin is in it, "" for none.
     """
 
     name: str
@@ -122,6 +152,9 @@ class Spec(Declared):
     entries: tuple[EntryKind, ...] = ()
     person: EntityMap
     company: EntityMap | None = None
+    default_country: str = ""
+    contact_details: bool = True
+    revision: str = ""
 
     @model_validator(mode="after")
     def refuse_unlogged_entries(self) -> Spec:

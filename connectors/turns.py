@@ -82,30 +82,31 @@ class Marks(Recollection):
             self.store.remember(name, id_ or (held.text if held else ""), MARK_SECONDS)
 
     def was_created(self, account: str, keys: Sequence[Key]) -> bool:
-        return bool(self._held(account, keys))
+        return bool(self._held_marks(account, keys))
 
     def ids(self, account: str, keys: Sequence[Key]) -> list[str]:
         """The records that are known to hold one of these keys, each once."""
-        return list(dict.fromkeys(mark.text for mark in self._held(account, keys) if mark.text))
+        return list(dict.fromkeys(mark.text for mark in self._held_marks(account, keys) if mark.text))
 
     def doubt(self, account: str, keys: Sequence[Key]) -> float | None:
         """Seconds since the last write of one of these keys whose answer was lost, None for none."""
-        return min((mark.age for mark in self._held(account, keys) if not mark.text), default=None)
+        return min((mark.age for mark in self._held_marks(account, keys) if not mark.text), default=None)
 
     def age(self, account: str, keys: Sequence[Key]) -> float:
         """Seconds since the last write of one of these keys; endless where there was none."""
-        return min((mark.age for mark in self._held(account, keys)), default=math.inf)
+        return min((mark.age for mark in self._held_marks(account, keys)), default=math.inf)
 
     def forget(self, account: str, keys: Sequence[Key]) -> None:
         """What was marked was taken back, or never written."""
         self.store.forget([digest_of("mark", account, *key) for key in keys])
 
-    def _held(self, account: str, keys: Sequence[Key]) -> list[Kept]:
+    def _held_marks(self, account: str, keys: Sequence[Key]) -> list[Kept]:
         names = [digest_of("mark", account, *key) for key in keys]
         return [mark for mark in self.store.recall(names) if mark] if names else []
 
 
 def digest_of(*parts: str) -> str:
+    # a mark that stands in no text, so that ("ab", "c") is not ("a", "bc")
     text = "\0".join(parts).casefold()
     return hashlib.blake2b(text.encode("utf-8", "replace"), key=SHARING.salt, digest_size=16).hexdigest()
 

@@ -25,8 +25,10 @@ export async function panelTab() {
   const own = keyOf((await chrome.windows.getCurrent()).id ?? -1);
   let tab = -1;
   onKeys(({ [own]: change }) => {
+    // a panel holds the plans of one tab: starting anew is the only way that surely leaves nothing of them
     if (change && change.newValue !== tab) location.reload();
   });
+  // after the listener: a press between the two would be missed
   tab = Number(await readKey(own, -1));
   return tab;
 }

@@ -89,6 +89,7 @@ const isList = (value) => Array.isArray(value) && value.every((item) => typeof i
 /** @type {Test} */
 const isKind = (value) => value === "apply" || value === "undo";
 /** @type {Test} */
+// a lock becomes a key of the request's policy: no other text of a page may get there
 const isField = (value) => typeof value === "string" && /^(person|company)\.\S{1,100}$/.test(value);
 const name = textUpTo(60);
 const id = textUpTo(60);
@@ -172,14 +173,18 @@ export const MESSAGES = {
  * @returns {message is Message}
  */
 export function acceptsMessage(message, sender) {
+  // `hasOwn`, or "constructor" would be a verb
   if (!isRecord(message) || typeof message.verb !== "string" || !Object.hasOwn(MESSAGES, message.verb))
     return false;
   const { from, body } = /** @type {{from: string[], body: Record<string, Test>}} */ (
     MESSAGES[/** @type {Verb} */ (message.verb)]
   );
+  // Chromium gives each page of the extension its address; a page that was taken over can do what that
+  // page can, and no more
   if (sender.id !== chrome.runtime.id || !from.some((page) => isPage(sender.url, page))) return false;
   const { verb: _verb, ...fields } = message;
   const names = Object.keys(body);
+  // one field too many is refused as well: it would reach the relay in a spread
   if (Object.keys(fields).length !== names.length) return false;
   return names.every((name) => Object.hasOwn(fields, name) && body[name]?.(fields[name]));
 }
@@ -187,6 +192,7 @@ export function acceptsMessage(message, sender) {
 /** @param {string | undefined} url @param {string} page */
 function isPage(url, page) {
   const own = chrome.runtime.getURL(page);
+  // with the mark behind it, or `panel.html.evil` would be the panel
   return url === own || Boolean(url?.startsWith(`${own}?`)) || Boolean(url?.startsWith(`${own}#`));
 }
 
@@ -197,5 +203,6 @@ function isPage(url, page) {
 export const askWorker = async (verb, ...[body]) => {
   const answer = await chrome.runtime.sendMessage({ verb, ...body });
   if (answer && "value" in answer) return answer.value;
+  // no answer at all: the worker died in the middle, and will be there for the next question
   throw new Refusal(answer?.problem ?? { code: "internal", action: "retry" });
 };

@@ -29,6 +29,7 @@
  * @property {Record<string, string[]>} also what identifies as well, by field
  * @property {string[]} mentions addresses at LinkedIn in other fields
  * @property {"" | "archived" | "hidden" | "deleted"} put_away
+ * @property {"" | "protected" | "converted" | "foreign_form"} unwritable why nothing can be written into it
  * @property {string[]} absorbed the ids of records that were merged into it
  *
  * @typedef {{field: string, label: string, before: Value | null, after: Value, rule: Rule, edited: boolean}} Diff
@@ -38,7 +39,7 @@
  * @typedef {object} Change
  * @property {"create" | "update" | "skip" | "ask" | "link" | "log" | "undo"} verb
  * @property {Entity} entity
- * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported" | "kept" | "not_in_crm" | "to_check" | "no_employer" | "undo"} reason
+ * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported" | "kept" | "not_in_crm" | "to_check" | "no_employer" | "not_made" | "unwritable" | "undo"} reason
  * @property {string} effect
  * @property {string} name what the CRM calls the record; "" when there is none
  * @property {string[]} because the fields that proved the match
@@ -53,7 +54,7 @@
  * @property {string} adopt our key, to be kept for a record that the rep chose
  *
  * @typedef {{name: string, label: string, kind: string, writable: boolean, required: boolean, unique: boolean, options: [string, string][]}} Missing
- * @typedef {{connector: string, account: string, person: string, sync_key: string, changes: Change[]}} Plan `person` may be the name of a company
+ * @typedef {{connector: string, account: string, person: string, sync_key: string, mapping: string, changes: Change[]}} Plan `person` may be the name of a company
  * @typedef {object} Line
  * @property {Entity} entity
  * @property {string} verb

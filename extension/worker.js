@@ -95,6 +95,7 @@ async function answerMessage(message) {
     const handle = /** @type {(message: Message) => Promise<unknown>} */ (VERBS[message.verb]);
     return { value: (await handle(message)) ?? null };
   } catch (error) {
+    // the message of any other error may hold somebody's data, and stays here
     if (error instanceof Refusal) return { problem: error.problem };
     return { problem: { code: "internal", action: "retry" } };
   }
@@ -103,6 +104,7 @@ async function answerMessage(message) {
 /** What waited for this connection goes on. */
 async function keepAndDrain() {
   const standing = await connections.keepPendingGrant();
+  // not awaited: the rep's yes is answered now, whatever the CRM takes
   queue.drainQueue();
   return standing;
 }

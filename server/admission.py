@@ -24,6 +24,7 @@ class Admission:
 
     def try_enter(self, name: str) -> bool:
         """Whether one more may begin; then `leave` must follow."""
+        # everything together has the larger number: several CRMs share it
         limit = self._per_origin if name else self._most
         with self._mutex:
             if self._inside[name] >= limit:

@@ -17,34 +17,49 @@ from connectors.transport.watch import Exchange
 from connectors.turns import share_memory
 
 from . import specs_check
+from .access.counts import DailyCounts, KeyUses
+from .access.gate import HEADER, admit_rep
+from .access.oidc import Provider
+from .access.roll import AccessFile
+from .access.secret_keys import Proven
+from .access.sign_in import OneTimeLink
+from .access.tries import Tries
 from .admission import Admission
 from .api import edge, failures
+from .environment import read_settings
+from .mappings.folder import Mappings
+from .mappings.judging import refuse_unusable
 from .metrics import Metrics
 from .routes import BLUEPRINTS
 from .seal import Sealer
-from .settings import Settings
+from .settings import FIREFOX_ORIGIN, Settings
 from .status.crms import Crms
+from .status.figures import Figures
 from .status.layouts import Layouts
 from .status.trace import current_trace
 from .status.traces import Traces
 from .wiring import NAME, Wiring
 
-ASKED = ["Authorization", "Content-Type"]
+ASKED = ["Authorization", "Content-Type", HEADER]
 TOLD = ["Passerelle-Api", "X-Request-Id", "Retry-After"]
 
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The relay. `ValueError` when the settings or a connector's declaration are wrong."""
-    settings = settings or Settings.from_env()
+    settings = settings or read_settings()
     specs_check.check_specs()
+    # no static folder: a route that serves files is a route that can serve the wrong one
     app = Flask("passerelle", static_folder=None)
     app.config.update(
         MAX_CONTENT_LENGTH=settings.max_body_bytes,
         TRUSTED_HOSTS=list(settings.hosts),
+        # in debug and in tests too every failure goes the way of `failures`
         PROPAGATE_EXCEPTIONS=False,
     )
     app.extensions[NAME] = wire_relay(settings)
+    # before CORS, as Flask runs what comes after a request in reverse: the log line is written last
     edge.install_edge(app)
+    app.before_request(admit_rep)
     CORS(app, resources=build_origin_rules(settings), allow_headers=ASKED, expose_headers=TOLD, max_age=600)
     failures.install_failures(app)
     for blueprint in BLUEPRINTS:
@@ -54,26 +69,14 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def wire_relay(settings: Settings) -> Wiring:
     registry = CollectorRegistry()
-    allowed = frozenset(map(origin_of, settings.allow_origins))
     sealer = Sealer([key.get_secret_value() for key in settings.seal_keys])
     store, metrics, crms = open_store(settings, sealer), Metrics(registry), Crms()
 
-    def note_exchange(exchange: Exchange) -> None:
-        trace = current_trace()
-        trace.exchanges.append(exchange)
-        metrics.count_exchange(trace.connector, exchange)
-        crms.count_exchange(trace.connector, exchange)
-
+    http = open_http(settings, metrics, crms)
     return Wiring(
         settings=settings,
         sealer=sealer,
-        http=Http(
-            Egress(allowed),
-            read=settings.crm_read_seconds,
-            deadline=settings.crm_deadline_seconds,
-            watch=note_exchange,
-            breaker=Breaker(),
-        ),
+        http=http,
         store=store,
         registry=registry,
         metrics=metrics,
@@ -81,6 +84,33 @@ def wire_relay(settings: Settings) -> Wiring:
         crms=crms,
         traces=Traces(store),
         admission=Admission(),
+        figures=Figures(),
+        mappings=Mappings(settings.mapping_dir, refuse_unusable),
+        access=AccessFile(settings.access_file),
+        proven=Proven(sealer.fingerprint),
+        tries=Tries(),
+        uses=KeyUses(settings.access_file),
+        counts=DailyCounts(),
+        link=OneTimeLink(settings.admin_link),
+        provider=Provider(http),
+    )
+
+
+def open_http(settings: Settings, metrics: Metrics, crms: Crms) -> Http:
+    """The way out to every CRM, each exchange of which is counted."""
+
+    def note_exchange(exchange: Exchange) -> None:
+        trace = current_trace()
+        trace.exchanges.append(exchange)
+        metrics.count_exchange(trace.connector, exchange)
+        crms.count_exchange(trace.connector, exchange)
+
+    return Http(
+        Egress(frozenset(map(origin_of, settings.allow_origins))),
+        read=settings.crm_read_seconds,
+        deadline=settings.crm_deadline_seconds,
+        watch=note_exchange,
+        breaker=Breaker(),
     )
 
 
@@ -102,7 +132,9 @@ def open_store(settings: Settings, sealer: Sealer) -> ShortStore:
 
 def build_origin_rules(settings: Settings) -> dict[str | re.Pattern[str], dict[str, Any]]:
     """Anyone may ask whether this is a relay; only its own extensions may ask for more."""
+    more: list[str | re.Pattern[str]] = [FIREFOX_ORIGIN] if settings.any_firefox else []
     return {
+        # an extension whose origin the admin has not listed yet must be able to say so
         r"/healthz": {"origins": "*", "send_wildcard": True},
-        r"/v1/.*": {"origins": list(settings.extension_origins)},
+        r"/v1/.*": {"origins": [*settings.extension_origins, *more]},
     }

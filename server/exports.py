@@ -12,13 +12,14 @@ from connectors.carddav.vcard import compose_card
 from connectors.spec import Entity, Spec
 
 from .api.responses import Export
+from .stages.change import Change
 from .stages.edits import Edits, Words, tidy
 from .stages.mapping import ENTITIES, texts
 from .stages.names import split_name
-from .stages.plan import Change
 from .stages.subject import Person, Subject
 from .stages.wishes import Wished
 
+# OWASP's list of beginnings (CSV injection); `+` and `-` only where no number follows
 FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s().-]*$)")
 
 
@@ -26,6 +27,7 @@ def draw_up_export(name: str, card: Values, changes: tuple[Change, ...]) -> Expo
     """`card` is the draft in vCard's terms (empty for a company), `changes` in the chosen connector's."""
     values = {change.entity: change.values for change in changes if change.diffs}
     return Export(
+        # the name of a stranger becomes the name of a file: no dot, slash or control character is left
         filename=re.sub(r"\W+", "-", name.lower()).strip("-") or "contact",
         vcard=compose_card(card) if card else "",
         csv=write_csv(values),
@@ -47,6 +49,7 @@ def translate_wishes(wished: Wished, subject: Subject, spec: Spec, other: Spec) 
         limits = {field.source: wished.policy.limit(entity, name) for name, field in ours.fields.items()}
         sources |= {field.source for field in theirs.fields.values()}
         for name, field in theirs.fields.items():
+            # one CRM maps `emails`, another `email`: the rep's words are for both
             for item in (field.source, field.source.removesuffix("s")):
                 if item in said:
                     edits.setdefault(entity, {})[name] = said[item]

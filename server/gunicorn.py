@@ -9,20 +9,27 @@ from typing import Any
 
 from connectors.errors import StoreAway
 from server.app import open_store
+from server.environment import read_settings
 from server.logs import configure_logs
 from server.seal import Sealer
-from server.settings import Settings
 from server.stages.places.countries import load_place_names
 
 wsgi_app = "server.app:create_app()"
+# threads, as a plan waits for CRMs: processes would each have locks and memos of their own
 worker_class = "gthread"
 threads = 96
+# a new relay can listen before the old one has ended
 reuse_port = True
+# longer than a proxy keeps its idle connections (60 s in nginx): whoever closes first loses a request
 keepalive = 75
 graceful_timeout = 20
+# a sealed grant in Authorization; gunicorn's 8,190 is too little for one with learned places
 limit_request_field_size = 12_288
+# the heartbeat is a file: on a slow disk it would have the worker killed
 worker_tmp_dir = "/dev/shm"  # noqa: S108
+# a socket that takes commands is a door that nobody here needs
 control_socket_disable = True
+# it would write paths and addresses; `edge` writes a line without them
 accesslog = None
 loglevel = "warning"
 
@@ -33,20 +40,21 @@ ALONE = "several workers need PASSERELLE_STORE_URL: without it each has locks of
 def on_starting(server: Any) -> None:
     """A wrong setting is told once, in words, before any process is made."""
     try:
-        settings = Settings.from_env()
+        settings = read_settings()
         open_store(settings, Sealer([key.get_secret_value() for key in settings.seal_keys]))
     except (ValueError, StoreAway) as error:
-        sys.exit(f"The relay does not start: {error}")
+        sys.exit(f"The relay does not start:\n{error}")
     if server.cfg.workers > 1 and not settings.store_url.get_secret_value():
-        sys.exit(f"The relay does not start: {ALONE}")
+        sys.exit(f"The relay does not start:\n{ALONE}")
 
 
 def nworkers_changed(server: Any, new: int, _old: int | None) -> None:
     """A signal (TTIN) may ask for more workers later on."""
-    if new > 1 and not Settings.from_env().store_url.get_secret_value():
+    if new > 1 and not read_settings().store_url.get_secret_value():
         server.num_workers = 1
 
 
 def post_fork(_server: object, _worker: object) -> None:
+    # after the fork: each worker has its own, and gunicorn sets logging up before
     configure_logs()
     threading.Thread(target=load_place_names, daemon=True).start()

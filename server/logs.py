@@ -17,6 +17,7 @@ def configure_logs() -> None:
         ],
         cache_logger_on_first_use=True,
     )
+    # `force` takes out the handlers that gunicorn and libraries have set up, which write whole messages
     logging.basicConfig(level=logging.WARNING, handlers=[NameOnly()], force=True)
 
 

@@ -11,6 +11,7 @@ from connectors.transport.watch import Exchange
 
 from .status.trace import Trace
 
+# up to the deadline of a call to a CRM
 SECONDS = (0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15)
 
 
@@ -38,6 +39,7 @@ class Metrics:
         self._crm_seconds = histogram("passerelle_crm_seconds", "Time for which a CRM took", "connector")
 
     def count_answer(self, route: str, status: int, seconds: float, trace: Trace) -> None:
+        # the route's rule, never its path: each label is a series for ever
         self._requests.labels(route, trace.connector, str(status)).inc()
         self._seconds.labels(route).observe(seconds)
         if trace.code:

@@ -108,6 +108,7 @@ class RedisStore:
 
     def remember(self, name: str, text: str, seconds: float = MEMO_SECONDS) -> None:
         key = self._key("memo", name)
+        # the seconds go along, so that the age follows from what Redis has left of them: clocks differ
         sealed = self._seal(key, f"{seconds:.3f} {text}")
         end = time.monotonic() + seconds
         try:
@@ -147,6 +148,7 @@ class RedisStore:
 
     def _try_lock(self, name: str, token: str) -> bool:
         times = (int(LOCK_SECONDS * 1000), int(self._quiet * 1000))
+        # read once: another thread may learn the new epoch meanwhile
         known = self._epoch
         args: list[str | int] = [known, secrets.token_hex(8), token, *times]
         epoch, taken, left = self._ask(lambda: self._take(keys=[EPOCH, self._key("lock", name)], args=args))
@@ -167,9 +169,11 @@ class RedisStore:
         if time.monotonic() < self._away_until:
             raise away()
         try:
+            # what was written must be known before anybody may lock
             self._send_pending()
             return work()
         except (redis.RedisError, OSError):
+            # one wait for all threads, or each would spend half a second in turn
             self._away_until = time.monotonic() + PAUSE_SECONDS
             raise away() from None
 

@@ -6,14 +6,15 @@ from connectors.base import Connector
 from connectors.spec import Spec
 
 from .stages.apply import apply
+from .stages.change import Change, Plan
 from .stages.edits import check, choose, edit
 from .stages.mapping import Desired, map_subject
 from .stages.match import match
 from .stages.normalise import normalise
-from .stages.plan import Change, Plan, plan, plan_entries
+from .stages.plan import plan, plan_entries
 from .stages.report import Capsule, Report, capsule, report
 from .stages.snapshot import CompanySnapshot, Snapshot
-from .stages.subject import Subject
+from .stages.subject import CompanyPage, Subject
 from .stages.typed import accept_typed
 from .stages.undo import undo
 from .stages.verdict import Matched
@@ -28,14 +29,18 @@ def make_plan(
     `home` (ISO 3166) is the admin's country for phone numbers. Raises a `ConnectorError`, `Unsupported` for
     wishes that the CRM has no place for.
     """
-    spec, subject = connector.narrow_spec(), choose(normalise(snapshot, home), asked.choices)
+    spec = connector.narrow_spec()
+    subject = choose(normalise(snapshot, spec.default_country or home), asked.choices)
+    subject = give_owner(subject, connector, spec)
     if asked.scope == "entries":
         wanted = tuple(item for item in map_subject(subject, spec) if item.entity == "person")
+        # only what was ticked in a conversation: nothing else of the record may change unseen
         changes = plan_entries(find_match(wanted, connector, asked), spec, asked.entries)
     else:
         wanted = map_subject(subject, spec)
         check(asked.edits, asked.choices, subject, wanted, spec)
         found = apply_edits(focus_matches(find_match(wanted, connector, asked), connector), asked, spec)
+        # last, as what is typed answers what a new record lacks, and who is new is known only here
         found = accept_typed(found, asked.typed, spec)
         changes = plan(found, spec, asked.policy, asked.entries)
     return Plan(
@@ -43,8 +48,20 @@ def make_plan(
         account=connector.whose,
         person=subject.name,
         sync_key=subject.sync_key,
+        mapping=spec.revision,
         changes=changes,
     )
+
+
+def give_owner(subject: Subject, connector: Connector, spec: Spec) -> Subject:
+    """With the admin's default owner where the rep chose nobody; `you` costs a call."""
+    wanted = spec.company if isinstance(subject, CompanyPage) else spec.person
+    if wanted is None or not wanted.owner or subject.owner or not wanted.field_fed_by("owner"):
+        return subject
+    owner = wanted.owner
+    if owner == "you":
+        owner = next((colleague.id for colleague in connector.owners() if colleague.you), "")
+    return subject.model_copy(update={"owner": owner})
 
 
 def find_match(wanted: tuple[Desired, ...], connector: Connector, asked: Asked) -> tuple[Matched, ...]:
@@ -76,7 +93,7 @@ def make_draft(
     snapshot: Snapshot | CompanySnapshot, wished: Wished, spec: Spec, home: str = ""
 ) -> tuple[Subject, tuple[Change, ...]]:
     """What would be sent to a CRM that holds nothing yet: no I/O."""
-    subject = choose(normalise(snapshot, home), wished.choices)
+    subject = choose(normalise(snapshot, spec.default_country or home), wished.choices)
     wanted = map_subject(subject, spec)
     check(wished.edits, wished.choices, subject, wanted, spec)
     nothing = tuple(Matched(desired=desired, verdict="none") for desired in wanted)
@@ -85,6 +102,7 @@ def make_draft(
 
 def make_lookup(subject: Subject, known: Ids, connector: Connector) -> tuple[Matched, ...]:
     """Who the CRM holds under a LinkedIn address; nothing when it cannot be found by one."""
+    # by keys alone: an address in a tab has no name to compare, and hints would ask about strangers
     wanted = tuple(item for item in map_subject(subject, connector.spec) if item.keys)
     return match(wanted, connector, {}, known) if wanted else ()
 
@@ -93,7 +111,8 @@ def make_report(made: Plan, connector: Connector, *, again: bool = False) -> tup
     """Plan to Report: writes what the plan says and nothing else. `again` doubts what it would create."""
     outcomes = tuple(apply(made.changes, connector, again=again))
     told = report(connector.spec, outcomes, made.person)
-    return told, capsule(made.connector, made.account, outcomes)
+    taken = capsule(made.connector, made.account, outcomes)
+    return told, taken.model_copy(update={"mapping": made.mapping}) if taken else None
 
 
 def make_undo(taken: Capsule, connector: Connector) -> Report:

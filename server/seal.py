@@ -25,6 +25,7 @@ from pydantic import BaseModel, SecretStr
 T = TypeVar("T", bound=BaseModel)
 MOST_SEALED, MOST_HEADER = 256 * 1024, 2_000
 IV_BYTES, TAG_BYTES = 12, 16
+# clocks of two relays that share keys differ; a seal from further ahead was made by nobody
 LEEWAY_SECONDS = 60
 MAX_BYTES = 128 * 1024
 
@@ -53,6 +54,8 @@ class Sealer:
 
     def seal(self, value: BaseModel) -> str:
         """The value as one text. Raises `OversizedSeal` over 128 KB."""
+        # inside the seal as well as in its key, so that a person who reads one in a debugger knows what it
+        # is
         kind = type(value).__name__
         body = {"kind": kind, "iat": int(self._now()), "value": value.model_dump(mode="python")}
         text = json.dumps(body, default=reveal_secret, ensure_ascii=False).encode()
@@ -68,9 +71,11 @@ class Sealer:
         try:
             body = json.loads(self._decrypt(kind.__name__, text))
             value, sealed_at = kind.model_validate(body["value"]), int(body["iat"])
+        # one answer for every fault: which one it was would help who tries
         except Exception:
             # One answer for every altered seal: which part was wrong is nobody's business.
             raise BrokenSeal from None
+        # after it was opened: the time is believed only because the seal is whole
         if not -LEEWAY_SECONDS <= self._now() - sealed_at <= max_age:
             raise ExpiredSeal
         return value
@@ -88,6 +93,7 @@ class Sealer:
         if not kid or key or len(parts) != 3:
             raise BrokenSeal
         iv, cipher, tag = map(decode_base64url, parts)
+        # one spelling: base64 ignores odd letters and the last bits, and an altered seal would pass
         if [encode_base64url(part) for part in (iv, cipher, tag)] != parts or len(iv) != IV_BYTES:
             raise BrokenSeal
         return key_for(self._masters[kid], kind).decrypt(iv, cipher + tag, header.encode())
@@ -98,6 +104,7 @@ class Sealer:
 
     def fingerprint(self, *parts: str) -> str:
         """A keyed digest for a lock or memo, from which nothing can be read back."""
+        # keyed and no plain hash: nobody without the key can try names
         return hmac.digest(self._prints, "\x1f".join(parts).encode(), "sha256")[:16].hex()
 
 
@@ -107,6 +114,7 @@ def key_for(master: bytes, kind: str) -> AESGCM:
 
 
 def derive_key(master: bytes, kind: str) -> bytes:
+    # the version stands in the label, so that another form of seals can have other keys
     return HKDF(SHA256(), 32, None, f"passerelle|v1|{kind}".encode()).derive(master)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import tomllib
-from collections.abc import Mapping
+import re
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints, model_validator
 
@@ -16,27 +15,41 @@ from connectors.transport.egress import origin_of
 
 from .seal import parse_key
 
+# ids of Chromium are 32 letters from a to p, Firefox gives each installation a UUID
 ExtensionOrigin = Annotated[
     str, StringConstraints(pattern=r"^(chrome-extension://[a-p]{32}|moz-extension://[0-9a-f-]{36})$")
 ]
+# the two that Firefox's identity.launchWebAuthFlow makes; 40 hexadecimal digits are a hash of the add-on's
+# id
 FirefoxRedirect = Annotated[
     str,
     StringConstraints(
         pattern=r"^(https://[0-9a-f]{40}\.extensions\.allizom\.org|http://127\.0\.0\.1/mozoauth2/[0-9a-f]{40})/$"
     ),
 ]
+# shown on the about page: no line ends and no control characters
 Told = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[^\x00-\x1f\x7f]{0,200}$")]
 PrivacyUrl = Annotated[
     str,
     StringConstraints(max_length=500, pattern=r"^(https://[^\s/?#@:\\]+\.[^\s/?#@:\\]+(:\d+)?([/?#]\S*)?)?$"),
 ]
-PREFIX = "PASSERELLE_"
 STORES = ("redis://", "rediss://", "unix://")
+FIREFOX_ORIGIN = re.compile(r"moz-extension://[0-9a-f-]{36}")
 CHROME = "chrome-extension://"
 LISTS = {"extension_origins", "allow_origins", "firefox_redirects", "hosts"}
 
 
+class WrongSetting(ValueError):
+    """What holds of several settings together does not; `name` is the one to mend."""
+
+    def __init__(self, name: str, hint: str) -> None:
+        super().__init__(hint)
+        self.name, self.hint = name, hint
+
+
 class Checked(BaseModel):
+    # forbid: a misspelt variable would leave a default in force unseen. hide_input: an error would print a
+    # key
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
@@ -51,44 +64,85 @@ class Settings(Checked):
     """Seconds and bytes unless said otherwise.
 
     `default_country` (ISO 3166-1 alpha-2) is where a phone number without a country's code is at home, when
-    neither it nor the person's place says so; without it such a number stays as it is. `store_url` names the
-    Redis that several relays share; without it a relay is one process. `operator`, `contact`
-    and `privacy_url` tell reps who runs the relay.
+    neither it nor the person's place says so; without it such a number stays as it is. `operator`, `contact`
+    and `privacy_url` tell reps who runs the relay. `public_url` is the relay's own address for browsers;
+    `any_firefox` lets in every Firefox extension that carries a team's key or sign-in. `admin_link` is the
+    digest (SHA-256) of the token in the link that a local start prints. `store_url` names the Redis that
+    several relays share; without it a relay is one process.
     """
 
     production: bool = True
     seal_keys: Annotated[tuple[SecretStr, ...], Field(min_length=1)]
     extension_origins: tuple[ExtensionOrigin, ...] = ()
+    any_firefox: bool = False
     firefox_redirects: tuple[FirefoxRedirect, ...] = ()
     allow_origins: tuple[str, ...] = ()
     oauth_clients: dict[str, OAuthClient] = {}
+    # whoever serves others names his host; until then a page whose name points here gets no answer
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
-    max_body_bytes: int = 256 * 1024
-    plan_max_age: int = 86_400
-    undo_max_age: int = 86_400
-    grant_max_age: int = 90 * 86_400
-    crm_read_seconds: float = 10.0
-    crm_deadline_seconds: float = 15.0
+    public_url: str = ""
+    # a sealed plan, and a conversation of 50 messages
+    max_body_bytes: Annotated[int, Field(ge=1)] = 256 * 1024
+    plan_max_age: Annotated[int, Field(ge=1)] = 86_400
+    undo_max_age: Annotated[int, Field(ge=1)] = 86_400
+    grant_max_age: Annotated[int, Field(ge=1)] = 90 * 86_400
+    crm_read_seconds: Annotated[float, Field(gt=0)] = 10.0
+    crm_deadline_seconds: Annotated[float, Field(gt=0)] = 15.0
     store_url: SecretStr = SecretStr("")
     default_country: str = ""
     operator: Told = ""
     contact: Told = ""
     privacy_url: PrivacyUrl = ""
+    mapping_dir: Path | None = None
+    access_file: Path | None = None
+    suppression_file: Path | None = None
+    suppression_key_file: Path | None = None
+    admin_link: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
 
     @model_validator(mode="after")
     def refuse_unsafe(self) -> Self:
-        """Raises `ValueError`, with which the start stops."""
+        """Raises `WrongSetting`, a `ValueError` with which the start stops."""
         for key in self.seal_keys:
-            parse_key(key.get_secret_value())
+            try:
+                parse_key(key.get_secret_value())
+            except ValueError as error:
+                raise WrongSetting("seal_keys", f"{error}.".capitalize()) from None
         if self.default_country and not is_country(self.default_country):
-            raise ValueError("default_country is two capital letters of ISO 3166-1, as GB")
+            raise WrongSetting("default_country", "")
         if not all(map(is_origin, self.allow_origins)):
-            raise ValueError("allow_origins holds scheme://host:port, the port included")
-        if (url := self.store_url.get_secret_value()) and not url.startswith(STORES):
-            raise ValueError("store_url is redis://, rediss:// or unix://")
-        if self.production and not self.extension_origins:
-            raise ValueError("production needs PASSERELLE_EXTENSION_ORIGINS")
+            raise WrongSetting("allow_origins", "")
+        # without a list every extension of the browser could ask in the rep's name
+        if self.production and not (self.extension_origins or self.any_firefox):
+            raise WrongSetting("extension_origins", "A relay in production serves somebody's extension.")
+        if self.any_firefox and not self.access_file:
+            hint = "It lets in whoever has a key or a sign-in; PASSERELLE_ACCESS_FILE says who that is."
+            raise WrongSetting("any_firefox", hint)
+        if self.public_url and not is_public_url(self.public_url):
+            raise WrongSetting("public_url", "")
+        if self.production and self.admin_link:
+            raise WrongSetting("admin_link", "A link by which anybody signs in is for a local start alone.")
+        if bool(self.suppression_file) != bool(self.suppression_key_file):
+            raise WrongSetting("suppression_key_file", "The list and its key go together, in two files.")
+        self.refuse_absent_files()
         return self
+
+    def refuse_absent_files(self) -> None:
+        """Raises `WrongSetting`, also for a store that is none."""
+        if (url := self.store_url.get_secret_value()) and not url.startswith(STORES):
+            raise WrongSetting("store_url", "")
+        if self.mapping_dir and not self.mapping_dir.is_dir():
+            raise WrongSetting("mapping_dir", "There is no such folder.")
+        for name in ("access_file", "suppression_file", "suppression_key_file"):
+            path: Path | None = getattr(self, name)
+            if path and not path.is_file():
+                raise WrongSetting(name, "There is no such file.")
+
+    def serves_origin(self, origin: str) -> bool:
+        """Whether a request may come from an extension: a listed one, or any Firefox with a key or
+        sign-in."""
+        return origin in self.extension_origins or (
+            self.any_firefox and FIREFOX_ORIGIN.fullmatch(origin) is not None
+        )
 
     def redirects_of(self, connector: str) -> frozenset[str]:
         """Where an authorization may end: the listed extensions' own redirect addresses, exactly."""
@@ -98,24 +152,6 @@ class Settings(Checked):
         bases = (*(f"https://{item}.chromiumapp.org/" for item in chrome), *self.firefox_redirects)
         return frozenset(base + connector for base in bases)
 
-    @classmethod
-    def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
-        """Read PASSERELLE_* variables. `ValueError` names what is missing, unknown or wrong."""
-        env = os.environ if env is None else env
-        found: dict[str, Any] = {
-            key.removeprefix(PREFIX).lower(): value for key, value in env.items() if key.startswith(PREFIX)
-        }
-        if store := found.pop("store_url_file", ""):
-            found["store_url"] = read_file(store, "PASSERELLE_STORE_URL_FILE").strip()
-        path = found.pop("seal_keys_file", "")
-        if not path:
-            raise ValueError("PASSERELLE_SEAL_KEYS_FILE is not set: the relay does not start without a key")
-        found |= {name: tuple(filter(None, found[name].split(","))) for name in LISTS & found.keys()}
-        if clients := found.pop("oauth_clients_file", ""):
-            found["oauth_clients"] = tomllib.loads(read_file(clients, "PASSERELLE_OAUTH_CLIENTS_FILE"))
-        lines = read_file(path, "PASSERELLE_SEAL_KEYS_FILE").splitlines()
-        return cls.model_validate({**found, "seal_keys": tuple(filter(None, map(str.strip, lines)))})
-
 
 def is_origin(text: str) -> bool:
     try:
@@ -124,9 +160,12 @@ def is_origin(text: str) -> bool:
         return False
 
 
-def read_file(path: str, variable: str) -> str:
-    """A file's text. Raises `ValueError`, which names the variable and not the file."""
+def is_public_url(url: str) -> bool:
+    """`https://host`; plain http for this computer alone."""
     try:
-        return Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        raise ValueError(f"the file that {variable} names cannot be read") from None
+        parts = urlsplit(url)
+        local = parts.hostname in ("127.0.0.1", "localhost") and parts.scheme == "http"
+        bare = not (parts.path.rstrip("/") or parts.query or parts.fragment or parts.username)
+        return bare and bool(parts.hostname) and (local or parts.scheme == "https") and parts.port != 0
+    except ValueError:
+        return False

@@ -26,9 +26,11 @@ def check_specs() -> None:
 
 def find_unwritable(spec: Spec) -> list[str]:
     """The mapped fields that the connector says it cannot write, or that it refuses as it is made."""
+    # some connectors look at the address as they are made; nobody is called
     base_url = f"https://{spec.hosts[0]}" if spec.hosts else "https://crm.example"
     try:
-        return connectors.make_connector(Grant(connector=spec.name, base_url=base_url), Http()).unwritable()
+        grant = Grant(connector=spec.name, base_url=base_url)
+        return connectors.make_connector(grant, Http(), spec).unwritable()
     except ConnectorError as error:
         return [error.field if isinstance(error, Invalid) and error.field else str(error)]
 
@@ -36,12 +38,13 @@ def find_unwritable(spec: Spec) -> list[str]:
 def sources_of(spec: Spec) -> set[str]:
     """Every property that the spec maps from."""
     entities = (entity for entity in (spec.person, spec.company) if entity)
-    return {field.source for entity in entities for field in entity.fields.values()}
+    return {field.source for entity in entities for field in entity.fields.values() if field.source}
 
 
 def list_properties() -> set[str]:
     """Every name that a TOML's `from` may use."""
     own = property_names_of(Person) - {
+        # what stages need of a person, and what no CRM has a field for
         *("company", "no_employer", "place", "phone_country", "states", "shared", "other_names", "to_check"),
     }
     employer = property_names_of(Company) - {"place", "phone_country"}

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
+import connectors
 from connectors.base import Connector
 
+from .access.gate import current_caller
 from .api.problems import Problem
+from .grants.grants import make_fitted
 from .locks import hold_lock
 from .relay import make_report, make_undo
 from .seal import ExpiredSeal
-from .stages.plan import Plan
+from .stages.change import Plan
 from .stages.report import Capsule, Report
 from .status.trace import current_trace, measure_stage
 from .wiring import current_wiring
@@ -25,13 +28,15 @@ FRESH_SECONDS = 600
 def apply_sealed(sealed: str, connector: Connector) -> Report:
     """Apply the plan that the rep saw, and no other.
 
-    Raises `Problem`: `plan_expired`, `other_account`, `open_question`, `busy`.
+    Raises `Problem`: `plan_expired`, `other_account`, `mapping_changed`, `open_question`, `busy`.
     """
     made, old = open_plan(sealed)
     refuse_other_account(made, connector)
+    if made.mapping != connector.spec.revision:
+        raise Problem("mapping_changed")
     if any(change.verb == "ask" for change in made.changes):
         raise Problem("open_question")
-    return write_once(sealed, made.sync_key, connector, lambda: apply_and_seal(made, connector, again=old))
+    return write_once(sealed, made.sync_key, connector, lambda: apply_within_cap(made, connector, again=old))
 
 
 def open_plan(sealed: str) -> tuple[Plan, bool]:
@@ -40,6 +45,7 @@ def open_plan(sealed: str) -> tuple[Plan, bool]:
     Raises `Problem` (`plan_expired`).
     """
     limit = current_wiring().settings.plan_max_age
+    # the age is the seal's own, so the limits are tried and no time is believed that a client tells
     for age, old in ((min(limit, FRESH_SECONDS), False), (limit, True)):
         with suppress(ExpiredSeal):
             return current_wiring().sealer.open(Plan, sealed, max_age=age), old
@@ -53,7 +59,31 @@ def undo_sealed(sealed: str, connector: Connector) -> Report:
     except ExpiredSeal:
         raise Problem("undo_expired") from None
     refuse_other_account(taken, connector)
-    return write_once(sealed, taken.steps[0].record.id, connector, lambda: make_undo(taken, connector))
+    then = connector_of_then(taken, connector)
+    return write_once(sealed, taken.steps[0].record.id, connector, lambda: make_undo(taken, then))
+
+
+def connector_of_then(taken: Capsule, connector: Connector) -> Connector:
+    """The connector by the mapping under which was written what is taken back; today's where that is gone."""
+    if taken.mapping == connector.spec.revision:
+        return connector
+    declared = connectors.specs()[taken.connector]
+    earlier = current_wiring().mappings.find_earlier(declared, taken.mapping)
+    return make_fitted(connector.grant, earlier) if earlier else connector
+
+
+def apply_within_cap(made: Plan, connector: Connector, *, again: bool) -> Report:
+    """Apply, and count the contact of the rep's day. Raises `Problem` (`daily_cap`)."""
+    caller, wiring = current_caller(), current_wiring()
+    if not caller.team:
+        return apply_and_seal(made, connector, again=again)
+    name = wiring.sealer.fingerprint("cap", caller.team, connector.whose)
+    if seconds := wiring.counts.seconds_until_free(name, caller.rules.daily_cap):
+        raise Problem("daily_cap", retry_after=seconds)
+    report = apply_and_seal(made, connector, again=again)
+    if any(line.status == "done" for line in report.lines):
+        wiring.counts.add(name)
+    return report
 
 
 def apply_and_seal(made: Plan, connector: Connector, *, again: bool) -> Report:
@@ -71,6 +101,7 @@ def write_once(sealed: str, subject: str, connector: Connector, write: Callable[
     """The remembered report, or a new one, remembered when anything was written."""
     sealer, store = current_wiring().sealer, current_wiring().store
     memo = sealer.fingerprint("memo", sealed)
+    # by person and account: another plan for the same person waits as well
     with hold_lock(sealer.fingerprint("lock", connector.whose, subject)):
         (found,) = store.recall([memo])
         if found:
@@ -78,6 +109,7 @@ def write_once(sealed: str, subject: str, connector: Connector, write: Callable[
             return current_trace().take_report(held)
         with measure_stage("write"):
             report = current_trace().take_report(write())
+        # a report of nothing done is worth another try, and must not be repeated for a minute
         if any(line.status == "done" for line in report.lines):
             store.remember(memo, sealer.seal(report))
         return report

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flask import current_app
 from prometheus_client import CollectorRegistry
@@ -10,13 +11,23 @@ from prometheus_client import CollectorRegistry
 from connectors.short_store import ShortStore
 from connectors.transport.http import Http
 
+from .access.roll import AccessFile
+from .access.secret_keys import Proven
+from .access.tries import Tries
 from .admission import Admission
+from .mappings.folder import Mappings
 from .metrics import Metrics
 from .seal import Sealer
 from .settings import Settings
 from .status.crms import Crms
+from .status.figures import Figures
 from .status.layouts import Layouts
 from .status.traces import Traces
+
+if TYPE_CHECKING:  # these reach for the wiring themselves
+    from .access.counts import DailyCounts, KeyUses
+    from .access.oidc import Provider
+    from .access.sign_in import OneTimeLink
 
 NAME = "passerelle"
 
@@ -33,6 +44,15 @@ class Wiring:
     crms: Crms
     traces: Traces
     admission: Admission
+    figures: Figures
+    mappings: Mappings
+    access: AccessFile
+    proven: Proven
+    tries: Tries
+    uses: KeyUses
+    counts: DailyCounts
+    link: OneTimeLink
+    provider: Provider
 
 
 def current_wiring() -> Wiring:

@@ -16,7 +16,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from .. import base
 from ..base import ID, Account, Entry, Field, Grant, Key, Record, Values
 from ..entries import only_declared
-from ..errors import Conflict, ConnectorError, InDoubt, Invalid, NotFound, Unsupported
+from ..errors import Conflict, ConnectorError, Forbidden, InDoubt, Invalid, NotFound, Unsupported
+from ..models import Unwritable
 from ..spec import Entity, Spec
 from ..together import run_both, run_together
 from ..transport.egress import origin_of
@@ -24,21 +25,24 @@ from ..transport.http import Http
 from ..turns import take_turn
 from .addressbook import MOST_OFFERED, Book, choose_book, find_books, is_trusted, show_path
 from .agreeing import agrees_with_any, holds_text, is_certain
-from .fields import FIELDS, is_person, values_of
+from .fields import FIELDS, is_person, values_of_card
 from .finding import Members, Shown
 from .lines import Card
 from .multistatus import join_address
-from .query import key_query, text_query
+from .query import key_report, text_report
 from .restoring import allow_other_note, note_lines
-from .stored import NO_CARD, parse_card, read_stored
+from .rights import can_write_to
+from .stored import NO_CARD, find_obstacle, parse_card, read_stored
 from .survey import FILTER, survey_filter
 from .vcard import append_note, compose_card
 from .webdav import Dav
 from .writing import UNREADABLE, change_card, is_fragile, remove_member, replace_member
 
 PATH_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
+# an id comes back from the browser: one segment, and neither "." nor "..", or it would leave the book
 MEMBER = re.compile(r"(?!\.\.?$)[^/\\\x00-\x1f]+")
 SEARCH_LIMIT = 20
+NO_WRITING = "nothing can be written to this address book"
 MOST_READ_AGAIN = 10
 """Contacts that a REPORT may have converted or cut, and that are read one by one for it."""
 
@@ -53,11 +57,11 @@ class Connector(base.Connector):
 
     def whoami(self) -> Account:
         """The account is the address book: its id is the book's address, and saves looking for it again."""
-        return self._account(choose_book(self._books, self._wanted))
+        return self._account_of(choose_book(self._every_book, self._wanted))
 
     def accounts(self) -> list[Account]:
         """Every address book of every home; where two have one name, their paths tell them apart."""
-        return [self._account(book) for book in self._books[:MOST_OFFERED]]
+        return [self._account_of(book) for book in self._every_book[:MOST_OFFERED]]
 
     def narrow_grant(self, account: Account) -> Grant:
         """The name that was typed for a book is no longer true of the one that is chosen."""
@@ -65,25 +69,34 @@ class Connector(base.Connector):
         return super().narrow_grant(account).model_copy(update={"secrets": secrets})
 
     def survey(self) -> str:
-        return survey_filter(self._members())
+        return survey_filter(self._our_members())
 
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
         """By path, by our own path of a UID, by one query, and where that is not enough in the whole book."""
         self._only_people(entity)
-        found = {record.id: record for key in keys if key.field == ID for record in self._at(key.value)}
+        found = {record.id: record for key in keys if key.field == ID for record in self._read_at(key.value)}
         if others := [key for key in keys if key.field != ID]:
             found |= {record.id: record for record in self._look_for(others)}
         return list(found.values())
 
     def search(self, text: str) -> list[Record]:
-        if not text_query(text, SEARCH_LIMIT):
+        if not text_report(text, SEARCH_LIMIT):
             return []
-        members = self._members()
-        shown = members.filter(lambda data: text_query(text, SEARCH_LIMIT, data))
+        members = self._our_members()
+        shown = members.filter(lambda data: text_report(text, SEARCH_LIMIT, data))
         hits = [each for each in shown or () if holds_text(each.card, text)]
+        # SOGo matches FN by the surname only (measured 2026-11-28): nothing found is no proof that nobody
+        # is there
         if shown is None or not (hits or self._filter_works):
             hits = [each for each in members.read_book() if holds_text(each.card, text)]
-        return self._records(hits)[:SEARCH_LIMIT]
+        return self._records_of(hits)[:SEARCH_LIMIT]
+
+    def required(self, entity: Entity) -> list[Field]:
+        """Nothing. Raises `Forbidden` where nobody new can be made: a book may have become read-only."""
+        self._only_people(entity)
+        if not can_write_to(self._dav, self._our_book.url):
+            raise Forbidden(NO_WRITING)
+        return []
 
     def is_unique(self, entity: Entity, values: Values) -> bool:
         """The UID names the card, and a server refuses to make a second one of that name."""
@@ -101,16 +114,20 @@ class Connector(base.Connector):
         with take_turn(url):
             self._refuse_if_there(url)
             try:
+                # surrogates stand for bytes that were no UTF-8 when the card was read; they go back as the
+                # same bytes
                 put = self._dav.store(url, str(card).encode("utf-8", "surrogateescape"))
             except Invalid:
                 if self._has_uid(uid):
                     raise Conflict("another contact has this UID") from None
                 raise
         with suppress(NotFound):
-            url = self._url(urlsplit(put.url).path)
+            url = self._url_of(urlsplit(put.url).path)
+        # a server may store it under another name (RFC 5995) and say so in Location; a place outside of the
+        # book is not believed
         told = put.status == 201 and put.etag and put.url == url == self._own_url(uid)
         if told and not is_fragile(str(card)):
-            return self._record(url, card, put.etag)
+            return self._record_of(url, card, put.etag)
         return self._read_back(url, overwrote=put.status != 201, fragile=is_fragile(str(card)))
 
     def update(self, record: Record, values: Values) -> Record:
@@ -118,35 +135,36 @@ class Connector(base.Connector):
 
         One write at a time: Xandikos and DAViCal let two of eight with one etag win now and then.
         """
-        with take_turn(self._url(record.id)):
-            return self._update(record, values)
+        with take_turn(self._url_of(record.id)):
+            return self._update_card(record, values)
 
-    def _update(self, record: Record, values: Values) -> Record:
-        stored = read_stored(self._dav, self._url(record.id))
+    def _update_card(self, record: Record, values: Values) -> Record:
+        stored = read_stored(self._dav, self._url_of(record.id))
         if record.version not in ("", stored.etag):
             raise Conflict("the contact changed since it was read")
         if not is_person(stored.card):
             raise Unsupported("this is no contact of a person")
         before = str(stored.card)
         restored = change_card(stored.card, values, record.restore)
+        # a PUT of the same bytes would still move the etag, and so make a colleague's open plan stale
         if str(stored.card) == before:
-            return self._record(stored.url, stored.card, stored.etag)
+            return self._record_of(stored.url, stored.card, stored.etag)
         card, etag = replace_member(self._dav, stored, record.restore if restored else "")
-        after = self._record(stored.url, card, etag)
+        after = self._record_of(stored.url, card, etag)
         return after.model_copy(update={"restore": note_lines(Card(before), values)})
 
     def log(self, person: Record, entry: Entry) -> Record:
         only_declared(self.spec, entry)
-        with take_turn(self._url(person.id)):
-            stored = read_stored(self._dav, self._url(person.id))
+        with take_turn(self._url_of(person.id)):
+            stored = read_stored(self._dav, self._url_of(person.id))
             card, etag = stored.card, stored.etag
             if append_note(card, entry):
                 card, etag = replace_member(self._dav, stored)
-        after = self._record(stored.url, card, etag)
+        after = self._record_of(stored.url, card, etag)
         return after.model_copy(update={"restore": allow_other_note(person.restore)})
 
     def delete(self, record: Record) -> None:
-        remove_member(self._dav, self._url(record.id), record.version)
+        remove_member(self._dav, self._url_of(record.id), record.version)
 
     def describe(self, entity: Entity) -> list[Field]:
         """What a vCard can hold, and the extension properties (X-...) that the mapping names."""
@@ -156,23 +174,25 @@ class Connector(base.Connector):
         return [*FIELDS, *(Field(name=name, label=name, kind="text") for name in extra)]
 
     @cached_property
-    def _book(self) -> Book:
+    def _our_book(self) -> Book:
         known = self.grant.account
+        # the account is told by the browser's grant: credentials go to no host that the user did not name
         if known.startswith(("https://", "http://")) and is_trusted(self.grant.base_url, known):
             return Book(known, "")
-        return choose_book(self._books, self._wanted)
+        return choose_book(self._every_book, self._wanted)
 
     @cached_property
-    def _books(self) -> list[Book]:
+    def _every_book(self) -> list[Book]:
         return find_books(self._dav, self.grant.base_url)
 
-    def _account(self, book: Book) -> Account:
-        namesakes = [other for other in self._books if other.name.casefold() == book.name.casefold()]
+    def _account_of(self, book: Book) -> Account:
+        namesakes = [other for other in self._every_book if other.name.casefold() == book.name.casefold()]
+        # two homes may each hold a book of one name; without the path the rep would choose blindly
         where = f" ({show_path(book.url)})" if len(namesakes) > 1 else ""
         return Account(id=book.url, name=f"{self._user} · {book.name}{where}", writable=book.writable)
 
-    def _members(self) -> Members:
-        return Members(self._dav, self._book.url, self._url)
+    def _our_members(self) -> Members:
+        return Members(self._dav, self._our_book.url, self._url_of)
 
     def _only_people(self, entity: Entity) -> None:
         if entity != "person":
@@ -181,15 +201,16 @@ class Connector(base.Connector):
     def _own_url(self, uid: str) -> str:
         """Where a contact with this UID is if we made it."""
         name = uid if PATH_SAFE.fullmatch(uid) else hashlib.sha256(uid.encode("utf-8", "replace")).hexdigest()
-        return urljoin(self._book.url, f"{name}.vcf")
+        return urljoin(self._our_book.url, f"{name}.vcf")
 
-    def _url(self, path: str) -> str:
+    def _url_of(self, path: str) -> str:
         """The address of a contact. Ids come from outside: only a member of our address book is touched."""
-        url = join_address(self._book.url, path)
-        home, whole = (unquote(urlsplit(address).path) for address in (self._book.url, url))
+        url = join_address(self._our_book.url, path)
+        home, whole = (unquote(urlsplit(address).path) for address in (self._our_book.url, url))
         name = whole.removeprefix(home)
         if (
-            origin_of(url) != origin_of(self._book.url)
+            origin_of(url) != origin_of(self._our_book.url)
+            # urljoin resolves "..", so a path that it had to change was never one of ours
             or urlsplit(url).path != path
             or not MEMBER.fullmatch(name)
         ):
@@ -198,21 +219,26 @@ class Connector(base.Connector):
 
     def _look_for(self, keys: Sequence[Key]) -> list[Record]:
         """SOGo does not find UIDs by a filter, so our own member is always read by its path."""
-        members, uids = self._members(), [key.value for key in keys if key.field == "UID"]
-        query = key_query(keys)
+        members, uids = self._our_members(), [key.value for key in keys if key.field == "UID"]
+        query = key_report(keys)
 
         def read_own() -> list[Record]:
-            return [record for uid in uids for record in self._at(self._own_path(uid))]
+            return [record for uid in uids for record in self._read_at(self._own_path(uid))]
 
         def ask_filter() -> list[Shown] | None:
-            return members.filter(lambda data: key_query(keys, data)) if query else []
+            return members.filter(lambda data: key_report(keys, data)) if query else []
 
+        # the read of our own member costs no time beside the query, which every server needs longer for
         ours, shown = run_both(read_own, ask_filter) if uids and query else (read_own(), ask_filter())
+        # filters answer too much as often as too little: SOGo gives the whole book where it knows no name
+        # in the filter
         hits = [each for each in shown or () if agrees_with_any(each.card, keys)]
         certain = bool(ours) or any(is_certain(each.card, keys) for each in hits)
+        # a twin costs the user more than a slow plan: only a certain hit, or a filter that was tried,
+        # spares the whole book
         if query and (shown is None or not (certain or self._filter_works)):
             hits = [each for each in members.read_book() if agrees_with_any(each.card, keys)]
-        return list({record.id: record for record in (*self._records(hits), *ours)}.values())
+        return list({record.id: record for record in (*self._records_of(hits), *ours)}.values())
 
     def _has_uid(self, uid: str) -> bool:
         """Nextcloud says 400 for a UID that is taken, and for much else."""
@@ -223,24 +249,26 @@ class Connector(base.Connector):
     def _own_path(self, uid: str) -> str:
         return urlsplit(self._own_url(uid)).path
 
-    def _records(self, hits: Sequence[Shown]) -> list[Record]:
-        """As they are stored: what a REPORT converted or cut is read again, as far as these are few."""
+    def _records_of(self, hits: Sequence[Shown]) -> list[Record]:
+        """As they are stored: what a REPORT converted, cut, or gave without our rights is read again, up to
+        ten."""
         hits = [each for each in hits if is_person(each.card)]
-        again = [each for each in hits if not (each.etag and each.is_whole())][:MOST_READ_AGAIN]
-        read = run_together([partial(self._at, urlsplit(each.url).path) for each in again])
+        # a write builds on what the plan saw: of a converted card it would make the conversion the contact
+        again = [each for each in hits if not each.tells_all()][:MOST_READ_AGAIN]
+        read = run_together([partial(self._read_at, urlsplit(each.url).path) for each in again])
         instead = dict(zip((each.url for each in again), read, strict=True))
-        return [
-            record
-            for each in hits
-            for record in instead.get(each.url, [self._record(each.url, each.card, each.etag)])
-        ]
+        return [record for each in hits for record in instead.get(each.url, [self._show(each)])]
 
-    def _at(self, path: str) -> list[Record]:
+    def _read_at(self, path: str) -> list[Record]:
         with suppress(NotFound):
-            stored = read_stored(self._dav, self._url(path))
+            stored = read_stored(self._dav, self._url_of(path))
             if is_person(stored.card):
-                return [self._record(stored.url, stored.card, stored.etag)]
+                return [self._record_of(stored.url, stored.card, stored.etag, stored.find_obstacle())]
         return []
+
+    def _show(self, each: Shown) -> Record:
+        obstacle = find_obstacle(each.card, writable=each.writable is not False)
+        return self._record_of(each.url, each.card, each.etag, obstacle)
 
     def _refuse_if_there(self, url: str) -> None:
         """Not every server heeds `If-None-Match: *`: SOGo overwrites what is there."""
@@ -258,13 +286,16 @@ class Connector(base.Connector):
             stored = read_stored(self._dav, url)
         except ConnectorError as error:
             if str(error) == NO_CARD and fragile and not overwrote:
+                # it was not there before, and nobody can read it: left behind it would block every further
+                # try with 412
                 self._dav.remove(url, "")
                 raise Invalid(UNREADABLE) from None
             raise InDoubt("the contact was sent, and could not be read back") from None
         if overwrote:
             raise InDoubt("the server answered as if the contact had been there before")
-        return self._record(stored.url, stored.card, stored.etag)
+        return self._record_of(stored.url, stored.card, stored.etag)
 
-    def _record(self, url: str, card: Card, etag: str) -> Record:
-        values = values_of(card, self.spec.person.fields)
-        return Record(entity="person", id=urlsplit(url).path, values=values, version=etag, url=url)
+    def _record_of(self, url: str, card: Card, etag: str, unwritable: Unwritable = "") -> Record:
+        values = values_of_card(card, self.spec.person.fields)
+        told = {"id": urlsplit(url).path, "version": etag, "url": url}
+        return Record(entity="person", values=values, unwritable=unwritable, **told)

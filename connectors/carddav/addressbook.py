@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
-from xml.etree.ElementTree import Element
 
 from ..errors import (
     ConnectorError,
@@ -21,17 +20,18 @@ from ..errors import (
 from ..transport.egress import origin_of
 from .lines import clean_text
 from .multistatus import NO_MULTISTATUS, NO_XML, Member, join_address
+from .rights import is_writable
 from .webdav import Dav
 
 CARD = "urn:ietf:params:xml:ns:carddav"
 PRINCIPAL, HOME = "{DAV:}current-user-principal", f"{{{CARD}}}addressbook-home-set"
-TYPE, NAME, RIGHTS = "{DAV:}resourcetype", "{DAV:}displayname", "{DAV:}current-user-privilege-set"
-WRITING = frozenset({"all", "write", "write-content", "bind"})
+TYPE, NAME = "{DAV:}resourcetype", "{DAV:}displayname"
 ASKED = (
     f'<propfind xmlns="DAV:" xmlns:c="{CARD}"><prop><current-user-principal/><resourcetype/><displayname/>'
     "<current-user-privilege-set/><c:addressbook-home-set/></prop></propfind>"
 )
 NO_SERVER = "there is no CardDAV server at this address"
+# names come from the server and stand in an error that a person reads
 MOST_NAMED, LONGEST_NAME = 10, 40
 MOST_OFFERED, LONGEST_SHOWN = 50, 120
 
@@ -88,9 +88,12 @@ def find_start(dav: Dav, base_url: str) -> Member:
     the first said counts only when the second does not help either.
     """
     failures: list[ConnectorError] = []
+    # the address as given goes first: under a path, the well-known one of the host may be somebody else's
+    # server
     for url in (base_url, urljoin(base_url, "/.well-known/carddav")):
         try:
             member = look_at(dav, base_url, url)[0]
+        # a wrong password stays wrong at the next address, and a third try may lock the account
         except Unauthorised:
             raise
         except (Refused, Forbidden, Unavailable, WrongAddress) as error:
@@ -121,6 +124,7 @@ def find_homes(dav: Dav, base_url: str, start: Member) -> list[str]:
     Raises `WrongAddress` when there is none.
     """
     homes = list_hrefs(start, HOME)
+    # one principal per sign-in (RFC 5397); a list of them would be a server that sends us around
     for principal in list_hrefs(start, PRINCIPAL)[:1]:
         homes = homes or list_hrefs(look_at(dav, base_url, principal)[0], HOME)
     if not homes:
@@ -135,6 +139,7 @@ def list_books(dav: Dav, base_url: str, homes: Sequence[str]) -> list[Book]:
     for home in homes:
         try:
             found = look_at(dav, base_url, home, depth="1")
+        # the set may name homes of others, which cannot be listed
         except (Forbidden, Refused, WrongAddress) as error:
             failure = failure or error
             continue
@@ -156,6 +161,7 @@ def look_at(dav: Dav, base_url: str, url: str, *, depth: str = "0") -> list[Memb
     except (NotFound, Invalid):
         raise WrongAddress(NO_SERVER) from None
     except Unavailable as error:
+        # a web page with status 200 is what a root without DAV answers; it is no fault that passes
         if str(error) in (NO_XML, NO_MULTISTATUS):
             raise WrongAddress(NO_SERVER) from None
         raise
@@ -173,6 +179,7 @@ def is_trusted(base_url: str, url: str) -> bool:
         return True
     parent = (urlsplit(base_url).hostname or "").partition(".")[2]
     return (
+        # the parent must have a dot itself, or every host of a top-level domain would be a sibling
         "." in parent and origin_of(url).startswith("https://") and origin_of(url).endswith(f".{parent}:443")
     )
 
@@ -180,14 +187,6 @@ def is_trusted(base_url: str, url: str) -> bool:
 def is_book(member: Member) -> bool:
     kind = member.properties.get(TYPE)
     return kind is not None and kind.find(f"{{{CARD}}}addressbook") is not None
-
-
-def can_write(rights: Element | None) -> bool:
-    """Whether a privilege set (RFC 3744 section 5.4) has a right to write; a server that tells none may."""
-    if rights is None:
-        return True
-    told = {part.tag.rpartition("}")[2] for part in rights.iterfind("{DAV:}privilege/*")}
-    return not told or bool(told & WRITING)
 
 
 def list_hrefs(member: Member, name: str) -> list[str]:
@@ -208,7 +207,7 @@ def stay_encrypted(here: str, there: str) -> str:
 def book_of(member: Member) -> Book:
     url = member.url if member.url.endswith("/") else f"{member.url}/"
     name = clean_text(member.text_of(NAME)[:LONGEST_SHOWN]).replace("\n", " ").strip() or last_segment(url)
-    return Book(url, name[:LONGEST_SHOWN], can_write(member.properties.get(RIGHTS)))
+    return Book(url, name[:LONGEST_SHOWN], is_writable(member))
 
 
 def show_path(url: str) -> str:

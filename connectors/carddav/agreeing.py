@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from .. import linkedin_url
 from ..base import Key
-from ..spelling.texts import normalise_marks
-from .fields import SOCIAL, address_of, find_linkedin, fold_item, read_field
+from ..spelling.people import is_like_name
+from ..spelling.texts import fold
+from .fields import SOCIAL, address_in_line, find_linkedin, fold_item, read_field
 from .lines import Card, unescape_text
 
 WORD = re.compile(r"\w+")
@@ -27,6 +27,7 @@ def is_certain(card: Card, keys: Iterable[Key]) -> bool:
 
 
 def agrees(card: Card, key: Key) -> bool:
+    # an empty key would agree with every card that lacks the field
     if not key.value.strip():
         return False
     if key.field == "URL":
@@ -34,18 +35,26 @@ def agrees(card: Card, key: Key) -> bool:
     held = read_field(card, key.field)
     texts = held if isinstance(held, tuple) else (str(held),) if held is not None else ()
     if key.field == "FN":
-        return any(name_words(text) and is_like(name_words(text), name_words(key.value)) for text in texts)
+        # cards are filed "Lovelace, Ada" and with or without middle names; the match stage compares
+        # strictly
+        return any(is_name_like(text, key.value) for text in texts)
     return any(fold_text(text) == fold_text(key.value) for text in texts)
 
 
-def is_like(left: frozenset[str], right: frozenset[str]) -> bool:
+def is_name_like(held: str, wanted: str) -> bool:
+    words = split_words(held)
+    return bool(words) and (shares_words(words, split_words(wanted)) or is_like_name(held, wanted))
+
+
+def shares_words(left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether one name has all the words of the other, in any order."""
+    # no words are a part of every name
     return left <= right or right <= left if left and right else left == right
 
 
 def holds_address(card: Card, wanted: str) -> bool:
     identity = linkedin_url.identity_of(wanted)
-    lines = [address_of(line) for line in card.all("URL", *SOCIAL)]
+    lines = [address_in_line(line) for line in card.all("URL", *SOCIAL)]
     if identity:
         return any(linkedin_url.identity_of(text) == identity for text in (*lines, find_linkedin(card) or ""))
     return wanted.strip() in lines
@@ -57,11 +66,10 @@ def holds_text(card: Card, text: str) -> bool:
     return any(wanted in fold_text(unescape_text(line.value)) for line in card.all("FN", "EMAIL", "N"))
 
 
-def name_words(text: str) -> frozenset[str]:
+def split_words(text: str) -> frozenset[str]:
     return frozenset(WORD.findall(fold_text(text)))
 
 
 def fold_text(text: str) -> str:
     """Without case, accents and outer blanks."""
-    plain = normalise_marks("NFKD", fold_item(text))
-    return "".join(mark for mark in plain if not unicodedata.combining(mark)).casefold()
+    return fold(fold_item(text))

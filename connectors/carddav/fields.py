@@ -21,9 +21,12 @@ PARTS = {
     "ORG": ("name", "unit"),
 }
 LISTS = {"EMAIL": ";", "TEL": ";", "CATEGORIES": ",", "NICKNAME": ","}
+# cards hold `HTTPS://WWW.LINKEDIN.COM/IN/...` in capitals too (seen 2026-11-28); the id behind is kept as
+# it is
 CAPITALS = re.compile(r"^(?:https?://)?(?:[a-z0-9-]+\.)*linkedin\.com/in/", re.IGNORECASE)
 NO_PEOPLE = {"group", "org", "location", "application", "device"}
 SOCIAL = ("X-SOCIALPROFILE", "SOCIALPROFILE")
+# vCard 4.0 allows `TEL;VALUE=uri:tel:+33...` and `EMAIL;VALUE=uri:mailto:...`
 SCHEME = re.compile(r"(?:tel|mailto):", re.IGNORECASE)
 FIELDS = (
     Field(name="UID", label="Identifier", kind="text", required=True, unique=True),
@@ -51,7 +54,7 @@ FIELDS = (
 )
 
 
-def values_of(card: Card, fields: Iterable[str]) -> Values:
+def values_of_card(card: Card, fields: Iterable[str]) -> Values:
     """What the card holds in these fields; a field that it lacks is left out."""
     found = {field: read_field(card, field) for field in fields}
     return {field: held for field, held in found.items() if held}
@@ -63,9 +66,11 @@ def read_field(card: Card, field: str) -> Value | None:
         return find_linkedin(card)
     if name in LISTS:
         texts = [text for line in card.all(name) for text in list_items(line)]
+        # reversed twice: of two spellings the first one on the card stays, and the order too
         return tuple({fold_item(text): text for text in reversed(texts)}.values())[::-1]
     if part:
         held = (part_of(line, part) for line in card.all(name))
+        # a card has one name, but several addresses, and the first may lack just this part
         return next((text for text in held if text), None) if name == "ADR" else next(held, None)
     return next((text for line in card.all(name) if (text := unescape_text(line.value))), None)
 
@@ -81,11 +86,12 @@ def find_linkedin(card: Card) -> str | None:
     """The first LinkedIn address of a person, from a URL or another client's social profile."""
     for line in card.all("URL"):
         if is_linkedin(line):
-            return address_of(line)
+            return address_in_line(line)
     for line in card.all(*SOCIAL):
-        text = address_of(line)
+        text = address_in_line(line)
         if is_linkedin(line):
             return text
+        # Apple writes `X-SOCIALPROFILE;type=linkedin:x-apple:ada`: an id, and no address
         if "linkedin" in line.params.lower():
             name = text.rpartition(":")[2].strip("/")
             return linkedin_url.canonical_url(f"https://www.linkedin.com/in/{name}") or None
@@ -93,10 +99,10 @@ def find_linkedin(card: Card) -> str | None:
 
 
 def is_linkedin(line: Property) -> bool:
-    return linkedin_url.identity_of(address_of(line)).startswith("in/")
+    return linkedin_url.identity_of(address_in_line(line)).startswith("in/")
 
 
-def address_of(line: Property) -> str:
+def address_in_line(line: Property) -> str:
     """A URL, `/IN/` in small letters as LinkedIn itself takes it.
 
     Radicale gives `https\\://` where a client wrote `https\\:`, as it rewrites
@@ -114,6 +120,7 @@ def split_field(field: str) -> tuple[str, str]:
     name, _, part = field.partition(".")
     if part and part not in PARTS.get(name, ()):
         raise Invalid("a vCard has no such field")
+    # without a part ORG would be written whole, and the department behind its ";" lost
     return name, part or ("name" if name == "ORG" else "")
 
 
@@ -122,6 +129,7 @@ def part_of(line: Property, part: str) -> str:
     parts = split_value(line.value)
     if index >= len(parts):
         return ""
+    # in N a comma separates several middle names (RFC 6350 6.2.2), in ADR and ORG it is a part of the text
     several = split_value(parts[index], ",") if line.name == "N" else [parts[index]]
     return " ".join(map(unescape_text, several))
 

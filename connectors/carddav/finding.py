@@ -19,24 +19,35 @@ from ..together import run_together
 from .lines import Card
 from .multistatus import ETAG, Member, unify_etag
 from .query import ADDRESS_DATA, multiget
+from .rights import is_writable
 from .stored import parse_card
 from .webdav import Dav
 
 LIST = "<propfind xmlns='DAV:'><prop><getetag/><getcontentlength/><resourcetype/></prop></propfind>"
+# well below the 8 MB of an answer, as XML escapes let it grow; the guess is for a card whose length is not
+# told
 BATCH_BYTES, BATCH_MEMBERS, GUESSED_BYTES = 1_500_000, 100, 15_000
 LARGE_BYTES = 60_000
 """From here on a card is taken to hold a photo, and asked for without it."""
+# each call has a deadline, a book of many calls has none: it must end, and not look like an outage
 MOST_BYTES, MOST_MEMBERS, MOST_SECONDS = 48_000_000, 20_000, 25.0
 MOST_SINGLE, AT_ONCE = 300, 8
 
 
 class Shown(NamedTuple):
-    """A contact as a REPORT shows it, perhaps converted, perhaps cut. `length` is that of the stored one."""
+    """A contact as a REPORT shows it, perhaps converted, perhaps cut. `length` is that of the stored one.
+
+    `writable` is what the server told of our rights, None where it was not asked.
+    """
 
     url: str
     card: Card
     etag: str
     length: int | None
+    writable: bool | None = None
+
+    def tells_all(self) -> bool:
+        return bool(self.etag) and self.is_whole() and self.writable is not None
 
     def is_whole(self) -> bool:
         """Whether this is as long as the stored one; XML turns each CR LF into LF."""
@@ -60,9 +71,11 @@ class Members:
         try:
             found = self._dav.try_query(self._book, query("<c:address-data/>"))
         except Oversized:
+            # 20 namesakes with a photo of 250 kB each are more than one answer may hold, and are still only
+            # 20 cards
             listed = self._dav.try_query(self._book, query(""))
-            return None if listed is None else list(self._read_all(self._sizes(listed)))
-        return None if found is None else list(self._shown(found))
+            return None if listed is None else list(self._read_all(self._ask_sizes(listed)))
+        return None if found is None else list(self._show_members(found, rights=True))
 
     def read_book(self) -> list[Shown]:
         """Every contact of the book. `Oversized` when that is more than is read for one person."""
@@ -73,9 +86,9 @@ class Members:
         return list(self._read_all(self._list_book()[:most]))
 
     def _list_book(self) -> list[tuple[str, int]]:
-        return self._sizes(self._dav.query("PROPFIND", self._book, LIST, depth="1"))
+        return self._ask_sizes(self._dav.query("PROPFIND", self._book, LIST, depth="1"))
 
-    def _sizes(self, members: Sequence[Member]) -> list[tuple[str, int]]:
+    def _ask_sizes(self, members: Sequence[Member]) -> list[tuple[str, int]]:
         """(path, bytes) of the members, the shortest first."""
         sizes = {}
         for member in members:
@@ -83,6 +96,7 @@ class Members:
                 path = urlsplit(self._own(urlsplit(member.url).path)).path
                 length = member.length()
                 sizes[path] = GUESSED_BYTES if length is None else length
+        # the shortest first: who is found among them spares the photos
         return sorted(sizes.items(), key=lambda pair: pair[1])
 
     def _read_all(self, sizes: list[tuple[str, int]]) -> Iterator[Shown]:
@@ -91,21 +105,27 @@ class Members:
         small = [pair for pair in sizes if pair[1] < LARGE_BYTES]
         for batch in split_batches(small):
             yield from self._read_batch(batch, cut=False)
+        # the others by their address, without the photo: a server that cannot cut answers them whole, in
+        # smaller parts
         for batch in split_batches(sizes[len(small) :]):
             yield from self._read_batch(batch, cut=True)
 
     def _read_batch(self, paths: list[str], *, cut: bool) -> list[Shown]:
         """By multiget, one by one where the server refuses it, in halves where that is too much at once."""
+        # between the batches, as a batch itself has the deadline of every call
         if time.monotonic() > self._end:
             raise Oversized("this address book takes longer to read than Passerelle waits for one person")
         try:
             found = self._dav.try_query(self._book, multiget(paths, cut=cut))
         except Oversized:
+            # halves end here: one card that is too long alone will not get shorter
             if len(paths) == 1:
                 raise
             half = len(paths) // 2
             return [*self._read_batch(paths[:half], cut=cut), *self._read_batch(paths[half:], cut=cut)]
-        shown = [] if found is None else list(self._shown(found))
+        shown = [] if found is None else list(self._show_members(found))
+        # what a multiget leaves out is asked for alone: SOGo cannot write some cards into XML, and says
+        # `(null)`
         have = {urlsplit(each.url).path for each in shown}
         missing = [path for path in paths if path not in have]
         if len(missing) > MOST_SINGLE:
@@ -124,12 +144,14 @@ class Members:
                 return Shown(url, parse_card(body), unify_etag(etag), None)
         return None
 
-    def _shown(self, members: Sequence[Member]) -> Iterator[Shown]:
+    def _show_members(self, members: Sequence[Member], *, rights: bool = False) -> Iterator[Shown]:
         for member in members:
+            # one broken card, or one outside of the book, must not hide all the others
             with suppress(NotFound, ValueError, KeyError):
                 url = self._own(urlsplit(member.url).path)
                 card = Card("".join(member.properties[ADDRESS_DATA].itertext()))
-                yield Shown(url, card, unify_etag(member.text_of(ETAG)), member.length())
+                writable = is_writable(member) if rights else None
+                yield Shown(url, card, unify_etag(member.text_of(ETAG)), member.length(), writable)
 
 
 def split_batches(sizes: Sequence[tuple[str, int]]) -> Iterator[list[str]]:

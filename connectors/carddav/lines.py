@@ -16,6 +16,7 @@ from unicodedata import category
 
 from vobject.base import backslashEscape
 
+# each pattern is linear: no part can begin where the part before it may end in two ways
 LOGICAL = re.compile(r"[^\n]*\n(?:[ \t][^\n]*\n)*|[^\n]+\Z")
 FOLD = re.compile(r"\r?\n[ \t]")
 LINE = re.compile(
@@ -24,6 +25,7 @@ LINE = re.compile(
 )
 ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 TOKEN = re.compile(r"\\.|[^\\;,]+|.", re.DOTALL)
+# bidirectional marks let a name show as another one, U+FEFF and the non-characters break XML
 UNSAFE = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff")
 OCTETS = 75
 QUOTED = re.compile(r"[^:\r\n]*;(?:ENCODING=)?QUOTED-PRINTABLE[;:]", re.IGNORECASE)
@@ -49,9 +51,11 @@ class Card:
 
     def __init__(self, text: str = SKELETON) -> None:
         self.lines = list(parse_lines(text))
+        # one card only: a second one in the same file would be written over by our PUT
         if [line.value.upper() for line in self.lines if line.name in ("BEGIN", "END")] != ["VCARD", "VCARD"]:
             raise ValueError("not a vCard")
         self.version = next((line.value for line in self.lines if line.name == "VERSION"), "")
+        # our lines end as the card's own do, so that no card gets two kinds of line end
         self._end = "\r\n" if "\r\n" in text else "\n"
 
     def __str__(self) -> str:
@@ -70,7 +74,8 @@ class Card:
 
     def change(self, line: Property, value: str) -> None:
         """Another value, under the same group, name and parameters."""
-        place = self._place(line)
+        place = self._index_of(line)
+        # its own spelling of the name: `email` in small letters stays so
         head = LINE.match(unfold(line.raw))
         name = head["name"] if head else line.name
         self.lines[place] = write_line(
@@ -78,9 +83,10 @@ class Card:
         )
 
     def remove(self, line: Property) -> None:
-        del self.lines[self._place(line)]
+        del self.lines[self._index_of(line)]
 
-    def _place(self, wanted: Property) -> int:
+    def _index_of(self, wanted: Property) -> int:
+        # by identity, as two equal lines are two lines
         return next(index for index, line in enumerate(self.lines) if line is wanted)
 
 
@@ -103,6 +109,7 @@ def join_soft_breaks(raws: list[str]) -> Iterator[str]:
     for raw in raws:
         if held or QUOTED.match(raw):
             held.append(raw)
+            # a soft break looks like a line of its own, so LOGICAL has split it
             if raw.rstrip("\r\n").endswith("="):
                 continue
             raw, held = "".join(held), []
@@ -125,12 +132,15 @@ def decode_quoted(value: str, params: str) -> str:
     octets = quopri.decodestring(value.encode("utf-8", "surrogateescape"))
     try:
         text = octets.decode(found[1] if found else "utf-8", "replace")
+    # the card names its own charset, and may name one that nobody has
     except (LookupError, ValueError):
         text = octets.decode("utf-8", "replace")
+    # in 2.1 a line end is =0D=0A; from here on all versions spell it the way of 3.0
     return text.replace("\r\n", "\\n").replace("\n", "\\n").strip()
 
 
 def unfold(raw: str) -> str:
+    # a byte order mark before BEGIN would make the card none
     return FOLD.sub("", raw.lstrip("\ufeff")).rstrip("\r\n")
 
 
@@ -139,7 +149,7 @@ def write_line(group: str, name: str, params: str, value: str, end: str, *, old:
     head, params = f"{group}.{name}" if group else name, CODING.sub("", params)
     raw = f"{head}{params}:{value}"
     if not old:
-        return Property(fold(raw, end) + end, name.upper(), group, params, value)
+        return Property(fold_line(raw, end) + end, name.upper(), group, params, value)
     text = OLD_ESCAPED.sub(lambda match: "\r\n" if match[1] in "nN" else match[1], value)
     if not text.isascii() or not text.isprintable():
         params += ";CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE"
@@ -152,14 +162,16 @@ def encode_quoted(text: str, end: str) -> str:
         chr(octet) if 32 <= octet < 127 and octet != 61 else f"={octet:02X}"
         for octet in text.encode("utf-8", "surrogateescape")
     ]
+    # 20 octets are at most 60 marks: below the 76 of RFC 2045, with room for the soft break
     rows = ["".join(marks[start : start + 20]) for start in range(0, len(marks), 20)]
     return f"={end}".join(rows)
 
 
-def fold(text: str, end: str) -> str:
+def fold_line(text: str, end: str) -> str:
     """Lines of 75 octets at most, never broken inside a character."""
     parts, size = [], 0
     for character in text:
+        # octets, not characters (RFC 6350 3.2): vobject breaks inside of one, and its readers show rubbish
         width = len(character.encode("utf-8", "surrogatepass"))
         if size + width > OCTETS:
             parts.append(f"{end} ")

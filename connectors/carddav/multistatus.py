@@ -31,12 +31,14 @@ class Member(NamedTuple):
     def length(self) -> int | None:
         """Bytes of the member as it is stored, None where the server does not say."""
         text = self.text_of(LENGTH)
+        # int() takes other scripts' digits, and more than 4,300 of them are an exception in Python
         return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else None
 
 
 def read_multistatus(answer: Answer, base: str) -> Iterator[Member]:
     """The members of a 207 body. Raises when a member is told to have failed, or when it is not one."""
     try:
+        # entities make a gigabyte of a kilobyte, and read files
         root = fromstring(answer.body, forbid_dtd=True)
     except (ParseError, ValueError, LookupError):
         raise unavailable_or_in_doubt(answer.safe, NO_XML) from None
@@ -44,14 +46,16 @@ def read_multistatus(answer: Answer, base: str) -> Iterator[Member]:
         raise unavailable_or_in_doubt(answer.safe, NO_MULTISTATUS)
     for response in root.iterfind("{DAV:}response"):
         code = status_of(response)
+        # in a read one member that failed is left out, after a write it is the answer
         if code >= 400 and not answer.safe:
             raise error_from_status(Answer(code, {}, b"", safe=False))
         if code < 400 and (href := response.findtext("{DAV:}href")):
-            yield Member(join_address(base, href.strip()), properties_of(response))
+            yield Member(join_address(base, href.strip()), properties_of_response(response))
 
 
-def properties_of(response: Element) -> dict[str, Element]:
+def properties_of_response(response: Element) -> dict[str, Element]:
     """The properties that the server has (RFC 4918 section 9.1.2: one propstat per status)."""
+    # a propstat of 404 lists the names of what is lacking, as empty elements that look like empty values
     have = (part for part in response.iterfind("{DAV:}propstat") if status_of(part) < 300)
     return {prop.tag: prop for part in have for prop in part.iterfind("{DAV:}prop/*")}
 

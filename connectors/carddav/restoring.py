@@ -12,6 +12,7 @@ from .lines import Card, Property, read_line, unfold
 
 MOST = 20_000
 """Characters of a note that travel in the undo capsule; longer ones are restored by value."""
+# servers write these two anew at each PUT
 SERVERS_OWN = ("REV", "PRODID")
 
 
@@ -21,6 +22,7 @@ def note_lines(before: Card, fields: Iterable[str]) -> str:
     held = [[index, line.raw] for index, line in enumerate(before.lines) if line.name in names]
     noted = {"names": sorted(names), "lines": held, "sum": sum_of(before), "bare": sum_of(before, "NOTE")}
     text = json.dumps(noted, ensure_ascii=True)
+    # the capsule travels in an answer and lies in the browser: a card with a photo would not fit
     return text if len(text) <= MOST else ""
 
 
@@ -28,6 +30,7 @@ def allow_other_note(noted: str) -> str:
     """The same after an entry was logged: the note is longer, and stays so."""
     if not noted:
         return ""
+    # an entry that somebody logged is no part of the write that is taken back
     return json.dumps({**json.loads(noted), "sum": ""})
 
 
@@ -39,6 +42,7 @@ def put_lines_back(card: Card, values: Values, noted: str) -> bool:
     told, now = json.loads(noted), list(card.lines)
     card.lines = [line for line in card.lines if line.name not in told["names"]]
     for index, raw in told["lines"]:
+        # a server may have dropped lines meanwhile
         card.lines.insert(min(index, len(card.lines)), read_line(raw))
     if all((read_field(card, field) or None) == (wanted or None) for field, wanted in values.items()):
         return True
@@ -55,6 +59,7 @@ def is_as_before(card: Card, noted: str) -> bool:
 
 def sum_of(card: Card, *besides: str) -> str:
     kept = (line for line in card.lines if line.name not in (*SERVERS_OWN, *besides))
+    # sorted, as Radicale and SOGo order the lines anew
     texts = sorted(spell_line(line) for line in kept)
     return hashlib.sha256("\n".join(texts).encode("utf-8", "surrogateescape")).hexdigest()[:32]
 

@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 from ..errors import Unsupported
 
 PARAMETER = re.compile(r'([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|([^\s,"]+))')
+# header values of several challenges come joined by commas (RFC 9110 11.6.1), so a word alone counts at a
+# start
 SCHEME = re.compile(r"(?:^|,)\s*(basic|digest|bearer|negotiate|ntlm)(?:\s|,|$)", re.IGNORECASE)
 HASHES = {"md5": "md5", "sha-256": "sha256", "sha-512-256": "sha512_256"}
 LONGEST = 4_000
@@ -48,14 +50,18 @@ class SignIn:
         schemes = {name.lower() for name in SCHEME.findall(text)}
         if schemes and not schemes & {"basic", "digest"}:
             raise Unsupported("this server signs in with neither Basic nor Digest")
+        # where Basic is offered it was tried, and a 401 to it is a wrong password
         if "digest" not in schemes or "basic" in schemes:
             return False
         start = re.search(r"digest", text, re.IGNORECASE)
         found = PARAMETER.findall(text[start.end() if start else 0 :])
+        # of a parameter that is given twice the first counts, so that nobody appends a weaker one
         challenge = {name.lower(): quoted or plain for name, quoted, plain in reversed(found)}
         with self._lock:
+            # a second 401 with a new nonce and no `stale` says that the password is wrong: no third try
             again = self._challenge is None or challenge.get("stale", "").lower() == "true"
             known = self._challenge is not None and challenge.get("nonce") == self._challenge.get("nonce")
+            # a nonce's requests are counted from 1 (nc); a server refuses a number that it has seen
             self._challenge, self._count = challenge, 0
         return again and not known
 
@@ -68,6 +74,7 @@ class SignIn:
             raise Unsupported("this server signs in with a kind of Digest that is not known here")
         realm, nonce, client = challenge.get("realm", ""), challenge.get("nonce", ""), os.urandom(8).hex()
         parts = urlsplit(url)
+        # signed is what stands in the request line; the host is not in it
         target = parts.path + (f"?{parts.query}" if parts.query else "") or "/"
         whose = digest_text(algorithm, f"{self._username}:{realm}:{self._password}")
         if name.lower().endswith("-sess"):
@@ -76,6 +83,7 @@ class SignIn:
         middle = f"{nonce}:{count}:{client}:auth" if offered else nonce
         fields = {"username": self._username, "realm": realm, "nonce": nonce, "uri": target}
         fields["response"] = digest_text(algorithm, f"{whose}:{middle}:{what}")
+        # it must come back unchanged where it was given, and must not be invented where not (RFC 7616 3.4)
         fields |= {key: challenge[key] for key in ("opaque",) if key in challenge}
         written = [f'{key}="{quote_text(value)}"' for key, value in fields.items()]
         written += [f"algorithm={name}"] if "algorithm" in challenge else []
@@ -84,6 +92,7 @@ class SignIn:
 
 
 def digest_text(algorithm: str, text: str) -> str:
+    # MD5 is what the server asks for; nothing here is safer than the TLS around it
     return hashlib.new(algorithm, text.encode("utf-8", "replace"), usedforsecurity=False).hexdigest()
 
 

@@ -13,13 +13,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..errors import Unavailable, Unsupported
+from ..models import Unwritable
 from .lines import Card
 from .multistatus import ETAG, KIND, Member, unify_etag
+from .rights import is_writable
 from .webdav import Dav
 
 ACCEPTS = ("", "text/vcard; version=4.0", "text/vcard; version=3.0")
 """One version at a time: Xandikos answers 500 to an Accept with two."""
 VERSION = re.compile(rb"^VERSION:\s*([0-9.]+)", re.MULTILINE | re.IGNORECASE)
+VERSIONS = ("2.1", "3.0", "4.0")
 NO_CARD = "the server answered with something other than a vCard"
 COMPRESSED = re.compile(r"[-;](?:gzip|br|deflate|zstd)(?=\"$)")
 SUM = '"sum-'
@@ -27,8 +30,9 @@ SUM = '"sum-'
 
 
 class Stored(NamedTuple):
-    """`whole` says that these are the stored bytes. `raw` is the etag as the server spells it.
+    """`whole` says that these are the stored bytes, `writable` what the server tells of our rights.
 
+    `raw` is the etag as the server spells it.
     `card` may be changed; `body` is what was read.
     """
 
@@ -38,6 +42,11 @@ class Stored(NamedTuple):
     raw: str
     whole: bool
     body: bytes
+    writable: bool = True
+
+    def find_obstacle(self) -> Unwritable:
+        """Why nothing can be written into it, "" where nothing is known to stand in the way."""
+        return find_obstacle(self.card, whole=self.whole, writable=self.writable)
 
     def refuse_unless_whole(self) -> None:
         """Raises `Unsupported`: what is not shown whole cannot be put back whole."""
@@ -50,6 +59,7 @@ def read_stored(dav: Dav, url: str) -> Stored:
 
     `NotFound` when it is gone, `Unavailable` with `NO_CARD` for what is no vCard.
     """
+    # two reads of a contact that somebody is writing just now may be of two states
     for _ in range(2):
         body, header = dav.fetch(url)
         told = dav.describe_member(url)
@@ -60,10 +70,22 @@ def read_stored(dav: Dav, url: str) -> Stored:
                 continue
         if not header or not prop or is_same_etag(header, prop):
             break
-    held = whole_body(dav, url, body, told)
+    held = read_whole_body(dav, url, body, told)
     raw = prop or header
+    # N8 of the measurements: behind `Header unset ETag` no update would ever end without a version of our
+    # own
     etag = unify_etag(raw) or f'{SUM}{hashlib.sha256(held or body).hexdigest()[:32]}"'
-    return Stored(url, parse_card(held or body), etag, raw, held is not None, held or body)
+    card = parse_card(held or body)
+    return Stored(url, card, etag, raw, held is not None, held or body, is_writable(told))
+
+
+def find_obstacle(card: Card, *, whole: bool = True, writable: bool = True) -> Unwritable:
+    """Why a write into this card would be refused, as far as it is known before; "" where nothing is."""
+    if not writable:
+        return "protected"
+    if card.version not in VERSIONS or len(card.all("VERSION")) != 1:
+        return "foreign_form"
+    return "" if whole else "converted"
 
 
 def is_same_etag(header: str, prop: str) -> bool:
@@ -71,7 +93,7 @@ def is_same_etag(header: str, prop: str) -> bool:
     return COMPRESSED.sub("", unify_etag(header)) == COMPRESSED.sub("", unify_etag(prop))
 
 
-def whole_body(dav: Dav, url: str, body: bytes, told: Member) -> bytes | None:
+def read_whole_body(dav: Dav, url: str, body: bytes, told: Member) -> bytes | None:
     """The representation that has the stored length and version, None when there is none.
 
     Where the server tells no length, a conversion shows by its answering 4.0 otherwise.
@@ -79,7 +101,8 @@ def whole_body(dav: Dav, url: str, body: bytes, told: Member) -> bytes | None:
     length = told.length()
     seen = []
     for found in representations(dav, url, body):
-        if length is not None and len(found) == length and told_version(told) in ("", version_of(found)):
+        # the length alone may agree by chance, the version alone says nothing of a photo that was dropped
+        if length is not None and len(found) == length and told_version(told) in ("", card_version_of(found)):
             return found
         seen.append(found)
     if length is None and len(set(seen)) == 1:
@@ -90,6 +113,7 @@ def whole_body(dav: Dav, url: str, body: bytes, told: Member) -> bytes | None:
 def representations(dav: Dav, url: str, body: bytes) -> Iterator[bytes]:
     """As it comes, and as each version; what the server does not have is left out."""
     yield body
+    # asked for only when the first was another: the usual contact costs no more than two calls
     for accept in ACCEPTS[1:]:
         if found := dav.fetch(url, accept)[0]:
             yield found
@@ -100,7 +124,7 @@ def told_version(told: Member) -> str:
     return found[1] if found else ""
 
 
-def version_of(body: bytes) -> str:
+def card_version_of(body: bytes) -> str:
     found = VERSION.search(body)
     return found[1].decode() if found else ""
 
@@ -108,6 +132,7 @@ def version_of(body: bytes) -> str:
 def parse_card(body: bytes) -> Card:
     """`Unavailable` with `NO_CARD` for what is no vCard: SOGo says `(null)` for one that it cannot write."""
     try:
+        # bytes that are no UTF-8 (old cards in Latin-1) survive the way there and back
         return Card(body.decode("utf-8", "surrogateescape"))
     except ValueError:
         raise Unavailable(NO_CARD) from None

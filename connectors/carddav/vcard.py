@@ -21,6 +21,7 @@ from .fields import (
 )
 from .lines import Card, Property, clean_text, escape_text, split_value, unescape_text
 
+# `%` is safe here, or an address that is already encoded would be encoded again
 URL_SAFE = ":/?#[]@!$&'()*+=%~-._"
 MARK, BREAK = "[passerelle ", r"\n\n"
 AREA_ONLY = ("box", "extended", "street", "code")
@@ -28,12 +29,14 @@ AREA_ONLY = ("box", "extended", "street", "code")
 
 def compose_card(values: Values) -> str:
     """A new vCard 3.0, which every server accepts (RFC 6352 section 5.1). `Invalid` without a name."""
+    # 3.0 and not 4.0: SOGo turns every card into 3.0, Cyrus and Radicale lose a `data:` photo of a 4.0 card
     card = Card()
     if not values.get("FN"):
         raise Invalid("a new contact needs a name")
     for field, wanted in values.items():
         write_field(card, field, wanted)
     if not card.all("N"):
+        # RFC 2426 3.1.2 demands N, and a contact may be mapped by its full name alone
         card.add("N", ";;;;")
     return str(card)
 
@@ -48,8 +51,10 @@ def write_field(card: Card, field: str, wanted: Value | None) -> None:
     if name in LISTS:
         return write_list(card, name, texts)
     text = ", ".join(texts)
+    # the line keeps its escapes, folding and parameters, byte for byte
     if text == (read_field(card, field) or ""):
         return None
+    # a phone that synchronises knows a contact by its UID: under another one it would be somebody else
     if field == "UID" and card.all("UID"):
         raise Invalid("the UID of a contact never changes")
     if field in ("UID", "FN") and not text:
@@ -83,11 +88,13 @@ def put_part(card: Card, name: str, part: str, text: str) -> None:
         lines = full or [line for line in lines if not any(part_of(line, area) for area in AREA_ONLY)]
     size, index = len(PARTS[name]), PARTS[name].index(part)
     parts = split_value(lines[0].value) if lines else []
+    # N and ADR have a fixed number of parts, ORG as many units as somebody wrote
     if name != "ORG" or index:
         parts += [""] * ((size if name != "ORG" else index + 1) - len(parts))
     parts[index : index + 1] = [escape_text(text)]
     if not lines:
         card.add(name, ";".join(parts))
+    # an empty N stays: without it the card is no 3.0 card
     elif any(parts) or name == "N":
         card.change(lines[0], ";".join(parts))
     else:
@@ -126,6 +133,8 @@ def append_note(card: Card, entry: Entry) -> bool:
     text = clean_text(entry.text).replace(MARK, "(passerelle ").strip()
     block = f"{head.replace(MARK, '')}\n{text}\n{mark}"
     if line:
+        # the old value as it stands, escapes included: unescaping and escaping again would touch others'
+        # text
         card.change(line, f"{line.value}{BREAK if note else ''}{escape_text(block)}")
     else:
         card.add("NOTE", escape_text(block))

@@ -19,7 +19,10 @@ REDIRECTS = (301, 302, 303, 307, 308)
 NOT_TOLD = (400, 403, 405, 415, 500, 501)
 """Statuses with which servers refuse a query that they cannot answer; another one may do."""
 XML = "application/xml; charset=utf-8"
-ABOUT = "<propfind xmlns='DAV:'><prop><getetag/><getcontentlength/><getcontenttype/></prop></propfind>"
+ABOUT = (
+    "<propfind xmlns='DAV:'><prop><getetag/><getcontentlength/><getcontenttype/>"
+    "<current-user-privilege-set/></prop></propfind>"
+)
 TAKEN = re.compile(
     rb"no-uid-conflict|\buid\b.{0,80}(?:exist|taken|in use|conflict)", re.IGNORECASE | re.DOTALL
 )
@@ -52,7 +55,7 @@ class Dav:
 
         `Elsewhere` for any other one; else what the status stands for.
         """
-        answer = self._ask(method, url, body, depth, (200, 207, *REDIRECTS))
+        answer = self._ask_xml(method, url, body, depth, (200, 207, *REDIRECTS))
         if answer.status not in REDIRECTS:
             return list(read_multistatus(answer, url))
         target = follow_redirect(url, answer.headers.get("Location", ""))
@@ -62,7 +65,7 @@ class Dav:
 
     def try_query(self, url: str, body: str, depth: str = "1") -> list[Member] | None:
         """A REPORT, None where the server refuses such a query."""
-        answer = self._ask("REPORT", url, body, depth, (200, 207, *NOT_TOLD))
+        answer = self._ask_xml("REPORT", url, body, depth, (200, 207, *NOT_TOLD))
         if answer.status in NOT_TOLD:
             return None
         return list(read_multistatus(answer, url))
@@ -72,8 +75,9 @@ class Dav:
 
         `NotFound` when it is gone.
         """
-        answer = self._ask("PROPFIND", url, ABOUT, "0", (200, 207, *NOT_TOLD))
+        answer = self._ask_xml("PROPFIND", url, ABOUT, "0", (200, 207, *NOT_TOLD))
         found = [] if answer.status in NOT_TOLD else list(read_multistatus(answer, url))
+        # an answer about one address may hold members of others
         return next((member for member in found if same_path(member.url, url)), Member(url, {}))
 
     def fetch(self, url: str, accept: str = "") -> tuple[bytes, str]:
@@ -81,8 +85,9 @@ class Dav:
 
         An empty body where the server has no such representation.
         """
+        # these two say that there is no such representation, which is an answer here and no failure
         headers, statuses = ({"Accept": accept}, (200, 406, 415)) if accept else ({}, (200,))
-        answer = self._send("GET", url, headers=headers, accept=statuses, most=MOST_BYTES)
+        answer = self._send_request("GET", url, headers=headers, accept=statuses, most=MOST_BYTES)
         return (answer.body if answer.status == 200 else b""), answer.headers.get("ETag", "")
 
     def store(self, url: str, body: bytes, *, replacing: str = "") -> Put:
@@ -91,29 +96,37 @@ class Dav:
         `Conflict` when it changed or its UID is taken, `Forbidden` without a right or without room, `Invalid`
         when the server does not take such a contact.
         """
+        # never without a condition: between our read and this write somebody else may have written
         condition = {"If-Match": replacing} if replacing else {"If-None-Match": "*"}
         headers = {"Content-Type": "text/vcard; charset=utf-8", **condition}
         accept = (200, 201, 204, 403, *REFUSALS)
-        answer = self._send("PUT", url, headers=headers, content=body, accept=accept)
+        answer = self._send_request("PUT", url, headers=headers, content=body, accept=accept)
         if answer.status >= 400:
             raise refusal_of_put(answer)
+        # an etag to a PUT promises that the bytes are stored as sent (RFC 6352 6.3.2.3); that of a 200 may
+        # be of its body
         etag = unify_etag(answer.headers.get("ETag", "")) if answer.status != 200 else ""
         return Put(answer.status, etag, join_address(url, answer.headers.get("Location", "") or url))
 
     def remove(self, url: str, known: str) -> None:
         """DELETE a member if it still has that etag. Raises `Forbidden` where nothing can be deleted."""
-        answer = self._send("DELETE", url, headers={"If-Match": known or "*"}, accept=(200, 204, 207, 405))
+        answer = self._send_request(
+            "DELETE", url, headers={"If-Match": known or "*"}, accept=(200, 204, 207, 405)
+        )
         if answer.status == 405:
             raise Forbidden("nothing can be deleted from this address book")
+        # a DELETE may be answered by 207 with the failure inside (RFC 4918 9.6.1)
         if answer.status != 204 and answer.body.strip():
             list(read_multistatus(answer, url))
 
-    def _ask(self, method: str, url: str, body: str, depth: str, accept: tuple[int, ...]) -> Answer:
+    def _ask_xml(self, method: str, url: str, body: str, depth: str, accept: tuple[int, ...]) -> Answer:
         content = f'<?xml version="1.0" encoding="utf-8"?>{body}'.encode()
         headers = {"Depth": depth, "Content-Type": XML}
-        return self._send(method, url, headers=headers, content=content, accept=accept, most=MOST_BYTES)
+        return self._send_request(
+            method, url, headers=headers, content=content, accept=accept, most=MOST_BYTES
+        )
 
-    def _send(
+    def _send_request(
         self,
         method: str,
         url: str,
@@ -124,6 +137,7 @@ class Dav:
         most: int = 1_000_000,
     ) -> Answer:
         """Once, and once more where the server asks to sign in by Digest: a 401 has done nothing."""
+        # Basic, then Digest, then Digest with the fresh nonce of a `stale` one
         for _ in range(3):
             signed = {**headers, **self._sign_in.headers_for(method, url)}
             answer = self._http(
@@ -158,6 +172,8 @@ def follow_redirect(url: str, location: str) -> str:
         target = there._replace(scheme="https", netloc=here.netloc).geturl()
     if origin_of(target) != origin_of(url):
         host = (there.hostname or "").lower()
+        # the host is told so that the user can correct the address; only what is a plain host name is
+        # repeated
         named = f" ({host})" if HOST.fullmatch(host) else ""
         kind = "an address that is not encrypted" if there.scheme == "http" else "another host"
         raise Elsewhere(f"the server sends us to {kind}{named}")

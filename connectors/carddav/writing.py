@@ -9,13 +9,12 @@ from ..errors import Conflict, ConnectorError, InDoubt, Invalid
 from .lines import Card
 from .multistatus import ETAG, unify_etag
 from .restoring import is_as_before, put_lines_back
-from .stored import NO_CARD, Stored, has_no_etag, read_stored
+from .stored import NO_CARD, Stored, find_obstacle, has_no_etag, read_stored
 from .vcard import write_field
 from .webdav import Dav, Put
 
 LAST_OF_FIRST_PLANE = "\uffff"
 UNREADABLE = "the server cannot give the contact out with such characters (emoji); nothing was changed"
-VERSIONS = ("2.1", "3.0", "4.0")
 
 
 def change_card(card: Card, values: Values, restore: str = "") -> bool:
@@ -36,12 +35,12 @@ def replace_member(dav: Dav, stored: Stored, restore: str = "") -> tuple[Card, s
     `Unsupported` when the server does not show what is stored, `Conflict` when it changed meanwhile or when a
     `restore` did not bring all back, `InDoubt` when the write cannot be read back, `Invalid` for another
     version of vCard and when the server makes a contact of it that nobody can read (then it is as it was).
-    Raises `Invalid` for another version of vCard.
     """
-    if stored.card.version not in VERSIONS or len(stored.card.all("VERSION")) != 1:
+    if find_obstacle(stored.card) == "foreign_form":
         raise Invalid("only vCard 2.1, 3.0 and 4.0 are written")
     stored.refuse_unless_whole()
     etag = put_over(dav, stored).etag
+    # the answer's etag promises that the bytes are as sent: no call is needed to look
     if etag and not restore and not is_fragile(str(stored.card)):
         return stored.card, etag
     try:
@@ -51,6 +50,7 @@ def replace_member(dav: Dav, stored: Stored, restore: str = "") -> tuple[Card, s
             put_back(dav, stored)
             raise Invalid(UNREADABLE) from None
         raise InDoubt("the contact was sent, and could not be read back") from None
+    # an etag that did not move says that the PUT did nothing, or that a cache answers
     if after.etag == stored.etag:
         raise InDoubt("the contact was sent, and could not be read back")
     if restore and not is_as_before(after.card, restore):
@@ -66,6 +66,7 @@ def is_fragile(text: str) -> bool:
 def put_back(dav: Dav, stored: Stored) -> None:
     """The bytes that were read before, over what nobody can read. `InDoubt` when that fails."""
     try:
+        # our own write has moved it; "*" where the server tells none, for what is there is ours
         now = dav.describe_member(stored.url).text_of(ETAG)
         dav.store(stored.url, stored.body, replacing=unify_etag(now) or "*")
     except ConnectorError:
@@ -80,6 +81,8 @@ def put_over(dav: Dav, stored: Stored) -> Put:
     body = str(stored.card).encode("utf-8", "surrogateescape")
     if has_no_etag(stored.etag):
         return dav.store(stored.url, body, replacing="*")
+    # a proxy that made the etag weak, or a server that wants its own spelling: only then is another try no
+    # overwrite
     with suppress(Conflict):
         return dav.store(stored.url, body, replacing=stored.etag)
     if stored.raw != stored.etag and dav.describe_member(stored.url).text_of(ETAG) == stored.raw:

@@ -27,7 +27,7 @@ from .lists import merge_values
 from .note import append_entry
 from .patience import LATE_SECONDS
 from .people import People, Stale
-from .query import make_queries, pick_meant
+from .query import make_guesses, make_queries, pick_meant
 from .version import etag_of, unpack_version
 
 NEWEST, PAGE = 100, 1000
@@ -40,6 +40,8 @@ class Connector(base.Connector):
         token = grant.secrets["access_token"].get_secret_value() if "access_token" in grant.secrets else ""
         labels = {name: value.label for name, value in spec.person.fields.items()}
         self._people = People(http, grant.base_url, token, labels)
+        # before `whoami` nobody has named the account; until then only the token tells whose marks and
+        # turns these are
         self._account = f"{grant.base_url} {grant.account or token}"
         self._contacts = Contacts(self._people, tuple(spec.person.fields), self._account)
 
@@ -59,19 +61,23 @@ class Connector(base.Connector):
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
         """By id, else by searches for names and e-mail addresses, else (no such key) among all contacts."""
         self._only_people(entity)
-        found = {item.id: item for key in keys if key.field == ID for item in self._at(key.value)}
+        found = {item.id: item for key in keys if key.field == ID for item in self._read_at(key.value)}
         if rest := [key for key in keys if key.field != ID]:
-            several = pick_meant(self._candidates(rest), rest, self.spec.person)
-            found |= {new.id: new for value in several for new in self._renew(value)}
+            several = pick_meant(self._find_candidates(rest), rest, self.spec.person)
+            several = several or pick_meant(self._guessed(rest), rest, self.spec.person)
+            found |= {new.id: new for value in several for new in self._renew_record(value)}
         return list(found.values())
 
     def focus(self, record: Record, wanted: Values) -> Record:
         """With the job at the company that these values name, where the contact holds several jobs."""
         held = unpack_version(record.version)
         fields = tuple(self.spec.person.fields)
+        # a version that was too long holds no lists; then the write reads the contact, and focuses it
+        # itself
         return focus_record(record, held.lists, wanted, fields) if held else record
 
     def search(self, text: str) -> list[Record]:
+        # an empty query is Google's warm-up, and answers nothing
         return self._contacts.search([text.strip()]) if text.strip() else []
 
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
@@ -82,7 +88,7 @@ class Connector(base.Connector):
         self._only_people(entity)
         if company:
             raise Unsupported(f"{self.spec.label} does not link people to companies")
-        lists, keys = merge_values({}, values), self._own(values)
+        lists, keys = merge_values({}, values), self._own_keys(values)
         if not lists:
             raise Invalid("a new contact needs at least one value")
         with take_turn(self._account):  # Google asks for sequential writes of one user
@@ -102,24 +108,29 @@ class Connector(base.Connector):
         """
         with take_turn(self._account):
             held = unpack_version(record.version)
+            # nothing that differs is nothing to send, but then the state must be read to say what is held
             if held and (lists := merge_values(held.lists, values, record.values)):
+                # stale may be our own doing, by a write a moment ago: what was read anew decides whether
+                # anybody else wrote
                 with suppress(Stale):
-                    return self._shown(self._contacts.replace(record.id, held, lists), record, values)
+                    return self._show_focus(self._contacts.replace(record.id, held, lists), record, values)
             contact = self._contacts.read(record.id)
             now, held = self.focus(contact.record, record.values), contact.held
             if etag_of(record.version) not in ("", held.etag) and has_moved(record, now, values):
                 raise Conflict("the contact changed since it was read")
             lists = merge_values(held.lists, values, record.values)
             made = self._contacts.replace(record.id, held, lists) if lists else contact.record
-            return self._shown(made, record, values)
+            return self._show_focus(made, record, values)
 
     def log(self, person: Record, entry: Entry) -> Record:
         """Append to the contact's note: one read, one write, both again when somebody wrote in between."""
         only_declared(self.spec, entry)
         with take_turn(self._account):
+            # a colleague or another device may have written between the read and the write; a second time
+            # it is told
             with suppress(Stale):
-                return self._noted(person.id, entry)
-            return self._noted(person.id, entry)
+                return self._append_note(person.id, entry)
+            return self._append_note(person.id, entry)
 
     def delete(self, record: Record) -> None:
         """A delete carries no etag, so it reads first. Raises `Conflict` when it changed since."""
@@ -127,8 +138,9 @@ class Connector(base.Connector):
             held = self._contacts.read(record.id).held
             if etag_of(record.version) not in ("", held.etag):
                 raise Conflict("the contact changed since it was read")
+            # Google deletes whatever anybody wrote in between; the turn keeps at least our own writes out
             self._contacts.delete(record.id, held)
-            MARKS.forget(self._account, self._own(record.values))
+            MARKS.forget(self._account, self._own_keys(record.values))
 
     def describe(self, entity: Entity) -> list[Field]:
         self._only_people(entity)
@@ -138,8 +150,9 @@ class Connector(base.Connector):
         if entity != "person":
             raise Unsupported(f"{self.spec.label} holds people only")
 
-    def _own(self, values: Values) -> list[Key]:
+    def _own_keys(self, values: Values) -> list[Key]:
         """The keys that one person alone has: an e-mail address can be shared."""
+        # two people behind one office address must not wait for each other, or be taken for one
         own = (field for field in self.spec.person.keys if place(field).list != "emailAddresses")
         return [Key(field, str(values[field])) for field in own if values.get(field)]
 
@@ -150,44 +163,58 @@ class Connector(base.Connector):
         """
         if not self.grant.account or not MARKS.was_created(self._account, keys):
             return
+        # a read by id is the first to know of a write; the search and the list come after it
         for id_ in MARKS.ids(self._account, keys):
-            for twin in self._at(id_):
+            for twin in self._read_at(id_):
                 raise Conflict("this person was created a moment ago", record_id=twin.id)
         if MARKS.doubt(self._account, keys) is not None:
+            # after a lost answer there is no id to ask for: whoever was made stands among the last changed
             for twin in pick_meant(self._contacts.list_newest(NEWEST), keys, self.spec.person):
                 raise Conflict("this person was created a moment ago", record_id=twin.id)
         if (age := MARKS.age(self._account, keys)) < LATE_SECONDS:
             wait = LATE_SECONDS - age
             raise Throttled("it is not yet known whether Google has this contact already", retry_after=wait)
 
-    def _candidates(self, keys: Sequence[Key]) -> list[Record]:
+    def _find_candidates(self, keys: Sequence[Key]) -> list[Record]:
         texts = make_queries(keys)
         if not texts:
+            # a key without a name or an e-mail: the search knows neither URLs nor client data, so all
+            # contacts are read
             return list(self._contacts.list_newest(PAGE, PAGES))
         marked = bool(self.grant.account) and MARKS.was_created(self._account, keys)
         ids = MARKS.ids(self._account, keys) if marked else ()
-        made = [item for id_ in ids for item in self._at(id_)]
+        made = [item for id_ in ids for item in self._read_at(id_)]
         newest = self._contacts.list_newest(NEWEST) if marked and not ids else ()
         return [*made, *newest, *self._contacts.search(texts)]
 
-    def _renew(self, record: Record) -> list[Record]:
-        """The record, read anew where a search or a list showed a state that we know to be old."""
-        return self._at(record.id) if self._contacts.is_old(record) else [record]
+    def _guessed(self, keys: Sequence[Key]) -> list[Record]:
+        """Whom a name with other marks may mean: the last 1,000 contacts, and in a larger book a search more.
 
-    def _at(self, id_: str) -> list[Record]:
+        Only where nobody was found by what was asked for, and only for a name.
+        """
+        guesses = make_guesses(keys) if make_queries(keys) else []
+        page = list(self._contacts.list_newest(PAGE)) if guesses else []
+        return [*page, *self._contacts.search(guesses)] if len(page) == PAGE else page
+
+    def _renew_record(self, record: Record) -> list[Record]:
+        """The record, read anew where a search or a list showed a state that we know to be old."""
+        return self._read_at(record.id) if self._contacts.is_old(record) else [record]
+
+    def _read_at(self, id_: str) -> list[Record]:
         with suppress(NotFound):
             return [self._contacts.read(id_).record]
         return []
 
-    def _noted(self, id_: str, entry: Entry) -> Record:
+    def _append_note(self, id_: str, entry: Entry) -> Record:
         contact = self._contacts.read(id_, "biographies")
         after = append_entry(contact.note, entry)
         return self._contacts.replace(id_, contact.held, {"biographies": after}) if after else contact.record
 
-    def _shown(self, made: Record, before: Record, values: Values) -> Record:
+    def _show_focus(self, made: Record, before: Record, values: Values) -> Record:
         """The record after a write, showing the same job as before it."""
         return self.focus(made, {**before.values, **values})
 
 
 def has_moved(record: Record, now: Record, values: Values) -> bool:
+    # a field that is not there and one that is empty are the same to the rep
     return any((record.values.get(name) or None) != (now.values.get(name) or None) for name in values)

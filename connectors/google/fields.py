@@ -29,6 +29,7 @@ ATTRIBUTES = {
     "nicknames": ("value",),
     "occupations": ("value",),
 }
+# lists of which each item stands for itself
 WHOLE = ("emailAddresses", "phoneNumbers")
 KEYED = {"clientData": "key", "userDefined": "key", "externalIds": "type", "urls": "type"}
 LABELS = {"linkedin": "LinkedIn"}
@@ -36,7 +37,11 @@ OWN_LABELS = {"", "home", "work", "blog", "profile", "homepage", "other"}
 """Types of a URL that Google itself offers (People API, Url.type) and that leave open whose it is."""
 STREET = ("streetAddress", "extendedAddress", "poBox", "postalCode")
 BARE = frozenset({"type", "current", "metadata"})
+# output only (People API, Person): what Google computes is not ours to send, and would make equal items
+# differ
 OUTPUT = frozenset({"metadata", "formattedType", "canonicalForm", "displayNameLastFirst"})
+# control characters, marks that reverse the writing and lone surrogates: what no name holds and JSON cannot
+# carry
 UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
@@ -65,19 +70,24 @@ def lists_of(person: Item, names: tuple[str, ...]) -> Lists:
 
 
 def is_ours(item: Item) -> bool:
+    # items from a profile or a domain directory are shown beside ours; written back they would become the
+    # contact's own
     return text_at(object_at(object_at(item, "metadata"), "source"), "type") in ("", "CONTACT")
 
 
 def drop_output(name: str, item: Item) -> Item:
     shown = {key: value for key, value in item.items() if key not in OUTPUT}
     if name == "names":
+        # made by Google of the parts: sent along, an old one would win over the new parts
         shown.pop("displayName", None)
     if object_at(item, "metadata").get("sourcePrimary") is True:
+        # which item is the primary one is the user's choice, and a replaced list loses it unless it is sent
+        # along
         shown["metadata"] = {"sourcePrimary": True}
     return shown
 
 
-def values_of(lists: Lists, fields: tuple[str, ...]) -> Values:
+def values_of_lists(lists: Lists, fields: tuple[str, ...]) -> Values:
     """What the contact holds in these fields; a field that it lacks is left out."""
     found = {field: read_value(lists, place(field)) for field in fields}
     return {field: held for field, held in found.items() if held}
@@ -88,6 +98,7 @@ def read_value(lists: Lists, at: Place) -> Value | None:
     if at.list in WHOLE:
         texts = [entry for item in items if (entry := text_at(item, "value"))]
         keys = keys_of(at.list, texts)
+        # reversed twice, so that of two spellings the first one counts, in the order of the contact
         return tuple({keys[text]: text for text in reversed(texts)}.values())[::-1]
     return text_at(choose_item(items, at), "value" if at.list in KEYED else at.name)
 
@@ -100,6 +111,7 @@ def choose_item(items: list[Item], at: Place) -> Item | None:
         key = KEYED[at.list]
         fit = [item for item in items if text_at(item, key).casefold() == at.name.casefold()]
     elif at.list == "organizations":
+        # sorted is stable: among those that are current, the user's own order stays
         fit = sorted(present_jobs(items), key=lambda item: not item.get("current"))
     elif at.list == "addresses":
         fit = sorted(items, key=rank_address)
@@ -125,6 +137,7 @@ def rank_address(item: Item) -> tuple[bool, bool, bool]:
 
 def present_jobs(items: list[Item]) -> list[Item]:
     """The organizations that are neither a school nor over."""
+    # an Organization may be of the type `school`, and a former job has an end (People API)
     return [item for item in items if item.get("type") != "school" and "endDate" not in item]
 
 
@@ -139,7 +152,7 @@ def own_profiles(items: list[Item]) -> list[Item]:
     return [value for _, value in sorted(own, key=lambda pair: "linkedin" not in pair[0])]
 
 
-def also_of(lists: Lists, fields: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+def also_of_lists(lists: Lists, fields: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """Further LinkedIn addresses of the person's own, which identify as well."""
     name = "urls.linkedin"
     more = tuple(text_at(profile, "value") for profile in own_profiles(lists.get("urls", []))[1:])

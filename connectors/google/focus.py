@@ -24,6 +24,7 @@ def focus_record(record: Record, lists: Lists, wanted: Values, fields: tuple[str
     mapped = {name: place(name) for name in fields if place(name).list == JOBS}
     items = lists.get(JOBS, [])
     company, title = (str(wanted.get(f"{JOBS}.{name}") or "") for name in ("name", "title"))
+    # nothing says which job is meant: the record stays as it was read
     if not mapped or not (company or title):
         return record
     item = job_for(items, company, title)
@@ -38,8 +39,10 @@ def job_for(items: list[Item], company: str, title: str) -> Item:
     jobs = sorted(present_jobs(items), key=lambda item: not item.get("current"))
     at_it = [job for job in jobs if company and is_like_company(text_at(job, "name"), company)]
     so_called = [job for job in jobs if not company and text_at(job, "title").casefold() == title.casefold()]
+    # of the metadata only `sourcePrimary` was kept, so having any is being the primary one
     primary = [job for job in jobs if isinstance(job.get("metadata"), dict)]
     current = [job for job in jobs if job.get("current")]
+    # two of a kind would be a guess; then the job becomes a new item, and nobody's is overwritten
     alone = next((many for many in (primary, current, jobs) if len(many) == 1), [])
     return next(iter([*at_it, *so_called, *alone]), NEW)
 

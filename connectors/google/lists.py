@@ -18,6 +18,7 @@ def merge_values(held: Lists, values: Values, shown: Mapping[str, Value | None] 
 
     `shown` is what the rep saw: it tells which of several jobs or addresses is the one to change.
     """
+    # `held` is compared with at the end, and is the version of a record that others hold too
     after = deepcopy(held)
     targets: Targets = {}
     for field, wanted in values.items():
@@ -26,6 +27,7 @@ def merge_values(held: Lists, values: Values, shown: Mapping[str, Value | None] 
         if at.list not in targets and (item := find_shown(items, at, shown or {})) is not None:
             targets[at.list] = item
         put_texts(items, at, clean_texts(wanted), targets)
+    # only what differs: a list that is replaced moves the etag, and makes an open plan stale
     return {name: items for name, items in after.items() if items != held.get(name, [])}
 
 
@@ -42,6 +44,7 @@ def put_texts(items: list[Item], at: Place, wanted: list[str], targets: Targets)
     joined, name = ", ".join(wanted), "value" if at.list in KEYED else at.name
     item = targets.get(at.list)
     if item is None:
+        # what the record shows already must not be written into another item of the list
         if joined == read_value({at.list: items}, at):
             return None
         item = choose_item(items, at)
@@ -60,6 +63,7 @@ def put_texts(items: list[Item], at: Place, wanted: list[str], targets: Targets)
 
 def make_item(at: Place) -> Item:
     if at.list in KEYED:
+        # in `urls` the type is a label that the user reads; elsewhere it is a key that we look up
         return {KEYED[at.list]: LABELS.get(at.name, at.name) if at.list == "urls" else at.name}
     return {"type": "work", "current": True} if at.list == "organizations" else {}
 
@@ -72,6 +76,7 @@ def tidy_item(items: list[Item], item: Item, at: Place) -> None:
     if not item[name]:
         del item[name]
         if at.list in KEYED or item.keys() <= BARE:
+            # by identity: two equal items are two, and the other one is not ours
             items[:] = [entry for entry in items if entry is not item]
 
 

@@ -21,6 +21,7 @@ def append_entry(held: list[Item], entry: Entry) -> list[Item]:
     An entry ends with a visible mark made from its key. A text cannot bring a mark of its own, so nobody's
     message can hide the next one.
     """
+    # a contact has one biography; a second one is refused with 400 (People API)
     before = held[0] if held else {"value": "", "contentType": "TEXT_PLAIN"}
     note, html = text_at(before, "value"), before.get("contentType") == "TEXT_HTML"
     mark = f"{MARK}{hashlib.sha256(entry.key.encode()).hexdigest()[:12]}]"
@@ -28,6 +29,7 @@ def append_entry(held: list[Item], entry: Entry) -> list[Item]:
         return []
     head = " · ".join(line for item in (entry.at, entry.kind, entry.author) if (line := clean_words(item)))
     block = f"{head}\n{shorten(clean_words(entry.text))}\n{mark}"
+    # a biography may be TEXT_HTML (People API), where a "<" of ours would begin a tag
     block = escape(block, quote=False).replace("\n", "<br>") if html else block
     gap = ("<br><br>" if html else "\n\n") if note else ""
     if len(note) + len(gap) + len(block) > MOST_NOTE:

@@ -28,6 +28,7 @@ class Superseded(Recollection):
     """Etags that are old, as digests, for two minutes."""
 
     def add(self, account: str, id_: str, etag: str) -> None:
+        # digests with a key of the relay's: a dump of the memory tells nobody's contacts
         self.store.remember(digest_of("old", account, id_, etag), "old", MARK_SECONDS)
 
     def remove(self, account: str, id_: str, etag: str) -> None:

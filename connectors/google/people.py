@@ -14,7 +14,9 @@ from ..json_parts import Item, object_at, objects_at, text_at
 from ..transport.answers import Answer, error_from_status, unavailable_or_in_doubt
 from ..transport.http import Http
 
+# whose body decides what they mean; every other status speaks for itself
 ACCEPTED = (200, 400, 403, 429)
+# without it Google mixes profiles and domain people into every answer
 CONTACTS_ONLY = {"sources": "READ_SOURCE_TYPE_CONTACT"}
 MOST_BYTES = 8_000_000
 MOST_TOLD = 4_000
@@ -55,20 +57,22 @@ class People:
             most=MOST_BYTES,
         )
         if answer.status != 200:
-            raise self._refusal(answer, made=path == CREATE)
+            raise self._refusal_of(answer, made=path == CREATE)
         told = answer.json()
         if not isinstance(told, dict):
             raise unavailable_or_in_doubt(answer.safe, "the CRM answered with something other than an object")
         return told
 
-    def _refusal(self, answer: Answer, *, made: bool) -> ConnectorError:
+    def _refusal_of(self, answer: Answer, *, made: bool) -> ConnectorError:
         said = read_error(answer)
         details = objects_at(said, "details")
         reasons = {text_at(detail, "reason") for detail in [*details, *objects_at(said, "errors")]}
+        # it comes as FAILED_PRECONDITION too, so it is looked for before "stale"
         if answer.status == 400 and OVERFLOW in answer.body:
             return Forbidden(FULL)
         if answer.status == 400 and text_at(said, "status") == "FAILED_PRECONDITION" and not made:
             return Stale("the contact changed since it was read")
+        # a quota may also come as 403, with the reason alone telling it from a missing right
         if answer.status == 429 or reasons & LIMITED:
             told = error_from_status(answer).retry_after
             return Throttled("too many calls for one account", retry_after=told or pause_of(details))
@@ -90,6 +94,7 @@ class People:
             text_at(item, "field") for detail in details for item in objects_at(detail, "fieldViolations")
         ]
         told = " ".join([*paths, text_at(said, "message")])
+        # paths come as `phone_numbers` and messages as `phoneNumbers`
         plain = told[:MOST_TOLD].replace("_", "").casefold()
         for field in self._labels:
             name, _, part = field.casefold().partition(".")

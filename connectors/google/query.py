@@ -12,12 +12,14 @@ from itertools import product
 from ..base import Key, Record
 from ..linkedin_url import identity_of
 from ..spec import EntityMap
+from ..spelling.guesses import accented_spellings, halve_word, join_parts, words_to_guess
 from ..spelling.people import APOSTROPHES
 from ..spelling.texts import drop_accents, fold, fold_umlauts, spell_umlauts
 from .fields import place
 
 DIRECT = ("emailAddresses", "phoneNumbers")
 NAMES = ("names", "nicknames")
+# each is a call of a quota that is counted per user and minute
 MOST_QUERIES = 6
 
 
@@ -32,12 +34,24 @@ def make_queries(keys: Sequence[Key]) -> list[str]:
     return list(dict.fromkeys(wanted))[:MOST_QUERIES]
 
 
+def make_guesses(keys: Sequence[Key]) -> list[str]:
+    """Searches for a name that a contact may spell with marks: as it is spelt at home, and by the beginnings
+    of its words.
+
+    Google matches beginnings (developers.google.com, people.searchContacts, looked up 2026-11-29).
+    """
+    name = join_parts([key.value for key in keys if place(key.field).list in NAMES])
+    begun = [half for word in words_to_guess(name) if len(half := halve_word(word).beginning) > 1]
+    return list(dict.fromkeys((*accented_spellings(name)[:3], *begun)))[:MOST_QUERIES]
+
+
 def spell_name(parts: Sequence[str]) -> list[str]:
     """A name as a contact may be filed: as it is, without the accents, with their letters, and in mixtures.
 
     The search tells accents apart, and people leave out one of two.
     """
     known = [list(dict.fromkeys(spell_part(part))) for part in parts[:2]]
+    # first both parts in the same spelling, as people write; then the mixtures, where calls are left
     whole = [[many[min(rank, len(many) - 1)] for many in known] for rank in range(3)]
     chosen = [*whole, *(list(item) for item in product(*known))]
     return list(dict.fromkeys(" ".join([*some, *parts[2:]]) for some in chosen))
@@ -61,10 +75,10 @@ def pick_meant(records: Iterable[Record], keys: Sequence[Key], fields: EntityMap
 
 def holds(record: Record, key: Key) -> bool:
     held = record.values.get(key.field, ())
-    return any(is_same(str(item), key.value) for item in (held if isinstance(held, tuple) else (held,)))
+    return any(is_same_text(str(item), key.value) for item in (held if isinstance(held, tuple) else (held,)))
 
 
-def is_same(first: str, other: str) -> bool:
+def is_same_text(first: str, other: str) -> bool:
     left, right = identity_of(first), identity_of(other)
     if left or right:
         return left == right

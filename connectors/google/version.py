@@ -41,6 +41,7 @@ def pack_version(held: Held) -> str:
     """The version as a text: `<etag> <lists>`."""
     plain = json.dumps([held.source, held.lists], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     blob = urlsafe_b64encode(zlib.compress(plain.encode(), 9)).decode()
+    # a sealed plan must stay below 128 KB, and may hold several of these
     return f"{held.etag} {blob}" if len(blob) <= MOST_BYTES else held.etag
 
 
@@ -48,6 +49,7 @@ def unpack_version(version: str) -> Held | None:
     """What a version holds, None when it holds no lists."""
     etag, _, blob = version.partition(" ")
     try:
+        # bounded: it came back from outside, and 8 KB can unpack to 8 MB
         plain = zlib.decompressobj().decompress(urlsafe_b64decode(blob), 100 * MOST_BYTES)
         source, lists = json.loads(plain)
     except (ValueError, TypeError, zlib.error):

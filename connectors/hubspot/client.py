@@ -72,10 +72,13 @@ class Door:
             headers=headers,
             params=dict(fields or ()),
             content=None if body is None else body.encode(),
+            # the status is read by `failure_of`, which needs HubSpot's own words; `Http` would have raised
+            # before
             accept=EVERY_STATUS,
             safe=method in SAFE or url.endswith(READS),
             most=MOST_BYTES,
         )
+        # raised through the client, as the only way out of its code that does not parse the body
         if not 200 <= answer.status < 300:
             raise Refusal(answer)
         return answer
@@ -112,12 +115,13 @@ class Api:
         Raises the `ConnectorError` that stands for what went wrong; `read_labels` helps to name a field that
         the mapping does not have.
         """
-        answer, refused = self._exchange(method, path, names or {}, query or {}, body)
+        answer, refused = self._call_client(method, path, names or {}, query or {}, body)
         if refused:
             raise failure_of(answer, self._spec, read_labels)
+        # a 204 has no JSON; where something else was expected, an empty answer is a fault
         return shape() if shape is Nothing and not answer.body else answer.as_model(shape)
 
-    def _exchange(self, method: str, path: str, names: Any, query: Any, body: Any) -> tuple[Answer, bool]:
+    def _call_client(self, method: str, path: str, names: Any, query: Any, body: Any) -> tuple[Answer, bool]:
         try:
             answer: Answer = self._client.call_api(
                 path.replace("{version}", VERSION),
@@ -127,7 +131,11 @@ class Api:
                 {"Accept": "application/json"},
                 body=body,
                 auth_settings=["oauth2"],
+                # per request: the configuration is the whole process's, and a token in it would be
+                # everybody's
                 _request_auth=self._auth,
+                # with it the client would decode and parse every answer into its own models, at a multiple
+                # of the cost
                 _preload_content=False,
                 _host=self.base_url,
             )
@@ -142,6 +150,7 @@ def client_for(http: Http) -> Forgetful:
     with keep_loggers():
         made = Forgetful(Configuration())
     made.rest_client.pool_manager = Door(http)
+    # the client's own would name the library and its version to whoever asks
     made.user_agent = "Passerelle"
     return made
 

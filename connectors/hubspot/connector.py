@@ -44,9 +44,11 @@ from .schema import make_prepared, read_owners, read_portal, read_preparation
 from .search import text_query
 from .twins import own_keys, refuse_found, refuse_twin
 
+# unlabelled; 1 would make it the primary company, which is the portal's own decision
 CONTACT_TO_COMPANY = 279
 LINK = "/crm/objects/{version}/contacts/{person}/associations/default/companies/{company}"
 UNLINK = "/crm/objects/{version}/contacts/{person}/associations/companies/{company}"
+# by record, and shared by collision: a lock per record would grow for ever
 TURNS = tuple(Lock() for _ in range(64))
 
 
@@ -62,17 +64,18 @@ class Connector(base.Connector):
     def survey(self) -> str:
         """In which properties this portal keeps LinkedIn addresses: a call per object; "" when refused."""
         found: dict[str, Places] = {}
+        # without the right to read properties connecting still works, and fields stay under their own names
         with suppress(ConnectorError):
             for fields in filter(None, (self.spec.person, self.spec.company)):
                 found[fields.object] = choose_places(fields, read_properties(self._api, fields.object))
         return Learned(objects=found).model_dump_json() if found else ""
 
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
-        objects = self._objects(entity)
+        objects = self._objects_of(entity)
         return [objects.record(row) for row in look_up(objects, self._portal, keys)]
 
     def search(self, text: str) -> list[Record]:
-        objects = self._objects("person")
+        objects = self._objects_of("person")
         return [objects.record(row) for row in objects.search(text_query(text, objects.properties))]
 
     def is_unique(self, entity: Entity, values: Values) -> bool:
@@ -81,19 +84,23 @@ class Connector(base.Connector):
 
     def required(self, entity: Entity) -> list[Field]:
         """What a create was refused for lately; one call for the live schema then, and none before."""
-        return read_required(self._api, self._portal, self._objects(entity).fields)
+        return read_required(self._api, self._portal, self._objects_of(entity).fields)
 
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
         """One call; two more where the portal has to tell us first that it lacks our property."""
-        objects = self._objects(entity)
+        objects = self._objects_of(entity)
+        # before the keys are told: they must be written where this portal keeps them
         objects.find_places()
         keys = own_keys(objects.fields, values)
         with take_turn(f"{self._portal} {entity} {keys[0] if keys else values}"):
+            # with the property HubSpot itself refuses the twin, and the question would be a call for
+            # nothing
             if entity == "company" or KEY not in values or lacks_key(self._portal):
                 self._refuse_twin(objects, keys)
             row = self._mark_and_add(objects, values, keys, company)
         known = [name for name in objects.properties if name != KEY or not lacks_key(self._portal)]
         sent = properties_of(values, objects.places)
+        # HubSpot answers a create with what it wrote and not with all that we ask of a record
         held = {name: sent.get(name) or None for name in known} | row.properties
         made = objects.record(row.model_copy(update={"properties": held}))
         return link_to(made, company) if company else made
@@ -103,10 +110,13 @@ class Connector(base.Connector):
 
         Raises `Conflict` when the owner changed since.
         """
-        objects = self._objects(record.entity)
+        objects = self._objects_of(record.entity)
         with turn_of(record):
+            # the search will not know the new values for some seconds, neither will it forget the old ones
             MARKS.mark_created(self._portal, unique_keys(record.values) + unique_keys(values), record.id)
             row = objects.current(record)
+            # the owner is left out of the version, as workflows give new records one; so it is compared
+            # here
             if OWNER in values and record.version and (row.properties.get(OWNER) or "") != record.owner:
                 raise Conflict("the record went to another owner since it was read")
             wanted = properties_of(values, objects.places)
@@ -115,10 +125,11 @@ class Connector(base.Connector):
 
     def delete(self, record: Record) -> None:
         """Into HubSpot's recycling bin, from which it can be restored for 90 days."""
-        objects = self._objects(record.entity)
+        objects = self._objects_of(record.entity)
         with turn_of(record):
             objects.untouched(record)
             objects.archive(record)
+            # or the next plan would read an id that is gone, and take the person for just made
             MARKS.forget(self._portal, plain_keys(own_keys(objects.fields, record.values)))
 
     def link(self, person: Record, company: Record) -> Record:
@@ -133,7 +144,7 @@ class Connector(base.Connector):
 
         Raises `NotFound` when the person is gone.
         """
-        objects = self._objects("person")
+        objects = self._objects_of("person")
         row = next(iter(objects.there(person.id)), None)
         if row is None:
             raise NotFound("HubSpot has no such record")
@@ -153,7 +164,7 @@ class Connector(base.Connector):
         return person
 
     def describe(self, entity: Entity) -> list[Field]:
-        return read_fields(self._api, self._objects(entity).fields)
+        return read_fields(self._api, self._objects_of(entity).fields)
 
     def owners(self) -> list[Owner]:
         return read_owners(self._api)
@@ -167,7 +178,7 @@ class Connector(base.Connector):
             raise Unsupported("there is nothing of this name to prepare in HubSpot")
         return make_prepared(self._api, self.grant, self._portal)
 
-    def _objects(self, entity: Entity) -> Objects:
+    def _objects_of(self, entity: Entity) -> Objects:
         fields = self.spec.entity(entity)
         if fields is None:
             raise Unsupported(f"{self.spec.label} holds no {entity} here")
@@ -186,7 +197,8 @@ class Connector(base.Connector):
         sent: Properties = {name: text for name, text in wanted.items() if text}
         ends = [log.association_to(company.id, CONTACT_TO_COMPANY)] if company else []
         try:
-            row = self._add(objects, sent, ends, keys)
+            row = self._add_record(objects, sent, ends, keys)
+        # both say that somebody may be there whom the search does not know yet
         except (Conflict, InDoubt) as error:
             MARKS.mark_created(
                 self._portal, plain_keys(keys), error.record_id if isinstance(error, Conflict) else ""
@@ -195,7 +207,7 @@ class Connector(base.Connector):
         MARKS.mark_created(self._portal, plain_keys(keys), row.id)
         return row
 
-    def _add(
+    def _add_record(
         self, objects: Objects, sent: Properties, ends: Sequence[dict[str, Any]], keys: Sequence[Key]
     ) -> Row:
         if KEY in sent and not lacks_key(self._portal):
@@ -207,6 +219,7 @@ class Connector(base.Connector):
                 # only now is it known that nothing keeps a twin out here, and that nobody looked for one
                 self._refuse_twin(objects, keys)
                 refuse_found(objects, self._portal, keys)
+        # without the property: the LinkedIn address stands for the key in such a portal
         return objects.add({name: text for name, text in sent.items() if name != KEY}, ends)
 
 
@@ -220,4 +233,5 @@ def turn_of(record: Record) -> Lock:
 
 def differs(row: Row, name: str, text: str | None) -> bool:
     """Whether a property must be written. One that the portal lacks is not."""
+    # an empty property is null, and one that the portal lacks is not named at all
     return (row.properties.get(name) or "") != (text or "") and (name != KEY or KEY in row.properties)

@@ -20,7 +20,9 @@ WAITS = {"SECONDLY": 1.0, "TEN_SECONDLY_ROLLING": 10.0, "DAILY": 3_600.0}
 
 LOCKED, MIGRATING = 423, 477
 LOCKED_SECONDS = 2.0
+# in quotes and not before a colon: the names of properties, and not the keys of JSON that a message quotes
 QUOTED = re.compile(r'"([A-Za-z0-9_]+)"(?!\s*:)')
+# documented nowhere but in threads (hubspot-api-python#51); it is the only place that tells the twin's id
 EXISTING = re.compile(r"Existing ID: ([0-9]{1,20})")
 REASONS = {
     "PROPERTY_DOESNT_EXIST": "this HubSpot account has no property for {}",
@@ -67,6 +69,7 @@ def failure_of(answer: Answer, spec: Spec, read_labels: Callable[[], Labels] | N
     match answer.status:
         case 400 | 422 if said.get("category") == "VALIDATION_ERROR":
             return invalid_of(said, answer.body.decode(errors="replace"), spec, read_labels)
+        # only scopes of our own spec are repeated: the names in an answer are HubSpot's text
         case 403 if missing := [
             scope.feature for scope in spec.auth.scopes if scope.name in set(names_in(said))
         ]:
@@ -78,8 +81,10 @@ def failure_of(answer: Answer, spec: Spec, read_labels: Callable[[], Labels] | N
         case 429:
             wait = WAITS.get(str(said.get("policyName")))
             return Throttled(words_for_wait(wait), retry_after=first_known(usual.retry_after, wait))
+        # 423: another write holds the record for a moment; its guide asks for 2 s
         case _ if answer.status == LOCKED:
             return Throttled(str(usual), retry_after=first_known(usual.retry_after, LOCKED_SECONDS))
+        # 477: a portal that moves between data centres, for up to 24 h; here Retry-After is given
         case _ if answer.status == MIGRATING:
             return Throttled("HubSpot is moving this account", retry_after=usual.retry_after)
     return usual
@@ -92,10 +97,13 @@ def invalid_of(
     parts = [part for part in (spec.person, spec.company) if part]
     labels: dict[str, str] = {name: value.label for part in parts for name, value in part.fields.items()}
     names = set(names_in(said))
+    # a call more, so only where no field of the mapping is named: a rule of the admin about another
+    # property
     if read_labels and not names & labels.keys():
         labels = dict(read_labels())
     named = sorted(labels.keys() & names)
     which = " and ".join(f"“{labels[name]}”" for name in named) or "a field that the mapping does not name"
+    # as a code it stands at several depths of the answer, so it is looked for in the whole text
     if "CONFLICTING_UNIQUE_VALUE" in text:
         return Conflict(f"another record in HubSpot holds the same value in {which}")
     code = next((reason for reason in REASONS if reason in text), "")
@@ -108,6 +116,7 @@ def invalid_of(
 
 def names_in(said: Any) -> Iterator[str]:
     """Every name in an answer: its texts, and what they quote (a message may hold JSON itself)."""
+    # a list and no recursion: an answer may be nested deeper than Python's stack
     waiting = [said]
     while waiting:
         match waiting.pop():

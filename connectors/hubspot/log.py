@@ -20,6 +20,7 @@ from ..errors import Invalid
 from .client import Api, Nothing
 from .rows import Rows
 
+# 65,536: HubSpot's most for a text property; 100: its most for a batch
 MOST_TEXT, MOST_PAGES, BATCH, SUBJECT = 65_536, 20, 100, 80
 
 
@@ -78,7 +79,8 @@ def add_entry(api: Api, contact: str, entry: Entry) -> None:
 
 def is_logged(api: Api, contact: str, entry: Entry) -> bool:
     """Whether one of the contact's entries of this kind ends with the mark, newest first."""
-    kind, wanted = KINDS[entry.kind], mark_of(entry)
+    kind, wanted = KINDS[entry.kind], log_mark_of(entry)
+    # ids grow, and what is sent twice was mostly logged a moment ago: the first batch settles it
     numbers = sorted(associated_ids(api, contact, kind), key=int, reverse=True)
     for start in range(0, len(numbers), BATCH):
         inputs = [{"id": number} for number in numbers[start : start + BATCH]]
@@ -97,6 +99,7 @@ def is_logged(api: Api, contact: str, entry: Entry) -> bool:
 def associated_ids(api: Api, contact: str, kind: Kind) -> list[str]:
     found: list[str] = []
     asked: dict[str, str] = {"id": contact}
+    # bounded: the pages are told by the answer, and one that always names a next would never end
     for _ in range(MOST_PAGES):
         answer = api(
             "POST",
@@ -110,6 +113,7 @@ def associated_ids(api: Api, contact: str, kind: Kind) -> list[str]:
         if not further:
             break
         asked = {"id": contact, "after": further[0]}
+    # they go into the body of the next call, and come from an answer
     return [record for record in found if record.isascii() and record.isdigit()]
 
 
@@ -124,9 +128,10 @@ def association_to(to: str, type_id: int) -> dict[str, Any]:
 def entry_properties(entry: Entry) -> dict[str, str]:
     """What HubSpot is to hold. `Invalid` for a text that is too long, and for a date that is none."""
     kind = KINDS[entry.kind]
+    # bodies are HTML, and the text of a message is a stranger's
     text = "<br>".join(escape(entry.text).splitlines())
     author = f"{escape(entry.author)} · " if entry.author else ""
-    body = f"<p>{text}</p><p>{author}{mark_of(entry)}</p>"
+    body = f"<p>{text}</p><p>{author}{log_mark_of(entry)}</p>"
     if len(body) > MOST_TEXT:
         raise Invalid(f"HubSpot takes {MOST_TEXT} characters, and this {entry.kind} has more")
     subject = {"hs_task_subject": entry.text.strip()[:SUBJECT]} if entry.kind == "task" else {}
@@ -139,7 +144,7 @@ def moment_of(entry: Entry) -> str:
     return f"{due.isoformat()}T12:00:00" if due else entry.at
 
 
-def mark_of(entry: Entry) -> str:
+def log_mark_of(entry: Entry) -> str:
     """What no other entry ends with; it is plain text, because HubSpot cleans HTML."""
     return f"Passerelle {hashlib.sha256(entry.key.encode()).hexdigest()[:16]}"
 
@@ -150,5 +155,6 @@ def utc_of(text: str) -> str:
         found = datetime.fromisoformat(text)
     except ValueError:
         raise Invalid("the date of the entry is none") from None
+    # a date without a zone is of the page, which does not tell one: the day must at least not move
     universal = found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
     return universal.strftime("%Y-%m-%dT%H:%M:%SZ")

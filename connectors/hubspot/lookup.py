@@ -1,8 +1,12 @@
-"""Which objects may be the one sought: reads by id, one search, and whom the search may not know yet."""
+"""Which objects may be the one sought: reads by id, one search, and whom the search may not know yet.
+
+Only where all of this finds nobody, a second search guesses how the portal may spell the name.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 
 from ..base import ID, Key
@@ -11,6 +15,7 @@ from ..linkedin_url import identity_of
 from ..together import run_together
 from ..turns import MARKS
 from .errors import NotAccepted
+from .guessing import guess_query, is_guessed
 from .key import lacks_key, learn_lack
 from .objects import Objects, is_number
 from .rows import KEY, UNIQUE, Row
@@ -25,6 +30,7 @@ def look_up(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Row]:
     Where several know an object, the reads are believed and not the search, which is late.
     """
     rest = [key for key in keys if key.value and key.field != ID]
+    # an id goes into the path of a call; of a remembered one nobody knows who wrote it
     ids = [key.value for key in keys if key.field == ID and is_number(key.value)]
     calls: list[Call] = [partial(objects.there, id_) for id_ in ids]
     if rest:
@@ -35,8 +41,9 @@ def look_up(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Row]:
             calls.append(partial(search_places, objects, rest))
     found: dict[str, Row] = {}
     for row in (row for rows in run_together(calls) for row in rows):
+        # the calls stand in the order of their trust: reads by id, reads by key, then the search
         found.setdefault(row.id, row)
-    return list(found.values())
+    return list(found.values()) or search_guesses(objects, rest)
 
 
 def read_marked(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Row]:
@@ -49,6 +56,7 @@ def marked_calls(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Cal
     plain = plain_keys(keys)
     calls: list[Call] = [partial(objects.there, id_) for id_ in MARKS.ids(portal, plain)]
     for name in UNIQUE if objects.entity == "person" else ():
+        # where the id is known the read by id says all; by value only after a lost answer
         several = [key.value for key in plain if key.field == name and in_doubt(portal, key)]
         if several:
             calls.append(partial(read_unique, objects, portal, name, several))
@@ -77,11 +85,21 @@ def search_keys(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Row]
         return objects.search(query)
     except Invalid as error:
         named = isinstance(error, NotAccepted) and KEY in error.unknown
+        # the filter for our property was not in it, so it cannot be at fault
         if query == plain or not (plain or named):
             raise
     found = objects.search(plain)
+    # only after the search without it went through: a refusal for another reason must not hide the property
     learn_lack(portal, frozenset({KEY}))
     return found
+
+
+def search_guesses(objects: Objects, keys: Sequence[Key]) -> list[Row]:
+    """One search more for a name in another spelling, because a twin costs more than a call."""
+    query = guess_query(keys, objects.fields, objects.properties)
+    with suppress(Invalid):  # a hint that an admin mapped to a property without words cannot be guessed
+        return [row for row in objects.search(query) if is_guessed(row, keys, objects.fields)]
+    return []
 
 
 def search_places(objects: Objects, keys: Sequence[Key]) -> list[Row]:
@@ -90,6 +108,7 @@ def search_places(objects: Objects, keys: Sequence[Key]) -> list[Row]:
     try:
         return objects.search(places_query(keys, fields, objects.places, objects.properties))
     except Invalid:
+        # an admin may have renamed or deleted a property within the ten minutes
         now = objects.find_places(fresh=True)
         return objects.search(places_query(keys, fields, now, objects.properties))
 

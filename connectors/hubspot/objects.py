@@ -57,7 +57,7 @@ class Objects:
             "idProperty": name,
             "inputs": [{"id": value} for value in values],
         }
-        return self._rows("/batch/read", body)
+        return self._ask_rows("/batch/read", body)
 
     def there(self, id_: str) -> list[Row]:
         """The object of this id, of a contact with its companies; none where HubSpot has none.
@@ -65,42 +65,44 @@ class Objects:
         The id of a merged object gives the one that it was merged into, under its own id.
         """
         with suppress(NotFound):
-            return [self._one(id_, ENDS[self.entity])]
+            return [self._read_row(id_, ENDS[self.entity])]
         return []
 
     def search(self, query: dict[str, Any]) -> list[Row]:
-        return self._rows("/search", query) if query else []
+        return self._ask_rows("/search", query) if query else []
 
     def current(self, record: Record) -> Row:
         """The object as it is now. `NotFound` when it is gone, `Conflict` when our fields have changed."""
         if not is_number(record.id):
             raise NotFound("HubSpot has no such record")
-        return self._unchanged(record, self._one(record.id, ENDS[self.entity]))
+        return self._require_unchanged(record, self._read_row(record.id, ENDS[self.entity]))
 
     def untouched(self, record: Record) -> None:
         """As `current`, and a `Conflict` too when somebody has worked with the record."""
-        row = self._unchanged(record, self._one(record.id, WORK))
+        row = self._require_unchanged(record, self._read_row(record.id, WORK))
+        # undo must not throw a colleague's notes into the bin together with our record
         if any(ends.results for ends in row.associations.values()):
             raise Conflict("there are activities on this record since; delete it in HubSpot")
 
     def add(self, properties: Properties, associations: Sequence[dict[str, Any]]) -> Row:
         """A new object. `NotAccepted` names the field that was refused, or that the portal requires."""
         body = {"properties": properties, "associations": list(associations)}
-        with self._blame(properties):
+        with self._name_refused(properties):
             return self._api("POST", ALL, Row, names=self._type, body=body, read_labels=self._read_labels)
 
     def change(self, row: Row, properties: Properties) -> Row:
         """The object with these properties. HubSpot answers with what it wrote, and little else."""
         names, body = self._type | {"id": row.id}, {"properties": properties}
-        with self._blame(properties):
+        with self._name_refused(properties):
             said = self._api("PATCH", ONE, Row, names=names, body=body, read_labels=self._read_labels)
+        # what HubSpot made of a value (a phone number in its own form) counts more than what was sent
         return row.model_copy(update={"properties": row.properties | properties | said.properties})
 
     def archive(self, record: Record) -> None:
         self._api("DELETE", ONE, Nothing, names=self._type | {"id": record.id})
 
     @contextmanager
-    def _blame(self, properties: Properties) -> Iterator[None]:
+    def _name_refused(self, properties: Properties) -> Iterator[None]:
         """Name the field of the mapping, or the record that is in the way; remember what is required."""
         try:
             yield
@@ -113,6 +115,7 @@ class Objects:
             if error.unknown - {KEY}:  # a property that we knew was taken away: the next plan knows better
                 with suppress(ConnectorError):
                     self.find_places(fresh=True)
+            # the portal names its property, the rep and the mapping know the field
             error.field = self.places.field_at(error.field)
             raise
 
@@ -128,15 +131,16 @@ class Objects:
             return {item.name: item.label for item in read_properties(self._api, self.fields.object)}
         return {}
 
-    def _one(self, id_: str, ends: Sequence[str]) -> Row:
+    def _read_row(self, id_: str, ends: Sequence[str]) -> Row:
         query = {"properties": ",".join(self.properties)}
         query |= {"associations": ",".join(ends)} if ends else {}
         return self._api("GET", ONE, Row, names=self._type | {"id": id_}, query=query)
 
-    def _rows(self, path: str, body: dict[str, Any]) -> list[Row]:
+    def _ask_rows(self, path: str, body: dict[str, Any]) -> list[Row]:
         return self._api("POST", ALL + path, Rows, names=self._type, body=body).results
 
-    def _unchanged(self, record: Record, row: Row) -> Row:
+    def _require_unchanged(self, record: Record, row: Row) -> Row:
+        # the id of a merged record answers with the survivor, and writing to it would change somebody else
         if row.id != record.id:
             raise Conflict(f"it was merged into the record {row.id} in HubSpot", record_id=row.id)
         if record.version not in ("", version_of(row, self.fields, self.places)):

@@ -48,4 +48,5 @@ def read_learned(text: str) -> Learned:
     try:
         return Learned.model_validate_json(text) if text else Learned()
     except ValidationError:
+        # a grant of an older version of Passerelle: it learns anew at the first search
         return Learned()

@@ -44,6 +44,7 @@ def choose_places(fields: EntityMap, properties: Sequence[Property]) -> Places:
         item for item in properties if item.type == "string" and item.fieldType in TEXTS and item.is_writable
     ]
     by_name = {text.name: text for text in texts}
+    # a wrong address makes two people one, so a name that may speak of another person only ever asks
     foreign = {name for name in by_name if any(word in name for word in OTHERS.get(fields.object, ()))}
     own: dict[str, tuple[str, ...]] = {}
     for field, mapped in fields.fields.items():
@@ -56,6 +57,7 @@ def choose_places(fields: EntityMap, properties: Sequence[Property]) -> Places:
             or (fnmatchcase(name, pattern) and not (value.hubspotDefined or name in foreign))
         ]
         if there:
+            # the order of the patterns is the admin's, so the first that exists is the one that is written
             own[field] = tuple(dict.fromkeys(there))[:MOST_NAMES]
     taken = {place for several in own.values() for place in several} | fields.fields.keys()
     mentions = tuple(
@@ -63,6 +65,7 @@ def choose_places(fields: EntityMap, properties: Sequence[Property]) -> Places:
         for name, value in by_name.items()
         if not value.hubspotDefined and LINKEDIN in f"{name} {value.label}".casefold() and name not in taken
     )
+    # a mapping without a LinkedIn field asked nothing about LinkedIn, and pays no search for it
     return Places(own=own, mentions=mentions[:MOST_NAMES] if own else ())
 
 
@@ -103,6 +106,7 @@ class PortalPlaces:
     @property
     def known(self) -> Places:
         """What is known without a call; each field under its own name when nothing is."""
+        # what was asked lately is newer than what the grant learned at connect, perhaps a year ago
         return MEMORY.recall(self._portal, self._fields.object) or self._learned or NOWHERE_ELSE
 
     def find_out(self, *, fresh: bool = False) -> Places:

@@ -73,6 +73,8 @@ def read_fields(api: Api, fields: EntityMap) -> list[Field]:
 def field_of(found: Property, fields: EntityMap, *, required: bool = False) -> Field:
     """A property in the words of the port."""
     mapped = fields.fields.get(found.name)
+    # HubSpot's type has no lists: many values are one text with semicolons, which only the mapping knows of
+    # a plain text
     several = found.fieldType == "checkbox" or (mapped is not None and mapped.source in LISTS)
     return Field(
         name=found.name,
@@ -81,11 +83,13 @@ def field_of(found: Property, fields: EntityMap, *, required: bool = False) -> F
         writable=found.is_writable,
         required=required,
         unique=found.hasUniqueValue,
+        # a hidden option is one that the admin took away from people, and may still be held by old records
         options=tuple((option.value, option.label) for option in found.options if not option.hidden),
     )
 
 
 def kind_of(found: Property) -> Kind:
+    # owners and the like: the choices are not in the schema
     if found.externalOptions:
         return "ref"
     if found.fieldType == "html":
@@ -105,6 +109,7 @@ class Requirements:
 
     def learn(self, portal: str, kind: str, names: Collection[str]) -> None:
         with self._mutex:
+            # each refusal names only what it met first, so the names add up
             self._held[portal, kind] = self._held.get((portal, kind), frozenset()) | frozenset(names)
 
     def recall(self, portal: str, kind: str) -> frozenset[str]:

@@ -26,6 +26,7 @@ EMAIL, MORE_EMAILS = "email", "hs_additional_emails"
 UNIQUE = (KEY, EMAIL)
 """Properties by which a batch read finds, without the delay of the search."""
 
+# a link of the answer is shown to the rep as a link, so only HubSpot's own hosts pass
 PAGE = re.compile(r"https://app(-[a-z0-9]{1,12})?\.hubspot\.com/[!-~]{1,300}")
 """The address of a record's own page: a portal lives in one region (`app-eu1.hubspot.com`)."""
 
@@ -72,6 +73,7 @@ class Rows(BaseModel):
 def asked_properties(fields: EntityMap, places: Places = NOWHERE_ELSE) -> list[str]:
     """The properties that we read of each object."""
     mapped = [places.rename(name) for name in fields.fields]
+    # a contact may be known by its second address only; without it a twin would be planned
     more = [MORE_EMAILS] if EMAIL in fields.fields else []
     return list(dict.fromkeys((*mapped, *more, OWNER, MERGED, *places.read_also(fields))))
 
@@ -144,6 +146,7 @@ def values_of(held: Mapping[str, str | None], fields: EntityMap, addresses: Sequ
         texts = (held.get(name), held.get(MORE_EMAILS) if name == EMAIL else None)
         if field.source in LISTS and any(texts):
             values[name] = drop_repeats(part for text in texts for part in (text or "").split(";"))
+    # absent, not empty: an empty property of a portal that has it is a record that is not ours yet
     if KEY in fields.fields and KEY not in held:
         own = filter(None, map(linkedin_url.canonical_url, (held.get(URL) or "", *addresses)))
         if address := next(own, None):
@@ -162,6 +165,7 @@ def properties_of(values: Values, places: Places = NOWHERE_ELSE) -> Properties:
 
 
 def text_of(value: Value | None) -> str:
+    # HubSpot wants "true", Python writes "True"
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, tuple):
@@ -184,6 +188,8 @@ def version_of(row: Row, fields: EntityMap, places: Places = NOWHERE_ELSE) -> st
     `updatedAt` will not do: HubSpot's own calculations move it for minutes after each write, and so does an
     association or a note, so our own undo would find its records changed by somebody.
     """
+    # without places: the version of one record must not change because a portal's places were learned
+    # meanwhile
     names = [name for name in asked_properties(fields) if name not in (OWNER, MERGED)]
     told = ((name, row.properties.get(places.rename(name))) for name in names)
     held = sorted((name, text) for name, text in told if text)

@@ -15,6 +15,7 @@ from .properties import PROPERTIES, Property, read_properties
 from .rows import KEY
 
 MOST_PAGES = 20
+# optional at HubSpot: an account whose admin did not grant it works, and the preparation says what is lost
 KEY_SCOPE = "crm.schemas.contacts.write"
 NEW_KEY = {
     "groupName": "contactinformation",
@@ -23,7 +24,9 @@ NEW_KEY = {
     "description": "A digest of the LinkedIn address. It keeps one person from becoming two contacts.",
     "type": "string",
     "fieldType": "text",
+    # it can be set at creation only, and ten such properties are the most of an object
     "hasUniqueValue": True,
+    # nobody should see it in a form of the company's web site
     "formField": False,
 }
 
@@ -67,6 +70,7 @@ def read_portal(api: Api) -> Account:
 def read_owners(api: Api) -> list[Owner]:
     found: list[Owner] = []
     query = {"limit": "100"}
+    # bounded: the pages are told by the answer
     for _ in range(MOST_PAGES):
         page = api("GET", "/crm/owners/{version}", Owners, query=query)
         found += [owner_of(result) for result in page.results]
@@ -88,6 +92,7 @@ def read_preparation(api: Api, grant: Grant, portal: str) -> Preparation:
 
 def make_prepared(api: Api, grant: Grant, portal: str) -> Preparation:
     """Make the property unless it is there. `Invalid` when another one has its name."""
+    # looked for first: the rep may have pressed twice, or a colleague has pressed
     held = find_key_property(api) or add_key_property(api)
     if held and not held.hasUniqueValue:
         raise Invalid(f"this HubSpot account has a property {KEY} that is not unique; delete it first")

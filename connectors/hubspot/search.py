@@ -14,11 +14,13 @@ from typing import Any
 from ..base import Key
 from ..spec import EntityMap
 from ..spelling.companies import company_spellings
+from ..spelling.guesses import accented_spellings
 from ..spelling.people import name_spellings
 from ..spelling.profiles import whole_forms
 from .places import NOWHERE_ELSE, Places
 from .rows import EMAIL
 
+# 3,000 and 5 are HubSpot's; 20 found are more than a rep chooses from
 MOST_CHARACTERS, MOST_GROUPS, MOST_FOUND = 3_000, 5, 20
 
 
@@ -39,13 +41,17 @@ def key_query(
         if name == EMAIL and several:
             room.add_within_limits(groups, {"filters": [filter_of(name, "EQ", value=several.pop(0))]})
         if several:
+            # one spelling of every key first: the usual one finds most, and no key may lose its place to
+            # another's rare ones
             values = several[:1]
             within = filter_of(places.rename(name), "IN", values=values)
             room.add_within_limits(groups, {"filters": [within]})
             more.append((values, several[1:]))
+    # a group of its own, in which all must hold: a last name alone is found a thousand times
     hints = [key for key in keys if key.field in fields.hints and key.field not in fields.keys]
     if hints:
         room.add_within_limits(groups, {"filters": [hint_filter(key, fields) for key in hints]})
+    # shortest first, so that a short list is whole before a long one takes the characters
     for values, several in sorted(more, key=lambda item: len(item[1])):
         for value in several:
             room.add_within_limits(values, value)
@@ -71,6 +77,7 @@ def places_query(
             values = wanted[:1]
             room.add_within_limits(groups, {"filters": [filter_of(place, "IN", values=values)]})
             waiting.append((values, wanted[1:]))
+    # by turns, a spelling for each place at a time
     for rank in range(max((len(several) for _, several in waiting), default=0)):
         for values, several in waiting:
             for value in several[rank : rank + 1]:
@@ -80,11 +87,16 @@ def places_query(
 
 def hint_filter(key: Key, fields: EntityMap) -> dict[str, Any]:
     """A name in the spellings in which a portal may hold it; HubSpot's own comparison knows case alone."""
-    spell = company_spellings if fields.object == "companies" else name_spellings
-    several = list(dict.fromkeys(item.lower() for item in spell(key.value)))
+    said = company_spellings(key.value) if fields.object == "companies" else spell_person(key.value)
+    # `IN` finds lower-case values only, whatever the record holds
+    several = list(dict.fromkeys(item.lower() for item in said))
     if len(several) < 2:
         return filter_of(key.field, "EQ", value=key.value)
     return filter_of(key.field, "IN", values=several)
+
+
+def spell_person(name: str) -> tuple[str, ...]:
+    return (*name_spellings(name), *accented_spellings(name))
 
 
 def filter_of(name: str, operator: str, **wanted: Any) -> dict[str, Any]:

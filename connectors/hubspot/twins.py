@@ -25,6 +25,7 @@ LATE_SECONDS = 30.0
 def own_keys(fields: EntityMap, values: Values) -> list[Key]:
     """What tells this subject from all others; a company with neither page nor domain has its name only."""
     keys = pick_keys(fields.keys, values)
+    # a name alone would keep two people of one name apart, so only companies are held back by it
     return keys or (pick_keys(fields.hints, values) if fields.object == "companies" else [])
 
 
@@ -52,6 +53,7 @@ def refuse_twin(objects: Objects, portal: str, keys: Sequence[Key]) -> None:
     age = MARKS.doubt(portal, plain_keys(keys))
     if age is None:
         return
+    # in doubt is rare enough to pay a search for, and the search ends the doubt where the record shows
     refuse_found(objects, portal, keys)
     if age < LATE_SECONDS:
         wait = LATE_SECONDS - age

@@ -54,9 +54,11 @@ class Connector(Moving):
     def whoami(self) -> Account:
         """The user's name and company; the id holds the database where there are several."""
         me = self._transport(ME, "res.users", "context_get", safe=True)
+        # JSON-2 knows the user by the key alone; the older way needed the number to sign in at all
         uid, asked = self._transport.uid or me.uid, ["name", "company_id"]
         users = self._transport(USERS, "res.users", "read", [uid], safe=True, fields=asked)
         told = [part for user in users for part in (user.name, user.company) if part]
+        # a number alone is another person in the next database of the same server
         id_ = f"{uid}@{self._transport.database}" if self._transport.database else str(uid)
         return Account(id=id_, name=" · ".join(told) or id_)
 
@@ -67,7 +69,7 @@ class Connector(Moving):
     def find_all(self, wanted: Mapping[Entity, Sequence[Key]]) -> dict[Entity, list[Record]]:
         """One call, whatever the keys (see `joint`), and one more where only a name or a shared address fits:
         a colleague may have said who it is."""
-        partners = {entity: self._partners(entity) for entity in wanted}
+        partners = {entity: self._partners_of(entity) for entity in wanted}
         found = joint.find_both(self._table, partners, wanted)
         for entity, keys in wanted.items():
             proofs = partners[entity].mapped.keys
@@ -76,7 +78,8 @@ class Connector(Moving):
 
     def search(self, text: str) -> list[Record]:
         wanted = text_domain(text.strip(), ("name", "email"))
-        found = self._partners("person").found(lambda _: wanted, limit=SHOWN, context={})
+        # an empty context, so archived contacts do not fill the 20 places of a search by hand
+        found = self._partners_of("person").found(lambda _: wanted, limit=SHOWN, context={})
         return [record.record for record in found if record.row.is_a("person")]
 
     def is_unique(self, entity: Entity, values: Values) -> bool:
@@ -87,13 +90,14 @@ class Connector(Moving):
         """Raises `Conflict` when its twin is there, `Unsupported` for a company of a company."""
         if company and entity != "person":
             raise Unsupported("only a person is linked to a company")
-        partners, key = self._partners(entity), external_key(entity, values)
+        partners, key = self._partners_of(entity), external_key(entity, values)
+        # `load` clears what is blank, so only columns with a value are sent
         sent = {name: value for name, value in partners.sendable(values).items() if value is not False}
         extra: dict[str, int] = {"is_company": True} if entity == "company" else {}
         extra |= {"parent_id/.id": number(company)} if company else {}
         newer_than = number(company) if company and company.id in self._made else 0
         try:
-            with self._turn(key) if key else nullcontext():
+            with self._take_turn(key) if key else nullcontext():
                 cells = partners.cells_of(sent) | extra
                 id_, sure = load.make_row(self._transport, cells, key, newer_than)
         except load.NotLoaded as refusal:
@@ -101,8 +105,10 @@ class Connector(Moving):
         except Misfit:
             raise partners.blame(values) from None
         record = partners.record(id_, partners.kept(sent), number(company) if company else 0)
+        # Odoo has made the name of its parts, in the order of its settings: what it is now has to be read
         if sure and partners.takes_parts:
             return partners.current(Record(entity=entity, id=record.id)).record
+        # `load` answers the same for a record that was there; only what it holds can tell
         if not (sure or partners.shows(record)):
             raise Conflict(load.TWIN, record_id=record.id)
         self._made |= {record.id} if sure else set()
@@ -113,9 +119,10 @@ class Connector(Moving):
 
         Raises `Conflict` when the owner changed since.
         """
-        partners = self._partners(record.entity)
-        with self._turn(record.id):
+        partners = self._partners_of(record.entity)
+        with self._take_turn(record.id):
             row, before = partners.current(record)
+            # an owner is left out of the version, as Odoo may give one by itself
             if OWNER in values and record.version and before.owner != record.owner:
                 raise Conflict("the record went to another owner since it was read")
             held = before.values
@@ -133,9 +140,10 @@ class Connector(Moving):
 
         Raises `Conflict` for those.
         """
-        with self._turn(record.id):
-            partners = self._partners(record.entity)
+        with self._take_turn(record.id):
+            partners = self._partners_of(record.entity)
             id_ = partners.current(record).row.id
+            # Odoo would delete a company and leave its people without one
             if partners.found(lambda _: [["parent_id", "=", id_]]):
                 raise Conflict("other contacts belong to it by now")
             try:
@@ -144,24 +152,25 @@ class Connector(Moving):
                 raise Conflict("other documents of Odoo refer to it by now") from None
 
     def required(self, entity: Entity) -> list[Field]:
-        return self._partners(entity).required()
+        return self._partners_of(entity).required()
 
     def log(self, person: Record, entry: Entry) -> Record:
         """A task is an activity, all else an internal note. They move none of our fields."""
         only_declared(self.spec, entry)
-        with self._turn(person.id):
-            if not note.is_logged(self._transport, number(person), entry):
-                add = task.add if entry.kind == "task" else note.add
+        with self._take_turn(person.id):
+            if not note.is_note_logged(self._transport, number(person), entry):
+                add = task.add_task if entry.kind == "task" else note.add_note
                 add(self._transport, number(person), entry)
         return person
 
     def describe(self, entity: Entity) -> list[Field]:
-        tagged = TAGS in self._partners(entity).mapped.fields
+        tagged = TAGS in self._partners_of(entity).mapped.fields
         tags = self._table.tags.known(fresh=True).values() if tagged else ()
         return fields_of(self._table.schema.columns(fresh=True), tags)
 
     def owners(self) -> list[Owner]:
         """The internal users, without portal ones."""
+        # `share` marks portal and public users, who own nothing
         domain, asked = [["share", "=", False]], ["name", "email"]
         users = self._transport(
             USERS, "res.users", "search_read", safe=True, domain=domain, fields=asked, limit=COLLEAGUES

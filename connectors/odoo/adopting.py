@@ -31,7 +31,7 @@ def keep_key(transport: Transport, partner: int, key: str) -> None:
     """Say on the contact that it is the one of our key; said already, nothing happens."""
     asked: dict[str, Any] = {"domain": notes_domain([partner], [key]), "fields": ["id"], "limit": 1}
     if not transport(NOTES, "mail.message", "search_read", safe=True, **asked):
-        body = f"<p>This contact was chosen for a page of LinkedIn.</p><p>{mark_of(key)}</p>"
+        body = f"<p>This contact was chosen for a page of LinkedIn.</p><p>{page_mark_of(key)}</p>"
         transport(POSTED, PARTNER, "message_post", [partner], body=body, **NOTE)
         held = {"module": MODULE, "name": key, "model": PARTNER, "res_id": str(partner), "noupdate": "1"}
         # Not everybody may, and another record may have the id: then the note alone bears it. `load`, because
@@ -59,7 +59,7 @@ def believe_notes(
 def tell_page(record: Record, pages: Mapping[str, Key], notes: Sequence[dict[str, Any]]) -> Record:
     said = " ".join(str(note.get("body")) for note in notes if str(note.get("res_id")) == record.id)
     also = dict(record.also)
-    for key in (key for mark, key in pages.items() if mark_of(mark) in said):
+    for key in (key for mark, key in pages.items() if page_mark_of(mark) in said):
         also[key.field] = (*also.get(key.field, ()), canonical_url(key.value))
     return record.model_copy(update={"also": also})
 
@@ -73,10 +73,12 @@ def proves(record: Record, key: Key) -> bool:
 def notes_domain(partners: Sequence[int], keys: Collection[str]) -> Domain:
     """Internal notes alone: whoever writes to a contact from outside says nothing to us."""
     about = [["model", "=", PARTNER], ["res_id", "in", list(partners)], ["message_type", "=", "comment"]]
-    marks = any_of([[["body", "ilike", mark_of(key)]] for key in keys])
+    marks = any_of([[["body", "ilike", page_mark_of(key)]] for key in keys])
+    # the type alone is not enough: what a customer writes in the portal is a comment too, and never
+    # internal
     return ["&"] * 4 + [*about, ["subtype_id.internal", "=", True], *marks]
 
 
-def mark_of(key: str) -> str:
+def page_mark_of(key: str) -> str:
     """Odoo drops attributes and comments from a note, so the mark is words."""
     return f"Passerelle page {key}"

@@ -21,7 +21,9 @@ from ..spelling.texts import drop_accents, fold
 
 Domain = list[Any]
 Places = Mapping[str, Sequence[str]]
+# below PostgreSQL's int4: a larger number is an error of the server and no answer
 NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+# addresses are kept with a slash, a query or a fragment behind; `%` alone would find ada-lovelace for ada
 ENDINGS = ("", "/%", "?%", "#%")
 BLURRED = re.compile("[aeiouyAEIOUYcnszlCNSZL]")
 """Letters that often bear a mark; `_` stands for any letter, with or without one."""
@@ -39,6 +41,7 @@ def key_domain(keys: Sequence[Key], mapped: EntityMap, kinds: Mapping[str, str],
             return [["id", "=", int(key.value)]] if NUMBER.fullmatch(key.value) else []
         if not key.value.strip() or key.field not in mapped.fields:
             return []
+        # a column that this database lacks fails the whole search, with 500
         columns = [name for name in places.get(key.field, (key.field,)) if name in kinds]
         terms = terms_of(key.value, mapped.fields[key.field].source)
         return any_of([[[name, *term]] for name in columns for term in terms])
@@ -58,6 +61,7 @@ def text_domain(text: str, names: Collection[str]) -> Domain:
 def terms_of(value: str, source: str) -> list[tuple[str, str]]:
     """(operator, pattern) of each way in which Odoo may hold a value."""
     if found := parse_linkedin_url(value):
+        # people paste an address from the bar of the browser, where it is percent-encoded or not
         ids = dict.fromkeys((found[1], quote(found[1], safe="")))
         return [("=ilike", f"%linkedin.com%/{escape_wildcards(id_)}{end}") for id_ in ids for end in ENDINGS]
     if source in ("email", "emails"):
@@ -127,4 +131,5 @@ def join_terms(operator: str, domains: Sequence[Domain]) -> Domain:
 
 
 def escape_wildcards(text: str) -> str:
+    # an underscore is frequent in e-mail addresses and stands for any letter in LIKE
     return re.sub(r"([\\%_])", r"\\\1", text)

@@ -75,8 +75,10 @@ def of_rpc(error: Any, answer: Answer, database: str) -> ConnectorError:
     """The failure that the `error` of a JSON-RPC answer stands for. PostgreSQL names a database it lacks."""
     data = error.get("data") if isinstance(error, dict) else None
     name, text = (data.get("name"), data.get("message")) if isinstance(data, dict) else ("", "")
+    # the text is looked at for the name that the user gave, and goes no further: it tells hosts and roles
     if name == "psycopg2.OperationalError" and database and database in str(text):
         return Unauthorised(NO_DATABASE)
+    # JSON-RPC answers 200 to everything; the error itself must then count as the status
     internal = Answer(500, {}, b"", answer.safe)
     return of_name(str(name), safe=answer.safe) or error_from_status(internal)
 

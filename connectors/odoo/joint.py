@@ -26,6 +26,7 @@ def find_both(
     A search has a limit, and an entity with many rows could hide the other; one that is full is made anew for
     each entity.
     """
+    # an empty domain would be every contact of the company
     if not any(wanted.values()):
         return {entity: [] for entity in wanted}
 
@@ -55,6 +56,8 @@ def sort_rows(
     for row in rows:
         held = row.model_dump()
         for entity, keys in wanted.items():
+            # a remembered id counts even for a row of another kind, so that a merge or a change of type is
+            # told
             side, named = partners[entity], any(key.field == ID for key in keys)
             if row.is_a(entity, named=named) and is_wanted(keys, side.mapped, held, side.places):
                 records[entity].append(side.read(row, kinds).record)

@@ -20,6 +20,7 @@ from .schema import PARTNER
 from .transport import Transport
 from .values import MODULE, cell, column
 
+# without `noupdate` a second create would write over what the company changed since
 KEEP = {"mode": "update", "noupdate": True}
 TWIN = (
     "Odoo has a record of this LinkedIn page already; where it is not found, it is archived or has lost the "
@@ -70,7 +71,7 @@ def make_row(transport: Transport, row: Mapping[str, Any], key: str, newer_than:
     """The number of the record, and whether it is sure to be new. `newer_than` is what we made just before.
 
     Without a key it is always new, and a second create makes a second one. Raises `Conflict` when it was
-    there before. Raises `Conflict` when it was there before.
+    there before.
     """
     sure = not key or bool(newer_than) or ensure_free(transport, key)
     id_, at_once = load_row(transport, row, key)
@@ -95,8 +96,10 @@ def load_row(transport: Transport, row: Mapping[str, Any], key: str) -> tuple[in
             return loaded.ids[0], again
         if wrong := [message.field for message in loaded.messages if message.field]:
             raise NotLoaded(wrong[0].partition("/")[0])
+        # `ids: false` without a word: perhaps the other writer was faster, and the twin can now be named
         if again and key:
             ensure_free(transport, key)
+    # asked only now: a call more for each create would be paid by everybody who has the right
     if not may_access(transport, "create"):
         raise Forbidden(MAY_NOT_WRITE)
     raise NotLoaded

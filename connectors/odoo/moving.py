@@ -39,36 +39,38 @@ class Moving(base.Connector):
 
     def link(self, person: Record, company: Record) -> Record:
         """The company becomes the parent: two calls, and one where it is already; see `parents`."""
-        found = self._partners("person").found(ends_domain(person, company.id), MORE)
+        found = self._partners_of("person").found(ends_domain(person, company.id), MORE)
         row, record = pick(found, person.id)
+        # looked for first: of an id that is gone Odoo says only that something does not fit
         pick(found, company.id)
         before = record.linked
         if company.id not in before:
-            self._move(found, row, number(company))
+            self._move_parent(found, row, number(company))
         told = {"linked": (company.id,), "was_linked": before, "employer": company.employer}
         return record.model_copy(update=told)
 
     def restore_links(self, person: Record, linked: Sequence[str]) -> Record:
         """A contact of Odoo has one parent or none."""
-        found = self._partners("person").found(ends_domain(person, *linked), MORE)
+        found = self._partners_of("person").found(ends_domain(person, *linked), MORE)
         row, record = pick(found, person.id)
         for id_ in linked:
             pick(found, id_)
         wanted = int(linked[0]) if linked else 0
         if row.parent != wanted:
-            self._move(found, row, wanted)
+            self._move_parent(found, row, wanted)
         return record.model_copy(update={"linked": tuple(linked[:1])})
 
-    def _move(self, found: Sequence[Found], row: Row, parent: int) -> None:
+    def _move_parent(self, found: Sequence[Found], row: Row, parent: int) -> None:
         rows = {record.row.id: record.row for record in found}
         if row.parent and row.parent not in rows:
-            asked = self._partners("person").found(lambda _: [["id", "=", row.parent]], MORE)
+            # whether an address is the old parent's own can only be told beside it
+            asked = self._partners_of("person").found(lambda _: [["id", "=", row.parent]], MORE)
             rows |= {candidate.row.id: candidate.row for candidate in asked}
         vals = new_parent(row, rows.get(row.parent), rows.get(parent))
         self._transport(DONE, PARTNER, "write", [row.id], vals=vals)
 
     def adopt(self, record: Record, sync_key: str) -> None:
-        with self._turn(record.id):
+        with self._take_turn(record.id):
             keep_key(self._transport, number(record), sync_key)
 
     def restore(self, record: Record) -> Record:
@@ -79,19 +81,20 @@ class Moving(base.Connector):
         return self._set_active(record, active=False)
 
     def _set_active(self, record: Record, *, active: bool) -> Record:
-        partners = self._partners(record.entity)
-        with self._turn(record.id):
+        partners = self._partners_of(record.entity)
+        with self._take_turn(record.id):
             row, before = partners.current(record.model_copy(update={"put_away": "archived"}))
+            # safe to repeat: what is where it should be costs no write
             if row.is_archived is active:
                 self._transport(DONE, PARTNER, "write", [row.id], vals={"active": active})
         return before.model_copy(update={"put_away": "" if active else "archived"})
 
-    def _partners(self, entity: Entity) -> Partners:
+    def _partners_of(self, entity: Entity) -> Partners:
         mapped = self.spec.entity(entity)
         if mapped is None:
             raise Unsupported(f"{self.spec.label} holds no {entity} here")
         return Partners(self._table, entity, self._table.schema.narrow(mapped))
 
-    def _turn(self, of: str) -> AbstractContextManager[None]:
+    def _take_turn(self, of: str) -> AbstractContextManager[None]:
         """One write at a time of the same record, or of the same external id."""
         return take_turn(f"{self._transport.url} {self._transport.database} {of}")

@@ -18,14 +18,14 @@ NOTE: dict[str, Any] = {"message_type": "comment", "subtype_xmlid": "mail.mt_not
 """An internal note: followers are not told. Before Odoo 17 a body is HTML anyway."""
 
 
-def is_logged(transport: Transport, person: int, entry: Entry) -> bool:
+def is_note_logged(transport: Transport, person: int, entry: Entry) -> bool:
     domain = [["model", "=", PARTNER], ["res_id", "=", person], ["body", "ilike", marker(entry)]]
     return bool(
         transport(NOTES, "mail.message", "search_read", safe=True, domain=domain, fields=["id"], limit=1)
     )
 
 
-def add(transport: Transport, person: int, entry: Entry) -> None:
+def add_note(transport: Transport, person: int, entry: Entry) -> None:
     transport(POSTED, PARTNER, "message_post", [person], body=body(entry), **NOTE)
 
 

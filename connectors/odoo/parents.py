@@ -36,6 +36,7 @@ def pick(found: Sequence[Found], id_: str) -> Found:
 def new_parent(row: Row, old: Row | None, new: Row | None) -> dict[str, Any]:
     """What to write. Where the new parent has no address, Odoo would leave the old one's: it goes."""
     vals: dict[str, Any] = {"parent_id": new.id if new else False}
+    # the other types keep an address of their own whatever the parent has
     if row.held("type") not in ("contact", None) or not row.has_address:
         return vals
     inherited = bool(old) and address_of(row) == address_of(old)

@@ -59,9 +59,9 @@ class Partners:
 
     def read(self, row: Row, kinds: Kinds) -> Found:
         """A row with its record, in the fields of this entity."""
-        columns = {name: self._value(kind, row.held(name)) for name, kind in kinds.items()}
+        columns = {name: self._read_value(kind, row.held(name)) for name, kind in kinds.items()}
         places, also, mentions = self.places, {}, list[str]()
-        held = {name: columns.get(self._place(name)) for name in self.mapped.fields}
+        held = {name: columns.get(self._place_of(name)) for name in self.mapped.fields}
         for name in self.mapped.fields:
             there = places.get(name, (name,))
             # A web site is anybody's own affair: beside a LinkedIn field, what it holds proves nothing.
@@ -70,6 +70,7 @@ class Partners:
             if WEB_SITE in there and WEB_SITE not in own and identity_of(str(columns.get(WEB_SITE) or "")):
                 mentions.append(str(columns[WEB_SITE]))
             if self.mapped.fields[name].source == "email":
+                # Odoo's one field often holds several, or `Ada <ada@firma.example>`
                 texts = [item for text in texts for item in addresses_in(text)]
             if other := tuple(text for text in dict.fromkeys(texts) if text != held[name]):
                 also[name] = other
@@ -85,11 +86,11 @@ class Partners:
         there = self.found(lambda _: [["id", "=", survivor]])
         return [candidate.record.model_copy(update={"absorbed": (str(gone),)}) for candidate in there]
 
-    def _place(self, name: str) -> str:
+    def _place_of(self, name: str) -> str:
         """The column of a field: the first of its places that this database has."""
         return self.places.get(name, (name,))[0]
 
-    def _value(self, kind: str, held: Any) -> Value | None:
+    def _read_value(self, kind: str, held: Any) -> Value | None:
         return self._tags.names(held) if kind == "tags" else to_value(kind, held)
 
     def shows(self, record: Record) -> bool:
@@ -101,9 +102,10 @@ class Partners:
             found = self.found(lambda _: [["id", "=", number(record)]])
         except ConnectorError:
             raise InDoubt("the record was sent to Odoo, and could not be read back") from None
-        return [self._compared(item.record) for item in found] == [self._compared(record)]
+        return [self._parts_to_compare(item.record) for item in found] == [self._parts_to_compare(record)]
 
-    def _compared(self, record: Record) -> tuple[Values, tuple[str, ...]]:
+    def _parts_to_compare(self, record: Record) -> tuple[Values, tuple[str, ...]]:
+        # Odoo gives an owner by itself where a team has one, and puts a name together from its parts
         made = {OWNER, NAME} if self.takes_parts else {OWNER}
         return {name: value for name, value in record.values.items() if name not in made}, record.linked
 
@@ -115,6 +117,7 @@ class Partners:
             raise NotFound("the record is no longer in Odoo")
         if record.version not in ("", found[0].record.version):
             raise Conflict("the record changed since it was read")
+        # archiving moves no mapped field, so the version cannot tell it
         if found[0].record.put_away and not record.put_away:
             raise Conflict("the record was archived in Odoo since it was read")
         return found[0]
@@ -124,15 +127,17 @@ class Partners:
 
         `before` is the record that is written to, None for a new one.
         """
-        kinds = self._kinds()
+        kinds = self._kinds_of()
         if values.keys() - kinds.keys():
-            kinds = self._kinds(fresh=True) | self._typed(values)
+            # a column that an admin added within the two minutes, or one that Odoo requires and the rep
+            # typed
+            kinds = self._kinds_of(fresh=True) | self._kinds_to_write(values)
         for name in values.keys() - kinds.keys():
             known = name in self.mapped.fields
             raise Invalid(named(self.mapped, name, NO_FIELD) if known else "the mapping has no such field")
-        return {name: self._sendable(name, kinds[name], value, before) for name, value in values.items()}
+        return {name: self._make_sendable(name, kinds[name], value, before) for name, value in values.items()}
 
-    def _sendable(self, name: str, kind: str, value: Value | None, before: Row | None) -> Any:
+    def _make_sendable(self, name: str, kind: str, value: Value | None, before: Row | None) -> Any:
         if kind == "tags":
             label = f"{self.mapped.fields[name].label} ({name})"
             return self._tags.numbers(label, value, before.held(name) if before else ()) or False
@@ -140,15 +145,15 @@ class Partners:
 
     def kept(self, sent: dict[str, Any]) -> Values:
         """What a record holds once this is written; None where nothing is."""
-        kinds = self._kinds()
-        return {name: self._value(kinds[name], value) for name, value in sent.items() if name in kinds}
+        kinds = self._kinds_of()
+        return {name: self._read_value(kinds[name], value) for name, value in sent.items() if name in kinds}
 
-    def _kinds(self, *, fresh: bool = False) -> Kinds:
-        columns = {name: self._place(name) for name in self.mapped.fields}
+    def _kinds_of(self, *, fresh: bool = False) -> Kinds:
+        columns = {name: self._place_of(name) for name in self.mapped.fields}
         kinds = self._schema.kinds(columns.values(), fresh=fresh)
         return {name: kinds[column] for name, column in columns.items() if column in kinds}
 
-    def _typed(self, values: Values) -> Kinds:
+    def _kinds_to_write(self, values: Values) -> Kinds:
         """Kinds of the columns that Odoo requires and the rep has typed in beside the mapping."""
         needed = {name: value for name, value in self._schema.columns().items() if value.required}
         extra = values.keys() & needed.keys() - self.mapped.fields.keys()
@@ -158,7 +163,7 @@ class Partners:
         """What is sent, by the names of the columns. Beside its parts, a whole name is not: OCA's
         partner_firstname would cut it once more, in the order of its settings."""
         made = {NAME} if self.takes_parts and sent.keys() & NAME_PARTS else set()
-        return {self._place(name): value for name, value in sent.items() if name not in made}
+        return {self._place_of(name): value for name, value in sent.items() if name not in made}
 
     @property
     def takes_parts(self) -> bool:
@@ -198,6 +203,8 @@ class Partners:
 
     def record(self, id_: int, values: dict[str, Value | None], parent: int = 0, owner: str = "") -> Record:
         held: Values = {name: values[name] for name in self.mapped.fields if values.get(name) is not None}
+        # the one address that leads to a record in every version: the web client's own paths changed with
+        # 18
         url = f"{self._transport.url}/mail/view?model={PARTNER}&res_id={id_}"
         told: dict[str, Any] = {"version": version(held), "url": url}
         told["linked"] = (str(parent),) if parent and self._entity == "person" else ()

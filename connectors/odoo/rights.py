@@ -15,8 +15,10 @@ from .transport import Transport
 
 def why_forbidden(transport: Transport, partner: int) -> str:
     """The contact of a user is an administrator's to change, whatever the rights on contacts."""
+    # the contact of a user who has left is still that user's
     domain: Domain = [["partner_id", "=", partner], ["active", "in", [True, False]]]
     asked: dict[str, Any] = {"domain": domain, "fields": ["id"], "limit": 1}
+    # the failure is already there; two questions about its reason must not replace it
     with suppress(ConnectorError):
         if transport(ROWS, "res.users", "search_read", safe=True, **asked):
             return MAY_NOT_WRITE_USER

@@ -18,8 +18,10 @@ from .transport import Transport
 from .values import OWNER, to_value
 
 MOST = 50
+# without it Odoo hides archived records, and their owners would get a twin
 ARCHIVED_TOO = {"active_test": False}
 ADDRESS = ("street", "street2", "zip", "city", "state_id", "country_id")
+# asked of every row beside the mapping: what tells a person from a company and from an address
 KIND = ("is_company", "parent_id", "user_id", "type", "active")
 TYPES, OTHER = ("contact", None, False), "other"
 """What Odoo calls a person or a company; all else is an address to which it sends something."""
@@ -62,6 +64,7 @@ class Row(BaseModel):
         """
         company = bool(self.held("is_company"))
         if entity == "company":
+            # who belongs to nobody may be either; the match stage decides by the name
             return company or not self.parent
         return not company and (self.is_person or (named and self.held("type") == OTHER))
 
@@ -115,12 +118,15 @@ class Table:
         """The rows with these columns and `more`. A column that went away costs one more question."""
         kinds = self.schema.kinds(names)
         with suppress(Misfit):
-            return self._read(ask(kinds), kinds, more, options)
+            return self._read_rows(ask(kinds), kinds, more, options)
+        # an add-on was taken away within the two minutes: Odoo refuses the whole question for one unknown
+        # column
         kinds = self.schema.kinds(names, fresh=True)
-        return self._read(ask(kinds), kinds, more, options)
+        return self._read_rows(ask(kinds), kinds, more, options)
 
-    def _read(self, domain: Domain, kinds: Kinds, more: Sequence[str], options: dict[str, Any]) -> Rows:
+    def _read_rows(self, domain: Domain, kinds: Kinds, more: Sequence[str], options: dict[str, Any]) -> Rows:
         if not domain:
+            # an empty domain finds everybody
             return Rows(kinds, [])
         asked = [*kinds, *(name for name in (*KIND, *more) if name not in kinds)]
         named = {"domain": domain, "fields": asked, "limit": MOST, **options}

@@ -49,6 +49,7 @@ class Tags:
         if not numbers:
             return None
         known = self.known()
+        # somebody made a tag within the two minutes
         if any(number not in known for number in numbers):
             known = self.known(fresh=True)
         return tuple(known[number] for number in sorted(numbers) if number in known) or None
@@ -71,6 +72,8 @@ class Tags:
 
     def _by_name(self, before: Any, *, fresh: bool = False) -> dict[str, int]:
         known, first = self.known(fresh=fresh), before if isinstance(before, list) else ()
+        # the last of a name wins in the dict: what the contact has, else the oldest, which has the smallest
+        # number
         ordered = sorted(known, key=lambda item: (item in first, -item))
         return {known[item].casefold(): item for item in ordered}
 
@@ -79,6 +82,8 @@ def commands(before: Any, after: Collection[int]) -> list[list[int]]:
     """The changes that lead from one set of tags to another; a tag that is hidden from us stays."""
     held = {item for item in before if isinstance(item, int)} if isinstance(before, list) else set()
     return [
+        # 3 takes one away and 4 gives one (Odoo's x2many commands); a 6 would replace tags that we do not
+        # see
         *([3, item] for item in sorted(held - set(after))),
         *([4, item] for item in sorted(set(after) - held)),
     ]

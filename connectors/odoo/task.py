@@ -22,11 +22,12 @@ ACTIVITY, KIND, MODEL = "mail.activity", "mail.mail_activity_data_todo", "base.m
 SUMMARY = 80
 
 
-def add(transport: Transport, person: int, entry: Entry) -> None:
+def add_task(transport: Transport, person: int, entry: Entry) -> None:
     """`Forbidden` when the user may not, `Invalid` when Odoo does not take it."""
     cells = row(person, entry)
     named: dict[str, Any] = {"fields": list(cells), "data": [list(cells.values())], "context": KEEP}
     try:
+        # `ids: false` is mostly another writer at the same instant, who has made it by the second try
         for _ in range(2):
             if transport(LOADED, ACTIVITY, "load", **named).ids:
                 return
@@ -38,6 +39,7 @@ def add(transport: Transport, person: int, entry: Entry) -> None:
 def row(person: int, entry: Entry) -> dict[str, str]:
     """Without a day of its own it is due on the day of the entry; `Invalid` when that is no day either."""
     due = due_day(entry) or due_day(entry.model_copy(update={"due": entry.at[:10]}))
+    # with the person: the same entry may be logged on two contacts
     key = hashlib.sha256(f"{person} {entry.key}".encode("utf-8", "replace")).hexdigest()[:24]
     return {
         "id": f"{MODULE}.task_{key}",
@@ -45,6 +47,7 @@ def row(person: int, entry: Entry) -> dict[str, str]:
         "res_id": str(person),
         "activity_type_id/id": KIND,
         "summary": " ".join(clean(entry.text).split())[:SUMMARY],
+        # the mark outlives the activity: done, it becomes a message with this note
         "note": note.body(entry),
         "date_deadline": due.isoformat() if due else "",
     }

@@ -31,6 +31,7 @@ OWNER, TAGS = "user_id", "category_id"
 
 def to_odoo(name: str, kind: str, value: Value | None) -> Any:
     """What to write. `Invalid` for a value that a field of this kind cannot hold."""
+    # what Odoo itself gives for an empty field
     if value is None or value in ("", ()):
         return False
     if kind == "owner":
@@ -42,6 +43,8 @@ def to_odoo(name: str, kind: str, value: Value | None) -> Any:
         if kind == "datetime":
             return text.replace("T", " ")  # Odoo's own form, and the only one that Odoo 14 reads
         if name == "website" and not SCHEME.match(text):
+            # Odoo puts it before an address without scheme itself; unsaid, our own comparison would see a
+            # change for ever
             return f"http://{text}"
         return to_html(text) if kind == "html" else text
     if (isinstance(value, bool) and kind == "boolean") or (
@@ -71,6 +74,7 @@ def cell(value: Any) -> str:
     """A value as `load` wants it: text."""
     if isinstance(value, list):
         return ",".join(str(item) for item in value)
+    # `load` knows yes and no by words of the user's language, and 1 and 0 in all
     return str(int(value)) if isinstance(value, bool) else str(value)
 
 

@@ -17,16 +17,16 @@ from ..json_parts import objects_at, text_at
 from ..spec import Entity
 from ..turns import take_turn
 from . import log
-from .fields import FOUND, number_of, owner_of
+from .fields import FOUND, number_of, owner_of_user
 from .records import MOST, OURS, V2, Records, answers
 from .schema import (
     JOB,
     LABELS,
     LINKEDIN,
-    field_of,
+    field_of_item,
     labels_of,
     linkedin_codes,
-    preparation_of,
+    preparation_of_fields,
 )
 
 
@@ -34,112 +34,133 @@ class Connector(Records):
     def whoami(self) -> Account:
         me = self._call.row("GET", "/api/v1/users/me")
         names = [item for item in (text_at(me, "name"), text_at(me, "company_name")) if item]
+        # a user keeps the number in every company that he belongs to
         return Account(id=f"{me.get('company_id')}-{me['id']}", name=" · ".join(names) or str(me["id"]))
 
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
-        """Key after key, strongest first: once one has found its record, no more searches are paid for."""
+        """Key after key, strongest first: once one has found its record, no more searches are paid for.
+
+        Only where all find nobody, the name is asked for in the spellings that the page may lack.
+        """
         mapped = self.spec.entity(entity)
-        found = {item.id: item for key in keys if key.field == ID for item in self._known(entity, key.value)}
+        found = {
+            item.id: item for key in keys if key.field == ID for item in self._read_known(entity, key.value)
+        }
         strong = [key for key in keys if mapped and key.field in mapped.keys]
         hints = [key for key in keys if key.field != ID and key not in strong]
         for key in (*strong, *hints):
+            # every search costs 20 tokens of a day's budget that the whole company shares
             if any(answers(record, other) for record in found.values() for other in strong):
                 break
-            found |= {item.id: item for item in self._matching(entity, key)}
-        return list(found.values())
+            found |= {item.id: item for item in self._find_matching(entity, key)}
+        return list(found.values()) or [item for key in hints for item in self._guessed(entity, key)]
 
     def search(self, text: str) -> list[Record]:
         """Pipedrive refuses a text of one character."""
         wanted = {"term": text.strip(), "fields": "name,email", "limit": str(FOUND)}
-        return self._records("person", self._search("person", wanted) if text.strip()[1:] else [])
+        return self._records_of("person", self._search_ids("person", wanted) if text.strip()[1:] else [])
 
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
         """`Conflict` when one of the newest records is the same; its id is told."""
-        body = self._body(entity, values, {}) | ({"org_id": number_of(company)} if company else {})
+        body = self._body_of(entity, values, {}) | ({"org_id": number_of(company)} if company else {})
         field = LINKEDIN if entity == "person" else "name"
         with take_turn(self.whose):
-            for item in self._newest(entity) if values.get(field) else ():
+            # the search is late, the list is not; there is no unique key that would refuse the twin
+            for item in self._list_newest(entity) if values.get(field) else ():
                 if answers(item, Key(field, str(values[field]))):
                     raise Conflict("this was created a moment ago", record_id=item.id)
-            made = self._record(entity, row := self._write("POST", self._path(entity), body))
+            made = self._record_of(entity, row := self._write_row("POST", self._path_to(entity), body))
             try:
                 self._refuse_untitled(values, row)
             except Invalid:
                 # Nothing is half made: the rep is asked, and makes it without the title.
-                self._call("DELETE", self._at(made))
+                self._call("DELETE", self._path_of_record(made))
                 raise
             return made
 
     def update(self, record: Record, values: Values) -> Record:
         with take_turn(self.whose):
-            row = self._current(record)
-            body = self._body(record.entity, values, row)
-            before, row = row, self._write("PATCH", self._at(record), body) if body else row
+            row = self._read_current(record)
+            body = self._body_of(record.entity, values, row)
+            before, row = row, self._write_row("PATCH", self._path_of_record(record), body) if body else row
             try:
                 self._refuse_untitled(values, row)
             except Invalid:
-                held = self._record(record.entity, before).values
+                # what was written beside the title goes back as well: a refused write has changed nothing
+                held = self._record_of(record.entity, before).values
                 rest = {name: held.get(name) for name in values if name != JOB}
                 if rest:
-                    self._write("PATCH", self._at(record), self._body(record.entity, rest, row))
+                    self._write_row(
+                        "PATCH", self._path_of_record(record), self._body_of(record.entity, rest, row)
+                    )
                 raise
-            return self._record(record.entity, row)
+            return self._record_of(record.entity, row)
 
     def link(self, person: Record, company: Record) -> Record:
         """A person has one organisation in Pipedrive: a new one takes the place of the old."""
-        before = self._record("person", self._current(person.model_copy(update={"version": ""}))).linked
+        before = self._record_of(
+            "person", self._read_current(person.model_copy(update={"version": ""}))
+        ).linked
+        # the old organisation is gone from the answer of the write, and undo needs it
         told = {"linked": (company.id,), "was_linked": before}
-        return self._move(person, number_of(company)).model_copy(update=told)
+        return self._move_to(person, number_of(company)).model_copy(update=told)
 
     def restore_links(self, person: Record, linked: Sequence[str]) -> Record:
         for id_ in linked:
-            self._current(Record(entity="company", id=id_))
-        return self._move(person, int(linked[0]) if linked else None)
+            # looked for first: a link to an organisation that is gone would be told as done
+            self._read_current(Record(entity="company", id=id_))
+        return self._move_to(person, int(linked[0]) if linked else None)
 
-    def _move(self, person: Record, organisation: int | None) -> Record:
-        return self._record("person", self._write("PATCH", self._at(person), {"org_id": organisation}))
+    def _move_to(self, person: Record, organisation: int | None) -> Record:
+        return self._record_of(
+            "person", self._write_row("PATCH", self._path_of_record(person), {"org_id": organisation})
+        )
 
     def delete(self, record: Record) -> None:
-        self._current(record)
-        self._call("DELETE", self._at(record))
+        self._read_current(record)
+        self._call("DELETE", self._path_of_record(record))
 
     def log(self, person: Record, entry: Entry) -> Record:
         """A task is an activity, all else a note. They move none of our fields."""
         only_declared(self.spec, entry)
-        path, item = log.path_of(entry), log.item_of(number_of(person), entry)
+        path, item = log.log_path_of(entry), log.item_of(number_of(person), entry)
         with take_turn(self.whose):
-            row = self._current(person.model_copy(update={"version": ""}))
+            # an entry moves none of our fields, so a change since the plan is no reason to refuse it
+            row = self._read_current(person.model_copy(update={"version": ""}))
             held = objects_at(self._call("GET", path, {"person_id": person.id, "limit": str(MOST)}), "data")
             if not any(log.is_marked(each, entry) for each in held):
                 self._call.row("POST", path, item)
-        return self._record("person", row)
+        return self._record_of("person", row)
 
     def owners(self) -> list[Owner]:
         """The active users; Pipedrive says itself which of them is the one who asks."""
         users = objects_at(self._call("GET", "/api/v1/users"), "data")
-        return [owner_of(user) for user in users if "id" in user and user.get("active_flag") is not False]
+        return [
+            owner_of_user(user) for user in users if "id" in user and user.get("active_flag") is not False
+        ]
 
     def describe(self, entity: Entity) -> list[Field]:
         """What this connector fills, and the company's own fields."""
         if entity == "company":
             return [OURS["name"]]
-        fields = self._fields(fresh=True)
+        fields = self._read_fields(fresh=True)
         labels = tuple((item, item) for item in labels_of(fields).values())
         tagged = Field(name=LABELS, label="Labels", kind="list", options=labels)
         known = {**OURS, LABELS: tagged}
-        own = [field_of(field) for field in fields if text_at(field, "field_code")]
+        own = [field_of_item(field) for field in fields if text_at(field, "field_code")]
         return [*known.values(), *(item for item in own if item.name not in known)]
 
     def preparations(self) -> list[Preparation]:
-        return [preparation_of(self._fields(fresh=True))]
+        return [preparation_of_fields(self._read_fields(fresh=True))]
 
     def prepare(self, name: str) -> Preparation:
         """Make the field, unless there is one by now. Raises `Unsupported` for another name."""
         if name != LINKEDIN:
             raise Unsupported("there is nothing of this name to prepare in Pipedrive")
         with take_turn(self.whose):
-            if not linkedin_codes(self._fields(fresh=True)):
+            # pressed twice, or by two: a second field of the name would split the addresses
+            if not linkedin_codes(self._read_fields(fresh=True)):
                 self._call(
                     "POST", f"{V2}/personFields", body={"field_name": "LinkedIn", "field_type": "varchar"}
                 )
-            return preparation_of(self._fields(fresh=True))
+            return preparation_of_fields(self._read_fields(fresh=True))

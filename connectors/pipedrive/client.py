@@ -16,6 +16,7 @@ from ..transport.egress import origin_of
 from ..transport.http import SAFE, Http
 
 ACCEPTED, BLOCK_SECONDS = (200, 201, 403, 429), 600.0
+# seen in recorded answers of May 2026; the documentation names only the burst's headers
 DAY_LEFT = "x-daily-ratelimit-token-remaining"
 
 
@@ -30,6 +31,7 @@ class Client:
         self, method: str, path: str, params: dict[str, str] | None = None, body: Item | None = None
     ) -> Item:
         """The answer's object. Raises the `ConnectorError` that stands for what went wrong."""
+        # the address was typed by the user or told by a grant: a look-alike host would get the token
         if self.url not in self._http.egress.allowed and not self.url.endswith(".pipedrive.com:443"):
             raise Refused("this is not the address of a company at Pipedrive")
         token = self._grant.secrets["api_token"].get_secret_value()
@@ -40,6 +42,7 @@ class Client:
         if answer.status in (403, 429):
             raise limit_of(answer)
         said = answer.json()
+        # `success` is its own word beside the status, and a proxy may answer 200 with anything
         if not isinstance(said, dict) or said.get("success") is not True:
             raise unavailable_or_in_doubt(method in SAFE, "Pipedrive did not say that it worked")
         return said
@@ -57,6 +60,7 @@ def limit_of(answer: Answer) -> Exception:
     """What a 403 or 429 stands for."""
     told = error_from_status(answer)
     if answer.status == 403:
+        # a missing right is JSON; a page is the wall in front of the API
         if "text/html" not in answer.headers.get("Content-Type", ""):
             return told
         return Throttled("Pipedrive blocks this token for a while", retry_after=BLOCK_SECONDS)

@@ -10,12 +10,15 @@ from ..errors import Invalid, NotFound
 from ..json_parts import Item, text_at
 from ..linkedin_url import identity_of
 from ..spelling.companies import company_words
+from ..spelling.guesses import guess_terms
 from ..spelling.people import APOSTROPHES, name_words
 from ..spelling.phones import is_same_phone
 from ..spelling.texts import drop_accents
 
 FOUND = 20
 """Results of one search."""
+GUESSED = 100
+"""Results of one that guesses: a page, and what one call reads by id."""
 SEARCHED = {"emails": "email", "phones": "phone", "name": "name", "linkedin": "custom_fields"}
 LISTS = ("emails", "phones")
 
@@ -36,12 +39,25 @@ def searches_for(key: Key, *, company: bool = False) -> list[dict[str, str]]:
         words = company_words(key.value) if company else BREAKS.sub(" ", key.value).split()
         longest = max(words, key=len, default="") if company or name_words(key.value) else key.value.strip()
         terms = dict.fromkeys((longest, drop_accents(longest)))
+        # a term of one letter is refused
         return [{"term": term, **fields, "exact_match": "false"} for term in terms if term[1:]]
     same = identity_of(key.value) if key.field == "linkedin" else ""
     wanted = same.rpartition("/")[2] or key.value.strip()
     # What is held may be percent-encoded: two searches, but only for an id beyond ASCII.
     spelt = dict.fromkeys((wanted, quote(wanted, safe="") if same else wanted))
     return [{"term": item, **fields, "exact_match": "false" if same else "true"} for item in spelt]
+
+
+def guesses_for(key: Key, *, company: bool = False) -> list[dict[str, str]]:
+    """The searches for a name that Pipedrive may spell with marks, 20 tokens each; five at most.
+
+    A term needs two characters. Whether one is found in the middle of a word is not documented
+    (developers.pipedrive.com/docs/api/v1/Persons, looked up 2026-11-29), hence the spellings too.
+    """
+    if key.field != "name":
+        return []
+    fields = {"fields": "name", "limit": str(GUESSED), "exact_match": "false"}
+    return [{"term": term, **fields} for term in guess_terms(key.value, company=company) if term[1:]]
 
 
 def spread_items(name: str, items: list[Item], wanted: Value | None) -> list[Item]:
@@ -53,8 +69,10 @@ def spread_items(name: str, items: list[Item], wanted: Value | None) -> list[Ite
     found: list[Item] = []
     for value in texts:
         if not any(is_same_item(name, value, text_at(record, "value")) for record in found):
+            # the item itself stays, with the label that somebody gave it
             held = (item for item in items if is_same_item(name, value, text_at(item, "value")))
             found.append(next(held, {"value": value, "primary": False}))
+    # an empty placeholder may have been the primary one (seen in recorded answers), and goes
     first = next((record for record in found if record.get("primary") is True), found[0] if found else None)
     return [{**record, "primary": record is first} for record in found]
 
@@ -72,7 +90,7 @@ def number_of(record: Record) -> int:
     return int(record.id)
 
 
-def owner_of(user: Item) -> Owner:
+def owner_of_user(user: Item) -> Owner:
     """A user, by the name, else the e-mail address, else the number."""
     id_, email = str(user["id"]), text_at(user, "email")
     name = text_at(user, "name") or email or id_

@@ -17,15 +17,15 @@ from ..json_parts import Item, text_at
 NOTES, ACTIVITIES, SUBJECT = "/api/v1/notes", "/api/v2/activities", 80
 
 
-def path_of(entry: Entry) -> str:
+def log_path_of(entry: Entry) -> str:
     return ACTIVITIES if entry.kind == "task" else NOTES
 
 
 def is_marked(item: Item, entry: Entry) -> bool:
-    return mark_of(entry) in text_at(item, "note" if entry.kind == "task" else "content")
+    return entry_mark_of(entry) in text_at(item, "note" if entry.kind == "task" else "content")
 
 
-def mark_of(entry: Entry) -> str:
+def entry_mark_of(entry: Entry) -> str:
     """Pipedrive cleans HTML, so the mark is words."""
     return f"Passerelle {hashlib.sha256(entry.key.encode('utf-8', 'replace')).hexdigest()[:32]}"
 
@@ -33,8 +33,9 @@ def mark_of(entry: Entry) -> str:
 def item_of(person: int, entry: Entry) -> Item:
     """What to send; whatever the text holds stays text. `Invalid` for a day that is none."""
     about = " · ".join(filter(None, (entry.kind.title(), entry.at, entry.author)))
+    # a stranger's text in an HTML field
     lines = escape(entry.text).replace("\n", "<br>")
-    content = f"<p>{escape(about)}</p><p>{lines}</p><p>{mark_of(entry)}</p>"
+    content = f"<p>{escape(about)}</p><p>{lines}</p><p>{entry_mark_of(entry)}</p>"
     if entry.kind != "task":
         return {"content": content, "person_id": person}
     day = due_day(entry)

@@ -69,6 +69,7 @@ def linkedin_codes(fields: Fields) -> list[str]:
 
 
 def words_of(name: str) -> tuple[str, ...]:
+    # bounded and split by hand: the name of a field is the company's own text
     plain = "".join(letter if letter.isalnum() else " " for letter in fold(name[:LONGEST_NAME]))
     return tuple(plain.replace("linked in", "linkedin").split())
 
@@ -89,19 +90,20 @@ def labels_of(fields: Fields) -> dict[int, str]:
     return {option["id"]: text_at(option, "label") for option in options if isinstance(option.get("id"), int)}
 
 
-def field_of(item: Item) -> Field:
+def field_of_item(item: Item) -> Field:
     """A field of Pipedrive in the words of the port. Only the company's own texts and numbers are filled."""
     kind = KINDS.get(text_at(item, "field_type"), "ref")
     code = text_at(item, "field_code")
     choices: list[Any] = objects_at(item, "options")
     options = tuple((text_at(choice, "label"), text_at(choice, "label")) for choice in choices)
+    # its own fields have rules of their own (an owner, a label), and are filled by name where we know them
     writable = item.get("is_custom_field") is True and kind in ("text", "number")
     return Field(
         name=code, label=text_at(item, "field_name") or code, kind=kind, writable=writable, options=options
     )
 
 
-def preparation_of(fields: Fields) -> Preparation:
+def preparation_of_fields(fields: Fields) -> Preparation:
     return Preparation(
         name=LINKEDIN,
         label="A field named LinkedIn for people",

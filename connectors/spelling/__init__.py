@@ -2,6 +2,7 @@
 
 texts      invisible characters, accents, case
 people     names that can be one person's
+guesses    what a page without accents may mean, for a search that tells them apart
 companies  names that are nearly one company's
 phones     one number in all its spellings
 emails     the addresses in a field, and those that belong to a role

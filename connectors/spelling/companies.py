@@ -12,6 +12,7 @@ LEADING = WORDS["leading_forms"]
 JOINED = re.compile("|".join(sorted(map(re.escape, WORDS["joined_forms"]), key=len, reverse=True)))
 MOST_PARTS = 4
 """The words of the longest form that is written in several: `Sp. z o.o.`, `S.A. de C.V.`"""
+# `S.A.` and `z o.o.` are one word each; the dot behind a longer word ends it
 DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")
 BREAKS = re.compile(r"[^\w]+")
 
@@ -19,12 +20,14 @@ BREAKS = re.compile(r"[^\w]+")
 @note_once
 def company_words(name: str) -> tuple[str, ...]:
     """The words that tell companies apart: without case, accents, punctuation, legal forms and "and"."""
+    # 400: a name is never longer, and a hostile one must not be worked on
     plain = DOTTED.sub("", fold(name[:400]).replace("&", " and ").replace("+", " and ").replace("'", ""))
     words = BREAKS.sub(" ", JOINED.sub(" ", plain).replace("_", " ")).split()
     first = words[1:] if len(words) > 1 and (words[0] == "the" or words[0] in LEADING) else words
     end = len(first)
     while count := count_form(first[:end]):
         end -= count
+    # "The And Company" has nothing else: then all its words count
     return tuple(word for word in first[:end] if word not in AND) or tuple(words)
 
 
@@ -43,6 +46,7 @@ def fold_company(name: str) -> str:
 
 def is_like_company(first: str, other: str) -> bool:
     """Whether two names are nearly equal: but for legal forms, case, accents, blanks, hyphens, "&"."""
+    # Müller is filed as Muller and as Mueller
     left, right = ({fold_company(name), fold_company(fold_umlauts(name))} - {""} for name in (first, other))
     return not left.isdisjoint(right)
 

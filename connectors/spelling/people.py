@@ -25,6 +25,7 @@ def name_words(name: str) -> tuple[frozenset[str], ...]:
     words = [word for word in BREAKS.sub(" ", plain).replace("_", " ").split() if has_letter(word)]
     said = [frozenset((fold(word), fold_umlauts(word))) for word in words[: 2 * MOST_WORDS]]
     proper = [word for word in said if not word & TITLES]
+    # somebody may be called Prince: with nothing else, the title is the name
     return tuple((proper or said)[:MOST_WORDS])
 
 
@@ -38,12 +39,14 @@ def can_be_one_person(first: str, other: str) -> bool:
     left, right = name_words(first), name_words(other)
     if not left or not right:
         return True
+    # "Ada and Charles Lovelace" is a card of two, and neither of them alone
     if is_shared_card(left) != is_shared_card(right):
         return False
     if joined_words(left) & joined_words(right):
         return True
     few, many = sorted((left, right), key=len)
     paired = pair_words(few, many)
+    # initials alone prove nothing, two of them do not contradict
     return paired.left == 0 and (paired.whole > 0 or len(few) > 1)
 
 
@@ -69,6 +72,7 @@ class Paired:
 
 def pair_words(few: Iterable[frozenset[str]], many: Iterable[frozenset[str]]) -> Paired:
     rest, open_words, whole = list(many), [], 0
+    # whole words first: an initial must not take the partner that a whole word needs
     for word in few:
         if partner := next((held for held in rest if held & word), None):
             rest.remove(partner)

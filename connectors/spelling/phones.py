@@ -26,11 +26,13 @@ def split_phone(text: str) -> tuple[str, str]:
     """The digits of a phone number (ITU-T E.123), a `+` before a country's code, and its extension's digits;
     two empty texts for what is no number."""
     short = normalise_marks("NFKC", text[: LONGEST + 1]).casefold().strip().removeprefix("tel:")
+    # Arabic and Indian digits are typed on their own keyboards
     plain = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in short)
     found = EXTENSION.search(plain)
     main, extension = (plain[: found.start()].rstrip(" ,;"), found[1]) if found else (plain, "")
     if len(plain) > LONGEST or not LIKE_A_NUMBER.fullmatch(main) or not re.search(r"\d", main):
         return "", ""
+    # "(0)" in +44 (0)20 is dialled within the country only
     bare = re.sub(r"[^+\d]", "", main.replace("(0)", ""))
     return re.sub(r"^00", "+", bare), extension
 
@@ -47,6 +49,7 @@ def parse_phone(text: str, country: str = "") -> PhoneNumber | None:
     """The number that a text is; one without a country's code only with an ISO 3166 `country`."""
     bare, _ = split_phone(text)
     try:
+        # without a country the library refuses a national form, which is what we want: it is never guessed
         number = phonenumbers.parse(bare, country.upper() or None) if bare else None
     except NumberParseException:
         return None
@@ -62,6 +65,7 @@ def spell_phone(text: str, country: str = "") -> str:
     number = parse_phone(text, "" if bare.startswith("+") else country)
     if number is None:
         return text
+    # possible is not enough: the digits of one country fit into many
     if not bare.startswith("+") and not phonenumbers.is_valid_number_for_region(number, country.upper()):
         return text
     said = phonenumbers.format_number(number, PhoneNumberFormat.E164)

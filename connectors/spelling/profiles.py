@@ -1,6 +1,6 @@
 """A LinkedIn address in the forms in which a CRM may hold it, for searches that compare texts.
 
-What compares (`connectors.linkedin_url.identity`) knows every form; a search that knows fewer makes twins.
+What compares (`connectors.linkedin_url.identity_of`) knows every form; a search that knows fewer makes twins.
 A CRM that can look for a part of a text asks for `id_forms`; one that compares whole texts asks for
 `whole_forms`, and for the id as a word where it can. The match stage judges what comes.
 """
@@ -48,6 +48,7 @@ def path_forms(url: str) -> tuple[str, ...]:
 @note_once
 def whole_forms(url: str, most: int = 60) -> tuple[str, ...]:
     """Whole addresses, the commonest first and `most` of them; any other text is its own form."""
+    # twice as many, as some forms are the same
     forms = dict.fromkeys(form for _, form in zip(range(most * 2), forms_of(url), strict=False))
     return tuple(forms)[:most] or (url,)
 

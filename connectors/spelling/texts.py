@@ -47,6 +47,7 @@ def normalise_marks(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> s
 
     CPython sorts the marks of a letter by insertion: 30,000 on one would hold the interpreter for 16 s.
     """
+    # an ASCII text is in every normal form, and most texts are
     if text.isascii() or (unicodedata.is_normalized(form, text) and len(text) <= 30):
         return text
     return unicodedata.normalize(form, text if len(text) <= 30 else MANY_MARKS.sub(r"\1", text))
@@ -61,6 +62,7 @@ def strip_invisible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text.strip()
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    # by the set of its letters: a category is looked up once for each, and not for each place
     unseen = dict.fromkeys(ord(letter) for letter in set(plain) if not is_shown(letter))
     return normalise_marks("NFC", LOOSE_JOINER.sub("", plain.translate(unseen))).strip()
 
@@ -70,6 +72,7 @@ def drop_accents(text: str) -> str:
     if text.isascii():
         return text
     apart = normalise_marks("NFKD", text.translate(LETTERS))
+    # Mn alone: spacing marks (Mc) are letters of Indian words
     marks = dict.fromkeys(ord(letter) for letter in set(apart) if unicodedata.category(letter) == "Mn")
     return normalise_marks("NFC", apart.translate(marks))
 

@@ -14,10 +14,12 @@ from pydantic import BaseModel, ValidationError
 from .. import errors
 
 Shape = TypeVar("Shape", bound=BaseModel)
+# a day: an answer must not park a queue for a year
 RETRY_AFTER_MAX = 86_400.0
 
 BY_STATUS: dict[int, type[errors.ConnectorError]] = {
     401: errors.Unauthorised,
+    # a plan that is not paid for is the admin's matter
     402: errors.Forbidden,
     403: errors.Forbidden,
     404: errors.NotFound,
@@ -44,6 +46,7 @@ class Answer:
         """The parsed body. An answer that is not JSON leaves a write in doubt."""
         try:
             return whole_texts(json.loads(self.body))
+        # nested a thousand deep it is JSON still, and Python gives up
         except (ValueError, RecursionError):
             raise unavailable_or_in_doubt(
                 self.safe, "the CRM answered with something other than JSON"
@@ -89,8 +92,10 @@ def unavailable_or_in_doubt(safe: bool, detail: str) -> errors.ConnectorError:
 def error_from_status(answer: Answer) -> errors.ConnectorError:
     """Turn an HTTP status into the failure that it stands for; the body is never part of it."""
     detail = f"the CRM answered {answer.status}"
+    # a write that ends in a 500 may have been done; 503 says that nobody took it (RFC 9110 15.6.4)
     if answer.status < 300 or (answer.status >= 500 and answer.status != 503):
         return unavailable_or_in_doubt(answer.safe, detail)
+    # followed, a redirect would carry the token to whatever host an answer names
     if 300 <= answer.status < 400:
         return errors.Refused(f"{detail}: redirects are not followed")
     kind = BY_STATUS.get(answer.status, errors.Unavailable if answer.status >= 500 else errors.Invalid)
@@ -99,6 +104,7 @@ def error_from_status(answer: Answer) -> errors.ConnectorError:
 
 def parse_retry_after(text: str) -> float | None:
     """Retry-After as seconds (RFC 9110 section 10.2.3), None when absent or absurd."""
+    # `isdigit` alone takes "²", which float refuses; longer numbers are longer than a life
     if text.isascii() and text.isdigit() and len(text) <= 9:
         return min(float(text), RETRY_AFTER_MAX)
     try:

@@ -25,6 +25,7 @@ SPECIAL = """
 DENIED = tuple(map(ipaddress.ip_network, SPECIAL.split()))
 AUTHORITY = re.compile(r"(?:[^/?#]*//)?[^/?#]*")
 ODD = re.compile(r"[\x00-\x1f\x7f\\]")
+# a dot and a last label that is no number: `localhost`, `127.1` and `0x7f000001` are no public names
 HOST = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
 
 
@@ -40,6 +41,7 @@ class Egress:
     def refuse_unless_allowed(self, url: str) -> None:
         """Raise `Refused` unless the URL's origin may be called at all."""
         known, authority = origin_of(url) in self.allowed, AUTHORITY.match(url)
+        # also for what is allowed: credentials in an address end up in logs
         if ODD.search(url) or "@" in (authority[0] if authority else ""):
             raise Refused("an address holds no credentials, backslash or control character")
         if not known:
@@ -54,6 +56,7 @@ class Egress:
             found = [str(answer[4][0]) for answer in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
         except OSError:
             raise Unavailable("the name of the CRM's host has no address") from None
+        # all of them: with one private answer among public ones a second look could choose it
         if not trusted and not all(map(is_public, found)):
             raise Refused("this host has a private address")
         return found
@@ -88,6 +91,7 @@ def parse_origin(url: str) -> str:
 
 def is_public(address: str) -> bool:
     """Whether an IP address, as text, lies outside every special-purpose range."""
+    # a zone (`fe80::1%eth0`) is of this machine's own links
     if "%" in address:
         return False
     parsed = ipaddress.ip_address(address)

@@ -24,6 +24,7 @@ from .pools import END, pool_manager
 from .watch import Exchange, Watch, watch_nothing
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "PROPFIND", "REPORT"})
+# a little more than 3 s, in which TCP sends its first packet again (RFC 6298); the whole in 15 s
 CONNECT_SECONDS, READ_SECONDS, DEADLINE_SECONDS = 3.05, 10.0, 15.0
 MAX_BYTES = 1_000_000
 SILENT = (0, 502, 503, 504)
@@ -100,10 +101,11 @@ class Http:
         origin, tries = origin_of(request.url), Tries()
         self.breaker.admit_call(origin)
         begin = time.monotonic()
+        # before the name is resolved, so that DNS counts too
         END.set(begin + self._deadline)
         status, code, wait = 0, "", None
         try:
-            answer = self._exchange(request, most, tries)
+            answer = self._exchange_within(request, most, tries)
             status = answer.status
             if status in (429, 503):
                 wait = parse_retry_after(answer.headers.get("Retry-After", ""))
@@ -115,14 +117,16 @@ class Http:
             self.breaker.note_end(origin, answered=status not in SILENT or code in OURS)
             self._watch(Exchange(origin, status, code, begin, time.monotonic(), tries.count, wait))
 
-    def _exchange(self, request: Request, most: int, tries: Tries) -> Answer:
+    def _exchange_within(self, request: Request, most: int, tries: Tries) -> Answer:
         """A pooled connection that the CRM has closed meanwhile is worth one more try, where that is safe."""
         tries.count += 1
         try:
-            return self._once(request, most)
+            return self._send_once(request, most)
+        # nothing left this machine, so even a write is not in doubt
         except (urllib3.exceptions.ConnectTimeoutError, urllib3.exceptions.NewConnectionError):
             raise errors.Unavailable("the CRM's host cannot be reached") from None
         except urllib3.exceptions.SSLError as error:
+            # before the first byte of the request as well: an admin can mend it, a retry cannot
             if isinstance(error.args[0], ssl.SSLCertVerificationError):
                 raise errors.Untrusted("the certificate of the CRM's host is not trusted") from None
             raise unavailable_or_in_doubt(request.safe, "no answer (SSLError)") from None
@@ -131,14 +135,16 @@ class Http:
                 raise errors.Oversized("the answer is longer than Passerelle reads") from None
             raise errors.InDoubt("the answer is longer than Passerelle reads") from None
         except (urllib3.exceptions.HTTPError, OSError) as error:
+            # a pool cannot see that the other side closed an idle connection until it is used
             again = request.safe and tries.count == 1
             if not (again and isinstance(error, urllib3.exceptions.ProtocolError)):
                 raise unavailable_or_in_doubt(request.safe, f"no answer ({type(error).__name__})") from None
+        # a line end in a header: what came from outside would have become a header of its own
         except ValueError:
             raise errors.Invalid("a value does not fit into a request") from None
-        return self._exchange(request, most, tries)
+        return self._exchange_within(request, most, tries)
 
-    def _once(self, request: Request, most: int) -> Answer:
+    def _send_once(self, request: Request, most: int) -> Answer:
         response = self._pools.request(
             request.method,
             request.url,
@@ -160,6 +166,8 @@ def drain(response: urllib3.BaseHTTPResponse, most: int) -> bytes:
     parts: list[bytes] = []
     size = 0
     try:
+        # `read1` gives what is there: `read` would wait for the whole piece, and a drip would pass for
+        # progress
         while part := response.read1(65_536):
             parts.append(part)
             size += len(part)
@@ -174,4 +182,5 @@ def drain(response: urllib3.BaseHTTPResponse, most: int) -> bytes:
 def encode(value: Any, content: bytes | None) -> tuple[bytes | None, dict[str, str]]:
     if value is None:
         return content, {}
+    # HubSpot counts the characters of a search, and an escape is six
     return json.dumps(value, ensure_ascii=False).encode(), {"Content-Type": "application/json"}

@@ -49,6 +49,7 @@ class Timed(io.RawIOBase):
 class Response(http.client.HTTPResponse):
     def __init__(self, sock: socket.socket, *args: Any, **kwargs: Any) -> None:
         super().__init__(sock, *args, **kwargs)
+        # the library has made a file of its own; left open, it would keep the socket alive
         self.fp.close()
         self.fp = io.BufferedReader(Timed(sock))
 
@@ -74,6 +75,8 @@ def pool_manager(egress: Egress) -> urllib3.PoolManager:
 def pool_class(pool: Any, connection: Any, egress: Egress) -> Any:
     scheme = pool.scheme
 
+    # a class for each pool manager: urllib3 takes a class here, and no argument of ours reaches its
+    # instances
     class Checked(connection):  # type: ignore[misc]
         response_class = Response
 
@@ -90,12 +93,15 @@ def first_that_answers(connection: Any, addresses: list[str]) -> socket.socket:
     Raises `NewConnectionError` when none does.
     """
     failure = "OSError"
+    # in the system's own order (RFC 6724); a host of which one address is broken still answers
     for address in addresses:
         sock = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET)
         try:
             for option in connection.socket_options or ():
                 sock.setsockopt(*option)
             sock.settimeout(left(connection.timeout))
+            # to the number that was checked: the name is not looked up again, so DNS cannot change its
+            # answer
             sock.connect((address, connection.port))
         except OSError as error:
             sock.close()

@@ -18,8 +18,10 @@ export async function tryOnce(sending) {
       await callAs(connector, `/v1/${kind === "undo" ? kind : "apply"}`, body)
     );
     const refusal = refusalIn(report);
+    // the relay answers 200 with the failure in a line, so `callAs` did not see it
     if (refusal?.code === "unauthorised") await endGrant(connector);
     if (refusal && isPassing(refusal)) return withProblem(sending, refusal);
+    // what was sent is not needed any more, and is personal
     return { ...sending, state: "done", report, problem: null, sealed: "" };
   } catch (error) {
     const isTold = error instanceof Refusal;
@@ -29,6 +31,7 @@ export async function tryOnce(sending) {
 
 /** The line for which nothing at all was written. @param {Report} report @returns {Line | undefined} */
 function refusalIn({ lines }) {
+  // a part was written: sending the same plan again would be refused as stale, so the rep is told
   if (lines.some((line) => line.status === "done")) return undefined;
   return lines.find((line) => line.status === "failed");
 }
@@ -51,6 +54,7 @@ function withProblem(sending, told) {
 /** Never shorter than the CRM asks, and longer each time. @param {Problem} problem @param {number} tries @returns {number} milliseconds */
 function pauseAfter({ retry_after = 0 }, tries) {
   const asked = Math.ceil(retry_after * 1000);
+  // doubled from what the CRM asked, as whoever comes back at once is throttled again
   return Math.max(asked, Math.min((asked || FIRST_WAIT) * 2 ** (tries - 1), LONGEST_WAIT));
 }
 

@@ -29,6 +29,7 @@ export function setKeepsQueue(on) {
 export function copyToDisk(write) {
   return withDiskLock(async () => {
     if (!(await keepsQueue())) return;
+    // what is done lives in memory only, until the browser closes
     if (isOver(write)) return dropKeys([PREFIX + write.id]);
     const kept = { at: write.at, sealed: await sealWrite(write) };
     await keepKey(PREFIX + write.id, kept);
@@ -56,6 +57,7 @@ export async function openSealed(id, { at, sealed }) {
   try {
     const held = /** @type {CryptoKey} */ (await findKey());
     const bytes = await crypto.subtle.decrypt(cipherOf(id, decodeBytes(iv)), held, decodeBytes(text));
+    // the time in clear counts: its age is checked before anything is opened
     return { ...JSON.parse(new TextDecoder().decode(bytes)), at };
   } catch {
     return null;
@@ -76,6 +78,7 @@ function cipherOf(id, iv) {
 }
 
 async function wipeDisk() {
+  // without the key the rest is noise, should the worker die before it is dropped
   await forgetKey();
   await dropKeys(Object.keys(await readSection(PREFIX)).map((id) => PREFIX + id));
 }

@@ -16,6 +16,7 @@ export function findKey() {
 export async function makeKey() {
   const held = await findKey();
   if (held) return held;
+  // `false`: not even this extension can read its bytes
   const made = await crypto.subtle.generateKey(AES, false, ["encrypt", "decrypt"]);
   await useStore("readwrite", (keys) => keys.put(made, ONLY));
   return made;
@@ -36,6 +37,7 @@ async function useStore(mode, ask) {
   opening.onupgradeneeded = () => opening.result.createObjectStore(KEYS);
   const database = await resultOf(opening);
   try {
+    // strict, or a crash could keep the sealed texts and lose the key that opens them
     const turn = database.transaction(KEYS, mode, { durability: "strict" });
     const over = new Promise((resolve, reject) => {
       turn.oncomplete = resolve;

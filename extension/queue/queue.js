@@ -41,6 +41,7 @@ export async function queueWrite(write) {
 
 /** @param {Parameters<typeof queueWrite>[0]} write */
 async function acceptWrite(write) {
+  // a second press, or a page that asks again after the worker died
   if (await findWrite(write.id)) return;
   const all = await makeRoom(write.sealed.length);
   const label = (await store.readGrants())[write.connector]?.label ?? write.connector;
@@ -81,6 +82,7 @@ function orDiscarded(write) {
 async function attemptOnce(id, early) {
   const connector = (await findWrite(id))?.connector;
   const after = await navigator.locks.request(`send:${connector}`, async () => {
+    // two locks: the CRM's keeps writes in turn, the write's keeps it from being changed while it is sent
     const settled = await navigator.locks.request(`entry:${id}`, () => sendOne(id, early));
     if (settled?.wasSent) await informOthers(settled.write);
     return settled?.write;
@@ -94,9 +96,12 @@ async function sendOne(id, early) {
   const before = await findWrite(id);
   if (!before) return undefined;
   const isDue = before.next <= Date.now() && isUnderWay(before);
+  // read after the locks: whoever waited for them finds what became of it
   if (before.state === "done" || !before.sealed || !(early || isDue))
     return { write: before, wasSent: false };
   const sending = { ...before, state: /** @type {const} */ ("sending") };
+  // before it leaves: a worker that dies now finds it as "sending", and sends it again rather than not at
+  // all
   await keepWrite(sending);
   const settled = await tryOnce(sending);
   await keepWrite(settled);
@@ -162,6 +167,7 @@ async function releaseBlocked() {
   const grants = await store.readGrants();
   for (const { id } of (await listWrites()).filter((write) => write.state === "blocked"))
     await changeWrite(id, (write) => {
+      // a connection that was refused and is there again has `again` false; one that is gone has no grant
       const isBack = write.state === "blocked" && grants[write.connector]?.again === false;
       return isBack ? { ...write, state: "waiting", next: 0 } : undefined;
     });

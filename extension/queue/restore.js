@@ -10,11 +10,13 @@ export async function restoreQueue() {
   const restored = await readKey("restored", false);
   const kept = await disk.readSealed();
   const held = new Map((await listWrites()).map((write) => [write.id, write]));
+  // the number on the disk is all that is left of a queue that lay in memory only
   let lost = restored || (await disk.keepsQueue()) ? 0 : await countWaiting();
   const gone = [];
   for (const [id, sealed] of Object.entries(kept)) {
     const mine = held.get(id);
     if (mine ? !isOpen(mine) : restored) gone.push(id);
+    // once in a session: what was discarded since must not come back
     if (mine || restored) continue;
     const write = await disk.openSealed(id, sealed);
     if (write) await keepWrite(wakeWrite(write));

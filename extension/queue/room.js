@@ -10,6 +10,7 @@ const KEPT = 20; // finished writes that are remembered, so that a second confir
 export async function makeRoom(needed) {
   const all = await listWrites();
   const used = all.filter(isOpen).reduce((sum, write) => sum + sizeOf(write), needed);
+  // before it is accepted: the browser would refuse it later, when the rep believes it is safe
   if (used > ROOM) throw new Refusal({ code: "queue_full", action: "none" });
   const over = all.filter((write) => !isOpen(write));
   const gone = over.filter((write) => write.seen).slice(0, -KEPT);

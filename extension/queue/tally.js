@@ -10,10 +10,12 @@ export function tellTally() {
   return navigator.locks.request("queue_tally", async () => {
     const open = (await listWrites()).filter(isOpen);
     const restored = await readKey("restored", false);
+    // not before the queue was restored: the number is what tells of the loss
     if (restored && (await countWaiting()) !== open.length) await keepKey("waiting", open.length);
     await chrome.action.setBadgeText({ text: open.length ? String(open.length) : "" });
     if (!open.length) return void (await chrome.alarms.clear(ALARM));
     const due = open.map(({ state, next, at }) =>
+      // what is blocked wakes the worker too, once, to be given up and told
       Math.min(state === "blocked" ? Infinity : next, at + LONGEST),
     );
     await chrome.alarms.create(ALARM, { when: Math.max(Math.min(...due), Date.now() + SHORTEST) });

@@ -21,6 +21,7 @@ export function addressesOf(snapshot) {
   const id = memberOf(snapshot.member_urn);
   const member = id ? canonical(`https://www.linkedin.com/in/${id}`) : "";
   const name = `${snapshot.current_company?.value ?? ""}`.trim().toLowerCase();
+  // by the person too: two firms of one name are not one
   const employer = person && name && !company ? `${person}\n${name}` : "";
   const pages = { person, member: member === person ? "" : member, company, employer };
   return Object.fromEntries(Object.entries(pages).filter(([, address]) => address));

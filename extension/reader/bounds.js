@@ -28,6 +28,7 @@ const MOST = {
  */
 export function boundField(name, field) {
   const longest = LONGEST[name] ?? LINE;
+  // cut, a text would be half a sentence in a CRM, and nobody would know
   if (typeof field.value === "string" && field.value.length > longest) return fieldWithout("unreadable");
   if (!Array.isArray(field.value)) return field;
   const items = field.value.filter((item) => lengthsOf(item).every((length) => length <= longest));

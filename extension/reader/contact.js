@@ -80,6 +80,8 @@ const ICONS = [...Object.values(ROWS), ...Object.values(CONTACT_PARTS)]
 export function readContact(context, rungs) {
   const overlays = findFirst(context, context.document, rungs).nodes;
   const [overlay] = overlays;
+  // LinkedIn keeps the overlay of the profile before for a moment: two of them, or no sign of the subject,
+  // are nobody's
   const sound = overlays.length === 1 && overlay && belongsToSubject(overlay, context);
   /** @type {import("./read.js").Fields} */
   const fields = {};
@@ -108,6 +110,7 @@ function belongsToSubject(/** @type {Element} */ overlay, /** @type {Context} */
     isForeignLink(link, context) ? false : isOwnLink(link, context) || [],
   );
   const signs = [...keyed, ...spelt, ...led];
+  // one foreign sign is enough to leave it all: a colleague's phone number is worse than none
   return signs.length > 0 && signs.every(Boolean);
 }
 
@@ -144,6 +147,7 @@ function readRows(context, overlay, name) {
   const take = VALUES[name];
   const rows = nodes.map((icon) => rowAround(icon, overlay, (row) => take(row, context).length > 0));
   const values = rows.flatMap((row) => take(row, context));
+  // "absent" clears nothing but says so; it needs the proof that the rows would have been seen
   const isEmpty = !rows.length && isUnderstood(context, overlay) && !take(overlay, context).length;
   return markShared(seen([...new Set(values)], rung, isEmpty ? "absent" : "unreadable"));
 }
@@ -167,6 +171,7 @@ function describeSites(
 function rowAround(icon, overlay, isFull) {
   let row = icon.parentElement ?? icon;
   while (!isFull(row) && row.parentElement && row.parentElement !== overlay) {
+    // the next row begins here: its value is another kind
     if ([...row.parentElement.querySelectorAll(ICONS)].some((other) => other !== icon)) break;
     row = row.parentElement;
   }

@@ -19,6 +19,7 @@ export function findMember(context, fullName) {
       first: squeezeBlanks(`${item.firstName}`),
       last: squeezeBlanks(`${item.lastName}`),
     }))
+    // the same JSON describes people beside the profile, and the viewer
     .filter((item) => item.member && `${item.first} ${item.last}` === fullName);
   const [first] = mine;
   return first && mine.every((item) => item.member === first.member && item.first === first.first)

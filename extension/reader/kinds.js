@@ -120,6 +120,7 @@ export function classifyPage(url, title, document) {
   if (!at) return { refused: "not_linkedin" };
   const route = ROUTES.find(([form]) => form.test(at));
   if (route) return { refused: route[1] };
+  // before the layouts: a wall keeps the address of the profile, and parts of its page
   const named = TITLES.find(([form]) => form.test(squeezeBlanks(title)));
   if (named) return { refused: named[1] };
   const sign = SIGNS.find((item) => document.querySelector(item.select));
@@ -129,7 +130,9 @@ export function classifyPage(url, title, document) {
   if (family === "thread") return { layout: "thread" };
   const marks = LAYOUTS.filter((item) => item.family === family && document.querySelector(item.select));
   const [layout, other] = new Set(marks.map((item) => item.layout));
+  // a page on its way from one layout to the next bears both marks
   if (layout) return other ? { refused: "unknown_layout" } : { layout };
+  // a guest's page of no known layout has other people on it: the last rung could take one of them
   const isElse = document.querySelector(GUEST) || LAYOUTS.some((item) => document.querySelector(item.select));
   return UNKNOWN.includes(family) && !isElse ? { layout: "unknown" } : { refused: "unknown_layout" };
 }

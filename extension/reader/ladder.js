@@ -29,11 +29,13 @@ export function climb(context, root, rungs, otherwise = "unreadable") {
   /** @type {import("./seen.js").Seen | null} */
   let first = null;
   for (const rung of listUsable(context, rungs)) {
+    // rungs below the first answer are for other years of the page; only those that check it are asked
     if (first && !rung.check) continue;
     const values = listAnswers(context, root, rung);
     if (first && values.length && !values.some((item) => isAgreeing(rung, item, first?.value)))
       return markDiffering();
     if (!first && values.length === 1) first = seen(values[0], rung.rung);
+    // two answers of one rung: the page has something there, and nobody knows which
     if (values.length > 1) state = "unreadable";
   }
   return first ?? fieldWithout(state);

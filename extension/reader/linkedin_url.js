@@ -65,6 +65,7 @@ export function canonical(url) {
 export function targetOf(href) {
   let target = trimBlanks(href);
   if (REDIRECTS.includes(pathOf(target).replace(/\/$/, ""))) {
+    // once: a second decoding would open an address that somebody hid in another
     target = new URL(target, "https://www.linkedin.com").searchParams.get("url") ?? "";
   }
   return /^https?:\/\/[^\s/]+/i.test(target) && !/\s/.test(target) ? target : "";

@@ -15,9 +15,12 @@ export function page() {
   const dropped = `script:not(${data}), style, link[rel~=stylesheet], noscript, template, iframe, svg > *`;
   const passed = new Set(["HEAD", "CODE", "SCRIPT", "STYLE"]);
   const inert = document.implementation.createHTMLDocument("");
+  // kept at the start: LinkedIn changes the address without loading, and the rest would be somebody else's
   const { href: url } = location;
 
   /** @param {Element} node */
+  // `checkVisibility` is false for more than a missing box, and a style costs more: so the style decides, of
+  // those alone
   const hasNoBox = (node) => !node.checkVisibility() && getComputedStyle(node).display === "none";
 
   /** @param {Element | null} live @param {Element | null} copy */
@@ -31,6 +34,8 @@ export function page() {
 
   /** @param {Element} root */
   const copyWithMarks = (root) => {
+    // a document without a browsing context: it loads no picture and runs no script, so LinkedIn sees
+    // nothing
     const copy = inert.importNode(root, true);
     mark(root.firstElementChild, copy.firstElementChild);
     for (const node of copy.querySelectorAll(dropped)) node.remove();
@@ -41,6 +46,7 @@ export function page() {
   let html = copyWithMarks(document.documentElement);
   const shown = [...(shadow?.children ?? [])].filter((node) => !hasNoBox(node));
   let interop = shown.map(copyWithMarks).join("");
+  // a message of an extension holds 64 MB, but copying it stops the page for the rep
   if (html.length + interop.length > 6_000_000) html = interop = "";
   const { lang } = document.documentElement;
   const at = new Date().toISOString();

@@ -39,6 +39,7 @@ export function personSnapshot(context, heading, answer) {
     ...workOf(answer, context.lang),
   };
   const { full_name: name, profile_url: address } = fields;
+  // two names on one page: rather nobody than the wrong one
   if (name?.rung === "disagreement") return { refused: "disagreement" };
   if (name?.state !== "read") return { refused: "no_name" };
   if (isMisnamed(context, name.value)) return { refused: "disagreement" };
@@ -102,6 +103,7 @@ function workOf({ fields, now, said: words = "" }, lang) {
         company_url: dropAbsence(found.company_url),
       };
   const told = dropUnclear(experiences);
+  // the card and the list name two employers: nobody knows which is old
   if (firm && listed.current_company.state === "read" && !isAlike(firm, listed.current_company.value))
     return {
       experiences: told,

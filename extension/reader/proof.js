@@ -75,5 +75,6 @@ export function holdsName(said, name) {
   const at = name.length > 1 ? said.indexOf(name) : -1;
   if (at < 0) return false;
   const around = [said[at - 1] ?? "", said[at + name.length] ?? ""];
+  // "Acme" in "Acmeville" is no sign of Acme
   return !around.some((said) => /[\p{L}\p{N}]/u.test(said)) || holdsName(said.slice(at + 1), name);
 }

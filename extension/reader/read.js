@@ -53,6 +53,7 @@ const BESIDE = ["feed", "post", "list", "notifications", "job", "group", "messag
  * @returns {Read | Refusal}
  */
 export function read(page, without = []) {
+  // the copy may hold half of one person and half of the next
   if (page.moved) return { refused: "moved" };
   if (!page.html) return { refused: "too_large" };
   const document = parseHtml(page.html);

@@ -41,8 +41,10 @@ async function isAnswering(address) {
 /** @param {number} patience milliseconds @returns {RequestInit} */
 function fetchOptions(patience) {
   return {
+    // cookies of that host would make requests of different reps one session
     credentials: "omit",
     cache: "no-store",
+    // a redirect would carry the grant to a host that the rep did not choose
     redirect: "error",
     referrerPolicy: "no-referrer",
     signal: AbortSignal.timeout(patience),
@@ -67,6 +69,7 @@ export async function callRelay(address, path, { body, grant } = {}) {
     throw new Refusal({ code, action: "retry" });
   });
   const spoken = answer.headers.get("Passerelle-Api");
+  // null: something before the relay answered, such as a proxy's own 502
   if (spoken !== null && spoken !== String(API))
     throw new Refusal({ code: "wrong_version", action: "ask_admin" });
   const value = await answer.json().catch(() => null);
@@ -78,6 +81,7 @@ const ACTIONS = ["reconnect", "ask_admin", "replan", "fix_mapping", "wait", "ret
 
 /** @param {any} value what came with an error status @returns {Problem} */
 function problemOf(value) {
+  // only what this extension has words for; any other answer may be a page of somebody else's
   if (typeof value?.code !== "string" || !ACTIONS.includes(value.action)) {
     return { code: "not_relay", action: "retry" };
   }
@@ -85,6 +89,7 @@ function problemOf(value) {
   return {
     code,
     action,
+    // the title is English and told in the rep's language already
     detail: detail === title ? "" : String(detail),
     reference: String(reference),
     retry_after: Number(retry_after) || 0,

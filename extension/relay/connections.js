@@ -44,6 +44,7 @@ export async function readStanding() {
 /** @param {string} connector @param {store.Grant} grant @param {store.Account} [account] @returns {Connection} */
 function connectionOf(connector, grant, { name: account, base_url } = NOBODY) {
   const { label, kind, again, expires_at, lost, off = false } = grant;
+  // an OAuth grant renews itself, so its end is nothing to warn of
   const ends = kind === "oauth2" ? 0 : expires_at;
   return { connector, label, account, base_url, again, ends, lost, included: !off };
 }
@@ -107,6 +108,7 @@ export async function chooseAccount(id) {
   const before = await store.readPending();
   if (!before) throw new Refusal({ code: "discarded", action: "reconnect" });
   const made = await callRelay(await requireRelay(), "/v1/choose", { body: { id }, grant: before.sealed });
+  // the rep may have refused, or begun another connection, while the CRM was asked
   if ((await store.readPending())?.sealed !== before.sealed)
     throw new Refusal({ code: "discarded", action: "reconnect" });
   await store.keepPending({ ...before, ...(await chosenOf(made)) });
@@ -144,11 +146,13 @@ export async function disconnectCrm(connector) {
   const { [connector]: _gone, ...others } = await store.readAccounts();
   const grant = await withGrantLock(connector, async () => {
     const before = (await store.readGrants())[connector];
+    // first, so that it is gone here whatever the CRM answers
     await store.dropGrant(connector);
     return before;
   });
   await store.keepAccounts(others);
   await forgetChoices(connector);
+  // nobody can end a typed key but its user, in the CRM
   if (grant?.kind !== "oauth2") return { told: null };
   const asked = callRelay(await requireRelay(), "/v1/revoke", { body: {}, grant: grant.sealed });
   return asked.then(
@@ -177,6 +181,7 @@ export async function listPreparations(connector) {
 export async function askAbout() {
   const address = await requireRelay();
   const told = await callRelay(address, "/v1/about").catch((error) => {
+    // a relay from before this question; the health check still tells its version
     if (error instanceof Refusal && error.problem.code === "no_such_route") return null;
     throw error;
   });

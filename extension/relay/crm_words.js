@@ -8,6 +8,7 @@ export function withLabelInWords(connector) {
 
 /** What is missing when a right was not given. @param {{name: string, feature: string}} lost */
 export function featureOf({ name, feature }) {
+  // Google's scopes are addresses
   const last = name.split("/").at(-1) ?? "";
   return messageOf(`feature_${last.replace(/\W/g, "_")}`) || feature;
 }

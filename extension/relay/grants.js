@@ -32,6 +32,8 @@ export async function callAs(connector, path, body) {
     return await callWithGrant(address, path, body, connector, grant);
   } catch (error) {
     if (codeOf(error) !== "token_expiring") throw error;
+    // its clock and ours differ: the relay's word counts, once, and another tab may have renewed it
+    // meanwhile
     const fresh = await freshGrant(address, connector, ({ sealed }) => sealed === grant.sealed);
     return callWithGrant(address, path, body, connector, fresh);
   }
@@ -39,9 +41,11 @@ export async function callAs(connector, path, body) {
 
 /** @param {string} address @param {string} path @param {object} body @param {string} connector @param {Grant} grant */
 async function callWithGrant(address, path, body, connector, grant) {
+  // before it leaves: what was asked and never answered was sent all the same
   await countQuestion(connector, path);
   try {
     const answer = await callRelay(address, path, { body, grant: grant.sealed });
+    // the CRM takes it again (a password set back, a scope given): nobody has to connect anew
     if (grant.again) await markGrant(connector, grant, false);
     return answer;
   } catch (error) {
@@ -64,6 +68,7 @@ async function freshGrant(address, connector, isStale) {
   const now = await grantOf(connector);
   if (!isStale(now)) return now;
   return withGrantLock(connector, async () => {
+    // read again inside the lock: a rotated refresh token may be used once
     const before = await grantOf(connector);
     return isStale(before) ? renewGrant(address, connector, before) : before;
   });
@@ -89,6 +94,7 @@ async function askRefresh(address, grant) {
     try {
       return await callRelay(address, "/v1/refresh", { body: {}, grant });
     } catch (error) {
+      // another tab's renewal is under way at the relay; its answer will be ours
       if (codeOf(error) !== "busy" || tries === TRIES) throw error;
       const pause = /** @type {Refusal} */ (error).problem.retry_after || 1;
       await new Promise((resolve) => setTimeout(resolve, pause * 1000));
@@ -100,6 +106,7 @@ async function askRefresh(address, grant) {
 function markGrant(connector, used, again) {
   return withGrantLock(connector, async () => {
     const now = (await store.readGrants())[connector];
+    // a late answer says nothing of the grant that took its place
     if (now?.sealed === used.sealed) await store.keepGrant(connector, { ...now, again });
   });
 }

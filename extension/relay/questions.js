@@ -35,6 +35,7 @@ const VCARD = "carddav"; // the relay draws up a vCard as an address book would 
 
 /** @param {{connector: string, snapshot: Snapshot, wishes: Wishes}} asked @returns {Promise<PlannedHere>} */
 export async function askPlan({ connector, snapshot, wishes }) {
+  // here and not in the panel: no screen can forget it
   await refusePersonal(aliases(snapshot));
   const pages = addressesOf(snapshot);
   const { doubted = [], ...asked } = wishes;
@@ -65,6 +66,7 @@ async function planAs(connector, body) {
   const person = body.believed.person ?? body.known.person;
   if (body.scope !== "entries" || !person || body.answers.person) return askWith({});
   try {
+    // the rep's own answer may be about a record that is gone: then there is a search, and no error
     return await askWith({ answers: { person } });
   } catch (error) {
     if (error instanceof Refusal && error.problem.code === "not_found")
@@ -84,6 +86,7 @@ export async function askLookup({ connector, url }) {
 /** @param {string} connector @param {Pages} pages @param {Entity[]} [doubted] */
 async function recallIds(connector, pages, doubted = []) {
   const { synced, ...ids } = await recallRecords(connector, (await store.readGrants())[connector], pages);
+  // "Ask again": this once nothing is remembered of it
   for (const entity of doubted) for (const texts of Object.values(ids)) delete texts[entity];
   return { ...ids, synced };
 }
@@ -130,6 +133,7 @@ export function askFieldOptions({ connector, entity }) {
 /** @template T @param {string} key @param {() => Promise<T>} question @returns {Promise<T>} */
 async function askOnce(key, question) {
   const heard = await store.readHeard(key);
+  // an empty list is an answer too
   if (heard !== undefined) return /** @type {T} */ (heard);
   const answer = await question();
   await store.keepHeard(key, answer);

@@ -30,10 +30,12 @@ export async function signIn(address, connector) {
 
 /** Where the window ended. @param {string} url @returns {Promise<string>} */
 async function openSignIn(url) {
+  // the address is the relay's word: no window may open a file, or a script
   if (!isPage(url)) throw failureOf("not_relay");
   try {
     return (await chrome.identity.launchWebAuthFlow({ url, interactive: true })) ?? "";
   } catch (error) {
+    // browsers tell a closed window by an English sentence alone
     const closed = /approve|cancel|denied/i.test(/** @type {Error} */ (error).message);
     throw failureOf(closed ? "window_closed" : "page_unreachable");
   }
@@ -54,7 +56,9 @@ function isPage(url) {
 export function answerIn(landed, asked, redirect) {
   const url = URL.parse(landed);
   const state = url?.searchParams.get("state");
+  // another page of the same host may end the flow, with a code that was made for somebody else
   if (!url || url.origin + url.pathname !== redirect) throw failureOf("broken_state", "reconnect");
+  // an answer to another question would connect another person's account (RFC 6749, 10.12)
   if (!state || state !== URL.parse(asked)?.searchParams.get("state"))
     throw failureOf("broken_state", "reconnect");
   const refusal = url.searchParams.get("error");

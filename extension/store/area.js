@@ -53,6 +53,7 @@ function placeOf(key) {
   const name = key.replace(/:.*/s, ":");
   if (Object.hasOwn(KEYS.disk, name)) return "disk";
   if (Object.hasOwn(KEYS.memory, name)) return "memory";
+  // what is kept untold would be kept past every "forget" too
   throw new Error("a key that KEYS does not name");
 }
 
@@ -74,6 +75,7 @@ export function keepKey(key, value) {
 
 /** @param {string[]} keys */
 export async function dropKeys(keys) {
+  // one call for each area, so that a worker that dies between keys leaves no half of them
   const places = Map.groupBy(keys, areaOf);
   await Promise.all([...places].map(([area, mine]) => area.remove(mine)));
 }
@@ -95,6 +97,7 @@ export async function clearDisk() {
   const lasting = Object.keys(KEYS.disk).filter((key) => KEYS.disk[key]?.lasting);
   const { local } = chrome.storage;
   const kept = await local.get(lasting);
+  // cleared and set, and not key by key: what an older version kept under names of its own goes too
   await local.clear();
   await local.set(kept);
 }

@@ -14,6 +14,7 @@ const NONCE = 12; // bytes
 /** @type {[page: keyof Pages, entity: Entity][]} */
 const PAGES = [
   ["person", "person"],
+  // conversations know a person by the member's number alone
   ["member", "person"],
   ["company", "company"],
   ["employer", "company"],
@@ -40,6 +41,8 @@ export async function recallRecords(connector, grant, pages) {
   let synced = 0;
   for (const [page, entity] of PAGES) {
     const subject = subjectOf(connector, grant, pages[page]);
+    // the first of the addresses that is known counts: the vanity address before the number, the page
+    // before the name
     if (!subject || !kept.length || settled.includes(entity)) continue;
     const place = await digestOf(subject);
     const [, sealed = "", at = 0] = kept.find(([text]) => text === place) ?? [];
@@ -47,6 +50,7 @@ export async function recallRecords(connector, grant, pages) {
     if (!held) continue;
     settled.push(entity);
     ids[held.surety][entity] = held.id;
+    // a record that stood in the way was not synced
     if (held.surety !== "named") synced = Math.max(synced, at);
   }
   return { ...ids, synced };
@@ -58,6 +62,7 @@ export async function recallRecords(connector, grant, pages) {
  * @param {string[]} [chosen] the entities whose record the rep chose
  */
 export function learnRecords(connector, grant, pages, lines, chosen = []) {
+  // two tabs that finish at once would each write the list without the other's record
   return navigator.locks.request(`known:${connector}`, async () => {
     let kept = await store.readKnown(connector);
     for (const [page, entity] of PAGES) {
@@ -66,10 +71,13 @@ export function learnRecords(connector, grant, pages, lines, chosen = []) {
       if (!subject || !learnt) continue;
       const place = await digestOf(subject);
       const before = await openRecord(subject, kept.find(([text]) => text === place)?.[1] ?? "");
+      // an answer stays one while the record is the same; an undo makes it a find, for the answer may have
+      // been the mistake
       const isBelieved = chosen.includes(entity) || (before?.surety === "chosen" && before.id === learnt.id);
       const surety = learnt.surety === "found" && isBelieved && !learnt.undone ? "chosen" : learnt.surety;
       kept = kept.filter(([text]) => text !== place);
       if (learnt.id && learnt.id.length <= LONGEST)
+        // at the end: the oldest are in front, and go first
         kept.push([place, await sealRecord(subject, { id: learnt.id, surety }), Date.now()]);
     }
     await store.keepKnown(connector, kept.slice(-MOST));
@@ -108,6 +116,7 @@ async function macOf(text, purpose) {
 
 /** @param {string} subject */
 async function lockKeyOf(subject) {
+  // the key is made of the address: who reads the disk and does not know the page cannot open the id
   const bytes = await macOf(subject, "lock");
   return crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
 }

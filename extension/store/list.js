@@ -25,6 +25,7 @@ export async function readList() {
 export function addToList(person) {
   return navigator.locks.request(PREFIX, async () => {
     await dropPageFromList(person.urls);
+    // counted after the same person was dropped, so that she can be renewed in a full list
     if ((await readList()).length >= MOST) throw new Refusal({ code: "basket_full", action: "none" });
     await keepKey(PREFIX + person.id, { ...person, at: Date.now() });
     return readList();

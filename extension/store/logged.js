@@ -25,6 +25,7 @@ export async function learnLogged({ connector, kind, keys = [], report }) {
   const done = keys.filter((_, number) => lines[number]?.status === "done");
   const account = await accountOf(connector);
   if (!account || !done.length) return;
+  // outside of the lock: digests take time, and the lock is for the list alone
   const mine = await Promise.all(done.map((text) => digestOfMessage(connector, account, text)));
   await navigator.locks.request(`logged:${connector}`, async () => {
     const others = (await readLogged(connector)).filter((text) => !mine.includes(text));

@@ -13,6 +13,7 @@ const PURPOSE = "personal";
 export async function isPersonal(urls) {
   const marked = await store.readPersonal();
   if (!marked.length) return false;
+  // every address that the page shows: another layout may show another one of hers
   const mine = await Promise.all(urls.map(digestOfAddress));
   return mine.some((text) => marked.includes(text));
 }

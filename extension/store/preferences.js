@@ -68,6 +68,7 @@ export function onChoices(listener) {
 
 /** @param {[string, chrome.storage.StorageChange]} change */
 function isChoice([key, { oldValue, newValue }]) {
+  // that it is there or not: a renewed grant is no news for the panel
   if (key.startsWith("grant:")) return !oldValue !== !newValue;
   return KEYS.includes(key) || key.startsWith("locks:");
 }

@@ -28,6 +28,7 @@ export const QUESTIONS = ["plan", "lookup", "search", "export", "apply", "undo",
 
 /** Remember how a write ended. @param {Write} settled */
 export async function noteWrite({ id, kind, connector, label, person, state, report, problem }) {
+  // what still waits has not been sent, and is counted when it is
   if (state !== "done" && state !== "failed") return;
   const parts = (report?.lines ?? []).map((line) => partOf(kind, line));
   const write = {
@@ -40,6 +41,7 @@ export async function noteWrite({ id, kind, connector, label, person, state, rep
     code: report ? "" : (problem?.code ?? ""),
   };
   await withSentLock(async () => {
+    // a write that is tried again is one line, with its last outcome
     const others = (await readWrites()).filter((write) => write.id !== id);
     const kept = [...others, write].slice(-MOST);
     await keepKey("sent", kept);
@@ -66,6 +68,7 @@ export function countQuestion(connector, path) {
     const mine = counts[today]?.[connector] ?? {};
     const now = { ...mine, [question]: (mine[question] ?? 0) + 1 };
     counts[today] = { ...counts[today], [connector]: now };
+    // YYYY-MM-DD sorts as it passes
     const kept = Object.entries(counts).sort().slice(-DAYS);
     await keepKey("asked", Object.fromEntries(kept));
   });

@@ -29,6 +29,7 @@ export async function readRelay() {
 
 /** Grants are sealed by one relay and worth nothing at another. @param {string} address */
 export async function useRelay(address) {
+  // checked again is not changed: the rep's connections must survive a press of "Check"
   if ((await readRelay()) === address) return;
   await clearDisk();
   await dropKeys(["accounts", "pending", "connectors", "heard", "sent_names"]);
@@ -86,6 +87,7 @@ export function keepPersonal(value) {
 /** This browser's own random key, made on first use. @returns {Promise<string>} */
 export function readSecret() {
   return navigator.locks.request("secret", async () => {
+    // inside the lock: two pages that made one each would make every digest of the other unknown
     const secret = await readKey("secret", "");
     if (secret) return secret;
     const made = encodeBytes(randomBytes(32));

@@ -22,6 +22,7 @@ def read_body(shape: type[Shape]) -> Shape:
     """
     with measure_stage("body"):
         body = request.get_data()
+        # what is no JSON is refused by the model below, in words
         with suppress(ValueError, RecursionError):
             body = whole_body(body)
         return shape.model_validate_json(body)

@@ -21,15 +21,18 @@ HEADERS = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
+    # the answer is for an extension, which has an origin of its own
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
 }
+# any other text of the client's would stand in the log
 METHODS = {"GET", "POST", "OPTIONS"}
 log = structlog.get_logger("passerelle")
 
 
 def install_edge(app: Flask) -> None:
+    # first: a refusal has an id too
     app.before_request(identify_request)
     app.before_request(admit_request)
     app.after_request(dress_response)
@@ -54,14 +57,13 @@ def admit_request() -> None:
     Raises `Problem`: `origin_not_allowed`, `not_json` or `crowded`.
     """
     origin = request.headers.get("Origin")
-    if (
-        request.path.startswith("/v1/")
-        and origin
-        and origin not in current_wiring().settings.extension_origins
-    ):
+    api = request.path.startswith("/v1/")
+    if api and origin and not current_wiring().settings.serves_origin(origin):
         raise Problem("origin_not_allowed")
+    # a form could be sent by any page without asking (no preflight); JSON cannot
     body = request.content_length or "Transfer-Encoding" in request.headers
-    if body and request.mimetype != "application/json":
+    form = request.path.startswith("/admin") and request.mimetype == "application/x-www-form-urlencoded"
+    if body and not form and request.mimetype != "application/json":
         raise Problem("not_json")
     if request.path.startswith("/v1/") and request.method != "OPTIONS":
         admit_to(EVERYTHING)
@@ -70,11 +72,16 @@ def admit_request() -> None:
 def dress_response(answer: Response) -> Response:
     trace = current_trace()
     for name, value in HEADERS.items():
+        # `setdefault`, as the pages for people have a policy of their own for their style
         answer.headers.setdefault(name, value)
     answer.headers["X-Request-Id"] = trace.reference
     seconds = time.perf_counter() - trace.begin
+    # the rule and not the path, which a client may fill with anything
     route = request.url_rule.rule if request.url_rule else "none"
     current_wiring().metrics.count_answer(route, answer.status_code, seconds, trace)
+    # what people and machines ask about the relay itself would make it look faster than it is
+    if route.startswith("/v1/"):
+        current_wiring().figures.count_answer(answer.status_code, seconds, trace.kid)
     current_wiring().traces.keep_failure(trace, route, answer.status_code, seconds)
     log.info(
         "request",

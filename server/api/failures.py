@@ -24,6 +24,7 @@ def install_failures(app: Flask) -> None:
     app.register_error_handler(OversizedSeal, on_oversized_seal)
     app.register_error_handler(ValidationError, on_invalid)
     app.register_error_handler(HTTPException, on_http)
+    # without it Flask would log the message and the traceback, which may hold a person's data
     app.register_error_handler(Exception, on_surprise)
 
 
@@ -46,14 +47,17 @@ def on_oversized_seal(_: OversizedSeal) -> Response:
 def on_invalid(error: ValidationError) -> Response:
     """Say where, never what: the value is somebody's datum."""
     found = error.errors(include_input=False, include_context=False, include_url=False)
+    # a place may be a key that the client made up, so it is cut
     places = sorted({".".join(map(str, fault["loc"]))[:80] or "the body" for fault in found})
     return answer_problem("bad_request", f"not valid: {', '.join(places[:SHOWN_PLACES])}")
 
 
 def on_http(error: HTTPException) -> Response:
+    # werkzeug's word for a Host that is not ours: a page that lets its own name point here (DNS rebinding)
     if isinstance(error, SecurityError):
         return answer_problem("host_not_allowed")
     answer = answer_problem(BY_STATUS.get(error.code or 500, "http_error"), error.name)
+    # RFC 9110 15.5.6 demands Allow with a 405
     if allowed := getattr(error, "valid_methods", None):
         answer.headers["Allow"] = ", ".join(sorted(allowed))
     return answer

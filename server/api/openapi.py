@@ -29,6 +29,7 @@ from .requests import (
 )
 from .responses import (
     About,
+    Admitted,
     Connected,
     ConnectorList,
     Counted,
@@ -46,6 +47,7 @@ from .responses import (
     Revoked,
     Standing,
     Started,
+    StatusReport,
 )
 
 SCHEMAS = "#/components/schemas/"
@@ -63,6 +65,7 @@ class Operation(NamedTuple):
 OPERATIONS = (
     Operation("get", "/healthz", "Is this a relay, and does it serve this extension?", Health),
     Operation("get", "/readyz", "Can it serve just now? 503 when not", Readiness),
+    Operation("get", "/status.json", "Is it us, the CRM, or LinkedIn?", StatusReport),
     Operation("get", "/status/{reference}", "What happened under a reference, for an hour", ExplainedFailure),
     Operation("get", "/v1/about", "Who runs this relay, and their privacy statement", About),
     Operation(
@@ -77,6 +80,8 @@ OPERATIONS = (
     Operation("post", "/v1/choose", "Another account of the same secrets", Connected, ChooseBody, True),
     Operation("post", "/v1/oauth/{name}/start", "Where the user says yes", Started, StartBody),
     Operation("post", "/v1/oauth/{name}/exchange", "A sealed grant for a code", Connected, ExchangeBody),
+    Operation("post", "/v1/access/start", "Where a rep signs in to the relay", Started, StartBody),
+    Operation("post", "/v1/access/exchange", "A rep's pass for a code", Admitted, ExchangeBody),
     Operation("post", "/v1/refresh", "The grant renewed, once for all tabs", Renewed, NoBody, True),
     Operation("post", "/v1/revoke", "Ask the CRM to forget the grant", Revoked, NoBody, True),
     Operation("post", "/v1/plan", "What would change in the CRM; writes nothing", Planned, PlanBody, True),
@@ -95,6 +100,7 @@ OPERATIONS = (
 
 def describe_api() -> dict[str, Any]:
     """The whole document."""
+    # a set has no order: sorted, the document is the same at every start
     models = {model for known in OPERATIONS for model in (known.answer, known.body) if model} | {ProblemBody}
     ordered = sorted(models, key=lambda model: model.__name__)
     modes = [(model, schema_mode_of(model)) for model in ordered]
@@ -123,6 +129,7 @@ def name_by_title(schemas: dict[str, Any]) -> dict[str, Any]:
     named: dict[str, Any] = {}
     for name, schema in schemas.items():
         told = with_titles(schema, titles)
+        # two different shapes under one name would let a client read the wrong one
         if named.setdefault(titles[name], told) != told:
             raise ValueError(f"two schemas are called {titles[name]}")
     return named

@@ -22,6 +22,7 @@ class Kind(NamedTuple):
 
 KINDS: dict[str, Kind] = {
     "bad_request": Kind(400, "none", "The request is not what this relay expects"),
+    # 401 for what only a new connection mends, whichever secret is at fault
     "broken_seal": Kind(401, "reconnect", "This relay cannot open what was sent"),
     "no_grant": Kind(401, "reconnect", "No CRM is connected"),
     "grant_expired": Kind(401, "reconnect", "The connection is too old"),
@@ -32,10 +33,26 @@ KINDS: dict[str, Kind] = {
     "scope_missing": Kind(403, "reconnect", "A right was not given that is needed"),
     "not_configured": Kind(503, "ask_admin", "The relay has no client of this CRM"),
     "token_expiring": Kind(401, "retry", "The access to the CRM must be renewed first"),
+    "mapping_changed": Kind(409, "replan", "The admin changed the mapping since this was planned"),
+    "mapping_broken": Kind(503, "ask_admin", "The mapping of this CRM cannot be read"),
+    "no_access": Kind(401, "ask_admin", "This relay asks for a key or a sign-in"),
+    "access_expired": Kind(401, "reconnect", "The sign-in to this relay is over"),
+    "local_only": Kind(403, "ask_admin", "This relay serves its own computer alone"),
+    "not_for_team": Kind(403, "ask_admin", "Your team does not use this"),
+    "daily_cap": Kind(429, "wait", "Your team's contacts of today are used up"),
+    "suppressed": Kind(403, "none", "This person objected, and is not kept"),
+    "wrong_sign_in": Kind(401, "none", "This sign-in is not right"),
+    "not_in_a_group": Kind(403, "ask_admin", "None of your groups may use this relay"),
+    "no_company_sign_in": Kind(404, "ask_admin", "This relay has no sign-in of the company"),
+    "sign_in_away": Kind(502, "retry", "The company's sign-in does not answer as it should"),
+    "too_many_tries": Kind(429, "wait", "Too many wrong tries"),
+    "role_too_low": Kind(403, "ask_admin", "This is the admin's to change"),
+    "foreign_form": Kind(403, "none", "This form was not sent by its own page"),
     "other_account": Kind(409, "replan", "This was made for another account"),
     "open_question": Kind(409, "replan", "A question is open; nothing is written before it is answered"),
     "busy": Kind(409, "wait", "The same person is being written right now"),
     "origin_not_allowed": Kind(403, "ask_admin", "This relay does not serve this extension"),
+    # 421 Misdirected Request (RFC 9110 15.5.20): sent to somebody who does not answer for this host
     "host_not_allowed": Kind(421, "ask_admin", "This relay does not answer to this address"),
     "unknown_connector": Kind(404, "none", "This relay has no such connector"),
     "unknown_reference": Kind(404, "none", "Nothing is known under this reference"),
@@ -59,6 +76,7 @@ KINDS: dict[str, Kind] = {
     "throttled": Kind(429, "wait", "The CRM asks to wait"),
     "store_away": Kind(503, "wait", "The relay's short memory does not answer"),
     "crowded": Kind(503, "wait", "The relay has more to do than it can"),
+    # 502, and never the CRM's own status: 401 or 404 would be taken for the relay's
     "unavailable": Kind(502, "retry", "The CRM does not answer"),
     "in_doubt": Kind(502, "replan", "The CRM's answer was lost"),
     "oversized": Kind(422, "none", "This is more than Passerelle reads at once"),
@@ -91,5 +109,6 @@ def answer_problem(code: str, detail: str = "", *, retry_after: float | None = N
         body["retry_after"] = retry_after
     answer = Response(json.dumps(body), kind.status, mimetype="application/problem+json")
     if retry_after is not None:
+        # whole seconds (RFC 9110 10.2.3), and never 0, which invites to ask at once
         answer.headers["Retry-After"] = str(max(1, round(retry_after)))
     return answer

@@ -12,6 +12,7 @@ from connectors.spec import Entity
 from ..stages.snapshot import AnySnapshot
 from ..stages.wishes import Asked, Ids, Wished
 
+# well above the 128 KB of the largest seal that is made
 Sealed = Annotated[str, StringConstraints(min_length=1, max_length=200_000)]
 
 
@@ -43,6 +44,7 @@ class LookupBody(Model):
 class StartBody(Model):
     """The PKCE challenge (S256) of a verifier that the extension keeps, and the extension's own redirect."""
 
+    # the length of a SHA-256 in base64url: `plain` challenges do not fit
     code_challenge: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]
     redirect_uri: Annotated[str, StringConstraints(max_length=300)]
 

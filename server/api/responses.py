@@ -11,7 +11,9 @@ from connectors.base import Account, Model, Owner, Preparation, Record
 from connectors.base import Field as CrmField
 from connectors.spec import Ask, Capabilities, EntryKind, RuleName, Scope
 
-from ..stages.plan import Plan
+from ..stages.change import Plan
+from ..status.layouts import LayoutCount
+from ..status.overview import Overview
 from ..status.traces import Explained
 
 
@@ -100,6 +102,13 @@ class Started(Model):
     authorize_url: str
 
 
+class Admitted(Model):
+    """A rep's pass to the relay, sealed, to be sent in the `Passerelle-Access` header for twelve hours."""
+
+    access: str
+    team: str
+
+
 class Renewed(Model):
     grant: str
     expires_at: int
@@ -164,7 +173,24 @@ class Export(Model):
     filename: str
     vcard: str
     csv: str
+    # pydantic has a method of that name
     json_: dict[str, object] = Field(serialization_alias="json")
+
+
+class StatusDetails(Model):
+    """For support that is signed in: what tells an admin where to look."""
+
+    mapping: str
+    keys: dict[str, int]
+    readers: tuple[str, ...]
+    layouts: tuple[LayoutCount, ...]
+
+
+class StatusReport(Model):
+    """The status page for machines. `details` is null for whoever is not signed in."""
+
+    overview: Overview
+    details: StatusDetails | None = None
 
 
 class AdviceCard(Model):

@@ -15,24 +15,51 @@ from connectors.errors import Forbidden
 from connectors.spec import Scope, Spec
 from connectors.transport.egress import origin_of
 
+from ..access.gate import current_caller, limit_spec
 from ..api.doors import admit_to
 from ..api.problems import Problem
 from ..api.responses import Connected
+from ..mappings.folder import NoGoodMapping
 from ..seal import ExpiredSeal
 from ..status.trace import current_trace, measure_stage
 from ..wiring import current_wiring
 
 SCHEME = "Bearer "
+# longer than the slowest plan or apply, so that a token does not die in the middle of a write
 MARGIN_SECONDS = 90
 
 
 def find_spec(name: str) -> Spec:
-    """The declaration of a connector. Raises `Problem` (`unknown_connector`)."""
+    """The declaration of a connector, as the admin and the rep's team have it.
+
+    Raises `Problem`: `unknown_connector`, `not_for_team` or `mapping_broken`.
+    """
     spec = connectors.specs().get(name)
     if spec is None:
         raise Problem("unknown_connector")
+    if not is_for_team(name):
+        raise Problem("not_for_team")
     current_trace().connector = name
-    return spec
+    return fit_to_request(spec)
+
+
+def is_for_team(name: str) -> bool:
+    """Whether the caller's team uses a connector; no list means all."""
+    mine = current_caller().rules.connectors
+    return not mine or name in mine
+
+
+def fit_to_request(spec: Spec) -> Spec:
+    """The admin's mapping laid over a declaration, under the rules of the caller's team.
+
+    Raises `Problem` (`mapping_broken`).
+    """
+    caller = current_caller()
+    try:
+        fitted = current_wiring().mappings.fit_spec(spec, caller.team)
+    except NoGoodMapping:
+        raise Problem("mapping_broken") from None
+    return limit_spec(fitted, caller.rules) if caller.team else fitted
 
 
 def connect_account(spec: Spec, answers: Mapping[str, SecretStr]) -> Connected:
@@ -41,17 +68,20 @@ def connect_account(spec: Spec, answers: Mapping[str, SecretStr]) -> Connected:
     Raises `Problem` (`bad_request`) for an answer that is missing or was not asked for.
     """
     asked = {ask.name: ask for ask in spec.auth.asks}
+    # a blank answer to an optional question is no answer
     given = {name: value for name, value in answers.items() if value.get_secret_value().strip()}
     missing = sorted(name for name, ask in asked.items() if ask.required and name not in given)
     if missing or (unknown := sorted(given.keys() - asked.keys())):
         raise Problem(
-            "bad_request", f"missing: {', '.join(missing)}" if missing else f"not asked: {len(unknown)}"
+            # the unknown ones are counted and not named: their names are the client's text
+            "bad_request",
+            f"missing: {', '.join(missing)}" if missing else f"not asked: {len(unknown)}",
         )
     typed = given.pop("base_url", None)
     base_url = tidy_address(typed.get_secret_value()) if typed else f"https://{spec.hosts[0]}"
     grant = Grant(connector=spec.name, base_url=base_url, secrets=given)
     admit_to(origin_of(base_url))
-    connector = connectors.make_connector(grant, current_wiring().http)
+    connector = make_fitted(grant)
     account = connector.whoami()
     grant = grant.model_copy(update={"account": account.id})
     return seal_connection(learn_ways(grant), account, accounts=connector.accounts())
@@ -73,7 +103,7 @@ def choose_account(connector: Connector, account_id: str) -> Connected:
 
 def learn_ways(grant: Grant) -> Grant:
     """The grant with what the CRM shows of itself."""
-    learned = connectors.make_connector(grant, current_wiring().http).survey()
+    learned = make_fitted(grant).survey()
     return grant.model_copy(update={"learned": learned})
 
 
@@ -99,6 +129,7 @@ def tidy_address(address: str) -> str:
     """
     text = address.strip()
     parts = urlsplit(text if "://" in text else f"https://{text}")
+    # a password in the address would travel into every link and log
     if parts.username is not None or parts.query or parts.fragment or "\\" in text:
         raise Problem("bad_request", "the address must be a plain web address")
     origin_of(parts.geturl())
@@ -113,7 +144,21 @@ def connector_for_request() -> Connector:
     grant = open_grant()
     if "refresh_token" in grant.secrets and 0 < grant.expires_at < time.time() + MARGIN_SECONDS:
         raise Problem("token_expiring")
-    return connectors.make_connector(grant, current_wiring().http)
+    return make_fitted(grant)
+
+
+def make_fitted(grant: Grant, spec: Spec | None = None) -> Connector:
+    """The connector of a grant by the admin's mapping, or by an earlier one.
+
+    Raises `Problem`: `unknown_connector`, `mapping_broken`, or `not_for_team` for another host than the
+    team's.
+    """
+    hosts = current_caller().rules.egress
+    if hosts and (urlsplit(grant.base_url).hostname or "") not in hosts:
+        raise Problem("not_for_team")
+    fitted = spec or find_spec(grant.connector)
+    own = fitted is connectors.specs().get(grant.connector)
+    return connectors.make_connector(grant, current_wiring().http, None if own else fitted)
 
 
 def open_grant() -> Grant:
@@ -131,6 +176,7 @@ def open_grant() -> Grant:
             grant = sealer.open(Grant, sealed, max_age=limit.grant_max_age)
     except ExpiredSeal:
         raise Problem("grant_expired") from None
+    # a relay may have lost a connector since the grant was sealed
     find_spec(grant.connector)
     admit_to(origin_of(grant.base_url) if grant.base_url else grant.connector)
     return grant

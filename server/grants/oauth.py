@@ -27,6 +27,7 @@ from ..wiring import current_wiring
 from .oauth_transport import answer_of, open_session
 from .token_refusals import is_gone
 
+# time to sign in with a second factor, not to leave it lying about
 STATE_SECONDS = 600
 
 
@@ -44,6 +45,7 @@ def start_authorization(spec: Spec, challenge: str, redirect_uri: str) -> str:
 
     Raises `Problem`: `redirect_not_allowed` or `not_configured`.
     """
+    # whole and exact (RFC 9700 2.1): a pattern would let a code go elsewhere
     if redirect_uri not in current_wiring().settings.redirects_of(spec.name):
         raise Problem("redirect_not_allowed")
     state = OAuthState(
@@ -65,6 +67,7 @@ def exchange_code(spec: Spec, code: str, state: str, verifier: str) -> Grant:
     Raises `Problem` (`broken_state`), and what `fetch_token` raises.
     """
     known = open_state(state)
+    # a code of one CRM is never offered to the endpoint of another (RFC 9700 4.4, mix-up)
     if known.connector != spec.name or not hmac.compare_digest(known.challenge, challenge_of(verifier)):
         raise Problem("broken_state")
     token = fetch_token(
@@ -94,6 +97,7 @@ def revoke_grant(spec: Spec, grant: Grant) -> bool:
 
     Raises `Unavailable` when it cannot be reached, `Problem` when the relay is no client of the CRM.
     """
+    # the refresh token first: it is the one that lives on
     hint = next((name for name in ("refresh_token", "access_token") if name in grant.secrets), "")
     held = grant.secrets.get(hint)
     if not spec.auth.revoke or held is None:
@@ -116,6 +120,7 @@ def client_for(spec: Spec, redirect_uri: str | None = None) -> Any:
     known = current_wiring().settings.oauth_clients.get(spec.name)
     if spec.auth.kind != "oauth2" or known is None:
         raise Problem("not_configured")
+    # each in one list: what stands in `scope` HubSpot demands, what is optional may be missing
     optional = spec.auth.params.get("optional_scope", "").split()
     asked = " ".join(scope.name for scope in spec.auth.scopes if scope.name not in optional)
     scope = asked if redirect_uri else None
@@ -137,8 +142,10 @@ def fetch_token(method: Any, *args: Any, **words: Any) -> dict[str, Any]:
     """The CRM's token answer. Raises what a refusal stands for (`token_refusals`), or `Unavailable`."""
     try:
         token = method(*args, **words)
+    # a token that was lost on the way is asked for again: there is nothing to find in a CRM
     except InDoubt as error:
         raise Unavailable(str(error)) from None
+    # authlib reads the answer as it comes, and fails in all these ways where it is no object
     except (OAuthError, RequestException, ValueError, TypeError, AttributeError):
         raise Unavailable("the CRM's token answer makes no sense") from None
     if not isinstance(token.get("access_token"), str):
@@ -150,6 +157,7 @@ def grant_from_token(spec: Spec, token: dict[str, Any], before: Grant) -> Grant:
     texts = {
         name: SecretStr(str(token[name])) for name in ("access_token", "refresh_token") if token.get(name)
     }
+    # HubSpot gives a list, RFC 6749 one text; none means all that was asked (5.1)
     scopes = token.get("scopes") or str(token.get("scope") or "").split()
     life = token.get("expires_in")
     return before.model_copy(

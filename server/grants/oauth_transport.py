@@ -50,8 +50,10 @@ def open_session(http: Http, client_id: str, client_secret: str, **options: Any)
         "revocation_endpoint_auth_method": IN_THE_FORM,
     }
     made = OAuth2Session(client_id, client_secret, **methods, **options)
+    # requests would take proxies and a password from the environment and ~/.netrc
     made.trust_env = False
     made.mount("https://", Door(http))
+    # plain http too, or requests' own adapter would send it past the egress rules
     made.mount("http://", Door(http))
     # authlib looks for RFC 6749's `error` only, and takes any other refusal for a token
     for hook in ("access_token_response", "refresh_token_response"):

@@ -20,6 +20,7 @@ def renew_grant(old: Grant) -> Renewed:
     token = old.secrets.get("refresh_token")
     name = sealer.fingerprint("refresh", old.connector, token.get_secret_value() if token else "")
     with hold_lock(name):
+        # looked up inside the lock: whoever waited gets what the first one was given
         (found,) = store.recall([name])
         if found:
             return sealer.open(Renewed, found.text, max_age=current_wiring().settings.plan_max_age)

@@ -36,6 +36,7 @@ GONE = {"invalid_token", "invalid_grant", "bad_refresh_token", "token_revoked"}
 POLICY_SECONDS = {"secondly": 1.0, "ten_secondly_rolling": 10.0, "daily": 3_600.0}
 """HubSpot's `policyName`; a day's end is not told, so we ask again each hour."""
 
+# HubSpot's v1 endpoints end on 2027-02-16, and each dated one after 18 months
 NO_ENDPOINT = (404, 405, 410, 415)
 REFUSED = range(400, 500)
 
@@ -44,14 +45,17 @@ def refusal_of(answer: Answer) -> ConnectorError | Problem | None:
     """The failure that a token endpoint's answer stands for, None for a token. No word of it is repeated."""
     said = read_object(answer)
     words = {word.casefold() for word in words_of(said)}
+    # a 200 may hold an `error` instead of a token
     if answer.status not in REFUSED and not (answer.status < 300 and text_at(said, "error")):
         return None if answer.status < 300 else fault_of(answer)
+    # first: a limit that was read as a refusal would throw out a user whose connection is good
     if answer.status in (423, 425, 429) or words & LIMITS:
         wait = next((POLICY_SECONDS[word] for word in words if word in POLICY_SECONDS), None)
         told = error_from_status(answer).retry_after
         return Throttled("the CRM asks to wait before it renews the connection", retry_after=told or wait)
     if answer.status == 408 or words & PASSING:
         return Unavailable("the CRM cannot renew the connection just now")
+    # before "connect again", which would fail in the same way for everybody
     if words & OUR_CLIENT:
         return Problem("not_configured", "the CRM does not accept this relay's client; its admin can mend it")
     if words & THEIR_ADMIN:

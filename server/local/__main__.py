@@ -11,6 +11,7 @@ from pathlib import Path
 
 from . import processes, selfcheck, state
 
+# made of the public key in the manifest, so that an unpacked extension has the same on every computer
 EXTENSION_ID = "eblpihopmhhhoiclgbdioiddabpbidgk"
 RELAY_PORT, BOOK_PORT = 8765, 5232
 
@@ -20,6 +21,7 @@ def main() -> int:
     keys, made = state.keep_seal_keys(home)
     port, book_port = int(os.environ.get("PORT", RELAY_PORT)), free_port(BOOK_PORT)
     relay, book = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{book_port}"
+    # told before anything is started: the health check would be answered by the stranger on that port
     if free_port(port) != port:
         return fail_in_words(f"Port {port} is taken. Choose another one: make run PORT=8766")
     answers = {"base_url": book, "username": "rep", "password": state.keep_password(home)}
@@ -74,6 +76,7 @@ def free_port(wanted: int) -> int:
     """The wanted port on loopback, or any other one that is free."""
     for port in (wanted, 0):
         with socket.socket() as probe:
+            # as gunicorn does: a port that a client has just left is free
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind(("127.0.0.1", port))

@@ -27,6 +27,7 @@ def start_address_book(state: Path, port: int) -> subprocess.Popen[bytes]:
         "auth-type": "htpasswd",
         "auth-htpasswd-filename": str(state / "address-book-users"),
         "auth-htpasswd-encryption": "plain",
+        # it slows down guessing from outside, and here only the user's own computer asks
         "auth-delay": "0",
         "storage-filesystem-folder": str(state / "address-book"),
         "storage-predefined-collections": json.dumps(COLLECTIONS),
@@ -46,6 +47,7 @@ def start_process(
 ) -> subprocess.Popen[bytes]:
     """Radicale tells its whole configuration at every start; `quiet` drops what it says."""
     errors = subprocess.DEVNULL if quiet else None
+    # settings of another relay in the same shell must not reach this one
     own = {name: value for name, value in os.environ.items() if not name.startswith("PASSERELLE_")}
     return subprocess.Popen([sys.executable, *words], env=own | dict(env), stderr=errors)  # noqa: S603
 
@@ -72,5 +74,6 @@ def end_processes(children: list[subprocess.Popen[bytes]]) -> None:
         try:
             child.wait(timeout=max(0, last - time.monotonic()))
         except subprocess.TimeoutExpired:
+            # a thread that waits for a CRM holds gunicorn up beyond its own grace
             child.kill()
             child.wait()

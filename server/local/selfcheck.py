@@ -24,6 +24,7 @@ def check_relay(relay: str, answers: Mapping[str, str]) -> list[str]:
     report = call_relay(relay, "/v1/apply", {"sealed": made["sealed"]}, linked["grant"])
     if not report["ok"] or not report["undo"]:
         raise Failed("apply: " + "; ".join(line["detail"] or line["effect"] for line in report["lines"]))
+    # a second plan that would write anything is how a round trip that loses values shows itself
     again = call_relay(relay, "/v1/plan", {"snapshot": snapshot}, linked["grant"])
     undone = call_relay(relay, "/v1/undo", {"capsule": report["undo"]}, linked["grant"])
     if [change["verb"] for change in again["plan"]["changes"]] != ["skip"] or not undone["ok"]:

@@ -34,5 +34,6 @@ def keep_password(state: Path) -> str:
 
 
 def write_private(path: Path, text: str) -> None:
+    # 0600 from its first moment: chmod afterwards leaves an instant in which others can open it
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
         out.write(text)

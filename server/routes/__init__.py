@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from . import connect, crm, docs, failures, health, oauth, status, sync
+from . import access, connect, crm, docs, failures, health, oauth, status, sync
 
-BLUEPRINTS = (health.api, connect.api, crm.api, oauth.api, sync.api, status.api, failures.api, docs.api)
+MACHINES = (health.api, access.api, connect.api, crm.api, oauth.api, sync.api)
+BLUEPRINTS = (*MACHINES, status.api, failures.api, docs.api)

@@ -11,7 +11,14 @@ from ..api.bodies import read_body
 from ..api.problems import Problem
 from ..api.requests import ChooseBody, ConnectBody
 from ..api.responses import AuthCard, ConnectorCard, ConnectorList, EntityCard, FieldCard, answer_json
-from ..grants.grants import choose_account, connect_account, connector_for_request, find_spec
+from ..grants.grants import (
+    choose_account,
+    connect_account,
+    connector_for_request,
+    find_spec,
+    fit_to_request,
+    is_for_team,
+)
 from ..stages.edits import identifies, several
 from ..wiring import current_wiring
 
@@ -20,7 +27,9 @@ api = Blueprint("connect", __name__)
 
 @api.get("/v1/connectors")
 def list_connectors() -> Response:
-    return answer_json(ConnectorList(connectors=tuple(map(describe_connector, connectors.specs().values()))))
+    mine = [spec for name, spec in connectors.specs().items() if is_for_team(name)]
+    known = map(fit_to_request, mine)
+    return answer_json(ConnectorList(connectors=tuple(map(describe_connector, known))))
 
 
 @api.post("/v1/connect/<name>")
@@ -64,7 +73,8 @@ def describe_entity(entity: EntityMap | None) -> EntityCard | None:
             label=field.label,
             source=field.source,
             rule=field.rule,
-            editable=not identifies(name, entity),
+            # a typed key could link two people
+            editable=field.editable and not identifies(name, entity),
             several=several(field.source),
         )
         for name, field in entity.fields.items()

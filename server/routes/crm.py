@@ -42,6 +42,7 @@ def look_up_address() -> Response:
     subject = subject_of_url(body.url)
     if subject is None:
         raise Problem("bad_request", "the address names no LinkedIn profile or company")
+    # at most one: an address is of a person or of a company
     for item in make_lookup(subject, body.known, connector):
         records = (item.record,) if item.record else tuple(held.record for held in item.candidates)
         cards = (describe_record(record, connector.spec) for record in records)

@@ -40,6 +40,7 @@ def show_docs() -> Response:
     return render_html_page("API", render_template_string(PAGE, link=name_schema, **describe_once()))
 
 
+# the models do not change while the relay runs
 @cache
 def describe_once() -> dict[str, object]:
     return describe_api()

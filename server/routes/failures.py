@@ -25,7 +25,7 @@ UNKNOWN = "<h1>{{ words.unknown_title }}</h1><p>{{ words.unknown }}</p>"
 
 
 @api.get("/status/<reference>")
-def explain_reference(reference: str) -> Response:
+def show_failure(reference: str) -> Response:
     """Raises `Problem` (`unknown_reference`) for a machine; a person is told on a page."""
     found = current_wiring().traces.find_failure(reference.removesuffix(".json"))
     as_json = reference.endswith(".json") or request.accept_mimetypes.best == "application/json"

@@ -28,6 +28,7 @@ def start_oauth(name: str) -> Response:
 def exchange_oauth_code(name: str) -> Response:
     spec, body = find_spec(name), read_body(ExchangeBody)
     grant = exchange_code(spec, body.code, body.state, body.code_verifier)
+    # before the account is asked for: without the scope that call would fail in other words
     lost = check_scopes(spec, grant)
     account = connectors.make_connector(grant, current_wiring().http).whoami()
     return answer_json(seal_connection(grant.model_copy(update={"account": account.id}), account, lost))

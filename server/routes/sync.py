@@ -26,6 +26,7 @@ def plan_sync() -> Response:
     with measure_stage("plan"):
         plan = make_plan(body.snapshot, body, connector, current_wiring().settings.default_country)
     with measure_stage("seal"):
+        # sealed without the reasons for what is left: apply needs none, and a seal must stay small
         sealed = current_wiring().sealer.seal(plan.to_apply())
     return answer_json(Planned(plan=plan, sealed=sealed))
 
@@ -50,5 +51,7 @@ def export_draft() -> Response:
     spec, book = find_spec(body.connector), connectors.specs()["carddav"]
     home = current_wiring().settings.default_country
     subject, changes = make_draft(body.snapshot, body, spec, home)
+    # the vCard is drawn up in its own terms, whichever CRM is exported for: it is what an address book
+    # would get
     _, cards = make_draft(body.snapshot, translate_wishes(body, subject, spec, book), book, home)
     return answer_json(draw_up_export(subject.name, cards[0].values if cards else {}, changes))

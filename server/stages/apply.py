@@ -11,8 +11,8 @@ from connectors.errors import Conflict, ConnectorError, InDoubt, Invalid
 from connectors.newcomers import IN_DOUBT, NEWCOMERS
 from connectors.spec import Entity
 
+from .change import Change
 from .diff import alike
-from .plan import Change
 from .verdict import twin_appeared
 
 Status = Literal["done", "skipped", "failed", "not_tried"]
@@ -43,12 +43,14 @@ def apply(changes: tuple[Change, ...], connector: Connector, *, again: bool = Fa
     everywhere. What was made since is a `Conflict`.
     """
     held: dict[Entity, Record] = {}
+    # a create that takes the company along is one call, and cannot leave a person without it
     inline = any(change.verb == "link" for change in changes)
     failed = False
     for change in changes:
         outcome = Outcome(change=change, status="not_tried")
         if not failed:
             outcome = try_change(change, connector, held, inline=inline, again=again)
+        # the rest is told as not tried: a person is not made without the company that failed
         failed = failed or outcome.status == "failed"
         if outcome.record:
             held[change.entity] = outcome.record
@@ -84,23 +86,27 @@ def create(change: Change, connector: Connector, company: Record | None, *, agai
     """
     unique = connector.is_unique(change.entity, change.values)
     keys = change.keys or change.hints
+    # by entity: a company and a person of one name must not wait for each other
     keys = tuple(Key(f"{change.entity} {key.field}", key.value) for key in keys)
     with ExitStack() as stack:
         if not unique:
             stack.enter_context(NEWCOMERS.turn(connector.whose, keys))
         if again or not unique:
+            # who was made here a moment ago is read by the id; the CRM's search may not know them yet
             lately = () if unique else NEWCOMERS.ids(connector.whose, keys)
             if twin := find_twin(change, connector, lately):
                 return settle_twin(twin, change, sure=unique or twin.id in lately)
         try:
             made = connector.create(change.entity, change.values, company)
         except Conflict:
+            # a person's twin is for the rep to see; a company that two colleagues bring is the same company
             twin = find_twin(change, connector) if unique and change.entity == "company" else None
             if twin is None:
                 raise
             return settle_twin(twin, change, sure=True)
         except InDoubt:
             if not unique:
+                # it may be there: for 20 s nobody makes another
                 NEWCOMERS.keep(connector.whose, keys, IN_DOUBT)
             raise
         if not unique:
@@ -110,6 +116,7 @@ def create(change: Change, connector: Connector, company: Record | None, *, agai
 
 def settle_twin(twin: Record, change: Change, *, sure: bool) -> Outcome:
     """Leave a company that is surely the planned one and holds all that would be written; else `Conflict`."""
+    # differing in any field, it may be another company, and our values would be lost without a word
     same = all(alike(twin.values.get(name), value) for name, value in change.values.items())
     if sure and same and change.entity == "company":
         return Outcome(change=change, status="skipped", record=twin)
@@ -144,6 +151,7 @@ def carry_out(change: Change, connector: Connector, held: dict[Entity, Record]) 
     match change.verb:
         case "update" if change.record:
             adopt(change, change.record, connector)
+            # first, so that no CRM has to take a write to what is put away
             there = connector.restore(change.record) if change.record.put_away else change.record
             return connector.update(there, change.values) if change.values else there
         case "log" if change.entry:

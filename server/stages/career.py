@@ -24,9 +24,12 @@ def career_of(positions: tuple[Experience, ...], title: str, company: str, captu
 
     `captured_at` is the time of the click as ISO 8601 text; what is no such time gives no years.
     """
+    # both the title and the firm: somebody may hold the same title at two firms
     now = [position for position in positions if position.current and is_position(position, title, company)]
+    # two that fit would be two starts, and either may be the wrong one
     start = (now[0].start or "") if len(now) == 1 else ""
     ended = (position for position in positions if position.current is False and position.company)
+    # elsewhere: a promotion within the firm is no earlier employer
     before = next((item for item in ended if not is_same_text(item.company, company)), None)
     return Career(
         position_start=start,

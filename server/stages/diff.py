@@ -21,8 +21,9 @@ TOGETHER = (
     *(tuple(f"{of}place.{part}" for part in PLACE) for of in ("", "company.")),
 )
 """Properties that make one fact: a name, a position, a place."""
-Reason = Literal["same", "filled", "never", "policy", "shared", "to_check", "together"] | Unsent
+Reason = Literal["same", "filled", "never", "policy", "shared", "to_check", "together", "unwritable"] | Unsent
 Shareable = Literal["emails", "phones", "websites", "birthdays"]
+# the rep ticks "e-mail addresses", whichever of them the mapping names
 SHARED_WITH: dict[str, Shareable] = {
     "email": "emails",
     "phone": "phones",
@@ -77,6 +78,8 @@ def compare(matched: Matched, wanted: EntityMap, policy: Policy) -> tuple[Diff |
     judged = [judge(name, field, matched, policy) for name, field in wanted.fields.items()]
     for sources in TOGETHER:
         names = {name for name, field in wanted.fields.items() if field.source in sources}
+        # a name of one source with a first name of another is nobody's; so a fact is written whole or left
+        # whole
         if any(
             isinstance(verdict, Left) and verdict.field in names and is_kept(verdict, matched)
             for verdict in judged
@@ -96,14 +99,18 @@ def is_kept(left: Left, matched: Matched) -> bool:
 
 def leave(diff: Diff) -> Diff | Left:
     """A part of a fact whose other part stays: half of each would be nobody's. The rep's own words are."""
-    if diff.edited:
-        return diff
-    return Left(field=diff.field, label=diff.label, before=diff.before, after=diff.after, reason="together")
+    return diff if diff.edited else leave_for(diff, "together")
+
+
+def leave_for(diff: Diff, reason: Reason) -> Left:
+    """What would have been written, with the reason why it is not."""
+    return Left(field=diff.field, label=diff.label, before=diff.before, after=diff.after, reason=reason)
 
 
 def settle_split(matched: Matched) -> Matched:
     """A split that is not sure as the CRM already has it, when what it holds fits one of the two alone."""
     desired, record = matched.desired, matched.record
+    # what the rep typed is the split
     if not desired.instead or record is None or desired.edited & desired.instead.keys():
         return matched
     held = {name: record.values.get(name) for name in desired.instead}
@@ -112,6 +119,7 @@ def settle_split(matched: Matched) -> Matched:
         return all(empty(value) or alike(value, split.get(name)) for name, value in held.items())
 
     ours = {name: value for name, value in desired.values.items() if name in held}
+    # both or neither fits: the record tells nothing
     if all(map(empty, held.values())) or fits(ours) == fits(desired.instead):
         return matched
     chosen = ours if fits(ours) else desired.instead
@@ -123,6 +131,7 @@ def judge(name: str, field: FieldMap, matched: Matched, policy: Policy) -> Diff 
     before = matched.record.values.get(name) if matched.record else None
     desired = matched.desired
     offered = desired.values.get(name)
+    # the weaker: a rep can lower what the admin allows, and never raise it
     rule = min(field.limit, policy.limit(desired.entity, name))
     after = merge_values(before, offered, rule)
     reason = obstacle(name, field, desired, policy, before, after)
@@ -136,17 +145,21 @@ def obstacle(
     name: str, field: FieldMap, desired: Desired, policy: Policy, before: Value | None, after: Value | None
 ) -> Reason | None:
     """The first reason not to write, None when there is none."""
+    # the order is the order in which the panel explains: nothing to write, nothing to change, not allowed,
+    # not sure
     if empty(after):
         return desired.unread.get(name, "absent")
     if not empty(before) and is_unchanged(name, desired, before, after):
         return "same"
+    # before the rules: what the rep may tick at once is told before what only an admin can change
     if name in desired.shared and name_ticked(field.source) not in policy.shared:
         return "shared"
     if field.limit == Rule.never:
-        return "never"
+        return "never" if Rule[field.rule] == Rule.never else "team"
     if policy.limit(desired.entity, name) == Rule.never:
         return "policy"
     if not empty(before):
+        # a LinkedIn field that holds another text (a note, a name) is somebody's, whatever the rule says
         ours = field.source not in LINKEDIN or any(map(identity_of, texts(before)))
         if not ours or min(field.limit, policy.limit(desired.entity, name)) == Rule.fill:
             return "filled"
@@ -160,8 +173,10 @@ def is_unchecked(name: str, desired: Desired, policy: Policy) -> bool:
 
 def is_unchanged(name: str, desired: Desired, before: Value | None, after: Value | None) -> bool:
     """Whether a field holds it already: the rep's words to the letter, an address at LinkedIn in any form."""
+    # a rep who corrects the case of a name wants it written, which the page never does
     if name in desired.edited:
         return texts(before) == texts(after)
+    # the record may hold the member's number instead of the vanity address: it is the same, and stays
     known = [key.value for key in desired.keys if key.field == name and name in desired.linkedin]
     return alike(before, after) or any(alike(before, other) for other in known)
 
@@ -181,6 +196,7 @@ def merge_values(before: Value | None, offered: Value | None, rule: Rule) -> Val
 def alike(before: Value | None, after: Value | None) -> bool:
     """Equal but for case, outer blanks, the order of a list, and the spelling of a LinkedIn address."""
     left, right = texts(before), texts(after)
+    # two single values know more spellings (a national phone number) than lists can be compared by
     if len(left) == len(right) == 1:
         return is_same(left[0], right[0])
     return sorted(map(fold_value, left)) == sorted(map(fold_value, right))

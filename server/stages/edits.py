@@ -25,6 +25,7 @@ Edits = dict[Entity, Annotated[dict[Name, Words], Field(max_length=200)]]
 Typed = dict[Entity, Annotated[dict[Name, Line], Field(max_length=50)]]
 Choices = dict[Literal["owner", "group", "lead_source"], Line]
 
+# the page says who it is: a typed key could link two people or make a twin
 IDENTITY = OWN | {"public_id"}
 PHONES = frozenset({"phones", "phone", "company.phone"})
 LONG = frozenset({"about", "company.about"})
@@ -41,8 +42,11 @@ def check(edits: Edits, choices: Choices, subject: Subject, wanted: tuple[Desire
                 raise Unsupported(f"{spec.label} maps no field {entity}.{name}")
             if identifies(name, fields):
                 raise Unsupported(f"{entity}.{name} says who it is, and cannot be edited")
+            if not fields.fields[name].editable:
+                raise Unsupported(f"{entity}.{name} is the admin's, and cannot be edited")
             if len(tidy(said, "")) > 1 and not several(fields.fields[name].source):
                 raise Unsupported(f"{entity}.{name} takes one text")
+            # words for a company that the page does not name would vanish with it
             if entity not in there and tidy(said, ""):
                 raise Unsupported(f"the page names no {entity} to edit")
     mapped = {
@@ -70,16 +74,18 @@ def edit(desired: Desired, words: Mapping[str, Words], wanted: EntityMap) -> Des
     made: dict[str, Value] = {}
     for name, said in words.items():
         field = wanted.fields.get(name)
-        if field is None or identifies(name, wanted):
+        if field is None or identifies(name, wanted) or not field.editable:
             continue
         new = tidy(said, field.source)
         if field.source in PHONES:
             new = spell_phones(new, desired.phone_country)
+        # the same words are no edit, so that "edited" in the panel tells only what the rep changed
         if new and new != texts(desired.values.get(name)):
             made[name] = new if several(field.source) else new[0]
     return desired.model_copy(
         update={
             "values": {**desired.values, **made},
+            # typed by the rep it is no longer what LinkedIn shows to connections only; nor is it unsure
             "shared": desired.shared - made.keys(),
             "to_check": desired.to_check - made.keys(),
             "edited": frozenset(made),
@@ -90,6 +96,7 @@ def edit(desired: Desired, words: Mapping[str, Words], wanted: EntityMap) -> Des
 
 def identifies(name: str, wanted: EntityMap) -> bool:
     """Whether a field is what makes the record this person or company, so that twice stays once."""
+    # the only key of a spec is identity there, whatever it is made of
     return wanted.fields[name].source in IDENTITY or wanted.keys == (name,)
 
 

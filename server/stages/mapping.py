@@ -7,13 +7,15 @@ from typing import Any, Literal
 
 from connectors.base import Key, Model, Value
 from connectors.linkedin_url import canonical_url
-from connectors.spec import Entity, EntityMap, Spec
+from connectors.spec import Entity, EntityMap, FieldMap, Spec
 from connectors.spelling.emails import domain_of, is_role
+from connectors.spelling.texts import fold
 
 from .seen import State
 from .sites import site_of
 from .subject import Person, Subject
 
+# the company first: the person is created at it, in one call
 ENTITIES: tuple[Entity, ...] = ("company", "person")
 OWN = frozenset({"sync_key", "linkedin_url", "member_urn", "company.sync_key", "company.linkedin_url"})
 """Properties that belong to one person or company alone; an e-mail address can be shared."""
@@ -28,8 +30,9 @@ LINKEDIN = frozenset({"linkedin_url", "company.linkedin_url"})
 NAMES = frozenset(name for sources in NAMED_BY.values() for names in sources for name in names)
 
 
-Unsent = State | Literal["no_employer"]
-"""Why a field has nothing to offer: the page's state, or that what it calls an employer is none."""
+Unsent = State | Literal["no_employer", "team", "untranslated"]
+"""Why a field has nothing to offer: the page's state, that what it calls an employer is none, that the team
+leaves it out, or that the admin's mapping has no word of the CRM for it."""
 
 
 class Desired(Model):
@@ -66,7 +69,8 @@ def map_subject(subject: Subject, spec: Spec) -> tuple[Desired, ...]:
     """One Desired per entity of the spec that has anything to say; the company comes first. Never raises."""
     known = entities(subject)
     wanted = ((entity, spec.entity(entity)) for entity in known)
-    drafts = (desired(subject, entity, fields) for entity, fields in wanted if fields)
+    drafts = [desired(subject, entity, fields) for entity, fields in wanted if fields]
+    drafts = drafts if spec.contact_details else list(map(withhold_shared, drafts))
     return tuple(draft for draft in drafts if draft.values)
 
 
@@ -79,7 +83,8 @@ def entities(subject: Subject) -> tuple[Entity, ...]:
 def desired(subject: Subject, entity: Entity, wanted: EntityMap) -> Desired:
     """What the subject offers to the fields of one entity. A name is never a key, whatever the spec says."""
     sources = {name: field.source for name, field in wanted.fields.items()}
-    values = {name: value for name, source in sources.items() if (value := read(subject, source))}
+    offered = {name: offer_value(subject, field) for name, field in wanted.fields.items()}
+    values = {name: value for name, value in offered.items() if value not in (None, "", ())}
     named = {name for name in wanted.keys if sources[name] in NAMES}
     hints = tuple(dict.fromkeys((*wanted.hints, *(name for name in wanted.keys if name in named))))
     proofs = tuple(name for name in wanted.keys if name not in named)
@@ -89,6 +94,7 @@ def desired(subject: Subject, entity: Entity, wanted: EntityMap) -> Desired:
         name=subject.name if entity == "person" else subject.company.name if subject.company else "",
         values=values,
         keys=(*pick(values, proofs), *other_forms(subject, entity, linkedin & values.keys())),
+        # all or none: without the company a last name alone would ask about half of the CRM
         hints=pick(values, hints) if values.keys() >= set(hints) else (),
         clues=clues(subject, entity, wanted),
         sync_key=key_of(subject, entity),
@@ -97,7 +103,9 @@ def desired(subject: Subject, entity: Entity, wanted: EntityMap) -> Desired:
         own=frozenset(name for name in values if sources[name] in OWN),
         shared=frozenset(name for name in values if sources[name] in subject.shared),
         to_check=frozenset(name for name in values if is_to_check(subject, sources[name])),
-        unread={name: state(subject, source) for name, source in sources.items() if name not in values},
+        unread={
+            name: why_unsent(subject, field) for name, field in wanted.fields.items() if name not in values
+        },
         instead=split_instead(subject, sources),
         no_employer=subject.no_employer if isinstance(subject, Person) else "",
         phone_country=(subject if isinstance(subject, Person) else subject.company).phone_country,
@@ -109,6 +117,7 @@ def split_instead(subject: Subject, sources: Mapping[str, str]) -> dict[str, Val
     if not isinstance(subject, Person) or subject.other_names is None:
         return {}
     parts = dict(zip(("first_name", "last_name"), subject.other_names, strict=True))
+    # a CRM with one field for the whole name has nothing to swap
     if not parts.keys() <= set(sources.values()):
         return {}
     return {name: parts[source] for name, source in sources.items() if source in parts}
@@ -122,6 +131,7 @@ def key_of(subject: Subject, entity: Entity) -> str:
 
 def other_forms(subject: Subject, entity: Entity, fields: frozenset[str]) -> tuple[Key, ...]:
     """The addresses beside the first by which LinkedIn knows the same person: a member's number has one."""
+    # records that other tools made hold the number of the member, not the vanity address
     urn = subject.member_urn if entity == "person" and isinstance(subject, Person) else ""
     number = canonical_url(f"https://www.linkedin.com/in/{urn.rpartition(':')[2]}") if urn else ""
     known = number if number and isinstance(subject, Person) and number != subject.linkedin_url else ""
@@ -133,6 +143,7 @@ def clues(subject: Subject, entity: Entity, wanted: EntityMap) -> tuple[Key, ...
     field = wanted.field_fed_by("company.domain")
     if entity != "company" or not field or not isinstance(subject, Person):
         return ()
+    # a free mail's host is nobody's company, nor is an address of a role the person's own
     domains = (site_of(f"https://{domain_of(email)}") for email in subject.emails if not is_role(email))
     return tuple(Key(field, text) for text in dict.fromkeys(filter(None, domains)))
 
@@ -143,6 +154,33 @@ def read(subject: Subject, source: str) -> Any:
     for name in source.split("."):
         value = getattr(value, name, None)
     return value
+
+
+def offer_value(subject: Subject, field: FieldMap) -> Any:
+    """What a field is offered: its fixed value, or the property in the words of the CRM."""
+    if field.value is not None:
+        return field.value
+    said = read(subject, field.source)
+    if not field.translate:
+        return said
+    words = {fold(text): word for text, word in field.translate.items()}
+    if isinstance(said, tuple):
+        return tuple(dict.fromkeys(words[key] for text in said if (key := fold(str(text))) in words))
+    return words.get(fold(str(said)), "") if said else said
+
+
+def why_unsent(subject: Subject, field: FieldMap) -> Unsent:
+    """`untranslated` for what the page says and the mapping has no word for."""
+    if field.translate and read(subject, field.source):
+        return "untranslated"
+    return state(subject, field.source)
+
+
+def withhold_shared(wanted: Desired) -> Desired:
+    """Without what LinkedIn shows to connections only, for a team that leaves it out."""
+    kept = {name: value for name, value in wanted.values.items() if name not in wanted.shared}
+    unread = {**wanted.unread, **dict.fromkeys(wanted.shared, "team")}
+    return wanted.model_copy(update={"values": kept, "shared": frozenset(), "unread": unread})
 
 
 def is_to_check(subject: Subject, source: str) -> bool:
@@ -157,6 +195,7 @@ def state(subject: Subject, source: str) -> Unsent:
     """
     if isinstance(subject, Person) and subject.no_employer and source.startswith("company."):
         return "no_employer"
+    # `company.place.city` is explained by itself, by the place, or by the company
     names = (source, source.rpartition(".")[0], source.partition(".")[0])
     seen: State = next((subject.states[name] for name in names if name in subject.states), "absent")
     return "absent" if seen == "read" else seen
@@ -169,6 +208,7 @@ def pick(values: dict[str, Value], names: tuple[str, ...]) -> tuple[Key, ...]:
 
 def name_fields(entity: Entity, wanted: EntityMap) -> tuple[tuple[str, ...], ...]:
     """Where a record may keep its name, best first: one field, or several that make one name."""
+    # reversed, so that of two fields of one source the first in the spec counts
     fields = {field.source: name for name, field in reversed(wanted.fields.items())}
     groups = (tuple(fields[source] for source in sources if source in fields) for sources in NAMED_BY[entity])
     return tuple(filter(None, groups))

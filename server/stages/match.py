@@ -27,6 +27,7 @@ def match(
     sync found; one is believed only where the record still proves itself, and else there is a search.
     `believed` holds those that the rep chose in an earlier plan, `suspects` what a refused create named."""
     by_id = {each.entity: id_ for each in wanted if (id_ := id_of(each.entity, answers, known, believed))}
+    # one round for person and company: the CRM's answer is what a plan waits for
     found = connector.find_all({each.entity: keys(each, by_id, suspects) for each in wanted})
     settled = {
         each.entity: matched
@@ -34,6 +35,7 @@ def match(
         if each.entity in by_id and (matched := settle(each, found[each.entity], answers, believed))
     }
     unproven = by_id.keys() - settled.keys()
+    # a remembered id that proves nothing any more is worth one search, and no guess
     lost = {each.entity: keys(each, {}, suspects) for each in wanted if each.entity in unproven}
     found = {**found, **(connector.find_all(lost) if lost else {})}
     made = {
@@ -56,6 +58,7 @@ def with_required(matched: Matched, connector: Connector) -> Matched:
 def id_of(entity: Entity, answers: Ids, known: Ids, believed: Ids) -> str:
     """The record to look at, when one is named; an answer of `new` names none."""
     answer = answers.get(entity, "")
+    # the rep's answer now, then the one of before, then what a sync found
     return "" if answer == NEW else answer or believed.get(entity, "") or known.get(entity, "")
 
 
@@ -63,6 +66,7 @@ def keys(desired: Desired, by_id: Ids, suspects: Ids) -> list[Key]:
     if id_ := by_id.get(desired.entity):
         return [Key(ID, id_)]
     named = suspects.get(desired.entity)
+    # strongest first: a CRM that asks one by one stops at the first find
     return [*desired.keys, *desired.hints, *desired.clues, *([Key(ID, named)] if named else [])]
 
 
@@ -74,6 +78,7 @@ def settle(desired: Desired, found: list[Record], answers: Ids, believed: Ids) -
             return matched
         raise NotFound("the chosen record is no longer there")
     if earlier:
+        # an answer of before is not one about a record that was archived since
         held = [record for record in found if not record.put_away]
         return choose_record(desired, held, earlier, "answered")
     return still_proven(desired, found)

@@ -16,10 +16,12 @@ from .name_parts.iberian import split_iberian
 from .name_parts.lexicon import strip_marks
 from .name_parts.order import reverse_by_tables
 from .name_parts.scripts import has_cjk, keep_one_script, split_cjk
+from .name_parts.spelling import INITIALS
 from .name_parts.split import Split, split_at
 from .name_parts.text import STOP, is_firm, pick_name_words, tidy_name
-from .name_parts.words import INNER, NOBILITY, PARTICLES, SERVANTS, SURNAME_STARTS, TAILS
+from .name_parts.words import HONOURS, INNER, NOBILITY, PARTICLES, SERVANTS, SURNAME_STARTS, TAILS
 
+# with a vowel: MBA and PhD candidates are in capitals too
 CAPITALS = regex.compile(r"(?=.*[AEIOUYÀ-Þ])(?:Mc|Mac|Fitz|De|Di|La|Le|Van)?[\p{Lu}\p{M}'’-]{3,}")
 INITIAL = regex.compile(r"\p{L}\.?")
 
@@ -42,6 +44,7 @@ def split_name(full_name: str, evidence: Evidence = NONE) -> Split:
     `Jane Smith, MBA` -> Jane, Smith. `DUPONT Jean` -> Jean, DUPONT. `Nguyễn Văn An` -> An, Nguyễn Văn.
     `Anna Berg Larsen` -> Anna Berg, Larsen, or else Anna, Berg Larsen. `Tom and Jerry Ltd` -> no parts.
     """
+    # a firm's name that was split would become a person
     if is_firm(full_name):
         return Split(" ".join(tidy_name(full_name).replace(STOP, " ").split()), "")
     words = keep_one_script(pick_name_words(full_name))
@@ -51,10 +54,13 @@ def split_name(full_name: str, evidence: Evidence = NONE) -> Split:
         return split_cjk(words)
     if len(words) < 2:
         return Split(" ".join(words), "")
-    if words[0] == "M." and len(words) == 2:
-        return Split(words[0], words[1])
+    for letters, place in ((words[:-1], len(words) - 1), (words[1:], 1)):
+        bare = place == 1 and len(letters) > 1 and all(len(item) == 1 and item.isupper() for item in letters)
+        if bare or all(map(INITIALS.fullmatch, letters)):
+            return split_at(words, place)
     lang = evidence.lang.lower()[:2]
     words = join_tails(words)
+    # from the strongest evidence to the weakest (DECISIONS.md): the first that says anything is believed
     ways: tuple[Callable[[], Split | None], ...] = (
         lambda: split_by_capitals(words),
         lambda: split_by_slug(words, evidence.slug),
@@ -80,6 +86,7 @@ def split_by_page(words: list[str], evidence: Evidence) -> Split | None:
     last = pick_name_words(evidence.last)
     size, folded = len(first), [strip_marks(word) for word in words]
     wanted = [strip_marks(item) for item in first]
+    # the display name holds less than the page knows of its parts
     if last and len(words) <= size:
         return Split(" ".join(first), " ".join(last))
     if folded[:size] == wanted:
@@ -100,6 +107,7 @@ def split_by_capitals(words: list[str]) -> Split | None:
     for place in range(len(words) - 2, -1, -1):  # van den BERG Joost
         led = all(strip_marks(word) in PARTICLES for word in words[: place + 1])
         loud[place] = loud[place] or (led and loud[place + 1])
+    # all in capitals: they tell nothing
     if all(loud):
         return None
     count = loud.index(False)
@@ -107,6 +115,7 @@ def split_by_capitals(words: list[str]) -> Split | None:
         return Split(" ".join(words[count:]), " ".join(words[:count]))
     start = loud.index(True)
     if start and all(loud[start:]):
+        # Jean de LA TOUR: the particle belongs to the surname, however it is written
         while start > 1 and strip_marks(words[start - 1]) in PARTICLES:
             start -= 1
         return split_at(words, start)
@@ -120,6 +129,7 @@ def split_by_slug(words: list[str], slug: str) -> Split | None:
     """
     folded = [strip_marks(word).replace("-", "").replace("'", "").replace("’", "") for word in words]
     parts = [part for part in strip_marks(slug).split("-") if part.isalpha()]
+    # two words are turned by the id or not at all: there is nothing to join
     if len(words) == 2:
         turned = folded[0] != folded[1] and parts[:2] == folded[::-1]
         return Split(words[1], words[0]) if turned else None
@@ -140,6 +150,8 @@ def split_by_particle(words: list[str]) -> Split | None:
         return Split(" ".join(words), "", (words[0], words[1]))
     if folded[0] in SURNAME_STARTS and len(words) == 3 and folded[1] in PARTICLES:
         return Split(" ".join(words), "", (words[0], " ".join(words[1:])))
+    if len(words) > 3 and folded[1] in ("el", "al", "ul", "ud") and folded[2] in HONOURS:
+        return split_at(words, 3)
     for place in range(start, len(words) - 1):
         if folded[place].rpartition("-")[2] in SURNAME_STARTS and "-" in folded[place]:
             return split_at(words, place)  # Tönnies-von Aldenrath
@@ -147,6 +159,8 @@ def split_by_particle(words: list[str]) -> Split | None:
         if place > 1 and folded[place] in ("von", "zu") and folded[place - 1] in NOBILITY:
             return split_at(words, place - 1)
         if folded[place] in PARTICLES and (words[place][0].islower() or beside or folded[place] not in INNER):
+            # what stands before a particle may be a first surname (Ferreira dos Santos), which the tables
+            # know
             return split_iberian(words, "", place) or split_at(words, place)
     return split_at(words, start) if start == 2 else None
 

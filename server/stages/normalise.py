@@ -49,7 +49,10 @@ def normalise(snapshot: Snapshot | CompanySnapshot, home: str = "") -> Person | 
 
 def person(snapshot: Snapshot, home: str = "") -> Person:
     place = place_of(line(snapshot.location))
+    # where somebody lives says more of their number than where the relay's admin does
+    # where somebody lives says more of their number than where the relay's admin does
     country = place.country_code or home
+    # what is only blanks and marks that nobody sees leaves nothing, and a record needs a name
     name = line(snapshot.full_name) or "?"
     parts = split_name(name, evidence_of(snapshot))
     employer, page = line(snapshot.current_company), address(snapshot.company_url)
@@ -72,6 +75,7 @@ def person(snapshot: Snapshot, home: str = "") -> Person:
         public_id=line(snapshot.public_id),
         member_urn=line(snapshot.member_urn),
         photo_url=web(line(snapshot.photo_url)),
+        # lower case: no server that matters tells cases apart, and CRMs compare letter by letter
         emails=unique(item.lower() for item in lines(snapshot.emails) if EMAIL.fullmatch(item)),
         phones=spell_phones(filter(number, lines(snapshot.phones)), country),
         websites=unique(filter(None, map(web, lines(snapshot.websites)))),
@@ -143,6 +147,7 @@ def company_page(snapshot: CompanySnapshot, home: str = "") -> CompanyPage:
         specialties=unique(lines(snapshot.specialties)),
     )
     found = {f"company.{name}": state for name, state in states(snapshot).items()}
+    # a computed property is explained by the field that it is made of
     found |= {"company.domain": snapshot.website.state, "company.place": snapshot.location.state}
     return CompanyPage(company=company, states=found)
 
@@ -185,6 +190,7 @@ def text(value: str) -> str:
 
 def web(address: str) -> str:
     """An http or https address, or nothing."""
+    # `javascript:` and `data:` would become a link that somebody presses in the CRM
     return address if re.match(r"https?://[^\s/]+", address) else ""
 
 
@@ -196,6 +202,7 @@ def spell_phones(numbers: Iterable[str], country: str) -> tuple[str, ...]:
     """Each number once, whatever its spelling: with its country's code where that is known."""
     said: list[str] = []
     for spelt in (spell_phone(text, country) for text in numbers):
+        # the texts first: comparing two numbers costs a parser
         if spelt not in said and not any(is_same_phone(spelt, other) for other in said):
             said.append(spelt)
     return tuple(filter(None, said))

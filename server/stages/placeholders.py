@@ -23,6 +23,7 @@ def placeholder_kind(name: str, url: str = "") -> str:
 
     `url` is the employer's page at LinkedIn; some placeholders have pages there (Self-employed, Freelance).
     """
+    # without blanks and legal forms, as "Self Employed Ltd." and "selfemployed" say the same
     spelt = {"".join(company_words(name)), "".join(company_words(fold_umlauts(name)))} - {""}
     kind = next((kind for kind, words in TABLE.items() if not words.isdisjoint(spelt)), "")
     return "" if url and not spelt.isdisjoint(LINKED_ANYWAY) else kind

@@ -3,79 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
 
-from connectors.base import Entry, Field, Key, Model, Record, Values
+from connectors.base import Entry, Key, Record
 from connectors.spec import Entity, EntityMap, Spec
 
-from .diff import Diff, Left, Policy, compare, is_unchecked, settle_split
+from .change import Change
+from .diff import Diff, Left, Policy, compare, is_unchecked, leave_for, settle_split
 from .mapping import NAMED_BY, Desired, name_fields, name_in, name_of_record
-from .verdict import Candidate, Matched
+from .verdict import Matched
 
+# a page of 20 addresses would make a seal that no request can carry back
 MOST_KEYS, LONGEST_KEY = 25, 500
-Reason = Literal[
-    "not_found",
-    "matched",
-    "unsure",
-    "works_at",
-    "asked",
-    "unsupported",
-    "kept",
-    "not_in_crm",
-    "undo",
-    "to_check",
-    "no_employer",
-]
-Verb = Literal["create", "update", "skip", "ask", "link", "log", "undo"]
-
-
-class Change(Model):
-    """One step. `effect` says it in words; `because` names the fields that proved the match.
-
-    `name` is what the CRM calls the record that it holds. `keys` and `hints` go with a create: what would
-    find its twin, should one be made between plan and apply; `set_aside` the records that were looked at and
-    are not the one. `missing` names what the CRM requires and nobody filled. `adopt` is our key, to be kept
-    in the CRM for a record that the rep chose. `instead` holds, by field, the parts of a name as they may be
-    split instead, for the rep to swap; it is empty where the split is sure.
-    """
-
-    verb: Verb
-    entity: Entity
-    reason: Reason
-    effect: str
-    name: str = ""
-    because: tuple[str, ...] = ()
-    record: Record | None = None
-    entry: Entry | None = None
-    diffs: tuple[Diff, ...] = ()
-    left: tuple[Left, ...] = ()
-    candidates: tuple[Candidate, ...] = ()
-    keys: tuple[Key, ...] = ()
-    hints: tuple[Key, ...] = ()
-    instead: dict[str, str] = {}
-    set_aside: tuple[str, ...] = ()
-    missing: tuple[Field, ...] = ()
-    adopt: str = ""
-
-    @property
-    def values(self) -> Values:
-        return {diff.field: diff.after for diff in self.diffs}
-
-
-class Plan(Model):
-    """All that apply needs, so that what the rep saw is what is written."""
-
-    connector: str
-    account: str
-    person: str
-    sync_key: str
-    changes: tuple[Change, ...]
-
-    def to_apply(self) -> Plan:
-        """What apply needs of it: no reasons for what is left alone, no candidates."""
-        bare: dict[str, Any] = {"left": (), "candidates": (), "instead": {}}
-        changes = tuple(change.model_copy(update=bare) for change in self.changes)
-        return self.model_copy(update={"changes": changes})
 
 
 def plan(
@@ -83,18 +21,31 @@ def plan(
 ) -> tuple[Change, ...]:
     """The changes in the order in which they will be made."""
     settled = tuple(map(settle_split, matched))
-    changes = tuple(offer_swap(change_for(item, spec, policy), item.desired) for item in settled)
+    judged = (offer_swap(change_for(item, spec, policy), item.desired) for item in settled)
+    changes = tuple(refuse_making(change, spec) for change in judged)
     by_entity = {change.entity: change for change in changes}
+    # nobody is linked to a company of which only the last rung of a ladder says the name
     sure = {
         matching.desired.entity
         for matching in matched
         if not is_name_unchecked(matching.desired, spec, policy)
-    }
+    } - {change.entity for change in changes if change.reason == "not_made"}
     linked = {entity: change for entity, change in by_entity.items() if entity in sure}
     link = (linking(by_entity, spec),) if to_link(linked, spec) else ()
-    there = "person" in by_entity and by_entity["person"].reason != "to_check"
+    # an entry needs somebody to log it on, who is there or about to be
+    there = "person" in by_entity and by_entity["person"].reason not in ("to_check", "not_made", "unwritable")
     unmade = tuple(skip for found in settled if (skip := skip_employer(found.desired, spec)))
+    # entries last: they are logged on the record as it is after all writes
     return (*unmade, *changes, *link, *(logging(entry, spec, there) for entry in entries))
+
+
+def refuse_making(change: Change, spec: Spec) -> Change:
+    """What is not there stays so, where the admin makes no new ones."""
+    wanted = spec.entity(change.entity)
+    if change.verb != "create" or wanted is None or wanted.make == "always":
+        return change
+    effect = f"Make no {wanted.label.lower()}: your team only uses those that {spec.label} has"
+    return Change(verb="skip", entity=change.entity, reason="not_made", effect=effect, left=change.left)
 
 
 def skip_employer(desired: Desired, spec: Spec) -> Change | None:
@@ -141,7 +92,8 @@ def plan_entries(matched: tuple[Matched, ...], spec: Spec, entries: tuple[Entry,
                 effect = f"Log nothing: {matching.desired.name} is not in {spec.label}"
                 return (Change(verb="skip", entity="person", reason="not_in_crm", effect=effect),)
             kept = person.model_copy(update={"reason": "kept", "left": ()})
-            return (kept, *(logging(entry, spec, True) for entry in entries))
+            there = person.reason != "unwritable"
+            return (kept if there else person, *(logging(entry, spec, there) for entry in entries))
     return tuple(logging(entry, spec, False) for entry in entries)
 
 
@@ -151,6 +103,7 @@ def to_link(changes: Mapping[Entity, Change], spec: Spec) -> bool:
         return False
     person, company = changes["person"].record, changes["company"].record
     linked = person is not None and company is not None and company.id in person.linked
+    linked = linked or (person is not None and bool(person.unwritable))
     return not linked and "ask" not in {change.verb for change in changes.values()}
 
 
@@ -179,9 +132,9 @@ def linking(changes: Mapping[Entity, Change], spec: Spec) -> Change:
 
 
 def logging(entry: Entry, spec: Spec, person: bool) -> Change:
-    """`person` says whether there is one to log on; a company page has none."""
+    """`person` says whether there is one to log on; a company page has none, and not everybody takes one."""
     if not person or entry.kind not in spec.entries:
-        why = f"{spec.label} does not keep any" if person else "it goes with a person"
+        why = f"{spec.label} does not keep any" if person else "there is no contact that takes it"
         effect = f"Leave the {entry.kind} out: {why}"
         return Change(verb="skip", entity="person", reason="unsupported", effect=effect, entry=entry)
     effect = f"Log a {entry.kind} with the person in {spec.label}"
@@ -195,16 +148,20 @@ def change_for(matched: Matched, spec: Spec, policy: Policy) -> Change:
         raise ValueError(f"{spec.name} declares no {entity}")
     thing = f"{wanted.label.lower()} {matched.desired.name}"
     if matched.verdict == "unsure":
+        # nothing is compared: the fields of the wrong record would tell its data
         return asking(matched, wanted, f"{spec.label} may be the {thing}")
     judged = compare(matched, wanted, policy)
     diffs = tuple(verdict for verdict in judged if isinstance(verdict, Diff))
     left = tuple(verdict for verdict in judged if isinstance(verdict, Left))
+    if matched.record and matched.record.unwritable:
+        return leave_unwritten(matched, f"Leave the {thing} in {spec.label} as it is", diffs, left)
     if matched.record is None:
         if is_name_unchecked(matched.desired, spec, policy):
             return hold_back(entity, thing, left, diffs)
         typed = (*diffs, *typed_diffs(matched, wanted))
         return create_for(matched, f"Create the {thing} in {spec.label}", typed, left)
     away = bool(matched.record.put_away)
+    # what cannot be brought back must not be written either: nobody would see it
     if away and not spec.capabilities.restore:
         diffs = ()
     return Change(
@@ -217,6 +174,8 @@ def change_for(matched: Matched, spec: Spec, policy: Policy) -> Change:
         record=matched.record,
         diffs=diffs,
         left=left,
+        # the rep's word is kept in the CRM, so that no colleague is asked again; what a search proved needs
+        # none
         adopt=matched.desired.sync_key if matched.because == ("chosen",) else "",
     )
 
@@ -251,12 +210,24 @@ def create_for(matched: Matched, effect: str, diffs: tuple[Diff, ...], left: tup
 
 def hold_back(entity: Entity, thing: str, left: tuple[Left, ...], diffs: tuple[Diff, ...]) -> Change:
     """Nothing is created whose name nobody vouches for; what would have gone with it waits for the name."""
-    waiting = tuple(
-        Left(field=diff.field, label=diff.label, before=diff.before, after=diff.after, reason="to_check")
-        for diff in diffs
-    )
+    waiting = tuple(leave_for(diff, "to_check") for diff in diffs)
     effect = f"Create nothing yet: the name of the {thing} is to be checked"
     return Change(verb="skip", entity=entity, reason="to_check", effect=effect, left=(*left, *waiting))
+
+
+def leave_unwritten(matched: Matched, effect: str, diffs: tuple[Diff, ...], left: tuple[Left, ...]) -> Change:
+    """A record that is there and cannot be written, whatever the page says; the rep hears it before a yes."""
+    entity, wanted = matched.desired.entity, matched.desired.named_by
+    return Change(
+        verb="skip",
+        entity=entity,
+        reason="unwritable",
+        effect=f"{effect}: it cannot be written",
+        name=name_in(matched.record.values, wanted) if matched.record else "",
+        because=matched.because,
+        record=matched.record,
+        left=(*left, *(leave_for(diff, "unwritable") for diff in diffs)),
+    )
 
 
 def update_effect(record: Record, diffs: tuple[Diff, ...], thing: str, spec: Spec) -> str:

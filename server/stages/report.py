@@ -8,8 +8,8 @@ from connectors.base import Model, Record, Values
 from connectors.spec import Entity, Spec
 
 from .apply import Outcome, Status
+from .change import Change, Verb
 from .mapping import name_of_record
-from .plan import Change, Verb
 
 
 class Line(Model):
@@ -61,6 +61,7 @@ class Capsule(Model):
 
     connector: str
     account: str
+    mapping: str = ""
     steps: tuple[Step, ...]
 
 
@@ -124,11 +125,13 @@ def capsule(connector: str, account: str, outcomes: tuple[Outcome, ...]) -> Caps
         if outcome.record and outcome.status == "done"
     }
     steps = tuple(step for outcome in outcomes if (step := undo_step(outcome, latest)))
+    # newest first: a person is taken back before the company at which they work
     return Capsule(connector=connector, account=account, steps=steps[::-1]) if steps else None
 
 
 def undo_step(outcome: Outcome, latest: Mapping[str, Record]) -> Step | None:
     change, record = outcome.change, outcome.record
+    # "skipped" was there before us, and is not ours to take back
     if outcome.status != "done" or record is None:
         return None
     if change.verb == "link":
@@ -146,6 +149,7 @@ def undo_step(outcome: Outcome, latest: Mapping[str, Record]) -> Step | None:
 def links_before(outcome: Outcome) -> tuple[str, ...] | None:
     """The companies before a link; None for one that was made with the person, or that nobody knows."""
     change, record = outcome.change, outcome.record
+    # the link goes with the person, who is deleted
     if change.because == ("created",) or record is None:
         return None
     if record.was_linked is not None:

@@ -17,6 +17,7 @@ Line = Annotated[str, StringConstraints(max_length=500)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
 Text = Annotated[str, StringConstraints(max_length=10_000)]
 Address = Annotated[str, StringConstraints(max_length=2_000)]
+# a year may stand alone: not every page says the month
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2]))?$")]
 Degree = Annotated[int, Field(ge=1, le=3)]
 WORDS = (
@@ -58,6 +59,7 @@ class Seen(Model, Generic[T]):
     @model_validator(mode="after")
     def value_when_read(self) -> Self:
         """Raises `ValueError` for an empty field that was read, or a full one that was not."""
+        # else "not read" could not be told from "empty", and an empty value could clear a field
         if (self.state == "read") != (self.value is not None):
             raise ValueError("a field has a value exactly when it was read")
         return self

@@ -30,9 +30,11 @@ def site_of(address: str) -> str:
     """The host of a web address in ASCII (IDNA), without `www.` and the like; "" when nobody's own."""
     host = host_of(address)
     for start in EVERYWHERE:
+        # `m.example` is a host of its own; `m.firma.example` is the mobile one
         if host.startswith(start) and SUFFIXES.privatesuffix(host.removeprefix(start)):
             host = host.removeprefix(start)
     parts = host.split(".")
+    # every parent: ada.blog.example is as shared as blog.example
     shared = any(".".join(parts[place:]) in SHARED for place in range(len(parts)))
     return "" if shared or not SUFFIXES.privatesuffix(host) or parts[-1].isdigit() else host
 
@@ -40,6 +42,7 @@ def site_of(address: str) -> str:
 def host_of(address: str) -> str:
     """The host in lower case and ASCII, without a last dot; "" for what is none."""
     try:
+        # cut before: urlsplit normalises a host, which takes the square of its length
         host = (urlsplit(address[:2_000]).hostname or "").rstrip(".")
         plain = host if host.isascii() else host.encode("idna").decode("ascii")
     except (ValueError, UnicodeError):

@@ -43,6 +43,7 @@ class Site(Model):
 class Page(Model):
     """What every page has, whoever is on it."""
 
+    # an extension of another age is refused in words, and not misread
     version: Literal[1]
     reader: Label
     era: Label
@@ -84,6 +85,7 @@ class Snapshot(Page):
     @model_validator(mode="after")
     def refuse_nobody(self) -> Self:
         """Raises `ValueError` without a name or the address of a profile."""
+        # without both nobody could be found again, and every click would make a new record
         if self.full_name.value is None or not identity_of(self.profile_url.value or "").startswith("in/"):
             raise ValueError("a snapshot needs a name and the address of a LinkedIn profile")
         return self

@@ -31,6 +31,7 @@ class Company(Model):
 
     @cached_property
     def sync_key(self) -> str:
+        # a company without a page has no key, and is found by its name alone, as a question
         return sync_key(self.linkedin_url) if self.linkedin_url else ""
 
     @property

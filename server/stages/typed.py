@@ -42,6 +42,7 @@ def accept_for(matched: Matched, words: Mapping[str, str], spec: Spec) -> Matche
     needed = {field.name: field for field in matched.required}
     made: dict[str, Value] = {}
     for name, said in words.items():
+        # which record it is decides what is required, so nothing can be refused yet
         if matched.verdict == "unsure" or not tidy(said, ""):
             continue
         if name not in needed:
@@ -82,11 +83,13 @@ def value_of(field: Field, text: str) -> Value | None:
 
 def read_number(text: str) -> int | float | None:
     try:
+        # float takes "nan", "inf" and a megabyte of digits
         number = float(text) if len(text) <= 40 else math.nan
     except ValueError:
         return None
     if not math.isfinite(number):
         return None
+    # beyond 2^53 a float is no longer the number that was typed
     return int(number) if number.is_integer() and abs(number) < 2**53 else number
 
 

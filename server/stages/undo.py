@@ -8,8 +8,8 @@ from connectors.base import ID, Connector, Key, Record, Value, Values
 from connectors.errors import Conflict, ConnectorError, Merged, NotFound, Shelved
 
 from .apply import Outcome, failure
+from .change import Change
 from .diff import alike, empty
-from .plan import Change
 from .report import Capsule, Step
 
 
@@ -22,6 +22,7 @@ def undo(capsule: Capsule, connector: Connector) -> Iterator[Outcome]:
         outcome = Outcome(change=change, status="not_tried")
         if not failed:
             outcome = try_step(with_version(step, versions), change, connector)
+        # a company is not deleted while the person at it could not be taken back
         failed = failed or outcome.status == "failed"
         if outcome.record:
             versions[outcome.record.id] = outcome.record.version
@@ -67,8 +68,10 @@ def take_back(step: Step, connector: Connector) -> Record | None:
     refuse_elsewhere(step, now)
     if step.links is not None:
         return restore_links(step, step.links, now, connector)
+    # somebody has done it by hand, or this is the second press
     if step.before is not None and holds_values(now, step.before):
         return connector.put_away(now) if step.restored and not now.put_away else now
+    # our write is in there, but a colleague's is too: nobody can tell which is wanted
     if was_changed(step, now):
         raise Conflict("somebody changed this record since; it is left as it is")
     if step.before is None:

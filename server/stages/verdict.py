@@ -19,6 +19,7 @@ from connectors.spelling.texts import fold_case
 
 from .mapping import Desired, name_in, texts
 
+# they travel sealed with a create, and a search gives no more
 MOST_SEEN = 50
 NEW = "new"
 """The rep's answer that none of the candidates is the one."""
@@ -63,6 +64,7 @@ class Matched(Model):
 def decide(desired: Desired, found: Iterable[Record], answer: str = "", suspect: str = "") -> Matched:
     """The verdict on all that a search found. `answer` may be `new`; `suspect` is the id of a record that the
     CRM named when it refused to make this one, and which the rep should see."""
+    # person and company searches of one CRM may find a record twice, and two of one would be a question
     found = drop_repeated(found)
     seen = tuple(record.id for record in found)[:MOST_SEEN]
     proven = [item for record in found if (item := agreement(record, desired.keys))]
@@ -71,16 +73,19 @@ def decide(desired: Desired, found: Iterable[Record], answer: str = "", suspect:
     likely = [
         candidate for candidate in proven if candidate not in certain and is_likely(candidate.record, desired)
     ]
+    # a namesake beside the one that is proven is no question; another record with her e-mail address is
     if len(there) == 1 and (not likely or answer == NEW):
         return match_to(desired, there[0])
     if answer == NEW:
         return Matched(desired=desired, verdict="none", set_aside=seen)
+    # the CRM's own word about another record outweighs a shared key
     if len(proven) == len(likely) == 1 and suspect in ("", likely[0].record.id):
         return match_to(desired, likely[0])
     asked = [item for record in found if (item := question(record, desired, suspect))]
     candidates = tuple(certain + [candidate for candidate in likely if candidate not in certain]) or tuple(
         proven
     )
+    # archived ones are shown first, but so is who merely looks like her: restoring is the rep's choice
     if not there:
         candidates = tuple(
             {candidate.record.id: candidate for candidate in (*asked, *candidates, *proven)}.values()
@@ -170,6 +175,7 @@ def likeness(record: Record, desired: Desired) -> Candidate | None:
     hinted = tuple(hint.field for hint in desired.hints)
     offered = (Key(name, text) for name, value in desired.values.items() for text in texts(value))
     agreed = agreement(record, offered)
+    # in the order of the mapping, as the panel shows the fields
     because = dict.fromkeys(name for name in desired.values if name in {*hinted, *(agreed or EMPTY).because})
     return Candidate(record=record, because=tuple(because))
 
@@ -217,8 +223,10 @@ def is_same(first: str, other: str) -> bool:
     left, right = identity_of(first), identity_of(other)
     if left or right:
         return left == right
+    # a CRM's one field may hold several addresses, or a name beside it
     if "@" in other and (wanted := addresses_in(other)):
         return not set(wanted).isdisjoint(addresses_in(first))
+    # the cheap comparison first: phones need a parser
     return fold_value(first) == fold_value(other) or is_same_phone(first, other)
 
 

@@ -22,6 +22,7 @@ def dated(entry: Entry) -> Entry:
 
     `ValueError` when `due` is no day of the calendar (ISO 8601), or is not a task's.
     """
+    # `fromisoformat` takes "20260102" too, which CRMs do not
     if entry.due and (entry.kind != "task" or date.fromisoformat(entry.due).isoformat() != entry.due):
         raise ValueError("a task is due on a day, as YYYY-MM-DD")
     return entry.model_copy(

@@ -40,12 +40,14 @@ class Crms:
         self._states: dict[str, CrmState] = {}
 
     def count_exchange(self, connector: str, exchange: Exchange) -> None:
+        # a 4xx is an answer: the CRM works, whatever it thinks of the request
         ok = exchange.status in ANSWERED
         state = self.find_state(connector)
         state.minutes.add(exchange.end - exchange.begin, failed=not ok)
         with self._mutex:
             if len(state.origins) < self.MOST_ORIGINS:
                 state.origins.add(exchange.origin)
+            # a 429 is an answer, and no success: the light must not stay green by it
             if ok and exchange.status != 429:
                 state.last_success = self._now()
             else:

@@ -33,6 +33,7 @@ class Minutes:
 
     def add(self, seconds: float, *, failed: bool) -> None:
         with self._mutex:
+            # the ring's place is its minute's for an hour; then the new one takes it
             number = int(self._clock() // 60)
             minute = self._ring[number % KEPT]
             if minute.number != number:

@@ -67,6 +67,7 @@ class Trace:
     def crm_seconds(self) -> float:
         """How long at least one exchange was under way: those side by side count once."""
         total, until = 0.0, 0.0
+        # by their begin: what overlaps with an earlier one adds only what goes beyond it
         for exchange in sorted(self.exchanges, key=lambda each: each.begin):
             total += max(0.0, exchange.end - max(until, exchange.begin))
             until = max(until, exchange.end)

@@ -51,6 +51,7 @@ class Traces:
 
     def keep_failure(self, trace: Trace, route: str, status: int, seconds: float) -> None:
         """Note what failed, if anything did."""
+        # what went well needs no explaining, and would be most of the memory
         if trace.code:
             told = explain_trace(trace, route, status, seconds)
             self._store.remember(f"trace {trace.reference}", told.model_dump_json(), KEPT_SECONDS)

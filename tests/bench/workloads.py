@@ -21,7 +21,7 @@ from connectors.turns import MARKS
 from server.app import create_app
 from server.seal import Sealer
 from server.settings import Settings
-from server.stages.plan import Plan
+from server.stages.change import Plan
 from server.wiring import NAME
 from tests.contract.replay import Replay
 from tests.stages.people import snapshot
@@ -116,7 +116,7 @@ def record_workloads(connector: str, key: str) -> list[Workload]:
 def record_calls(http: Any) -> Iterator[list[dict[str, Any]]]:
     """The exchanges of the block, in the order in which they ended."""
     noted: list[dict[str, Any]] = []
-    send = http._once
+    send = http._send_once
 
     def note(request: Request, most: int) -> Any:
         answer = send(request, most)
@@ -136,11 +136,11 @@ def record_calls(http: Any) -> Iterator[list[dict[str, Any]]]:
         )
         return answer
 
-    http._once = note
+    http._send_once = note
     try:
         yield noted
     finally:
-        del http._once
+        del http._send_once
 
 
 def move_to(work: Workload, address: str) -> Workload:

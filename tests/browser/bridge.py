@@ -75,8 +75,12 @@ def install(monkeypatch, specs: dict[str, Spec], connect: dict[str, object]) -> 
     """The relay's connectors: these besides its own."""
     real, known = connectors.make_connector, {**connectors.specs(), **specs}
 
-    def chosen(grant, http):
-        return connect.get(grant.connector, real)(grant, http)
+    def chosen(grant, http, spec=None):
+        if grant.connector not in connect:
+            return real(grant, http, spec)
+        made = connect[grant.connector](grant, http)
+        made.spec = spec or made.spec
+        return made
 
     monkeypatch.setattr(connectors, "specs", lambda: known)
     monkeypatch.setattr(connectors, "make_connector", chosen)

@@ -43,7 +43,7 @@ def ask_for_book(book):
 
 @pytest.fixture
 def book(server):
-    for path, _ in server.connector()._members()._list_book():
+    for path, _ in server.connector()._our_members()._list_book():
         server.ask("DELETE", path)
     return server
 

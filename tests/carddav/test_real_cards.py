@@ -210,7 +210,7 @@ class TestRecognising:
     def test_a_survey_trusts_the_filter_only_where_it_finds_a_grouped_address(self, book):
         path = plant(book, "apple_grouped_email")
         if book.connector().survey():
-            shown = book.connector()._members().filter(lambda data: ASK.format(data=data))
+            shown = book.connector()._our_members().filter(lambda data: ASK.format(data=data))
             assert [hit.url.removeprefix(book.server) for hit in shown] == [path]
 
 

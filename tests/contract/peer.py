@@ -63,11 +63,11 @@ class Peer(ABC):
         """Merge the second into the first as somebody does by hand; False where the CRM keeps no trace."""
         return False
 
+    def forbid(self, record: Record) -> str:
+        """Make it take no write, as happens in this CRM; how that is told then, "" where nothing does."""
+        return ""
+
     required_value = "fair"
-    # Whether the search finds a spelling that the page lacks: accents, a legal form. False where the CRM
-    # compares exactly and cannot be asked otherwise; then the promise holds that this is still so.
-    finds_richer_names = True
-    finds_richer_companies = True
 
     def require_field(self) -> str:
         """Have the admin require a field of new people that nobody maps; "" where the API enforces none."""

@@ -37,8 +37,6 @@ class OnGoogle(Peer):
         "urls.linkedin",
     )
 
-    finds_richer_names = False
-
     def __init__(self, account):
         self.account = account
 

@@ -55,6 +55,9 @@ class InMemory(Peer):
     def shelve(self, record):
         return self.crm.shelve(self.crm.records[record.id], "archived").put_away
 
+    def forbid(self, record):
+        return self.crm.tell(self.crm.records[record.id], unwritable="protected").unwritable
+
     def merge(self, kept, gone):
         del self.crm.records[gone.id]
         return bool(self.crm.tell(self.crm.records[kept.id], absorbed=(gone.id,)))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from .hubspot_schema import Refusal, invalid
 
 SEARCHED = ("firstname", "lastname", "email", "phone", "company", "hs_additional_emails")
+SPLIT = re.compile(r"\s+")
+"""How texts are split into words is not documented: at blanks at least."""
 MOST = {"groups": 5, "filters": 6, "all": 18, "characters": 3_000}
 
 
@@ -42,4 +45,19 @@ def holds(held: dict[str, str], wanted: dict[str, Any]) -> bool:
             return bool(value) and value == wanted["value"].lower()
         case "IN":
             return value in wanted["values"]
+        case "CONTAINS_TOKEN" if re.fullmatch(r"\*?[^*]+\*?", wanted["value"]):
+            return any(fits_word(word, wanted["value"]) for word in SPLIT.split(value))
     raise Refusal(400, "VALIDATION_ERROR", f"unknown operator in {json.dumps(wanted)}")
+
+
+def fits_word(word: str, pattern: str) -> bool:
+    """Whether a word is the pattern, with a `*` at either side; accents and upper case count."""
+    wanted = pattern.strip("*")
+    match pattern[0] == "*", pattern[-1] == "*":
+        case True, True:
+            return wanted in word
+        case True, False:
+            return word.endswith(wanted)
+        case False, True:
+            return word.startswith(wanted)
+    return word == wanted

@@ -23,7 +23,7 @@ from connectors.base import (
     Values,
 )
 from connectors.entries import only_declared
-from connectors.errors import Conflict, ConnectorError, Invalid, NotFound
+from connectors.errors import Conflict, ConnectorError, Forbidden, Invalid, NotFound
 from connectors.linkedin_url import identity_of
 from connectors.spec import Entity, Spec
 from connectors.spelling.companies import is_like_company
@@ -133,6 +133,8 @@ class Connector(base.Connector):
     def update(self, record: Record, values: Values) -> Record:
         with self.crm.turn("update"):
             held = self._current(record)
+            if held.unwritable:
+                raise Forbidden("it takes no write")
             self._checked(record.entity, values)
             return self.crm.put(record.entity, {**held.values, **values}, record.id)
 

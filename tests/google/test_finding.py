@@ -106,3 +106,35 @@ def test_a_name_filed_without_its_accents_is_found_too(google_account):
     id_ = google_account.plant({"names": [{"givenName": "Jose", "familyName": "Alvarez"}]})
     keys = [Key("names.givenName", "José"), Key("names.familyName", "Álvarez")]
     assert ids(google_account.connector().find("person", keys)) == [id_]
+
+
+NAMED = [Key("names.givenName", "Jose"), Key("names.familyName", "Alvarez")]
+
+
+def plant_many(google_account, many):
+    for number in range(many):
+        google_account.plant(google_account.lists({"names.givenName": f"Person {number}"}))
+
+
+def test_a_name_with_marks_is_found_among_the_last_contacts(google_account):
+    id_ = google_account.plant(
+        google_account.lists({"names.givenName": "Örnäk", "names.familyName": "Åxölvar"})
+    )
+    keys = [Key("names.givenName", "Ornak"), Key("names.familyName", "Axolvar")]
+    found, calls = google_account.calls(lambda: google_account.connector().find("person", keys))
+    assert ids(found) == [id_] and calls == ["searchContacts"] * 2 + ["list"]
+
+
+def test_in_a_larger_book_it_is_searched_for_as_it_is_spelt_at_home(google_account):
+    named = {"names.givenName": "José", "names.familyName": "Álvarez"}
+    id_ = google_account.plant(google_account.lists(named))
+    plant_many(google_account, 1000)
+    found, calls = google_account.calls(lambda: google_account.connector().find("person", NAMED))
+    assert ids(found) == [id_] and calls[:3] == ["searchContacts"] * 2 + ["list"] and len(calls) <= 10
+
+
+def test_whoever_is_found_is_not_looked_for_again(google_account):
+    named = {"names.givenName": "Jose", "names.familyName": "Alvarez"}
+    id_ = google_account.plant(google_account.lists(named))
+    found, calls = google_account.calls(lambda: google_account.connector().find("person", NAMED))
+    assert ids(found) == [id_] and calls == ["searchContacts"] * 2

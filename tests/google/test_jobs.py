@@ -3,7 +3,7 @@
 import pytest
 
 from connectors.base import ID, Key
-from connectors.google.fields import Place, also_of, choose_item, mentions_of
+from connectors.google.fields import Place, also_of_lists, choose_item, mentions_of
 from connectors.google.focus import job_for
 from connectors.google.query import make_queries, pick_meant
 from connectors.linkedin_url import identity_of
@@ -107,7 +107,7 @@ def test_a_profile_under_a_foreign_label_only_asks():
     assert choose_item([boss], place) is None
     lists = {"urls": [boss, own, more]}
     assert mentions_of(lists) == (boss["value"],)
-    assert also_of(lists, ("urls.linkedin",)) == {"urls.linkedin": (more["value"],)}
+    assert also_of_lists(lists, ("urls.linkedin",)) == {"urls.linkedin": (more["value"],)}
 
 
 @pytest.mark.parametrize("piece", ["https://", "/", "a ", "%C3%AB", "\u200b", "+44 20 ", "{"])
@@ -119,7 +119,7 @@ def test_what_google_answers_takes_no_longer_than_its_length(google_account, pie
         long = piece * size
         person = {name: [{"value": long, "name": long, "type": long, "givenName": long}] for name in names}
         person |= {"resourceName": "people/c1", "metadata": {"sources": [{"type": "CONTACT", "id": "1"}]}}
-        record = contacts._contact(person).record
+        record = contacts._contact_of(person).record
         fields: EntityMap = google_account.connector().spec.person
         pick_meant([record], [Key("urls.linkedin", "https://www.linkedin.com/in/ada")], fields)
         make_queries([Key("names.givenName", long)])

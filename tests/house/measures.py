@@ -76,6 +76,12 @@ def count_lines(path: Path) -> int:
     return sum(1 for line in lines if line.strip() and not line.strip().startswith(marks))
 
 
+def count_function_lines(function: ast.FunctionDef, lines: list[str]) -> int:
+    """Lines of a function, its comments and blank lines not counted. `lines` are those of the file."""
+    own = lines[function.lineno - 1 : function.end_lineno]
+    return sum(1 for line in own if line.strip() and not line.strip().startswith("#"))
+
+
 @cache
 def measure_python(tree: str) -> Tree:
     """A tree of Python by its `ast` and its tokens."""
@@ -85,7 +91,8 @@ def measure_python(tree: str) -> Tree:
         parsed = ast.parse(text)
         for node in ast.walk(parsed):
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("__"):
-                functions.append(Function(place, node.name, (node.end_lineno or 0) - node.lineno + 1))
+                length = count_function_lines(node, text.splitlines())
+                functions.append(Function(place, node.name, length))
         exports += [(node.name, place) for node in parsed.body if isinstance(node, ast.FunctionDef)]
         tokens = tokenize.generate_tokens(io.StringIO(text).readline)
         names.update(token.string for token in tokens if token.type == tokenize.NAME)

@@ -16,12 +16,12 @@ from server.api.problems import KINDS
 from server.local.__main__ import EXTENSION_ID
 from server.stages.diff import Reason
 from tests import ROOT
-from tests.house.measures import count_lines
+from tests.house.measures import PYTHON_TREES, comments_per_hundred, count_function_lines, count_lines
 
 ORDER = [
     *("names", "sites", "placeholders", "seen", "snapshot", "career", "subject", "normalise", "mapping"),
     *("edits", "verdict", "typed", "match"),
-    *("diff", "wishes", "plan", "apply", "report", "undo"),
+    *("diff", "wishes", "change", "plan", "apply", "report", "undo"),
 ]
 CODE = [
     path
@@ -94,9 +94,10 @@ def faults_of(path):
     if banned := BANNED & {path.stem, *path.relative_to(ROOT).parts}:
         yield f"nothing is called {banned}"
     if path.suffix == ".py":
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        text = path.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.FunctionDef):
-                if (node.end_lineno or 0) - node.lineno >= 35:
+                if count_function_lines(node, text.splitlines()) > 35:
                     yield f"{node.name} is longer than 35 lines"
                 ours = "tests" not in path.parts  # a test's fake implements the names of a library
                 if ours and node.name.startswith(("get_", "do_", "process_")):
@@ -106,6 +107,18 @@ def faults_of(path):
 def test_sizes_and_names():
     assert len(CODE) > 500
     assert {str(path.relative_to(ROOT)): list(faults_of(path)) for path in CODE if any(faults_of(path))} == {}
+
+
+@pytest.mark.parametrize("tree", PYTHON_TREES)
+def test_reasons_stand_beside_the_lines(tree):
+    """A floor, not an aim: the models of the field have 3.2 to 5.1. A comment says why, never what."""
+    assert comments_per_hundred(tree) >= 2.5
+
+
+def test_a_comment_costs_no_line():
+    plain, told = ("def f():\n    return 1\n", "def f():\n    # why\n\n    return 1\n")
+    counts = [count_function_lines(ast.parse(text).body[0], text.splitlines()) for text in (plain, told)]
+    assert counts == [2, 2]
 
 
 def test_the_median_file_is_short():

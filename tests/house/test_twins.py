@@ -8,10 +8,11 @@ from typing import get_args
 
 import pytest
 
+from connectors.models import Unwritable
 from server.specs_check import list_properties
 from server.stages import diff, normalise
+from server.stages.change import Change
 from server.stages.diff import Left
-from server.stages.plan import Change
 from tests import ROOT
 
 EXTENSION = ROOT / "extension"
@@ -31,6 +32,11 @@ SAID_BY = {
     "not_in_crm": ["standing_in_add_first", "standing_there_add_first"],
     "to_check": [f"change_to_check_{entity}" for entity in BOTH],
     "no_employer": ["change_no_employer"],
+    "not_made": ["change_not_made"],
+    "unwritable": [
+        "standing_unwritable",
+        *(f"unwritable_{why}" for why in get_args(Unwritable) if why),
+    ],
     "undo": [f"undo_{done}_{entity}_done" for done in ("restored", "removed") for entity in BOTH],
 }
 

@@ -25,7 +25,6 @@ FOREIGN = {"lifecyclestage": "customer", "hobbies": "music;chess", "birthday": "
 
 class OnHubSpot(Peer):
     title, name, listed, url = "jobtitle", "lastname", "email", "hs_linkedin_url"
-    finds_richer_names = finds_richer_companies = False
 
     def __init__(self, server):
         self.server, self.store = server, server.portal.store

@@ -52,7 +52,7 @@ def relay(provider, monkeypatch):
                 raise Unauthorised("no such token")
             return Account(id="rep-1", name="Rep at Example")
 
-    def connect(grant, _http):
+    def connect(grant, _http, _spec=None):
         made = Bridge(Crm(), specs[grant.connector])
         made.grant = grant
         return made

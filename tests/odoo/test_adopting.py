@@ -6,7 +6,7 @@ import pytest
 
 from connectors.base import ID, Key, Record
 from connectors.linkedin_url import sync_key
-from connectors.odoo.adopting import mark_of
+from connectors.odoo.adopting import page_mark_of
 from server.relay import Asked, make_plan
 from tests.stages.people import snapshot
 
@@ -17,7 +17,7 @@ COMPANY = {"id": 7, "name": "Analytical Engines", "website": "https://engines.ex
 NAMESAKE = {**COMPANY, "id": 9, "website": False}
 POST, IDS = "res.partner/message_post", "ir.model.data/load"
 DENIED = {"name": "odoo.exceptions.AccessError", "message": "a text of Odoo"}
-SAID = {"res_id": 7, "body": f"<p>Chosen.</p><p>{mark_of(sync_key(PAGE))}</p>"}
+SAID = {"res_id": 7, "body": f"<p>Chosen.</p><p>{page_mark_of(sync_key(PAGE))}</p>"}
 AT = {"current_company": "Analytical Engines"}
 
 

@@ -15,7 +15,6 @@ from tests.fakes.pipedrive_rows import CODE, OTHER, TOKEN
 
 class OnPipedrive(Peer):
     title, name, listed = "job_title", "name", "emails"
-    finds_richer_names = False
 
     def __init__(self, fake: Pipedrive) -> None:
         self.fake = fake

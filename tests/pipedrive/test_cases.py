@@ -25,7 +25,7 @@ def peer():
 
 
 def plan_of(peer, page, **asked):
-    KNOWN.remember(peer.connector().whose, [*peer.connector()._fields(fresh=True)])
+    KNOWN.remember(peer.connector().whose, [*peer.connector()._read_fields(fresh=True)])
     return make_plan(page, Asked(policy=SHARED, **asked), peer.connector())
 
 

@@ -12,7 +12,7 @@ from pydantic import SecretStr
 
 from connectors.base import Grant
 from server.seal import BrokenSeal, ExpiredSeal, OversizedSeal, Sealer, derive_key
-from server.stages.plan import Plan
+from server.stages.change import Plan
 from server.stages.report import Report
 
 GRANT = Grant(

@@ -3,6 +3,7 @@ memory."""
 
 import pytest
 
+from connectors.base import Entry
 from connectors.errors import Conflict, InDoubt, Throttled
 from connectors.newcomers import DOUBT_SECONDS, Newcomers
 from server.relay import Asked, make_plan, make_report, make_undo
@@ -12,6 +13,7 @@ from tests.fakes.memory_spec import SPEC
 from .people import ADA, read, snapshot
 from .rep import held, plan, statuses, sync, verbs
 
+NOTE = Entry(kind="note", key="k1", text="Met.", at="2026-11-22", author="Rep")
 URL = "https://www.linkedin.com/in/ada-l-example"
 PAGE = "https://www.linkedin.com/company/analytical-engines"
 
@@ -102,6 +104,21 @@ def test_what_was_put_away_is_said_and_left(crm, answer):
     assert report.ok and (held(crm)[0].put_away, held(crm)[0].values["title"]) == ("", "Chief")
     assert make_undo(capsule, Connector(crm)).ok
     assert (held(crm)[0].put_away, held(crm)[0].values["title"]) == ("archived", "Clerk")
+
+
+@pytest.mark.parametrize("entries", [(), (NOTE,)])
+def test_what_takes_no_write_is_left_before_a_yes_and_says_why(crm, entries):
+    put = crm.put("person", {"name": "Ada Lovelace", "linkedin": URL, "title": "Clerk"})
+    crm.tell(put, unwritable="converted")
+    made = plan(crm, page(current_title="Chief"), entries=entries)
+    left = {item.field: item.reason for item in change(made).left}
+    assert (change(made).verb, change(made).reason, left["title"]) == ("skip", "unwritable", "unwritable")
+    assert change(made).record.unwritable == "converted" and "cannot be written" in change(made).effect
+    assert {item.verb for item in made.changes if item.entity == "person"} == {"skip"}
+    calls = len(crm.calls)
+    report, _ = make_report(made, Connector(crm))
+    assert report.ok and held(crm)[0].values == put.values
+    assert not {"update", "log", "link"} & set(crm.calls[calls:])
 
 
 def test_an_answer_is_believed(crm):

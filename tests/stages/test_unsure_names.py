@@ -4,10 +4,11 @@ import pytest
 
 import connectors
 from connectors.base import Record
+from server.stages.change import Plan
 from server.stages.diff import Policy, settle_split
 from server.stages.mapping import Desired, map_subject
 from server.stages.normalise import normalise
-from server.stages.plan import Plan, plan
+from server.stages.plan import plan
 from server.stages.verdict import Matched
 
 from .people import snapshot

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from connectors.spelling.companies import company_words
 from connectors.spelling.emails import addresses_in
+from connectors.spelling.guesses import accented_spellings, guess_terms
 from connectors.spelling.people import name_spellings, name_words
 from connectors.spelling.phones import fold_phone
 from connectors.spelling.texts import fold, strip_invisible
@@ -34,6 +35,8 @@ READERS = (
     addresses_in,
     name_words,
     name_spellings,
+    accented_spellings,
+    guess_terms,
     company_words,
     fold_phone,
     site_of,

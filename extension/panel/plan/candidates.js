@@ -61,6 +61,7 @@ export function recordRow({ record, because }, sync, use) {
     { class: "candidate", "data-id": record.id },
     element("dl", {}, ...pairs),
     record.put_away ? element("p", { class: "away note" }, awayWords(record, sync)) : null,
+    record.unwritable ? element("p", { class: "note" }, word(`unwritable_${record.unwritable}`)) : null,
     alikeView(record, because, sync.card),
     element(
       "p",

@@ -39,6 +39,7 @@ export function changeView(change, sync, acts) {
       : null,
     isByAnswer(change) && verb !== "ask" ? askAgainView(entity, sync.place, acts.doubt) : null,
     record?.put_away ? element("p", { class: "away note" }, awayWords(change, sync.label)) : null,
+    record?.unwritable ? element("p", { class: "note" }, word(`unwritable_${record.unwritable}`)) : null,
     verb === "link" ? linkView(change, sync) : null,
     verb === "ask" ? choiceView(change, sync, acts.answer) : null,
     rows.length > 0 && element("ul", { class: "rows" }, ...rows),
@@ -71,6 +72,7 @@ function placeholderView(change, crm) {
 function titleOf({ verb, entity, reason, entry }, crm) {
   if (reason === "unsupported") return word("change_unsupported", crm);
   if (reason === "no_employer") return word("change_no_employer");
+  if (reason === "not_made") return word("change_not_made", crm);
   if (reason === "to_check") return word(`change_to_check_${entity}`);
   if (verb === "log") return wordOr(`change_log_${entry?.kind ?? ""}`, "change_other");
   return wordOr(`change_${verb}_${entity}`, "change_other");

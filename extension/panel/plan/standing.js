@@ -20,7 +20,7 @@ export function codeOfStanding({ included, problem, planned }) {
   if (problem) return "problem";
   const main = planned && mainOf(planned.plan);
   if (!main) return "nothing";
-  return ["not_in_crm", "kept"].includes(main.reason) ? main.reason : main.verb;
+  return ["not_in_crm", "kept", "unwritable"].includes(main.reason) ? main.reason : main.verb;
 }
 
 /** @param {Change} change @param {"in" | "there"} way of saying it @param {string} crm */
@@ -31,6 +31,7 @@ function ofChange({ verb, reason, name, diffs, candidates }, way, crm) {
   if (verb === "ask") return countOf("standing_ask", candidates.length);
   const there = name ? word(`standing_${way}_as`, crm, name) : word(`standing_${way}`, crm);
   if (reason === "kept") return there;
+  if (reason === "unwritable") return `${there} · ${word("standing_unwritable")}`;
   return `${there} · ${verb === "skip" ? word("standing_same") : countOf("differ", diffs.length)}`;
 }
 

@@ -19,6 +19,7 @@ export function readBubble(context, interop, heading, profile) {
   );
   const active = open.filter((node) => node.matches(THREAD_PARTS.active[0]?.select ?? ""));
   const [part] = active.length === 1 ? active : open;
+  // a message outside of every known conversation: the layout has changed, and sides could be mixed up
   if (!part || odd) return null;
   if (open.length > 1 && active.length !== 1) return profile ? null : { refused: "several_threads" };
   const answer = findConversation(

@@ -31,6 +31,7 @@ export function readMessages(context, list, sides) {
   const loose = [...list.querySelectorAll(THREAD_ITEM.body)].some(
     (node) => !events.some((event) => event.contains(node)),
   );
+  // a text without the mark of its message: whose it is cannot be told
   if (loose) return { refused: "unknown_layout" };
   /** @type {Message[]} */
   const all = [];
@@ -50,6 +51,7 @@ export function readMessages(context, list, sides) {
     all.push({ ...textIn(node), from_me: mine, author: group.author, date_text: day });
     group = { ...group, open: !node.matches(THREAD_ITEM.last) };
   }
+  // two messages under one key would be logged as one
   return new Set(all.map((item) => item.key)).size === all.length ? all : { refused: "disagreement" };
 }
 
@@ -96,6 +98,7 @@ function urnOf(event) {
 function groupMessages(context, event, mine, group, sides) {
   const [own, theirs] = mine ? [sides.viewer, sides.other] : [sides.other, sides.viewer];
   const [name, from] = [authorOf(event) || null, senderOf(event, context)];
+  // form and sender are two signs of one side: where they differ, a word could be put into the wrong mouth
   const odd = from && (from === theirs || (isMember(own) && from !== own));
   if (!urnOf(event).key || odd || (name && mine === (name === sides.name))) return undefined;
   if (from || name || event.querySelector(`${THREAD_ITEM.meta}, ${THREAD_ITEM.time}`)) {

@@ -65,6 +65,7 @@ export function findConversation(context, root, heading, era) {
   const others = events.filter((node) => node.matches(THREAD_ITEM.other));
   const names = new Set(others.map(authorOf).filter(Boolean));
   const senders = new Set(others.map((node) => senderOf(node, context)).filter(Boolean));
+  // what a third person wrote may not go into the record of the second
   if (names.size > 1 || senders.size > 1) return { refused: "group_chat" };
   if (people.length !== 1) return { refused: people.length ? "disagreement" : isSeveral(context, root) };
   const id = (people[0] ?? "").replace("in/", "");
@@ -73,6 +74,7 @@ export function findConversation(context, root, heading, era) {
   if (name?.state !== "read") return { refused: name?.rung === "disagreement" ? "disagreement" : "no_name" };
   if (isAnonymous(name.value)) return { refused: "hidden_name" };
   const me = viewerIn(events);
+  // a thread with oneself, or one whose messages name different viewers
   if (me === undefined || me === id) return { refused: "disagreement" };
   const all = readMessages(context, list, { viewer: me, other: id, name: name.value });
   if (!Array.isArray(all)) return all;

@@ -20,30 +20,41 @@ def split_iberian(words: list[str], lang: str, particle: int = 0) -> Split | Non
 
     `particle` is where the first one stands: what is before it may be a surname too (Ferreira dos Santos).
     """
-    folded = [strip_marks(word) for word in words]
+    folded = [strip_marks(word).rstrip(".") for word in words]
     if turned := split_turned(words, folded):
         return turned
-    if particle and folded[0] not in GIVEN | IBERIAN_SURNAMES:
+    if particle > 1 and folded[particle] in LINKING and folded[particle - 1] in IBERIAN_SURNAMES:
+        return split_before_particle(words, folded, 1, particle)
+    known = particle == 2 and folded[1] in IBERIAN_SURNAMES - GIVEN
+    # a Dutch or German name with a particle is none of ours
+    if particle and not known and folded[0] not in GIVEN | IBERIAN_SURNAMES:
         return None
     start = find_end_of_given(words, folded)
     if len(words) - start == 2 and words[-1].casefold() in AGNOMINA:
         return split_at(words, start)
     if particle:
         return split_before_particle(words, folded, start, particle)
+    return split_behind_given(words, folded, start, lang)
+
+
+def split_behind_given(words: list[str], folded: list[str], start: int, lang: str) -> Split | None:
+    """Where the surnames begin behind given names that end at `start`."""
     rest = folded[start:]
     if len(rest) <= 1:
         known = all(item in GIVEN for item in folded[:-1])
         return split_at(words, len(words) - 1) if known else None
+    # Silva Neto is one surname; two words behind the given name are not two surnames then
     if rest[-2] in AGNOMINA or rest[-1] in AGNOMINA:
         return split_at(words, start, len(words) - 2)
-    ends = [
-        bool(END.fullmatch(word.casefold())) for word in words[start:] if word.casefold() not in PARTICLES
+    held = [
+        item in IBERIAN_SURNAMES or bool(folded[0] in IBERIAN_GIVEN and END.fullmatch(word.casefold()))
+        for word, item in zip(words[start:], rest, strict=True)
+        if item not in PARTICLES
     ]
-    held = [item in IBERIAN_SURNAMES for item in rest if item not in PARTICLES]
-    held = [table or end for table, end in zip(held, ends, strict=True)] if len(held) == len(ends) else held
     if all(held) and len(held) <= 3:
         return split_at(words, start)
     if any(held) and (held[0] or folded[0] in IBERIAN_GIVEN):
+        # on a Spanish page two surnames are the rule, elsewhere the other way may be right
         return split_at(words, start, 0 if lang in ("es", "pt") else len(words) - 1)
     named_twice = start > 1 and all(item in IBERIAN_GIVEN for item in folded[:start])
     if (lang in ("es", "pt") or named_twice) and folded[0] in IBERIAN_GIVEN:
@@ -57,6 +68,7 @@ def find_end_of_given(words: list[str], folded: list[str]) -> int:
     if compound := skip_devotion(words, folded, 1):
         place = compound
     last = len(words) - 1
+    # one word at least is left for the surname
     while place < min(last, LONGEST_GIVEN) and folded[place] in GIVEN and not is_surname_here(folded, place):
         place += 1
         if compound := skip_devotion(words, folded, place):

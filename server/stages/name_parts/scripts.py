@@ -9,7 +9,7 @@ from .split import Split
 
 CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 LATIN = regex.compile(r"\p{Latin}")
-KATAKANA = regex.compile(r"[\p{Katakana}ー]+")
+KATAKANA = regex.compile(r"[\p{Katakana}ー＝・]+")
 HANGUL = regex.compile(r"\p{Hangul}+")
 DOT = regex.compile(r"(?<=[\p{Han}\p{Katakana}\p{Hiragana}ー])[・·‧•．](?=[\p{Han}\p{Katakana}\p{Hiragana}])")
 OWN = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
@@ -27,6 +27,7 @@ def has_cjk(text: str) -> bool:
 
 def keep_one_script(words: list[str]) -> list[str]:
     """The Latin spelling of a name that is there in two scripts, if it is a whole one; else all of it."""
+    # most names: nothing to look for
     if all(map(str.isascii, words)):
         return words
     apart = [part for word in words for part in EDGE.sub(" ", word).split()]
@@ -34,6 +35,7 @@ def keep_one_script(words: list[str]) -> list[str]:
     other = [item for item in apart if not LATIN.search(item)]
     if not other or not latin:
         return words
+    # one Latin word may be the given name alone, and the family name would be lost
     if len(latin) > 1:
         return latin
     return other if len(other) > 1 and not has_cjk(other[0]) else apart
@@ -56,6 +58,7 @@ def split_cjk(words: list[str]) -> Split:
     dotted = DOT.sub(" ", " ".join(words)).split()
     if len(dotted) == 1:
         return Split(dotted[0], "", split_joined(dotted[0]))
+    # a middle dot or katakana alone: a name from elsewhere, written in its own order
     foreign = len(dotted) > len(words) or all(KATAKANA.fullmatch(item) for item in dotted)
     head, tail = dotted[0], dotted[-1]
     if foreign or is_turned(head, tail):
@@ -75,6 +78,7 @@ def is_turned(head: str, tail: str) -> bool:
 def split_joined(name: str) -> tuple[str, str] | None:
     """(given, family) of a name without a blank, where a table knows its beginning."""
     if HANGUL.fullmatch(name):
+        # two-syllable surnames are few, and a longer match is the surer one
         size = 2 if name[:2] in HANGUL_SURNAMES and len(name) > 2 else 1
         known = size < len(name) < size + 4 and name[:size] in HANGUL_SURNAMES
         return (name[size:], name[:size]) if known else None

@@ -9,25 +9,11 @@ import regex
 
 from connectors.spelling.texts import normalise_marks
 
-from .lexicon import IBERIAN_GIVEN, IBERIAN_SURNAMES, WESTERN_GIVEN, strip_marks
-from .words import (
-    ABBREVIATED,
-    BEHIND,
-    CAPITAL_DEGREES,
-    CASED,
-    DEGREES,
-    FIRM_ENDS,
-    FIRM_MARKS,
-    GENERATIONS,
-    LEVELS,
-    NOISE,
-    ONSETS,
-    PAIRED,
-    SHARED,
-    TITLED,
-    TITLES,
-    TRADES,
-)
+from .letters import count_trailing, is_beside_degree
+from .lexicon import CHINESE_STRONG, IBERIAN_GIVEN, IBERIAN_SURNAMES, PINYIN, WESTERN_GIVEN, strip_marks
+from .spelling import LETTER, fold_word
+from .titles import count_titles, is_subject
+from .words import ABBREVIATED, BEHIND, CASED, DEGREES, FIRM_ENDS, FIRM_MARKS, NOISE, TITLES, TRADES
 
 GIVEN = IBERIAN_GIVEN | WESTERN_GIVEN
 NO_GIVEN = TRADES | NOISE | DEGREES
@@ -50,6 +36,7 @@ JOINERS = regex.compile(
     r"|[\u200c\u200d](?![\p{Arabic}\p{Devanagari}\p{Bengali}\p{Malayalam}\p{Sinhala}])"
 )
 MARKED = regex.compile(r"[\p{L}\p{N}.-]{1,40}[®™©℠]")
+LETTERS = regex.compile(r"\p{L}+")
 SYMBOL = regex.compile(r"[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{So}\p{Sk}--[`´]]", regex.V1)
 BRACKETED = re.compile(r"[(（\[【「『{][^()（）\[\]【】「」『』{}]*[)）\]】」』}]")
 OPEN = re.compile(r"[(（\[【「『{].*|[)）\]】」』}]", re.DOTALL)
@@ -70,29 +57,26 @@ TWICE = regex.compile(
 DESCENT = re.compile(r"(?<=\s)([sda])/([olp])(?=\s)", re.IGNORECASE)
 """Malaysian: son or daughter of, which no slash cuts."""
 SLASH = "\u2215"
-CASED_DOT = re.compile(r"[.\-’'®™]")
-LETTER = regex.compile(r"\p{L}")
 NUMBER = regex.compile(r"\p{N}")
-DOTTED = re.compile(r"[A-Z]{1,2}\.[A-Z][a-z]+\.?")
-"""`S.Kom`, `M.Tech`: a degree."""
+SPACED = regex.compile(r"(?<!\S)\p{Lu}(?: \p{Ll}(?!\S)){2,}|(?<!\S)\p{Lu}(?: \p{Lu}(?!\S)){3,}")
+"""`O l g a`, `J O H N`: a word whose letters stand apart."""
+JOINED = regex.compile(r"(?<![\p{L}.])(?:\p{L}{2,12}\.)+(?=\p{Lu}\p{Ll})")
+"""What may be a title, or several of them, without a blank behind it."""
 EDGES = ',;:-–—!?*"“”„«»‹›…¡¿`´&%$§°'
 STOP = "\x1f"
 BRACKETS = {ord(item): " " for item in '()[]{}（）【】「」『』"“”«»„'}
 
 
-def fold_word(word: str) -> str:
-    """As the tables spell a word."""
-    return CASED_DOT.sub("", word).replace('"', "״").casefold()
-
-
 def tidy_name(text: str) -> str:
     """Without what nobody sees, letters of fancy fonts as plain ones, a symbol as a stop."""
+    # most names: no table of Unicode is asked
     if text.isascii() and text.isprintable():
         return text[:LONGEST]
     visible = CIRCLED.sub(uncircle_letters, INVISIBLE.sub("", text[:LONGEST]))
     seen = normalise_marks("NFC", "".join(map(simplify_letter, visible)))
-    bare = MARKED.sub(f" {STOP} ", JOINERS.sub("", seen))
-    return SYMBOL.sub(f" {STOP} ", bare)
+    joined = JOINERS.sub("", seen)
+    bare = SYMBOL.sub(f" {STOP} ", MARKED.sub(f" {STOP} ", joined))
+    return bare if len(LETTERS.findall(bare)) > 1 else SYMBOL.sub(f" {STOP} ", joined)
 
 
 def uncircle_letters(run: re.Match[str]) -> str:
@@ -102,19 +86,31 @@ def uncircle_letters(run: re.Match[str]) -> str:
 
 def simplify_letter(char: str) -> str:
     """𝐉, Ｊ and ᴊ are a J; ª and ﬁ stay what they are."""
-    if char.isascii():
+    if char.isascii() or char == "＝":
         return char
     kind = unicodedata.decomposition(char).partition(" ")[0]
     plain = normalise_marks("NFKC", char)
+    # phonetic letters in superscript are a font; ª and º are letters of Spanish titles
     if kind == "<super>" and unicodedata.category(char) == "Lm":
         return plain
     return plain if kind in ("<font>", "<wide>", "<narrow>") else SMALL_CAPITALS.get(char, char)
 
 
+def join_letters(run: regex.Match[str]) -> str:
+    """A word whose letters stood apart."""
+    return run[0].replace(" ", "")
+
+
+def part_title(run: regex.Match[str]) -> str:
+    """`Dr.` of `Dr.Rajesh`, with a blank behind it; what is no title stays."""
+    return f"{run[0]} " if fold_word(run[0]) in TITLES - ABBREVIATED else run[0]
+
+
 def pick_name_words(text: str) -> list[str]:
     """The words of the first part that is a name; [] when there is none."""
-    tidied = DESCENT.sub(rf"\1{SLASH}\2", tidy_name(text))
+    tidied = SPACED.sub(join_letters, DESCENT.sub(rf"\1{SLASH}\2", tidy_name(text)))
     bare = PRONOUNS.sub(" ", QUOTED.sub(" ", BRACKETED.sub(" ", TWICE.sub(" ", tidied))))
+    # somebody wrote the whole name in brackets: then what stands in them is the name
     return pick_name_in(OPEN.sub(" ", bare)) or pick_name_in(tidied.translate(BRACKETS))
 
 
@@ -129,7 +125,8 @@ def pick_name_in(text: str) -> list[str]:
 
 def is_noise(words: list[str]) -> bool:
     """Whether a part is a slogan or a bare degree, and no name."""
-    degree = len(words) == 1 and words[0].isupper() and fold_word(words[0]) in DEGREES
+    alone = len(words) == 1 and words[0].isupper()
+    degree = alone and (fold_word(words[0]) in DEGREES or words[0] in CASED)
     return degree or all(fold_word(word) in NOISE for word in words)
 
 
@@ -149,30 +146,42 @@ def is_given(head: list[str], tail: list[str]) -> bool:
     """Whether what follows a comma is the first name: one surname is before it, and it says no trade."""
     whole = trim_words(head)
     surnames = all(strip_marks(item) in IBERIAN_SURNAMES - GIVEN for item in whole)
-    short = len(whole) == 1 or whole[0].islower() or (surnames and strip_marks(tail[0]) in GIVEN)
-    named = all(item[0].isupper() or not item[0].islower() for item in tail)
+    english = is_chinese(whole) and len(tail) == 1 and strip_marks(tail[0]) in WESTERN_GIVEN
+    short = len(whole) == 1 or english or whole[0].islower() or (surnames and strip_marks(tail[0]) in GIVEN)
+    named = all(not item[0].islower() or whole[0].islower() for item in tail)
     return short and named and len(tail) <= 3 and not {fold_word(item) for item in tail} & NO_GIVEN
+
+
+def is_chinese(words: list[str]) -> bool:
+    """Whether words are a Chinese family and given name (Lim Swee Hock, Daniel)."""
+    folded = [strip_marks(item) for item in words]
+    return len(words) == 3 and folded[0] in CHINESE_STRONG and PINYIN.issuperset(folded[1:])
 
 
 def cut_at_stop(part: str) -> list[str]:
     """The words of a part; a symbol ends them once there are two."""
     words: list[str] = []
     for piece in part.split(STOP):
+        # a symbol inside of a name is decoration until there are two words
         if len(words) < 2:
-            words += filter(None, (item.strip(EDGES) for item in piece.split()))
+            words += filter(None, (item.strip(EDGES) for item in JOINED.sub(part_title, piece).split()))
     return [word for word in words if LETTER.search(word)]
 
 
 def trim_words(words: list[str]) -> list[str]:
     """Without titles before and degrees behind; a word with a number in it ends the name."""
-    words = [value for place, value in enumerate(words) if not place or value not in ("Dr.", "Prof.")]
     kept = [item for item in words if not (NUMBER.search(item) and fold_word(item) not in DEGREES)]
     titled = False
-    while kept and (count := count_titles(kept) or int(titled and is_subject(kept[0]))):
+    while kept and (count := count_titles(kept, titled=titled) or int(titled and is_subject(kept))):
         kept, titled = kept[count:], True
+    kept = [value for place, value in enumerate(kept) if not place or value not in ("Dr.", "Prof.")]
     for place, word in enumerate(kept[1:], 1):
-        degree = place > 1 and fold_word(word) in DEGREES and word.isupper() and not kept[0].isupper()
-        if degree or word in BEHIND or (fold_word(word) in BEHIND and word.endswith(".")):
+        spelt = word.isupper() or "." in word[1:-1]
+        # between two names a degree in capitals ends the name; a name all in capitals tells nothing
+        degree = place > 1 and fold_word(word) in DEGREES and spelt and not kept[0].isupper()
+        if degree or word in BEHIND or is_abbreviated(kept, place):
+            while degree and place > 2 and is_beside_degree(kept[place - 1]):
+                place -= 1
             kept = kept[:place]
             break
     while kept and (count := count_trailing(kept)):
@@ -180,76 +189,12 @@ def trim_words(words: list[str]) -> list[str]:
     return kept
 
 
-def is_subject(word: str) -> bool:
-    """Whether a word behind a title says of what: `dr hab. n. med.`, `dr. sc. oec.`"""
-    return word.islower() and word.endswith(".")
-
-
-def count_titles(words: list[str]) -> int:
-    """How many words at the start are one title."""
-    pair = "-".join(fold_word(word).strip("'’") for word in words[:2])
-    if len(words) > 2 and (pair in PAIRED or (words[0] in CASED and not words[1].isupper())):
-        return 2 if pair in PAIRED else 1
-    return int(begins_with_title(words))
-
-
-def begins_with_title(words: list[str]) -> bool:
-    """Whether the first word is a title; if it may be a name, only with a full stop or before two words."""
-    first = fold_word(words[0])
-    if first in TITLED and len(words) > 2 and not words[0].islower():
-        return True
-    if first == "m" and words[0] == "M." and len(words) > 2:
-        return True
-    if is_shortened(words[0]) and len(words) > 2 and first not in ABBREVIATED:
-        return True
-    if first not in TITLES or (len(words) == 1 and "." not in words[0]):
-        return False
-    return first not in SHARED or "." in words[0] or len(words) > 2
-
-
-def is_shortened(word: str) -> bool:
-    """Whether a word is cut off and no initial, a title: `Lic.`, `Dipl.-Kffr.`, `inż.`, `em.`"""
-    letters = len(LETTER.findall(word))
-    return word.endswith(".") and letters > (1 if word.islower() else 2) and "." not in word[:2]
-
-
-def is_unspeakable(word: str) -> bool:
-    """Whether capitals are no word of any language: FNSE, KBE, MRTPI; a surname can be said."""
-    plain = word.casefold()
-    if not (word.isascii() and word.isalpha() and word.isupper() and 1 < len(word) < 7):
-        return False
-    vowels = [letter in "aeiouy" for letter in plain]
-    return not any(vowels) or (not any(vowels[:2]) and plain[:2] not in ONSETS)
-
-
-def count_trailing(words: list[str]) -> int:
-    """How many words at the end are no name."""
-    last, before = words[-1], len(words) - 1
-    folded = fold_word(last)
-    if before and fold_word(words[-2] + last) in DEGREES and len(words[-2]) < 4 and "." in words[-2]:
-        return 2
-    if before and fold_word(words[-2]) in DEGREES and folded in LEVELS:
-        return 2
-    capital = last == last.upper() and (before > 1 or len(folded) > 2)
-    shouted = before > 1 and all(word == word.upper() for word in words)
-    parts = last.isupper() and "-" in last and fold_word(last.partition("-")[0]) in DEGREES
-    doubled = "-" in words[-2] and last.isupper() and len(last) < 6 if before > 1 else False
-    if before > 1 and (is_unspeakable(last) or doubled) and not shouted:
-        return 1
-    if before and (parts or folded in DEGREES or (folded in CAPITAL_DEGREES and capital and not shouted)):
-        return 1
-    if (
-        before
-        and "." in last[:-1]
-        and (folded in CAPITAL_DEGREES or folded in TITLES or DOTTED.fullmatch(last))
-    ):
-        return 1
-    if before > 1 and (folded in GENERATIONS or (folded in TITLES - SHARED and len(folded) > 1)):
-        return 1
-    dashed = last.rpartition("-")
-    if dashed[0] and fold_word(dashed[2]) in DEGREES and dashed[2].isupper():
-        words[-1] = dashed[0]
-    return 0
+def is_abbreviated(words: list[str], place: int) -> bool:
+    """Whether a word behind a name is cut off, or a stroke that looks like a letter: `ml.`, `Geb.`, `I`."""
+    word = words[place]
+    stopped = word.endswith(".") and (fold_word(word) in BEHIND or (place > 1 and word.islower()))
+    stroke = place > 1 and place + 1 < len(words) and word in ("I", "l", "ll", "II")
+    return (stopped and len(word) > 2) or stroke
 
 
 def is_firm(text: str) -> bool:
@@ -258,4 +203,6 @@ def is_firm(text: str) -> bool:
     # "von und zu" is nobility, not two people.
     noble = bool({"von", "zu"} & set(words[1:-1]))
     inside = bool(FIRM_MARKS.intersection(words[1:-1])) and not noble
-    return len(words) > 2 and (inside or words[-1] in FIRM_ENDS - {"sa", "ab", "as", "co"})
+    specialist = text.rstrip(" .").endswith("Sp.A")
+    ended = words[-1] in FIRM_ENDS - {"sa", "ab", "as", "co"} and not specialist if words else False
+    return len(words) > 2 and (inside or ended)

@@ -12,6 +12,9 @@ TITLES = load_table("titles")
 SHARED = load_table("shared")
 """Titles that may be a name: only with a full stop, or when two words follow."""
 
+STOPPED = load_table("stopped")
+"""Titles with a full stop alone: without one, and in these letters, they may be a name or its initials."""
+
 PAIRED = load_table("paired")
 """Titles of two words, of which each may be a name (Malaysia)."""
 
@@ -26,6 +29,15 @@ DEGREES = load_table("degrees")
 
 CAPITAL_DEGREES = load_table("capital_degrees")
 """What follows a name in capitals only ("MD", but Anna Md)."""
+
+SPELT_DEGREES = load_table("spelt_degrees")
+"""Those that are one with a capital and small letters too (Phd); the others may be a surname then."""
+
+SURNAME_DEGREES = load_table("surname_degrees")
+"""Those that are so spelt behind a name and a surname only (Mba, Cima)."""
+
+DOTTED_DEGREES = load_table("dotted_degrees")
+"""What follows a name with a full stop behind each letter (Indonesia: S.T., S.H.)."""
 
 GENERATIONS = load_table("generations")
 """Left out behind a name and a surname."""
@@ -45,6 +57,18 @@ ABBREVIATED = load_table("abbreviated")
 
 ONSETS = load_table("onsets")
 """Two consonants with which a name may begin, in some language that is written in Latin letters."""
+
+CODAS = load_table("codas")
+"""Two consonants with which one may end."""
+
+QUALIFIERS = load_table("qualifiers")
+"""Before letters of an institute: Chartered FCIPD."""
+
+SUBJECTS = load_table("subjects")
+"""Of what a title is, behind it: Ing. Comercial."""
+
+HONOURS = load_table("honours")
+"""Behind El and Al they are part of an Arabic given name: Nour El Houda, Salah El Din."""
 
 LINKING = load_table("linking")
 """Between two surnames: Ortega y Gasset."""

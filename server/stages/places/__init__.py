@@ -48,14 +48,17 @@ NO_PLACE = Place()
 def place_of(text: str) -> Place:
     """The parts of a place's text; `NO_PLACE` when it names no country for sure. Never raises."""
     parts = split_place(text)
+    # more than four parts are a sentence
     if not parts or len(parts) > 4:
         return NO_PLACE
     *inner, country = parts
     code = country_of(country)
+    # Georgia alone is a state as often as a country: nothing rather than the wrong one
     if not code or (is_doubtful(code, country) and not is_confirmed(inner, code)):
         return NO_PLACE
     known = Place(country=country, country_code=code)
     match inner:
+        # four parts: a district stands somewhere among them, and which one is the city is not sure
         case [] | [_, _, _]:
             return known
         case [place]:
@@ -74,6 +77,7 @@ def split_place(text: str) -> list[str]:
         parts = text.split()
     if EAST_ASIAN.search(text) and len(parts) > 1 and country_of(parts[0]) and not country_of(parts[-1]):
         parts.reverse()
+    # an empty part is a comma too many: no form that we know
     return parts if all(parts) else []
 
 
@@ -82,6 +86,7 @@ def judge_part(place: str, code: str) -> dict[str, str]:
     if is_city_state(code, place):
         return {"city": place}
     if is_named_region(place) or is_region(code, place):
+        # New York is both, and so neither for sure
         return {"region": place} if not is_region(code, place, both=True) else {}
     return {"city": place} if is_city_name(place) else {}
 
@@ -114,6 +119,7 @@ def is_city_name(text: str) -> bool:
     words = [word for word in BREAKS.split(said) if word]
     if not is_plain_name(text) or text.endswith(AREA_ENDS):
         return False
+    # a city whose name looks like an area's
     if " ".join(words) in NO_AREAS:
         return True
     return not (AREA_WORDS.intersection(words) and len(words) > 1) and words[0] not in AREA_STARTS

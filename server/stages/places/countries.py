@@ -36,6 +36,7 @@ def fold_place(text: str) -> str:
 
 def country_of(name: str) -> str:
     """The ISO 3166-1 alpha-2 code of a country's name, "" for any other text."""
+    # longer than any country's name, so nothing is folded for it
     return country_names().get(fold_place(name), "") if len(name) <= 100 else ""
 
 
@@ -46,6 +47,7 @@ def country_names() -> dict[str, str]:
     codes = {country.alpha_2 for country in pycountry.countries}
     for language in LANGUAGES:
         for code, name in Locale.parse(language).territories.items():
+            # CLDR's territories hold continents too; Kosovo has no code of ISO 3166 yet
             if code in codes | {"XK"}:
                 found.setdefault(fold_place(name), set()).add(code)
     for country in pycountry.countries:
@@ -99,6 +101,7 @@ def all_region_names() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {part.code: set(spell_region(part.name)) for part in regions}
     for language in LANGUAGES:
         path = CATALOGUES / OTHER_NAMES.get(language, language) / "LC_MESSAGES" / "iso3166-2.mo"
+        # pycountry has no catalogue for some of the reader's languages; CLDR's names remain
         if not path.exists():
             continue
         with path.open("rb") as file:

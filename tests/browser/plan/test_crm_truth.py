@@ -116,6 +116,18 @@ def test_what_is_put_away_is_left_unless_it_is_restored(solo, crm, ines):
     )
 
 
+def test_what_takes_no_write_says_so_and_offers_nothing(solo, crm, ines):
+    old = crm.put("person", {"name": "Ines", "linkedin": ines.expected["profile_url"], "title": "Old"})
+    crm.tell(old, unwritable="converted")
+    panel = solo.plan(ines)
+    assert "cannot be changed" in value(panel, ".status")
+    assert "does not give this contact out as it is stored" in value(panel, "[data-entity=person]")
+    assert value(panel, "[data-entity=person] input[type=checkbox]") is None
+    if value(panel, "#confirm"):
+        confirmed(panel)
+    assert crm.records[old.id].values["title"] == "Old"
+
+
 NO_RESTORE = """() => chrome.storage.session.get("connectors").then(({ connectors }) => {
   for (const card of connectors.list) card.capabilities.restore = false;
   return chrome.storage.session.set({ connectors });

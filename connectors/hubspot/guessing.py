@@ -1,0 +1,82 @@
+"""The second search, for names that a portal may spell with marks or in another form than the page.
+
+`CONTAINS_TOKEN` takes a `*` at the beginning or the end of a word, and a page of results holds 200 at most
+(developers.hubspot.com, "Search the CRM", looked up 2026-11-29). How it splits a text into words is not
+documented: a name's first word is asked for by its beginning and its last by its end as well, so that
+`Analytical-Engines` is found either way. What is found is compared here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from itertools import product
+from typing import Any
+
+from ..base import Key
+from ..spec import EntityMap
+from ..spelling.guesses import COMPANY, PERSON, halve_word, is_like, join_parts, words_to_guess
+from .rows import Row
+from .search import MOST_CHARACTERS, filter_of, hint_filter
+
+MOST_GUESSED = 200
+MOST_OTHERS = 2
+"""With two halves four filters in each of four groups: 16 of HubSpot's 18."""
+
+
+def guess_query(keys: Sequence[Key], fields: EntityMap, properties: Sequence[str]) -> dict[str, Any]:
+    """The search for objects whose names have one half of two words in common; {} without a name, or where
+    the limits do not suffice.
+
+    Four groups of HubSpot's five at most, and all other hints in each of them.
+    """
+    hints = hints_among(keys, fields)
+    names = [key for key in hints if is_name(key, fields)]
+    others = [hint_filter(key, fields) for key in hints if key not in names]
+    halves = [halves_of_word(name, word) for name, word in pick_words(names, fields)]
+    if not names or not halves or len(others) > MOST_OTHERS:
+        return {}
+    groups = [{"filters": [*some, *others]} for some in product(*halves)]
+    query = {"filterGroups": groups, "properties": list(properties), "limit": MOST_GUESSED}
+    return query if len(json.dumps(query)) <= MOST_CHARACTERS else {}
+
+
+def is_guessed(row: Row, keys: Sequence[Key], fields: EntityMap) -> bool:
+    """Whether the name of an object is alike enough to ask."""
+    names = [key for key in hints_among(keys, fields) if is_name(key, fields)]
+    held = join_parts([row.properties.get(key.field) or "" for key in names])
+    return bool(held) and is_like(
+        held, join_parts([key.value for key in names]), company=is_company(names, fields)
+    )
+
+
+def hints_among(keys: Sequence[Key], fields: EntityMap) -> list[Key]:
+    """The hints in the order of the mapping, in which the parts of a name are joined."""
+    wanted = [key for key in keys if key.field not in fields.keys and key.value.strip()]
+    return [key for name in fields.hints for key in wanted if key.field == name]
+
+
+def is_name(key: Key, fields: EntityMap) -> bool:
+    return fields.fields[key.field].source in (*PERSON, *COMPANY)
+
+
+def is_company(names: Sequence[Key], fields: EntityMap) -> bool:
+    return any(fields.fields[key.field].source in COMPANY for key in names)
+
+
+def pick_words(names: Sequence[Key], fields: EntityMap) -> list[tuple[str, str]]:
+    """(property, word), two at most: the longest of each part of a name, or the first and last of a whole."""
+    company = is_company(names, fields)
+    words = [(key.field, words_to_guess(key.value, company=company)) for key in names]
+    parts = [(name, max(several, key=len)) for name, several in words if several]
+    if len(parts) == 1:
+        name, several = next(item for item in words if item[1])
+        parts = [(name, word) for word in dict.fromkeys((several[0], several[-1]))]
+    return parts[:2]
+
+
+def halves_of_word(name: str, word: str) -> list[dict[str, Any]]:
+    """A filter for the beginning of a word, and one for its end."""
+    halves = halve_word(word)
+    patterns = [f"{halves.beginning}*" if halves.beginning else "", f"*{halves.end}"]
+    return [filter_of(name, "CONTAINS_TOKEN", value=pattern) for pattern in patterns if pattern]
