@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 
-from .commands import access, explain, mapping
+from .commands import access, doctor, explain, mapping
 
 
 def run_command(words: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m server", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    for add_parser in (mapping.add_mapping_parser, access.add_access_parser, explain.add_explain_parser):
+    parsers = (mapping.add_mapping_parser, access.add_access_parser)
+    for add_parser in (*parsers, explain.add_explain_parser, doctor.add_doctor_parser):
         add_parser(commands)
     given = parser.parse_args(words)
     try:
