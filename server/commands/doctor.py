@@ -9,7 +9,7 @@ from typing import Any
 
 import urllib3
 
-from ..status.checks import check_relay
+from ..status.checks import diagnose_relay
 
 
 def add_doctor_parser(commands: Any) -> None:
@@ -21,7 +21,7 @@ def add_doctor_parser(commands: Any) -> None:
 def run_doctor(given: argparse.Namespace) -> int:
     """The exit status: 1 when something is to be mended."""
     code = 0
-    for finding in check_relay(os.environ, given.relay, urllib3.PoolManager()):
+    for finding in diagnose_relay(os.environ, given.relay, urllib3.PoolManager()):
         code = code or int(bool(finding.mend))
         mark = "✗" if finding.mend else "✓"
         mend = f"\n    {finding.mend}" if finding.mend else ""

@@ -33,7 +33,7 @@ class Finding(NamedTuple):
     mend: str = ""
 
 
-def check_relay(env: Mapping[str, str], address: str, pools: urllib3.PoolManager) -> Iterator[Finding]:
+def diagnose_relay(env: Mapping[str, str], address: str, pools: urllib3.PoolManager) -> Iterator[Finding]:
     """Everything, the cheap first. `address` is the relay as reps reach it, "" for none."""
     try:
         settings = read_settings(env)
@@ -71,6 +71,7 @@ def check_store(settings: Settings) -> Finding:
         store.refuse_unsafe()
     except (ValueError, StoreAway) as error:
         return Finding("store", str(error), f"mend {PREFIX}STORE_URL, or the Redis behind it")
+    # nothing was locked: an epoch of the doctor's own would make the relays wait
     return Finding("store", "answers, and keeps nothing on a disk")
 
 
@@ -78,6 +79,7 @@ def check_crms(settings: Settings) -> Iterator[Finding]:
     """DNS, TLS and clock of every CRM that has a host of its own and of those that the admin allowed."""
     specs = connectors.specs().values()
     ours = [f"https://{host}" for spec in specs for host in spec.hosts if spec.name in settings.oauth_clients]
+    # by the relay's own way out: what it may not call is refused here in the same words
     http = Http(Egress(frozenset(map(origin_of, settings.allow_origins))), read=PATIENCE_SECONDS)
     for origin in (*ours, *settings.allow_origins):
         yield check_crm(http, origin)
@@ -114,6 +116,7 @@ def check_way_in(address: str, pools: urllib3.PoolManager) -> Iterator[Finding]:
             yield Finding(
                 path, f"answers {status}", "" if status == 200 else "see the log of relay and proxy"
             )
+        # as long as a sealed grant with many properties of a portal; many proxies stop at 8 KB
         headers = {"Authorization": f"Bearer {'x' * LONG_HEADER}", "Content-Type": "application/json"}
         answer = pools.request(
             "POST",

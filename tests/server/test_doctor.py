@@ -9,7 +9,7 @@ import pytest
 
 from connectors.transport.egress import origin_of
 from server.__main__ import run_command
-from server.status.checks import check_relay
+from server.status.checks import diagnose_relay
 from tests.contract.stub import Handler, Stub
 
 from .relays import client
@@ -37,13 +37,13 @@ class Pools:
 
 
 def mends(env, address="", pools=None):
-    return {found.subject: found.mend for found in check_relay(env, address, pools) if found.mend}
+    return {found.subject: found.mend for found in diagnose_relay(env, address, pools) if found.mend}
 
 
 def test_nothing_is_wrong(env):
     with Stub([{"method": "GET", "path": "/", "text": "hello"}]) as stub:
         env["PASSERELLE_ALLOW_ORIGINS"] = origin_of(stub.url)
-        found = list(check_relay(env, "http://127.0.0.1:8000", Pools()))
+        found = list(diagnose_relay(env, "http://127.0.0.1:8000", Pools()))
         assert [each.subject for each in found if each.mend] == []
         assert {"settings", "keys", "store", origin_of(stub.url), "/healthz", "proxy's headers"} <= {
             each.subject for each in found
