@@ -10,7 +10,7 @@ LOCK := $(PY) -m piptools compile --quiet --generate-hashes --strip-extras --all
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test-odoo test-carddav test quick check format lint types fix read new screens zip release house hook lock clean
+.PHONY: help run demo test-odoo test-carddav bench test quick check format lint types fix read new screens zip release house hook lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -21,10 +21,10 @@ run: $(VENV)/run ## start the relay and an address book on this computer, check 
 demo: $(VENV)/dev browser ## the whole path in a real browser: page, plan, contact, undo
 	@$(PY) -m tests.tools.demo
 
-test: $(VENV)/dev $(VENV)/node browser firefox ## set up what the tests need, and run all of them
+test: $(VENV)/dev $(VENV)/node browser firefox redis ## set up what the tests need, and run all of them
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal
 
-quick: $(VENV)/dev $(VENV)/node ## the tests that need no browser
+quick: $(VENV)/dev $(VENV)/node redis ## the tests that need no browser
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal tests $(addprefix --ignore=tests/,browser firefox reader tools)
 
 test-odoo: $(VENV)/dev ## the Odoo connector against real Odoos, 19 and 14
@@ -32,6 +32,9 @@ test-odoo: $(VENV)/dev ## the Odoo connector against real Odoos, 19 and 14
 
 test-carddav: $(VENV)/dev ## the CardDAV connector against real servers, as a table
 	@$(PY) -m tests.carddav
+
+bench: $(VENV)/dev ## what the relay costs beside the bare floor: QUICK=1 for a short one
+	@$(PY) -m tests.bench
 
 check: format lint types test ## format, lint, types, tests: what .ci/run runs
 
@@ -80,7 +83,10 @@ lock: $(VENV)/dev ## pin the newest versions with their hashes
 clean: ## remove what was set up
 	rm -rf $(VENV) node_modules dist
 
-.PHONY: browser firefox fonts
+.PHONY: browser firefox redis fonts
+redis:
+	@command -v redis-server valkey-server >/dev/null || bash tests/tools/install.sh redis-server
+
 browser:
 	@command -v chromium >/dev/null || bash tests/tools/install.sh chromium
 

@@ -25,6 +25,11 @@ def make_connector(grant: Grant, http: Http, spec: Spec | None = None) -> Connec
     `KeyError` for an unknown name.
     """
     spec = spec or specs()[grant.connector]
-    module = import_module(f"{__name__}.{spec.name}")
-    connector: Connector = module.Connector(spec, grant, http)
-    return connector
+    return load_class(spec.name)(spec, grant, http)
+
+
+@cache
+def load_class(name: str) -> type[Connector]:
+    """A connector's code. `KeyError` for an unknown name, with which nothing is imported."""
+    found: type[Connector] = import_module(f"{__name__}.{specs()[name].name}").Connector
+    return found

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from typing import ClassVar
 
 from .errors import NotFound, Unsupported
@@ -25,6 +25,7 @@ from .models import (
     Values,
 )
 from .spec import Entity, Spec
+from .together import run_together
 from .transport.http import Http
 
 __all__ = [
@@ -117,9 +118,7 @@ class Connector(ABC):
                 return self.find(entity, wanted[entity])
             return []
 
-        # an executor of no threads is a ValueError
-        with ThreadPoolExecutor(len(wanted) or 1) as threads:
-            return dict(zip(wanted, threads.map(look, wanted), strict=True))
+        return dict(zip(wanted, run_together([partial(look, entity) for entity in wanted]), strict=True))
 
     def unwritable(self) -> list[str]:
         """The mapped fields that no CRM of this kind can hold, as `<entity>.<field>`. No I/O.

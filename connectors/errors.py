@@ -16,6 +16,7 @@ ConnectorError
 │   ├── Merged     replan        it was merged into another record, and lives on there
 │   └── Shelved    replan        it was archived, hidden or deleted meanwhile
 ├── Invalid        fix_mapping   the CRM refused a value
+├── StoreAway      wait          the relay's short memory does not answer, so nothing is written
 ├── Throttled      wait          too many calls; `retry_after` says how many seconds
 ├── Unavailable    retry         no answer, or a fault on the CRM's side; nothing was written
 │   ├── InDoubt    replan        a write left and no clear answer came; it may have been done
@@ -121,6 +122,12 @@ class Invalid(ConnectorError):
 
 class Throttled(ConnectorError):
     code, action = "throttled", "wait"
+
+
+class StoreAway(ConnectorError):
+    """Locks and marks cannot be reached, without which something might be written twice."""
+
+    code, action = "store_away", "wait"
 
 
 class Unavailable(ConnectorError):

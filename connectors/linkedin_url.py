@@ -11,6 +11,7 @@ import unicodedata
 from base64 import b32encode
 from urllib.parse import quote, unquote
 
+from .once import note_once
 from .spelling.texts import normalise_marks
 
 # 39 characters with A at two places; in lower case it would name nobody
@@ -34,6 +35,7 @@ LEAD = re.compile(r"sales/(?:lead|people)/([^/,%]+)")
 ACCOUNT = re.compile(r"sales/(company/[^/]+)")
 
 
+@note_once
 def parse_linkedin_url(url: str) -> tuple[str, str] | None:
     """(`in` or `company`, the decoded id) that a LinkedIn address names, or None."""
     rest = local_path(url)[1:]

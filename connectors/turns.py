@@ -1,8 +1,8 @@
 """For CRMs without a unique key: one write at a time, and who was created in an account within 120 s.
 
 Their searches find a new record late, and a lost answer leaves a record of which nobody knows the id. So what
-was written, or perhaps was, is remembered in this process: keyed digests, the record's id where the CRM told
-it, and when. Several processes would need a shared store.
+was written, or perhaps was, is remembered: keyed digests, the record's id where the CRM told it, and when. In
+this process, or in the store that several share (`share_memory`).
 """
 
 from __future__ import annotations
@@ -10,95 +10,105 @@ from __future__ import annotations
 import hashlib
 import math
 import os
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
-
-from cachetools import TTLCache
 
 from .base import Key
 from .errors import Throttled
+from .short_store import Kept, LocalStore, ShortStore
 
 WAIT_SECONDS = 20.0
 MARK_SECONDS = 120.0
-# of this process: a digest in a dump of its memory cannot be tried with names
-SALT = os.urandom(32)
-# shared by collision, so that the memory stays the same for a million people
-TURNS = tuple(threading.Lock() for _ in range(1024))
+
+
+class Sharing:
+    """Where this process remembers, and with which salt its digests are made."""
+
+    def __init__(self) -> None:
+        self.store: ShortStore | None = None
+        self.salt = os.urandom(32)
+        self.locks = LocalStore()
+
+
+SHARING = Sharing()
+
+
+def share_memory(store: ShortStore | None, salt: bytes) -> None:
+    """Remember in a store that several processes have, from now on. All of them need one salt (32 bytes)."""
+    SHARING.store, SHARING.salt = store, salt
 
 
 @contextmanager
-def take_turn(subject: str) -> Iterator[None]:
-    """Wait for earlier writes to the same account or person. `Throttled` when they take longer than 20 s."""
-    lock = TURNS[int.from_bytes(digest_of("turn", subject)[:4]) % len(TURNS)]
-    if not lock.acquire(timeout=WAIT_SECONDS):
+def take_turn(*subject: str) -> Iterator[None]:
+    """Wait for earlier writes to the same account or person. `Throttled` when they take longer than 20 s,
+    `StoreAway` when nobody can say."""
+    store, name = SHARING.store or SHARING.locks, digest_of("turn", *subject)
+    token = store.take_lock(name, WAIT_SECONDS)
+    if not token:
         raise Throttled("an earlier write to this account is still under way", retry_after=5.0)
     try:
         yield
     finally:
-        lock.release()
+        store.free_lock(name, token)
 
 
-class Mark(NamedTuple):
-    """What is known of a write: the record's id, "" while nobody knows whether there is one; and its time."""
-
-    id: str
-    at: float
-
-
-class Marks:
-    """Who was just created, or perhaps was, in which account. `clock` is in seconds and never goes back."""
+class Recollection:
+    """Texts that the process's own store or the shared one keeps for two minutes, under keyed digests."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._mutex, self._clock = threading.Lock(), clock
-        self._seen: TTLCache[bytes, Mark] = TTLCache(10_000, MARK_SECONDS, timer=clock)
+        self._local = LocalStore(clock=clock)
+
+    @property
+    def store(self) -> ShortStore:
+        return SHARING.store or self._local
+
+    def clear(self) -> None:
+        """Know nothing any more, as another process would."""
+        self._local.clear()
+
+
+class Marks(Recollection):
+    """Who was just created, or perhaps was, in which account. `clock` is in seconds and never goes back.
+
+    A mark's text is the record's id, "" while nobody knows whether there is one.
+    """
 
     def mark_created(self, account: str, keys: Sequence[Key], id_: str = "") -> None:
         """Remember a write of these keys, which `id_` holds. Doubt never takes the place of an id."""
-        with self._mutex:
-            for name in (digest_of(account, *key) for key in keys):
-                held = self._seen.get(name)
-                self._seen[name] = Mark(id_ or (held.id if held else ""), self._clock())
+        names = [digest_of("mark", account, *key) for key in keys]
+        known = [None] * len(names) if id_ else self.store.recall(names)
+        for name, held in zip(names, known, strict=True):
+            self.store.remember(name, id_ or (held.text if held else ""), MARK_SECONDS)
 
     def was_created(self, account: str, keys: Sequence[Key]) -> bool:
         return bool(self._held_marks(account, keys))
 
     def ids(self, account: str, keys: Sequence[Key]) -> list[str]:
         """The records that are known to hold one of these keys, each once."""
-        return list(dict.fromkeys(mark.id for mark in self._held_marks(account, keys) if mark.id))
+        return list(dict.fromkeys(mark.text for mark in self._held_marks(account, keys) if mark.text))
 
     def doubt(self, account: str, keys: Sequence[Key]) -> float | None:
         """Seconds since the last write of one of these keys whose answer was lost, None for none."""
-        lost = [mark.at for mark in self._held_marks(account, keys) if not mark.id]
-        return self._clock() - max(lost) if lost else None
+        return min((mark.age for mark in self._held_marks(account, keys) if not mark.text), default=None)
 
     def age(self, account: str, keys: Sequence[Key]) -> float:
         """Seconds since the last write of one of these keys; endless where there was none."""
-        return self._clock() - max((mark.at for mark in self._held_marks(account, keys)), default=-math.inf)
+        return min((mark.age for mark in self._held_marks(account, keys)), default=math.inf)
 
     def forget(self, account: str, keys: Sequence[Key]) -> None:
         """What was marked was taken back, or never written."""
-        with self._mutex:
-            for name in (digest_of(account, *key) for key in keys):
-                self._seen.pop(name, None)
+        self.store.forget([digest_of("mark", account, *key) for key in keys])
 
-    def clear(self) -> None:
-        """Know nothing any more, as another process would."""
-        with self._mutex:
-            self._seen.clear()
-
-    def _held_marks(self, account: str, keys: Sequence[Key]) -> list[Mark]:
-        with self._mutex:
-            found = (self._seen.get(digest_of(account, *key)) for key in keys)
-            return [mark for mark in found if mark]
+    def _held_marks(self, account: str, keys: Sequence[Key]) -> list[Kept]:
+        names = [digest_of("mark", account, *key) for key in keys]
+        return [mark for mark in self.store.recall(names) if mark] if names else []
 
 
-def digest_of(*parts: str) -> bytes:
+def digest_of(*parts: str) -> str:
     # a mark that stands in no text, so that ("ab", "c") is not ("a", "bc")
     text = "\0".join(parts).casefold()
-    return hashlib.blake2b(text.encode("utf-8", "replace"), key=SALT, digest_size=16).digest()
+    return hashlib.blake2b(text.encode("utf-8", "replace"), key=SHARING.salt, digest_size=16).hexdigest()
 
 
 MARKS = Marks()

@@ -73,6 +73,7 @@
  * @property {string} rival the id of a record that is there already
  * @property {string} field whose value was refused
  * @property {string} field_label
+ * @property {string} [reference] of a failed line; an older relay does not say
  *
  * @typedef {{ok: boolean, connector: string, lines: Line[], undo: string | null}} Report
  * @typedef {{plan: Plan, sealed: string}} Planned
@@ -82,7 +83,7 @@
  * @property {Action} action
  * @property {string} [detail]
  * @property {{name: string, writable: boolean}[]} [named] what is there instead
- * @property {string} [request_id]
+ * @property {string} [reference] by which support finds what happened, for an hour
  * @property {number} [retry_after] seconds
  *
  * @typedef {{default: Rule, fields: Record<string, Rule>, shared: string[], checked?: string[]}} Policy `checked`: fields to be checked that the rep ticked, as `entity.field`

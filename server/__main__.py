@@ -1,17 +1,18 @@
-"""`python -m server`: what an admin does at a command line."""
+"""`python -m server`: what an admin or support does at a command line."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
-from .commands import access, mapping, suppress
+from .commands import access, doctor, explain, mapping, suppress
 
 
 def run_command(words: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m server", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    for add_parser in (mapping.add_mapping_parser, access.add_access_parser, suppress.add_suppress_parser):
+    parsers = (mapping.add_mapping_parser, access.add_access_parser, suppress.add_suppress_parser)
+    for add_parser in (*parsers, explain.add_explain_parser, doctor.add_doctor_parser):
         add_parser(commands)
     given = parser.parse_args(words)
     try:

@@ -9,8 +9,12 @@ from flask import Flask
 from flask_cors import CORS
 from prometheus_client import CollectorRegistry
 
+from connectors.short_store import LocalStore, ShortStore
+from connectors.transport.breaker import Breaker
 from connectors.transport.egress import Egress, origin_of
 from connectors.transport.http import Http
+from connectors.transport.watch import Exchange
+from connectors.turns import share_memory
 
 from . import specs_check
 from .access.counts import DailyCounts, KeyUses
@@ -21,6 +25,7 @@ from .access.secret_keys import Proven
 from .access.sign_in import OneTimeLink
 from .access.tries import Tries
 from .admin import install_pages
+from .admission import Admission
 from .api import edge, failures
 from .environment import read_settings
 from .mappings.drift import DriftWatch
@@ -30,8 +35,11 @@ from .metrics import Metrics
 from .routes import BLUEPRINTS
 from .seal import Sealer
 from .settings import FIREFOX_ORIGIN, Settings
-from .short_store import LocalStore
+from .status.crms import Crms
+from .status.figures import Figures
 from .status.layouts import Layouts
+from .status.trace import current_trace
+from .status.traces import Traces
 from .suppression.objections import Objections
 from .wiring import NAME, Wiring
 
@@ -65,17 +73,22 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def wire_relay(settings: Settings) -> Wiring:
     registry = CollectorRegistry()
-    allowed = frozenset(map(origin_of, settings.allow_origins))
     sealer = Sealer([key.get_secret_value() for key in settings.seal_keys])
-    http = Http(Egress(allowed), read=settings.crm_read_seconds, deadline=settings.crm_deadline_seconds)
+    store, metrics, crms = open_store(settings, sealer), Metrics(registry), Crms()
+
+    http = open_http(settings, metrics, crms)
     return Wiring(
         settings=settings,
         sealer=sealer,
         http=http,
-        store=LocalStore(),
+        store=store,
         registry=registry,
-        metrics=Metrics(registry),
+        metrics=metrics,
         layouts=Layouts(registry),
+        crms=crms,
+        traces=Traces(store),
+        admission=Admission(),
+        figures=Figures(),
         mappings=Mappings(settings.mapping_dir, refuse_unusable),
         access=AccessFile(settings.access_file),
         proven=Proven(sealer.fingerprint),
@@ -87,6 +100,40 @@ def wire_relay(settings: Settings) -> Wiring:
         drift=DriftWatch(),
         objections=Objections(settings.suppression_file, settings.suppression_key_file),
     )
+
+
+def open_http(settings: Settings, metrics: Metrics, crms: Crms) -> Http:
+    """The way out to every CRM, each exchange of which is counted."""
+
+    def note_exchange(exchange: Exchange) -> None:
+        trace = current_trace()
+        trace.exchanges.append(exchange)
+        metrics.count_exchange(trace.connector, exchange)
+        crms.count_exchange(trace.connector, exchange)
+
+    return Http(
+        Egress(frozenset(map(origin_of, settings.allow_origins))),
+        read=settings.crm_read_seconds,
+        deadline=settings.crm_deadline_seconds,
+        watch=note_exchange,
+        breaker=Breaker(),
+    )
+
+
+def open_store(settings: Settings, sealer: Sealer) -> ShortStore:
+    """This process's own memory, or the one that the settings name, which connectors then share as well.
+
+    Raises `ValueError` for a store that is not safe, `StoreAway` when it does not answer.
+    """
+    url = settings.store_url.get_secret_value()
+    if not url:
+        return LocalStore()
+    from .redis_store import RedisStore  # a relay that is alone needs no client of it
+
+    store = RedisStore(url, sealer.derive_secret("store"))
+    store.refuse_unsafe()
+    share_memory(store, sealer.derive_secret("marks"))
+    return store
 
 
 def build_origin_rules(settings: Settings) -> dict[str | re.Pattern[str], dict[str, Any]]:

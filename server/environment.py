@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from .settings import LISTS, Settings, WrongSetting
 
 PREFIX = "PASSERELLE_"
-FILES = {"seal_keys": "seal_keys_file", "oauth_clients": "oauth_clients_file"}
+FILES = {"seal_keys": "seal_keys_file", "oauth_clients": "oauth_clients_file", "store_url": "store_url_file"}
 """Settings that a file holds, and the variables that name it: what is secret stands in no variable."""
 LONGEST_SHOWN = 80
 
@@ -28,6 +28,7 @@ FORMS = {
     "firefox_redirects": "https://, 40 hexadecimal digits, .extensions.allizom.org/; several by commas",
     "allow_origins": "scheme://host:port, the port included, as http://odoo.lan:8069; several by commas",
     "oauth_clients": "a TOML file with a table per CRM that holds client_id and client_secret",
+    "store_url": "redis://, rediss:// or unix://, or a file that holds it",
     "hosts": "host names, as relay.example; several are separated by commas",
     "public_url": "https://, a host name, and no path, as https://relay.example",
     "default_country": "two capital letters of ISO 3166-1, as GB",
@@ -92,7 +93,7 @@ def read_settings(env: Mapping[str, str] | None = None) -> Settings:
 def list_variables() -> list[str]:
     """Every name that may stand behind PASSERELLE_, in small letters."""
     plain = (FILES.get(name, name) for name in Settings.model_fields)
-    return sorted(plain)
+    return sorted((*plain, "store_url"))
 
 
 def find_unknown(given: Mapping[str, str]) -> Iterator[Misset]:
@@ -122,6 +123,8 @@ def read_files(given: Mapping[str, str]) -> dict[str, Any]:
         except tomllib.TOMLDecodeError:
             fault = Misset(f"{PREFIX}OAUTH_CLIENTS_FILE", path, FORMS["oauth_clients"], "It is no TOML.")
             raise WrongSettings([fault]) from None
+    if path := given.get("store_url_file"):
+        found["store_url"] = read_text(path, "store_url").strip()
     return found
 
 

@@ -5,18 +5,22 @@ Figures: keep-alive above the proxy's own, header room for a sealed grant, resta
 
 import sys
 import threading
+from typing import Any
 
 import connectors
+from connectors.errors import StoreAway
+from server.app import open_store
 from server.environment import read_settings
 from server.logs import configure_logs
 from server.mappings.folder import Mappings
 from server.mappings.judging import refuse_unusable
+from server.seal import Sealer
 from server.stages.places.countries import load_place_names
 
 wsgi_app = "server.app:create_app()"
 # threads, as a plan waits for CRMs: processes would each have locks and memos of their own
 worker_class = "gthread"
-threads = 64
+threads = 96
 # a new relay can listen before the old one has ended
 reuse_port = True
 # longer than a proxy keeps its idle connections (60 s in nginx): whoever closes first loses a request
@@ -33,15 +37,27 @@ accesslog = None
 loglevel = "warning"
 
 
-def on_starting(_server: object) -> None:
+ALONE = "several workers need PASSERELLE_STORE_URL: without it each has locks of its own, and writes twice"
+
+
+def on_starting(server: Any) -> None:
     """A wrong setting is told once, in words, before any process is made."""
     try:
         settings = read_settings()
         mappings = Mappings(settings.mapping_dir, refuse_unusable)
         if hopeless := mappings.list_hopeless(connectors.specs()):
             raise ValueError("\n".join(hopeless))
-    except ValueError as error:
+        open_store(settings, Sealer([key.get_secret_value() for key in settings.seal_keys]))
+    except (ValueError, StoreAway) as error:
         sys.exit(f"The relay does not start:\n{error}")
+    if server.cfg.workers > 1 and not settings.store_url.get_secret_value():
+        sys.exit(f"The relay does not start:\n{ALONE}")
+
+
+def nworkers_changed(server: Any, new: int, _old: int | None) -> None:
+    """A signal (TTIN) may ask for more workers later on."""
+    if new > 1 and not read_settings().store_url.get_secret_value():
+        server.num_workers = 1
 
 
 def post_fork(_server: object, _worker: object) -> None:

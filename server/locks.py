@@ -11,11 +11,12 @@ from .wiring import current_wiring
 
 @contextmanager
 def hold_lock(name: str) -> Iterator[None]:
-    """`Problem("busy")` while somebody else holds the name."""
+    """`Problem("busy")` while somebody else holds the name, `StoreAway` when nobody can say."""
     store = current_wiring().store
-    if not store.lock(name):
+    token = store.take_lock(name)
+    if not token:
         raise Problem("busy", retry_after=1)
     try:
         yield
     finally:
-        store.unlock(name)
+        store.free_lock(name, token)

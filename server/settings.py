@@ -33,6 +33,7 @@ PrivacyUrl = Annotated[
     str,
     StringConstraints(max_length=500, pattern=r"^(https://[^\s/?#@:\\]+\.[^\s/?#@:\\]+(:\d+)?([/?#]\S*)?)?$"),
 ]
+STORES = ("redis://", "rediss://", "unix://")
 FIREFOX_ORIGIN = re.compile(r"moz-extension://[0-9a-f-]{36}")
 CHROME = "chrome-extension://"
 LISTS = {"extension_origins", "allow_origins", "firefox_redirects", "hosts"}
@@ -66,7 +67,8 @@ class Settings(Checked):
     neither it nor the person's place says so; without it such a number stays as it is. `operator`, `contact`
     and `privacy_url` tell reps who runs the relay. `public_url` is the relay's own address for browsers;
     `any_firefox` lets in every Firefox extension that carries a team's key or sign-in. `admin_link` is the
-    digest (SHA-256) of the token in the link that a local start prints.
+    digest (SHA-256) of the token in the link that a local start prints. `store_url` names the Redis that
+    several relays share; without it a relay is one process.
     """
 
     production: bool = True
@@ -86,6 +88,7 @@ class Settings(Checked):
     grant_max_age: Annotated[int, Field(ge=1)] = 90 * 86_400
     crm_read_seconds: Annotated[float, Field(gt=0)] = 10.0
     crm_deadline_seconds: Annotated[float, Field(gt=0)] = 15.0
+    store_url: SecretStr = SecretStr("")
     default_country: str = ""
     operator: Told = ""
     contact: Told = ""
@@ -124,7 +127,9 @@ class Settings(Checked):
         return self
 
     def refuse_absent_files(self) -> None:
-        """Raises `WrongSetting`."""
+        """Raises `WrongSetting`, also for a store that is none."""
+        if (url := self.store_url.get_secret_value()) and not url.startswith(STORES):
+            raise WrongSetting("store_url", "")
         if self.mapping_dir and not self.mapping_dir.is_dir():
             raise WrongSetting("mapping_dir", "There is no such folder.")
         for name in ("access_file", "suppression_file", "suppression_key_file"):

@@ -19,6 +19,7 @@ from .relay import make_report, make_undo
 from .seal import ExpiredSeal
 from .stages.change import Plan
 from .stages.report import Capsule, Report
+from .status.trace import current_trace, measure_stage
 from .suppression.refusal import refuse_suppressed_key
 from .wiring import current_wiring
 
@@ -106,9 +107,12 @@ def write_once(sealed: str, subject: str, connector: Connector, write: Callable[
     memo = sealer.fingerprint("memo", sealed)
     # by person and account: another plan for the same person waits as well
     with hold_lock(sealer.fingerprint("lock", connector.whose, subject)):
-        if found := store.recall(memo):
-            return sealer.open(Report, found, max_age=current_wiring().settings.plan_max_age)
-        report = write()
+        (found,) = store.recall([memo])
+        if found:
+            held = sealer.open(Report, found.text, max_age=current_wiring().settings.plan_max_age)
+            return current_trace().take_report(held)
+        with measure_stage("write"):
+            report = current_trace().take_report(write())
         # a report of nothing done is worth another try, and must not be repeated for a minute
         if any(line.status == "done" for line in report.lines):
             store.remember(memo, sealer.seal(report))

@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 from flask import current_app
 from prometheus_client import CollectorRegistry
 
+from connectors.short_store import ShortStore
 from connectors.transport.http import Http
 
 from .access.roll import AccessFile
 from .access.secret_keys import Proven
 from .access.tries import Tries
+from .admission import Admission
 from .mappings.folder import Mappings
 from .metrics import Metrics
 from .seal import Sealer
 from .settings import Settings
-from .short_store import ShortStore
+from .status.crms import Crms
+from .status.figures import Figures
 from .status.layouts import Layouts
+from .status.traces import Traces
 
 if TYPE_CHECKING:  # these reach for the wiring themselves
     from .access.counts import DailyCounts, KeyUses
@@ -39,6 +43,10 @@ class Wiring:
     registry: CollectorRegistry
     metrics: Metrics
     layouts: Layouts
+    crms: Crms
+    traces: Traces
+    admission: Admission
+    figures: Figures
     mappings: Mappings
     access: AccessFile
     proven: Proven

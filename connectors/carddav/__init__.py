@@ -9,9 +9,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from urllib.parse import unquote, urljoin, urlsplit
 
 from .. import base
@@ -20,6 +19,7 @@ from ..entries import only_declared
 from ..errors import Conflict, ConnectorError, Forbidden, InDoubt, Invalid, NotFound, Unsupported
 from ..models import Unwritable
 from ..spec import Entity, Spec
+from ..together import run_both, run_together
 from ..transport.egress import origin_of
 from ..transport.http import Http
 from ..turns import take_turn
@@ -221,14 +221,16 @@ class Connector(base.Connector):
     def _look_for(self, keys: Sequence[Key]) -> list[Record]:
         """SOGo does not find UIDs by a filter, so our own member is always read by its path."""
         members, uids = self._our_members(), [key.value for key in keys if key.field == "UID"]
+        query = key_report(keys)
+
+        def read_own() -> list[Record]:
+            return [record for uid in uids for record in self._read_at(self._own_path(uid))]
+
+        def ask_filter() -> list[Shown] | None:
+            return members.filter(lambda data: key_report(keys, data)) if query else []
+
         # the read of our own member costs no time beside the query, which every server needs longer for
-        with ThreadPoolExecutor(1) as threads:
-            own = threads.submit(
-                lambda: [record for uid in uids for record in self._read_at(self._own_path(uid))]
-            )
-            query = key_report(keys)
-            shown = members.filter(lambda data: key_report(keys, data)) if query else []
-            ours = own.result()
+        ours, shown = run_both(read_own, ask_filter) if uids and query else (read_own(), ask_filter())
         # filters answer too much as often as too little: SOGo gives the whole book where it knows no name
         # in the filter
         hits = [each for each in shown or () if agrees_with_any(each.card, keys)]
@@ -255,8 +257,7 @@ class Connector(base.Connector):
         hits = [each for each in hits if is_person(each.card)]
         # a write builds on what the plan saw: of a converted card it would make the conversion the contact
         again = [each for each in hits if not each.tells_all()][:MOST_READ_AGAIN]
-        with ThreadPoolExecutor(MOST_READ_AGAIN) as threads:
-            read = threads.map(self._read_at, (urlsplit(each.url).path for each in again))
+        read = run_together([partial(self._read_at, urlsplit(each.url).path) for each in again])
         instead = dict(zip((each.url for each in again), read, strict=True))
         return [record for each in hits for record in instead.get(each.url, [self._show(each)])]
 

@@ -11,10 +11,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from ..errors import Forbidden, NotFound, Oversized, Unavailable
+from ..together import run_together
 from .lines import Card
 from .multistatus import ETAG, NO_ROOM, Member, plain_path, unify_etag
 from .query import ADDRESS_DATA, multiget
@@ -153,8 +155,10 @@ class Members:
         self._single += len(missing)
         if self._single > MOST_SINGLE:
             raise Oversized("this server gives contacts out one by one only, and there are too many")
-        with ThreadPoolExecutor(AT_ONCE) as threads:
-            return [*shown, *filter(None, threads.map(self._read_single, missing))]
+        single: list[Shown | None] = []
+        for at in range(0, len(missing), AT_ONCE):
+            single += run_together([partial(self._read_single, path) for path in missing[at : at + AT_ONCE]])
+        return [*shown, *filter(None, single)]
 
     def _read_single(self, path: str) -> Shown | None:
         """None for what is gone, what this user may not read, and what is no vCard (SOGo's `(null)`)."""

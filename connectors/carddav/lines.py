@@ -227,6 +227,8 @@ def split_value(value: str, separator: str = ";") -> list[str]:
 
 def clean_text(text: str) -> str:
     """Without control characters (a line end stays), lone surrogates and marks that reverse the writing."""
+    if text.isascii() and text.isprintable():
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     return "".join(
         mark for mark in text if mark == "\n" or not (category(mark) in ("Cc", "Cs") or mark in UNSAFE)

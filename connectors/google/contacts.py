@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import NamedTuple
 
 from ..base import Record
 from ..errors import InDoubt, NotFound, Throttled
 from ..json_parts import Item, object_at, objects_at, text_at
+from ..together import run_together
 from . import patience
 from .fields import Lists, also_of_lists, lists_of, mentions_of, place, values_of_lists
 from .patience import ABSENT, PAUSES, SUPERSEDED
@@ -66,8 +67,7 @@ class Contacts:
         """Warm up, as Google asks before every search, then ask for all texts at the same time."""
         self._ask_people("")
         # reads may run side by side; only writes of one user must not (People API, "Mutate requests")
-        with ThreadPoolExecutor(len(texts)) as threads:
-            answers = list(threads.map(self._ask_people, texts))
+        answers = run_together([partial(self._ask_people, text) for text in texts])
         people = {text_at(value, "resourceName"): value for many in answers for value in many}
         return self._records_of(people.values())
 

@@ -7,13 +7,10 @@ was refused, is old for certain; any other that differs from ours is somebody's 
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
 
-from cachetools import TTLCache
-
-from ..turns import MARK_SECONDS, digest_of
+from ..turns import MARK_SECONDS, Recollection, digest_of
 
 PAUSES = (0.5, 1.0)
 """Seconds before the second and the third look."""
@@ -27,30 +24,18 @@ ABSENT = ""
 sleep: Callable[[float], None] = time.sleep
 
 
-class Superseded:
+class Superseded(Recollection):
     """Etags that are old, as digests, for two minutes."""
 
-    def __init__(self) -> None:
-        self._mutex = threading.Lock()
-        self._seen: TTLCache[bytes, bool] = TTLCache(10_000, MARK_SECONDS)
-
     def add(self, account: str, id_: str, etag: str) -> None:
-        with self._mutex:
-            # digests with a key of this process: a dump of the memory tells nobody's contacts
-            self._seen[digest_of(account, id_, etag)] = True
+        # digests with a key of the relay's: a dump of the memory tells nobody's contacts
+        self.store.remember(digest_of("old", account, id_, etag), "old", MARK_SECONDS)
 
     def remove(self, account: str, id_: str, etag: str) -> None:
-        with self._mutex:
-            self._seen.pop(digest_of(account, id_, etag), None)
-
-    def clear(self) -> None:
-        """Know nothing any more, as another process would."""
-        with self._mutex:
-            self._seen.clear()
+        self.store.forget([digest_of("old", account, id_, etag)])
 
     def knows(self, account: str, id_: str, etag: str) -> bool:
-        with self._mutex:
-            return digest_of(account, id_, etag) in self._seen
+        return self.store.recall([digest_of("old", account, id_, etag)]) != [None]
 
 
 SUPERSEDED = Superseded()

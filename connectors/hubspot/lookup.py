@@ -6,13 +6,13 @@ Only where all of this finds nobody, a second search guesses how the portal may 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 
 from ..base import ID, Key
 from ..errors import Invalid
 from ..linkedin_url import identity_of
+from ..together import run_together
 from ..turns import MARKS
 from .errors import NotAccepted
 from .guessing import guess_query, is_guessed
@@ -124,11 +124,3 @@ def read_unique(objects: Objects, portal: str, name: str, values: Sequence[str])
         if name != KEY:
             raise
     return []
-
-
-def run_together(calls: Sequence[Call]) -> list[list[Row]]:
-    """What all calls give, made at the same time; the first error when one fails."""
-    if len(calls) < 2:
-        return [call() for call in calls]
-    with ThreadPoolExecutor(len(calls)) as threads:
-        return list(threads.map(lambda call: call(), calls))

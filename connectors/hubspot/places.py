@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pydantic import BaseModel, ValidationError
 
 from ..spec import EntityMap
@@ -40,6 +42,7 @@ class Learned(BaseModel):
     objects: dict[str, Places] = {}
 
 
+@lru_cache(maxsize=500)
 def read_learned(text: str) -> Learned:
     """What a grant learned; nothing from a text that `survey` did not write."""
     try:

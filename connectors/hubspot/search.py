@@ -34,26 +34,27 @@ def key_query(
     """
     groups: list[dict[str, Any]] = []
     body = {"filterGroups": groups, "properties": list(properties), "limit": MOST_FOUND}
+    room = Room(body)
     more: list[tuple[list[Any], list[str]]] = []
     for name in fields.keys:
         several = [spelling for key in keys if key.field == name for spelling in spellings(key.value)]
         if name == EMAIL and several:
-            add_within_limits(body, groups, {"filters": [filter_of(name, "EQ", value=several.pop(0))]})
+            room.add_within_limits(groups, {"filters": [filter_of(name, "EQ", value=several.pop(0))]})
         if several:
             # one spelling of every key first: the usual one finds most, and no key may lose its place to
             # another's rare ones
             values = several[:1]
             within = filter_of(places.rename(name), "IN", values=values)
-            add_within_limits(body, groups, {"filters": [within]})
+            room.add_within_limits(groups, {"filters": [within]})
             more.append((values, several[1:]))
     # a group of its own, in which all must hold: a last name alone is found a thousand times
     hints = [key for key in keys if key.field in fields.hints and key.field not in fields.keys]
     if hints:
-        add_within_limits(body, groups, {"filters": [hint_filter(key, fields) for key in hints]})
+        room.add_within_limits(groups, {"filters": [hint_filter(key, fields) for key in hints]})
     # shortest first, so that a short list is whole before a long one takes the characters
     for values, several in sorted(more, key=lambda item: len(item[1])):
         for value in several:
-            add_within_limits(body, values, value)
+            room.add_within_limits(values, value)
     return body if groups else {}
 
 
@@ -66,6 +67,7 @@ def places_query(
     """
     groups: list[dict[str, Any]] = []
     body = {"filterGroups": groups, "properties": list(properties), "limit": MOST_FOUND}
+    room = Room(body)
     waiting: list[tuple[list[str], list[str]]] = []
     for field in fields.keys:
         wanted = [spelling for key in keys if key.field == field for spelling in spellings(key.value)]
@@ -73,13 +75,13 @@ def places_query(
         more += places.mentions if field in places.own else ()
         for place in more if wanted else ():
             values = wanted[:1]
-            add_within_limits(body, groups, {"filters": [filter_of(place, "IN", values=values)]})
+            room.add_within_limits(groups, {"filters": [filter_of(place, "IN", values=values)]})
             waiting.append((values, wanted[1:]))
     # by turns, a spelling for each place at a time
     for rank in range(max((len(several) for _, several in waiting), default=0)):
         for values, several in waiting:
             for value in several[rank : rank + 1]:
-                add_within_limits(body, values, value)
+                room.add_within_limits(values, value)
     return body if groups else {}
 
 
@@ -101,12 +103,23 @@ def filter_of(name: str, operator: str, **wanted: Any) -> dict[str, Any]:
     return {"propertyName": name, "operator": operator, **wanted}
 
 
-def add_within_limits(body: dict[str, Any], several: list[Any], item: Any) -> None:
-    """Put one more thing into a list of the body, unless the body then goes beyond a limit."""
-    several.append(item)
-    # measured on the whole body as it is sent: HubSpot answers 400 to a longer one, and the plan would fail
-    if len(json.dumps(body)) > MOST_CHARACTERS or len(body["filterGroups"]) > MOST_GROUPS:
-        several.pop()
+class Room:
+    """How much of HubSpot's 3,000 characters a body has used, counted as it grows."""
+
+    def __init__(self, body: dict[str, Any]) -> None:
+        self._groups: list[Any] = body["filterGroups"]
+        self._used = len(json.dumps(body))
+
+    def add_within_limits(self, several: list[Any], item: Any) -> None:
+        """Put one more thing into a list of the body, unless the body then goes beyond a limit.
+
+        A group is given with the values that it has; they may grow later.
+        """
+        size = len(json.dumps(item)) + (len(", ") if several else 0)
+        full = several is self._groups and len(several) >= MOST_GROUPS
+        if not full and self._used + size <= MOST_CHARACTERS:
+            several.append(item)
+            self._used += size
 
 
 def text_query(text: str, properties: Sequence[str]) -> dict[str, Any]:

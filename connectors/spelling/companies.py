@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..once import note_once
 from .texts import WORDS, fold, fold_umlauts
 
 LEGAL_FORMS, LEADING = (frozenset(map(fold, WORDS[at])) for at in ("legal_forms", "leading_forms"))
@@ -18,6 +19,7 @@ DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")
 BREAKS = re.compile(r"[^\w]+")
 
 
+@note_once
 def company_words(name: str) -> tuple[str, ...]:
     """The words that tell companies apart: without case, accents, punctuation, legal forms and "and"."""
     # 400: a name is never longer, and a hostile one must not be worked on

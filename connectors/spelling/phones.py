@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import phonenumbers
 from phonenumbers import MatchType, NumberParseException, PhoneNumber, PhoneNumberFormat
 
+from ..once import note_once
 from .texts import normalise_marks
 
 LIKE_A_NUMBER = re.compile(r"\(?(?:\+|00)?[\d\s()./\u2010-\u2015-]{6,}")
@@ -22,6 +23,7 @@ MOST_REGIONS = 8
 """Countries in which a national form is looked for."""
 
 
+@note_once
 def split_phone(text: str) -> tuple[str, str]:
     """The digits of a phone number (ITU-T E.123), a `+` before a country's code, and its extension's digits;
     two empty texts for what is no number."""
@@ -38,6 +40,7 @@ def split_phone(text: str) -> tuple[str, str]:
     return re.sub(r"^00", "+", bare), extension
 
 
+@note_once
 def fold_phone(text: str) -> str:
     """A number as it is compared: digits, a `+` before a country's code, `x` before an extension; "" for any
     other text."""

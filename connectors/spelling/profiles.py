@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from ..linkedin_url import parse_linkedin_url
+from ..once import note_once
 
 PATHS: dict[str, tuple[str, ...]] = {
     "in": ("in/", "mwlite/in/", "mwlite/profile/in/", "sales/lead/", "sales/people/"),
@@ -44,6 +45,7 @@ def path_forms(url: str) -> tuple[str, ...]:
     return tuple(f"{path}{id_}" for id_ in id_forms(url) for path in PATHS[found[0]]) if found else ()
 
 
+@note_once
 def whole_forms(url: str, most: int = 60) -> tuple[str, ...]:
     """Whole addresses, the commonest first and `most` of them; any other text is its own form."""
     # twice as many, as some forms are the same

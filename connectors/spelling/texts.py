@@ -9,6 +9,8 @@ from typing import Literal
 
 import regex
 
+from ..once import note_once
+
 WORDS: dict[str, frozenset[str]] = {
     name: frozenset(words)
     for name, words in tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8")).items()
@@ -50,14 +52,19 @@ def normalise_marks(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> s
     CPython sorts the marks of a letter by insertion: 30,000 on one would hold the interpreter for 16 s.
     """
     # an ASCII text is in every normal form, and most texts are
-    return unicodedata.normalize(form, text if text.isascii() else MANY_MARKS.sub(r"\1", text))
+    if text.isascii() or (unicodedata.is_normalized(form, text) and len(text) <= 30):
+        return text
+    return unicodedata.normalize(form, text if len(text) <= 30 else MANY_MARKS.sub(r"\1", text))
 
 
+@note_once
 def strip_invisible(text: str) -> str:
     """NFC, without control, format and filler characters and without half an emoji; line ends stay.
 
     A joiner stays only between two characters that it can join, so a name never ends in one.
     """
+    if text.isascii() and text.isprintable():
+        return text.strip()
     plain = LINE_ENDS.sub("\n", text)
     # by the set of its letters: a category is looked up once for each, and not for each place
     unseen = dict.fromkeys(ord(letter) for letter in set(plain) if not is_shown(letter))
@@ -74,6 +81,7 @@ def drop_accents(text: str) -> str:
     return normalise_marks("NFC", apart.translate(marks))
 
 
+@note_once
 def fold(text: str) -> str:
     """Without invisible characters, accents, case and outer or double blanks: what is compared."""
     return " ".join(drop_accents(strip_invisible(text)).casefold().split())
@@ -89,6 +97,7 @@ def fold_umlauts(text: str) -> str:
     return fold(spell_umlauts(text))
 
 
+@note_once
 def fold_case(text: str) -> str:
     """Without case, width, invisible characters and outer blanks, accents kept: would a field change?"""
     return normalise_marks("NFKC", strip_invisible(text)).casefold().strip()

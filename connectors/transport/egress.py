@@ -10,6 +10,7 @@ import ipaddress
 import re
 import socket
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from ..errors import Refused, Unavailable
@@ -22,6 +23,7 @@ SPECIAL = """
 2001:db8::/32 2002::/16 2620:4f:8000::/48 3fff::/20 5f00::/16 fc00::/7 fe80::/10 fec0::/10 ff00::/8
 """
 DENIED = tuple(map(ipaddress.ip_network, SPECIAL.split()))
+AUTHORITY = re.compile(r"(?:[^/?#]*//)?[^/?#]*")
 ODD = re.compile(r"[\x00-\x1f\x7f\\]")
 # a dot and a last label that is no number: `localhost`, `127.1` and `0x7f000001` are no public names
 HOST = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
@@ -38,18 +40,12 @@ class Egress:
 
     def refuse_unless_allowed(self, url: str) -> None:
         """Raise `Refused` unless the URL's origin may be called at all."""
+        known, authority = origin_of(url) in self.allowed, AUTHORITY.match(url)
         # also for what is allowed: credentials in an address end up in logs
-        known, parts = origin_of(url) in self.allowed, urlsplit(url)
-        if parts.username is not None or ODD.search(url):
+        if ODD.search(url) or "@" in (authority[0] if authority else ""):
             raise Refused("an address holds no credentials, backslash or control character")
-        if known:
-            return
-        host = (parts.hostname or "").lower()
-        # other ports are how a relay is made to look for services inside of a network
-        if parts.scheme != "https" or parts.port not in (None, 443):
-            raise Refused("only https addresses on port 443 are called")
-        if not (HOST.fullmatch(host) or public_ipv4(host)):
-            raise Refused("this is not the name of a public host")
+        if not known:
+            refuse_unless_public(authority[0] if authority else "")
 
     def resolve_host(self, host: str, port: int, *, trusted: bool) -> list[str]:
         """Resolve once. Every answer must be public, unless the admin trusts this origin.
@@ -66,8 +62,25 @@ class Egress:
         return found
 
 
+@lru_cache(maxsize=5_000)
+def refuse_unless_public(url: str) -> None:
+    """Raises `Refused` for a URL without its path that is no https address of a public host."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").lower()
+    if parts.scheme != "https" or parts.port not in (None, 443):
+        raise Refused("only https addresses on port 443 are called")
+    if not (HOST.fullmatch(host) or public_ipv4(host)):
+        raise Refused("this is not the name of a public host")
+
+
 def origin_of(url: str) -> str:
     """scheme://host:port of a URL, in one spelling. `Refused` when the URL has none."""
+    return parse_origin(AUTHORITY.match(url)[0])  # type: ignore[index]
+
+
+@lru_cache(maxsize=5_000)
+def parse_origin(url: str) -> str:
+    """Of a URL without its path, so that nobody's name is remembered. Raises `Refused`."""
     try:
         parts = urlsplit(url)
         port = parts.port or {"https": 443, "http": 80}[parts.scheme]

@@ -10,20 +10,28 @@ import json
 import ssl
 import time
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 import urllib3
 
 from .. import errors
-from .answers import Answer, error_from_status, unavailable_or_in_doubt
-from .egress import Egress
+from .answers import Answer, error_from_status, parse_retry_after, unavailable_or_in_doubt
+from .breaker import Breaker, NoBreaker
+from .egress import Egress, origin_of
 from .pools import END, pool_manager
+from .watch import Exchange, Watch, watch_nothing
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "PROPFIND", "REPORT"})
 # a little more than 3 s, in which TCP sends its first packet again (RFC 6298); the whole in 15 s
 CONNECT_SECONDS, READ_SECONDS, DEADLINE_SECONDS = 3.05, 10.0, 15.0
 MAX_BYTES = 1_000_000
+SILENT = (0, 502, 503, 504)
+"""Statuses with which nobody answers; a 500 is an answer, and with Odoo an ordinary one."""
+
+OURS = ("invalid", "oversized", "refused", "untrusted")
+"""Codes of failures that say nothing about whether the CRM answers."""
 
 
 class TooLong(Exception):
@@ -38,14 +46,28 @@ class Request(NamedTuple):
     safe: bool
 
 
+@dataclass
+class Tries:
+    """How often one request was sent."""
+
+    count: int = 0
+
+
 class Http:
     """A door to every CRM host. One per process: connections are shared between users, secrets never are."""
 
     def __init__(
-        self, egress: Egress | None = None, *, read: float = READ_SECONDS, deadline: float = DEADLINE_SECONDS
+        self,
+        egress: Egress | None = None,
+        *,
+        read: float = READ_SECONDS,
+        deadline: float = DEADLINE_SECONDS,
+        watch: Watch = watch_nothing,
+        breaker: Breaker | None = None,
     ) -> None:
         self.egress = egress or Egress()
-        self._read, self._deadline = read, deadline
+        self._read, self._deadline, self._watch = read, deadline, watch
+        self.breaker = breaker or NoBreaker()
         self._pools = pool_manager(self.egress)
 
     def __call__(
@@ -69,17 +91,35 @@ class Http:
         safe = method in SAFE if safe is None else safe
         body, extra = encode(json, content)
         target = f"{url}?{urlencode(params)}" if params else url
-        # before the name is resolved, so that DNS counts too
-        END.set(time.monotonic() + self._deadline)
-        answer = self._exchange_within(
-            Request(method, target, {**headers, **extra}, body, safe), most, again=safe
-        )
+        answer = self._send_watched(Request(method, target, {**headers, **extra}, body, safe), most)
         if answer.status not in accept:
             raise error_from_status(answer)
         return answer
 
-    def _exchange_within(self, request: Request, most: int, *, again: bool) -> Answer:
-        """`again`: a pooled connection that the CRM has closed meanwhile is worth one more try."""
+    def _send_watched(self, request: Request, most: int) -> Answer:
+        """Send, and tell the breaker and whoever watches how it went."""
+        origin, tries = origin_of(request.url), Tries()
+        self.breaker.admit_call(origin)
+        begin = time.monotonic()
+        # before the name is resolved, so that DNS counts too
+        END.set(begin + self._deadline)
+        status, code, wait = 0, "", None
+        try:
+            answer = self._exchange_within(request, most, tries)
+            status = answer.status
+            if status in (429, 503):
+                wait = parse_retry_after(answer.headers.get("Retry-After", ""))
+            return answer
+        except errors.ConnectorError as error:
+            code = error.code
+            raise
+        finally:
+            self.breaker.note_end(origin, answered=status not in SILENT or code in OURS)
+            self._watch(Exchange(origin, status, code, begin, time.monotonic(), tries.count, wait))
+
+    def _exchange_within(self, request: Request, most: int, tries: Tries) -> Answer:
+        """A pooled connection that the CRM has closed meanwhile is worth one more try, where that is safe."""
+        tries.count += 1
         try:
             return self._send_once(request, most)
         # nothing left this machine, so even a write is not in doubt
@@ -96,12 +136,13 @@ class Http:
             raise errors.InDoubt("the answer is longer than Passerelle reads") from None
         except (urllib3.exceptions.HTTPError, OSError) as error:
             # a pool cannot see that the other side closed an idle connection until it is used
+            again = request.safe and tries.count == 1
             if not (again and isinstance(error, urllib3.exceptions.ProtocolError)):
                 raise unavailable_or_in_doubt(request.safe, f"no answer ({type(error).__name__})") from None
         # a line end in a header: what came from outside would have become a header of its own
         except ValueError:
             raise errors.Invalid("a value does not fit into a request") from None
-        return self._exchange_within(request, most, again=False)
+        return self._exchange_within(request, most, tries)
 
     def _send_once(self, request: Request, most: int) -> Answer:
         response = self._pools.request(

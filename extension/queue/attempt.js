@@ -43,9 +43,8 @@ function isPassing({ code, action }) {
 
 /** @param {Write} sending @param {Problem | Line} told @returns {Write} */
 function withProblem(sending, told) {
-  const { code, action, detail = "", retry_after } = told;
-  const request_id = "request_id" in told ? told.request_id : "";
-  const problem = { code, action, detail, request_id: request_id ?? "", retry_after: retry_after ?? 0 };
+  const { code, action, detail = "", reference = "", retry_after } = told;
+  const problem = { code, action, detail, reference, retry_after: retry_after ?? 0 };
   const tries = sending.tries + 1;
   if (!isPassing(problem)) return { ...sending, tries, state: "failed", problem };
   if (BLOCKING.includes(code)) return { ...sending, tries, state: "blocked", problem };

@@ -25,7 +25,7 @@ import { copyToDisk, eraseFromDisk } from "./disk.js";
  * @property {number} place in its batch, from 1
  * @property {boolean} seen the rep saw how it ended
  * @property {Problem | null} problem
- * @property {(Report & {request_id?: string}) | null} report `request_id`: the relay's name for the request, from its answer's header
+ * @property {Report | null} report
  */
 
 /** @typedef {Omit<Write, "sealed">} Shown a write as the pages see it, without what it carries */

@@ -76,8 +76,7 @@ export async function callRelay(address, path, { body, grant } = {}) {
   if (spoken !== null && spoken !== String(API))
     throw new Refusal({ code: "wrong_version", action: "ask_admin" });
   const value = await answer.json().catch(() => null);
-  if (answer.ok && value && typeof value === "object")
-    return { ...value, request_id: answer.headers.get("X-Request-Id") ?? "" };
+  if (answer.ok && value && typeof value === "object") return value;
   throw new Refusal(problemOf(value));
 }
 
@@ -89,14 +88,14 @@ function problemOf(value) {
   if (typeof value?.code !== "string" || !ACTIONS.includes(value.action)) {
     return { code: "not_relay", action: "retry" };
   }
-  const { code, action, title, detail = "", request_id = "", retry_after, named } = value;
+  const { code, action, title, detail = "", reference = "", retry_after, named } = value;
   return {
     code,
     action,
     // the title is English and told in the rep's language already
     detail: detail === title ? "" : String(detail),
     named: namedIn(named),
-    request_id: String(request_id),
+    reference: String(reference),
     retry_after: Number(retry_after) || 0,
   };
 }

@@ -10,6 +10,8 @@ from pydantic import BaseModel
 
 from connectors.transport.answers import whole_body
 
+from ..status.trace import measure_stage
+
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
@@ -18,8 +20,9 @@ def read_body(shape: type[Shape]) -> Shape:
 
     Raises `ValidationError` for a body of another shape, and for what is no JSON.
     """
-    body = request.get_data()
-    # what is no JSON is refused by the model below, in words
-    with suppress(ValueError, RecursionError):
-        body = whole_body(body)
-    return shape.model_validate_json(body)
+    with measure_stage("body"):
+        body = request.get_data()
+        # what is no JSON is refused by the model below, in words
+        with suppress(ValueError, RecursionError):
+            body = whole_body(body)
+        return shape.model_validate_json(body)

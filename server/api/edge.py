@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 
 import structlog
-from flask import Flask, Response, g, request
+from flask import Flask, Response, request
 
+from connectors.once import NOTES
+
+from ..admission import EVERYTHING
+from ..status.trace import TRACE, Trace, current_trace
 from ..wiring import current_wiring
+from .doors import admit_to, leave_all
 from .problems import Problem
 
 API = 1
@@ -32,17 +36,25 @@ def install_edge(app: Flask) -> None:
     app.before_request(identify_request)
     app.before_request(admit_request)
     app.after_request(dress_response)
+    app.teardown_request(forget_request)
+    app.teardown_request(leave_all)
 
 
 def identify_request() -> None:
-    g.request_id = secrets.token_hex(8)
-    g.started = time.perf_counter()
+    TRACE.set(Trace())
+    NOTES.set({})
+
+
+def forget_request(_: BaseException | None) -> None:
+    """Nothing of a request outlives it: what was noted held names and addresses."""
+    TRACE.set(None)
+    NOTES.set(None)
 
 
 def admit_request() -> None:
     """Refuse a foreign extension or page, and any body that is not JSON.
 
-    Raises `Problem`: `origin_not_allowed` or `not_json`.
+    Raises `Problem`: `origin_not_allowed`, `not_json` or `crowded`.
     """
     origin = request.headers.get("Origin")
     api = request.path.startswith("/v1/")
@@ -53,23 +65,38 @@ def admit_request() -> None:
     form = request.path.startswith("/admin") and request.mimetype == "application/x-www-form-urlencoded"
     if body and not form and request.mimetype != "application/json":
         raise Problem("not_json")
+    if request.path.startswith("/v1/") and request.method != "OPTIONS":
+        admit_to(EVERYTHING)
 
 
 def dress_response(answer: Response) -> Response:
+    trace = current_trace()
     for name, value in HEADERS.items():
         # `setdefault`, as the pages for people have a policy of their own for their style
         answer.headers.setdefault(name, value)
-    answer.headers["X-Request-Id"] = g.get("request_id", "")
-    seconds = time.perf_counter() - g.get("started", time.perf_counter())
+    answer.headers["X-Request-Id"] = trace.reference
+    seconds = time.perf_counter() - trace.begin
     # the rule and not the path, which a client may fill with anything
     route = request.url_rule.rule if request.url_rule else "none"
-    current_wiring().metrics.count_answer(route, answer.status_code, seconds)
+    current_wiring().metrics.count_answer(route, answer.status_code, seconds, trace)
+    # what people and machines ask about the relay itself would make it look faster than it is
+    if route.startswith("/v1/"):
+        current_wiring().figures.count_answer(answer.status_code, seconds, trace.kid)
+    current_wiring().traces.keep_failure(trace, route, answer.status_code, seconds)
     log.info(
         "request",
-        request_id=g.get("request_id", ""),
+        reference=trace.reference,
         method=request.method if request.method in METHODS else "other",
         route=route,
         status=answer.status_code,
         milliseconds=round(seconds * 1000),
+        **told_of(trace),
     )
     return answer
+
+
+def told_of(trace: Trace) -> dict[str, object]:
+    """What a trace adds to the line of the log: only what there is."""
+    lines = [":".join(filter(None, (line.verb, line.outcome, line.code))) for line in trace.lines]
+    told = {"connector": trace.connector, "code": trace.code, "action": trace.action, "lines": lines}
+    return {name: value for name, value in told.items() if value}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from pydantic.json_schema import models_json_schema
@@ -32,6 +33,7 @@ from .responses import (
     Connected,
     ConnectorList,
     Counted,
+    ExplainedFailure,
     Export,
     FieldList,
     Health,
@@ -39,11 +41,13 @@ from .responses import (
     Planned,
     PreparationList,
     ProblemBody,
+    Readiness,
     RecordList,
     Renewed,
     Revoked,
     Standing,
     Started,
+    StatusReport,
 )
 
 SCHEMAS = "#/components/schemas/"
@@ -60,6 +64,9 @@ class Operation(NamedTuple):
 
 OPERATIONS = (
     Operation("get", "/healthz", "Is this a relay, and does it serve this extension?", Health),
+    Operation("get", "/readyz", "Can it serve just now? 503 when not", Readiness),
+    Operation("get", "/status.json", "Is it us, the CRM, or LinkedIn?", StatusReport),
+    Operation("get", "/status/{reference}", "What happened under a reference, for an hour", ExplainedFailure),
     Operation("get", "/v1/about", "Who runs this relay, and their privacy statement", About),
     Operation(
         "get",
@@ -166,9 +173,9 @@ def describe_operation(operation: Operation, refs: Any) -> dict[str, Any]:
         }
     if operation.granted:
         described["security"] = [{"grant": []}]
-    if "{name}" in operation.path:
+    if names := re.findall(r"{(\w+)}", operation.path):
         described["parameters"] = [
-            {"name": "name", "in": "path", "required": True, "schema": {"type": "string"}}
+            {"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in names
         ]
     return described
 

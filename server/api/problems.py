@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from flask import Response, g, json
+from flask import Response, json
+
+from ..status.trace import current_trace
 
 
 class Kind(NamedTuple):
@@ -59,6 +61,7 @@ KINDS: dict[str, Kind] = {
     # 421 Misdirected Request (RFC 9110 15.5.20): sent to somebody who does not answer for this host
     "host_not_allowed": Kind(421, "ask_admin", "This relay does not answer to this address"),
     "unknown_connector": Kind(404, "none", "This relay has no such connector"),
+    "unknown_reference": Kind(404, "none", "Nothing is known under this reference"),
     "no_such_route": Kind(404, "none", "This relay has no such address"),
     "method_not_allowed": Kind(405, "none", "This address takes another method"),
     "too_large": Kind(413, "none", "The request is too large"),
@@ -81,6 +84,8 @@ KINDS: dict[str, Kind] = {
     "shelved": Kind(409, "replan", "The record was put away in the CRM"),
     "invalid": Kind(422, "fix_mapping", "The CRM refused a value"),
     "throttled": Kind(429, "wait", "The CRM asks to wait"),
+    "store_away": Kind(503, "wait", "The relay's short memory does not answer"),
+    "crowded": Kind(503, "wait", "The relay has more to do than it can"),
     # 502, and never the CRM's own status: 401 or 404 would be taken for the relay's
     "unavailable": Kind(502, "retry", "The CRM does not answer"),
     "in_doubt": Kind(502, "replan", "The CRM's answer was lost"),
@@ -102,7 +107,8 @@ def answer_problem(
     code: str, detail: str = "", *, retry_after: float | None = None, named: Sequence[tuple[str, bool]] = ()
 ) -> Response:
     """The answer for a code. `detail` must be safe to show; `named` is what is there: (name, writable)."""
-    kind = KINDS[code]
+    kind, trace = KINDS[code], current_trace()
+    trace.fail(code, kind.action)
     body: dict[str, Any] = {
         "type": f"/problems/{code}",
         "title": kind.title,
@@ -110,7 +116,7 @@ def answer_problem(
         "detail": detail or kind.title,
         "code": code,
         "action": kind.action,
-        "request_id": g.get("request_id", ""),
+        "reference": trace.reference,
     }
     if named:
         body["named"] = [{"name": name, "writable": writable} for name, writable in named]

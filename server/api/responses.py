@@ -12,6 +12,9 @@ from connectors.base import Field as CrmField
 from connectors.spec import Ask, Capabilities, EntryKind, RuleName, Scope
 
 from ..stages.change import Plan
+from ..status.layouts import LayoutCount
+from ..status.overview import Overview
+from ..status.traces import Explained
 
 
 class Health(Model):
@@ -22,6 +25,13 @@ class Health(Model):
     version: str
     ok: bool = True
     origin_allowed: bool | None = None
+
+
+class Readiness(Model):
+    """Whether this process can serve, and what it lacks."""
+
+    ready: bool
+    lacks: tuple[Literal["free places", "store"], ...] = ()
 
 
 class About(Model):
@@ -179,8 +189,42 @@ class Named(Model):
     writable: bool
 
 
+class StatusDetails(Model):
+    """For support that is signed in: what tells an admin where to look."""
+
+    mapping: str
+    keys: dict[str, int]
+    readers: tuple[str, ...]
+    layouts: tuple[LayoutCount, ...]
+
+
+class StatusReport(Model):
+    """The status page for machines. `details` is null for whoever is not signed in."""
+
+    overview: Overview
+    details: StatusDetails | None = None
+
+
+class AdviceCard(Model):
+    """The heading and the sentence on the rep's screen, and what helps, in one language."""
+
+    title: str
+    meaning: str
+    help: str
+
+
+class ExplainedFailure(Model):
+    """What happened under a reference; `words` by language."""
+
+    failure: Explained
+    words: dict[str, AdviceCard]
+
+
 class ProblemBody(Model):
-    """RFC 9457, plus the code and action that the panel switches on; `retry_after` is in seconds."""
+    """RFC 9457, plus the code and action that the panel switches on; `retry_after` is in seconds.
+
+    With `reference` support finds what happened, for an hour.
+    """
 
     type: str
     title: str
@@ -188,7 +232,7 @@ class ProblemBody(Model):
     detail: str
     code: str
     action: Literal["reconnect", "ask_admin", "replan", "fix_mapping", "wait", "retry", "none"]
-    request_id: str
+    reference: str
     named: tuple[Named, ...] = ()
     retry_after: float | None = None
 

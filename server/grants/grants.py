@@ -16,10 +16,12 @@ from connectors.spec import Scope, Spec
 from connectors.transport.egress import origin_of
 
 from ..access.gate import current_caller, limit_spec
+from ..api.doors import admit_to
 from ..api.problems import Problem
 from ..api.responses import Connected
 from ..mappings.folder import NoGoodMapping
 from ..seal import ExpiredSeal
+from ..status.trace import current_trace, measure_stage
 from ..wiring import current_wiring
 
 SCHEME = "Bearer "
@@ -39,6 +41,7 @@ def find_spec(name: str) -> Spec:
         raise Problem("unknown_connector")
     if not is_for_team(name):
         raise Problem("not_for_team")
+    current_trace().connector = name
     return fit_to_request(spec)
 
 
@@ -79,6 +82,7 @@ def connect_account(spec: Spec, answers: Mapping[str, SecretStr]) -> Connected:
     typed = given.pop("base_url", None)
     base_url = tidy_address(typed.get_secret_value()) if typed else f"https://{spec.hosts[0]}"
     grant = Grant(connector=spec.name, base_url=base_url, secrets=given)
+    admit_to(origin_of(base_url))
     connector = make_fitted(grant)
     account = connector.whoami()
     grant = grant.model_copy(update={"account": account.id})
@@ -183,17 +187,19 @@ def make_fitted(grant: Grant, spec: Spec | None = None) -> Connector:
 def open_grant() -> Grant:
     """The grant in this request's header.
 
-    Raises `Problem`: `no_grant`, `grant_expired` or `unknown_connector`; `BrokenSeal` from the seal.
+    Raises `Problem`: `no_grant`, `grant_expired`, `unknown_connector`, `crowded`; `BrokenSeal` from the seal.
     """
     header = request.headers.get("Authorization", "")
     if not header.startswith(SCHEME):
         raise Problem("no_grant")
+    sealed, sealer, limit = header[len(SCHEME) :], current_wiring().sealer, current_wiring().settings
+    current_trace().kid = sealer.kid_of(sealed)
     try:
-        grant = current_wiring().sealer.open(
-            Grant, header[len(SCHEME) :], max_age=current_wiring().settings.grant_max_age
-        )
+        with measure_stage("grant"):
+            grant = sealer.open(Grant, sealed, max_age=limit.grant_max_age)
     except ExpiredSeal:
         raise Problem("grant_expired") from None
     # a relay may have lost a connector since the grant was sealed
     find_spec(grant.connector)
+    admit_to(origin_of(grant.base_url) if grant.base_url else grant.connector)
     return grant

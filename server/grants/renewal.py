@@ -27,9 +27,10 @@ def renew_grant(old: Grant) -> Renewed:
     name = sealer.fingerprint("refresh", old.connector, token.get_secret_value() if token else "")
     with hold_lock(name):
         # looked up inside the lock: whoever waited gets what the first one was given
-        if found := store.recall(name):
-            return sealer.open(Renewed, found, max_age=current_wiring().settings.plan_max_age)
-        grant = refresh_grant(spec, old)
+        (found,) = store.recall([name])
+        if found:
+            return sealer.open(Renewed, found.text, max_age=current_wiring().settings.plan_max_age)
+        grant = refresh_grant(find_spec(old.connector), old)
         made = Renewed(grant=sealer.seal(grant), expires_at=grant.expires_at, sealed_until=end_of_seal())
         store.remember(name, sealer.seal(made))
         return made

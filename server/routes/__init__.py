@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from . import access, connect, crm, docs, health, home, oauth, status, sync
+from . import access, connect, crm, docs, failures, health, home, oauth, status, sync
 
-BLUEPRINTS = (
-    *(home.api, health.api, access.api, connect.api, crm.api),
-    *(oauth.api, sync.api, status.api, docs.api),
-)
+MACHINES = (health.api, access.api, connect.api, crm.api, oauth.api, sync.api)
+BLUEPRINTS = (home.api, *MACHINES, status.api, failures.api, docs.api)

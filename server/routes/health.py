@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
+from connectors.errors import StoreAway
+
 from .. import VERSION
 from ..api.edge import API
-from ..api.responses import About, Health, answer_json
+from ..api.responses import About, Health, Readiness, answer_json
 from ..wiring import current_wiring
 
 api = Blueprint("health", __name__)
@@ -18,6 +20,20 @@ def answer_health() -> Response:
     # told to the one who asks, so that its settings page can say which origin the admin has to list
     allowed = current_wiring().settings.serves_origin(origin) if origin else None
     return answer_json(Health(api=API, version=VERSION, origin_allowed=allowed))
+
+
+@api.get("/readyz")
+def answer_readiness() -> Response:
+    """For whoever spreads the load: 503 while this process could only refuse."""
+    wiring = current_wiring()
+    lacks = ["free places"] if wiring.admission.is_full() else []
+    try:
+        wiring.store.check_reach()
+    except StoreAway:
+        lacks.append("store")
+    answer = answer_json(Readiness(ready=not lacks, lacks=tuple(lacks)))
+    answer.status_code = 503 if lacks else 200
+    return answer
 
 
 @api.get("/v1/about")

@@ -1,30 +1,63 @@
-"""For support: what the relay counts. Nothing here names anybody."""
+"""For support: is it us, the CRM, or LinkedIn? Lights for everyone, details for whoever is signed in."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, render_template_string
+import hashlib
+
+from flask import Blueprint, Response, render_template_string, request
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+import connectors
+from connectors.errors import StoreAway
+
 from .. import VERSION
+from ..access.sessions import read_session
 from ..api.bodies import read_body
 from ..api.html_page import render_html_page
-from ..api.responses import Counted, answer_json
+from ..api.responses import Counted, StatusDetails, StatusReport, answer_json
+from ..grants.grants import fit_to_request
 from ..status.layouts import LayoutReport
+from ..status.overview import Overview, StoreCard, describe_crms, describe_reader, describe_relay
+from ..status.sparkline import draw_sparkline
+from ..status.words import choose_language, load_words
 from ..wiring import current_wiring
 
 api = Blueprint("status", __name__)
+REFRESH_SECONDS = 15
 
-PAGE = """<h1>Relay {{ version }}</h1>
-<p>It answers. Every error that a rep sees carries a request id; the log has one line for each.</p>
-<h2>Page layouts</h2>
-{% if not layouts %}<p>No layout was reported since midnight (UTC).</p>{% endif %}
-<ul>{% for one in layouts %}
-<li>{{ "Layout unknown" if one.kind == "unknown" else "A " + one.kind + " page" }}
-{%- if one.era %} of {{ one.era }}{% endif %}, {{ one.reports }} report{{ "s" if one.reports != 1 }}
-since {{ one.since }} UTC, reader {{ one.reader }}
-{%- if one.unreadable %}; not readable: {{ one.unreadable|join(", ") }}{% endif %}.</li>
+PAGE = """{% macro fact(name, value) %}{% if value not in (none, "") -%}
+<dt>{{ words[name] }}</dt><dd>{{ value }}</dd>{% endif %}{% endmacro %}
+{% macro head(name, light) %}<h2 class="light {{ light }}">{{ name }}: {{ words[light] }}</h2>{% endmacro %}
+<h1>{{ words.status_title }}</h1>
+<ul class="cards">
+<li>{{ head(words.relay, report.relay.light) }}{{ line(report.relay.per_minute, words.per_minute) }}
+<dl>{{ fact("version", report.relay.version) }}{{ fact("up_since", report.relay.up_since) }}
+{{ fact("p95", report.relay.p95_milliseconds) }}
+{{ fact("error_share", share(report.relay.error_share)) }}</dl></li>
+{% for crm in report.crms %}
+<li>{{ head(labels[crm.connector], crm.light) }}{{ line(crm.per_minute, words.per_minute) }}
+<dl>{{ fact("last_success", crm.last_success) }}{{ fact("last_failure", crm.last_failure) }}
+{{ fact("p95", crm.p95_milliseconds) }}{{ fact("error_share", share(crm.error_share)) }}
+{{ fact("throttled", crm.throttled_seconds or none) }}{{ fact("left_alone", crm.left_alone_seconds or none) }}
+{{ fact("drift", crm.drift or none) }}</dl></li>
+{% endfor %}
+<li>{{ head(words.reader, report.reader.light) }}
+<dl>{{ fact("full_today", share(report.reader.full_today)) }}
+{{ fact("full_yesterday", share(report.reader.full_yesterday)) }}
+{{ fact("broken", report.reader.broken|join(", ")) }}</dl></li>
+<li>{{ head(words.store, report.store.light) }}<p>{{ words[report.store.kind.replace(" ", "_")] }}</p></li>
+</ul>
+{% if details %}<h2>{{ words.details }}</h2>
+<dl>{{ fact("mapping", details.mapping) }}{{ fact("keys", tell_counts(details["keys"])) }}
+{{ fact("readers", details.readers|join(", ")) }}</dl>
+<h3>{{ words.layouts }}</h3>
+{% if not details.layouts %}<p>{{ words.no_layout }}</p>{% endif %}
+<ul>{% for each in details.layouts %}
+<li>{{ each.kind }} {{ each.era }} {{ each.reader }}: {{ each.reports }} ({{ each.since }} UTC)
+{%- if each.unreadable %}; {{ words.unreadable }}: {{ each.unreadable|join(", ") }}{% endif %}</li>
 {% endfor %}</ul>
-<p>Figures for machines are at <a href="/metrics">/metrics</a>.</p>
+{% else %}<p><a href="/admin">{{ words.sign_in }}</a></p>{% endif %}
+<p><a href="/status.json">JSON</a> · <a href="/metrics">Prometheus</a></p>
 """
 
 
@@ -36,10 +69,77 @@ def count_layout_report() -> Response:
 
 @api.get("/status")
 def show_status() -> Response:
-    layouts = current_wiring().layouts.list_counts()
-    return render_html_page("Status", render_template_string(PAGE, version=VERSION, layouts=layouts))
+    asked = request.args.get("language", "") or request.headers.get("Accept-Language", "")
+    language = choose_language(asked)
+    words = load_words()[language]
+    details = describe_details()
+    body = render_template_string(
+        PAGE,
+        words=words,
+        report=make_overview(),
+        details=details.model_dump() if details else None,
+        labels={name: spec.label for name, spec in connectors.specs().items()},
+        line=draw_sparkline,
+        share=tell_share,
+        tell_counts=tell_counts,
+    )
+    return render_html_page(words["status_title"], body, language=language, refresh=REFRESH_SECONDS)
+
+
+@api.get("/status.json")
+def send_status() -> Response:
+    return answer_json(StatusReport(overview=make_overview(), details=describe_details()))
 
 
 @api.get("/metrics")
 def send_metrics() -> Response:
     return Response(generate_latest(current_wiring().registry), content_type=CONTENT_TYPE_LATEST)
+
+
+def make_overview() -> Overview:
+    wiring = current_wiring()
+    return Overview(
+        relay=describe_relay(wiring.figures, VERSION, full=wiring.admission.is_full()),
+        crms=describe_crms(wiring.crms, wiring.http.breaker.list_open()),
+        reader=describe_reader(wiring.layouts),
+        store=describe_store(),
+    )
+
+
+def describe_store() -> StoreCard:
+    wiring = current_wiring()
+    try:
+        wiring.store.check_reach()
+    except StoreAway:
+        return StoreCard(light="red", kind="shared")
+    shared = bool(wiring.settings.store_url.get_secret_value())
+    return StoreCard(light="green", kind="shared" if shared else "one process")
+
+
+def describe_details() -> StatusDetails | None:
+    """None for whoever is not signed in: it fails closed."""
+    # any role: support reads, an admin too
+    if read_session() is None:
+        return None
+    wiring = current_wiring()
+    layouts = wiring.layouts.list_counts()
+    return StatusDetails(
+        mapping=digest_mapping(),
+        keys=wiring.figures.list_kids(),
+        readers=tuple(sorted({count.reader for count in layouts})),
+        layouts=tuple(layouts),
+    )
+
+
+def digest_mapping() -> str:
+    """Eight digits that are the same on two relays whose mappings are."""
+    specs = (fit_to_request(spec) for spec in connectors.specs().values())
+    return hashlib.sha256("".join(spec.model_dump_json() for spec in specs).encode()).hexdigest()[:8]
+
+
+def tell_share(share: float | None) -> str:
+    return "" if share is None else f"{share:.1%}"
+
+
+def tell_counts(counts: dict[str, int]) -> str:
+    return ", ".join(f"{name} ({many})" for name, many in counts.items())

@@ -14,6 +14,7 @@ from ..exports import draw_up_export, translate_wishes
 from ..grants.grants import connector_for_request, find_spec
 from ..relay import make_draft, make_plan
 from ..stages.normalise import normalise
+from ..status.trace import measure_stage
 from ..suppression.refusal import refuse_suppressed
 from ..sync import apply_sealed, undo_sealed
 from ..wiring import current_wiring
@@ -28,9 +29,12 @@ def plan_sync() -> Response:
     body = read_body(PlanBody)
     refuse_suppressed(normalise(body.snapshot, home_of(connector)))
     watch_drift(connector)
-    plan = make_plan(body.snapshot, body, connector, current_wiring().settings.default_country)
-    # sealed without the reasons for what is left: apply needs none, and a seal must stay small
-    return answer_json(Planned(plan=plan, sealed=current_wiring().sealer.seal(plan.to_apply())))
+    with measure_stage("plan"):
+        plan = make_plan(body.snapshot, body, connector, current_wiring().settings.default_country)
+    with measure_stage("seal"):
+        # sealed without the reasons for what is left: apply needs none, and a seal must stay small
+        sealed = current_wiring().sealer.seal(plan.to_apply())
+    return answer_json(Planned(plan=plan, sealed=sealed))
 
 
 @api.post("/v1/apply")

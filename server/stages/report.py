@@ -17,6 +17,7 @@ class Line(Model):
 
     `name` is the record's or the person's; `kind` is an entry's, "" for any other change. `fields` are those
     of the mapping or of the CRM, by name; `labels` says what the CRM calls those that the mapping lacks.
+    `reference` is the failed request's, for support.
     `rival` is the id of a record that is there already: the next plan asks about it. `field` and
     `field_label` name a refused value.
     """
@@ -38,6 +39,7 @@ class Line(Model):
     rival: str = ""
     field: str = ""
     field_label: str = ""
+    reference: str = ""
 
 
 class Step(Model):

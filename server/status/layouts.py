@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from threading import Lock
 from typing import Annotated, Literal
 
@@ -81,6 +81,7 @@ class Layouts:
             ["kind", "state"],
             registry=registry,
         )
+        self._before = Counter[tuple[str, ...]]()
         self._day, self._counts, self._first = (
             now().date(),
             Counter[tuple[str, ...]](),
@@ -107,21 +108,24 @@ class Layouts:
         """Most reported first."""
         with self._mutex:
             self._turn_the_day()
-            return [
-                LayoutCount(
-                    kind=kind,
-                    era=era,
-                    reader=reader,
-                    reports=many,
-                    since=self._first[key],
-                    unreadable=tuple(rest),
-                )
-                for key, many in self._counts.most_common()
-                for kind, era, reader, *rest in [key]
-            ]
+            return [describe_count(key, many, self._first[key]) for key, many in self._counts.most_common()]
+
+    def list_yesterday(self) -> list[LayoutCount]:
+        """Those of the day before, as far as this process saw it."""
+        with self._mutex:
+            self._turn_the_day()
+            return [describe_count(key, many, "") for key, many in self._before.most_common()]
 
     def _turn_the_day(self) -> None:
-        if self._now().date() != self._day:
-            self._day = self._now().date()
-            self._counts.clear()
+        today = self._now().date()
+        if today != self._day:
+            next_day = today - self._day == timedelta(days=1)
+            self._before = self._counts if next_day else Counter[tuple[str, ...]]()
+            self._day, self._counts = today, Counter[tuple[str, ...]]()
             self._first.clear()
+
+
+def describe_count(key: tuple[str, ...], reports: int, since: str) -> LayoutCount:
+    kind, era, reader, *rest = key
+    told = {"kind": kind, "era": era, "reader": reader, "reports": reports, "since": since}
+    return LayoutCount.model_validate({**told, "unreadable": tuple(rest)})

@@ -10,7 +10,7 @@ from tests.stages.people import ADA
 
 from .relays import ORIGIN, client
 
-PROBLEM = {"type", "title", "status", "detail", "code", "action", "request_id"}
+PROBLEM = {"type", "title", "status", "detail", "code", "action", "reference"}
 
 
 @pytest.fixture(scope="module")
@@ -57,11 +57,11 @@ def test_every_answer(relay, asked):
     assert said.headers["Cache-Control"] == "no-store" and said.headers["Passerelle-Api"] == "1"
     assert said.headers["X-Content-Type-Options"] == "nosniff"
     assert "default-src 'none'" in said.headers["Content-Security-Policy"]
-    assert re.fullmatch(r"[0-9a-f]{16}", said.headers["X-Request-Id"])
+    assert re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}", said.headers["X-Request-Id"])
     if code:
         assert said.mimetype == "application/problem+json" and said.json.keys() >= PROBLEM
         assert (said.json["code"], said.json["action"]) == (code, KINDS[code].action)
-        assert said.json["request_id"] == said.headers["X-Request-Id"]
+        assert said.json["reference"] == said.headers["X-Request-Id"]
 
 
 def test_health_says_whether_this_extension_is_served(relay):

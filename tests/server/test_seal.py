@@ -11,7 +11,7 @@ from joserfc.jwk import OctKey
 from pydantic import SecretStr
 
 from connectors.base import Grant
-from server.seal import BrokenSeal, ExpiredSeal, OversizedSeal, Sealer
+from server.seal import BrokenSeal, ExpiredSeal, OversizedSeal, Sealer, derive_key
 from server.stages.change import Plan
 from server.stages.report import Report
 
@@ -121,3 +121,16 @@ def test_fingerprints_depend_on_every_part(sealer):
     parts = ["a", "b", "ab", ""]
     seen = {sealer.fingerprint(*pair) for pair in itertools.product(parts, repeat=2)}
     assert len(seen) == 16
+
+
+def test_another_implementation_opens_what_we_seal():
+    """RFC 7516 by joserfc, which made our seals before: what it sealed is opened, and the other way round."""
+    text = key("k")
+    sealer = Sealer([text])
+    master = base64.urlsafe_b64decode(text.partition(":")[2])
+    theirs = OctKey.import_key(derive_key(master, "Grant"))
+    registry = jwe.JWERegistry(algorithms=["dir", "A256GCM"])
+    told = jwe.decrypt_compact(sealer.seal(GRANT), theirs, registry=registry)
+    assert told.headers() == {"alg": "dir", "enc": "A256GCM", "kid": "k"} and b"open-sesame" in told.plaintext
+    again = jwe.encrypt_compact(told.headers(), told.plaintext, theirs, registry=registry)
+    assert sealer.open(Grant, again, max_age=60) == GRANT

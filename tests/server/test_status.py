@@ -3,9 +3,15 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from markupsafe import escape
 from prometheus_client import CollectorRegistry
 
+from connectors.transport.watch import Exchange
+from server.access.sessions import COOKIE, Session
 from server.status.layouts import LayoutReport, Layouts
+from server.status.overview import describe_reader
+from server.status.words import LANGUAGES, load_words
+from server.wiring import NAME
 
 from .relays import client
 
@@ -24,14 +30,83 @@ def relay():
     return client()
 
 
-def test_reports_are_counted_and_shown(relay):
+def sign_in(relay):
+    """As support; the cookie is for https."""
+    session = Session(who="support", role="support", token="t")
+    sealed = relay.application.extensions[NAME].sealer.seal(session)
+    return f"{COOKIE}={sealed}"
+
+
+def get_with(relay, path, cookie):
+    """Werkzeug's client sends cookies of its own alone, and those for https not at all."""
+    bare = relay.application.test_client(use_cookies=False)
+    return bare.get(path, headers={"Host": "127.0.0.1", **({"Cookie": cookie} if cookie else {})})
+
+
+def test_reports_are_counted_and_shown_to_support(relay):
     for _ in range(12):
         assert relay.post("/v1/layouts", json=REPORT).json == {"counted": True}
-    page = relay.get("/status").text
-    assert "Layout unknown, 12 reports" in page and "not readable: about" in page and "<script" not in page
+    page = get_with(relay, "/status", sign_in(relay)).text
+    assert "unknown  2026.11.1: 12" in page and "not readable: about" in page and "<script" not in page
+    assert get_with(relay, "/status.json", sign_in(relay)).json["details"]["readers"] == ["2026.11.1"]
     metrics = relay.get("/metrics").text
     assert 'passerelle_layout_reports_total{kind="unknown",state="unreadable"} 12.0' in metrics
-    assert 'passerelle_requests_total{route="/v1/layouts",status="200"} 12.0' in metrics
+    assert 'passerelle_requests_total{connector="",route="/v1/layouts",status="200"} 12.0' in metrics
+
+
+@pytest.mark.parametrize("cookie", ["", f"{COOKIE}=x", f"{COOKIE}=a.b.c.d.e"])
+def test_lights_are_for_everyone_and_details_are_not(relay, cookie):
+    relay.post("/v1/layouts", json=REPORT)
+    page, twin = get_with(relay, "/status", cookie).text, get_with(relay, "/status.json", cookie).json
+    assert twin["details"] is None and twin["overview"]["relay"]["light"] == "green"
+    assert "2026.11.1" not in page and 'http-equiv="refresh"' in page and "<svg" in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_speaks_four_languages(relay, language):
+    page = relay.get("/status", headers={"Accept-Language": f"{language}-XX;q=0.9"}).text
+    assert f'<html lang="{language}">' in page and str(escape(load_words()[language]["reader"])) in page
+
+
+def exchange(status, wait, origin):
+    return Exchange(origin, status, "", 0.0, 0.05, 1, wait)
+
+
+def test_each_crm_has_a_light_of_its_own(relay):
+    wiring = relay.application.extensions[NAME]
+    for name, status, wait in (("odoo", 0, None), ("hubspot", 429, 30.0), ("google", 200, None)):
+        for _ in range(5):
+            wiring.crms.count_exchange(name, exchange(status, wait, f"https://{name}.example:443"))
+            wiring.http.breaker.note_end(f"https://{name}.example:443", answered=bool(status))
+    cards = {card["connector"]: card for card in relay.get("/status.json").json["overview"]["crms"]}
+    lights = {name: card["light"] for name, card in cards.items()}
+    assert lights == {"odoo": "red", "hubspot": "amber", "google": "green"}
+    assert 0 < cards["hubspot"]["throttled_seconds"] <= 30 and cards["odoo"]["left_alone_seconds"] > 0
+    assert cards["google"]["error_share"] == 0.0 and cards["odoo"]["error_share"] == 1.0
+    assert cards["google"]["last_success"] and not cards["odoo"]["last_success"]
+    assert sum(cards["google"]["per_minute"]) == 5 and len(cards["google"]["per_minute"]) == 60
+    page = relay.get("/status?language=de").text
+    assert "Odoo: gestört" in page and "HubSpot: ansehen" in page and ".example" not in page
+
+
+def test_a_layout_that_fell_since_yesterday_is_broken():
+    clock = [datetime(2026, 11, 23, 9, 0, tzinfo=UTC)]
+    layouts = Layouts(CollectorRegistry(), now=lambda: clock[0])
+    whole = LayoutReport.model_validate({**REPORT, "kind": "profile", "fields": {"about": {"state": "read"}}})
+    broken = LayoutReport.model_validate({**REPORT, "kind": "profile"})
+    for _ in range(8):
+        layouts.count_report(whole)
+    assert describe_reader(layouts).light == "green"
+    clock[0] += timedelta(days=1)
+    for _ in range(4):
+        layouts.count_report(broken)
+    assert describe_reader(layouts).broken == ()
+    for _ in range(4):
+        layouts.count_report(broken)
+    card = describe_reader(layouts)
+    assert (card.light, card.broken, card.full_today, card.full_yesterday) == ("red", ("profile",), 0.0, 1.0)
+    clock[0] += timedelta(days=2)
+    assert describe_reader(layouts).full_yesterday is None
 
 
 @pytest.mark.parametrize(
@@ -50,7 +125,7 @@ def test_reports_are_counted_and_shown(relay):
 def test_a_report_cannot_carry_content(relay, changes):
     said = relay.post("/v1/layouts", json={**REPORT, **changes})
     assert said.json["code"] == "bad_request" and "ovelace" not in said.text
-    assert "No layout was reported" in relay.get("/status").text
+    assert "No layout was reported" in get_with(relay, "/status", sign_in(relay)).text
 
 
 def test_a_new_day_begins_at_nought():

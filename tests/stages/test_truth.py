@@ -1,13 +1,11 @@
 """Who it is, what is written and what undo gives back: each kind of trouble that people report, on a CRM in
 memory."""
 
-import time
-
 import pytest
 
 from connectors.base import Entry
 from connectors.errors import Conflict, InDoubt, Throttled
-from connectors.newcomers import DOUBT_SECONDS, NEWCOMERS
+from connectors.newcomers import DOUBT_SECONDS, Newcomers
 from server.relay import Asked, make_plan, make_report, make_undo
 from tests.fakes.memory import Connector
 from tests.fakes.memory_spec import SPEC
@@ -184,15 +182,22 @@ def test_the_same_plan_again_makes_no_twin_where_nothing_is_unique(crm):
 
 def test_after_a_lost_answer_nothing_like_it_is_made(crm, monkeypatch):
     made = plan(crm, page("Doubtful Lovelace"))
+    clock = [0.0]
+    monkeypatch.setattr("server.stages.apply.NEWCOMERS", Newcomers(lambda: clock[0]))
     crm.loses["create"] = InDoubt("no answer")
     assert make_report(made, Plain(crm))[0].lines[0].code == "in_doubt"
     line = make_report(made, Plain(crm))[0].lines[0]
     assert line.code == Throttled.code and 0 < line.retry_after <= DOUBT_SECONDS
-    later = time.monotonic() + DOUBT_SECONDS
-    monkeypatch.setattr(NEWCOMERS, "_clock", lambda: later)
+    clock[0] += DOUBT_SECONDS
     Seeing = type("Seeing", (Plain,), {"blind": False})
     assert make_report(made, Seeing(crm))[0].lines[0].code == "conflict"
     assert len(held(crm)) == 1
+
+
+@pytest.fixture(autouse=True)
+def forgotten(monkeypatch):
+    """Each test is a process of its own."""
+    monkeypatch.setattr("server.stages.apply.NEWCOMERS", Newcomers())
 
 
 def test_who_was_set_aside_does_not_stop_the_new_one(crm):

@@ -15,11 +15,11 @@ from cachetools import TTLCache
 from connectors.base import Grant
 from connectors.errors import InDoubt
 from connectors.newcomers import Newcomers
+from connectors.short_store import LocalStore
 from connectors.transport.egress import Egress, origin_of
 from connectors.transport.http import SAFE, Http
 from connectors.turns import Marks
 from server.seal import Sealer
-from server.short_store import LocalStore
 from server.wiring import NAME
 from tests.browser.extension import ORIGIN
 from tests.browser.live import Relay, free_port

@@ -46,11 +46,10 @@ export const INTERNAL = { code: "internal", action: "retry" };
 function reportOutcomeOf(write, crm, on) {
   const { report, kind } = write;
   const failure = firstFailure(report);
-  const told = failure && { ...failure, request_id: report.request_id };
   const isRefused = failure?.field && kind === "apply";
   const nodes = [
     ...reportView({ ...write, kind: kind === "undo" ? kind : "apply" }, crm.label, crm.card),
-    told ? referenceView(told, crm.label) : null,
+    failure ? referenceView(failure, crm.label) : null,
     undoLine(write, on.undo),
   ];
   return {

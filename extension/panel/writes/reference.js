@@ -4,10 +4,7 @@ import { READER } from "../../reader/read.js";
 import { element, icon } from "../../screen/element.js";
 import { word } from "../../screen/words.js";
 
-const SHORT = 8; // characters of the relay's id for a request; support finds it by its beginning
-const HALF = 4;
-
-/** @typedef {{code: string, action: string, request_id?: string}} Told */
+/** @typedef {{code: string, action: string, reference?: string}} Told */
 
 /** @param {Told} told @param {string} [crm] its label; "" when none is concerned */
 export function referenceView(told, crm = "") {
@@ -26,19 +23,18 @@ export function referenceView(told, crm = "") {
   }
 }
 
-/** "3f2a-9c01", or the code where no relay gave the question an id. @param {Told} told */
-export function shortReference({ code, request_id = "" }) {
-  const text = request_id.slice(0, SHORT);
-  return text ? `${text.slice(0, HALF)}-${text.slice(HALF)}` : code;
+/** "7K3M-P2QX", or the code where no relay gave the question a reference. @param {Told} told */
+export function shortReference({ code, reference = "" }) {
+  return reference || code;
 }
 
 /** For the admin and support. @param {Told} told @param {string} crm @param {string} at when it was shown, ISO 8601 */
-export async function detailsOf({ code, action, request_id }, crm, at) {
+export async function detailsOf({ code, action, reference }, crm, at) {
   const relay = await askWorker("about").catch(() => null);
   const { version } = chrome.runtime.getManifest();
   const lines = [
     `Passerelle ${code} (${action})`,
-    `reference: ${request_id || "none"}`,
+    `reference: ${reference || "none"}`,
     crm ? `crm: ${crm}` : "",
     `time: ${at}`,
     `extension: ${version}, reader ${READER}`,

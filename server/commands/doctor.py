@@ -1,0 +1,29 @@
+"""`python -m server doctor`: what is wrong with this relay's surroundings, and what to mend."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import Any
+
+import urllib3
+
+from ..status.checks import diagnose_relay
+
+
+def add_doctor_parser(commands: Any) -> None:
+    parser = commands.add_parser("doctor", help="settings, keys, store, CRMs and proxy: what to mend")
+    parser.add_argument("--relay", default="", help="the relay's address as reps reach it")
+    parser.set_defaults(run=run_doctor)
+
+
+def run_doctor(given: argparse.Namespace) -> int:
+    """The exit status: 1 when something is to be mended."""
+    code = 0
+    for finding in diagnose_relay(os.environ, given.relay, urllib3.PoolManager()):
+        code = code or int(bool(finding.mend))
+        mark = "✗" if finding.mend else "✓"
+        mend = f"\n    {finding.mend}" if finding.mend else ""
+        sys.stdout.write(f"{mark} {finding.subject}: {finding.told}{mend}\n")
+    return code

@@ -1,0 +1,136 @@
+"""What must be right before a relay serves well, each as one line and what to mend."""
+
+from __future__ import annotations
+
+import email.utils
+import os
+import time
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import urllib3
+
+import connectors
+from connectors.errors import ConnectorError, StoreAway
+from connectors.transport.egress import Egress, origin_of
+from connectors.transport.http import Http
+
+from ..environment import PREFIX, WrongSettings, read_settings
+from ..settings import Settings
+
+CLOCK_SECONDS, LONG_HEADER = 60, 11_000
+PATIENCE_SECONDS = 10
+ANY_STATUS = range(100, 600)
+
+
+class Finding(NamedTuple):
+    """`mend` says what to do; "" where nothing is to be done."""
+
+    subject: str
+    told: str
+    mend: str = ""
+
+
+def diagnose_relay(env: Mapping[str, str], address: str, pools: urllib3.PoolManager) -> Iterator[Finding]:
+    """Everything, the cheap first. `address` is the relay as reps reach it, "" for none."""
+    try:
+        settings = read_settings(env)
+    except WrongSettings as error:
+        yield from (Finding("settings", str(fault), "mend this variable") for fault in error.faults)
+        return
+    yield Finding("settings", "can be read")
+    yield from check_keys(settings, Path(env[f"{PREFIX}SEAL_KEYS_FILE"]))
+    yield check_store(settings)
+    yield from check_crms(settings)
+    if address:
+        yield from check_way_in(address.rstrip("/"), pools)
+
+
+def check_keys(settings: Settings, path: Path) -> Iterator[Finding]:
+    kids = [key.get_secret_value().partition(":")[0] for key in settings.seal_keys]
+    doubled = len(kids) > len(set(kids))
+    yield Finding(
+        "keys", f"{len(kids)}; {kids[0]} seals", "give each key an id of its own" if doubled else ""
+    )
+    open_to_all = bool(path.stat().st_mode & 0o007)
+    told = "can be read by everybody on this machine" if open_to_all else "is not everybody's"
+    yield Finding("key file", told, "chmod 640, owned by the relay's user" if open_to_all else "")
+
+
+def check_store(settings: Settings) -> Finding:
+    """Raises nothing: what is wrong is told."""
+    url = settings.store_url.get_secret_value()
+    if not url:
+        return Finding("store", "of one process: start one worker only")
+    from ..redis_store import RedisStore
+
+    try:
+        store = RedisStore(url, os.urandom(32))
+        store.refuse_unsafe()
+    except (ValueError, StoreAway) as error:
+        return Finding("store", str(error), f"mend {PREFIX}STORE_URL, or the Redis behind it")
+    # nothing was locked: an epoch of the doctor's own would make the relays wait
+    return Finding("store", "answers, and keeps nothing on a disk")
+
+
+def check_crms(settings: Settings) -> Iterator[Finding]:
+    """DNS, TLS and clock of every CRM that has a host of its own and of those that the admin allowed."""
+    specs = connectors.specs().values()
+    ours = [f"https://{host}" for spec in specs for host in spec.hosts if spec.name in settings.oauth_clients]
+    # by the relay's own way out: what it may not call is refused here in the same words
+    http = Http(Egress(frozenset(map(origin_of, settings.allow_origins))), read=PATIENCE_SECONDS)
+    for origin in (*ours, *settings.allow_origins):
+        yield check_crm(http, origin)
+
+
+def check_crm(http: Http, origin: str) -> Finding:
+    begin = time.monotonic()
+    try:
+        answer = http("GET", f"{origin}/", headers={}, accept=ANY_STATUS)
+    except ConnectorError as error:
+        return Finding(origin, str(error), "let the relay out to it: DNS, firewall, certificate")
+    told = f"answers {answer.status} in {(time.monotonic() - begin) * 1000:.0f} ms"
+    apart = seconds_apart(answer.headers.get("Date", ""))
+    if apart is None or abs(apart) <= CLOCK_SECONDS:
+        return Finding(origin, told)
+    return Finding(
+        origin, f"{told}; its clock is {apart:+.0f} s from ours", "set this machine's clock by NTP"
+    )
+
+
+def seconds_apart(date: str) -> float | None:
+    """How far an HTTP date is ahead of us, None for what is no date."""
+    try:
+        return (email.utils.parsedate_to_datetime(date) - datetime.now(UTC)).total_seconds()
+    except (TypeError, ValueError):
+        return None
+
+
+def check_way_in(address: str, pools: urllib3.PoolManager) -> Iterator[Finding]:
+    """The relay through its proxy: reached, ready, and a sealed grant fits into a header."""
+    try:
+        for path in ("/healthz", "/readyz"):
+            status = pools.request("GET", address + path, timeout=PATIENCE_SECONDS, retries=False).status
+            yield Finding(
+                path, f"answers {status}", "" if status == 200 else "see the log of relay and proxy"
+            )
+        # as long as a sealed grant with many properties of a portal; many proxies stop at 8 KB
+        headers = {"Authorization": f"Bearer {'x' * LONG_HEADER}", "Content-Type": "application/json"}
+        answer = pools.request(
+            "POST",
+            f"{address}/v1/owners",
+            body=b"{}",
+            headers=headers,
+            timeout=PATIENCE_SECONDS,
+            retries=False,
+        )
+    except urllib3.exceptions.HTTPError as error:
+        yield Finding(address, f"does not answer ({type(error).__name__})", "see the proxy, DNS and firewall")
+        return
+    ours = answer.headers.get("Passerelle-Api") is not None
+    mend = "" if ours else "large_client_header_buffers 4 16k in nginx, and its like elsewhere"
+    yield Finding(
+        "proxy's headers", "hold a sealed grant" if ours else f"are too small ({answer.status})", mend
+    )

@@ -1,0 +1,1 @@
+"""`make bench`: what the relay costs beside the bare floor, and beside others that do the same calls."""
