@@ -16,7 +16,7 @@ from . import (
     suppression_page,
     try_page,
 )
-from .frame import pages, show_failure
+from .frame import install_failure_page, pages
 from .words import load_catalogue
 
 __all__ = ["install_pages"]
@@ -38,4 +38,4 @@ ROOMS = (
 def install_pages(app: Flask) -> None:
     load_catalogue()
     app.register_blueprint(pages)
-    show_failure(app)
+    install_failure_page(app)

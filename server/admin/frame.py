@@ -103,7 +103,7 @@ def show_read_only(_: ReadOnly) -> Response:
     return show_page("problem", 409, title=say("read_only_folder"), detail="", wait=0)
 
 
-def show_failure(app: Flask) -> None:
+def install_failure_page(app: Flask) -> None:
     """Whoever is not signed in is led to the sign-in, from any page of the relay."""
     app.register_error_handler(SignInNeeded, lead_to_sign_in)
 

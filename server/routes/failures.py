@@ -8,7 +8,7 @@ from ..api.html_page import render_html_page
 from ..api.problems import Problem
 from ..api.responses import AdviceCard, ExplainedFailure, answer_json
 from ..status.traces import Explained
-from ..status.words import LANGUAGES, advise, choose_language, load_words
+from ..status.words import LANGUAGES, advise, load_words, pick_language
 from ..wiring import current_wiring
 
 api = Blueprint("failures", __name__)
@@ -29,7 +29,7 @@ def show_failure(reference: str) -> Response:
     """Raises `Problem` (`unknown_reference`) for a machine; a person is told on a page."""
     found = current_wiring().traces.find_failure(reference.removesuffix(".json"))
     as_json = reference.endswith(".json") or request.accept_mimetypes.best == "application/json"
-    language = choose_language(request.args.get("language", "") or request.headers.get("Accept-Language", ""))
+    language = pick_language(request.args.get("language", "") or request.headers.get("Accept-Language", ""))
     if as_json:
         return answer_json(describe_failure(found))
     words = load_words()[language]

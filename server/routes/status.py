@@ -19,7 +19,7 @@ from ..grants.grants import fit_to_request
 from ..status.layouts import LayoutReport
 from ..status.overview import Overview, StoreCard, describe_crms, describe_reader, describe_relay
 from ..status.sparkline import draw_sparkline
-from ..status.words import choose_language, load_words
+from ..status.words import load_words, pick_language
 from ..wiring import current_wiring
 
 api = Blueprint("status", __name__)
@@ -70,7 +70,7 @@ def count_layout_report() -> Response:
 @api.get("/status")
 def show_status() -> Response:
     asked = request.args.get("language", "") or request.headers.get("Accept-Language", "")
-    language = choose_language(asked)
+    language = pick_language(asked)
     words = load_words()[language]
     details = describe_details()
     body = render_template_string(

@@ -41,14 +41,14 @@ def diagnose_relay(env: Mapping[str, str], address: str, pools: urllib3.PoolMana
         yield from (Finding("settings", str(fault), "mend this variable") for fault in error.faults)
         return
     yield Finding("settings", "can be read")
-    yield from check_keys(settings, Path(env[f"{PREFIX}SEAL_KEYS_FILE"]))
-    yield check_store(settings)
+    yield from diagnose_keys(settings, Path(env[f"{PREFIX}SEAL_KEYS_FILE"]))
+    yield diagnose_store(settings)
     yield from check_crms(settings)
     if address:
         yield from check_way_in(address.rstrip("/"), pools)
 
 
-def check_keys(settings: Settings, path: Path) -> Iterator[Finding]:
+def diagnose_keys(settings: Settings, path: Path) -> Iterator[Finding]:
     kids = [key.get_secret_value().partition(":")[0] for key in settings.seal_keys]
     doubled = len(kids) > len(set(kids))
     yield Finding(
@@ -59,7 +59,7 @@ def check_keys(settings: Settings, path: Path) -> Iterator[Finding]:
     yield Finding("key file", told, "chmod 640, owned by the relay's user" if open_to_all else "")
 
 
-def check_store(settings: Settings) -> Finding:
+def diagnose_store(settings: Settings) -> Finding:
     """Raises nothing: what is wrong is told."""
     url = settings.store_url.get_secret_value()
     if not url:

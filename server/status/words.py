@@ -31,7 +31,7 @@ def advise(language: str, code: str, action: str) -> Advice:
     return Advice(said.get(f"title_{action}", ""), meaning, load_words()[language][f"do_{action}"])
 
 
-def choose_language(asked: str) -> str:
+def pick_language(asked: str) -> str:
     """The first of ours in an Accept-Language header (or a plain code); English when there is none."""
     wanted = (part.split(";")[0].split("-")[0].strip().lower() for part in asked[:200].split(","))
     return next((language for language in wanted if language in LANGUAGES), "en")
