@@ -41,7 +41,10 @@ ALONE = "several workers need PASSERELLE_STORE_URL: without it each has locks of
 
 
 def on_starting(server: Any) -> None:
-    """A wrong setting is told once, in words, before any process is made: `ValueError` and `StoreAway` end it."""
+    """A wrong setting is told once, in words, before any process is made.
+
+    `ValueError` and `StoreAway` end it.
+    """
     try:
         settings = read_settings()
         mappings = Mappings(settings.mapping_dir, refuse_unusable)
