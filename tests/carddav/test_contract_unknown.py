@@ -30,6 +30,9 @@ class OnUnknown(OnRadicale):
         (found,) = self.connector().find("person", [Key(ID, path)])
         return found
 
+    def put_card(self, name, text):
+        return self.book.book.put(name, text)
+
     def lines(self, record):
         return re.sub(r"\r\n[ \t]", "", self.book.book.cards[record.id].decode()).split("\r\n")
 

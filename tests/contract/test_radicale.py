@@ -62,8 +62,12 @@ class OnRadicale(Peer):
         """Under a label of Apple's, as of somebody else."""
         text = compose_card({**self.values(9), "URL": None, "FN": "Charles Babbage"})
         lines = f"item7.URL:{address}\r\nitem7.X-ABLabel:Referred by\r\n"
-        self.book.put("mention.vcf", text.replace("END:VCARD", f"{lines}END:VCARD"))
-        return f"{self.book.path}mention.vcf"
+        return self.put_card("mention.vcf", text.replace("END:VCARD", f"{lines}END:VCARD"))
+
+    def put_card(self, name, text):
+        """The path under which it lies now."""
+        self.book.put(name, text)
+        return f"{self.book.path}{name}"
 
     def name_values(self, given, family):
         """The UID names the card, so a card has one."""

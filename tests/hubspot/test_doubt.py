@@ -1,11 +1,13 @@
 """Whom the search may not know yet: marked with every write that was tried, read consistently, forgotten."""
 
+import re
+
 import pytest
-from cachetools import TTLCache
 
 from connectors.base import Key
 from connectors.errors import Conflict, InDoubt, Throttled
 from connectors.hubspot.rows import UNIQUE, unique_keys
+from connectors.short_store import LocalStore
 from connectors.turns import MARK_SECONDS
 from server.relay import Asked, make_plan, make_report
 from tests.contract.faults import FAULTS
@@ -24,6 +26,7 @@ BY_UNIQUE = [
     }
     for name in UNIQUE
 ]
+DIGEST = re.compile(r"[0-9a-f]{32}")
 OWN, MAIL = Key("passerelle_key", "key1"), Key("email", "ada1@engines.example")
 ADDRESS = Key("hs_linkedin_url", "https://www.linkedin.com/in/ada-1")
 PAGES = {
@@ -146,11 +149,11 @@ def test_every_fault_of_these_reads_has_its_name(fault, another_process):
 
 def test_marks_hold_digests_and_ids_and_end_within_two_minutes(late, another_process):
     marks, clock = another_process(), [0.0]
-    marks._clock, marks._seen = lambda: clock[0], TTLCache(100, MARK_SECONDS, timer=lambda: clock[0])
-    made = late.made()
-    assert {type(one) for one in marks._seen} == {bytes} and {len(one) for one in marks._seen} == {16}
-    assert set(marks._seen.values()) == {(made.id, 0.0)} and len(marks._seen) == 3
-    clock[0] = 119.0
+    marks._local = LocalStore(clock=lambda: clock[0])
+    made, held = late.made(), marks._local._memos
+    assert all(DIGEST.fullmatch(name) for name in held)
+    assert {entry.text for entry in held.values()} == {made.id} and len(held) == 3
+    clock[0] = MARK_SECONDS - 1
     assert found(late, OWN) == [made.id]
-    clock[0] = 121.0
-    assert found(late, OWN) == [] and len(marks._seen) == 0
+    clock[0] = MARK_SECONDS + 1
+    assert found(late, OWN) == [] and len(held) == 0

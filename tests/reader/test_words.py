@@ -63,7 +63,7 @@ def test_no_text_is_left_over(locale):
         key
         for key in LOCALES[locale]
         if key not in used
-        and re.sub(r"_(one|other|title|text)$", "", key) not in used
+        and re.sub(r"_(one|other|title|text|crms)$", "", key) not in used
         and not any(key.startswith(prefix) for prefix in prefixes)
     }
     assert unused == set()

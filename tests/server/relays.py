@@ -3,8 +3,10 @@
 import base64
 import os
 
+from server.access.sessions import COOKIE, Session
 from server.app import create_app
 from server.settings import Settings
+from server.wiring import NAME
 
 ORIGIN = "chrome-extension://" + "a" * 32
 
@@ -20,3 +22,16 @@ def client(**more):
     made = create_app(settings(**more)).test_client()
     made.environ_base["HTTP_HOST"] = "127.0.0.1"
     return made
+
+
+def sign_in(relay):
+    """As support; the cookie is for https."""
+    session = Session(who="support", role="support", token="t")
+    sealed = relay.application.extensions[NAME].sealer.seal(session)
+    return f"{COOKIE}={sealed}"
+
+
+def get_with(relay, path, cookie):
+    """Werkzeug's client sends cookies of its own alone, and those for https not at all."""
+    bare = relay.application.test_client(use_cookies=False)
+    return bare.get(path, headers={"Host": "127.0.0.1", **({"Cookie": cookie} if cookie else {})})

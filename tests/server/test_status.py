@@ -7,13 +7,13 @@ from markupsafe import escape
 from prometheus_client import CollectorRegistry
 
 from connectors.transport.watch import Exchange
-from server.access.sessions import COOKIE, Session
+from server.access.sessions import COOKIE
 from server.status.layouts import LayoutReport, Layouts
 from server.status.overview import describe_reader
 from server.status.words import LANGUAGES, load_words
 from server.wiring import NAME
 
-from .relays import client
+from .relays import client, get_with, sign_in
 
 REPORT = {
     "reader": "2026.11.1",
@@ -28,19 +28,6 @@ REPORT = {
 @pytest.fixture
 def relay():
     return client()
-
-
-def sign_in(relay):
-    """As support; the cookie is for https."""
-    session = Session(who="support", role="support", token="t")
-    sealed = relay.application.extensions[NAME].sealer.seal(session)
-    return f"{COOKIE}={sealed}"
-
-
-def get_with(relay, path, cookie):
-    """Werkzeug's client sends cookies of its own alone, and those for https not at all."""
-    bare = relay.application.test_client(use_cookies=False)
-    return bare.get(path, headers={"Host": "127.0.0.1", **({"Cookie": cookie} if cookie else {})})
 
 
 def test_reports_are_counted_and_shown_to_support(relay):
