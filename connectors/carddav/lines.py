@@ -8,6 +8,8 @@ split here, in linear time, an untouched one is written back as it came, and vob
 
 from __future__ import annotations
 
+import base64
+import binascii
 import codecs
 import quopri
 import re
@@ -34,10 +36,22 @@ HALF = re.compile(r"[\udc80-\udcff]")
 QUOTED = re.compile(r"[^:\r\n]*;(?:ENCODING=)?QUOTED-PRINTABLE[;:]", re.IGNORECASE)
 SOFT = re.compile(r"=\r?\n")
 CHARSET = re.compile(r";CHARSET=\"?([\w.-]{1,40})", re.IGNORECASE)
-CODING = re.compile(r";(?:CHARSET=[^;:]*|(?:ENCODING=)?QUOTED-PRINTABLE)(?=;|$)", re.IGNORECASE)
+CODING = re.compile(
+    r";(?:CHARSET=[^;:]*|(?:ENCODING=)?QUOTED-PRINTABLE|ENCODING=B|(?:ENCODING=)?BASE64)(?=;|$)",
+    re.IGNORECASE,
+)
+BASE64 = re.compile(r";(?:ENCODING=B|(?:ENCODING=)?BASE64)(?=;|$)", re.IGNORECASE)
+TEXTS = frozenset(
+    ["FN", "N", "NICKNAME", "ORG", "TITLE", "ROLE", "NOTE", "EMAIL", "TEL", "URL", "ADR", "CATEGORIES"]
+)
+"""What may be written in base64 and is text all the same; a photo stays as it is."""
 SEPARATOR = re.compile(r"=(?:3B|2C|5C)", re.IGNORECASE)
 CHARACTER_SET = re.compile(r"utf-|iso|cp\d|koi8|mac|ascii|shift|gb|big5|euc|tis")
-OLD_ESCAPED = re.compile(r"\\([,nN])")
+OLD_VERSION = re.compile(r"^VERSION:2\.1\s*$", re.MULTILINE | re.IGNORECASE)
+# vCard 2.1 knows one escape, `\;`: every other backslash is a letter of a path or of a smiley
+LITERAL = re.compile(r"\\(?!;)")
+# stands for a backslash of the text until it is coded; no card may hold it (RFC 6350 3.3)
+SLASH = "\x00"
 SKELETON = "BEGIN:VCARD\r\nVERSION:3.0\r\nEND:VCARD\r\n"
 
 
@@ -98,8 +112,9 @@ class Card:
 def parse_lines(text: str) -> list[Property]:
     """The lines of the first card; what stands in a card within it, or after it, keeps no name."""
     found, depth, closed = [], 0, False
+    old = OLD_VERSION.search(text) is not None
     for raw in join_soft_breaks(LOGICAL.findall(text)):
-        line = read_line(raw)
+        line = read_line(raw, old=old)
         depth += line.name == "BEGIN"
         ours = depth == 1 and not closed
         depth -= line.name == "END"
@@ -122,14 +137,26 @@ def join_soft_breaks(raws: list[str]) -> Iterator[str]:
     yield from held
 
 
-def read_line(raw: str) -> Property:
+def read_line(raw: str, *, old: bool = False) -> Property:
+    """The parts of a line, its value escaped as vCard 3.0 does. `old`: it stands in a card of 2.1."""
     quoted = QUOTED.match(raw)
     match = LINE.fullmatch(unfold(SOFT.sub("", raw) if quoted else raw))
     if not match:
         return Property(raw)
-    params = match["params"] or ""
-    value = decode_quoted(match["value"], params) if quoted else decode_plain(match["value"], params)
-    return Property(raw, match["name"].upper(), match["group"] or "", params, value)
+    name, params, value = match["name"].upper(), match["params"] or "", match["value"]
+    if name in TEXTS and BASE64.search(params):
+        found = decode_base64(value, params)
+        # what cannot be read is not ours to write over
+        if found is None:
+            return Property(raw)
+        return Property(raw, name, match["group"] or "", params, escape_literal(found) if old else found)
+    value = escape_literal(value) if old else value
+    value = decode_quoted(value, params) if quoted else decode_plain(value, params)
+    return Property(raw, name, match["group"] or "", params, value)
+
+
+def escape_literal(value: str) -> str:
+    return LITERAL.sub(r"\\\\", value)
 
 
 def decode_plain(value: str, params: str) -> str:
@@ -145,7 +172,20 @@ def decode_quoted(value: str, params: str) -> str:
     # an encoded separator is text: `Br=3Bn` is one name
     plain = SEPARATOR.sub(lambda match: f"=5C{match[0]}", value)
     octets = quopri.decodestring(plain.encode("utf-8", "surrogateescape"))
-    text = decode_charset(octets, found[1] if found else "utf-8")
+    return escape_ends(decode_charset(octets, found[1] if found else "utf-8"))
+
+
+def decode_base64(value: str, params: str) -> str | None:
+    """The text of a value in base64 (RFC 2426 section 2.4.1), None for one that is none."""
+    found = CHARSET.search(params)
+    try:
+        octets = base64.b64decode("".join(value.split()), validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return escape_ends(decode_charset(octets, found[1] if found else "utf-8"))
+
+
+def escape_ends(text: str) -> str:
     return text.replace("\r\n", "\\n").replace("\n", "\\n").strip()
 
 
@@ -173,11 +213,19 @@ def write_line(group: str, name: str, params: str, value: str, end: str, *, old:
     raw = f"{head}{params}:{value}"
     if not old:
         return Property(fold_line(raw, end) + end, name.upper(), group, params, value)
-    text = OLD_ESCAPED.sub(lambda match: "\r\n" if match[1] in "nN" else match[1], value)
-    if not text.isascii() or not text.isprintable():
+    # a backslash of the text goes as `=5C`, so that it never makes an escape of the `;` behind it
+    text = ESCAPED.sub(write_old_escape, value.replace(SLASH, ""))
+    if SLASH in text or not text.isascii() or not text.isprintable():
         params += ";CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE"
-        text = encode_quoted(text, end)
-    return read_line(f"{head}{params}:{text}{end}")
+        text = encode_quoted(text, end).replace(encode_quoted(SLASH, end), "=5C")
+    return read_line(f"{head}{params}:{text}{end}", old=True)
+
+
+def write_old_escape(match: re.Match[str]) -> str:
+    """An escape of vCard 3.0 as 2.1 has it."""
+    if match[1] in "nN":
+        return "\r\n"
+    return SLASH if match[1] == "\\" else match[0] if match[1] == ";" else match[1]
 
 
 def encode_quoted(text: str, end: str) -> str:

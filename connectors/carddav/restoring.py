@@ -43,7 +43,7 @@ def put_lines_back(card: Card, values: Values, noted: str) -> bool:
     card.lines = [line for line in card.lines if line.name not in told["names"]]
     for index, raw in told["lines"]:
         # a server may have dropped lines meanwhile
-        card.lines.insert(min(index, len(card.lines)), read_line(raw))
+        card.lines.insert(min(index, len(card.lines)), read_line(raw, old=card.version == "2.1"))
     if all((read_field(card, field) or None) == (wanted or None) for field, wanted in values.items()):
         return True
     card.lines = now

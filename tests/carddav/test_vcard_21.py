@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from connectors.carddav.fields import read_field
-from connectors.carddav.lines import Card, clean_text
+from connectors.carddav.lines import Card, clean_text, escape_text, unescape_text
 from connectors.carddav.vcard import write_field
 
 HEAD, END = "BEGIN:VCARD\r\nVERSION:2.1\r\nN:Brun;Zoe\r\nFN:Zoe Brun\r\n", "TITLE:Chief\r\nEND:VCARD\r\n"
@@ -74,3 +74,27 @@ def test_a_line_folded_inside_a_character_is_whole_again_and_stays_as_it_is():
     assert read_field(card, "FN") == "Zoé Brun"
     write_field(card, "TITLE", "Chief")
     assert raw[:-11] in str(card).encode("utf-8", "surrogateescape")
+
+
+OLD_TEXTS = {
+    "NOTE:at \\\\srv\\new\\, c:\\name": "at \\\\srv\\new\\, c:\\name",
+    "NOTE;QUOTED-PRINTABLE:at c:\\name=0D=0Aand =5Cn": "at c:\\name\nand \\n",
+    "NOTE;ENCODING=BASE64:QXQgYzpcbmFtZQ==": "At c:\\name",
+    "NOTE;ENCODING=b:T2xk": "Old",
+}
+
+
+@pytest.mark.parametrize("line", OLD_TEXTS)
+def test_a_text_of_an_old_card_keeps_its_backslashes_when_more_is_written(line):
+    """vCard 2.1 has one escape, `\\;`: what is a path there must not become a line end."""
+    card = Card(f"BEGIN:VCARD\r\nVERSION:2.1\r\nN:L;A\r\nFN:A L\r\n{line}\r\nEND:VCARD\r\n")
+    (held,) = card.all("NOTE")
+    assert unescape_text(held.value) == OLD_TEXTS[line]
+    card.change(held, held.value + "\\n" + escape_text("Met; c:\\new, \\n"))
+    (now,) = Card(str(card)).all("NOTE")
+    assert unescape_text(now.value) == OLD_TEXTS[line] + "\nMet; c:\\new, \\n" and "T2xk" not in now.raw
+
+
+def test_what_is_no_base64_is_not_ours_to_write():
+    card = Card("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:A\r\nTITLE;ENCODING=b:no text\r\nEND:VCARD\r\n")
+    assert card.all("TITLE") == []
