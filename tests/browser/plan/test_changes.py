@@ -8,8 +8,8 @@ import server.routes.sync
 from connectors.errors import Conflict, Forbidden, Invalid, Throttled, Unavailable
 from tests.contract.peer import TALK
 
-CARDS = """[...document.querySelectorAll('section.card')].map((one) =>
-  [one.dataset.verb, one.dataset.entity, one.querySelector('h3').innerText])"""
+CARDS = """[...document.querySelectorAll('[data-verb][data-entity]')].map((one) =>
+  [one.dataset.verb, one.dataset.entity])"""
 LINES = """[...document.querySelectorAll('.lines > li')].map((one) =>
   [one.dataset.entity, one.dataset.status])"""
 BUTTONS = "[...document.querySelectorAll('.buttons button')].map((one) => [one.className, one.innerText])"
@@ -29,11 +29,11 @@ def talk(monkeypatch):
 @pytest.mark.usefixtures("talk")
 def test_company_person_link_and_note_have_a_card_each(member, person, bridge):
     panel = member.plan(person)
-    assert panel.evaluate(CARDS) == [
-        ["create", "company", "New company"],
-        ["create", "person", "New contact"],
-        ["link", "person", "Link contact and company"],
-        ["log", "person", "Note to add"],
+    assert sorted(panel.evaluate(CARDS)) == [
+        ["create", "company"],
+        ["create", "person"],
+        ["link", "person"],
+        ["log", "person"],
     ]
     assert "Matched by" not in panel.text()
     for words in (person.expected["current_company"], "Link", "Note", TALK.text):
@@ -48,7 +48,8 @@ def test_company_person_link_and_note_have_a_card_each(member, person, bridge):
 def test_what_the_crm_cannot_keep_is_named(member, person, bridge):
     bridge.spec = bridge.spec.model_copy(update={"entries": ()})
     panel = member.plan(person)
-    assert panel.evaluate(CARDS)[-1] == ["skip", "person", "Left out: Bridge does not keep it"]
+    assert ["skip", "person"] in panel.evaluate(CARDS)
+    assert "Left out: Bridge does not keep it" in panel.text()
     assert "Not in Bridge yet" in panel.text()
     panel.press("Enter")
     panel.wait_view("report")
@@ -66,22 +67,23 @@ def half_done(rep, person, error, bridge):
 
 
 @pytest.mark.parametrize(
-    ("error", "words"),
+    ("error", "words", "beside"),
     [
-        (Unavailable("the CRM is away"), "Plan again"),
-        (Forbidden("the right to create contacts"), "Copy the details for your admin"),
-        (Invalid("Title"), "Copy the details for your admin"),
-        (Throttled(retry_after=30), "Try again in 30 s"),
+        (Unavailable("the CRM is away"), "Plan again", False),
+        (Forbidden("the right to create contacts"), "Copy the details for your admin", True),
+        (Invalid("Title"), "Copy the details for your admin", True),
+        (Throttled(retry_after=30), "Try again in 30 s", False),
     ],
     ids=lambda one: getattr(one, "code", ""),
 )
-def test_half_of_it_failed(member, person, bridge, error, words):
+def test_half_of_it_failed(member, person, bridge, error, words, beside):
     panel = half_done(member, person, error, bridge)
     assert panel.evaluate(LINES) == [["company", "done"], ["person", "failed"], ["person", "not_tried"]]
     for said in ("Not everything was done", "Company created", "Contact: not done", "Contact: not tried"):
         assert said in panel.text()
     assert "The next plan finds it and finishes the rest." in panel.text()
-    assert panel.evaluate(BUTTONS) == [["secondary", "Undo"], ["primary", words]]
+    assert panel.evaluate(BUTTONS) == [*([["secondary", "Plan again"]] if beside else []), ["primary", words]]
+    assert panel.evaluate("document.querySelector('[data-undo]') !== null")
 
 
 def test_a_detail_that_names_what_is_missing_is_shown(member, person, bridge):
@@ -93,7 +95,7 @@ def test_the_next_plan_finishes_it(member, person, bridge):
     panel = half_done(member, person, Unavailable(), bridge)
     panel.click(".buttons .primary")
     panel.wait_view("plan")
-    assert [verb for verb, _, _ in panel.evaluate(CARDS)] == ["skip", "create", "link"]
+    assert sorted(verb for verb, _ in panel.evaluate(CARDS)) == ["create", "link", "skip"]
     panel.press("Enter")
     panel.wait_view("report")
     assert sorted(one.entity for one in bridge.crm.records.values()) == ["company", "person"]

@@ -123,6 +123,7 @@ def test_what_waits_longer_than_a_day_is_given_up_and_told(connected, queue):
 
 
 def test_a_full_queue_says_so_and_keeps_what_it_has(connected, queue):
+    connected.options.evaluate("chrome.storage.local.set({ keep_queue: false })")
     connected.relay.stop()
     writes = [queue.message(number, LARGEST) for number in range(16)]
     queue.send(*writes[:15])
@@ -131,5 +132,6 @@ def test_a_full_queue_says_so_and_keeps_what_it_has(connected, queue):
     assert refused["problem"]["code"] == "queue_full"
     assert len(queue.states()) == 15
     queue.ask("discard", id=writes[0]["id"])
-    assert queue.page.evaluate("(message) => chrome.runtime.sendMessage(message)", writes[15])["value"]
+    taken = queue.page.evaluate("(message) => chrome.runtime.sendMessage(message)", writes[15])
+    assert "value" in taken, taken
     assert len(queue.states()) == 15

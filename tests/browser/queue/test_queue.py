@@ -43,7 +43,7 @@ def applied(rep):
 
 
 def test_a_write_waits_while_the_relay_is_away(connected, kept):
-    assert "kept in this browser's memory" in kept.text()
+    assert "They wait in this browser for 24 hours" in kept.text()
     assert kept.evaluate(STATES) == ["waiting"]
     wait_badge(kept, "1")
     connected.relay.start()

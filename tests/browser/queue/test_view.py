@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from ..rep import Rep
-from .queued import PANEL, Queue, name
+from .queued import Queue, name
 
 HOURS = 7_200_000
 
@@ -113,14 +113,3 @@ def test_what_is_blocked_leads_to_the_connection(connected, queue):
     expect(row(queue, 0)).to_contain_text("waits until you connect again")
     expect(row(queue, 0)).to_contain_text("The connection is too old. Connect again.")
     expect(row(queue, 0).get_by_role("button")).to_have_text(["Show", "Discard"])
-
-
-def test_what_was_lost_is_told(connected, queue):
-    """As it is when the browser was closed while two waited in memory."""
-    connected.options.evaluate("chrome.storage.local.set({ waiting: 2 })")
-    connected.options.evaluate("chrome.storage.session.remove('restored')")
-    connected.options.evaluate("chrome.alarms.create('drain', { when: Date.now() })")
-    told = queue.page.locator("#queue li")
-    expect(told).to_contain_text("2 changes that waited were lost when the browser closed")
-    expect(told).to_contain_text("Read the pages again to see what the CRM holds.")
-    assert queue.page.url == PANEL

@@ -53,7 +53,6 @@ def until_stored(rep, key, value):
     [
         ("Log conversations to CardDAV address book", "logs", {"carddav": True}),
         ("Follow me", "follows", True),
-        ("Keep what waits", "keep_queue", True),
     ],
 )
 def test_a_switch_is_off_until_the_rep_turns_it_on(connected, page, name, key, value):

@@ -28,10 +28,10 @@ def test_the_account_is_named_and_nothing_to_prepare_is_offered(seller):
 
 
 def test_a_contact_at_a_new_company_and_back(portal, panel):
-    assert panel.evaluate(CARDS) == [
-        ["create", "company", "New company"],
-        ["create", "person", "New contact"],
-        ["link", "person", "Link contact and company"],
+    assert sorted(panel.evaluate(CARDS)) == [
+        ["create", "company"],
+        ["create", "person"],
+        ["link", "person"],
     ]
     assert not held(portal, "contacts"), "nothing is written before the rep confirms"
     panel.press("Enter")
