@@ -16,6 +16,9 @@ READY = """chrome.storage.session.get(null).then(async (all) => {
     await chrome.storage.session.set({ [key]: { ...one, next: 0 } });
   }
 })"""
+# one far ahead may stay: it forgets what can be taken back no longer
+NOTHING_DUE = """chrome.alarms.getAll().then((all) =>
+  all.every((alarm) => alarm.scheduledTime > Date.now() + 60_000))"""
 
 
 @pytest.fixture
@@ -66,7 +69,7 @@ def test_it_can_be_discarded(connected, kept):
     connected.relay.start()
     assert kept.evaluate(STATES) == []
     kept.evaluate(DRAIN)
-    kept.wait("chrome.alarms.getAll().then((all) => all.length === 0)")
+    kept.wait(NOTHING_DUE)
     assert kept.evaluate(STATES) == [] and connected.cards() == []
 
 
@@ -77,7 +80,7 @@ def test_a_killed_worker_drains_once(connected, kept):
     kept.wait_view("report")
     kill_worker(connected.options)
     kept.evaluate(DRAIN)
-    kept.wait("chrome.alarms.getAll().then((all) => all.length === 0)")
+    kept.wait(NOTHING_DUE)
     assert kept.evaluate(STATES) == ["done"]
     assert applied(connected) == 1
     assert len(connected.cards()) == 1
