@@ -123,7 +123,6 @@ def test_what_waits_longer_than_a_day_is_given_up_and_told(connected, queue):
 
 
 def test_a_full_queue_says_so_and_keeps_what_it_has(connected, queue):
-    connected.options.evaluate("chrome.storage.local.set({ keep_queue: false })")
     connected.relay.stop()
     writes = [queue.message(number, LARGEST) for number in range(16)]
     queue.send(*writes[:15])
