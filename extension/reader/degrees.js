@@ -1,7 +1,7 @@
 /** The degree of connection: a digit with whatever a language puts around it (1st, 2e, 3.º+, 2次, ke-1), or a word. */
 import { squeezeBlanks } from "./text.js";
 import { degreeOfWord } from "./words/tables.js";
-import { convertDigits } from "./work/dates.js";
+import { convertDigits } from "./career/dates.js";
 
 /** Words before the digit: "degree", "level" and what makes a number the first, second and third. */
 const BEFORE = [

@@ -7,8 +7,8 @@ import { fieldWithout, markDiffering, seen, toCheck } from "./seen.js";
 import { subjectOf } from "./subject.js";
 import { isAlike } from "./text.js";
 import { pageLanguageOf } from "./words/tables.js";
-import { employerOf } from "./work/employment.js";
-import { currentOf, cutTails, dropUnclear } from "./work/positions.js";
+import { employerOf } from "./career/employment.js";
+import { currentOf, cutTails, dropUnclear } from "./career/positions.js";
 
 /** @typedef {import("./read.js").Fields} Fields */
 

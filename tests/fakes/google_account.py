@@ -67,7 +67,7 @@ class GoogleAccount:
 def google_account(monkeypatch):
     """An empty account, by whose clock the connector waits. What Google's own document forbids fails."""
     with Google() as server:
-        monkeypatch.setattr(patience, "sleep", server.account.sleep)
+        monkeypatch.setattr(patience, "sleep", server.account.pass_time)
         patience.SUPERSEDED.clear()  # another server may have had this port, and its contacts these ids
         monkeypatch.setattr("connectors.google.MARKS", Marks(lambda: server.account.now))
         yield GoogleAccount(server)

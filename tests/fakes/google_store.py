@@ -65,7 +65,7 @@ class Account:
             self.history.setdefault(id_, []).append((self.now, self.people[id_]))
             return self.people[id_]
 
-    def sleep(self, seconds: float) -> None:
+    def pass_time(self, seconds: float) -> None:
         self.now += seconds
 
     def shown(self) -> dict[str, Person]:

@@ -41,7 +41,7 @@ def test_undo_knows_its_own_write(late):
 
 def test_undo_of_a_change_knows_its_own_write(late):
     made = late.connector().create("person", ADA)
-    late.server.account.sleep(60)
+    late.server.account.pass_time(60)
     after = late.connector().update(made, {"organizations.title": "Chief"})
     (now,) = late.connector().find("person", [Key(ID, made.id)])
     assert now == after
@@ -69,7 +69,7 @@ def test_somebody_elses_change_is_no_late_read(google_account):
 def test_who_stays_late_is_waited_for_by_the_extension(google_account):
     google_account.server.account.delay = 5.0
     made = google_account.connector().create("person", ADA)
-    google_account.server.account.sleep(60)
+    google_account.server.account.pass_time(60)
     google_account.connector().update(made, {"organizations.title": "Chief"})
     with pytest.raises(Throttled) as caught:
         google_account.connector().find("person", [Key(ID, made.id)])
@@ -93,7 +93,7 @@ def test_a_create_in_doubt_is_found_or_waited_for(google_account):
         google_account.connector(http_).create("person", ADA)
     with pytest.raises(Throttled):
         google_account.connector().create("person", ADA)
-    account.sleep(4)
+    account.pass_time(4)
     with pytest.raises(Conflict) as caught:
         google_account.connector().create("person", ADA)
     assert caught.value.record_id in {f"people/{one}" for one in account.people}

@@ -96,3 +96,13 @@ def test_every_reason_for_a_change_has_words(path):
     reasons = flatten(Change.model_fields["reason"].annotation)
     assert SAID_BY.keys() == reasons
     assert {key for keys in SAID_BY.values() for key in keys} - words.keys() == set()
+
+
+def test_the_admin_has_the_colours_of_the_extension():
+    """The pages and the extension ship apart, so the table stands in both; light first, then dark."""
+    colour = re.compile(r"(--[a-z-]+): (#[0-9a-f]+)")
+    pages, screens = (
+        colour.findall((ROOT / path).read_text(encoding="utf-8"))
+        for path in ("server/admin/static/colours.css", "extension/screen/look.css")
+    )
+    assert len(pages) > 20 and pages == screens

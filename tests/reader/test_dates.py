@@ -27,7 +27,7 @@ NO_DATES = [
 
 @pytest.fixture
 def period(chromium):
-    chromium.bring("dates", "/reader/work/dates.js")
+    chromium.bring("dates", "/reader/career/dates.js")
     return lambda line, lang: chromium.run("([line, lang]) => dates.readPeriod(line, lang)", [line, lang])
 
 

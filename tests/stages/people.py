@@ -3,7 +3,7 @@
 from hypothesis import strategies as some
 
 from server.stages.seen import Seen
-from server.stages.snapshot import Education, Experience, Site, Snapshot
+from server.stages.snapshot import CompanySnapshot, Education, Experience, Site, Snapshot
 
 LINE = some.text(max_size=60)
 STATES = some.sampled_from(["absent", "unreadable", "not_loaded", "hidden"])
@@ -71,4 +71,17 @@ def anyone(slugs=SLUG):
         languages=many,
         sites=seen(some.lists(some.builds(Site, url=LINE), max_size=3).map(tuple)),
         education=seen(some.lists(some.builds(Education, school=LINE), max_size=2).map(tuple)),
+    )
+
+
+def company_page(**fields):
+    seen = {"company_url": "https://www.linkedin.com/company/analytical-engines", **fields}
+    return CompanySnapshot(
+        version=1,
+        reader="test",
+        kind="company",
+        era="test",
+        captured_at="2026-11-23T09:00:00Z",
+        name=read("Analytical Engines"),
+        **{name: read(value) for name, value in seen.items()},
     )

@@ -9,31 +9,17 @@ from server.stages.diff import Policy
 from server.stages.mapping import map_subject
 from server.stages.normalise import normalise
 from server.stages.plan import plan
-from server.stages.snapshot import CompanySnapshot
 from server.stages.subject import Company
 from server.stages.verdict import Matched
 from tests.fakes.memory import Connector
 from tests.fakes.memory_spec import SPEC
 
-from .people import ADA, read
+from .people import ADA, company_page, read
 from .rep import held, sync
 
 
-def company(**fields):
-    seen = {"company_url": "https://www.linkedin.com/company/analytical-engines", **fields}
-    return CompanySnapshot(
-        version=1,
-        reader="test",
-        kind="company",
-        era="test",
-        captured_at="2026-11-23T09:00:00Z",
-        name=read("Analytical Engines"),
-        **{name: read(value) for name, value in seen.items()},
-    )
-
-
 def test_it_plans_the_company_alone(crm):
-    made = make_plan(company(), Asked(), Connector(crm))
+    made = make_plan(company_page(), Asked(), Connector(crm))
     assert [(change.entity, change.verb) for change in made.changes] == [("company", "create")]
     assert make_report(made, Connector(crm))[0].ok
     sync(crm, ADA)
@@ -41,7 +27,7 @@ def test_it_plans_the_company_alone(crm):
 
 
 def test_a_crm_of_people_has_nothing_to_plan():
-    assert map_subject(normalise(company()), connectors.specs()["carddav"]) == ()
+    assert map_subject(normalise(company_page()), connectors.specs()["carddav"]) == ()
 
 
 def test_an_unread_field_says_why():
@@ -49,7 +35,7 @@ def test_an_unread_field_says_why():
     spec["company"]["fields"]["domain"] = {"from": "company.domain", "label": "Domain", "rule": "fill"}
     spec["company"]["fields"]["about"] = {"from": "company.about", "label": "About", "rule": "fill"}
     spec = Spec.model_validate(spec)
-    one = company().model_copy(
+    one = company_page().model_copy(
         update={"about": read("x").model_copy(update={"state": "not_loaded", "value": None})}
     )
     (desired,) = map_subject(normalise(one), spec)
@@ -77,4 +63,4 @@ def test_a_domain_proves_only_what_is_the_companys_own(website, domain):
 @pytest.mark.parametrize("url", ["https://www.linkedin.com/in/ada", "https://engines.example", ""])
 def test_without_a_company_address_there_is_no_snapshot(url):
     with pytest.raises(ValueError, match="address of a LinkedIn company"):
-        company(company_url=url)
+        company_page(company_url=url)

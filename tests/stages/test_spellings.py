@@ -1,6 +1,7 @@
 """What is the same in another spelling, and what is not: names, companies, addresses, phones, employers."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,9 @@ from connectors.spelling.texts import strip_invisible
 from server.stages.placeholders import placeholder_kind
 from server.stages.places import place_of
 from server.stages.sites import site_of
-from server.stages.snapshot import CompanySnapshot, Experience
+from server.stages.snapshot import Experience
 
-from .people import read, snapshot
+from .people import company_page, snapshot
 from .rep import plan
 
 SAID = json.loads((Path(__file__).parent / "placeholders.json").read_text("utf-8"))
@@ -190,19 +191,6 @@ def test_an_id_of_linkedins_and_a_chosen_one_contradict_nothing():
     assert identity_of(f"https://www.linkedin.com/sales/people/{LEAD},x,y?z=1") == f"in/{LEAD}"
 
 
-def company_page():
-    return CompanySnapshot(
-        version=1,
-        reader="test",
-        kind="company",
-        era="test",
-        captured_at="2026-11-23T09:00:00Z",
-        name=read("Analytical Engines"),
-        company_url=read(PAGE),
-        company_id=read("fsd_company:1234567"),
-    )
-
-
 def person_page():
     jobs = (Experience(title="Analyst", company="Analytical Engines", company_url=NUMBER),)
     named = {"current_company": "Analytical Engines", "company_url": PAGE, "experiences": jobs}
@@ -218,7 +206,9 @@ def test_a_person_is_known_by_every_alias_that_the_page_knows(crm, address):
     assert change.record.id == held.id
 
 
-@pytest.mark.parametrize("page", [person_page, company_page])
+@pytest.mark.parametrize(
+    "page", [person_page, partial(company_page, company_id="fsd_company:1234567")], ids=["person", "company"]
+)
 @pytest.mark.parametrize("held", [NUMBER, "linkedin.com/sales/company/1234567/people"])
 def test_a_company_is_known_by_its_number_and_by_its_name(crm, page, held):
     made = crm.put("company", {"name": "Engines Group", "page": held})

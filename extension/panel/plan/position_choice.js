@@ -1,7 +1,7 @@
 /** Several jobs that last: the rep says which of them the CRMs are told. */
 /** @import { Snapshot } from "../../wire.js" */
 /** @import { Capture } from "./capture.js" */
-/** @import { Experience } from "../../reader/work/positions.js" */
+/** @import { Experience } from "../../reader/career/positions.js" */
 import { element } from "../../screen/element.js";
 import { word } from "../../screen/words.js";
 

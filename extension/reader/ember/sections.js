@@ -2,14 +2,14 @@
 import { findFirst, listAnswers } from "../ladder.js";
 import { findProved, isBehind, isLinked, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
-import { nearestIn, outlineOf } from "../work/outline.js";
-import { rolesOf, studiesOf } from "../work/positions.js";
+import { nearestIn, outlineOf } from "../career/outline.js";
+import { rolesOf, studiesOf } from "../career/positions.js";
 import { EMBER_PARTS, LINES } from "./selectors.js";
 
 /**
  * @typedef {import("../ladder.js").Context} Context
  * @typedef {{rung: string, nodes: Element[], section: Element | undefined,
- *   items: import("../work/outline.js").Outline[]}} Listed
+ *   items: import("../career/outline.js").Outline[]}} Listed
  */
 
 /** @param {Context} context */

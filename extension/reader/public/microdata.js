@@ -6,7 +6,7 @@ import { climb, findFirst, identityOf } from "../ladder.js";
 import { findProved, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
 import { lineOf } from "../text.js";
-import { readPeriod } from "../work/dates.js";
+import { readPeriod } from "../career/dates.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
 

@@ -3,8 +3,8 @@ import { companyUrlOf, findFirst, listAnswers } from "../ladder.js";
 import { findProved, isBehind } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
 import { lineOf, shownTextOf, squeezeBlanks } from "../text.js";
-import { convertDigits, readMoment, readPeriod } from "../work/dates.js";
-import { employerOf, isBreak } from "../work/employment.js";
+import { convertDigits, readMoment, readPeriod } from "../career/dates.js";
+import { employerOf, isBreak } from "../career/employment.js";
 import { PUBLIC_ITEM, PUBLIC_PARTS } from "./selectors.js";
 
 /**

@@ -7,8 +7,8 @@ import { canonical, identity, isMember } from "../linkedin_url.js";
 import { findProved, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
 import { lineOf } from "../text.js";
-import { readPeriod } from "../work/dates.js";
-import { employerOf, isBreak } from "../work/employment.js";
+import { readPeriod } from "../career/dates.js";
+import { employerOf, isBreak } from "../career/employment.js";
 import { LINK_LABELS, RECRUITER_FIELDS, RECRUITER_ITEM, RECRUITER_PARTS } from "./selectors.js";
 
 /** @typedef {import("../ladder.js").Context} Context */

@@ -8,8 +8,8 @@ import { fieldWithout, markShared, seen } from "../seen.js";
 import { lineOf } from "../text.js";
 import { linesOf } from "../unknown/lines.js";
 import { positionsIn, schoolsIn } from "../unknown/roles.js";
-import { readPeriod } from "../work/dates.js";
-import { employerOf, isBreak } from "../work/employment.js";
+import { readPeriod } from "../career/dates.js";
+import { employerOf, isBreak } from "../career/employment.js";
 import { CARD, SALESNAV_FIELDS, SALESNAV_ITEM, SALESNAV_PARTS } from "./selectors.js";
 
 /** @typedef {import("../ladder.js").Context} Context */

@@ -3,9 +3,9 @@ import { findFirst } from "../ladder.js";
 import { findProved, isBehind, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
 import { lineOf, shownTextOf } from "../text.js";
-import { readPeriod } from "../work/dates.js";
-import { nearestIn, outlineOf, splitByDates, splitByRules } from "../work/outline.js";
-import { rolesOf, studiesOf } from "../work/positions.js";
+import { readPeriod } from "../career/dates.js";
+import { nearestIn, outlineOf, splitByDates, splitByRules } from "../career/outline.js";
+import { rolesOf, studiesOf } from "../career/positions.js";
 import { isSubjectId, ownerOf, scopeBeside } from "./keys.js";
 import { SDUI_PARTS } from "./selectors.js";
 

@@ -4,15 +4,15 @@
  */
 import { companyUrlOf } from "../ladder.js";
 import { lineOf } from "../text.js";
-import { readPeriod } from "../work/dates.js";
-import { employerOf } from "../work/employment.js";
+import { readPeriod } from "../career/dates.js";
+import { employerOf } from "../career/employment.js";
 import { linesOf } from "./lines.js";
 
 /**
  * @typedef {import("../ladder.js").Context} Context
- * @typedef {import("../work/positions.js").Experience} Experience
+ * @typedef {import("../career/positions.js").Experience} Experience
  * @typedef {"title" | "company" | ""} Order which of the two stands first, where it is known
- * @typedef {import("../work/positions.js").Education} Education
+ * @typedef {import("../career/positions.js").Education} Education
  */
 
 const ITEM = "li, [role='listitem']";
