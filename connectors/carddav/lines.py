@@ -8,17 +8,14 @@ split here, in linear time, an untouched one is written back as it came, and vob
 
 from __future__ import annotations
 
-import base64
-import binascii
-import codecs
-import quopri
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import NamedTuple
 from unicodedata import category
 
 from vobject.base import backslashEscape
+
+from .coding import ESCAPED, HALF, decode_value, drop_coding, encode_old
 
 # each pattern is linear: no part can begin where the part before it may end in two ways
 LOGICAL = re.compile(r"[^\n]*\n(?:[ \t][^\n]*\n)*|[^\n]+\Z")
@@ -27,31 +24,13 @@ LINE = re.compile(
     r'(?:(?P<group>[A-Za-z0-9-]+)\.)?(?P<name>[A-Za-z0-9_-]+)(?P<params>;[^":]*(?:"[^"]*"[^":]*)*)?:(?P<value>.*)',
     re.DOTALL,
 )
-ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 TOKEN = re.compile(r"\\.|[^\\;,]+|.", re.DOTALL)
 # bidirectional marks let a name show as another one, U+FEFF and the non-characters break XML
 UNSAFE = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff")
 OCTETS = 75
-HALF = re.compile(r"[\udc80-\udcff]")
 QUOTED = re.compile(r"[^:\r\n]*;(?:ENCODING=)?QUOTED-PRINTABLE[;:]", re.IGNORECASE)
 SOFT = re.compile(r"=\r?\n")
-CHARSET = re.compile(r";CHARSET=\"?([\w.-]{1,40})", re.IGNORECASE)
-CODING = re.compile(
-    r";(?:CHARSET=[^;:]*|(?:ENCODING=)?QUOTED-PRINTABLE|ENCODING=B|(?:ENCODING=)?BASE64)(?=;|$)",
-    re.IGNORECASE,
-)
-BASE64 = re.compile(r";(?:ENCODING=B|(?:ENCODING=)?BASE64)(?=;|$)", re.IGNORECASE)
-TEXTS = frozenset(
-    ["FN", "N", "NICKNAME", "ORG", "TITLE", "ROLE", "NOTE", "EMAIL", "TEL", "URL", "ADR", "CATEGORIES"]
-)
-"""What may be written in base64 and is text all the same; a photo stays as it is."""
-SEPARATOR = re.compile(r"=(?:3B|2C|5C)", re.IGNORECASE)
-CHARACTER_SET = re.compile(r"utf-|iso|cp\d|koi8|mac|ascii|shift|gb|big5|euc|tis")
 OLD_VERSION = re.compile(r"^VERSION:2\.1\s*$", re.MULTILINE | re.IGNORECASE)
-# vCard 2.1 knows one escape, `\;`: every other backslash is a letter of a path or of a smiley
-LITERAL = re.compile(r"\\(?!;)")
-# stands for a backslash of the text until it is coded; no card may hold it (RFC 6350 3.3)
-SLASH = "\x00"
 SKELETON = "BEGIN:VCARD\r\nVERSION:3.0\r\nEND:VCARD\r\n"
 
 
@@ -144,62 +123,13 @@ def read_line(raw: str, *, old: bool = False) -> Property:
     if not match:
         return Property(raw)
     name, params, value = match["name"].upper(), match["params"] or "", match["value"]
-    if name in TEXTS and BASE64.search(params):
-        found = decode_base64(value, params)
-        # what cannot be read is not ours to write over
-        if found is None:
-            return Property(raw)
-        return Property(raw, name, match["group"] or "", params, escape_literal(found) if old else found)
-    value = escape_literal(value) if old else value
-    value = decode_quoted(value, params) if quoted else decode_plain(value, params)
-    return Property(raw, name, match["group"] or "", params, value)
-
-
-def escape_literal(value: str) -> str:
-    return LITERAL.sub(r"\\\\", value)
-
-
-def decode_plain(value: str, params: str) -> str:
-    """A value as it stands; octets that are no UTF-8 in the character set that the line names (vCard 2.1)."""
-    found = CHARSET.search(params)
-    if found and HALF.search(value):
-        value = decode_charset(value.encode("utf-8", "surrogateescape"), found[1])
-    return value.strip()
-
-
-def decode_quoted(value: str, params: str) -> str:
-    found = CHARSET.search(params)
-    # an encoded separator is text: `Br=3Bn` is one name
-    plain = SEPARATOR.sub(lambda match: f"=5C{match[0]}", value)
-    octets = quopri.decodestring(plain.encode("utf-8", "surrogateescape"))
-    return escape_ends(decode_charset(octets, found[1] if found else "utf-8"))
-
-
-def decode_base64(value: str, params: str) -> str | None:
-    """The text of a value in base64 (RFC 2426 section 2.4.1), None for one that is none."""
-    found = CHARSET.search(params)
-    try:
-        octets = base64.b64decode("".join(value.split()), validate=True)
-    except (binascii.Error, ValueError):
-        return None
-    return escape_ends(decode_charset(octets, found[1] if found else "utf-8"))
-
-
-def escape_ends(text: str) -> str:
-    return text.replace("\r\n", "\\n").replace("\n", "\\n").strip()
-
-
-def decode_charset(octets: bytes, charset: str) -> str:
-    """The text of octets in a character set that a card names; UTF-8 for one that nobody knows."""
-    with suppress(LookupError, ValueError):
-        # Python has codecs that are no character sets, and some (punycode) take the square of the length
-        if CHARACTER_SET.match(codecs.lookup(charset).name):
-            return octets.decode(charset, "replace")
-    return octets.decode("utf-8", "replace")
+    found = decode_value(name, params, value, quoted=bool(quoted), old=old)
+    # what cannot be read is not ours to write over
+    return Property(raw) if found is None else Property(raw, name, match["group"] or "", params, found)
 
 
 def unfold(raw: str) -> str:
-    """One logical line. Some clients fold_line between the octets of one character; it is whole again."""
+    """One logical line. Some clients fold between the octets of one character; it is whole again."""
     # a byte order mark before BEGIN would make the card none
     text = FOLD.sub("", raw.lstrip("\ufeff")).rstrip("\r\n")
     if text.isascii() or not HALF.search(text):
@@ -209,33 +139,12 @@ def unfold(raw: str) -> str:
 
 def write_line(group: str, name: str, params: str, value: str, end: str, *, old: bool = False) -> Property:
     """A line of ours. In an `old` card (vCard 2.1) what is not plain ASCII is quoted-printable."""
-    head, params = f"{group}.{name}" if group else name, CODING.sub("", params)
+    head, params = f"{group}.{name}" if group else name, drop_coding(params)
     raw = f"{head}{params}:{value}"
     if not old:
         return Property(fold_line(raw, end) + end, name.upper(), group, params, value)
-    # a backslash of the text goes as `=5C`, so that it never makes an escape of the `;` behind it
-    text = ESCAPED.sub(write_old_escape, value.replace(SLASH, ""))
-    if SLASH in text or not text.isascii() or not text.isprintable():
-        params += ";CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE"
-        text = encode_quoted(text, end).replace(encode_quoted(SLASH, end), "=5C")
-    return read_line(f"{head}{params}:{text}{end}", old=True)
-
-
-def write_old_escape(match: re.Match[str]) -> str:
-    """An escape of vCard 3.0 as 2.1 has it."""
-    if match[1] in "nN":
-        return "\r\n"
-    return SLASH if match[1] == "\\" else match[0] if match[1] == ";" else match[1]
-
-
-def encode_quoted(text: str, end: str) -> str:
-    marks = [
-        chr(octet) if 32 <= octet < 127 and octet != 61 else f"={octet:02X}"
-        for octet in text.encode("utf-8", "surrogateescape")
-    ]
-    # 20 octets are at most 60 marks: below the 76 of RFC 2045, with room for the soft break
-    rows = ["".join(marks[start : start + 20]) for start in range(0, len(marks), 20)]
-    return f"={end}".join(rows)
+    coding, text = encode_old(value, end)
+    return read_line(f"{head}{params}{coding}:{text}{end}", old=True)
 
 
 def fold_line(text: str, end: str) -> str:

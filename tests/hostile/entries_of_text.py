@@ -21,7 +21,7 @@ NO_ENTRIES = {
     "server.routes": "handlers: what they read has a model with bounds",
     "connectors.carddav.fields.values_of_card": "the spec's fields",
     "connectors.carddav.lines.write_line": "the end of a line is ours; `put_line` and `write_list` are tried",
-    "connectors.carddav.lines.encode_quoted": "the same",
+    "connectors.carddav.coding.encode_quoted": "the same",
     "server.stages.name_parts": "words of a name of 400 characters, see `text.LONGEST`",
     "server.stages.names": "the same; the whole is `split_name`",
 }
