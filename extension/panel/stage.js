@@ -48,7 +48,9 @@ export function showView(name, nodes, { buttons = [], say = "", confirm, cancel,
   subject = about;
   if (isAway) holdEnter();
   const next = elementToFocus();
-  const again = next ?? (focused ? document.getElementById(focused) : null);
+  const same = focused ? document.getElementById(focused) : null;
+  // A form that was sent is closed in the next view, and what is hidden takes no focus.
+  const again = next ?? (same?.checkVisibility() ? same : null);
   (again ?? view).focus({ preventScroll: Boolean(again) && !next });
   if (next?.id.startsWith("edit-")) next.click();
   said.textContent = say || headingOf();

@@ -4,8 +4,7 @@ import pytest
 
 from connectors.base import ID, Key
 from server.relay import Asked, make_plan, make_report, make_undo
-from tests.stages.people import read, snapshot
-from tests.stages.test_company import company as company_page
+from tests.stages.people import company_page, read, snapshot
 
 EMAIL = "ada@engines.example"
 URL = "https://www.linkedin.com/in/ada-l-example"

@@ -10,8 +10,7 @@ from server.stages.wishes import Asked
 from tests.fakes.memory import Connector
 from tests.fakes.memory_spec import SPEC
 
-from .people import ADA, snapshot
-from .test_company import company
+from .people import ADA, company_page, snapshot
 
 
 def choosing(**fields):
@@ -54,10 +53,10 @@ def test_an_owner_who_is_there_stays(crm):
 
 
 def test_a_company_page_takes_an_owner_alone(crm):
-    (change,) = planned(crm, company(), owner="rep-1")
+    (change,) = planned(crm, company_page(), owner="rep-1")
     assert change.values["manager"] == "rep-1"
     with pytest.raises(Unsupported, match="takes no lead source"):
-        planned(crm, company(), lead_source="LinkedIn")
+        planned(crm, company_page(), lead_source="LinkedIn")
 
 
 def test_an_owner_makes_no_company_of_nothing(crm):

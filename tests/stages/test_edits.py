@@ -9,9 +9,8 @@ from server.stages.diff import Policy
 from server.stages.wishes import Asked
 from tests.fakes.memory import Connector
 
-from .people import ADA, read, snapshot
+from .people import ADA, company_page, read, snapshot
 from .rep import held
-from .test_company import company
 
 NAMED = {"name": "Ada Lovelace", "linkedin": "https://www.linkedin.com/in/ada-l-example"}
 HIDDEN = snapshot(emails=read(("ada@engines.example", "ada@home.example"), "connections"))
@@ -107,7 +106,7 @@ def test_what_cannot_be_edited_is_told(crm, edits, told):
 
 
 def test_a_page_edits_only_whom_it_names(crm):
-    for one, edits in ((snapshot(), {"company": {"name": "x"}}), (company(), {"person": {"name": "x"}})):
+    for one, edits in ((snapshot(), {"company": {"name": "x"}}), (company_page(), {"person": {"name": "x"}})):
         with pytest.raises(Unsupported, match="the page names no"):
             make_plan(one, Asked.model_validate({"edits": edits}), Connector(crm))
     assert make_plan(snapshot(), Asked(edits={"company": {"name": " "}}), Connector(crm)).changes

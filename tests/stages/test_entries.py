@@ -10,9 +10,8 @@ from server.stages.wishes import Asked
 from tests.fakes.memory import Connector, Crm
 from tests.fakes.memory_spec import SPEC
 
-from .people import ADA, anyone
+from .people import ADA, anyone, company_page
 from .rep import held, statuses, sync
-from .test_company import company
 
 NOTE = Entry(kind="note", key="n1", text="Met at the fair", at="2026-11-23T10:00:00Z")
 CALL = Entry(kind="task", key="t1", text="Call", at="2026-11-23T10:00:00Z", due="2026-12-01")
@@ -69,7 +68,7 @@ def test_a_kind_that_the_crm_does_not_take_is_left_out(crm, scope):
 
 @pytest.mark.parametrize("scope", ["record", "entries"])
 def test_a_company_page_has_nobody_to_log_on(crm, scope):
-    made = make_plan(company(), Asked(entries=(NOTE,), scope=scope), Connector(crm))
+    made = make_plan(company_page(), Asked(entries=(NOTE,), scope=scope), Connector(crm))
     assert steps(made)[-1] == ("skip", "unsupported")
     assert make_report(made, Connector(crm))[0].ok and not crm.entries
 

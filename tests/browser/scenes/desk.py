@@ -90,9 +90,10 @@ def searched(ask: Ask, text: str, words: str) -> SidePanel:
     return panel
 
 
-@scene("")
+@scene("", at=".export")
 def export(ask: Ask) -> SidePanel:
     panel = ask("solo").plan(ask("ines"))
+    panel.click("#more")
     panel.click("#export")
     panel.wait("document.querySelector('.draft[data-format=json] pre')?.textContent")
     return panel
