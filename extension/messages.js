@@ -3,6 +3,7 @@
 /** @import { About, Standing } from "./relay/connections.js" */
 /** @import { Draft, FieldOptions, LookedUp, PlannedHere, Wishes } from "./relay/questions.js" */
 /** @import { Listed } from "./store/list.js" */
+/** @import { Snippet, Text as SnippetText } from "./store/snippets.js" */
 /** @import { SentLog } from "./store/sent.js" */
 /** @import { Checked } from "./relay/client.js" */
 /** @import { Connector, Owner, Held, Preparation, Snapshot } from "./wire.js" */
@@ -48,6 +49,9 @@ import { Refusal } from "./refusal.js";
  * @property {{body: On, answer: unknown}} set_follows
  * @property {{body: To, answer: string[]}} locks
  * @property {{body: To & {field: string} & On, answer: unknown}} set_lock
+ * @property {{body: {}, answer: Snippet[]}} snippets
+ * @property {{body: {snippet: SnippetText}, answer: Snippet[]}} keep_snippet
+ * @property {{body: Id, answer: Snippet[]}} drop_snippet
  * @property {{body: {}, answer: About}} about
  * @property {{body: {}, answer: SentLog}} sent
  * @property {{body: {}, answer: unknown}} clear_sent
@@ -95,6 +99,14 @@ const isKind = (value) => value === "apply" || value === "undo";
 /** @type {Test} */
 // a lock becomes a key of the request's policy: no other text of a page may get there
 const isField = (value) => typeof value === "string" && /^(person|company)\.\S{1,100}$/.test(value);
+const LONGEST_SNIPPET = 10_000; // characters
+/** @type {Test} */
+const isSnippet = (value) => {
+  if (!isRecord(value)) return false;
+  const { kind, text, days } = /** @type {Record<string, unknown>} */ (value);
+  const isDay = days === null || (Number.isInteger(days) && Number(days) >= 0 && Number(days) <= 3650);
+  return (kind === "note" || kind === "task") && textUpTo(LONGEST_SNIPPET)(text) && isDay;
+};
 const name = textUpTo(60);
 const id = textUpTo(60);
 
@@ -132,6 +144,9 @@ export const MESSAGES = {
   set_follows: { from: [PANEL, OPTIONS], body: { on: isFlag } },
   locks: { from: [PANEL, OPTIONS], body: { connector: name } },
   set_lock: { from: [PANEL, OPTIONS], body: { connector: name, field: isField, on: isFlag } },
+  snippets: { from: [PANEL], body: {} },
+  keep_snippet: { from: [PANEL], body: { snippet: isSnippet } },
+  drop_snippet: { from: [PANEL], body: { id } },
   about: { from: [PANEL, ABOUT], body: {} },
   sent: { from: [ABOUT], body: {} },
   clear_sent: { from: [ABOUT], body: {} },

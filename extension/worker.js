@@ -16,6 +16,7 @@ import * as queue from "./queue/queue.js";
 import { ALARM } from "./queue/tally.js";
 import { holdUpdate, updateWhenIdle } from "./queue/update.js";
 import { Refusal } from "./refusal.js";
+import * as snippets from "./store/snippets.js";
 import * as sent from "./store/sent.js";
 import * as store from "./store/store.js";
 
@@ -82,6 +83,9 @@ const VERBS = {
   set_follows: ({ on }) => choices.setFollows(on),
   locks: ({ connector }) => choices.readLocks(connector),
   set_lock: ({ connector, field, on }) => choices.setLock(connector, field, on),
+  snippets: snippets.readSnippets,
+  keep_snippet: ({ snippet }) => snippets.keepSnippet(snippet),
+  drop_snippet: ({ id }) => snippets.dropSnippet(id),
   about: connections.askAbout,
   sent: sent.readSent,
   clear_sent: sent.clearSent,

@@ -7,7 +7,7 @@ import { numberOf } from "../../screen/when.js";
 import { countOf, word, wordOr } from "../../screen/words.js";
 import { RUNG } from "../by_hand.js";
 import { choiceView, proofWords } from "./candidates.js";
-import { entryView } from "./entry.js";
+import { entryView } from "./entries/entry.js";
 import { linkView } from "./link.js";
 import { requiredView } from "./fields/required.js";
 import { isByAnswer } from "./sync.js";
