@@ -49,6 +49,8 @@ import { Refusal } from "./refusal.js";
  * @property {{body: On, answer: unknown}} set_follows
  * @property {{body: To, answer: string[]}} locks
  * @property {{body: To & {field: string} & On, answer: unknown}} set_lock
+ * @property {{body: To, answer: import("./store/preferences.js").LastChoices}} last_choices
+ * @property {{body: To & {choices: import("./store/preferences.js").LastChoices}, answer: unknown}} keep_choices
  * @property {{body: {}, answer: Snippet[]}} snippets
  * @property {{body: {snippet: SnippetText}, answer: Snippet[]}} keep_snippet
  * @property {{body: Id, answer: Snippet[]}} drop_snippet
@@ -99,6 +101,13 @@ const isKind = (value) => value === "apply" || value === "undo";
 /** @type {Test} */
 // a lock becomes a key of the request's policy: no other text of a page may get there
 const isField = (value) => typeof value === "string" && /^(person|company)\.\S{1,100}$/.test(value);
+const CHOICES = ["owner", "group", "lead_source", "you"];
+/** @type {Test} */
+const isChoices = (value) =>
+  isTexts(value) &&
+  Object.entries(/** @type {object} */ (value)).every(
+    ([key, text]) => CHOICES.includes(key) && text.length <= 500,
+  );
 const LONGEST_SNIPPET = 10_000; // characters
 /** @type {Test} */
 const isSnippet = (value) => {
@@ -144,6 +153,8 @@ export const MESSAGES = {
   set_follows: { from: [PANEL, OPTIONS], body: { on: isFlag } },
   locks: { from: [PANEL, OPTIONS], body: { connector: name } },
   set_lock: { from: [PANEL, OPTIONS], body: { connector: name, field: isField, on: isFlag } },
+  last_choices: { from: [PANEL], body: { connector: name } },
+  keep_choices: { from: [PANEL], body: { connector: name, choices: isChoices } },
   snippets: { from: [PANEL], body: {} },
   keep_snippet: { from: [PANEL], body: { snippet: isSnippet } },
   drop_snippet: { from: [PANEL], body: { id } },

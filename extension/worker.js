@@ -83,6 +83,8 @@ const VERBS = {
   set_follows: ({ on }) => choices.setFollows(on),
   locks: ({ connector }) => choices.readLocks(connector),
   set_lock: ({ connector, field, on }) => choices.setLock(connector, field, on),
+  last_choices: ({ connector }) => choices.readLastChoices(connector),
+  keep_choices: (message) => choices.keepLastChoices(message.connector, message.choices),
   snippets: snippets.readSnippets,
   keep_snippet: ({ snippet }) => snippets.keepSnippet(snippet),
   drop_snippet: ({ id }) => snippets.dropSnippet(id),

@@ -20,7 +20,8 @@ const VCARD = "carddav"; // the relay draws up a vCard as an address book would 
  * @property {Policy} policy
  * @property {Record<string, string>} answers
  * @property {Record<string, Record<string, string | string[]>>} edits by entity and field
- * @property {Record<string, string>} choices
+ * @property {Record<string, string>} choices "" for nobody and none
+ * @property {Record<string, string>} [defaults] what was chosen for others: it counts for somebody new
  * @property {Record<string, Record<string, string>>} [typed] by entity and field: what the CRM requires and no page says
  * @property {Entity[]} [doubted] whose record is searched for again, whatever this browser remembers
  * @property {Entry[]} entries
@@ -113,10 +114,13 @@ export async function askSearch({ connector, text }) {
 }
 
 /** @param {{connector: string, snapshot: Snapshot, wishes: Wishes}} asked @returns {Promise<Draft>} */
-export async function askDraft({ connector, snapshot, wishes: { policy, edits, choices } }) {
+export async function askDraft({ connector, snapshot, wishes: { policy, edits, choices, defaults } }) {
   await refusePersonal(aliases(snapshot));
   const sent = await narrowFor([connector, VCARD], snapshot);
-  return callAs(connector, "/v1/export", { snapshot: sent, policy, edits, choices, connector });
+  return callAs(connector, "/v1/export", {
+    ...{ snapshot: sent, policy, edits, connector },
+    choices: { ...defaults, ...choices },
+  });
 }
 
 /** The colleagues to whom a record can belong, asked once in a session. @param {{connector: string}} asked @returns {Promise<Owner[]>} */

@@ -24,6 +24,7 @@ export const KEYS = {
     },
     logs: { tells: "choices", ends: "with the connection" },
     "locks:": { tells: "choices", ends: "with the connection" },
+    "choices:": { tells: "choices", ends: "with the connection" },
     follows: { tells: "choices", ends: "with the extension", lasting: true },
     keep_queue: { tells: "choices", ends: "with the extension", lasting: true },
     masks: { tells: "choices", ends: "with the extension", lasting: true },

@@ -10,7 +10,7 @@ import { askWorker } from "../../messages.js";
  * @property {(entity: Entity) => void} doubt an answer
  * @property {(entity: Entity, values: Record<string, string | string[] | null>) => void} edit fields; null takes an edit back
  * @property {(entity: Entity, field: string, text: string) => void} type what the CRM requires; "" takes it back
- * @property {(property: string, value: string) => void} choose what no page says; "" takes it back
+ * @property {(property: string, value: string) => void} choose what no page says; "" for nobody and none
  * @property {(field: string, on: boolean) => void} lock a field, as `entity.field`
  * @property {(key: string) => void} takeOut an entry, in every CRM
  * @property {(write: import("../../queue/writes.js").Shown) => void} undo what was written earlier

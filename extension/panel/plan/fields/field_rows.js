@@ -5,7 +5,9 @@
 import { labelOf } from "../../../screen/field_label.js";
 import { diffRow, rowOfLocked, rowOfUnticked } from "./field_row.js";
 import { controlsOf } from "./field_controls.js";
+import { isDefault } from "../owner_and_group.js";
 import { fieldsOf, isOurs, sourceOf } from "../properties.js";
+import { isToAdd } from "./add_value.js";
 
 /** @param {Change} change @param {Sync} sync @param {Acts} acts */
 export function rowsOf(change, sync, acts) {
@@ -14,11 +16,13 @@ export function rowsOf(change, sync, acts) {
   const placeOf = (/** @type {string} */ name) => fields.findIndex((field) => field.name === name);
   const offered = left.filter((left) => isOffered(left, entity, sync));
   const rows = [
-    ...diffs.map((diff) => ({
-      diff,
-      at: placeOf(diff.field),
-      node: diffRow(withLabel(diff), partsOf(diff)),
-    })),
+    ...diffs
+      .filter((diff) => !isDefault(diff, entity, sync))
+      .map((diff) => ({
+        diff,
+        at: placeOf(diff.field),
+        node: diffRow(withLabel(diff), partsOf(diff)),
+      })),
     ...offered.map((left) => ({ diff: undefined, at: placeOf(left.field), node: rowOfOffered(left) })),
   ];
   rows.sort((a, b) => a.at - b.at);
@@ -29,7 +33,8 @@ export function rowsOf(change, sync, acts) {
     rows: rows.filter((row) => !isInner(row) && !isAlike(row)).map((row) => row.node),
     alike: rows.filter((row) => !isInner(row) && isAlike(row)).map((row) => row.node),
     inner: rows.filter(isInner).map((row) => row.node),
-    rest: left.filter((left) => !offered.includes(left)),
+    rest: left.filter((left) => !offered.includes(left) && !isToAdd(left, entity, sync)),
+    toAdd: left.filter((left) => isToAdd(left, entity, sync)),
   };
 
   /** @param {Left} left */
