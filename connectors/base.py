@@ -20,9 +20,11 @@ from .models import (
     Owner,
     Preparation,
     PutAway,
+    Recent,
     Record,
     Value,
     Values,
+    recent_of,
 )
 from .spec import Entity, Spec
 from .together import run_together
@@ -40,9 +42,11 @@ __all__ = [
     "Owner",
     "Preparation",
     "PutAway",
+    "Recent",
     "Record",
     "Value",
     "Values",
+    "recent_of",
 ]
 
 

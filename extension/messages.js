@@ -49,8 +49,8 @@ import { Refusal } from "./refusal.js";
  * @property {{body: On, answer: unknown}} set_follows
  * @property {{body: To, answer: string[]}} locks
  * @property {{body: To & {field: string} & On, answer: unknown}} set_lock
- * @property {{body: To, answer: import("./store/preferences.js").LastChoices}} last_choices
- * @property {{body: To & {choices: import("./store/preferences.js").LastChoices}, answer: unknown}} keep_choices
+ * @property {{body: To, answer: import("./store/last_choices.js").LastChoices}} last_choices
+ * @property {{body: To & {choices: import("./store/last_choices.js").LastChoices}, answer: unknown}} keep_choices
  * @property {{body: {}, answer: Snippet[]}} snippets
  * @property {{body: {snippet: SnippetText}, answer: Snippet[]}} keep_snippet
  * @property {{body: Id, answer: Snippet[]}} drop_snippet

@@ -2,6 +2,7 @@
 /** @import { Message, Verb, Verbs } from "./messages.js" */
 
 import { keepOthersOut } from "./store/area.js";
+import * as last from "./store/last_choices.js";
 import * as list from "./store/list.js";
 import { openPanel } from "./browser.js";
 import * as choices from "./store/preferences.js";
@@ -83,8 +84,8 @@ const VERBS = {
   set_follows: ({ on }) => choices.setFollows(on),
   locks: ({ connector }) => choices.readLocks(connector),
   set_lock: ({ connector, field, on }) => choices.setLock(connector, field, on),
-  last_choices: ({ connector }) => choices.readLastChoices(connector),
-  keep_choices: (message) => choices.keepLastChoices(message.connector, message.choices),
+  last_choices: ({ connector }) => last.readLastChoices(connector),
+  keep_choices: (message) => last.keepLastChoices(message.connector, message.choices),
   snippets: snippets.readSnippets,
   keep_snippet: ({ snippet }) => snippets.keepSnippet(snippet),
   drop_snippet: ({ id }) => snippets.dropSnippet(id),

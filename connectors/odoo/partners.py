@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
-from ..base import Field, Record, Value, Values
+from ..base import Field, Recent, Record, Value, Values, recent_of
 from ..errors import Conflict, ConnectorError, Forbidden, InDoubt, Invalid, NotFound
 from ..linkedin_url import identity_of
 from ..spec import Entity, EntityMap
@@ -29,6 +29,9 @@ class Found(NamedTuple):
     record: Record
 
 
+RECENT = ("activity_date_deadline", "activity_summary", "opportunity_count")
+"""The next activity of a contact (mail, in every Odoo with Contacts), and how many opportunities it has
+(crm, for its salespeople alone)."""
 DONE, WEB_SITE = TypeAdapter(bool), "website"
 
 
@@ -48,9 +51,10 @@ class Partners:
     def columns(self) -> list[str]:
         """What a read asks for: the mapped fields, in each place that this database has for them."""
         places = self.places
-        return list(
-            dict.fromkeys(place for name in self.mapped.fields for place in places.get(name, (name,)))
-        )
+        mapped = (place for name in self.mapped.fields for place in places.get(name, (name,)))
+        # what is not there is left out; a mapping of standard fields alone costs no question for the schema
+        recent = RECENT if self._entity == "person" and places else ()
+        return list(dict.fromkeys((*mapped, *recent)))
 
     def found(self, ask: Callable[[Kinds], Domain], more: Sequence[str] = (), **options: Any) -> list[Found]:
         """What a domain finds, of either entity, archived ones too."""
@@ -78,8 +82,14 @@ class Partners:
         told: dict[str, Any] = {"employer": row.employer if record.linked else "", "also": also}
         told["mentions"] = tuple(mentions)
         told["put_away"] = "archived" if row.is_archived else ""
+        if self._entity == "person":
+            told["recent"] = self._read_recent(row)
         told["inherits"] = ("Address",) if record.linked and row.inherits_address else ()
         return Found(row, record.model_copy(update=told))
+
+    def _read_recent(self, row: Row) -> Recent:
+        following, planned, deals = (row.held(name) for name in RECENT)
+        return recent_of("", following, planned, deals)
 
     def absorber(self, gone: int, survivor: int) -> list[Record]:
         """The contact into which another was merged, as far as this user sees it."""

@@ -53,23 +53,6 @@ export function setLock(connector, field, on) {
   });
 }
 
-/**
- * What the rep chose last: `owner`, `group`, `lead_source`, "" for nobody and none; and `you`, the rep among the colleagues.
- * @typedef {Record<string, string>} LastChoices
- */
-
-/** @param {string} connector @returns {Promise<LastChoices>} */
-export function readLastChoices(connector) {
-  return readKey(`choices:${connector}`, {});
-}
-
-/** @param {string} connector @param {LastChoices} choices those that are not named stay */
-export function keepLastChoices(connector, choices) {
-  return withChoicesLock(async () => {
-    await keepKey(`choices:${connector}`, { ...(await readLastChoices(connector)), ...choices });
-  });
-}
-
 /** What was decided for a CRM goes with its connection. @param {string} connector */
 export async function forgetChoices(connector) {
   await setLogging(connector, false);

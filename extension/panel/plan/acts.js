@@ -15,9 +15,10 @@ import { askWorker } from "../../messages.js";
  * @property {(key: string) => void} takeOut an entry, in every CRM
  * @property {(write: import("../../queue/writes.js").Shown) => void} undo what was written earlier
  * @property {Beside | null} beside what another CRM of the plan shows already
+ * @property {Set<Entity>} inTable the entities whose fields stand in the table of all CRMs
  *
  * @typedef {{label: string, keys: Set<string>}} Beside `keys` of its fields, see `keyOfDiff`
- * @typedef {Pick<Acts, "takeOut" | "undo" | "beside">} Shared what is not of one CRM alone
+ * @typedef {Pick<Acts, "takeOut" | "undo" | "beside" | "inTable">} Shared what is not of one CRM alone
  */
 
 /** @param {Sync} sync @param {() => void} planAgain @param {Shared} shared @returns {Acts} */

@@ -36,7 +36,8 @@ export function changeView(change, sync, acts) {
   const link = side ? linkTo(record.url, word("open"), word("open_record", sync.label)) : null;
   const named = side && change.name ? element("bdi", { class: "effect" }, change.name) : null;
   const about = { role: "group", "aria-label": title, "data-verb": verb, "data-entity": entity };
-  const isPlain = isPlainSubject(change, sync, acts) || (alike.length > 0 && !rows.length);
+  const isPlain =
+    isPlainSubject(change, sync, acts) || (!rows.length && (alike.length > 0 || acts.inTable.has(entity)));
   if (isSideNew(change, sync)) return newSideView(change, sync, acts, about);
   return element(
     "section",

@@ -1,6 +1,6 @@
 /** What counts for somebody new when the rep chooses nothing: what was chosen last, and the rep as the owner. */
 /** @import { Connector, Owner } from "../../wire.js" */
-/** @import { LastChoices } from "../../store/preferences.js" */
+/** @import { LastChoices } from "../../store/last_choices.js" */
 /** @import { Sync } from "./sync.js" */
 import { fieldsOf } from "./properties.js";
 

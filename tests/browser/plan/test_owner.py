@@ -119,7 +119,7 @@ def test_each_crm_has_its_own_choice(pair, desk, ines):
     panel = pair.plan(ines)
     for crm, owner in (("memory", "rep-1"), ("ledger", "rep-2")):
         fill(panel, OWNER.format(crm), owner)
-        panel.wait(f"document.querySelector('.tile[data-crm={crm}] .row[data-field=owner]')")
+        panel.wait(f"document.querySelector('[data-crm={crm}] .row[data-field=owner]')")
         panel.wait_view("plan")
     confirmed(panel)
     assert [desk.people(one)[0]["owner"] for one in ("memory", "ledger")] == ["rep-1", "rep-2"]
