@@ -51,10 +51,17 @@ class Partners:
     def columns(self) -> list[str]:
         """What a read asks for: the mapped fields, in each place that this database has for them."""
         places = self.places
-        mapped = (place for name in self.mapped.fields for place in places.get(name, (name,)))
-        # what is not there is left out; a mapping of standard fields alone costs no question for the schema
-        recent = RECENT if self._entity == "person" and places else ()
-        return list(dict.fromkeys((*mapped, *recent)))
+        return list(
+            dict.fromkeys(place for name in self.mapped.fields for place in places.get(name, (name,)))
+        )
+
+    @property
+    def recent_columns(self) -> tuple[str, ...]:
+        """What a search asks for besides; what this database lacks is left out.
+
+        A mapping of standard fields alone asks for none: it would cost a question for the schema.
+        """
+        return RECENT if self._entity == "person" and self.places else ()
 
     def found(self, ask: Callable[[Kinds], Domain], more: Sequence[str] = (), **options: Any) -> list[Found]:
         """What a domain finds, of either entity, archived ones too."""
@@ -82,7 +89,7 @@ class Partners:
         told: dict[str, Any] = {"employer": row.employer if record.linked else "", "also": also}
         told["mentions"] = tuple(mentions)
         told["put_away"] = "archived" if row.is_archived else ""
-        if self._entity == "person":
+        if any(name in kinds for name in RECENT):
             told["recent"] = self._read_recent(row)
         told["inherits"] = ("Address",) if record.linked and row.inherits_address else ()
         return Found(row, record.model_copy(update=told))

@@ -49,10 +49,10 @@ export function isExtra({ verb, reason }) {
 }
 
 /** "Last synced 3 days ago · Owned by Tom · Last activity 3 November · 2 deals". @param {Sync} sync @returns {string} */
-export function historyOf({ planned, owners }) {
+export function historyOf({ planned, owners, card }) {
   const record = planned ? mainOf(planned.plan)?.record : null;
   const synced = planned?.synced ? word("last_synced", timeFromNow(planned.synced)) : "";
-  const told = record?.recent ? recentWordsOf(record.recent) : [];
+  const told = card?.capabilities.recent && record?.recent ? recentWordsOf(record.recent) : [];
   return [synced, ownerWordsOf(record?.owner ?? "", owners), ...told].filter(Boolean).join(" · ");
 }
 

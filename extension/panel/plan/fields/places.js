@@ -3,7 +3,7 @@
 const LONGEST = 200; // characters
 
 /** A part of a postal address is a name: with a letter, and no e-mail address, link or mark-up. @param {string} line */
-export function isPlace(line) {
+export function isPlaceName(line) {
   return /\p{L}/u.test(line) && line.length <= LONGEST && !/[@<>{}|\\]|:\/\/|www\./i.test(line);
 }
 

@@ -1,4 +1,4 @@
-"""`python -m tests.tools.measure_panel [ROUNDS]`: how soon the panel is there, with its list of modules and
+"""`python -m tests.bench.panel [ROUNDS]`: how soon the panel is there, with its list of modules and
 without.
 
 Two browsers, one extension each, in turns. What is measured is the time from the opening of the page until
@@ -18,8 +18,7 @@ from playwright.sync_api import BrowserContext, sync_playwright
 
 from tests.browser.extension import EXTENSION, ORIGIN, browser
 from tests.browser.site import Site
-
-from .preloads import LINKS
+from tests.tools.preloads import LINKS
 
 ROUNDS = 15
 READY = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
