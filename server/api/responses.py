@@ -10,6 +10,7 @@ from pydantic import Field
 from connectors.base import Account, Model, Owner, Preparation, Record
 from connectors.base import Field as CrmField
 from connectors.spec import Ask, Capabilities, EntryKind, RuleName, Scope
+from providers.spec import Detail
 
 from ..stages.change import Plan
 from ..status.layouts import LayoutCount
@@ -235,6 +236,34 @@ class ProblemBody(Model):
     reference: str
     named: tuple[Named, ...] = ()
     retry_after: float | None = None
+
+
+class ProviderCard(Model):
+    """A provider of contact details. `has_key`: the admin has one, and the rep needs none;
+    `told_linkedin`: it is told the address at LinkedIn; `keeps` says how long it keeps what it was asked,
+    "" where it does not say."""
+
+    name: str
+    label: str
+    region: str
+    processor: str
+    keeps: str
+    gives: tuple[Detail, ...]
+    test_key: str
+    has_key: bool
+    told_linkedin: bool
+
+
+class ProviderList(Model):
+    """In the order in which they are asked, `most_asked` of them for one person."""
+
+    providers: tuple[ProviderCard, ...]
+    most_asked: int
+
+
+class SealedKey(Model):
+    key: str
+    sealed_until: int
 
 
 def answer_json(model: Model) -> Response:
