@@ -50,7 +50,7 @@ class Answered(Model):
 def judge_answer(answer: Answer, said: Any, call: Call, spec: ProviderSpec) -> Verdict:
     """The verdict of an answer: by its words, then by its status. What nobody declared is a `fault`."""
     known = (words.get(text_at_pointer(said, pointer)) for pointer, words in call.verdicts.items())
-    word = next(filter(None, known), None)
+    word: Verdict | None = next(filter(None, known), None)
     # "error" says less than any status: which error it is, the status may know
     if word and word != "fault":
         return word

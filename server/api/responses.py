@@ -11,6 +11,7 @@ from connectors.base import Account, Model, Owner, Preparation, Record
 from connectors.base import Field as CrmField
 from connectors.spec import Ask, Capabilities, EntryKind, RuleName, Scope
 from providers.spec import Detail
+from providers.waterfall import Round
 
 from ..stages.change import Plan
 from ..status.layouts import LayoutCount
@@ -259,6 +260,14 @@ class ProviderList(Model):
 
     providers: tuple[ProviderCard, ...]
     most_asked: int
+
+
+class Enriched(Model):
+    """What was found, who was asked, and what the CRM holds already; `job` is "" unless one is at work."""
+
+    round: Round
+    held: tuple[Detail, ...] = ()
+    job: str = ""
 
 
 class SealedKey(Model):

@@ -5,9 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import Annotated
-
-from pydantic import Field
 
 from connectors.base import Connector, Model
 from connectors.errors import ConnectorError
@@ -19,6 +16,7 @@ from providers.waterfall import Round, run_waterfall
 
 from ..access.gate import current_caller
 from ..api.problems import Problem
+from ..api.responses import Enriched
 from ..relay import find_match
 from ..seal import BrokenSeal, ExpiredSeal
 from ..stages.mapping import map_subject
@@ -40,15 +38,6 @@ class EnrichJob(Model):
     wanted: tuple[Detail, ...]
     left: tuple[str, ...]
     so_far: Round
-
-
-class Enriched(Model):
-    """What was found, who was asked, and what the CRM holds already; `job` is "" unless one is at work."""
-
-    round: Round
-    held: tuple[Detail, ...] = ()
-    job: str = ""
-    seconds: Annotated[int, Field(ge=0)] = 0
 
 
 def rules_for_caller() -> EnrichmentRules:

@@ -24,7 +24,7 @@ def takes_mail(address: str, resolver: dns.resolver.Resolver | None = None) -> b
     try:
         resolver = resolver or dns.resolver.Resolver()
         resolver.lifetime = SECONDS
-        validate_email(address, check_deliverability=True, test_environment=True, dns_resolver=resolver)
+        validate_email(address, check_deliverability=True, dns_resolver=resolver)
     except EmailNotValidError:
         return False
     # no resolver at all: nothing is known, and nothing is lowered
