@@ -118,6 +118,29 @@
  * @property {number} [sealed_until] seconds since 1970; an older relay does not say
  * @property {{name: string, feature: string, required: boolean}[]} lost what was not allowed
  *
+ * @typedef {object} Provider of contact details
+ * @property {string} name
+ * @property {string} label
+ * @property {string} region where it says that it works
+ * @property {string} processor its own statement about personal data
+ * @property {string} keeps for how long, "" when it does not say
+ * @property {("email" | "phone")[]} gives
+ * @property {string} test_key a public one, with which nothing is paid
+ * @property {boolean} has_key the admin's
+ * @property {boolean} told_linkedin it is told the address at LinkedIn
+ *
+ * @typedef {object} FoundDetail
+ * @property {"email" | "phone"} detail
+ * @property {string} value
+ * @property {"verified" | "catch_all" | "guessed" | "role" | "personal" | "unknown"} status
+ * @property {string} provider
+ * @property {string} day
+ * @property {string[]} sources addresses where the provider saw it
+ * @property {boolean} fits it is of the domain that was asked for
+ *
+ * @typedef {{provider: string, verdict: string, credits: number | null}} Step
+ * @typedef {{end: string, steps: Step[], found: FoundDetail[]}} Round
+ * @typedef {{round: Round, held: string[], job: string}} Enriched `held` are the details that the CRM has already; `job` goes on, "" when all is done
  * @typedef {{name: string, label: string, lost: string, done: boolean, possible: boolean}} Preparation
  */
 export {};

@@ -8,6 +8,7 @@ from playwright.sync_api import sync_playwright
 from tests.fakes.hubspot import TOKEN, HubSpot
 from tests.oauth.server import Provider
 
+from .asker import make_asker, vendors
 from .bridge import NAME, Bridge, install
 from .conversation.talk import THREAD
 from .desk import INES, Desk
@@ -17,6 +18,8 @@ from .portals import opened
 from .rep import Rep
 from .saved import Saved, saved_pages
 from .site import Site
+
+__all__ = ("make_asker", "vendors")
 
 FORGET = """() => Promise.all([
   chrome.storage.local.clear(), chrome.storage.session.clear(), chrome.alarms.clearAll()])"""
