@@ -20,7 +20,8 @@ class Model(BaseModel):
 
     # forbid: what nobody knows was forged or misspelt. hide_input: an error of pydantic would quote a
     # person's data
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    # cache_strings: pydantic keeps short texts of every JSON for the life of the process
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, cache_strings="none")
 
 
 class Key(NamedTuple):

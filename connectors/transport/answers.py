@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from .. import errors
 
@@ -31,6 +31,12 @@ BY_STATUS: dict[int, type[errors.ConnectorError]] = {
     425: errors.Unavailable,
     429: errors.Throttled,
 }
+
+
+class Answered(BaseModel):
+    """A model of what a CRM answers. Without the setting pydantic keeps short texts of it for ever."""
+
+    model_config = ConfigDict(cache_strings="none")
 
 
 @dataclass(frozen=True)
