@@ -134,7 +134,7 @@ def captured(ask: Ask) -> SidePanel:
         panel.click("#keep_for_later")
         panel.wait_view("captured")
         if page != INES:
-            rep.context.pages[-1].close()
+            rep.close_tab()
     return panel
 
 
