@@ -36,7 +36,7 @@ PrivacyUrl = Annotated[
 STORES = ("redis://", "rediss://", "unix://")
 FIREFOX_ORIGIN = re.compile(r"moz-extension://[0-9a-f-]{36}")
 CHROME = "chrome-extension://"
-LISTS = {"extension_origins", "allow_origins", "firefox_redirects", "hosts"}
+LISTS = {"extension_origins", "allow_origins", "firefox_redirects", "hosts", "processors"}
 
 
 class WrongSetting(ValueError):
@@ -93,6 +93,9 @@ class Settings(Checked):
     operator: Told = ""
     contact: Told = ""
     privacy_url: PrivacyUrl = ""
+    region: Told = ""
+    processors: tuple[Told, ...] = ()
+    proof_file: Path | None = None
     mapping_dir: Path | None = None
     access_file: Path | None = None
     suppression_file: Path | None = None
@@ -132,7 +135,7 @@ class Settings(Checked):
             raise WrongSetting("store_url", "")
         if self.mapping_dir and not self.mapping_dir.is_dir():
             raise WrongSetting("mapping_dir", "There is no such folder.")
-        for name in ("access_file", "suppression_file", "suppression_key_file"):
+        for name in ("access_file", "suppression_file", "suppression_key_file", "proof_file"):
             path: Path | None = getattr(self, name)
             if path and not path.is_file():
                 raise WrongSetting(name, "There is no such file.")
