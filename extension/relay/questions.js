@@ -125,7 +125,8 @@ export async function askDraft({ connector, snapshot, wishes: { policy, edits, c
  * @param {{connector: string, language: string, fields: string[]}} asked @returns {Promise<string>}
  */
 export async function askNotice({ connector, language, fields }) {
-  return (await callRelay(await requireRelay(), "/v1/notice", { body: { connector, language, fields } })).text;
+  return (await callRelay(await requireRelay(), "/v1/notice", { body: { connector, language, fields } }))
+    .text;
 }
 
 /** The colleagues to whom a record can belong, asked once in a session. @param {{connector: string}} asked @returns {Promise<Owner[]>} */
