@@ -36,6 +36,8 @@ class Grant(Model):
 
     `secrets` holds what the asks of the spec gave, or for OAuth `access_token` and `refresh_token`.
     `expires_at` is in Unix seconds, 0 when unknown. `learned` is what `survey` told at connect.
+    `holder` is the thumbprint (RFC 7638) of the key that must sign each request, `born` when it was made, in
+    Unix seconds.
     """
 
     connector: str
@@ -45,6 +47,8 @@ class Grant(Model):
     scopes: tuple[str, ...] = ()
     expires_at: int = 0
     learned: str = ""
+    holder: str = ""
+    born: int = 0
 
 
 class Account(Model):

@@ -34,6 +34,7 @@ import { Refusal } from "./refusal.js";
  * @property {{body: To & {url: string}, answer: LookedUp}} lookup
  * @property {{body: To & {text: string}, answer: Held[]}} search
  * @property {{body: To & {snapshot: Snapshot, wishes: Wishes}, answer: Draft}} draft
+ * @property {{body: To & {language: string, fields: string[]}, answer: string}} contact_notice what to tell a contact
  * @property {{body: To, answer: Owner[]}} owners
  * @property {{body: To & {entity: string}, answer: FieldOptions[]}} fields
  * @property {{body: {}, answer: Offered[]}} providers of contact details
@@ -124,6 +125,10 @@ export const MESSAGES = {
   lookup: { from: [PANEL], body: { connector: name, url: textUpTo(2000) } },
   search: { from: [PANEL], body: { connector: name, text: textUpTo(200) } },
   draft: { from: [PANEL], body: { connector: name, snapshot: isRecord, wishes: isRecord } },
+  contact_notice: {
+    from: [PANEL],
+    body: { connector: name, language: textUpTo(2), fields: isList },
+  },
   owners: { from: [PANEL], body: { connector: name } },
   fields: { from: [PANEL], body: { connector: name, entity: name } },
   providers: { from: [PANEL, OPTIONS], body: {} },

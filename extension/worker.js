@@ -68,6 +68,7 @@ const VERBS = {
   lookup: questions.askLookup,
   search: questions.askSearch,
   draft: questions.askDraft,
+  contact_notice: questions.askNotice,
   owners: questions.askOwners,
   fields: questions.askFieldOptions,
   providers: details.listProviders,

@@ -46,6 +46,7 @@ export const KEYS = {
     "pressed:": { tells: "marks", ends: "with the browser: a time" },
     "panel:": { tells: "marks", ends: "with the browser: a number" },
     restored: { tells: "marks", ends: "with the browser" },
+    nonce: { tells: "marks", ends: "with the browser: a number of the relay's" },
     update_ready: { tells: "marks", ends: "with the browser" },
   },
 };

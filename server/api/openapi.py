@@ -10,6 +10,8 @@ from pydantic.json_schema import models_json_schema
 from connectors.base import Model
 
 from .. import VERSION
+from ..privacy.documents import Notice
+from ..privacy.facts import Transparency
 from ..stages.report import Report
 from ..status.layouts import LayoutReport
 from .requests import (
@@ -22,6 +24,7 @@ from .requests import (
     ExportBody,
     LookupBody,
     NoBody,
+    NoticeBody,
     PlanBody,
     PrepareBody,
     ProviderKeyBody,
@@ -74,6 +77,8 @@ OPERATIONS = (
     Operation("get", "/status.json", "Is it us, the CRM, or LinkedIn?", StatusReport),
     Operation("get", "/status/{reference}", "What happened under a reference, for an hour", ExplainedFailure),
     Operation("get", "/v1/about", "Who runs this relay, and their privacy statement", About),
+    Operation("get", "/v1/transparency", "What becomes of personal data here", Transparency),
+    Operation("post", "/v1/notice", "What to tell a contact (Article 14 GDPR)", Notice, NoticeBody),
     Operation(
         "get",
         "/v1/connectors",

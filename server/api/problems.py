@@ -27,6 +27,10 @@ KINDS: dict[str, Kind] = {
     "broken_seal": Kind(401, "reconnect", "This relay cannot open what was sent"),
     "no_grant": Kind(401, "reconnect", "No CRM is connected"),
     "grant_expired": Kind(401, "reconnect", "The connection is too old"),
+    "no_proof": Kind(401, "reconnect", "The connection is not bound to this browser"),
+    "broken_proof": Kind(401, "reconnect", "The connection is bound to another browser"),
+    # RFC 9449 section 8; the extension signs anew with the nonce of this answer
+    "use_nonce": Kind(401, "retry", "The request must be signed with the relay's nonce"),
     "plan_expired": Kind(409, "replan", "The plan is too old to be applied"),
     "undo_expired": Kind(409, "none", "It is too late to undo this here"),
     "broken_state": Kind(401, "reconnect", "This connection was not begun here, or too long ago"),
