@@ -6,7 +6,16 @@ import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from ..errors import Conflict, ConnectorError, Elsewhere, Forbidden, Invalid, Unauthorised, Unencrypted
+from ..errors import (
+    Conflict,
+    ConnectorError,
+    Elsewhere,
+    Forbidden,
+    Invalid,
+    Unauthorised,
+    Unavailable,
+    Unencrypted,
+)
 from ..transport.answers import Answer, error_from_status
 from ..transport.egress import HOST, origin_of
 from ..transport.http import Http
@@ -16,8 +25,13 @@ from .signin import SignIn
 MOST_BYTES = 8_000_000
 """A card may carry its photo."""
 REDIRECTS = (301, 302, 303, 307, 308)
-NOT_TOLD = (400, 403, 405, 415, 500, 501)
-"""Statuses with which servers refuse a query that they cannot answer; another one may do."""
+UNKNOWN_METHOD = (501, 505, 510)
+"""What a server says that will never know the method, the protocol or what is asked of it."""
+NO_METHOD = "the server does not know this kind of request"
+WAITING = (401, 408, 423, 425, 429)
+NOT_TOLD = (*(status for status in range(400, 500) if status not in WAITING), 500, 501, 507)
+"""Statuses with which servers refuse a query that they cannot answer; another one may do. A 404 too: were it
+taken for "nobody", everybody would be made a second time."""
 XML = "application/xml; charset=utf-8"
 ABOUT = (
     "<propfind xmlns='DAV:'><prop><getetag/><getcontentlength/><getcontenttype/>"
@@ -53,9 +67,12 @@ class Dav:
     def query(self, method: str, url: str, body: str, *, depth: str = "0", hops: int = 5) -> list[Member]:
         """PROPFIND or REPORT. A redirect is followed only to the same origin (RFC 6764 section 5).
 
-        `Elsewhere` for any other one; else what the status stands for.
+        `Elsewhere` for any other one, `Unavailable` with `NO_METHOD` for a server that knows no such request;
+        else what the status stands for.
         """
-        answer = self._ask_xml(method, url, body, depth, (200, 207, *REDIRECTS))
+        answer = self._ask_xml(method, url, body, depth, (200, 207, *REDIRECTS, *UNKNOWN_METHOD))
+        if answer.status in UNKNOWN_METHOD:
+            raise Unavailable(NO_METHOD)
         if answer.status not in REDIRECTS:
             return list(read_multistatus(answer, url))
         target = follow_redirect(url, answer.headers.get("Location", ""))

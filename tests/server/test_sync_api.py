@@ -2,6 +2,8 @@
 
 import pytest
 
+from server.seal import OversizedSeal, Sealer
+from server.stages.report import Capsule
 from tests.stages.people import read, snapshot
 
 from .rep import Rep, verbs
@@ -42,6 +44,20 @@ def test_the_same_sealed_plan_twice_is_one_report(rep):
     made = rep.plan()
     first, second = rep.apply(made).json, rep.apply(made).json
     assert first == second and first["ok"]
+
+
+def test_a_write_whose_undo_no_seal_holds_is_reported_all_the_same(rep, monkeypatch):
+    whole = Sealer.seal
+
+    def seal(self, value):
+        if isinstance(value, Capsule):
+            raise OversizedSeal
+        return whole(self, value)
+
+    made = rep.plan()
+    monkeypatch.setattr(Sealer, "seal", seal)
+    report = rep.apply(made).json
+    assert report["ok"] and report["undo"] is None and verbs(rep.plan()) == ["skip"]
 
 
 def test_a_plan_is_for_its_own_account(rep, beside, radicale):
