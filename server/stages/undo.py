@@ -119,7 +119,9 @@ def take_out_ours(before: Values, after: Values, now: Record) -> Values:
             wanted[name] = was
         elif isinstance(ours, tuple) and (empty(was) or isinstance(was, tuple)):
             kept = without_items(texts(held), without_items(texts(ours), texts(was)))
-            wanted[name] = (*kept, *without_items(without_items(texts(was), texts(ours)), kept)) or None
+            whole = (*kept, *without_items(without_items(texts(was), texts(ours)), kept))
+            # a second press finds nothing more to do
+            wanted |= {name: whole or None} if whole != texts(held) else {}
         else:
             # our write is in there, but a colleague's is too: nobody can tell which is wanted
             raise Conflict(CHANGED)

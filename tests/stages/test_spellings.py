@@ -183,9 +183,18 @@ def test_placeholders_are_no_employers(language):
     assert [name for name in SAID[language] if not placeholder_kind(name)] == []
 
 
+def test_what_is_no_name_of_a_company_is_no_employer():
+    said = (
+        "Pensionné|Einzelunternehmen|Under NDA|自由職業|On a break|Étudiante|Mon entreprise|Nobody|xxx"
+        "|Zonder werk|Jobbsökande|Επί συντάξει|Gig worker|Privatperson|Bénévole|Myself|Retired / Volunteer"
+    )
+    assert [name for name in said.split("|") if not placeholder_kind(name)] == []
+
+
 def test_companies_are_employers():
     names = (
         "The Independent|Various Inc|Freelance.com|Private Bank|Stealth Communications Ltd|Retired Racing Ltd"
+        "|Nothing Technology|Personal Group|Unknown Worlds|Volunteer Ireland|Me & Em|XXX Lutz"
         "|Home Depot|Open|Autonomy|Serbest Holding|Freelancer.com|NA-KD|Gap Inc|Available Light"
     )
     assert [name for name in names.split("|") if placeholder_kind(name)] == []
