@@ -19,7 +19,15 @@ from ..errors import (
 from ..transport.answers import Answer, error_from_status
 from ..transport.egress import HOST, origin_of
 from ..transport.http import Http
-from .multistatus import Member, join_address, plain_path, read_multistatus, unify_etag
+from .multistatus import (
+    NO_MULTISTATUS,
+    NO_XML,
+    Member,
+    join_address,
+    plain_path,
+    read_multistatus,
+    unify_etag,
+)
 from .signin import SignIn
 
 MOST_BYTES = 8_000_000
@@ -28,8 +36,10 @@ REDIRECTS = (301, 302, 303, 307, 308)
 UNKNOWN_METHOD = (501, 505, 510)
 """What a server says that will never know the method, the protocol or what is asked of it."""
 NO_METHOD = "the server does not know this kind of request"
+NOT_TOLD = (400, 403, 405, 415, 500, 501)
+"""Statuses with which servers refuse to tell the properties of a contact."""
 WAITING = (401, 408, 423, 425, 429)
-NOT_TOLD = (*(status for status in range(400, 500) if status not in WAITING), 500, 501, 507)
+NO_QUERY = (*(status for status in range(400, 500) if status not in WAITING), 500, 501, 507)
 """Statuses with which servers refuse a query that they cannot answer; another one may do. A 404 too: were it
 taken for "nobody", everybody would be made a second time."""
 XML = "application/xml; charset=utf-8"
@@ -81,11 +91,17 @@ class Dav:
         return self.query(method, target, body, depth=depth, hops=hops - 1)
 
     def try_query(self, url: str, body: str, depth: str = "1") -> list[Member] | None:
-        """A REPORT, None where the server refuses such a query."""
-        answer = self._ask_xml("REPORT", url, body, depth, (200, 207, *NOT_TOLD))
-        if answer.status in NOT_TOLD:
+        """A REPORT, None where the server refuses such a query, or answers it with something else."""
+        answer = self._ask_xml("REPORT", url, body, depth, (200, 204, 207, *NO_QUERY))
+        if answer.status in NO_QUERY:
             return None
-        return list(read_multistatus(answer, url))
+        try:
+            return list(read_multistatus(answer, url))
+        except Unavailable as error:
+            # some answer a method that they do not know with an empty 200, or with a page
+            if str(error) not in (NO_XML, NO_MULTISTATUS):
+                raise
+            return None
 
     def describe_member(self, url: str) -> Member:
         """Etag, length and media type of a member as it is stored; empty where the server does not tell.
