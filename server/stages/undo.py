@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from connectors.base import ID, Connector, Entry, Key, Record, Value, Values
 from connectors.errors import Conflict, ConnectorError, Merged, NotFound, Shelved
-from connectors.spec import EntryKind, Spec
+from connectors.spec import EntityMap, EntryKind, Spec
 
 from .apply import Outcome, failure
 from .change import Change
-from .diff import alike, empty
+from .diff import TOGETHER, alike, empty
 from .mapping import texts
 from .report import Capsule, Step
 from .verdict import is_same
@@ -101,6 +101,8 @@ def take_back(step: Step, connector: Connector) -> Record | None:
         connector.delete(now)
         return None
     wanted = take_out_ours(step.before, step.after, now) if changed else step.before
+    if changed:
+        refuse_half_facts(wanted, step, now, connector.spec.entity(now.entity))
     # the lines of before are those of a record that nobody touched since
     restore = "" if changed else step.record.restore
     back = connector.update(now.model_copy(update={"restore": restore}), wanted) if wanted else now
@@ -126,6 +128,18 @@ def take_out_ours(before: Values, after: Values, now: Record) -> Values:
             # our write is in there, but a colleague's is too: nobody can tell which is wanted
             raise Conflict(CHANGED)
     return wanted
+
+
+def refuse_half_facts(wanted: Values, step: Step, now: Record, mapped: EntityMap | None) -> None:
+    """Raises `Conflict` where somebody changed the other part of a fact since: our old title beside their new
+    company would be nobody's job."""
+    fields = mapped.fields if mapped else {}
+    for sources in TOGETHER:
+        names = {name for name, field in fields.items() if field.source in sources}
+        others = names - wanted.keys() - (step.before or {}).keys()
+        moved = (not same_value(now.values.get(name), step.record.values.get(name)) for name in others)
+        if names & wanted.keys() and any(moved):
+            raise Conflict(CHANGED)
 
 
 def without_items(items: tuple[str, ...], taken: tuple[str, ...]) -> tuple[str, ...]:

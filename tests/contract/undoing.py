@@ -55,6 +55,21 @@ class Undoing:
         assert "conflict" in {line.code for line in report.lines} and not report.ok
         assert look_up(peer, held.id)[0].values == before
 
+    def test_undo_puts_no_old_title_beside_a_company_that_somebody_wrote_since(self, peer):
+        field = peer.connector().spec.person.field_fed_by("company.name")
+        if not field:
+            assert "company.name" not in {
+                each.source for each in peer.connector().spec.person.fields.values()
+            }
+            return
+        held = peer.planted()
+        _, capsule = write_page(peer, current_title="Chief")
+        hold_by_others(peer, held, {field: "Quite Another Ltd"})
+        before = look_up(peer, held.id)[0].values
+        report = make_undo(capsule, peer.connector())
+        assert "conflict" in {line.code for line in report.lines}
+        assert look_up(peer, held.id)[0].values == before
+
     def test_a_logged_note_stays_and_the_undo_says_so(self, peer):
         held = peer.planted()
         if not peer.connector().spec.capabilities.log:
