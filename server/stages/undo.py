@@ -27,7 +27,8 @@ def undo(capsule: Capsule, connector: Connector) -> Iterator[Outcome]:
         change = describe_step(step, connector.spec)
         outcome = Outcome(change=change, status="not_tried")
         if not failed:
-            outcome = try_step(with_version(step, versions), change, connector)
+            current = with_version(step, versions)
+            outcome = try_step(current, change, connector, logged=bool(capsule.logged))
         # a company is not deleted while the person at it could not be taken back
         failed = failed or outcome.status == "failed"
         if outcome.record:
@@ -70,14 +71,14 @@ def describe_stay(kind: EntryKind, label: str) -> Change:
     return Change(verb="undo", entity="person", reason="stays", effect=effect, entry=told)
 
 
-def try_step(step: Step, change: Change, connector: Connector) -> Outcome:
+def try_step(step: Step, change: Change, connector: Connector, *, logged: bool) -> Outcome:
     try:
-        return Outcome(change=change, status="done", record=take_back(step, connector))
+        return Outcome(change=change, status="done", record=take_back(step, connector, logged=logged))
     except ConnectorError as error:
         return failure(change, error)
 
 
-def take_back(step: Step, connector: Connector) -> Record | None:
+def take_back(step: Step, connector: Connector, *, logged: bool = False) -> Record | None:
     """Safe to repeat: what is gone or restored already is left alone.
 
     Raises `NotFound` when it is gone, `Conflict` when somebody changed what we wrote since.
@@ -101,6 +102,7 @@ def take_back(step: Step, connector: Connector) -> Record | None:
         connector.delete(now)
         return None
     wanted = take_out_ours(step.before, step.after, now) if changed else step.before
+    wanted = keep_logged(wanted, step.after, now) if logged and not changed else wanted
     if changed:
         refuse_half_facts(wanted, step, now, connector.spec.entity(now.entity))
     # the lines of before are those of a record that nobody touched since
@@ -128,6 +130,16 @@ def take_out_ours(before: Values, after: Values, now: Record) -> Values:
             # our write is in there, but a colleague's is too: nobody can tell which is wanted
             raise Conflict(CHANGED)
     return wanted
+
+
+def keep_logged(wanted: Values, after: Values, now: Record) -> Values:
+    """With what was logged behind our own text, where a CRM keeps both in one field (a note, a biography)."""
+    kept = dict(wanted)
+    for name, was in wanted.items():
+        held, ours = now.values.get(name), after.get(name)
+        if isinstance(held, str) and isinstance(ours, str) and held != ours and held.startswith(ours):
+            kept[name] = f"{was or ''}{held[len(ours) :]}".strip()
+    return kept
 
 
 def refuse_half_facts(wanted: Values, step: Step, now: Record, mapped: EntityMap | None) -> None:

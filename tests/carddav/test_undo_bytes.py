@@ -4,9 +4,11 @@ not bring back is refused before a byte is written."""
 import pytest
 
 from connectors.base import ID, Entry, Key
+from connectors.carddav.fields import read_field
 from connectors.carddav.jobs import list_jobs, read_job
 from connectors.carddav.lines import Card
 from connectors.errors import Unsupported
+from connectors.spec import FieldMap
 from server.relay import Asked, make_plan, make_report, make_undo
 from tests.stages.people import read, snapshot
 
@@ -128,3 +130,28 @@ def with_own(wanted, told, jobs):
     """A company of a like name keeps the CRM's own spelling unless the plan said so."""
     own = next(job for job in jobs if job.endswith("/Chief"))
     return [own if job.endswith("/Chief") and "ORG" not in told else job for job in wanted]
+
+
+def test_a_logged_note_stays_where_the_note_is_mapped_too(start):
+    """Both stand in one line; the text of the page goes, what was logged does not."""
+    server = start()
+    path = put(server, "NOTE:Likes engines\\, and poetry.\n")
+    plain = server.connector()
+    about = FieldMap.model_validate({"from": "about", "label": "Note", "rule": "replace"})
+    fields = {**plain.spec.person.fields, "NOTE": about}
+    spec = plain.spec.model_copy(update={"person": plain.spec.person.model_copy(update={"fields": fields})})
+
+    def connector():
+        return type(plain)(spec, plain.grant, plain.http)
+
+    made = make_plan(page(about="Chief of all engines."), Asked(entries=(ENTRY,)), connector())
+    report, capsule = make_report(made, connector())
+    assert (
+        report.ok
+        and b"Chief of all engines." in server.held(path)
+        and b"Met at the fair" in server.held(path)
+    )
+    undone = make_undo(capsule, connector())
+    note = read_field(Card(server.held(path).decode()), "NOTE")
+    assert undone.ok and note.startswith("Likes engines, and poetry.") and "Met at the fair" in note
+    assert "Chief of all" not in note and "not taken back" in undone.lines[-1].effect
