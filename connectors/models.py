@@ -60,7 +60,7 @@ class Account(Model):
 
 
 PutAway = Literal["", "archived", "hidden", "deleted"]
-Unwritable = Literal["", "protected", "converted", "foreign_form"]
+Unwritable = Literal["", "protected", "converted", "foreign_form", "too_long", "unreadable"]
 
 
 class Record(Model):
@@ -77,8 +77,10 @@ class Record(Model):
     as the address for which it was made). `mentions` holds LinkedIn addresses in other fields: they only ask.
     `put_away` says how the record left the everyday lists; `absorbed` names records that were merged into it.
     `unwritable` says why nothing can be written into it: this account has no right to (`protected`), the CRM
-    does not give it out as it is stored, so that it could not be put back whole (`converted`), or its form is
-    one that we do not write (`foreign_form`). Such a record is found, shown and left as it is.
+    does not give it out as it is stored, so that it could not be put back whole (`converted`), its form is
+    one that we do not write (`foreign_form`), an undo could not hold it (`too_long`), or it is there and
+    cannot be read (`unreadable`). Such a record is found, shown and left as it is. One that cannot be read,
+    and of which nothing says whose it is, has no values: a plan for somebody new tells of it.
     `restore` comes with what `update` answers: what the connector needs to take that write back to the byte.
     It belongs to the write, so two records are equal without it.
     """

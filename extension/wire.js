@@ -29,7 +29,7 @@
  * @property {Record<string, string[]>} also what identifies as well, by field
  * @property {string[]} mentions addresses at LinkedIn in other fields
  * @property {"" | "archived" | "hidden" | "deleted"} put_away
- * @property {"" | "protected" | "converted" | "foreign_form"} unwritable why nothing can be written into it
+ * @property {"" | "protected" | "converted" | "foreign_form" | "too_long" | "unreadable"} unwritable why nothing can be written into it
  * @property {string[]} absorbed the ids of records that were merged into it
  *
  * @typedef {{field: string, label: string, before: Value | null, after: Value, rule: Rule, edited: boolean}} Diff
@@ -39,7 +39,7 @@
  * @typedef {object} Change
  * @property {"create" | "update" | "skip" | "ask" | "link" | "log" | "undo"} verb
  * @property {Entity} entity
- * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported" | "kept" | "not_in_crm" | "to_check" | "no_employer" | "not_made" | "unwritable" | "undo"} reason
+ * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported" | "kept" | "not_in_crm" | "to_check" | "no_employer" | "not_made" | "unwritable" | "undo" | "stays"} reason
  * @property {string} effect
  * @property {string} name what the CRM calls the record; "" when there is none
  * @property {string[]} because the fields that proved the match
@@ -52,6 +52,8 @@
  * @property {string[]} set_aside the records that were looked at and are not the one
  * @property {Missing[]} missing what the CRM requires and nobody filled
  * @property {string} adopt our key, to be kept for a record that the rep chose
+ * @property {number} [more] candidates beyond those that are named; an older relay does not say
+ * @property {number} [unread] records that are there and cannot be read
  *
  * @typedef {{name: string, label: string, kind: string, writable: boolean, required: boolean, unique: boolean, options: [string, string][]}} Missing
  * @typedef {{connector: string, account: string, person: string, sync_key: string, mapping: string, changes: Change[]}} Plan `person` may be the name of a company
@@ -88,7 +90,7 @@
  *
  * @typedef {{default: Rule, fields: Record<string, Rule>, shared: string[], checked?: string[]}} Policy `checked`: fields to be checked that the rep ticked, as `entity.field`
  * @typedef {{id: string, name: string, email: string, you: boolean}} Owner
- * @typedef {{standing: "none" | "one" | "unsure", records: {id: string, name: string, url: string, owner: string}[]}} Looked
+ * @typedef {{standing: "none" | "one" | "unsure", records: {id: string, name: string, url: string, owner: string}[], more?: number}} Looked
  * @typedef {object} Ask
  * @property {string} name
  * @property {string} label

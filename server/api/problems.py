@@ -85,6 +85,7 @@ KINDS: dict[str, Kind] = {
     "wrong_address": Kind(422, "none", "Nothing that can be connected is at this address"),
     "no_server": Kind(422, "none", "No server of this kind is at this address"),
     "no_such_book": Kind(422, "none", "No address book has this name"),
+    "no_book_there": Kind(422, "none", "No address book is at this address"),
     "only_read": Kind(422, "none", "Nothing can be written to this address book"),
     "not_found": Kind(409, "replan", "The record is no longer in the CRM"),
     "conflict": Kind(409, "replan", "The record changed in the CRM"),
