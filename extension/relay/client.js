@@ -1,5 +1,6 @@
 /** The client of the relay. Only the worker imports this. */
 /** @import { Problem } from "../wire.js" */
+import { requireRules } from "../managed/reading.js";
 import { Refusal } from "../refusal.js";
 import { readAccess } from "../store/store.js";
 
@@ -7,7 +8,7 @@ export const API = 1;
 const PATIENCE = 25_000; // milliseconds; above the relay's own deadline for a CRM
 const CHECK_PATIENCE = 5_000;
 
-/** @typedef {"ok" | "unreachable" | "not_relay" | "wrong_version" | "not_allowed"} Outcome */
+/** @typedef {"ok" | "unreachable" | "not_relay" | "wrong_version" | "not_allowed" | "locked"} Outcome */
 /** @typedef {{outcome: Outcome, version: string}} Checked */
 
 /**
@@ -60,6 +61,8 @@ function fetchOptions(patience) {
  * @returns {Promise<any>}
  */
 export async function callRelay(address, path, { body, grant } = {}) {
+  const { relay, lockRelay } = await requireRules();
+  if (lockRelay && address !== relay) throw new Refusal({ code: "managed_relay", action: "ask_admin" });
   const headers = new Headers({ Accept: "application/json" });
   if (body) headers.set("Content-Type", "application/json");
   if (grant) headers.set("Authorization", `Bearer ${grant}`);

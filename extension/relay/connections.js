@@ -4,6 +4,8 @@
 import { forgetChoices } from "../store/preferences.js";
 import { featureOf, withLabelInWords } from "./crm_words.js";
 import { withGrantLock, callAs, requireRelay } from "./grants.js";
+import { allowsCrm, readManaged, requireCrm, requireRules } from "../managed/reading.js";
+import { withinPolicy } from "./organisation.js";
 import { digestOf } from "../store/known.js";
 import { callRelay, checkRelay } from "./client.js";
 import { Refusal } from "../refusal.js";
@@ -35,9 +37,10 @@ export async function readStanding() {
     store.readGrants(),
     store.readAccounts(),
   ]);
-  const connections = Object.entries(grants).map(([connector, grant]) =>
-    connectionOf(connector, grant, accounts[connector]),
-  );
+  const { rules } = await readManaged();
+  // what the organisation left out is kept, and neither shown nor asked
+  const mine = Object.entries(grants).filter(([connector]) => allowsCrm(rules, connector));
+  const connections = mine.map(([connector, grant]) => connectionOf(connector, grant, accounts[connector]));
   const asked = await store.readPending();
   return { address, connections, pending: asked && askedOf(asked) };
 }
@@ -60,6 +63,8 @@ const NOBODY = { name: "", base_url: "" };
 
 /** Check an address and, when a relay there accepts this extension, use it from now on. @param {string} address */
 export async function adoptRelay(address) {
+  const { relay, lockRelay } = await requireRules();
+  if (lockRelay && address !== relay) return { outcome: /** @type {const} */ ("locked"), version: "" };
   const found = await checkRelay(address);
   if (found.outcome === "ok") await store.useRelay(address);
   return found;
@@ -69,10 +74,11 @@ export async function adoptRelay(address) {
 export async function listConnectors(fresh) {
   const address = await requireRelay();
   const known = await store.readConnectors();
-  if (known?.address === address && !fresh && store.isHeardLately(known.at ?? 0)) return known.list;
+  if (known?.address === address && !fresh && store.isHeardLately(known.at ?? 0))
+    return withinPolicy(known.list);
   const list = (await callRelay(address, "/v1/connectors")).connectors.map(withLabelInWords);
   await store.keepConnectors({ address, list });
-  return list;
+  return withinPolicy(list);
 }
 
 /**
@@ -83,6 +89,7 @@ export async function listConnectors(fresh) {
  * @param {boolean} [isAgain] they are what is missing of the connection that is there; the rest is taken from it
  */
 export async function connectCrm(connector, answers, isAgain = false) {
+  await requireCrm(connector);
   const address = await requireRelay();
   const asked = (await listConnectors(false)).find((card) => card.name === connector);
   const path = `/v1/connect/${encodeURIComponent(connector)}`;
