@@ -4,9 +4,10 @@
 /** @import { Draft, FieldOptions, LookedUp, PlannedHere, Wishes } from "./relay/questions.js" */
 /** @import { Listed } from "./store/list.js" */
 /** @import { SentLog } from "./store/sent.js" */
+/** @import { Facts } from "./checkup/facts.js" */
 /** @import { Reading } from "./managed/managed.js" */
 /** @import { Checked } from "./relay/client.js" */
-/** @import { Connector, Owner, Held, Preparation, Snapshot } from "./wire.js" */
+/** @import { Connector, Owner, Held, Preparation, Snapshot, TeamRules } from "./wire.js" */
 import { Refusal } from "./refusal.js";
 
 /**
@@ -22,6 +23,9 @@ import { Refusal } from "./refusal.js";
  * @property {{body: {fresh: boolean}, answer: Connector[]}} connectors
  * @property {{body: {address: string}, answer: Checked}} use_relay
  * @property {{body: {access: string}, answer: unknown}} use_access the key of the rep's team at the relay
+ * @property {{body: {}, answer: {team: string}}} sign_in_relay at the company's own sign-in
+ * @property {{body: {}, answer: TeamRules | null}} team what the rep's team may do
+ * @property {{body: {}, answer: Facts}} check_setup
  * @property {{body: To & {answers: Record<string, string>}, answer: Standing}} connect
  * @property {{body: To & {answers: Record<string, string>}, answer: Standing}} connect_again what is not answered is as it was
  * @property {{body: Id, answer: Standing}} choose another account of those that wait for a yes
@@ -108,6 +112,9 @@ export const MESSAGES = {
   connectors: { from: [PANEL, OPTIONS, WELCOME], body: { fresh: isFlag } },
   use_relay: { from: [OPTIONS, WELCOME], body: { address: textUpTo(300) } },
   use_access: { from: [OPTIONS, WELCOME], body: { access: textUpTo(200) } },
+  sign_in_relay: { from: [OPTIONS, WELCOME], body: {} },
+  team: { from: [PANEL, OPTIONS], body: {} },
+  check_setup: { from: [OPTIONS], body: {} },
   connect: { from: [OPTIONS, WELCOME], body: { connector: name, answers: isTexts } },
   connect_again: { from: [OPTIONS, WELCOME], body: { connector: name, answers: isTexts } },
   choose: { from: [OPTIONS, WELCOME], body: { id: textUpTo(4000) } },
@@ -136,7 +143,7 @@ export const MESSAGES = {
   set_follows: { from: [PANEL, OPTIONS], body: { on: isFlag } },
   locks: { from: [PANEL, OPTIONS], body: { connector: name } },
   set_lock: { from: [PANEL, OPTIONS], body: { connector: name, field: isField, on: isFlag } },
-  about: { from: [PANEL, ABOUT], body: {} },
+  about: { from: [PANEL, OPTIONS, ABOUT], body: {} },
   sent: { from: [ABOUT], body: {} },
   clear_sent: { from: [ABOUT], body: {} },
   name_sent: { from: [ABOUT], body: { on: isFlag } },

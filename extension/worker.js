@@ -4,6 +4,7 @@
 import { keepOthersOut } from "./store/area.js";
 import * as list from "./store/list.js";
 import { openPanel } from "./browser.js";
+import { checkSetup } from "./checkup/facts.js";
 import * as choices from "./store/preferences.js";
 import * as connections from "./relay/connections.js";
 import { readManaged, requireConversations } from "./managed/reading.js";
@@ -66,6 +67,9 @@ const VERBS = {
   connectors: ({ fresh }) => connections.listConnectors(fresh),
   use_relay: ({ address }) => connections.adoptRelay(address),
   use_access: ({ access }) => store.keepAccess(access),
+  sign_in_relay: connections.signInAsMember,
+  team: connections.askTeam,
+  check_setup: checkSetup,
   connect: ({ connector, answers }) => connections.connectCrm(connector, answers),
   connect_again: ({ connector, answers }) => connections.connectCrm(connector, answers, true),
   choose: ({ id }) => connections.chooseAccount(id),

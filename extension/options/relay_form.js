@@ -4,7 +4,7 @@ import { askWorker } from "../messages.js";
 import { word } from "../screen/words.js";
 import { sayIn } from "./say.js";
 
-/** @param {() => void} changed @returns {(address: string) => void} puts in the one in use, unless the user was faster */
+/** @param {() => unknown} changed @returns {(address: string) => void} puts in the one in use, unless the user was faster */
 export function relayForm(changed) {
   const form = /** @type {HTMLFormElement} */ (document.getElementById("relay"));
   const input = /** @type {HTMLInputElement} */ (document.getElementById("address"));

@@ -9,7 +9,7 @@ const PATIENCE = 25_000; // milliseconds; above the relay's own deadline for a C
 const CHECK_PATIENCE = 5_000;
 
 /** @typedef {"ok" | "unreachable" | "not_relay" | "wrong_version" | "not_allowed" | "locked"} Outcome */
-/** @typedef {{outcome: Outcome, version: string}} Checked */
+/** @typedef {{outcome: Outcome, version: string, ahead?: number | null}} Checked `ahead`: seconds that this computer's clock is before the relay's; null when it did not say */
 
 /**
  * Say what answers at an address. `/healthz` may be read from anywhere, so a refusal by CORS means that something
@@ -18,13 +18,20 @@ const CHECK_PATIENCE = 5_000;
  * @returns {Promise<Checked>}
  */
 export async function checkRelay(address) {
+  const sent = Date.now();
   const answer = await fetch(`${address}/healthz`, fetchOptions(CHECK_PATIENCE)).catch(() => null);
   if (!answer) return { outcome: (await isAnswering(address)) ? "not_relay" : "unreachable", version: "" };
   const health = await answer.json().catch(() => null);
   if (health?.relay !== "passerelle") return { outcome: "not_relay", version: "" };
   const version = String(health.version ?? "");
-  if (health.api !== API) return { outcome: "wrong_version", version };
-  return { outcome: health.origin_allowed ? "ok" : "not_allowed", version };
+  const ahead = secondsAhead(health.time, (sent + Date.now()) / 2);
+  if (health.api !== API) return { outcome: "wrong_version", version, ahead };
+  return { outcome: health.origin_allowed ? "ok" : "not_allowed", version, ahead };
+}
+
+/** @param {unknown} said Unix seconds @param {number} now milliseconds, halfway between question and answer */
+function secondsAhead(said, now) {
+  return typeof said === "number" && Number.isFinite(said) && said > 0 ? Math.round(now / 1000 - said) : null;
 }
 
 /** @param {string} address */

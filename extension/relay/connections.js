@@ -1,5 +1,5 @@
 /** The relay and the CRMs behind it, as this browser knows them. */
-/** @import { Connected, Connector, Preparation } from "../wire.js" */
+/** @import { Connected, Connector, Preparation, TeamRules } from "../wire.js" */
 
 import { forgetChoices } from "../store/preferences.js";
 import { featureOf, withLabelInWords } from "./crm_words.js";
@@ -9,7 +9,7 @@ import { withinPolicy } from "./organisation.js";
 import { digestOf } from "../store/known.js";
 import { callRelay, checkRelay } from "./client.js";
 import { Refusal } from "../refusal.js";
-import { signIn } from "./sign_in.js";
+import { signIn, signInToRelay } from "./sign_in.js";
 import * as store from "../store/store.js";
 
 /**
@@ -28,7 +28,7 @@ import * as store from "../store/store.js";
 
 /** @typedef {Connection & store.Choice} Asked a connection that waits for a yes */
 /** @typedef {{address: string, connections: Connection[], pending: Asked | null}} Standing */
-/** @typedef {{address: string, older: boolean, version: string, operator: string, contact: string, privacy_url: string}} About */
+/** @typedef {{address: string, older: boolean, version: string, operator: string, contact: string, privacy_url: string, sign_in: string}} About `sign_in`: what the company's own sign-in is called, or "" */
 
 /** @returns {Promise<Standing>} */
 export async function readStanding() {
@@ -197,8 +197,28 @@ export async function askAbout() {
     if (error instanceof Refusal && error.problem.code === "no_such_route") return null;
     throw error;
   });
-  const { version, operator = "", contact = "", privacy_url = "" } = told ?? (await checkRelay(address));
-  return { address, older: !told, version, operator, contact, privacy_url };
+  const {
+    version,
+    operator = "",
+    contact = "",
+    privacy_url = "",
+    sign_in = "",
+  } = told ?? (await checkRelay(address));
+  return { address, older: !told, version, operator, contact, privacy_url, sign_in: String(sign_in) };
+}
+
+/** What the rep's team may do; null where the relay has no teams, or is older. @returns {Promise<TeamRules | null>} */
+export async function askTeam() {
+  const told = await callRelay(await requireRelay(), "/v1/team").catch((error) => {
+    if (error instanceof Refusal && error.problem.code === "no_such_route") return null;
+    throw error;
+  });
+  return told?.team ? told : null;
+}
+
+/** Sign in to the relay itself, where its company has a sign-in. */
+export async function signInAsMember() {
+  return signInToRelay(await requireRelay());
 }
 
 /** The rep agreed to it. @param {string} connector @param {string} name @returns {Promise<Preparation[]>} */

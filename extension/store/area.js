@@ -94,6 +94,17 @@ export function onKeys(listener) {
   chrome.storage.session.onChanged.addListener(listener);
 }
 
+/** How much lies on the disk, and whether more can be kept: a full or broken profile refuses. @returns {Promise<{bytes: number, writable: boolean}>} */
+export async function storageFacts() {
+  const { local } = chrome.storage;
+  const bytes = JSON.stringify(await local.get(null)).length; // Firefox does not count them (MDN, getBytesInUse)
+  const writable = await keepKey("welcomed", await readKey("welcomed", true)).then(
+    () => true,
+    () => false,
+  );
+  return { bytes, writable };
+}
+
 /**
  * What the organisation's policy says, of whatever form; undefined where there is none.
  * @returns {Promise<unknown>}
