@@ -5,8 +5,10 @@
 /** @import { Draft, FieldOptions, LookedUp, PlannedHere, Wishes } from "./relay/questions.js" */
 /** @import { Listed } from "./store/list.js" */
 /** @import { SentLog } from "./store/sent.js" */
+/** @import { Facts } from "./checkup/facts.js" */
+/** @import { Reading } from "./managed/managed.js" */
 /** @import { Checked } from "./relay/client.js" */
-/** @import { Connector, Enriched, Owner, Held, Preparation, Snapshot } from "./wire.js" */
+/** @import { Connector, Enriched, Owner, Held, Preparation, Snapshot, TeamRules } from "./wire.js" */
 import { Refusal } from "./refusal.js";
 
 /**
@@ -18,9 +20,13 @@ import { Refusal } from "./refusal.js";
  *
  * @typedef {object} Verbs
  * @property {{body: {}, answer: Standing}} standing
+ * @property {{body: {}, answer: Reading}} managed what the organisation set
  * @property {{body: {fresh: boolean}, answer: Connector[]}} connectors
  * @property {{body: {address: string}, answer: Checked}} use_relay
  * @property {{body: {access: string}, answer: unknown}} use_access the key of the rep's team at the relay
+ * @property {{body: {}, answer: {team: string}}} sign_in_relay at the company's own sign-in
+ * @property {{body: {}, answer: TeamRules | null}} team what the rep's team may do
+ * @property {{body: {}, answer: Facts}} check_setup
  * @property {{body: To & {answers: Record<string, string>}, answer: Standing}} connect
  * @property {{body: To & {answers: Record<string, string>}, answer: Standing}} connect_again what is not answered is as it was
  * @property {{body: Id, answer: Standing}} choose another account of those that wait for a yes
@@ -77,6 +83,7 @@ import { Refusal } from "./refusal.js";
 
 const PANEL = "/panel/panel.html";
 const OPTIONS = "/options/options.html";
+const WELCOME = "/welcome/welcome.html";
 const ABOUT = "/about/about.html";
 const SEALED = 256 * 1024; // characters
 
@@ -108,18 +115,22 @@ const id = textUpTo(60);
 
 /** @type {{[V in Verb]: {from: string[], body: {[Name in keyof Verbs[V]["body"]]: Test}}}} */
 export const MESSAGES = {
-  standing: { from: [PANEL, OPTIONS], body: {} },
-  connectors: { from: [PANEL, OPTIONS], body: { fresh: isFlag } },
-  use_relay: { from: [OPTIONS], body: { address: textUpTo(300) } },
-  use_access: { from: [OPTIONS], body: { access: textUpTo(200) } },
-  connect: { from: [OPTIONS], body: { connector: name, answers: isTexts } },
-  connect_again: { from: [OPTIONS], body: { connector: name, answers: isTexts } },
-  choose: { from: [OPTIONS], body: { id: textUpTo(4000) } },
-  keep: { from: [OPTIONS], body: {} },
-  refuse: { from: [OPTIONS], body: {} },
-  disconnect: { from: [OPTIONS], body: { connector: name } },
-  preparations: { from: [OPTIONS], body: { connector: name } },
-  prepare: { from: [OPTIONS], body: { connector: name, name: textUpTo(80) } },
+  standing: { from: [PANEL, OPTIONS, WELCOME], body: {} },
+  managed: { from: [PANEL, OPTIONS], body: {} },
+  connectors: { from: [PANEL, OPTIONS, WELCOME], body: { fresh: isFlag } },
+  use_relay: { from: [OPTIONS, WELCOME], body: { address: textUpTo(300) } },
+  use_access: { from: [OPTIONS, WELCOME], body: { access: textUpTo(200) } },
+  sign_in_relay: { from: [OPTIONS, WELCOME], body: {} },
+  team: { from: [PANEL, OPTIONS], body: {} },
+  check_setup: { from: [OPTIONS], body: {} },
+  connect: { from: [OPTIONS, WELCOME], body: { connector: name, answers: isTexts } },
+  connect_again: { from: [OPTIONS, WELCOME], body: { connector: name, answers: isTexts } },
+  choose: { from: [OPTIONS, WELCOME], body: { id: textUpTo(4000) } },
+  keep: { from: [OPTIONS, WELCOME], body: {} },
+  refuse: { from: [OPTIONS, WELCOME], body: {} },
+  disconnect: { from: [OPTIONS, WELCOME], body: { connector: name } },
+  preparations: { from: [OPTIONS, WELCOME], body: { connector: name } },
+  prepare: { from: [OPTIONS, WELCOME], body: { connector: name, name: textUpTo(80) } },
   include: { from: [PANEL], body: { connector: name, on: isFlag } },
   plan: { from: [PANEL], body: { connector: name, snapshot: isRecord, wishes: isRecord } },
   lookup: { from: [PANEL], body: { connector: name, url: textUpTo(2000) } },
@@ -151,7 +162,7 @@ export const MESSAGES = {
   set_follows: { from: [PANEL, OPTIONS], body: { on: isFlag } },
   locks: { from: [PANEL, OPTIONS], body: { connector: name } },
   set_lock: { from: [PANEL, OPTIONS], body: { connector: name, field: isField, on: isFlag } },
-  about: { from: [PANEL, ABOUT], body: {} },
+  about: { from: [PANEL, OPTIONS, ABOUT], body: {} },
   sent: { from: [ABOUT], body: {} },
   clear_sent: { from: [ABOUT], body: {} },
   name_sent: { from: [ABOUT], body: { on: isFlag } },

@@ -32,6 +32,8 @@
  * @property {"" | "protected" | "converted" | "foreign_form" | "too_long" | "unreadable"} unwritable why nothing can be written into it
  * @property {string[]} absorbed the ids of records that were merged into it
  *
+ * @typedef {{team: string, label: string, connectors: string[], ceilings: Record<string, Rule>, conversations: boolean, contact_details: boolean, daily_cap: number}} TeamRules
+ *
  * @typedef {{field: string, label: string, before: Value | null, after: Value, rule: Rule, edited: boolean}} Diff
  * @typedef {{field: string, label: string, before: Value | null, after: Value | null, reason: string}} Left
  * @typedef {{record: Held, name: string, because: string[]}} Candidate

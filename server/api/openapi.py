@@ -36,6 +36,7 @@ from .requests import (
 from .responses import (
     About,
     Admitted,
+    Alive,
     Connected,
     ConnectorList,
     Counted,
@@ -57,6 +58,7 @@ from .responses import (
     Standing,
     Started,
     StatusReport,
+    TeamRules,
 )
 
 SCHEMAS = "#/components/schemas/"
@@ -93,6 +95,8 @@ OPERATIONS = (
     Operation("post", "/v1/oauth/{name}/exchange", "A sealed grant for a code", Connected, ExchangeBody),
     Operation("post", "/v1/access/start", "Where a rep signs in to the relay", Started, StartBody),
     Operation("post", "/v1/access/exchange", "A rep's pass for a code", Admitted, ExchangeBody),
+    Operation("get", "/v1/team", "What the rep's team may do", TeamRules),
+    Operation("post", "/v1/whoami", "Does the CRM still know the account?", Alive, NoBody, True),
     Operation("post", "/v1/refresh", "The grant renewed, once for all tabs", Renewed, NoBody, True),
     Operation("post", "/v1/revoke", "Ask the CRM to forget the grant", Revoked, NoBody, True),
     Operation("post", "/v1/plan", "What would change in the CRM; writes nothing", Planned, PlanBody, True),

@@ -11,6 +11,7 @@ from ..api.bodies import read_body
 from ..api.problems import Problem
 from ..api.requests import DescribeBody, LookupBody, PrepareBody, SearchBody
 from ..api.responses import (
+    Alive,
     FieldList,
     OwnerList,
     PreparationList,
@@ -57,6 +58,12 @@ def describe_record(record: Record, spec: Spec) -> RecordCard:
     fields = spec.entity(record.entity)
     name = name_of_record(record.values, record.entity, fields) if fields else ""
     return RecordCard(id=record.id, name=name, url=record.url, owner=record.owner)
+
+
+@api.post("/v1/whoami")
+def prove_grant() -> Response:
+    connector_for_request().whoami()
+    return answer_json(Alive())
 
 
 @api.post("/v1/owners")
