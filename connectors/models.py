@@ -55,7 +55,7 @@ class Account(Model):
 
 
 PutAway = Literal["", "archived", "hidden", "deleted"]
-Unwritable = Literal["", "protected", "converted", "foreign_form"]
+Unwritable = Literal["", "protected", "converted", "foreign_form", "unsubscribed", "cleaned"]
 
 
 class Record(Model):
@@ -72,8 +72,9 @@ class Record(Model):
     as the address for which it was made). `mentions` holds LinkedIn addresses in other fields: they only ask.
     `put_away` says how the record left the everyday lists; `absorbed` names records that were merged into it.
     `unwritable` says why nothing can be written into it: this account has no right to (`protected`), the CRM
-    does not give it out as it is stored, so that it could not be put back whole (`converted`), or its form is
-    one that we do not write (`foreign_form`). Such a record is found, shown and left as it is.
+    does not give it out as it is stored, so that it could not be put back whole (`converted`), its form is
+    one that we do not write (`foreign_form`), or the person asked to be left alone (`unsubscribed`) or cannot
+    be reached (`cleaned`). Such a record is found, shown and left as it is.
     `restore` comes with what `update` answers: what the connector needs to take that write back to the byte.
     It belongs to the write, so two records are equal without it.
     """

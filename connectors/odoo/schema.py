@@ -15,9 +15,9 @@ from pydantic import BaseModel, TypeAdapter
 
 from ..base import Field, Value, Values
 from ..errors import ConnectorError, Invalid
+from ..memory import Memory
 from ..spec import EntityMap
 from .failures import MISFIT
-from .memory import Memory
 from .transport import Transport
 
 PARTNER = "res.partner"

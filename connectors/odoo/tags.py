@@ -13,7 +13,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from ..base import Value
 from ..errors import Invalid
-from .memory import Memory
+from ..memory import Memory
 from .transport import Transport
 
 CATEGORY, MOST = "res.partner.category", 2_000

@@ -24,6 +24,7 @@ Reason = Literal[
     "no_employer",
     "not_made",
     "unwritable",
+    "too_long",
 ]
 Verb = Literal["create", "update", "skip", "ask", "link", "log", "undo"]
 

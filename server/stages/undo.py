@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from connectors.base import ID, Connector, Key, Record, Value, Values
 from connectors.errors import Conflict, ConnectorError, Merged, NotFound, Shelved
+from connectors.spec import Spec
 
 from .apply import Outcome, failure
 from .change import Change
@@ -18,7 +19,7 @@ def undo(capsule: Capsule, connector: Connector) -> Iterator[Outcome]:
     failed = False
     versions: dict[str, str] = {}
     for step in capsule.steps:
-        change = describe_step(step, connector.spec.label)
+        change = describe_step(step, connector.spec)
         outcome = Outcome(change=change, status="not_tried")
         if not failed:
             outcome = try_step(with_version(step, versions), change, connector)
@@ -35,15 +36,16 @@ def with_version(step: Step, versions: Mapping[str, str]) -> Step:
     return step.model_copy(update={"record": step.record.model_copy(update={"version": version})})
 
 
-def describe_step(step: Step, label: str) -> Change:
-    effect = f"Restore {', '.join(step.before)}" if step.before is not None else "Delete what was created"
+def describe_step(step: Step, spec: Spec) -> Change:
+    taken = "Archive" if spec.archives else "Delete"
+    effect = f"Restore {', '.join(step.before)}" if step.before is not None else f"{taken} what was created"
     if step.links is not None:
         effect = "Restore where the person works"
     return Change(
         verb="undo",
         entity=step.record.entity,
         reason="undo",
-        effect=f"{effect} in {label}",
+        effect=f"{effect} in {spec.label}",
         record=step.record,
     )
 
