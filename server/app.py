@@ -27,6 +27,7 @@ from .access.tries import Tries
 from .admin import install_pages
 from .admission import Admission
 from .api import edge, failures
+from .enrichment.rules import read_rules
 from .environment import read_settings
 from .mappings.drift import DriftWatch
 from .mappings.folder import Mappings
@@ -98,6 +99,7 @@ def wire_relay(settings: Settings) -> Wiring:
         link=OneTimeLink(settings.admin_link),
         provider=Provider(http),
         drift=DriftWatch(),
+        enrichment=read_rules(settings.enrichment_file),
         objections=Objections(settings.suppression_file, settings.suppression_key_file),
     )
 
