@@ -60,7 +60,9 @@ class Account(Model):
 
 
 PutAway = Literal["", "archived", "hidden", "deleted"]
-Unwritable = Literal["", "protected", "converted", "foreign_form", "too_long", "unreadable"]
+Unwritable = Literal[
+    "", "protected", "converted", "foreign_form", "too_long", "unreadable", "unsubscribed", "cleaned"
+]
 
 
 class Record(Model):
@@ -78,8 +80,9 @@ class Record(Model):
     `put_away` says how the record left the everyday lists; `absorbed` names records that were merged into it.
     `unwritable` says why nothing can be written into it: this account has no right to (`protected`), the CRM
     does not give it out as it is stored, so that it could not be put back whole (`converted`), its form is
-    one that we do not write (`foreign_form`), an undo could not hold it (`too_long`), or it is there and
-    cannot be read (`unreadable`). Such a record is found, shown and left as it is. One that cannot be read,
+    one that we do not write (`foreign_form`), an undo could not hold it (`too_long`), it is there and
+    cannot be read (`unreadable`), the person asked to be left alone (`unsubscribed`) or cannot be reached
+    (`cleaned`). Such a record is found, shown and left as it is. One that cannot be read,
     and of which nothing says whose it is, has no values: a plan for somebody new tells of it.
     `restore` comes with what `update` answers: what the connector needs to take that write back to the byte.
     It belongs to the write, so two records are equal without it.

@@ -29,7 +29,7 @@
  * @property {Record<string, string[]>} also what identifies as well, by field
  * @property {string[]} mentions addresses at LinkedIn in other fields
  * @property {"" | "archived" | "hidden" | "deleted"} put_away
- * @property {"" | "protected" | "converted" | "foreign_form" | "too_long" | "unreadable"} unwritable why nothing can be written into it
+ * @property {"" | "protected" | "converted" | "foreign_form" | "too_long" | "unreadable" | "unsubscribed" | "cleaned"} unwritable why nothing can be written into it
  * @property {string[]} absorbed the ids of records that were merged into it
  *
  * @typedef {{team: string, label: string, connectors: string[], ceilings: Record<string, Rule>, conversations: boolean, contact_details: boolean, daily_cap: number}} TeamRules
@@ -41,7 +41,7 @@
  * @typedef {object} Change
  * @property {"create" | "update" | "skip" | "ask" | "link" | "log" | "undo"} verb
  * @property {Entity} entity
- * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported" | "kept" | "not_in_crm" | "to_check" | "no_employer" | "not_made" | "unwritable" | "undo" | "stays"} reason
+ * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported" | "kept" | "not_in_crm" | "to_check" | "no_employer" | "not_made" | "unwritable" | "too_long" | "undo" | "stays"} reason
  * @property {string} effect
  * @property {string} name what the CRM calls the record; "" when there is none
  * @property {string[]} because the fields that proved the match
@@ -109,6 +109,8 @@
  * @property {{kind: string, ready: boolean, asks: Ask[]}} auth `ready`: the admin registered the relay with the CRM
  * @property {Record<string, boolean>} capabilities
  * @property {("note" | "message" | "task")[]} entries the kinds that the CRM takes
+ * @property {number} [longest_entry] characters of a text; 0 for as many as there are; an older relay does not say
+ * @property {boolean} [archives] undo of a create puts the record away
  * @property {{person: {label: string, fields: Field[]}, company: {label: string, fields: Field[]} | null}} entities
  *
  * @typedef {{id: string, name: string, writable: boolean}} Account

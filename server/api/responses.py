@@ -83,6 +83,8 @@ class ConnectorCard(Model):
     auth: AuthCard
     capabilities: Capabilities
     entries: tuple[EntryKind, ...]
+    longest_entry: int
+    archives: bool
     entities: dict[str, EntityCard | None]
 
 

@@ -146,6 +146,7 @@ function placeholderView(change, crm) {
 /** @param {Change} change @param {string} crm */
 function titleOf({ verb, entity, reason, entry }, crm) {
   if (reason === "unsupported") return word("change_unsupported", crm);
+  if (reason === "too_long") return word("change_too_long", crm);
   if (reason === "no_employer") return word("change_no_employer");
   if (reason === "not_made") return word("change_not_made", crm);
   if (reason === "to_check") return word(`change_to_check_${entity}`);
