@@ -12,6 +12,7 @@ from .keeping_truth import KeepingTruth
 from .logging_once import Logging
 from .owning import Owning
 from .recent import TellingRecent
+from .undoing import Undoing
 from .writing import Writing
 
 
@@ -25,7 +26,7 @@ class Losing(Http):
         return answer
 
 
-class Promises(Finding, Writing, Joining, Logging, Owning, KeepingTruth, Judging, TellingRecent):
+class Promises(Finding, Writing, Joining, Logging, Owning, KeepingTruth, Judging, Undoing, TellingRecent):
     """Subclasses give the fixture `peer`."""
 
     @pytest.fixture
