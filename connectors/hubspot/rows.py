@@ -202,7 +202,7 @@ def version_of(row: Row, fields: EntityMap, places: Places = NOWHERE_ELSE) -> st
     """
     # without places: the version of one record must not change because a portal's places were learned
     # meanwhile
-    names = [name for name in asked_properties(fields) if name not in (OWNER, MERGED)]
+    names = [name for name in asked_properties(fields) if name not in (OWNER, MERGED, *RECENT)]
     told = ((name, row.properties.get(places.rename(name))) for name in names)
     held = sorted((name, text) for name, text in told if text)
     return hashlib.sha256(json.dumps(held).encode()).hexdigest()[:24]

@@ -5,13 +5,12 @@ import pytest
 from connectors.errors import InDoubt
 from connectors.transport.http import SAFE, Http
 
-from .finding import Finding
+from .finding import Finding, TellingRecent
 from .joining import Joining
 from .judging import Judging
 from .keeping_truth import KeepingTruth
 from .logging_once import Logging
 from .owning import Owning
-from .recent import TellingRecent
 from .undoing import Undoing
 from .writing import Writing
 
