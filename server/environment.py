@@ -36,10 +36,14 @@ FORMS = {
     "operator": "at most 200 characters on one line",
     "contact": "at most 200 characters on one line",
     "privacy_url": "an address that begins with https://",
+    "region": "at most 200 characters on one line, as Frankfurt (EU)",
+    "processors": "names with what they do, as Host Ltd (hosting, EU); several are separated by commas",
+    "proof_file": "a proof.json, as `make proof` writes it",
     "mapping_dir": "a folder that exists and can be read",
     "access_file": "a TOML file, as `python -m server access` makes it",
     "suppression_file": "a file, as `python -m server suppress` makes it",
     "suppression_key_file": "a file with 32 bytes in base64url",
+    "enrichment_file": "a TOML file that names the providers to ask, as providers/README.md shows it",
     "admin_link": "64 hexadecimal digits; `make run` sets it",
 }
 WHOLE = "a whole number of seconds from 60 to 34560000 (400 days)"

@@ -92,6 +92,10 @@ class Sealer:
         """32 bytes that all relays of one first key have, for a purpose that is no seal."""
         return derive_key(self._masters[self._first], f"secret {purpose}")
 
+    def derive_secrets(self, purpose: str) -> list[bytes]:
+        """Those of every key, the one that seals first: relays whose keys are being changed share one."""
+        return [derive_key(master, f"secret {purpose}") for master in self._masters.values()]
+
     def _decrypt(self, kind: str, text: str) -> bytes:
         """Raises whatever is wrong with a seal. Only what `seal` writes is read: one header, one spelling."""
         if len(text) > MOST_SEALED:

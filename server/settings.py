@@ -48,7 +48,7 @@ Patience = Annotated[float, Field(gt=0, le=60, allow_inf_nan=False)]
 STORES = ("redis://", "rediss://", "unix://")
 FIREFOX_ORIGIN = re.compile(r"moz-extension://[0-9a-f-]{36}")
 CHROME = "chrome-extension://"
-LISTS = {"extension_origins", "allow_origins", "firefox_redirects", "hosts"}
+LISTS = {"extension_origins", "allow_origins", "firefox_redirects", "hosts", "processors"}
 
 
 class WrongSetting(ValueError):
@@ -66,10 +66,14 @@ class Checked(BaseModel):
 
 
 class OAuthClient(Checked):
-    """The relay as a CRM knows it; made in the CRM's developer pages."""
+    """The relay as a CRM knows it; made in the CRM's developer pages.
+
+    `login` is the host at which reps sign in, where the CRM has several (a sandbox, a company's own domain).
+    """
 
     client_id: str
     client_secret: SecretStr
+    login: str = ""
 
 
 class Settings(Checked):
@@ -78,15 +82,16 @@ class Settings(Checked):
     `default_country` (ISO 3166-1 alpha-2) is where a phone number without a country's code is at home, when
     neither it nor the person's place says so; without it such a number stays as it is. `operator`, `contact`
     and `privacy_url` tell reps who runs the relay. `public_url` is the relay's own address for browsers;
-    `any_firefox` lets in every Firefox extension that carries a team's key or sign-in. `admin_link` is the
-    digest (SHA-256) of the token in the link that a local start prints. `store_url` names the Redis that
-    several relays share; without it a relay is one process.
+    `any_firefox` lets in every Firefox extension, each of which has an origin of its own: a grant is its
+    holder's alone. `grant_life` is counted from the connecting, `grant_max_age` from the last use.
+    `admin_link` is the digest (SHA-256) of the token in the link that a local start prints. `store_url` names
+    the Redis that several relays share; without it a relay is one process.
     """
 
     production: bool = True
     seal_keys: Annotated[tuple[SecretStr, ...], Field(min_length=1)]
     extension_origins: tuple[ExtensionOrigin, ...] = ()
-    any_firefox: bool = False
+    any_firefox: bool = True
     firefox_redirects: tuple[FirefoxRedirect, ...] = ()
     allow_origins: tuple[str, ...] = ()
     oauth_clients: dict[str, OAuthClient] = {}
@@ -98,6 +103,7 @@ class Settings(Checked):
     plan_max_age: Age = DAY
     undo_max_age: Age = DAY
     grant_max_age: Age = 90 * DAY
+    grant_life: Age = 365 * DAY
     crm_read_seconds: Patience = 10.0
     crm_deadline_seconds: Patience = 15.0
     store_url: SecretStr = SecretStr("")
@@ -105,10 +111,14 @@ class Settings(Checked):
     operator: Told = ""
     contact: Told = ""
     privacy_url: PrivacyUrl = ""
+    region: Told = ""
+    processors: tuple[Told, ...] = ()
+    proof_file: Path | None = None
     mapping_dir: Path | None = None
     access_file: Path | None = None
     suppression_file: Path | None = None
     suppression_key_file: Path | None = None
+    enrichment_file: Path | None = None
     admin_link: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
 
     @model_validator(mode="after")
@@ -123,11 +133,9 @@ class Settings(Checked):
         if not all(map(is_origin, self.allow_origins)):
             raise WrongSetting("allow_origins", "")
         # without a list every extension of the browser could ask in the rep's name
-        if self.production and not (self.extension_origins or self.any_firefox):
+        named = self.extension_origins or (self.any_firefox and "any_firefox" in self.model_fields_set)
+        if self.production and not named:
             raise WrongSetting("extension_origins", "A relay in production serves somebody's extension.")
-        if self.any_firefox and not self.access_file:
-            hint = "It lets in whoever has a key or a sign-in; PASSERELLE_ACCESS_FILE says who that is."
-            raise WrongSetting("any_firefox", hint)
         if self.public_url and not is_public_url(self.public_url):
             raise WrongSetting("public_url", "")
         if self.production and self.admin_link:
@@ -143,14 +151,13 @@ class Settings(Checked):
             raise WrongSetting("store_url", "")
         if self.mapping_dir and not self.mapping_dir.is_dir():
             raise WrongSetting("mapping_dir", "There is no such folder.")
-        for name in ("access_file", "suppression_file", "suppression_key_file"):
+        for name in ("access_file", "suppression_file", "suppression_key_file", "proof_file"):
             path: Path | None = getattr(self, name)
             if path and not path.is_file():
                 raise WrongSetting(name, "There is no such file.")
 
     def serves_origin(self, origin: str) -> bool:
-        """Whether a request may come from an extension: a listed one, or any Firefox with a key or
-        sign-in."""
+        """Whether a request may come from an extension: a listed one, or one of any Firefox."""
         return origin in self.extension_origins or (
             self.any_firefox and FIREFOX_ORIGIN.fullmatch(origin) is not None
         )

@@ -17,7 +17,7 @@ from .api.problems import Problem
 from .grants.grants import make_fitted
 from .locks import hold_lock
 from .relay import make_report, make_undo
-from .seal import ExpiredSeal
+from .seal import ExpiredSeal, OversizedSeal
 from .stages.change import Plan
 from .stages.report import Capsule, Report
 from .status.trace import current_trace, measure_stage
@@ -94,8 +94,14 @@ def apply_within_cap(made: Plan, connector: Connector, *, again: bool) -> Report
 
 
 def apply_and_seal(made: Plan, connector: Connector, *, again: bool) -> Report:
+    """The report with its sealed undo; without one where that is longer than a seal may be."""
     report, taken = make_report(made, connector, again=again)
-    return report.model_copy(update={"undo": current_wiring().sealer.seal(taken)}) if taken else report
+    if taken is None:
+        return report
+    # it is written: a failure here would hide that, and the rep would write it again
+    with suppress(OversizedSeal):
+        return report.model_copy(update={"undo": current_wiring().sealer.seal(taken)})
+    return report
 
 
 def refuse_other_account(sealed: Plan | Capsule, connector: Connector) -> None:

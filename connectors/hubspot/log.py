@@ -145,7 +145,7 @@ def moment_of(entry: Entry) -> str:
 
 def log_mark_of(entry: Entry) -> str:
     """What no other entry ends with; it is plain text, because HubSpot cleans HTML."""
-    return f"Passerelle {hashlib.sha256(entry.key.encode()).hexdigest()[:16]}"
+    return f"Passerelle {hashlib.sha256(entry.key.encode('utf-8', 'replace')).hexdigest()[:16]}"
 
 
 def utc_of(text: str) -> str:

@@ -33,6 +33,8 @@ NO_ADDRESS = "this is not a web address"
 # a dot and a last label that is no number: `localhost`, `127.1` and `0x7f000001` are no public names
 HOST = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
 
+ALLOWING = "The admin can allow an address in PASSERELLE_ALLOW_ORIGINS"
+
 
 @dataclass(frozen=True)
 class Egress:
@@ -60,7 +62,7 @@ class Egress:
         found = find_addresses(host, port)
         # all of them: with one private answer among public ones a second look could choose it
         if not trusted and not all(map(is_public, found)):
-            raise Refused("this host has a private address")
+            raise Refused(f"this host has a private address. {ALLOWING}")
         return found
 
 
@@ -70,9 +72,9 @@ def refuse_unless_public(url: str) -> None:
     parts = split_address(url)
     host = (parts.hostname or "").lower()
     if parts.scheme != "https" or parts.port not in (None, 443):
-        raise Refused("only https addresses on port 443 are called")
+        raise Refused(f"only https addresses on port 443 are called. {ALLOWING}")
     if not (HOST.fullmatch(host) or public_ipv4(host)):
-        raise Refused("this is not the name of a public host")
+        raise Refused(f"this is not the name of a public host. {ALLOWING}")
 
 
 def origin_of(url: str) -> str:

@@ -101,7 +101,7 @@ class Http:
         self.egress.refuse_unless_allowed(url)
         safe = method in SAFE if safe is None else safe
         body, extra = encode(json, content)
-        target = f"{url}?{urlencode(params)}" if params else url
+        target = f"{url}?{urlencode(params, errors='replace')}" if params else url
         answer = self._send_watched(Request(method, target, {**headers, **extra}, body, safe), most)
         if answer.status not in accept:
             raise error_from_status(answer)
@@ -193,5 +193,6 @@ def drain(response: urllib3.BaseHTTPResponse, most: int) -> bytes:
 def encode(value: Any, content: bytes | None) -> tuple[bytes | None, dict[str, str]]:
     if value is None:
         return content, {}
-    # HubSpot counts the characters of a search, and an escape is six
-    return json.dumps(value, ensure_ascii=False).encode(), {"Content-Type": "application/json"}
+    # HubSpot counts the characters of a search, and an escape is six; half an emoji has no bytes
+    text = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
+    return text, {"Content-Type": "application/json"}

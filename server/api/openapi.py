@@ -10,6 +10,8 @@ from pydantic.json_schema import models_json_schema
 from connectors.base import Model
 
 from .. import VERSION
+from ..privacy.documents import Notice
+from ..privacy.facts import Transparency
 from ..stages.report import Report
 from ..status.layouts import LayoutReport
 from .requests import (
@@ -17,12 +19,16 @@ from .requests import (
     ChooseBody,
     ConnectBody,
     DescribeBody,
+    EnrichBody,
     ExchangeBody,
     ExportBody,
     LookupBody,
     NoBody,
+    NoticeBody,
     PlanBody,
     PrepareBody,
+    ProviderKeyBody,
+    ResumeBody,
     SearchBody,
     StartBody,
     UndoBody,
@@ -30,9 +36,11 @@ from .requests import (
 from .responses import (
     About,
     Admitted,
+    Alive,
     Connected,
     ConnectorList,
     Counted,
+    Enriched,
     ExplainedFailure,
     Export,
     FieldList,
@@ -41,13 +49,16 @@ from .responses import (
     Planned,
     PreparationList,
     ProblemBody,
+    ProviderList,
     Readiness,
     RecordList,
     Renewed,
     Revoked,
+    SealedKey,
     Standing,
     Started,
     StatusReport,
+    TeamRules,
 )
 
 SCHEMAS = "#/components/schemas/"
@@ -68,6 +79,8 @@ OPERATIONS = (
     Operation("get", "/status.json", "Is it us, the CRM, or LinkedIn?", StatusReport),
     Operation("get", "/status/{reference}", "What happened under a reference, for an hour", ExplainedFailure),
     Operation("get", "/v1/about", "Who runs this relay, and their privacy statement", About),
+    Operation("get", "/v1/transparency", "What becomes of personal data here", Transparency),
+    Operation("post", "/v1/notice", "What to tell a contact (Article 14 GDPR)", Notice, NoticeBody),
     Operation(
         "get",
         "/v1/connectors",
@@ -82,6 +95,8 @@ OPERATIONS = (
     Operation("post", "/v1/oauth/{name}/exchange", "A sealed grant for a code", Connected, ExchangeBody),
     Operation("post", "/v1/access/start", "Where a rep signs in to the relay", Started, StartBody),
     Operation("post", "/v1/access/exchange", "A rep's pass for a code", Admitted, ExchangeBody),
+    Operation("get", "/v1/team", "What the rep's team may do", TeamRules),
+    Operation("post", "/v1/whoami", "Does the CRM still know the account?", Alive, NoBody, True),
     Operation("post", "/v1/refresh", "The grant renewed, once for all tabs", Renewed, NoBody, True),
     Operation("post", "/v1/revoke", "Ask the CRM to forget the grant", Revoked, NoBody, True),
     Operation("post", "/v1/plan", "What would change in the CRM; writes nothing", Planned, PlanBody, True),
@@ -93,6 +108,10 @@ OPERATIONS = (
     Operation("post", "/v1/describe", "The CRM's live schema", FieldList, DescribeBody, True),
     Operation("post", "/v1/preparations", "What could be prepared in the CRM", PreparationList, NoBody, True),
     Operation("post", "/v1/prepare", "Prepare one of them", PreparationList, PrepareBody, True),
+    Operation("get", "/v1/providers", "Whom the admin lets reps ask for contact details", ProviderList),
+    Operation("post", "/v1/providers/{name}/key", "A rep's own key, sealed", SealedKey, ProviderKeyBody),
+    Operation("post", "/v1/enrich", "Ask for the details of one person", Enriched, EnrichBody, True),
+    Operation("post", "/v1/enrich/resume", "Ask whoever was still at work", Enriched, ResumeBody, True),
     Operation("post", "/v1/layouts", "Count a layout report, which has no content", Counted, LayoutReport),
     Operation("post", "/v1/export", "vCard, CSV and JSON of exactly what would be sent", Export, ExportBody),
 )

@@ -21,7 +21,10 @@ TOGETHER = (
     *(tuple(f"{of}place.{part}" for part in PLACE) for of in ("", "company.")),
 )
 """Properties that make one fact: a name, a position, a place."""
-Reason = Literal["same", "filled", "never", "policy", "shared", "to_check", "together", "unwritable"] | Unsent
+Reason = (
+    Literal["same", "filled", "never", "policy", "shared", "to_check", "together", "unwritable", "no_right"]
+    | Unsent
+)
 Shareable = Literal["emails", "phones", "websites", "birthdays"]
 # the rep ticks "e-mail addresses", whichever of them the mapping names
 SHARED_WITH: dict[str, Shareable] = {
@@ -154,6 +157,8 @@ def obstacle(
     # before the rules: what the rep may tick at once is told before what only an admin can change
     if name in desired.shared and name_ticked(field.source) not in policy.shared:
         return "shared"
+    if field.barred:
+        return "no_right"
     if field.limit == Rule.never:
         return "never" if Rule[field.rule] == Rule.never else "team"
     if policy.limit(desired.entity, name) == Rule.never:

@@ -58,7 +58,7 @@ class Finding:
             with pytest.raises(Unsupported):
                 connector.search("ada")
             return
-        email = made.values[peer.listed][0]
+        email = peer.email_of(made.values)
         for text in ("lovel", "LOVEL", email):
             assert [one.id for one in connector.search(text)] == [made.id], text
         assert connector.search(" ") == connector.search("nobody-has-this") == []

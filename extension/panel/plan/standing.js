@@ -45,7 +45,7 @@ export function mainOf({ changes }) {
 
 /** A change beside the person's and the company's own fields. @param {Change} change */
 export function isExtra({ verb, reason }) {
-  return verb === "link" || verb === "log" || reason === "unsupported";
+  return verb === "link" || verb === "log" || reason === "unsupported" || reason === "too_long";
 }
 
 /** "Last synced 3 days ago · Owned by Tom". @param {Sync} sync @returns {string} */
