@@ -36,6 +36,12 @@ test-carddav: $(VENV)/dev ## the CardDAV connector against real servers, as a ta
 proof: $(VENV)/dev redis caged ## nothing stored, nothing leaked: 36 planted leaks are caught, proof.json says so
 	@$(PY) -m tests.proof
 
+fuzz: $(VENV)/dev ## the API against its own description: over 5,000 cases
+	@$(PY) -W ignore -m tests.security.fuzzing
+
+checks: $(VENV)/dev ## the page of all checks, k of n with the control beside each
+	@$(PY) -m tests.security.page
+
 bench: $(VENV)/dev ## what the relay costs beside the bare floor: QUICK=1 for a short one
 	@$(PY) -m tests.bench
 

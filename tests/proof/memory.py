@@ -16,7 +16,8 @@ def find_in_memory(pid: int, canaries: Canaries) -> list[str]:
     with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
         for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
             place, rights, *_ = line.split()
-            if "r" not in rights or "[v" in line:
+            # what cannot be written to is the code of libraries
+            if not rights.startswith("rw") or "[v" in line:
                 continue
             begin, end = (int(part, 16) for part in place.split("-"))
             found += find_in_region(memory, begin, end, canaries)
