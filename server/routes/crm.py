@@ -11,6 +11,7 @@ from ..api.bodies import read_body
 from ..api.problems import Problem
 from ..api.requests import DescribeBody, LookupBody, PrepareBody, SearchBody
 from ..api.responses import (
+    Alive,
     FieldList,
     OwnerList,
     PreparationList,
@@ -23,6 +24,7 @@ from ..grants.grants import connector_for_request
 from ..relay import make_lookup
 from ..stages.mapping import name_of_record
 from ..stages.normalise import subject_of_url
+from ..stages.plan import MOST_ASKED
 from ..suppression.refusal import refuse_suppressed
 
 api = Blueprint("crm", __name__)
@@ -46,9 +48,9 @@ def look_up_address() -> Response:
     refuse_suppressed(subject)
     # at most one: an address is of a person or of a company
     for item in make_lookup(subject, body.known, connector):
-        records = (item.record,) if item.record else tuple(held.record for held in item.candidates)
-        cards = (describe_record(record, connector.spec) for record in records)
-        return answer_json(Standing(standing=item.verdict, records=tuple(cards)))
+        held = (item.record,) if item.record else tuple(held.record for held in item.candidates)
+        cards = tuple(describe_record(record, connector.spec) for record in held[:MOST_ASKED])
+        return answer_json(Standing(standing=item.verdict, records=cards, more=len(held) - len(cards)))
     return answer_json(Standing(standing="none", records=()))
 
 
@@ -56,6 +58,12 @@ def describe_record(record: Record, spec: Spec) -> RecordCard:
     fields = spec.entity(record.entity)
     name = name_of_record(record.values, record.entity, fields) if fields else ""
     return RecordCard(id=record.id, name=name, url=record.url, owner=record.owner)
+
+
+@api.post("/v1/whoami")
+def prove_grant() -> Response:
+    connector_for_request().whoami()
+    return answer_json(Alive())
 
 
 @api.post("/v1/owners")

@@ -3,7 +3,7 @@
 import pytest
 
 from connectors.base import ID, Key
-from connectors.errors import Conflict, ConnectorError, InDoubt, NotFound, Unsupported
+from connectors.errors import Conflict, ConnectorError, InDoubt, Invalid, NotFound, Unsupported
 
 NAMES = [
     (("Jose", "Alvarez"), ("José", "Álvarez")),
@@ -123,7 +123,12 @@ class KeepingTruth:
 
     def test_what_the_crm_requires_and_nobody_maps_is_named(self, peer):
         """A mapped field may be named as well, where nobody can be made without it."""
-        assert unmapped(peer) == []
+        asked = [field.name for field in peer.connector().required("person")]
+        assert unmapped(peer) == [] and set(asked) <= set(peer.values()), "what everybody fills"
+        for lacking in asked:
+            values = {field: value for field, value in peer.values(9).items() if field != lacking}
+            with pytest.raises(Invalid):
+                peer.connector().create("person", values)
         name = peer.require_field()
         if not name:
             return
