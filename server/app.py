@@ -27,6 +27,7 @@ from .access.tries import Tries
 from .admin import install_pages
 from .admission import Admission
 from .api import edge, failures
+from .enrichment.rules import read_rules
 from .environment import read_settings
 from .grants.holder import HEADER as PROOF
 from .grants.holder import NONCE_HEADER, tell_nonce
@@ -103,6 +104,7 @@ def wire_relay(settings: Settings) -> Wiring:
         provider=Provider(http),
         drift=DriftWatch(),
         nonces=Nonces(sealer.derive_secrets("nonce")),
+        enrichment=read_rules(settings.enrichment_file),
         objections=Objections(settings.suppression_file, settings.suppression_key_file),
     )
 

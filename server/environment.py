@@ -42,6 +42,7 @@ FORMS = {
     "access_file": "a TOML file, as `python -m server access` makes it",
     "suppression_file": "a file, as `python -m server suppress` makes it",
     "suppression_key_file": "a file with 32 bytes in base64url",
+    "enrichment_file": "a TOML file that names the providers to ask, as providers/README.md shows it",
     "admin_link": "64 hexadecimal digits; `make run` sets it",
 }
 WHOLE = "a whole number of at least 1"

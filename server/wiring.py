@@ -15,6 +15,7 @@ from .access.roll import AccessFile
 from .access.secret_keys import Proven
 from .access.tries import Tries
 from .admission import Admission
+from .enrichment.rules import EnrichmentRules
 from .mappings.folder import Mappings
 from .metrics import Metrics
 from .seal import Sealer
@@ -57,6 +58,7 @@ class Wiring:
     link: OneTimeLink
     provider: Provider
     objections: Objections
+    enrichment: EnrichmentRules | None
     drift: DriftWatch
     nonces: Nonces
 

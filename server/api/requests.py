@@ -8,6 +8,7 @@ from pydantic import Field, SecretStr, StringConstraints
 
 from connectors.base import Model
 from connectors.spec import Entity
+from providers.spec import Detail
 
 from ..stages.snapshot import AnySnapshot
 from ..stages.wishes import Asked, Ids, Wished
@@ -97,3 +98,29 @@ class ExportBody(Wished):
 
     snapshot: AnySnapshot
     connector: Annotated[str, StringConstraints(max_length=40)] = "carddav"
+
+
+class ProviderKeyBody(Model):
+    """A rep's own key at a provider of contact details."""
+
+    key: Annotated[SecretStr, Field(min_length=1, max_length=500)]
+
+
+Keys = Annotated[dict[str, Sealed], Field(max_length=10)]
+
+
+class EnrichBody(Model):
+    """A page, which details are wanted, the rep's sealed keys by provider, and the company's domain where
+    typed."""
+
+    snapshot: AnySnapshot
+    wanted: Annotated[tuple[Detail, ...], Field(min_length=1, max_length=2)] = ("email",)
+    keys: Keys = {}
+    domain: Annotated[str, StringConstraints(max_length=300)] = ""
+
+
+class ResumeBody(Model):
+    """The sealed job of a provider that was still at work."""
+
+    job: Sealed
+    keys: Keys = {}
