@@ -103,8 +103,8 @@ def wire_relay(settings: Settings) -> Wiring:
         link=OneTimeLink(settings.admin_link),
         provider=Provider(http),
         drift=DriftWatch(),
-        enrichment=read_rules(settings.enrichment_file),
         nonces=Nonces(sealer.derive_secrets("nonce")),
+        enrichment=read_rules(settings.enrichment_file),
         objections=Objections(settings.suppression_file, settings.suppression_key_file),
     )
 
