@@ -20,7 +20,8 @@ class Model(BaseModel):
 
     # forbid: what nobody knows was forged or misspelt. hide_input: an error of pydantic would quote a
     # person's data
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    # cache_strings: pydantic keeps short texts of every JSON for the life of the process
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, cache_strings="none")
 
 
 class Key(NamedTuple):
@@ -35,6 +36,8 @@ class Grant(Model):
 
     `secrets` holds what the asks of the spec gave, or for OAuth `access_token` and `refresh_token`.
     `expires_at` is in Unix seconds, 0 when unknown. `learned` is what `survey` told at connect.
+    `holder` is the thumbprint (RFC 7638) of the key that must sign each request, `born` when it was made, in
+    Unix seconds.
     """
 
     connector: str
@@ -44,6 +47,8 @@ class Grant(Model):
     scopes: tuple[str, ...] = ()
     expires_at: int = 0
     learned: str = ""
+    holder: str = ""
+    born: int = 0
 
 
 class Account(Model):
@@ -55,7 +60,7 @@ class Account(Model):
 
 
 PutAway = Literal["", "archived", "hidden", "deleted"]
-Unwritable = Literal["", "protected", "converted", "foreign_form"]
+Unwritable = Literal["", "protected", "converted", "foreign_form", "too_long", "unreadable"]
 
 
 class Record(Model):
@@ -72,8 +77,10 @@ class Record(Model):
     as the address for which it was made). `mentions` holds LinkedIn addresses in other fields: they only ask.
     `put_away` says how the record left the everyday lists; `absorbed` names records that were merged into it.
     `unwritable` says why nothing can be written into it: this account has no right to (`protected`), the CRM
-    does not give it out as it is stored, so that it could not be put back whole (`converted`), or its form is
-    one that we do not write (`foreign_form`). Such a record is found, shown and left as it is.
+    does not give it out as it is stored, so that it could not be put back whole (`converted`), its form is
+    one that we do not write (`foreign_form`), an undo could not hold it (`too_long`), or it is there and
+    cannot be read (`unreadable`). Such a record is found, shown and left as it is. One that cannot be read,
+    and of which nothing says whose it is, has no values: a plan for somebody new tells of it.
     `restore` comes with what `update` answers: what the connector needs to take that write back to the byte.
     It belongs to the write, so two records are equal without it.
     """

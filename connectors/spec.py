@@ -14,6 +14,9 @@ RuleName = Literal["never", "fill", "append", "replace"]
 FixedValue = bool | int | float | str
 Making = Literal["always", "existing", "never"]
 EntryKind = Literal["note", "message", "task"]
+Region = Literal["account", "worldwide", "named"]
+"""Where a vendor keeps what it is sent: in the region of the customer's account, anywhere, or on the
+server that the user names."""
 
 
 class Rule(IntEnum):
@@ -141,11 +144,14 @@ class Spec(Declared):
     `entries` are the kinds of entry that the CRM takes, none where it does not log. `default_country` (ISO
     3166)
     is where phone numbers are at home; without `contact_details` nothing is sent that LinkedIn shows to
-    connections only. `revision` says which mapping of the admin is in it, "" for none.
+    connections only. `vendor` is the company behind `hosts`, `region` where it keeps what it is sent, for the
+    privacy record. `revision` says which mapping of the admin is in it, "" for none.
     """
 
     name: str
     label: str
+    vendor: str = ""
+    region: Region = "named"
     hosts: tuple[str, ...] = ()
     auth: Auth
     capabilities: Capabilities = Capabilities()

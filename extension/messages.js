@@ -1,11 +1,12 @@
 /** Every message that a page of the extension may send to the worker, and who may send it. */
 /** @import { Shown, Write } from "./queue/writes.js" */
 /** @import { About, Standing } from "./relay/connections.js" */
+/** @import { AskedDetails, Offered } from "./relay/details.js" */
 /** @import { Draft, FieldOptions, LookedUp, PlannedHere, Wishes } from "./relay/questions.js" */
 /** @import { Listed } from "./store/list.js" */
 /** @import { SentLog } from "./store/sent.js" */
 /** @import { Checked } from "./relay/client.js" */
-/** @import { Connector, Owner, Held, Preparation, Snapshot } from "./wire.js" */
+/** @import { Connector, Enriched, Owner, Held, Preparation, Snapshot } from "./wire.js" */
 import { Refusal } from "./refusal.js";
 
 /**
@@ -33,8 +34,13 @@ import { Refusal } from "./refusal.js";
  * @property {{body: To & {url: string}, answer: LookedUp}} lookup
  * @property {{body: To & {text: string}, answer: Held[]}} search
  * @property {{body: To & {snapshot: Snapshot, wishes: Wishes}, answer: Draft}} draft
+ * @property {{body: To & {language: string, fields: string[]}, answer: string}} contact_notice what to tell a contact
  * @property {{body: To, answer: Owner[]}} owners
  * @property {{body: To & {entity: string}, answer: FieldOptions[]}} fields
+ * @property {{body: {}, answer: Offered[]}} providers of contact details
+ * @property {{body: {provider: string, key: string}, answer: unknown}} set_provider_key "" forgets it
+ * @property {{body: AskedDetails, answer: Enriched}} ask_details
+ * @property {{body: To & {job: string}, answer: Enriched}} resume_details
  * @property {{body: {urls: string[]}, answer: boolean}} is_personal
  * @property {{body: {urls: string[]} & On, answer: unknown}} set_personal
  * @property {{body: {}, answer: number}} personal_count
@@ -82,6 +88,8 @@ const textUpTo = (longest) => (value) =>
 /** A person's, "" for one who is not known any more: what was written can still be taken back. @type {Test} */
 const isName = (value) => typeof value === "string" && value.length <= 500;
 /** @type {Test} */
+const isShort = (value) => typeof value === "string" && value.length <= 500;
+/** @type {Test} */
 const isFlag = (value) => typeof value === "boolean";
 /** @type {Test} */
 const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -117,8 +125,19 @@ export const MESSAGES = {
   lookup: { from: [PANEL], body: { connector: name, url: textUpTo(2000) } },
   search: { from: [PANEL], body: { connector: name, text: textUpTo(200) } },
   draft: { from: [PANEL], body: { connector: name, snapshot: isRecord, wishes: isRecord } },
+  contact_notice: {
+    from: [PANEL],
+    body: { connector: name, language: textUpTo(2), fields: isList },
+  },
   owners: { from: [PANEL], body: { connector: name } },
   fields: { from: [PANEL], body: { connector: name, entity: name } },
+  providers: { from: [PANEL, OPTIONS], body: {} },
+  set_provider_key: { from: [OPTIONS], body: { provider: name, key: isShort } },
+  ask_details: {
+    from: [PANEL],
+    body: { connector: name, snapshot: isRecord, wanted: isList, domain: isShort },
+  },
+  resume_details: { from: [PANEL], body: { connector: name, job: textUpTo(SEALED) } },
   is_personal: { from: [PANEL], body: { urls: isList } },
   set_personal: { from: [PANEL], body: { urls: isList, on: isFlag } },
   personal_count: { from: [OPTIONS], body: {} },

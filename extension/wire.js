@@ -29,7 +29,7 @@
  * @property {Record<string, string[]>} also what identifies as well, by field
  * @property {string[]} mentions addresses at LinkedIn in other fields
  * @property {"" | "archived" | "hidden" | "deleted"} put_away
- * @property {"" | "protected" | "converted" | "foreign_form"} unwritable why nothing can be written into it
+ * @property {"" | "protected" | "converted" | "foreign_form" | "too_long" | "unreadable"} unwritable why nothing can be written into it
  * @property {string[]} absorbed the ids of records that were merged into it
  *
  * @typedef {{field: string, label: string, before: Value | null, after: Value, rule: Rule, edited: boolean}} Diff
@@ -39,7 +39,7 @@
  * @typedef {object} Change
  * @property {"create" | "update" | "skip" | "ask" | "link" | "log" | "undo"} verb
  * @property {Entity} entity
- * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported" | "kept" | "not_in_crm" | "to_check" | "no_employer" | "not_made" | "unwritable" | "undo"} reason
+ * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported" | "kept" | "not_in_crm" | "to_check" | "no_employer" | "not_made" | "unwritable" | "undo" | "stays"} reason
  * @property {string} effect
  * @property {string} name what the CRM calls the record; "" when there is none
  * @property {string[]} because the fields that proved the match
@@ -52,6 +52,8 @@
  * @property {string[]} set_aside the records that were looked at and are not the one
  * @property {Missing[]} missing what the CRM requires and nobody filled
  * @property {string} adopt our key, to be kept for a record that the rep chose
+ * @property {number} [more] candidates beyond those that are named; an older relay does not say
+ * @property {number} [unread] records that are there and cannot be read
  *
  * @typedef {{name: string, label: string, kind: string, writable: boolean, required: boolean, unique: boolean, options: [string, string][]}} Missing
  * @typedef {{connector: string, account: string, person: string, sync_key: string, mapping: string, changes: Change[]}} Plan `person` may be the name of a company
@@ -88,7 +90,7 @@
  *
  * @typedef {{default: Rule, fields: Record<string, Rule>, shared: string[], checked?: string[]}} Policy `checked`: fields to be checked that the rep ticked, as `entity.field`
  * @typedef {{id: string, name: string, email: string, you: boolean}} Owner
- * @typedef {{standing: "none" | "one" | "unsure", records: {id: string, name: string, url: string, owner: string}[]}} Looked
+ * @typedef {{standing: "none" | "one" | "unsure", records: {id: string, name: string, url: string, owner: string}[], more?: number}} Looked
  * @typedef {object} Ask
  * @property {string} name
  * @property {string} label
@@ -118,6 +120,29 @@
  * @property {number} [sealed_until] seconds since 1970; an older relay does not say
  * @property {{name: string, feature: string, required: boolean}[]} lost what was not allowed
  *
+ * @typedef {object} Provider of contact details
+ * @property {string} name
+ * @property {string} label
+ * @property {string} region where it says that it works
+ * @property {string} processor its own statement about personal data
+ * @property {string} keeps for how long, "" when it does not say
+ * @property {("email" | "phone")[]} gives
+ * @property {string} test_key a public one, with which nothing is paid
+ * @property {boolean} has_key the admin's
+ * @property {boolean} told_linkedin it is told the address at LinkedIn
+ *
+ * @typedef {object} FoundDetail
+ * @property {"email" | "phone"} detail
+ * @property {string} value
+ * @property {"verified" | "catch_all" | "guessed" | "role" | "personal" | "unknown"} status
+ * @property {string} provider
+ * @property {string} day
+ * @property {string[]} sources addresses where the provider saw it
+ * @property {boolean} fits it is of the domain that was asked for
+ *
+ * @typedef {{provider: string, verdict: string, credits: number | null}} Step
+ * @typedef {{end: string, steps: Step[], found: FoundDetail[]}} Round
+ * @typedef {{round: Round, held: string[], job: string}} Enriched `held` are the details that the CRM has already; `job` goes on, "" when all is done
  * @typedef {{name: string, label: string, lost: string, done: boolean, possible: boolean}} Preparation
  */
 export {};

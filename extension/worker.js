@@ -6,6 +6,7 @@ import * as list from "./store/list.js";
 import { openPanel } from "./browser.js";
 import * as choices from "./store/preferences.js";
 import * as connections from "./relay/connections.js";
+import * as details from "./relay/details.js";
 import { listLogged } from "./store/logged.js";
 import { acceptsMessage } from "./messages.js";
 import * as personal from "./store/personal.js";
@@ -67,8 +68,13 @@ const VERBS = {
   lookup: questions.askLookup,
   search: questions.askSearch,
   draft: questions.askDraft,
+  contact_notice: questions.askNotice,
   owners: questions.askOwners,
   fields: questions.askFieldOptions,
+  providers: details.listProviders,
+  set_provider_key: details.setProviderKey,
+  ask_details: details.askDetails,
+  resume_details: details.resumeDetails,
   is_personal: ({ urls }) => personal.isPersonal(urls),
   set_personal: ({ urls, on }) => setPersonal(urls, on),
   personal_count: async () => (await store.readPersonal()).length,

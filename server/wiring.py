@@ -15,6 +15,7 @@ from .access.roll import AccessFile
 from .access.secret_keys import Proven
 from .access.tries import Tries
 from .admission import Admission
+from .enrichment.rules import EnrichmentRules
 from .mappings.folder import Mappings
 from .metrics import Metrics
 from .seal import Sealer
@@ -28,6 +29,7 @@ if TYPE_CHECKING:  # these reach for the wiring themselves
     from .access.counts import DailyCounts, KeyUses
     from .access.oidc import Provider
     from .access.sign_in import OneTimeLink
+    from .grants.nonces import Nonces
     from .mappings.drift import DriftWatch
     from .suppression.objections import Objections
 
@@ -56,7 +58,9 @@ class Wiring:
     link: OneTimeLink
     provider: Provider
     objections: Objections
+    enrichment: EnrichmentRules | None
     drift: DriftWatch
+    nonces: Nonces
 
 
 def current_wiring() -> Wiring:

@@ -13,12 +13,11 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from pydantic import BaseModel
-
 from .. import linkedin_url
 from ..base import Key, Record, Value, Values
 from ..linkedin_url import identity_of
 from ..spec import Entity, EntityMap
+from ..transport.answers import Answered
 from .places import NOWHERE_ELSE, Places
 
 KEY, URL = "passerelle_key", "hs_linkedin_url"
@@ -45,17 +44,17 @@ TYPES: dict[Entity, str] = {"person": "0-1", "company": "0-2"}
 Properties = dict[str, str | None]
 
 
-class Associated(BaseModel):
+class Associated(Answered):
     """The other end of an association."""
 
     id: str
 
 
-class AssociatedList(BaseModel):
+class AssociatedList(Answered):
     results: list[Associated] = []
 
 
-class Row(BaseModel):
+class Row(Answered):
     """One object, with the properties that were asked for and exist; `url` is its page, where it is told."""
 
     id: str
@@ -64,7 +63,7 @@ class Row(BaseModel):
     associations: dict[str, AssociatedList] = {}
 
 
-class Rows(BaseModel):
+class Rows(Answered):
     """What a search or a batch read found; a 207 leaves out what is not there."""
 
     results: list[Row]

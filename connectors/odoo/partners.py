@@ -192,10 +192,9 @@ class Partners:
         return self._schema.blame(self.mapped, values)
 
     def required(self) -> list[Field]:
-        """What Odoo requires, gives no value by itself and the mapping does not fill. Two questions."""
+        """What Odoo requires and gives no value by itself, mapped or not. Two questions."""
         columns, unfilled = self._schema.columns(), self._schema.unfilled()
-        missing = unfilled - self.mapped.fields.keys()
-        return [item for item in fields_of(columns) if item.name in missing and item.writable]
+        return [item for item in fields_of(columns) if item.name in unfilled and item.writable]
 
     def _is_colleague(self, id_: int) -> bool:
         domain, asked = [["id", "=", id_]], ["id"]

@@ -66,6 +66,7 @@ export function handSnapshot(typed) {
     ...{ version: 1, reader: READER, kind: "profile", era: RUNG, ui_locale: chrome.i18n.getUILanguage() },
     captured_at: new Date().toISOString(),
     profile_url: seen(canonical(address), RUNG),
+    // an address may carry the member id (ACoAA...) in the place of the name
     public_id: seen(isMember(id) ? "" : id, RUNG),
     member_urn: seen(isMember(id) ? `urn:li:fsd_profile:${id}` : "", RUNG),
     ...Object.fromEntries(fields),

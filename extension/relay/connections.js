@@ -6,6 +6,7 @@ import { featureOf, withLabelInWords } from "./crm_words.js";
 import { withGrantLock, callAs, requireRelay } from "./grants.js";
 import { digestOf } from "../store/known.js";
 import { callRelay, checkRelay } from "./client.js";
+import { forgetHolderKey } from "./possession.js";
 import { Refusal } from "../refusal.js";
 import { signIn } from "./sign_in.js";
 import * as store from "../store/store.js";
@@ -61,7 +62,10 @@ const NOBODY = { name: "", base_url: "" };
 /** Check an address and, when a relay there accepts this extension, use it from now on. @param {string} address */
 export async function adoptRelay(address) {
   const found = await checkRelay(address);
-  if (found.outcome === "ok") await store.useRelay(address);
+  if (found.outcome !== "ok") return found;
+  // another relay must not know this browser again by its key
+  if ((await store.readRelay()) !== address) await forgetHolderKey();
+  await store.useRelay(address);
   return found;
 }
 
@@ -88,7 +92,7 @@ export async function connectCrm(connector, answers, isAgain = false) {
   const path = `/v1/connect/${encodeURIComponent(connector)}`;
   const isOAuth = asked?.auth.kind === "oauth2";
   const before = isAgain ? (await store.readGrants())[connector] : undefined;
-  const request = { body: { answers }, ...(before && { grant: before.sealed }) };
+  const request = { body: { answers }, signs: true, ...(before && { grant: before.sealed }) };
   /** @type {Connected} */
   const made = await (isOAuth ? signIn(address, connector) : callRelay(address, path, request));
   const { base_url, expires_at, sealed_until = 0, lost } = made;

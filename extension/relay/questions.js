@@ -4,7 +4,8 @@
 /** @import { Texts } from "../store/known.js" */
 import { addressesOf, aliases } from "../reader/addresses.js";
 import { listConnectors } from "./connections.js";
-import { callAs } from "./grants.js";
+import { callRelay } from "./client.js";
+import { callAs, requireRelay } from "./grants.js";
 import { narrowSnapshot } from "./narrow.js";
 import { learnRecords, recallRecords } from "../store/known.js";
 import { refusePersonal } from "../store/personal.js";
@@ -117,6 +118,15 @@ export async function askDraft({ connector, snapshot, wishes: { policy, edits, c
   await refusePersonal(aliases(snapshot));
   const sent = await narrowFor([connector, VCARD], snapshot);
   return callAs(connector, "/v1/export", { snapshot: sent, policy, edits, choices, connector });
+}
+
+/**
+ * What to tell a contact whose fields were written: names of fields go, and nobody's name or value.
+ * @param {{connector: string, language: string, fields: string[]}} asked @returns {Promise<string>}
+ */
+export async function askNotice({ connector, language, fields }) {
+  return (await callRelay(await requireRelay(), "/v1/notice", { body: { connector, language, fields } }))
+    .text;
 }
 
 /** The colleagues to whom a record can belong, asked once in a session. @param {{connector: string}} asked @returns {Promise<Owner[]>} */

@@ -23,9 +23,12 @@ export async function signIn(address, connector) {
   const redirect_uri = chrome.identity.getRedirectURL(connector);
   const path = `/v1/oauth/${encodeURIComponent(connector)}`;
   const asked = { code_challenge: encodeBytes(challenge), redirect_uri };
-  const { authorize_url } = await callRelay(address, `${path}/start`, { body: asked });
+  const { authorize_url } = await callRelay(address, `${path}/start`, { body: asked, signs: true });
   const { code, state } = answerIn(await openSignIn(authorize_url), authorize_url, redirect_uri);
-  return callRelay(address, `${path}/exchange`, { body: { code, state, code_verifier: verifier } });
+  return callRelay(address, `${path}/exchange`, {
+    body: { code, state, code_verifier: verifier },
+    signs: true,
+  });
 }
 
 /** Where the window ended. @param {string} url @returns {Promise<string>} */

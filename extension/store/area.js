@@ -16,6 +16,7 @@ export const KEYS = {
     relay: { tells: "relay", ends: "with the next relay" },
     access: { tells: "relay", ends: "with the next relay" },
     "grant:": { tells: "grants", ends: "with the connection" },
+    provider_keys: { tells: "grants", ends: "with the relay, or when the rep forgets it" },
     "known:": { tells: "known", ends: "with the connection; 2,000 at most" },
     secret: {
       tells: "secret",
@@ -45,6 +46,7 @@ export const KEYS = {
     "pressed:": { tells: "marks", ends: "with the browser: a time" },
     "panel:": { tells: "marks", ends: "with the browser: a number" },
     restored: { tells: "marks", ends: "with the browser" },
+    nonce: { tells: "marks", ends: "with the browser: a number of the relay's" },
     update_ready: { tells: "marks", ends: "with the browser" },
   },
 };

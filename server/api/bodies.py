@@ -11,6 +11,8 @@ from pydantic import BaseModel
 from connectors.transport.answers import whole_body
 
 from ..status.trace import measure_stage
+from ..wiring import current_wiring
+from .problems import Problem
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -18,10 +20,13 @@ Shape = TypeVar("Shape", bound=BaseModel)
 def read_body(shape: type[Shape]) -> Shape:
     """The body, with a `?` for half an emoji: a browser cuts texts between the halves, and JSON may hold one.
 
-    Raises `ValidationError` for a body of another shape, and for what is no JSON.
+    Raises `ValidationError` for a body of another shape, and for what is no JSON; `Problem` (`too_large`).
     """
     with measure_stage("body"):
-        body = request.get_data()
+        body = request.get_data(cache=False)
+        # a body in chunks has no length beforehand: werkzeug cuts it at the limit, and says nothing
+        if request.content_length is None and len(body) >= current_wiring().settings.max_body_bytes:
+            raise Problem("too_large")
         # what is no JSON is refused by the model below, in words
         with suppress(ValueError, RecursionError):
             body = whole_body(body)

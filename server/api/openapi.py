@@ -10,6 +10,8 @@ from pydantic.json_schema import models_json_schema
 from connectors.base import Model
 
 from .. import VERSION
+from ..privacy.documents import Notice
+from ..privacy.facts import Transparency
 from ..stages.report import Report
 from ..status.layouts import LayoutReport
 from .requests import (
@@ -17,12 +19,16 @@ from .requests import (
     ChooseBody,
     ConnectBody,
     DescribeBody,
+    EnrichBody,
     ExchangeBody,
     ExportBody,
     LookupBody,
     NoBody,
+    NoticeBody,
     PlanBody,
     PrepareBody,
+    ProviderKeyBody,
+    ResumeBody,
     SearchBody,
     StartBody,
     UndoBody,
@@ -33,6 +39,7 @@ from .responses import (
     Connected,
     ConnectorList,
     Counted,
+    Enriched,
     ExplainedFailure,
     Export,
     FieldList,
@@ -41,10 +48,12 @@ from .responses import (
     Planned,
     PreparationList,
     ProblemBody,
+    ProviderList,
     Readiness,
     RecordList,
     Renewed,
     Revoked,
+    SealedKey,
     Standing,
     Started,
     StatusReport,
@@ -68,6 +77,8 @@ OPERATIONS = (
     Operation("get", "/status.json", "Is it us, the CRM, or LinkedIn?", StatusReport),
     Operation("get", "/status/{reference}", "What happened under a reference, for an hour", ExplainedFailure),
     Operation("get", "/v1/about", "Who runs this relay, and their privacy statement", About),
+    Operation("get", "/v1/transparency", "What becomes of personal data here", Transparency),
+    Operation("post", "/v1/notice", "What to tell a contact (Article 14 GDPR)", Notice, NoticeBody),
     Operation(
         "get",
         "/v1/connectors",
@@ -93,6 +104,10 @@ OPERATIONS = (
     Operation("post", "/v1/describe", "The CRM's live schema", FieldList, DescribeBody, True),
     Operation("post", "/v1/preparations", "What could be prepared in the CRM", PreparationList, NoBody, True),
     Operation("post", "/v1/prepare", "Prepare one of them", PreparationList, PrepareBody, True),
+    Operation("get", "/v1/providers", "Whom the admin lets reps ask for contact details", ProviderList),
+    Operation("post", "/v1/providers/{name}/key", "A rep's own key, sealed", SealedKey, ProviderKeyBody),
+    Operation("post", "/v1/enrich", "Ask for the details of one person", Enriched, EnrichBody, True),
+    Operation("post", "/v1/enrich/resume", "Ask whoever was still at work", Enriched, ResumeBody, True),
     Operation("post", "/v1/layouts", "Count a layout report, which has no content", Counted, LayoutReport),
     Operation("post", "/v1/export", "vCard, CSV and JSON of exactly what would be sent", Export, ExportBody),
 )

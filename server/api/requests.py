@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, StringConstraints
 
 from connectors.base import Model
 from connectors.spec import Entity
+from providers.spec import Detail
 
 from ..stages.snapshot import AnySnapshot
 from ..stages.wishes import Asked, Ids, Wished
 
 # well above the 128 KB of the largest seal that is made
 Sealed = Annotated[str, StringConstraints(min_length=1, max_length=200_000)]
+FieldName = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
 class ConnectBody(Model):
@@ -75,6 +77,14 @@ class NoBody(Model):
     """Nothing but the grant in the header."""
 
 
+class NoticeBody(Model):
+    """The CRM, the language, and the fields that were written; none stands for all that may be."""
+
+    connector: FieldName
+    language: Literal["en", "fr", "de", "es"]
+    fields: Annotated[frozenset[FieldName], Field(max_length=300)] = frozenset()
+
+
 class ApplyBody(Model):
     sealed: Sealed
 
@@ -88,3 +98,29 @@ class ExportBody(Wished):
 
     snapshot: AnySnapshot
     connector: Annotated[str, StringConstraints(max_length=40)] = "carddav"
+
+
+class ProviderKeyBody(Model):
+    """A rep's own key at a provider of contact details."""
+
+    key: Annotated[SecretStr, Field(min_length=1, max_length=500)]
+
+
+Keys = Annotated[dict[str, Sealed], Field(max_length=10)]
+
+
+class EnrichBody(Model):
+    """A page, which details are wanted, the rep's sealed keys by provider, and the company's domain where
+    typed."""
+
+    snapshot: AnySnapshot
+    wanted: Annotated[tuple[Detail, ...], Field(min_length=1, max_length=2)] = ("email",)
+    keys: Keys = {}
+    domain: Annotated[str, StringConstraints(max_length=300)] = ""
+
+
+class ResumeBody(Model):
+    """The sealed job of a provider that was still at work."""
+
+    job: Sealed
+    keys: Keys = {}

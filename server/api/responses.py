@@ -10,6 +10,8 @@ from pydantic import Field
 from connectors.base import Account, Model, Owner, Preparation, Record
 from connectors.base import Field as CrmField
 from connectors.spec import Ask, Capabilities, EntryKind, RuleName, Scope
+from providers.spec import Detail
+from providers.waterfall import Round
 
 from ..stages.change import Plan
 from ..status.layouts import LayoutCount
@@ -145,10 +147,14 @@ class RecordCard(Model):
 
 
 class Standing(Model):
-    """Whether the CRM holds who is behind an address: nobody, one record, or several that may be."""
+    """Whether the CRM holds who is behind an address: nobody, one record, or several that may be.
+
+    `more` counts the records beyond those that are named.
+    """
 
     standing: Literal["none", "one", "unsure"]
     records: tuple[RecordCard, ...]
+    more: int = 0
 
 
 class OwnerList(Model):
@@ -235,6 +241,42 @@ class ProblemBody(Model):
     reference: str
     named: tuple[Named, ...] = ()
     retry_after: float | None = None
+
+
+class ProviderCard(Model):
+    """A provider of contact details. `has_key`: the admin has one, and the rep needs none;
+    `told_linkedin`: it is told the address at LinkedIn; `keeps` says how long it keeps what it was asked,
+    "" where it does not say."""
+
+    name: str
+    label: str
+    region: str
+    processor: str
+    keeps: str
+    gives: tuple[Detail, ...]
+    test_key: str
+    has_key: bool
+    told_linkedin: bool
+
+
+class ProviderList(Model):
+    """In the order in which they are asked, `most_asked` of them for one person."""
+
+    providers: tuple[ProviderCard, ...]
+    most_asked: int
+
+
+class Enriched(Model):
+    """What was found, who was asked, and what the CRM holds already; `job` is "" unless one is at work."""
+
+    round: Round
+    held: tuple[Detail, ...] = ()
+    job: str = ""
+
+
+class SealedKey(Model):
+    key: str
+    sealed_until: int
 
 
 def answer_json(model: Model) -> Response:

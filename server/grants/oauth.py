@@ -38,9 +38,10 @@ class OAuthState(Model):
     challenge: str
     redirect_uri: str
     nonce: str
+    holder: str = ""
 
 
-def start_authorization(spec: Spec, challenge: str, redirect_uri: str) -> str:
+def start_authorization(spec: Spec, challenge: str, redirect_uri: str, holder: str = "") -> str:
     """The address at which the user says yes. Safe to repeat: nothing is kept.
 
     Raises `Problem`: `redirect_not_allowed` or `not_configured`.
@@ -49,7 +50,11 @@ def start_authorization(spec: Spec, challenge: str, redirect_uri: str) -> str:
     if redirect_uri not in current_wiring().settings.redirects_of(spec.name):
         raise Problem("redirect_not_allowed")
     state = OAuthState(
-        connector=spec.name, challenge=challenge, redirect_uri=redirect_uri, nonce=secrets.token_urlsafe(8)
+        connector=spec.name,
+        challenge=challenge,
+        redirect_uri=redirect_uri,
+        nonce=secrets.token_urlsafe(8),
+        holder=holder,
     )
     url, _ = client_for(spec, redirect_uri).create_authorization_url(
         spec.auth.authorize,
@@ -61,7 +66,7 @@ def start_authorization(spec: Spec, challenge: str, redirect_uri: str) -> str:
     return str(url)
 
 
-def exchange_code(spec: Spec, code: str, state: str, verifier: str) -> Grant:
+def exchange_code(spec: Spec, code: str, state: str, verifier: str, holder: str = "") -> Grant:
     """A grant for a code. The caller must hold the verifier whose challenge started the flow.
 
     Raises `Problem` (`broken_state`), and what `fetch_token` raises.
@@ -70,6 +75,9 @@ def exchange_code(spec: Spec, code: str, state: str, verifier: str) -> Grant:
     # a code of one CRM is never offered to the endpoint of another (RFC 9700 4.4, mix-up)
     if known.connector != spec.name or not hmac.compare_digest(known.challenge, challenge_of(verifier)):
         raise Problem("broken_state")
+    # begun and ended by one browser: what was read over its shoulder is worth nothing elsewhere
+    if not hmac.compare_digest(known.holder, holder):
+        raise Problem("broken_state")
     token = fetch_token(
         client_for(spec, known.redirect_uri).fetch_token,
         spec.auth.token,
@@ -77,7 +85,8 @@ def exchange_code(spec: Spec, code: str, state: str, verifier: str) -> Grant:
         code=code,
         code_verifier=verifier,
     )
-    return grant_from_token(spec, token, Grant(connector=spec.name, base_url=f"https://{spec.hosts[0]}"))
+    made = Grant(connector=spec.name, base_url=f"https://{spec.hosts[0]}", holder=holder)
+    return grant_from_token(spec, token, made)
 
 
 def refresh_grant(spec: Spec, grant: Grant) -> Grant:

@@ -23,6 +23,7 @@ from ..grants.grants import connector_for_request
 from ..relay import make_lookup
 from ..stages.mapping import name_of_record
 from ..stages.normalise import subject_of_url
+from ..stages.plan import MOST_ASKED
 from ..suppression.refusal import refuse_suppressed
 
 api = Blueprint("crm", __name__)
@@ -46,9 +47,9 @@ def look_up_address() -> Response:
     refuse_suppressed(subject)
     # at most one: an address is of a person or of a company
     for item in make_lookup(subject, body.known, connector):
-        records = (item.record,) if item.record else tuple(held.record for held in item.candidates)
-        cards = (describe_record(record, connector.spec) for record in records)
-        return answer_json(Standing(standing=item.verdict, records=tuple(cards)))
+        held = (item.record,) if item.record else tuple(held.record for held in item.candidates)
+        cards = tuple(describe_record(record, connector.spec) for record in held[:MOST_ASKED])
+        return answer_json(Standing(standing=item.verdict, records=cards, more=len(held) - len(cards)))
     return answer_json(Standing(standing="none", records=()))
 
 

@@ -12,6 +12,8 @@ from .diff import Diff, Left, Policy, compare, is_unchecked, leave_for, settle_s
 from .mapping import NAMED_BY, Desired, name_fields, name_in, name_of_record
 from .verdict import Matched
 
+MOST_ASKED = 20
+"""Candidates that a rep is shown; of 300 namesakes nobody reads more, and a panel takes seconds for them."""
 # a page of 20 addresses would make a seal that no request can carry back
 MOST_KEYS, LONGEST_KEY = 25, 500
 
@@ -194,6 +196,9 @@ def typed_diffs(matched: Matched, wanted: EntityMap) -> tuple[Diff, ...]:
 
 def create_for(matched: Matched, effect: str, diffs: tuple[Diff, ...], left: tuple[Left, ...]) -> Change:
     filled = {diff.field for diff in diffs}
+    unread = matched.unread
+    # a silent twin otherwise: nobody can see whether one of them is the person
+    effect += f"; {unread} there cannot be read, and may be the same" if unread else ""
     return Change(
         verb="create",
         entity=matched.desired.entity,
@@ -205,6 +210,7 @@ def create_for(matched: Matched, effect: str, diffs: tuple[Diff, ...], left: tup
         hints=bounded(matched.desired.hints),
         set_aside=matched.set_aside,
         missing=tuple(item for item in matched.required if item.name not in filled),
+        unread=unread,
     )
 
 
@@ -244,10 +250,11 @@ def asking(matched: Matched, wanted: EntityMap, may_be: str) -> Change:
     entity = matched.desired.entity
     candidates = tuple(
         candidate.model_copy(update={"name": name_of_record(candidate.record.values, entity, wanted)})
-        for candidate in matched.candidates
+        for candidate in matched.candidates[:MOST_ASKED]
     )
-    effect = f"Nothing yet: {len(candidates)} in {may_be}"
-    return Change(verb="ask", entity=entity, reason="unsure", effect=effect, candidates=candidates)
+    more = len(matched.candidates) - len(candidates)
+    effect = f"Nothing yet: {len(matched.candidates)} in {may_be}"
+    return Change(verb="ask", entity=entity, reason="unsure", effect=effect, candidates=candidates, more=more)
 
 
 def bounded(keys: tuple[Key, ...]) -> tuple[Key, ...]:

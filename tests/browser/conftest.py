@@ -8,15 +8,18 @@ from playwright.sync_api import sync_playwright
 from tests.fakes.hubspot import TOKEN, HubSpot
 from tests.oauth.server import Provider
 
+from .asker import make_asker, vendors
 from .bridge import NAME, Bridge, install
 from .conversation.talk import THREAD
 from .desk import INES, Desk
-from .extension import OPTIONS, browser, kill_worker
+from .extension import browser, kill_worker, open_bare_settings
 from .live import Relay
 from .portals import opened
 from .rep import Rep
 from .saved import Saved, saved_pages
 from .site import Site
+
+__all__ = ("make_asker", "vendors")
 
 FORGET = """() => Promise.all([
   chrome.storage.local.clear(), chrome.storage.session.clear(), chrome.alarms.clearAll()])"""
@@ -45,14 +48,12 @@ def running(playwright, site):
 @pytest.fixture
 def context(running, site):
     """The browser as it is after the extension was installed."""
-    blank = running.new_page()
-    blank.goto(OPTIONS)
-    for page in running.pages:
-        if page is not blank:
-            page.close()
-    kill_worker(blank)  # what it still sends for the last test must not be kept in this one
-    blank.evaluate(FORGET)
-    blank.goto("about:blank")
+    first, *others = running.pages
+    for page in others:
+        page.close()
+    open_bare_settings(first)
+    kill_worker(first)  # what it still sends for the last test must not be kept in this one
+    first.evaluate(FORGET)
     site.pages.clear()
     site.hits.clear()
     return running

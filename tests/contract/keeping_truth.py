@@ -3,7 +3,7 @@
 import pytest
 
 from connectors.base import ID, Key
-from connectors.errors import Conflict, ConnectorError, InDoubt, NotFound, Unsupported
+from connectors.errors import Conflict, ConnectorError, InDoubt, Invalid, NotFound, Unsupported
 
 NAMES = [
     (("Jose", "Alvarez"), ("José", "Álvarez")),
@@ -116,11 +116,16 @@ class KeepingTruth:
         assert not connector.is_unique("person", peer.name_values("Augusta", "King"))
 
     def test_what_the_crm_requires_and_nobody_maps_is_named(self, peer):
-        assert peer.connector().required("person") == []
+        asked = [field.name for field in peer.connector().required("person")]
+        assert set(asked) <= set(peer.values()), "what everybody fills"
+        for lacking in asked:
+            values = {field: value for field, value in peer.values(9).items() if field != lacking}
+            with pytest.raises(Invalid):
+                peer.connector().create("person", values)
         name = peer.require_field()
         if not name:
             return
-        before = peer.connector().required("person")
+        before = [field for field in peer.connector().required("person") if field.name not in asked]
         if not before:
             # one refusal may tell what no schema does; nothing of it is made
             with pytest.raises(ConnectorError) as caught:
@@ -129,7 +134,7 @@ class KeepingTruth:
             assert (
                 peer.connector().find("person", hints_of(peer.connector().spec.person, peer.values())) == []
             )
-        (field,) = peer.connector().required("person")
+        (field,) = [field for field in peer.connector().required("person") if field.name not in asked]
         assert field.name == name and field.label and field.required and field.writable
         assert name not in peer.connector().spec.person.fields
         made = peer.connector().create("person", {**peer.values(), name: peer.required_value})

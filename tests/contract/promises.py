@@ -11,6 +11,7 @@ from .judging import Judging
 from .keeping_truth import KeepingTruth
 from .logging_once import Logging
 from .owning import Owning
+from .undoing import Undoing
 from .writing import Writing
 
 
@@ -24,7 +25,7 @@ class Losing(Http):
         return answer
 
 
-class Promises(Finding, Writing, Joining, Logging, Owning, KeepingTruth, Judging):
+class Promises(Finding, Writing, Joining, Logging, Owning, KeepingTruth, Judging, Undoing):
     """Subclasses give the fixture `peer`."""
 
     @pytest.fixture

@@ -38,6 +38,7 @@ SAID_BY = {
         *(f"unwritable_{why}" for why in get_args(Unwritable) if why),
     ],
     "undo": [f"undo_{done}_{entity}_done" for done in ("restored", "removed") for entity in BOTH],
+    "stays": ["undo_entry_stays", "messages_stay_one", "messages_stay_other"],
 }
 
 

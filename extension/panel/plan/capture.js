@@ -22,6 +22,7 @@ export class Capture {
     this.snapshot = snapshot;
     this.connections = connections;
     this.syncs = connections.map((connection) => new Sync(snapshot, connection));
+    // with one CRM there is no tick to bring it back
     if (this.syncs.length === 1) for (const sync of this.syncs) sync.included = true;
   }
 

@@ -24,7 +24,7 @@ const WORTH_A_LOOK = ["unreadable", "not_loaded"];
 
 /** @param {Change} change @param {Sync} sync @param {Acts} acts */
 export function changeView(change, sync, acts) {
-  const { verb, entity, record, entry, reason } = change;
+  const { verb, entity, record, entry, reason, unread = 0 } = change;
   if (reason === "kept" || reason === "not_in_crm") return "";
   const isTold = isPlainLink(change) && sync.planned?.plan.changes.some((other) => isSideNew(other, sync));
   if (isTold) return element("span", { hidden: true, "data-verb": verb, "data-entity": entity });
@@ -50,6 +50,7 @@ export function changeView(change, sync, acts) {
     record?.unwritable ? element("p", { class: "note" }, word(`unwritable_${record.unwritable}`)) : null,
     verb === "link" ? linkView(change, sync) : null,
     verb === "ask" ? choiceView(change, sync, acts.answer) : null,
+    unread > 0 && element("p", { class: "note", "data-unread": unread }, countOf("unread_records", unread)),
     rows.length > 0 && element("ul", { class: "rows" }, ...rows),
     nameSwapView(change, sync, acts.edit),
     requiredView(change, sync, acts.type),

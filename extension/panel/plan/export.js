@@ -71,6 +71,7 @@ function draftView({ name, ending, type, text }, draft, said) {
   const load = () => {
     const url = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
     element("a", { href: url, download: `${draft.filename}.${ending}` }).click();
+    // the download has its own hold on the blob from the click on
     URL.revokeObjectURL(url);
   };
   return element(

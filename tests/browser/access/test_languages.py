@@ -127,7 +127,7 @@ def test_a_problem_and_a_page_that_is_not_read(connected, person, language):
     panel = connected.click_icon(connected.open(person))
     panel.wait_view("problem")
     check(panel, language)
-    connected.context.pages[-1].close()
+    connected.close_tab()
     panel = connected.click_icon(connected.open(saved_pages()["search_people_own_de"]))
     panel.wait_view("refused")
     check(panel, language)

@@ -99,6 +99,15 @@ def export(ask: Ask) -> SidePanel:
     return panel
 
 
+@scene("", at=".notice-offer")
+def notice_offer(ask: Ask) -> SidePanel:
+    panel = ask("solo").plan(ask("ines"))
+    confirmed(panel)
+    panel.click(".notice-offer summary")
+    panel.wait("document.querySelector('.notice-offer pre')?.textContent")
+    return panel
+
+
 @scene("", at=".entry-form")
 def entry_form(ask: Ask) -> SidePanel:
     panel = pair_plan(ask)
@@ -134,7 +143,7 @@ def captured(ask: Ask) -> SidePanel:
         panel.click("#keep_for_later")
         panel.wait_view("captured")
         if page != INES:
-            rep.context.pages[-1].close()
+            rep.close_tab()
     return panel
 
 

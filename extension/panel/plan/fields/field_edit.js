@@ -67,6 +67,7 @@ function editForm({ row, id, label, source, after, several, edit }) {
     element("button", { type: "button", click: closeForm }, word("cancel")),
   );
   row.classList.add("edited");
+  // the caller puts the form into the page after this returns, and what is outside takes no focus
   queueMicrotask(() => input.focus());
   return form;
 

@@ -1,0 +1,200 @@
+"""One click on one person: who objected, what the CRM holds, today's cap, then the providers in order."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+
+from connectors.base import Connector, Model
+from connectors.errors import ConnectorError
+from providers import provider_specs
+from providers.answers import Answered
+from providers.asking import ProviderKey, choose_facts, poll_job, submit_request
+from providers.spec import Detail, Fact
+from providers.waterfall import Round, run_waterfall
+
+from ..access.gate import current_caller
+from ..api.problems import Problem
+from ..api.responses import Enriched
+from ..relay import find_match
+from ..seal import BrokenSeal, ExpiredSeal
+from ..stages.mapping import map_subject
+from ..stages.subject import Person
+from ..stages.wishes import Asked
+from ..wiring import current_wiring
+from .facts import facts_of, held_details
+from .mail_hosts import lower_undeliverable, takes_mail
+from .rules import EnrichmentRules
+
+JOB_SECONDS = 600
+
+
+class EnrichJob(Model):
+    """What goes on when a provider has finished: sealed, kept by the extension for ten minutes."""
+
+    account: str
+    facts: dict[Fact, str]
+    wanted: tuple[Detail, ...]
+    left: tuple[str, ...]
+    so_far: Round
+
+
+def rules_for_caller() -> EnrichmentRules:
+    """Raises `Problem` (`enrichment_off`) where the admin, or the caller's team, has none."""
+    rules = current_wiring().enrichment
+    if rules is None or not rules.serves(current_caller().team):
+        raise Problem("enrichment_off")
+    return rules
+
+
+def enrich_person(
+    person: Person, wanted: frozenset[Detail], sealed: Mapping[str, str], domain: str, connector: Connector
+) -> Enriched:
+    """Ask about somebody. Who objected was refused before.
+
+    Raises `Problem`: `enrichment_off`, `enrichment_cap`, `lacks_facts`; a `ConnectorError` of the CRM.
+    """
+    rules = rules_for_caller()
+    held = find_held(person, connector)
+    facts, keys = facts_of(person, domain), collect_keys(rules, sealed)
+    missing = wanted - held
+    order = tuple(name for name in rules.order if name in keys and is_askable(name, facts, missing, rules))
+    if not missing:
+        return Enriched(round=Round(end="found"), held=tuple(sorted(held)))
+    if not order:
+        raise Problem("lacks_facts")
+    count_person(rules, connector)
+    ask = make_asker(keys, facts, missing, rules)
+    made = run_waterfall(order, missing, rules.limits, ask, time.monotonic)
+    job = EnrichJob(
+        account=connector.whose, facts=facts, wanted=tuple(sorted(missing)), left=order, so_far=made
+    )
+    return conclude(made, job, rules, tuple(sorted(held)))
+
+
+def resume_job(sealed_job: str, sealed: Mapping[str, str], connector: Connector) -> Enriched:
+    """Ask for what was begun, and go on where it found nothing.
+
+    Raises `Problem`: `enrichment_off`, `plan_expired`, `other_account`; `BrokenSeal`.
+    """
+    rules, wiring = rules_for_caller(), current_wiring()
+    try:
+        job = wiring.sealer.open(EnrichJob, sealed_job, max_age=JOB_SECONDS)
+    except ExpiredSeal:
+        raise Problem("plan_expired") from None
+    if job.account != connector.whose:
+        raise Problem("other_account")
+    keys, wanted = collect_keys(rules, sealed), frozenset(job.wanted)
+    waiting, ask = job.so_far.waiting, make_asker(keys, job.facts, wanted, rules)
+
+    def ask_or_poll(name: str) -> Answered:
+        return poll_provider(name, keys, job, rules) if name == waiting else ask(name)
+
+    # the one that was at work is told anew, and does not count twice
+    before = job.so_far.model_copy(update={"steps": job.so_far.steps[:-1]})
+    made = run_waterfall((waiting, *job.left), wanted, rules.limits, ask_or_poll, time.monotonic, before)
+    return conclude(made, job, rules)
+
+
+def conclude(made: Round, job: EnrichJob, rules: EnrichmentRules, held: tuple[Detail, ...] = ()) -> Enriched:
+    """The answer, with a sealed job where somebody is still at work."""
+    shown = [detail for detail in made.found if rules.personal or detail.status != "personal"]
+    found = lower_undeliverable(shown, takes_mail) if rules.check_mail_hosts else tuple(shown)
+    sealed = ""
+    if made.end == "pending":
+        asked = {step.provider for step in made.steps}
+        left = tuple(name for name in job.left if name not in asked)
+        sealed = current_wiring().sealer.seal(job.model_copy(update={"left": left, "so_far": made}))
+    # the provider's number of the job is the relay's business, and stays in the seal
+    return Enriched(round=made.model_copy(update={"found": found, "job": ""}), held=held, job=sealed)
+
+
+def find_held(person: Person, connector: Connector) -> frozenset[Detail]:
+    """What the CRM has of this very person already: nobody buys it again."""
+    spec = connector.narrow_spec()
+    wanted = tuple(item for item in map_subject(person, spec) if item.entity == "person")
+    for found in find_match(wanted, connector, Asked()):
+        if found.verdict == "one" and found.record:
+            sources = {name: field.source for name, field in spec.person.fields.items()}
+            return held_details({**found.record.values}, sources)
+    return frozenset()
+
+
+def collect_keys(rules: EnrichmentRules, sealed: Mapping[str, str]) -> dict[str, ProviderKey]:
+    """The keys that may be used: the admin's, else the rep's own. Raises `BrokenSeal` for a foreign one."""
+    keys: dict[str, ProviderKey] = {}
+    for name in rules.order:
+        if held := rules.keys.get(name):
+            # a key file that went away costs this provider and nothing else
+            with suppress(OSError):
+                keys[name] = held.read(name)
+        elif text := sealed.get(name):
+            keys[name] = open_key(name, text)
+    return keys
+
+
+def open_key(name: str, text: str) -> ProviderKey:
+    """Raises `BrokenSeal`, `Problem` (`grant_expired`)."""
+    wiring = current_wiring()
+    try:
+        key = wiring.sealer.open(ProviderKey, text, max_age=wiring.settings.grant_max_age)
+    except ExpiredSeal:
+        raise Problem("grant_expired") from None
+    if key.provider != name:
+        raise BrokenSeal
+    return key
+
+
+def is_askable(
+    name: str, facts: Mapping[Fact, str], wanted: frozenset[Detail], rules: EnrichmentRules
+) -> bool:
+    spec = provider_specs()[name]
+    enough = bool(choose_facts(spec, facts, linkedin=name in rules.linkedin))
+    return enough and not wanted.isdisjoint(spec.gives)
+
+
+def count_person(rules: EnrichmentRules, connector: Connector) -> None:
+    """Raises `Problem` (`enrichment_cap`)."""
+    wiring = current_wiring()
+    name = wiring.sealer.fingerprint("enrich", connector.whose)
+    if seconds := wiring.counts.seconds_until_free(name, rules.daily_cap):
+        raise Problem("enrichment_cap", retry_after=seconds)
+    wiring.counts.add(name)
+
+
+def make_asker(
+    keys: Mapping[str, ProviderKey],
+    facts: Mapping[Fact, str],
+    wanted: frozenset[Detail],
+    rules: EnrichmentRules,
+) -> Callable[[str], Answered]:
+    """A function that asks one provider, for which no answer is a `fault` and nothing is raised."""
+
+    def ask(name: str) -> Answered:
+        spec, wiring = provider_specs()[name], current_wiring()
+        chosen = choose_facts(spec, facts, linkedin=name in rules.linkedin)
+        home = wiring.settings.default_country
+        try:
+            return submit_request(
+                spec, keys[name], chosen, wanted.intersection(spec.gives), wiring.http, home
+            )
+        except ConnectorError as error:
+            return Answered(verdict="fault", wait=error.retry_after)
+
+    return ask
+
+
+def poll_provider(
+    name: str, keys: Mapping[str, ProviderKey], job: EnrichJob, rules: EnrichmentRules
+) -> Answered:
+    """Raises nothing: where no answer comes now, the job is still at work."""
+    if name not in keys:
+        return Answered(verdict="bad_key")
+    spec, wiring = provider_specs()[name], current_wiring()
+    chosen = choose_facts(spec, job.facts, linkedin=name in rules.linkedin)
+    try:
+        home = wiring.settings.default_country
+        return poll_job(spec, keys[name], job.so_far.job, chosen, wiring.http, home)
+    except ConnectorError:
+        return Answered(verdict="pending", job=job.so_far.job)

@@ -1,0 +1,79 @@
+"""Contact details of one person, by the customer's own keys."""
+
+from __future__ import annotations
+
+import time
+
+from flask import Blueprint, Response
+
+from providers import provider_specs
+from providers.asking import ProviderKey
+from providers.spec import ProviderSpec
+
+from ..api.bodies import read_body
+from ..api.problems import Problem
+from ..api.requests import EnrichBody, ProviderKeyBody, ResumeBody
+from ..api.responses import ProviderCard, ProviderList, SealedKey, answer_json
+from ..enrichment.enrich import enrich_person, resume_job, rules_for_caller
+from ..enrichment.rules import EnrichmentRules
+from ..grants.grants import connector_for_request
+from ..stages.normalise import normalise
+from ..stages.subject import Person
+from ..suppression.refusal import refuse_suppressed
+from ..wiring import current_wiring
+from .sync import home_of
+
+api = Blueprint("enrich", __name__)
+
+
+@api.get("/v1/providers")
+def list_providers() -> Response:
+    """In the admin's order. Raises `Problem` (`enrichment_off`)."""
+    rules = rules_for_caller()
+    cards = (describe_provider(provider_specs()[name], rules) for name in rules.order)
+    return answer_json(ProviderList(providers=tuple(cards), most_asked=rules.most_asked))
+
+
+@api.post("/v1/providers/<name>/key")
+def seal_key(name: str) -> Response:
+    """A rep's own key, sealed. Raises `Problem`: `enrichment_off`, `unknown_provider`."""
+    body, rules = read_body(ProviderKeyBody), rules_for_caller()
+    if name not in rules.order or name in rules.keys:
+        raise Problem("unknown_provider")
+    wiring = current_wiring()
+    sealed = wiring.sealer.seal(ProviderKey(provider=name, key=body.key))
+    end = int(time.time()) + wiring.settings.grant_max_age
+    return answer_json(SealedKey(key=sealed, sealed_until=end))
+
+
+@api.post("/v1/enrich")
+def enrich() -> Response:
+    """Raises `Problem`: `suppressed` before anybody is asked, `bad_request` for a company's page."""
+    connector = connector_for_request()
+    body = read_body(EnrichBody)
+    person = normalise(body.snapshot, home_of(connector))
+    refuse_suppressed(person)
+    if not isinstance(person, Person):
+        raise Problem("bad_request", "details are of people")
+    return answer_json(enrich_person(person, frozenset(body.wanted), body.keys, body.domain, connector))
+
+
+@api.post("/v1/enrich/resume")
+def resume() -> Response:
+    connector = connector_for_request()
+    body = read_body(ResumeBody)
+    return answer_json(resume_job(body.job, body.keys, connector))
+
+
+def describe_provider(spec: ProviderSpec, rules: EnrichmentRules) -> ProviderCard:
+    return ProviderCard(
+        name=spec.name,
+        label=spec.label,
+        region=spec.region,
+        processor=str(spec.processor),
+        keeps=spec.keeps,
+        gives=spec.gives,
+        test_key=spec.test_key,
+        has_key=spec.name in rules.keys,
+        told_linkedin=spec.name in rules.linkedin,
+    )
