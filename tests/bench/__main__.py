@@ -28,7 +28,7 @@ from .workloads import CONNECTORS, move_to, record_workloads
 
 QUICK = bool(os.environ.get("QUICK"))
 ROUNDS, MANY = (3, 40) if QUICK else (7, 150)
-QUICK_SECONDS = 40.0
+QUICK_SECONDS = 25.0
 DELAYS = (20,) if QUICK else (0, 20, 150)
 CROWDS = (10,) if QUICK else (1, 10, 30)
 
@@ -50,7 +50,9 @@ def main() -> None:
         works = {place.work.name: floor_work_of(place) for place in places}
         env = env_of(folder, key, places)
         relay = stack.enter_context(run_gunicorn("server.app:create_app()", env))
-        floor = stack.enter_context(run_gunicorn("tests.bench.floor:create_floor()", env))
+        floor = stack.enter_context(
+            run_gunicorn("tests.bench.floor:create_floor()", env, config="tests.bench.floor_gunicorn")
+        )
         node_red = stack.enter_context(run_node_red(folder, works))
         nginx = stack.enter_context(run_nginx(folder, works))
         bench = Bench(sealer, relay, floor, node_red, nginx, MANY)

@@ -51,10 +51,12 @@ def find_port() -> int:
 
 
 @contextmanager
-def run_gunicorn(app: str, env: dict[str, str], *options: str) -> Iterator[Running]:
+def run_gunicorn(
+    app: str, env: dict[str, str], *options: str, config: str = "server.gunicorn"
+) -> Iterator[Running]:
     """One worker of an app until the block ends. Its log goes to a pipe, as in production."""
     port = find_port()
-    words = [sys.executable, "-m", "gunicorn", "-c", "python:server.gunicorn", "-w", "1"]
+    words = [sys.executable, "-m", "gunicorn", "-c", f"python:{config}", "-w", "1"]
     with run_process([*words, "-b", f"127.0.0.1:{port}", *options, app], env, port, "/healthz") as running:
         yield running
 

@@ -1,5 +1,7 @@
 """The files of `server/deploy` are what the tools of their own programs take, and as strict as they say."""
 
+import base64
+import os
 import re
 
 import pytest
@@ -78,6 +80,7 @@ def test_the_image_is_built_by_the_book():
 
 
 def test_the_settings_are_what_a_relay_takes(tmp_path):
-    (tmp_path / "keys").write_text("k:" + "A" * 43)
+    key = base64.urlsafe_b64encode(os.urandom(32)).decode()
+    (tmp_path / "keys").write_text(f"k:{key}")
     made = read_settings({**read_env(), "PASSERELLE_SEAL_KEYS_FILE": str(tmp_path / "keys")})
     assert made.production and made.hosts == ("relay.example",)
