@@ -27,6 +27,7 @@ from .access.tries import Tries
 from .admin import install_pages
 from .admission import Admission
 from .api import edge, failures
+from .api.probe_hosts import ProbeHosts
 from .enrichment.rules import read_rules
 from .environment import read_settings
 from .grants.holder import HEADER as PROOF
@@ -73,13 +74,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     install_pages(app)
+    if settings.hosts:
+        app.wsgi_app = ProbeHosts(app.wsgi_app, settings.hosts[0])  # type: ignore[method-assign]
     return app
 
 
 def wire_relay(settings: Settings) -> Wiring:
     registry = CollectorRegistry()
     sealer = Sealer([key.get_secret_value() for key in settings.seal_keys])
-    store, metrics, crms = open_store(settings, sealer), Metrics(registry), Crms()
+    admission = Admission()
+    store, metrics, crms = open_store(settings, sealer), Metrics(registry, admission.count_inside), Crms()
 
     http = open_http(settings, metrics, crms)
     return Wiring(
@@ -92,7 +96,7 @@ def wire_relay(settings: Settings) -> Wiring:
         layouts=Layouts(registry),
         crms=crms,
         traces=Traces(store),
-        admission=Admission(),
+        admission=admission,
         figures=Figures(),
         mappings=Mappings(settings.mapping_dir, refuse_unusable),
         access=AccessFile(settings.access_file),

@@ -24,14 +24,17 @@ from .stages.wishes import Asked, Ids, Wished
 def make_plan(
     snapshot: Snapshot | CompanySnapshot, asked: Asked, connector: Connector, home: str = ""
 ) -> Plan:
-    """Snapshot to Plan: reads the CRM (all reads at the same time), writes nothing.
+    """Snapshot to Plan. `home` (ISO 3166) is the admin's country for phones. Raises as `plan_subject`."""
+    return plan_subject(normalise(snapshot, connector.spec.default_country or home), asked, connector)
 
-    `home` (ISO 3166) is the admin's country for phone numbers. Raises a `ConnectorError`, `Unsupported` for
-    wishes that the CRM has no place for.
+
+def plan_subject(shown: Subject, asked: Asked, connector: Connector) -> Plan:
+    """Whom a page shows, to Plan: reads the CRM (all reads at the same time), writes nothing.
+
+    Raises a `ConnectorError`, `Unsupported` for wishes that the CRM has no place for.
     """
     spec = connector.narrow_spec()
-    subject = choose(normalise(snapshot, spec.default_country or home), asked.choices)
-    subject = give_owner(subject, connector, spec)
+    subject = give_owner(choose(shown, asked.choices), connector, spec)
     defaults = list_unchosen(subject, asked.defaults)
     subject = choose(subject, defaults)
     if asked.scope == "entries":
@@ -102,11 +105,9 @@ def apply_edits(found: tuple[Matched, ...], wished: Wished, spec: Spec) -> tuple
     )
 
 
-def make_draft(
-    snapshot: Snapshot | CompanySnapshot, wished: Wished, spec: Spec, home: str = ""
-) -> tuple[Subject, tuple[Change, ...]]:
+def make_draft(shown: Subject, wished: Wished, spec: Spec) -> tuple[Subject, tuple[Change, ...]]:
     """What would be sent to a CRM that holds nothing yet: no I/O."""
-    subject = choose(normalise(snapshot, spec.default_country or home), wished.choices)
+    subject = choose(shown, wished.choices)
     wanted = map_subject(subject, spec)
     check(wished.edits, wished.choices, subject, wanted, spec)
     nothing = tuple(Matched(desired=desired, verdict="none") for desired in wanted)
