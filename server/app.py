@@ -44,6 +44,7 @@ from .status.traces import Traces
 from .suppression.objections import Objections
 from .wiring import NAME, Wiring
 
+LIMITS = 100_000  # counts of reps and of addresses that guess
 ASKED = ["Authorization", "Content-Type", HEADER]
 TOLD = ["Passerelle-Api", "X-Request-Id", "Retry-After"]
 
@@ -77,6 +78,8 @@ def wire_relay(settings: Settings) -> Wiring:
     sealer = Sealer([key.get_secret_value() for key in settings.seal_keys])
     store, metrics, crms = open_store(settings, sealer), Metrics(registry), Crms()
 
+    # alone, a memory of their own: a busy day's memos must not push a rep's count out
+    limits = LocalStore(LIMITS) if isinstance(store, LocalStore) else store
     http = open_http(settings, metrics, crms)
     return Wiring(
         settings=settings,
@@ -93,9 +96,9 @@ def wire_relay(settings: Settings) -> Wiring:
         mappings=Mappings(settings.mapping_dir, refuse_unusable),
         access=AccessFile(settings.access_file),
         proven=Proven(sealer.fingerprint),
-        tries=Tries(),
+        tries=Tries(limits),
         uses=KeyUses(settings.access_file),
-        counts=DailyCounts(),
+        counts=DailyCounts(limits),
         link=OneTimeLink(settings.admin_link),
         provider=Provider(http),
         drift=DriftWatch(),

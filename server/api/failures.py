@@ -10,6 +10,8 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from connectors.errors import ConnectorError
 
 from ..seal import BrokenSeal, OversizedSeal
+from ..status.trace import current_trace
+from ..wiring import current_wiring
 from .problems import Problem, answer_problem
 
 BY_STATUS = {404: "no_such_route", 405: "method_not_allowed", 413: "too_large", 415: "not_json"}
@@ -33,6 +35,8 @@ def on_problem(error: Problem) -> Response:
 
 
 def on_connector_error(error: ConnectorError) -> Response:
+    if error.misshapen and (connector := current_trace().connector):
+        current_wiring().crms.count_drift(connector)
     return answer_problem(error.code, str(error), retry_after=error.retry_after, named=error.named)
 
 

@@ -228,6 +228,17 @@ def test_drift_is_found_on_demand_and_by_itself(desk, folder, crm, monkeypatch):
     assert crm.calls.count("describe") == described, "once a day"
 
 
+def test_drift_is_found_by_itself_without_a_mapping_file(folder, crm, monkeypatch):
+    """What the connector itself declares is held against the live fields."""
+    crm.fields["person"] = tuple(item for item in FIELDS["person"] if item.name != "title")
+    seat = Seat(folder)
+    watch = seat.relay.application.extensions["passerelle"].drift
+    monkeypatch.setattr(watch, "_start", lambda look: look())
+    seat.plan()
+    (found,) = watch.list_findings()
+    assert found.revision == "" and "person.title" in [flaw.row for flaw in found.flaws]
+
+
 def test_revisions_are_compared_brought_back_and_taken_along(desk, folder):
     desk.connect()
     for value in ("li", "fair"):
