@@ -95,6 +95,8 @@ class FieldMap(Declared):
     of its choices; what it does not know is not sent. `editable`: the rep may offer own words. `ceiling` is
     what a team may do at most.
     `barred` is set by `narrow_spec`: the account may read the field and not write it.
+    `steps` are the values, in their order, of a field that only goes forward (a status, a stage): what the
+    CRM holds is never put back, nor what stands outside of them changed.
     """
 
     source: str = Field(default="", alias="from")
@@ -107,6 +109,7 @@ class FieldMap(Declared):
     editable: bool = True
     ceiling: RuleName = "replace"
     barred: bool = False
+    steps: tuple[str, ...] = ()
 
     @property
     def limit(self) -> Rule:
