@@ -29,6 +29,9 @@ from .admission import Admission
 from .api import edge, failures
 from .enrichment.rules import read_rules
 from .environment import read_settings
+from .grants.holder import HEADER as PROOF
+from .grants.holder import NONCE_HEADER, tell_nonce
+from .grants.nonces import Nonces
 from .mappings.drift import DriftWatch
 from .mappings.folder import Mappings
 from .mappings.judging import refuse_unusable
@@ -44,8 +47,8 @@ from .status.traces import Traces
 from .suppression.objections import Objections
 from .wiring import NAME, Wiring
 
-ASKED = ["Authorization", "Content-Type", HEADER]
-TOLD = ["Passerelle-Api", "X-Request-Id", "Retry-After"]
+ASKED = ["Authorization", "Content-Type", HEADER, PROOF]
+TOLD = ["Passerelle-Api", "X-Request-Id", "Retry-After", NONCE_HEADER]
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -64,6 +67,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     # before CORS, as Flask runs what comes after a request in reverse: the log line is written last
     edge.install_edge(app)
     app.before_request(admit_rep)
+    app.after_request(tell_nonce)
     CORS(app, resources=build_origin_rules(settings), allow_headers=ASKED, expose_headers=TOLD, max_age=600)
     failures.install_failures(app)
     for blueprint in BLUEPRINTS:
@@ -99,6 +103,7 @@ def wire_relay(settings: Settings) -> Wiring:
         link=OneTimeLink(settings.admin_link),
         provider=Provider(http),
         drift=DriftWatch(),
+        nonces=Nonces(sealer.derive_secrets("nonce")),
         enrichment=read_rules(settings.enrichment_file),
         objections=Objections(settings.suppression_file, settings.suppression_key_file),
     )

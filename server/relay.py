@@ -7,7 +7,7 @@ from connectors.spec import Spec
 
 from .stages.apply import apply
 from .stages.change import Change, Plan
-from .stages.edits import check, choose, edit
+from .stages.edits import Choices, check, choose, edit, leave_defaults, list_unchosen
 from .stages.mapping import Desired, map_subject
 from .stages.match import match
 from .stages.normalise import normalise
@@ -32,6 +32,8 @@ def make_plan(
     spec = connector.narrow_spec()
     subject = choose(normalise(snapshot, spec.default_country or home), asked.choices)
     subject = give_owner(subject, connector, spec)
+    defaults = list_unchosen(subject, asked.defaults)
+    subject = choose(subject, defaults)
     if asked.scope == "entries":
         wanted = tuple(item for item in map_subject(subject, spec) if item.entity == "person")
         # only what was ticked in a conversation: nothing else of the record may change unseen
@@ -39,7 +41,8 @@ def make_plan(
     else:
         wanted = map_subject(subject, spec)
         check(asked.edits, asked.choices, subject, wanted, spec)
-        found = apply_edits(focus_matches(find_match(wanted, connector, asked), connector), asked, spec)
+        matched = keep_for_new(find_match(wanted, connector, asked), defaults, spec)
+        found = apply_edits(focus_matches(matched, connector), asked, spec)
         # last, as what is typed answers what a new record lacks, and who is new is known only here
         found = accept_typed(found, asked.typed, spec)
         changes = plan(found, spec, asked.policy, asked.entries)
@@ -66,6 +69,16 @@ def give_owner(subject: Subject, connector: Connector, spec: Spec) -> Subject:
 
 def find_match(wanted: tuple[Desired, ...], connector: Connector, asked: Asked) -> tuple[Matched, ...]:
     return match(wanted, connector, asked.answers, asked.known, asked.believed, asked.suspects)
+
+
+def keep_for_new(found: tuple[Matched, ...], defaults: Choices, spec: Spec) -> tuple[Matched, ...]:
+    """What was chosen for others is for somebody new; no record that is there is changed by it."""
+    return tuple(
+        item.model_copy(update={"desired": leave_defaults(item.desired, defaults, fields)})
+        if defaults and item.verdict != "none" and (fields := spec.entity(item.desired.entity))
+        else item
+        for item in found
+    )
 
 
 def focus_matches(found: tuple[Matched, ...], connector: Connector) -> tuple[Matched, ...]:
