@@ -10,6 +10,7 @@ from contextlib import suppress
 
 import connectors
 from connectors.base import Connector
+from connectors.short_store import MEMO_SECONDS
 
 from .access.gate import current_caller
 from .api.problems import Problem
@@ -24,6 +25,8 @@ from .suppression.refusal import refuse_suppressed_key
 from .wiring import current_wiring
 
 FRESH_SECONDS = 600
+MEMO_MAX_AGE = 2 * int(MEMO_SECONDS)
+"""Of a remembered report, which its memory forgets before: how long plans live has nothing to do with it."""
 
 
 def apply_sealed(sealed: str, connector: Connector) -> Report:
@@ -115,7 +118,7 @@ def write_once(sealed: str, subject: str, connector: Connector, write: Callable[
     with hold_lock(sealer.fingerprint("lock", connector.whose, subject)):
         (found,) = store.recall([memo])
         if found:
-            held = sealer.open(Report, found.text, max_age=current_wiring().settings.plan_max_age)
+            held = sealer.open(Report, found.text, max_age=MEMO_MAX_AGE)
             return current_trace().take_report(held)
         with measure_stage("write"):
             report = current_trace().take_report(write())

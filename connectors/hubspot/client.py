@@ -20,7 +20,7 @@ from pydantic import BaseModel
 
 from ..base import Grant
 from ..spec import Spec
-from ..transport.answers import Answer, whole_body, whole_texts
+from ..transport.answers import Answer, Answered, whole_body, whole_texts
 from ..transport.http import SAFE, Http
 from .errors import Labels, failure_of
 
@@ -37,7 +37,7 @@ EVERY_STATUS = range(100, 600)
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
-class Nothing(BaseModel):
+class Nothing(Answered):
     """An answer of which we need no more than that it came."""
 
 

@@ -3,6 +3,7 @@
  * anything else is asked: a lost answer can then never lose it.
  */
 /** @import { Grant } from "../store/store.js" */
+import { requireCrm } from "../managed/reading.js";
 import { callRelay } from "./client.js";
 import { Refusal } from "../refusal.js";
 import { countQuestion } from "../store/sent.js";
@@ -13,7 +14,7 @@ const SETTLED = 600; // seconds for which a renewed grant is believed, should th
 const TRIES = 20; // while an earlier question of ours is still being answered
 const FRESH = 7 * 86_400; // seconds for which the seal of a key or a password is left as it is
 const LATER = 6 * 86_400; // seconds of it that are counted as gone where it could not be renewed: tomorrow again
-const ENDED = ["unauthorised", "grant_expired"];
+const ENDED = ["unauthorised", "grant_expired", "no_proof", "broken_proof"];
 
 /** @returns {Promise<string>} the relay's address; raises `Refusal` when none is set */
 export async function requireRelay() {
@@ -28,6 +29,7 @@ export async function requireRelay() {
  * @returns {Promise<any>}
  */
 export async function callAs(connector, path, body) {
+  await requireCrm(connector);
   const address = await requireRelay();
   const grant = await freshGrant(address, connector, isOld);
   try {

@@ -39,6 +39,18 @@ export function keepAccess(access) {
   return keepKey("access", access);
 }
 
+/** @typedef {{address: string, nonce: string, at: number}} Nonce `at`: milliseconds since 1970 */
+
+/** @returns {Promise<Nonce | null>} the number with which a relay wants requests signed, as it said last */
+export function readNonce() {
+  return readKey("nonce", null);
+}
+
+/** @param {Nonce} value */
+export function keepNonce(value) {
+  return keepKey("nonce", value);
+}
+
 /** Grants are sealed by one relay and worth nothing at another. @param {string} address */
 export async function useRelay(address) {
   // checked again is not changed: the rep's connections must survive a press of "Check"
@@ -180,4 +192,23 @@ export function onPressed(tab, listener) {
     const change = changes[`pressed:${tab}`];
     if (typeof change?.newValue === "number") listener(change.newValue);
   });
+}
+
+/** Whether the icon was pressed in this session, in whatever tab. */
+export async function wasPressed() {
+  return Object.keys(await readSection("pressed:")).length > 0;
+}
+
+/** @param {() => void} listener */
+export function onAnyPress(listener) {
+  onKeys((changes) => {
+    if (Object.keys(changes).some((key) => key.startsWith("pressed:"))) listener();
+  });
+}
+
+/** Whether the page of the first run was not shown yet; from now on it was. */
+export async function takeWelcome() {
+  const isFirst = !(await readKey("welcomed", false));
+  await keepKey("welcomed", true);
+  return isFirst;
 }

@@ -160,7 +160,7 @@ NO_RESTORE = """() => chrome.storage.session.get("connectors").then(({ connector
 
 def test_a_crm_that_restores_nothing_leaves_it(solo, crm, ines):
     solo.tell("connectors", fresh=True)
-    solo.options.evaluate(NO_RESTORE)
+    solo.behind.evaluate(NO_RESTORE)
     crm.shelve(crm.put("person", {"name": "Ines", "linkedin": ines.expected["profile_url"]}), "hidden")
     panel = solo.plan(ines)
     assert (
