@@ -2,11 +2,13 @@
 /** @import { Message, Verb, Verbs } from "./messages.js" */
 
 import { keepOthersOut } from "./store/area.js";
+import * as last from "./store/last_choices.js";
 import * as list from "./store/list.js";
 import { openPanel } from "./browser.js";
 import { checkSetup } from "./checkup/facts.js";
 import * as choices from "./store/preferences.js";
 import * as connections from "./relay/connections.js";
+import * as details from "./relay/details.js";
 import { readManaged, requireConversations } from "./managed/reading.js";
 import { listLogged } from "./store/logged.js";
 import { acceptsMessage } from "./messages.js";
@@ -19,6 +21,7 @@ import * as queue from "./queue/queue.js";
 import { ALARM } from "./queue/tally.js";
 import { holdUpdate, updateWhenIdle } from "./queue/update.js";
 import { Refusal } from "./refusal.js";
+import * as snippets from "./store/snippets.js";
 import * as sent from "./store/sent.js";
 import * as store from "./store/store.js";
 
@@ -83,8 +86,13 @@ const VERBS = {
   lookup: questions.askLookup,
   search: questions.askSearch,
   draft: questions.askDraft,
+  contact_notice: questions.askNotice,
   owners: questions.askOwners,
   fields: questions.askFieldOptions,
+  providers: details.listProviders,
+  set_provider_key: details.setProviderKey,
+  ask_details: details.askDetails,
+  resume_details: details.resumeDetails,
   is_personal: ({ urls }) => personal.isPersonal(urls),
   set_personal: ({ urls, on }) => setPersonal(urls, on),
   personal_count: async () => (await store.readPersonal()).length,
@@ -98,6 +106,11 @@ const VERBS = {
   set_follows: ({ on }) => choices.setFollows(on),
   locks: ({ connector }) => choices.readLocks(connector),
   set_lock: ({ connector, field, on }) => choices.setLock(connector, field, on),
+  last_choices: ({ connector }) => last.readLastChoices(connector),
+  keep_choices: (message) => last.keepLastChoices(message.connector, message.choices),
+  snippets: snippets.readSnippets,
+  keep_snippet: ({ snippet }) => snippets.keepSnippet(snippet),
+  drop_snippet: ({ id }) => snippets.dropSnippet(id),
   about: connections.askAbout,
   sent: sent.readSent,
   clear_sent: sent.clearSent,

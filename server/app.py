@@ -27,8 +27,12 @@ from .access.tries import Tries
 from .admin import install_pages
 from .admission import Admission
 from .api import edge, failures
+from .api.probe_hosts import ProbeHosts
 from .enrichment.rules import read_rules
 from .environment import read_settings
+from .grants.holder import HEADER as PROOF
+from .grants.holder import NONCE_HEADER, tell_nonce
+from .grants.nonces import Nonces
 from .mappings.drift import DriftWatch
 from .mappings.folder import Mappings
 from .mappings.judging import refuse_unusable
@@ -45,8 +49,8 @@ from .suppression.objections import Objections
 from .wiring import NAME, Wiring
 
 LIMITS = 100_000  # counts of reps and of addresses that guess
-ASKED = ["Authorization", "Content-Type", HEADER]
-TOLD = ["Passerelle-Api", "X-Request-Id", "Retry-After"]
+ASKED = ["Authorization", "Content-Type", HEADER, PROOF]
+TOLD = ["Passerelle-Api", "X-Request-Id", "Retry-After", NONCE_HEADER]
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -65,18 +69,22 @@ def create_app(settings: Settings | None = None) -> Flask:
     # before CORS, as Flask runs what comes after a request in reverse: the log line is written last
     edge.install_edge(app)
     app.before_request(admit_rep)
+    app.after_request(tell_nonce)
     CORS(app, resources=build_origin_rules(settings), allow_headers=ASKED, expose_headers=TOLD, max_age=600)
     failures.install_failures(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     install_pages(app)
+    if settings.hosts:
+        app.wsgi_app = ProbeHosts(app.wsgi_app, settings.hosts[0])  # type: ignore[method-assign]
     return app
 
 
 def wire_relay(settings: Settings) -> Wiring:
     registry = CollectorRegistry()
     sealer = Sealer([key.get_secret_value() for key in settings.seal_keys])
-    store, metrics, crms = open_store(settings, sealer), Metrics(registry), Crms()
+    admission = Admission()
+    store, metrics, crms = open_store(settings, sealer), Metrics(registry, admission.count_inside), Crms()
 
     # alone, a memory of their own: a busy day's memos must not push a rep's count out
     limits = LocalStore(LIMITS) if isinstance(store, LocalStore) else store
@@ -91,7 +99,7 @@ def wire_relay(settings: Settings) -> Wiring:
         layouts=Layouts(registry),
         crms=crms,
         traces=Traces(store),
-        admission=Admission(),
+        admission=admission,
         figures=Figures(),
         mappings=Mappings(settings.mapping_dir, refuse_unusable),
         access=AccessFile(settings.access_file),
@@ -102,6 +110,7 @@ def wire_relay(settings: Settings) -> Wiring:
         link=OneTimeLink(settings.admin_link),
         provider=Provider(http),
         drift=DriftWatch(),
+        nonces=Nonces(sealer.derive_secrets("nonce")),
         enrichment=read_rules(settings.enrichment_file),
         objections=Objections(settings.suppression_file, settings.suppression_key_file),
     )

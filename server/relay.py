@@ -9,7 +9,7 @@ from connectors.spec import Spec
 
 from .stages.apply import apply
 from .stages.change import Change, Plan
-from .stages.edits import check, choose, edit
+from .stages.edits import Choices, check, choose, edit, leave_defaults, list_unchosen
 from .stages.mapping import Desired, map_subject
 from .stages.match import match
 from .stages.normalise import normalise
@@ -24,20 +24,22 @@ from .stages.wishes import Asked, Ids, Wished
 
 
 def make_plan(
-    snapshot: Snapshot | CompanySnapshot,
-    asked: Asked,
-    connector: Connector,
-    home: str = "",
-    rep_email: str = "",
+    snapshot: Snapshot | CompanySnapshot, asked: Asked, connector: Connector, home: str = ""
 ) -> Plan:
-    """Snapshot to Plan: reads the CRM (all reads at the same time), writes nothing.
+    """Snapshot to Plan. `home` (ISO 3166) is the admin's country for phones. Raises as `plan_subject`."""
+    return plan_subject(normalise(snapshot, connector.spec.default_country or home), asked, connector)
 
-    `home` (ISO 3166) is the admin's country for phone numbers, `rep_email` that of whoever signed in.
-    Raises a `ConnectorError`, `Unsupported` for wishes that the CRM has no place for.
+
+def plan_subject(shown: Subject, asked: Asked, connector: Connector, rep_email: str = "") -> Plan:
+    """Whom a page shows, to Plan: reads the CRM (all reads at the same time), writes nothing.
+
+    `rep_email` is that of the rep's sign-in, "" when it is not known. Raises a `ConnectorError`,
+    `Unsupported` for wishes that the CRM has no place for.
     """
     spec = connector.narrow_spec()
-    subject = choose(normalise(snapshot, spec.default_country or home), asked.choices)
-    subject = give_owner(subject, connector, spec, rep_email)
+    subject = give_owner(choose(shown, asked.choices), connector, spec, rep_email)
+    defaults = list_unchosen(subject, asked.defaults)
+    subject = choose(subject, defaults)
     if asked.scope == "entries":
         wanted = tuple(item for item in map_subject(subject, spec) if item.entity == "person")
         # only what was ticked in a conversation: nothing else of the record may change unseen
@@ -45,7 +47,8 @@ def make_plan(
     else:
         wanted = map_subject(subject, spec)
         check(asked.edits, asked.choices, subject, wanted, spec)
-        found = apply_edits(focus_matches(find_match(wanted, connector, asked), connector), asked, spec)
+        matched = keep_for_new(find_match(wanted, connector, asked), defaults, spec)
+        found = apply_edits(focus_matches(matched, connector), asked, spec)
         # last, as what is typed answers what a new record lacks, and who is new is known only here
         found = accept_typed(found, asked.typed, spec)
         changes = plan(found, spec, asked.policy, asked.entries)
@@ -86,6 +89,16 @@ def find_match(wanted: tuple[Desired, ...], connector: Connector, asked: Asked) 
     return match(wanted, connector, asked.answers, asked.known, asked.believed, asked.suspects)
 
 
+def keep_for_new(found: tuple[Matched, ...], defaults: Choices, spec: Spec) -> tuple[Matched, ...]:
+    """What was chosen for others is for somebody new; no record that is there is changed by it."""
+    return tuple(
+        item.model_copy(update={"desired": leave_defaults(item.desired, defaults, fields)})
+        if defaults and item.verdict != "none" and (fields := spec.entity(item.desired.entity))
+        else item
+        for item in found
+    )
+
+
 def focus_matches(found: tuple[Matched, ...], connector: Connector) -> tuple[Matched, ...]:
     """Each record as it shows the items of its lists that the page is about; no call."""
     return tuple(
@@ -107,11 +120,9 @@ def apply_edits(found: tuple[Matched, ...], wished: Wished, spec: Spec) -> tuple
     )
 
 
-def make_draft(
-    snapshot: Snapshot | CompanySnapshot, wished: Wished, spec: Spec, home: str = ""
-) -> tuple[Subject, tuple[Change, ...]]:
+def make_draft(shown: Subject, wished: Wished, spec: Spec) -> tuple[Subject, tuple[Change, ...]]:
     """What would be sent to a CRM that holds nothing yet: no I/O."""
-    subject = choose(normalise(snapshot, spec.default_country or home), wished.choices)
+    subject = choose(shown, wished.choices)
     wanted = map_subject(subject, spec)
     check(wished.edits, wished.choices, subject, wanted, spec)
     nothing = tuple(Matched(desired=desired, verdict="none") for desired in wanted)

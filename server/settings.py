@@ -13,7 +13,7 @@ from connectors.errors import Refused
 from connectors.spelling.phones import is_country
 from connectors.transport.egress import origin_of
 
-from .seal import parse_key
+from .seal import refuse_unsafe_keys
 
 # ids of Chromium are 32 letters from a to p, Firefox gives each installation a UUID
 ExtensionOrigin = Annotated[
@@ -33,10 +33,22 @@ PrivacyUrl = Annotated[
     str,
     StringConstraints(max_length=500, pattern=r"^(https://[^\s/?#@:\\]+\.[^\s/?#@:\\]+(:\d+)?([/?#]\S*)?)?$"),
 ]
+# a name or an address, and no pattern: a dot in front, or `*`, would let in names that nobody listed
+HostName = Annotated[
+    str,
+    StringConstraints(
+        max_length=253,
+        to_lower=True,
+        pattern=r"^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9a-fA-F:.]+\])$",
+    ),
+]
+DAY = 86_400
+Age = Annotated[int, Field(ge=60, le=400 * DAY)]
+Patience = Annotated[float, Field(gt=0, le=60, allow_inf_nan=False)]
 STORES = ("redis://", "rediss://", "unix://")
 FIREFOX_ORIGIN = re.compile(r"moz-extension://[0-9a-f-]{36}")
 CHROME = "chrome-extension://"
-LISTS = {"extension_origins", "allow_origins", "firefox_redirects", "hosts"}
+LISTS = {"extension_origins", "allow_origins", "firefox_redirects", "hosts", "processors"}
 
 
 class WrongSetting(ValueError):
@@ -54,10 +66,14 @@ class Checked(BaseModel):
 
 
 class OAuthClient(Checked):
-    """The relay as a CRM knows it; made in the CRM's developer pages."""
+    """The relay as a CRM knows it; made in the CRM's developer pages.
+
+    `login` is the host at which reps sign in, where the CRM has several (a sandbox, a company's own domain).
+    """
 
     client_id: str
     client_secret: SecretStr
+    login: str = ""
 
 
 class Settings(Checked):
@@ -66,33 +82,38 @@ class Settings(Checked):
     `default_country` (ISO 3166-1 alpha-2) is where a phone number without a country's code is at home, when
     neither it nor the person's place says so; without it such a number stays as it is. `operator`, `contact`
     and `privacy_url` tell reps who runs the relay. `public_url` is the relay's own address for browsers;
-    `any_firefox` lets in every Firefox extension that carries a team's key or sign-in. `admin_link` is the
-    digest (SHA-256) of the token in the link that a local start prints. `store_url` names the Redis that
-    several relays share; without it a relay is one process.
+    `any_firefox` lets in every Firefox extension, each of which has an origin of its own: a grant is its
+    holder's alone. `grant_life` is counted from the connecting, `grant_max_age` from the last use.
+    `admin_link` is the digest (SHA-256) of the token in the link that a local start prints. `store_url` names
+    the Redis that several relays share; without it a relay is one process.
     """
 
     production: bool = True
     seal_keys: Annotated[tuple[SecretStr, ...], Field(min_length=1)]
     extension_origins: tuple[ExtensionOrigin, ...] = ()
-    any_firefox: bool = False
+    any_firefox: bool = True
     firefox_redirects: tuple[FirefoxRedirect, ...] = ()
     allow_origins: tuple[str, ...] = ()
     oauth_clients: dict[str, OAuthClient] = {}
     # whoever serves others names his host; until then a page whose name points here gets no answer
-    hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
+    hosts: Annotated[tuple[HostName, ...], Field(min_length=1)] = ("127.0.0.1", "localhost")
     public_url: str = ""
     # a sealed plan, and a conversation of 50 messages
-    max_body_bytes: Annotated[int, Field(ge=1)] = 256 * 1024
-    plan_max_age: Annotated[int, Field(ge=1)] = 86_400
-    undo_max_age: Annotated[int, Field(ge=1)] = 86_400
-    grant_max_age: Annotated[int, Field(ge=1)] = 90 * 86_400
-    crm_read_seconds: Annotated[float, Field(gt=0)] = 10.0
-    crm_deadline_seconds: Annotated[float, Field(gt=0)] = 15.0
+    max_body_bytes: Annotated[int, Field(ge=1_024, le=4 * 1024 * 1024)] = 256 * 1024
+    plan_max_age: Age = DAY
+    undo_max_age: Age = DAY
+    grant_max_age: Age = 90 * DAY
+    grant_life: Age = 365 * DAY
+    crm_read_seconds: Patience = 10.0
+    crm_deadline_seconds: Patience = 15.0
     store_url: SecretStr = SecretStr("")
     default_country: str = ""
     operator: Told = ""
     contact: Told = ""
     privacy_url: PrivacyUrl = ""
+    region: Told = ""
+    processors: tuple[Told, ...] = ()
+    proof_file: Path | None = None
     mapping_dir: Path | None = None
     access_file: Path | None = None
     suppression_file: Path | None = None
@@ -103,21 +124,18 @@ class Settings(Checked):
     @model_validator(mode="after")
     def refuse_unsafe(self) -> Self:
         """Raises `WrongSetting`, a `ValueError` with which the start stops."""
-        for key in self.seal_keys:
-            try:
-                parse_key(key.get_secret_value())
-            except ValueError as error:
-                raise WrongSetting("seal_keys", f"{error}.".capitalize()) from None
+        try:
+            refuse_unsafe_keys([key.get_secret_value() for key in self.seal_keys])
+        except ValueError as error:
+            raise WrongSetting("seal_keys", f"{error}.".capitalize()) from None
         if self.default_country and not is_country(self.default_country):
             raise WrongSetting("default_country", "")
         if not all(map(is_origin, self.allow_origins)):
             raise WrongSetting("allow_origins", "")
         # without a list every extension of the browser could ask in the rep's name
-        if self.production and not (self.extension_origins or self.any_firefox):
+        named = self.extension_origins or (self.any_firefox and "any_firefox" in self.model_fields_set)
+        if self.production and not named:
             raise WrongSetting("extension_origins", "A relay in production serves somebody's extension.")
-        if self.any_firefox and not self.access_file:
-            hint = "It lets in whoever has a key or a sign-in; PASSERELLE_ACCESS_FILE says who that is."
-            raise WrongSetting("any_firefox", hint)
         if self.public_url and not is_public_url(self.public_url):
             raise WrongSetting("public_url", "")
         if self.production and self.admin_link:
@@ -133,14 +151,13 @@ class Settings(Checked):
             raise WrongSetting("store_url", "")
         if self.mapping_dir and not self.mapping_dir.is_dir():
             raise WrongSetting("mapping_dir", "There is no such folder.")
-        for name in ("access_file", "suppression_file", "suppression_key_file"):
+        for name in ("access_file", "suppression_file", "suppression_key_file", "proof_file"):
             path: Path | None = getattr(self, name)
             if path and not path.is_file():
                 raise WrongSetting(name, "There is no such file.")
 
     def serves_origin(self, origin: str) -> bool:
-        """Whether a request may come from an extension: a listed one, or any Firefox with a key or
-        sign-in."""
+        """Whether a request may come from an extension: a listed one, or one of any Firefox."""
         return origin in self.extension_origins or (
             self.any_firefox and FIREFOX_ORIGIN.fullmatch(origin) is not None
         )

@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # these reach for the wiring themselves
     from .access.counts import DailyCounts, KeyUses
     from .access.oidc import Provider
     from .access.sign_in import OneTimeLink
+    from .grants.nonces import Nonces
     from .mappings.drift import DriftWatch
     from .suppression.objections import Objections
 
@@ -59,6 +60,7 @@ class Wiring:
     objections: Objections
     enrichment: EnrichmentRules | None
     drift: DriftWatch
+    nonces: Nonces
 
 
 def current_wiring() -> Wiring:

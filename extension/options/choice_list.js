@@ -4,6 +4,7 @@
 import { askWorker } from "../messages.js";
 import { locksView } from "./locks.js";
 import { personalView } from "./personal.js";
+import { showProviderKeys } from "./provider_keys.js";
 import { bindSwitch, showLogSwitches } from "./switches.js";
 
 /** @typedef {Connection & {spec: Connector | undefined, locks: string[]}} Crm a connected one; no `spec`: the relay is away */
@@ -25,6 +26,10 @@ export class ChoiceList {
       ),
       askWorker("follows").then(latest(this.follows)),
       askWorker("queue_kept").then(latest(this.queue)),
+      // without a relay there is nobody to ask
+      askWorker("providers")
+        .catch(() => [])
+        .then(latest(showProviderKeys)),
       askWorker("personal_count").then(latest(personalView)),
     ]);
   }

@@ -28,6 +28,7 @@ export function showLogSwitches(crms, logging, isAllowed) {
   if (!isAllowed) return place.replaceChildren(noteView("problem_managed_conversations"));
   const mine = crms.filter(({ spec }) => (spec?.entries ?? []).some((kind) => LOGGED.includes(kind)));
   const shown = [...place.querySelectorAll("input")];
+  // the same switches stay: one that is replaced loses the focus that is on it
   if (!mine.length || shown.map((input) => input.name).join() !== mine.map((crm) => crm.connector).join()) {
     place.replaceChildren(...(mine.length ? mine.map(switchRow) : [noteView("logging_none")]));
   }

@@ -8,6 +8,7 @@ import { allowsCrm, readManaged, requireCrm, requireRules } from "../managed/rea
 import { withinPolicy } from "./organisation.js";
 import { digestOf } from "../store/known.js";
 import { callRelay, checkRelay } from "./client.js";
+import { forgetHolderKey } from "./possession.js";
 import { Refusal } from "../refusal.js";
 import { signIn, signInToRelay } from "./sign_in.js";
 import * as store from "../store/store.js";
@@ -66,7 +67,10 @@ export async function adoptRelay(address) {
   const { relay, lockRelay } = await requireRules();
   if (lockRelay && address !== relay) return { outcome: /** @type {const} */ ("locked"), version: "" };
   const found = await checkRelay(address);
-  if (found.outcome === "ok") await store.useRelay(address);
+  if (found.outcome !== "ok") return found;
+  // another relay must not know this browser again by its key
+  if ((await store.readRelay()) !== address) await forgetHolderKey();
+  await store.useRelay(address);
   return found;
 }
 
@@ -95,7 +99,7 @@ export async function connectCrm(connector, answers, isAgain = false) {
   const path = `/v1/connect/${encodeURIComponent(connector)}`;
   const isOAuth = asked?.auth.kind === "oauth2";
   const before = isAgain ? (await store.readGrants())[connector] : undefined;
-  const request = { body: { answers }, ...(before && { grant: before.sealed }) };
+  const request = { body: { answers }, signs: true, ...(before && { grant: before.sealed }) };
   /** @type {Connected} */
   const made = await (isOAuth ? signIn(address, connector) : callRelay(address, path, request));
   const { base_url, expires_at, sealed_until = 0, lost } = made;

@@ -14,7 +14,7 @@ const SETTLED = 600; // seconds for which a renewed grant is believed, should th
 const TRIES = 20; // while an earlier question of ours is still being answered
 const FRESH = 7 * 86_400; // seconds for which the seal of a key or a password is left as it is
 const LATER = 6 * 86_400; // seconds of it that are counted as gone where it could not be renewed: tomorrow again
-const ENDED = ["unauthorised", "grant_expired"];
+const ENDED = ["unauthorised", "grant_expired", "no_proof", "broken_proof"];
 
 /** @returns {Promise<string>} the relay's address; raises `Refusal` when none is set */
 export async function requireRelay() {

@@ -6,7 +6,8 @@ import { addressesOf, aliases } from "../reader/addresses.js";
 import { limitPolicy } from "../managed/ceilings.js";
 import { requireConversations, requireRules } from "../managed/reading.js";
 import { listConnectors } from "./connections.js";
-import { callAs } from "./grants.js";
+import { callRelay } from "./client.js";
+import { callAs, requireRelay } from "./grants.js";
 import { narrowSnapshot } from "./narrow.js";
 import { learnRecords, recallRecords } from "../store/known.js";
 import { refusePersonal } from "../store/personal.js";
@@ -22,7 +23,8 @@ const VCARD = "carddav"; // the relay draws up a vCard as an address book would 
  * @property {Policy} policy
  * @property {Record<string, string>} answers
  * @property {Record<string, Record<string, string | string[]>>} edits by entity and field
- * @property {Record<string, string>} choices
+ * @property {Record<string, string>} choices "" for nobody and none
+ * @property {Record<string, string>} [defaults] what was chosen for others: it counts for somebody new
  * @property {Record<string, Record<string, string>>} [typed] by entity and field: what the CRM requires and no page says
  * @property {Entity[]} [doubted] whose record is searched for again, whatever this browser remembers
  * @property {Entry[]} entries
@@ -125,11 +127,23 @@ export async function askSearch({ connector, text }) {
 }
 
 /** @param {{connector: string, snapshot: Snapshot, wishes: Wishes}} asked @returns {Promise<Draft>} */
-export async function askDraft({ connector, snapshot, wishes: { policy, edits, choices } }) {
+export async function askDraft({ connector, snapshot, wishes: { policy, edits, choices, defaults } }) {
   await refusePersonal(aliases(snapshot));
   const sent = await narrowFor([connector, VCARD], snapshot);
   const limited = await limitFor(connector, policy);
-  return callAs(connector, "/v1/export", { snapshot: sent, policy: limited, edits, choices, connector });
+  return callAs(connector, "/v1/export", {
+    ...{ snapshot: sent, policy: limited, edits, connector },
+    choices: { ...defaults, ...choices },
+  });
+}
+
+/**
+ * What to tell a contact whose fields were written: names of fields go, and nobody's name or value.
+ * @param {{connector: string, language: string, fields: string[]}} asked @returns {Promise<string>}
+ */
+export async function askNotice({ connector, language, fields }) {
+  return (await callRelay(await requireRelay(), "/v1/notice", { body: { connector, language, fields } }))
+    .text;
 }
 
 /** The colleagues to whom a record can belong, asked once in a session. @param {{connector: string}} asked @returns {Promise<Owner[]>} */

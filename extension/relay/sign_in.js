@@ -35,9 +35,12 @@ async function signInAt(address, path, name) {
   const challenge = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier));
   const redirect_uri = chrome.identity.getRedirectURL(name);
   const asked = { code_challenge: encodeBytes(challenge), redirect_uri };
-  const { authorize_url } = await callRelay(address, `${path}/start`, { body: asked });
+  const { authorize_url } = await callRelay(address, `${path}/start`, { body: asked, signs: true });
   const { code, state } = answerIn(await openSignIn(authorize_url), authorize_url, redirect_uri);
-  return callRelay(address, `${path}/exchange`, { body: { code, state, code_verifier: verifier } });
+  return callRelay(address, `${path}/exchange`, {
+    body: { code, state, code_verifier: verifier },
+    signs: true,
+  });
 }
 
 /** Where the window ended. @param {string} url @returns {Promise<string>} */

@@ -39,6 +39,18 @@ export function keepAccess(access) {
   return keepKey("access", access);
 }
 
+/** @typedef {{address: string, nonce: string, at: number}} Nonce `at`: milliseconds since 1970 */
+
+/** @returns {Promise<Nonce | null>} the number with which a relay wants requests signed, as it said last */
+export function readNonce() {
+  return readKey("nonce", null);
+}
+
+/** @param {Nonce} value */
+export function keepNonce(value) {
+  return keepKey("nonce", value);
+}
+
 /** Grants are sealed by one relay and worth nothing at another. @param {string} address */
 export async function useRelay(address) {
   // checked again is not changed: the rep's connections must survive a press of "Check"

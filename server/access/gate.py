@@ -20,7 +20,7 @@ from .sign_in import name_of_try, refuse_hasty
 
 HEADER = "Passerelle-Access"
 PASS_SECONDS = 12 * 3600
-OPEN_PATHS = ("/v1/about", "/v1/access/start", "/v1/access/exchange")
+OPEN_PATHS = ("/v1/about", "/v1/transparency", "/v1/access/start", "/v1/access/exchange")
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip")
 
 

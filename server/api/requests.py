@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, StringConstraints
 
@@ -15,6 +15,7 @@ from ..stages.wishes import Asked, Ids, Wished
 
 # well above the 128 KB of the largest seal that is made
 Sealed = Annotated[str, StringConstraints(min_length=1, max_length=200_000)]
+FieldName = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
 class ConnectBody(Model):
@@ -74,6 +75,14 @@ class PrepareBody(Model):
 
 class NoBody(Model):
     """Nothing but the grant in the header."""
+
+
+class NoticeBody(Model):
+    """The CRM, the language, and the fields that were written; none stands for all that may be."""
+
+    connector: FieldName
+    language: Literal["en", "fr", "de", "es"]
+    fields: Annotated[frozenset[FieldName], Field(max_length=300)] = frozenset()
 
 
 class ApplyBody(Model):

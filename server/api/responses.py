@@ -83,6 +83,8 @@ class ConnectorCard(Model):
     auth: AuthCard
     capabilities: Capabilities
     entries: tuple[EntryKind, ...]
+    longest_entry: int
+    archives: bool
     entities: dict[str, EntityCard | None]
 
 
@@ -174,10 +176,14 @@ class RecordCard(Model):
 
 
 class Standing(Model):
-    """Whether the CRM holds who is behind an address: nobody, one record, or several that may be."""
+    """Whether the CRM holds who is behind an address: nobody, one record, or several that may be.
+
+    `more` counts the records beyond those that are named.
+    """
 
     standing: Literal["none", "one", "unsure"]
     records: tuple[RecordCard, ...]
+    more: int = 0
 
 
 class OwnerList(Model):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from urllib.parse import urlsplit
 
 from flask import request
 from pydantic import SecretStr
@@ -13,7 +12,7 @@ import connectors
 from connectors.base import Account, Connector, Grant
 from connectors.errors import Forbidden
 from connectors.spec import Scope, Spec
-from connectors.transport.egress import origin_of
+from connectors.transport.egress import origin_of, split_address
 
 from ..access.gate import current_caller, limit_spec
 from ..api.doors import admit_to
@@ -23,6 +22,7 @@ from ..mappings.folder import NoGoodMapping
 from ..seal import ExpiredSeal
 from ..status.trace import current_trace, measure_stage
 from ..wiring import current_wiring
+from .holder import refuse_stranger
 
 SCHEME = "Bearer "
 # longer than the slowest plan or apply, so that a token does not die in the middle of a write
@@ -64,8 +64,8 @@ def fit_to_request(spec: Spec) -> Spec:
     return limit_spec(fitted, caller.rules) if caller.team else fitted
 
 
-def connect_account(spec: Spec, answers: Mapping[str, SecretStr]) -> Connected:
-    """Check the answers against what the spec asks, and against the CRM itself, and seal them.
+def connect_account(spec: Spec, answers: Mapping[str, SecretStr], holder: str = "") -> Connected:
+    """Check the answers against what the spec asks, and against the CRM itself, and seal them for a holder.
 
     Raises `Problem` (`bad_request`) for an answer that is missing or was not asked for.
     """
@@ -81,7 +81,7 @@ def connect_account(spec: Spec, answers: Mapping[str, SecretStr]) -> Connected:
         )
     typed = given.pop("base_url", None)
     base_url = tidy_address(typed.get_secret_value()) if typed else f"https://{spec.hosts[0]}"
-    grant = Grant(connector=spec.name, base_url=base_url, secrets=given)
+    grant = Grant(connector=spec.name, base_url=base_url, secrets=given, holder=holder)
     admit_to(origin_of(base_url))
     connector = make_fitted(grant)
     account = connector.whoami()
@@ -94,9 +94,9 @@ def fill_from_grant(spec: Spec, answers: Mapping[str, SecretStr]) -> Mapping[str
 
     Raises `Problem` (`bad_request`) for a grant of another CRM, and what `open_grant` raises.
     """
-    if "Authorization" not in request.headers:
+    if not sealed_in_header():
         return answers
-    before = open_grant()
+    before = open_grant(is_made_anew=True)
     if before.connector != spec.name:
         raise Problem("bad_request", "the connection is one of another CRM")
     held = {**before.secrets, "base_url": SecretStr(before.base_url)}
@@ -128,6 +128,7 @@ def seal_connection(
     grant: Grant, account: Account, lost: tuple[Scope, ...] = (), accounts: Sequence[Account] = ()
 ) -> Connected:
     """What the extension keeps of a grant."""
+    grant = grant.model_copy(update={"born": grant.born or int(time.time())})
     return Connected(
         connector=grant.connector,
         grant=current_wiring().sealer.seal(grant),
@@ -135,14 +136,18 @@ def seal_connection(
         accounts=tuple(accounts),
         base_url=grant.base_url,
         expires_at=grant.expires_at,
-        sealed_until=end_of_seal(),
+        sealed_until=end_of_seal(grant.born),
         lost=lost,
     )
 
 
-def end_of_seal() -> int:
-    """When a grant that is sealed now opens no more, in Unix seconds."""
-    return int(time.time()) + current_wiring().settings.grant_max_age
+def end_of_seal(born: int = 0) -> int:
+    """When what is sealed now opens no more, in Unix seconds: unused, or however much it is used.
+
+    `born` is when it was made first, in Unix seconds, 0 for just now.
+    """
+    settings, now = current_wiring().settings, int(time.time())
+    return min(now + settings.grant_max_age, (born or now) + settings.grant_life)
 
 
 def tidy_address(address: str) -> str:
@@ -151,7 +156,7 @@ def tidy_address(address: str) -> str:
     Raises `Problem` (`bad_request`) for anything else, `Refused` where no origin is in it.
     """
     text = address.strip()
-    parts = urlsplit(text if "://" in text else f"https://{text}")
+    parts = split_address(text if "://" in text else f"https://{text}")
     # a password in the address would travel into every link and log
     if parts.username is not None or parts.query or parts.fragment or "\\" in text:
         raise Problem("bad_request", "the address must be a plain web address")
@@ -177,28 +182,36 @@ def make_fitted(grant: Grant, spec: Spec | None = None) -> Connector:
     team's.
     """
     hosts = current_caller().rules.egress
-    if hosts and (urlsplit(grant.base_url).hostname or "") not in hosts:
+    if hosts and (split_address(grant.base_url).hostname or "") not in hosts:
         raise Problem("not_for_team")
     fitted = spec or find_spec(grant.connector)
     own = fitted is connectors.specs().get(grant.connector)
     return connectors.make_connector(grant, current_wiring().http, None if own else fitted)
 
 
-def open_grant() -> Grant:
-    """The grant in this request's header.
-
-    Raises `Problem`: `no_grant`, `grant_expired`, `unknown_connector`, `crowded`; `BrokenSeal` from the seal.
-    """
+def sealed_in_header() -> str:
+    """The sealed grant that came along, "" for none."""
     header = request.headers.get("Authorization", "")
-    if not header.startswith(SCHEME):
+    return header[len(SCHEME) :] if header.startswith(SCHEME) else ""
+
+
+def open_grant(*, is_made_anew: bool = False) -> Grant:
+    """The grant in this request's header; one of before grants had holders is only good to be `is_made_anew`.
+
+    Raises `Problem`: `no_grant`, `grant_expired`, `unknown_connector`, `crowded`, and what `refuse_stranger`
+    raises; `BrokenSeal` from the seal.
+    """
+    sealed, sealer, limit = sealed_in_header(), current_wiring().sealer, current_wiring().settings
+    if not sealed:
         raise Problem("no_grant")
-    sealed, sealer, limit = header[len(SCHEME) :], current_wiring().sealer, current_wiring().settings
     current_trace().kid = sealer.kid_of(sealed)
     try:
         with measure_stage("grant"):
             grant = sealer.open(Grant, sealed, max_age=limit.grant_max_age)
     except ExpiredSeal:
         raise Problem("grant_expired") from None
+    if grant.holder or not is_made_anew:
+        refuse_stranger(grant, sealed)
     # a relay may have lost a connector since the grant was sealed
     find_spec(grant.connector)
     admit_to(origin_of(grant.base_url) if grant.base_url else grant.connector)

@@ -54,11 +54,13 @@ def main() -> int:
 
 def make_environment(keys: Path, book: str) -> dict[str, str]:
     origins = os.environ.get("PASSERELLE_EXTENSION_ORIGINS", f"chrome-extension://{EXTENSION_ID}")
+    # beside our own book those that the user names: an own server at home is often plain http
+    allowed = ",".join(filter(None, (book, os.environ.get("PASSERELLE_ALLOW_ORIGINS", "").strip(" ,"))))
     return {
         "PASSERELLE_PRODUCTION": "false",
         "PASSERELLE_SEAL_KEYS_FILE": str(keys),
         "PASSERELLE_EXTENSION_ORIGINS": origins,
-        "PASSERELLE_ALLOW_ORIGINS": book,
+        "PASSERELLE_ALLOW_ORIGINS": allowed,
     }
 
 

@@ -19,7 +19,9 @@ from ..grants.grants import (
     find_spec,
     fit_to_request,
     is_for_team,
+    sealed_in_header,
 )
+from ..grants.holder import claim_holder
 from ..stages.edits import identifies, several
 from ..wiring import current_wiring
 
@@ -39,7 +41,8 @@ def connect_by_form(name: str) -> Response:
     body, spec = read_body(ConnectBody), find_spec(name)
     if spec.auth.kind == "oauth2":  # else anybody could make the relay call the vendor
         raise Problem("bad_request", "this CRM is connected by signing in to it")
-    return answer_json(connect_account(spec, fill_from_grant(spec, body.answers)))
+    answers = fill_from_grant(spec, body.answers)
+    return answer_json(connect_account(spec, answers, claim_holder(sealed_in_header())))
 
 
 @api.post("/v1/choose")
@@ -57,6 +60,8 @@ def describe_connector(spec: Spec) -> ConnectorCard:
         auth=AuthCard(kind=spec.auth.kind, ready=is_ready(spec), asks=spec.auth.asks),
         capabilities=spec.capabilities,
         entries=spec.entries,
+        longest_entry=spec.longest_entry,
+        archives=spec.archives,
         entities={"person": describe_entity(spec.person), "company": describe_entity(spec.company)},
     )
 

@@ -13,7 +13,9 @@ api = Blueprint("docs", __name__)
 
 PAGE = """<h1>{{ info.title }} {{ info.version }}</h1>
 <p>The machine-readable form is <a href="/openapi.json">openapi.json</a>. A sealed grant travels in
-<code>Authorization: Bearer</code>. Every error is <code>application/problem+json</code> with a
+<code>Authorization: Bearer</code>, and beside it in <code>DPoP</code> a proof by its holder's key
+(RFC 9449, with <code>bh</code>, the body's SHA-256, and the path as <code>htu</code>).
+Every error is <code>application/problem+json</code> with a
 <code>code</code> and an <code>action</code>.</p>
 <h2>Operations</h2>
 {% for path, methods in paths.items() %}{% for method, one in methods.items() %}

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, request
 from connectors.errors import StoreAway
 
 from .. import VERSION
-from ..api.edge import API
+from ..api.headers import API
 from ..api.responses import About, Health, Readiness, answer_json
 from ..wiring import current_wiring
 

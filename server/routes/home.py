@@ -16,7 +16,8 @@ in to here: it is used by the browser extension.</p>
 <h2>You use the extension</h2>
 <p>Put this address into the extension's settings, under "Relay": <code>{{ address }}</code></p>
 <h2>You run this relay</h2>
-<p><a href="/healthz">healthz</a> says whether it works, <a href="/docs">docs</a> describes what it answers.
+<p><a href="/healthz">healthz</a> says whether it works, <a href="/privacy">privacy</a> what
+becomes of personal data, <a href="/docs">docs</a> describes what it answers.
 {% if known.operator %}It is operated by {{ known.operator }}.{% endif %}
 {% if known.contact %}Questions go to {{ known.contact }}.{% endif %}
 {% if known.privacy_url %}<a href="{{ known.privacy_url }}" rel="noreferrer">Its privacy

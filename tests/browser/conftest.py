@@ -9,15 +9,18 @@ from server.access.roll_edits import add_team_key
 from tests.fakes.hubspot import TOKEN, HubSpot
 from tests.oauth.server import Provider
 
+from .asker import make_asker, vendors
 from .bridge import NAME, Bridge, install
 from .conversation.talk import THREAD
 from .desk import INES, Desk
-from .extension import OPTIONS, browser, kill_worker
+from .extension import browser, kill_worker, open_bare_settings
 from .live import Relay
 from .portals import opened
 from .rep import Rep
 from .saved import Saved, saved_pages
 from .site import Site
+
+__all__ = ("make_asker", "vendors")
 
 TEAM = """
 [teams.emea]
@@ -54,14 +57,12 @@ def running(playwright, site):
 @pytest.fixture
 def context(running, site):
     """The browser as it is after the extension was installed."""
-    blank = running.new_page()
-    blank.goto(OPTIONS)
-    for page in running.pages:
-        if page is not blank:
-            page.close()
-    kill_worker(blank)  # what it still sends for the last test must not be kept in this one
-    blank.evaluate(FORGET)
-    blank.goto("about:blank")
+    first, *others = running.pages
+    for page in others:
+        page.close()
+    open_bare_settings(first)
+    kill_worker(first)  # what it still sends for the last test must not be kept in this one
+    first.evaluate(FORGET)
     site.pages.clear()
     site.hits.clear()
     return running

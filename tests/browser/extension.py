@@ -89,6 +89,8 @@ def switches(site: Any, extension: Path) -> list[str]:
         f"--load-extension={extension}",
         f"--host-resolver-rules={rules}",
         f"--ignore-certificate-errors-spki-list={site.spki}",
+        # the side panel slides in: Chromium lays out and paints its whole window for each frame of that
+        "--animation-duration-scale=0",
     ]
 
 
@@ -100,6 +102,18 @@ def worker(context: BrowserContext) -> Worker:
       while (!globalThis.chrome?.runtime?.id) await new Promise((resolve) => setTimeout(resolve, 10));
     }""")
     return one
+
+
+def open_bare_settings(page: Page) -> None:
+    """The settings page's address without its scripts: all that asking the worker and the disk needs.
+
+    None of the forty modules of the page is loaded, which most tests never look at.
+    """
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setScriptExecutionDisabled", {"value": True})
+    page.goto(OPTIONS)
+    session.send("Emulation.setScriptExecutionDisabled", {"value": False})
+    session.detach()
 
 
 def kill_worker(page: Page) -> None:

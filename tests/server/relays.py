@@ -3,6 +3,7 @@
 import base64
 import os
 
+from connectors.base import Grant
 from server.access.sessions import COOKIE, Session
 from server.app import create_app
 from server.settings import Settings
@@ -22,6 +23,12 @@ def client(**more):
     made = create_app(settings(**more)).test_client()
     made.environ_base["HTTP_HOST"] = "127.0.0.1"
     return made
+
+
+def unbind_grant(app, sealed):
+    """The same grant as a client without a key has it: a test that plays one has not the browser's key."""
+    sealer = app.extensions[NAME].sealer
+    return sealer.seal(sealer.open(Grant, sealed, max_age=86_400).model_copy(update={"holder": ""}))
 
 
 def sign_in(relay):

@@ -8,7 +8,7 @@ from server.app import create_app
 
 from .relays import client, settings
 
-OWN = {"/", "/openapi.json", "/docs", "/status", "/metrics"}
+OWN = {"/", "/privacy", "/openapi.json", "/docs", "/status", "/metrics"}
 
 
 def test_every_route_is_described():

@@ -7,6 +7,7 @@ import { element } from "../../screen/element.js";
 import { problemWords } from "../../screen/problem_words.js";
 import { word } from "../../screen/words.js";
 import { noticeView } from "../notice.js";
+import { noticeOfferView } from "./notice_offer.js";
 import { buttonOf, problemView, wayOut } from "../problem.js";
 import { undoLine } from "./history.js";
 import { referenceView } from "./reference.js";
@@ -51,6 +52,7 @@ function reportOutcomeOf(write, crm, on) {
     ...reportView({ ...write, kind: kind === "undo" ? kind : "apply" }, crm.label, crm.card),
     failure ? referenceView(failure, crm.label) : null,
     undoLine(write, on.undo),
+    kind === "undo" ? null : noticeOfferView(write.connector, report),
   ];
   return {
     name: kind === "undo" ? "undone" : "report",

@@ -11,6 +11,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from tests import ROOT
+from tests.server.relays import unbind_grant
 
 from ..extension import ORIGIN
 from ..rep import ASK, Rep
@@ -36,7 +37,7 @@ class Queue:
 
     def write(self, number: int) -> dict[str, Any]:
         """A confirmed plan for one of many people, as a message."""
-        grant = self.rep.stored(f"grant:{self.connector}")["sealed"]
+        grant = unbind_grant(self.rep.relay.app, self.rep.stored(f"grant:{self.connector}")["sealed"])
         answer = self.rep.relay.app.test_client().post(
             "/v1/plan",
             json={"snapshot": snapshot(number), "policy": {}, "answers": {}},

@@ -1,0 +1,85 @@
+"""From the settings, the mappings and the access file to the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import connectors
+from connectors.spec import Spec
+
+from .. import VERSION
+from ..access.roll import Roll
+from ..enrichment.rules import EnrichmentRules
+from ..mappings.folder import Mappings, NoGoodMapping
+from ..settings import Settings
+from .categories import list_fields
+from .destinations import list_destinations
+from .facts import ConnectorFact, Transparency
+from .proof import read_proof
+from .retention import list_kept
+
+
+def collect_facts(
+    settings: Settings, mappings: Mappings, roll: Roll | None, rules: EnrichmentRules | None = None
+) -> Transparency:
+    """What this configuration means for personal data."""
+    specs = connectors.specs()
+    return Transparency(
+        version=VERSION,
+        operator=settings.operator,
+        contact=settings.contact,
+        privacy_url=settings.privacy_url,
+        region=settings.region,
+        processors=settings.processors,
+        purposes=tuple(list_purposes(roll, rules)),
+        connectors=tuple(describe_connection(spec, mappings, roll) for spec in specs.values()),
+        destinations=tuple(list_destinations(settings, specs.values(), roll, rules)),
+        kept=tuple(list_kept(settings)),
+        obtained=tuple(list_obtained(settings)),
+        proof=read_proof(settings.proof_file),
+    )
+
+
+def list_purposes(roll: Roll | None, rules: EnrichmentRules | None) -> Iterator[str]:
+    yield "sync"
+    if rules:
+        yield "enrich"
+    if roll:
+        yield "access"
+
+
+def describe_connection(spec: Spec, mappings: Mappings, roll: Roll | None) -> ConnectorFact:
+    """With the fields of every team's mapping: what one of them may write is said."""
+    teams = ("", *(roll.teams if roll else ()))
+    fitted = [found for team in teams if (found := fit_mapping(spec, mappings, team))]
+    fields = {(fact.entity, fact.field): fact for found in fitted for fact in list_fields(found)}
+    return ConnectorFact(
+        name=spec.name,
+        label=spec.label,
+        vendor=spec.vendor,
+        region=spec.region,
+        contact_details=any(found.contact_details for found in fitted),
+        entries=spec.entries,
+        fields=tuple(fields.values()),
+    )
+
+
+def fit_mapping(spec: Spec, mappings: Mappings, team: str) -> Spec | None:
+    """None for a mapping that cannot be used: by it nothing is written either."""
+    try:
+        return mappings.fit_spec(spec, team)
+    except NoGoodMapping:
+        return None
+
+
+def list_obtained(settings: Settings) -> Iterator[str]:
+    """What there is to hand over at all, when a court or the person concerned asks."""
+    yield "nothing_of_contacts"
+    yield "moment"
+    yield "log"
+    if settings.access_file:
+        yield "access"
+    if settings.suppression_file:
+        yield "suppression"
+    if settings.store_url.get_secret_value():
+        yield "store"

@@ -1,0 +1,63 @@
+"""Every host that this relay calls, as its settings and the connectors' declarations have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from connectors.spec import Spec
+from providers import provider_specs
+
+from ..access.roll import Roll
+from ..enrichment.rules import EnrichmentRules
+from ..settings import Settings
+from .facts import Destination, Goal
+
+
+def list_destinations(
+    settings: Settings, specs: Iterable[Spec], roll: Roll | None, rules: EnrichmentRules | None
+) -> list[Destination]:
+    """In the order of the documents: CRMs, what the admin allowed besides, sign-in, short memory."""
+    found = [place for spec in specs for place in list_crm_hosts(spec, settings)]
+    found += list_provider_hosts(rules) if rules else ()
+    found += [
+        Destination(host=host_in(origin), goal="allowed", named_by="admin")
+        for origin in settings.allow_origins
+    ]
+    if roll and roll.oidc:
+        found.append(Destination(host=host_in(roll.oidc.issuer), goal="sign_in", named_by="admin"))
+    if url := settings.store_url.get_secret_value():
+        # the host alone: the rest of the address may be a password
+        found.append(Destination(host=urlsplit(url).hostname or "localhost", goal="store", named_by="admin"))
+    return list(dict.fromkeys(found))
+
+
+def list_crm_hosts(spec: Spec, settings: Settings) -> Iterator[Destination]:
+    # without a client of its own the relay refuses before it calls anybody
+    if spec.auth.kind == "oauth2" and spec.name not in settings.oauth_clients:
+        return
+    told = {"connector": spec.name, "region": spec.region}
+    for host in spec.hosts:
+        yield Destination(host=host, goal="crm", named_by="connector", **told)
+    if not spec.hosts:
+        yield Destination(host="", goal="crm", named_by="rep", **told)
+    ends: tuple[tuple[Goal, str], ...] = (("token", spec.auth.token), ("revoke", spec.auth.revoke))
+    for goal, url in ends:
+        if url:
+            yield Destination(host=host_in(url), goal=goal, named_by="connector", **told)
+    if spec.auth.authorize:
+        host = host_in(spec.auth.authorize)
+        yield Destination(host=host, goal="token", named_by="connector", browser=True, **told)
+
+
+def list_provider_hosts(rules: EnrichmentRules) -> Iterator[Destination]:
+    for name in rules.order:
+        spec, key = provider_specs()[name], rules.keys.get(name)
+        # a company's own proxy stands before the provider
+        hosts = (host_in(key.base_url),) if key and key.base_url else spec.hosts
+        for host in hosts:
+            yield Destination(host=host, goal="provider", named_by="admin", connector=name, place=spec.region)
+
+
+def host_in(url: str) -> str:
+    return urlsplit(url).hostname or ""

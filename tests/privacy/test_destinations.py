@@ -1,0 +1,101 @@
+"""What the relay says of where data goes is compared with where it goes."""
+
+import secrets
+import socket
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+import connectors
+from connectors.base import Grant
+from server.grants.oauth import challenge_of
+from server.wiring import NAME
+from tests.server.relays import ORIGIN, client
+from tests.stages.people import ADA
+
+from .observing import observe_hosts
+
+CLIENTS = {name: {"client_id": "i", "client_secret": "s"} for name in ("hubspot", "google")}
+REDIRECT = f"https://{ORIGIN.rpartition('/')[2]}.chromiumapp.org/"
+# Pipedrive takes no address but its own
+NAMED = {"pipedrive": "https://acme.pipedrive.com"}
+OTHERS = "https://acme.example"
+HELD = ("access_token", "refresh_token", "api_key", "api_token", "username", "password", "login", "database")
+
+
+@pytest.fixture
+def relay():
+    return client(oauth_clients=CLIENTS)
+
+
+def list_stated(relay, connector):
+    """The hosts of a connector, the rep's own in the place of those that he names."""
+    said = relay.get("/v1/transparency").json["destinations"]
+    mine = [place for place in said if place["connector"] == connector and not place["browser"]]
+    return {place["host"] or urlsplit(NAMED.get(connector, OTHERS)).hostname for place in mine}
+
+
+def use_everything(relay, spec):
+    """Everything of a connection's life: made, used, renewed, ended. Nobody is there to answer."""
+    named = NAMED.get(spec.name, OTHERS)
+    base_url = f"https://{spec.hosts[0]}" if spec.hosts else named
+    held = Grant(connector=spec.name, base_url=base_url, account="1", secrets={name: "x" for name in HELD})
+    bearer = {"Authorization": f"Bearer {relay.application.extensions[NAME].sealer.seal(held)}"}
+    if spec.auth.kind == "oauth2":
+        yield sign_in(relay, spec)
+    else:
+        asked = {
+            ask.name: "2030-01-01" if ask.kind == "date" else "x" for ask in spec.auth.asks if ask.required
+        }
+        yield relay.post(f"/v1/connect/{spec.name}", json={"answers": {**asked, "base_url": named}})
+    yield relay.post("/v1/plan", json={"snapshot": ADA.model_dump(mode="json")}, headers=bearer)
+    yield relay.post("/v1/lookup", json={"url": "https://www.linkedin.com/in/ada"}, headers=bearer)
+    yield relay.post("/v1/refresh", json={}, headers=bearer)
+    yield relay.post("/v1/revoke", json={}, headers=bearer)
+
+
+def sign_in(relay, spec):
+    verifier = secrets.token_urlsafe(32)
+    asked = {"code_challenge": challenge_of(verifier), "redirect_uri": REDIRECT + spec.name}
+    begun = relay.post(f"/v1/oauth/{spec.name}/start", json=asked).json
+    state = parse_qs(urlsplit(begun["authorize_url"]).query)["state"][0]
+    body = {"code": "c", "state": state, "code_verifier": verifier}
+    return relay.post(f"/v1/oauth/{spec.name}/exchange", json=body)
+
+
+@pytest.mark.parametrize("name", sorted(connectors.specs()))
+def test_stated_and_observed_are_the_same(relay, name, monkeypatch):
+    with observe_hosts(monkeypatch) as observed:
+        codes = {answer.json.get("code") for answer in use_everything(relay, connectors.specs()[name])}
+    assert "unavailable" in codes
+    assert observed == list_stated(relay, name)
+
+
+def test_a_host_that_is_not_stated_is_seen(relay, monkeypatch):
+    """The control: a relay that also tells somebody else."""
+    make = connectors.make_connector
+
+    def tell_somebody(*args):
+        with pytest.raises(OSError):
+            socket.getaddrinfo("collect.example", 443)
+        return make(*args)
+
+    monkeypatch.setattr(connectors, "make_connector", tell_somebody)
+    with observe_hosts(monkeypatch) as observed:
+        assert list(use_everything(relay, connectors.specs()["hubspot"]))
+    assert observed - list_stated(relay, "hubspot") == {"collect.example"}
+
+
+def test_a_crm_without_a_client_is_no_destination(monkeypatch):
+    bare = client()
+    with observe_hosts(monkeypatch) as observed:
+        refused = relay_refusals(bare)
+    assert refused == {"not_configured"} and not observed
+    assert not any(
+        place["connector"] == "hubspot" for place in bare.get("/v1/transparency").json["destinations"]
+    )
+
+
+def relay_refusals(bare):
+    body = {"code_challenge": "c" * 43, "redirect_uri": REDIRECT + "hubspot"}
+    return {bare.post("/v1/oauth/hubspot/start", json=body).json["code"]}
