@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    StringConstraints,
+    model_validator,
+)
 
 from connectors.errors import Refused
 from connectors.spelling.phones import is_country
@@ -33,10 +42,12 @@ PrivacyUrl = Annotated[
     str,
     StringConstraints(max_length=500, pattern=r"^(https://[^\s/?#@:\\]+\.[^\s/?#@:\\]+(:\d+)?([/?#]\S*)?)?$"),
 ]
+# an address is a network of one
+Network = Annotated[str, AfterValidator(lambda text: str(ip_network(text)))]
 STORES = ("redis://", "rediss://", "unix://")
 FIREFOX_ORIGIN = re.compile(r"moz-extension://[0-9a-f-]{36}")
 CHROME = "chrome-extension://"
-LISTS = {"extension_origins", "allow_origins", "firefox_redirects", "hosts", "processors"}
+LISTS = {"extension_origins", "allow_origins", "firefox_redirects", "hosts", "processors", "proxies"}
 
 
 class WrongSetting(ValueError):
@@ -90,6 +101,11 @@ class Settings(Checked):
     grant_life: Annotated[int, Field(ge=1)] = 365 * 86_400
     crm_read_seconds: Annotated[float, Field(gt=0)] = 10.0
     crm_deadline_seconds: Annotated[float, Field(gt=0)] = 15.0
+    limit_rep: Annotated[int, Field(ge=1)] = 600
+    limit_team: Annotated[int, Field(ge=1)] = 6_000
+    limit_address: Annotated[int, Field(ge=1)] = 3_000
+    # nginx on the same machine, as deploy/nginx.conf has it
+    proxies: tuple[Network, ...] = ("127.0.0.0/8", "::1/128")
     store_url: SecretStr = SecretStr("")
     default_country: str = ""
     operator: Told = ""
