@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from connectors.errors import ConnectorError
 
-from ..logs import describe_error
+from ..logs import NameOnly, describe_error
 from ..seal import BrokenSeal, OversizedSeal
 from .known_names import hide_unknown
 from .problems import Problem, answer_problem
@@ -21,6 +21,8 @@ log = structlog.get_logger("passerelle")
 
 
 def install_failures(app: Flask) -> None:
+    # what fails in these handlers themselves is logged by Flask, with its message and its frames
+    app.logger.handlers[:], app.logger.propagate = [NameOnly()], False
     app.register_error_handler(Problem, on_problem)
     app.register_error_handler(ConnectorError, on_connector_error)
     app.register_error_handler(BrokenSeal, on_broken_seal)
