@@ -15,7 +15,14 @@ from ..seal import BrokenSeal, OversizedSeal
 from .known_names import hide_unknown
 from .problems import Problem, answer_problem
 
-BY_STATUS = {404: "no_such_route", 405: "method_not_allowed", 413: "too_large", 415: "not_json"}
+BY_STATUS = {
+    404: "no_such_route",
+    405: "method_not_allowed",
+    413: "too_large",
+    415: "not_json",
+    # what fails in these handlers, or when an answer is dressed, is Flask's own 500
+    500: "internal",
+}
 SHOWN_PLACES = 5
 log = structlog.get_logger("passerelle")
 

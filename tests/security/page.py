@@ -72,7 +72,7 @@ def count_passed(results: dict[str, bool], ids: list[str]) -> Counted:
 def write_page(checks: dict[str, dict[str, Any]], results: dict[str, bool]) -> str:
     rows = []
     for number, check in checks.items():
-        passed, control = (count_passed(results, check.get(part, [])) for part in ("tests", "control"))
+        passed, control = (count_passed(results, check.get(key, [])) for key in ("tests", "control"))
         rows.append(f"| {number} | {check['title']} | {passed} | {control} | {check.get('note', '')} |")
     missing = ", ".join(sorted(WHOLE - checks.keys(), key=lambda each: int(each[1:])))
     return HEAD + "\n".join(rows) + f"\n\nNot proven by a test of this list: {missing}.\n" + tell_proof()
@@ -83,7 +83,7 @@ def tell_proof() -> str:
         return "\n`make proof` has not been run here.\n"
     told = json.loads(PROOF.read_text(encoding="utf-8"))
     return (
-        f"\nLast `make proof` ({told['at']}, commit {told['commit'][:10]}): {told['violations']} violations in "
+        f"\nLast `make proof` ({told['at']}, {told['commit'][:10]}): {told['violations']} violations in "
         f"{told['requests']} requests; {told['caught']} of {told['planted']} planted leaks caught.\n"
     )
 
