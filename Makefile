@@ -21,10 +21,10 @@ run: $(VENV)/run ## start the relay and an address book on this computer, check 
 demo: $(VENV)/dev browser ## the whole path in a real browser: page, plan, contact, undo
 	@$(PY) -m tests.tools.demo
 
-test: $(VENV)/dev $(VENV)/node browser firefox redis ## set up what the tests need, and run all of them
+test: $(VENV)/dev $(VENV)/node browser firefox redis judges ## set up what the tests need, and run all of them
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal
 
-quick: $(VENV)/dev $(VENV)/node redis ## the tests that need no browser
+quick: $(VENV)/dev $(VENV)/node redis judges ## the tests that need no browser
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal tests $(addprefix --ignore=tests/,browser firefox reader tools)
 
 test-odoo: $(VENV)/dev ## the Odoo connector against real Odoos, 19 and 14
@@ -92,13 +92,18 @@ lock: $(VENV)/dev ## pin the newest versions with their hashes
 clean: ## remove what was set up
 	rm -rf $(VENV) node_modules dist
 
-.PHONY: browser firefox redis fonts caged
+.PHONY: browser firefox redis judges fonts caged
 redis:
 	@command -v redis-server valkey-server >/dev/null || bash tests/tools/install.sh redis-server
 
-caged:
+# What judges the files of server/deploy.
+judges:
+	@command -v nginx >/dev/null || bash tests/tools/install.sh nginx-light
+	@command -v promtool >/dev/null || bash tests/tools/install.sh --no-install-recommends prometheus
+
+# What the proof needs besides: the relay runs under strace, behind nginx.
+caged: judges
 	@command -v strace >/dev/null || bash tests/tools/install.sh strace
-	@command -v nginx >/dev/null || bash tests/tools/install.sh nginx
 
 browser:
 	@command -v chromium >/dev/null || bash tests/tools/install.sh chromium

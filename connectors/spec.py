@@ -81,6 +81,7 @@ class Capabilities(Declared):
     search: bool = False
     prepare: bool = False
     restore: bool = False
+    recent: bool = False  # no verb: `find` tells it with each person, without a call more
 
 
 class FieldMap(Declared):
@@ -94,6 +95,8 @@ class FieldMap(Declared):
     of its choices; what it does not know is not sent. `editable`: the rep may offer own words. `ceiling` is
     what a team may do at most.
     `barred` is set by `narrow_spec`: the account may read the field and not write it.
+    `steps` are the values, in their order, of a field that only goes forward (a status, a stage): what the
+    CRM holds is never put back, nor what stands outside of them changed.
     """
 
     source: str = Field(default="", alias="from")
@@ -106,6 +109,7 @@ class FieldMap(Declared):
     editable: bool = True
     ceiling: RuleName = "replace"
     barred: bool = False
+    steps: tuple[str, ...] = ()
 
     @property
     def limit(self) -> Rule:

@@ -105,12 +105,17 @@ class Connector(base.Connector):
         return entity == "person" and bool(values.get(KEY))
 
     def required(self, entity: Entity) -> list[Field]:
-        """What the schema asks of a new record. Raises `Forbidden` where this account makes none."""
+        """What the schema asks of a new record, mapped or not: a page may lack a family name, or a lead its
+        company. Raises `Forbidden` where this account makes none."""
         mapped, shape = self._mapped(entity), self._shape(entity)
         if not shape.createable:
             raise Forbidden(f"this account may make no {mapped.label.lower()} in Salesforce")
         fields = [field_of_column(column) for column in shape.fields]
-        return [field for field in fields if field.required and field.name not in mapped.fields]
+        return [
+            field.model_copy(update={"label": self._label_of(field.name)})
+            for field in fields
+            if field.required
+        ]
 
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
         """`Conflict` names the twin, where our key or a duplicate rule of the company tells it."""

@@ -36,6 +36,7 @@ class FieldOverlay(Declared):
     places: tuple[Short, ...] | None = None
     translate: Annotated[dict[Short, Short], Field(max_length=2_000)] | None = None
     editable: bool | None = None
+    steps: Annotated[tuple[Short, ...], Field(max_length=200)] | None = None
     left_out: bool = False
 
 

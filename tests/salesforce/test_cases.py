@@ -210,6 +210,18 @@ def test_people_are_leads_where_the_admin_says_so(peer):
     assert make_undo(capsule, leads).ok and lead["IsDeleted"]
 
 
+def test_what_a_page_lacks_and_salesforce_requires_is_asked_for(peer):
+    """A lead's company, and a name whose parts cannot be told."""
+    missing = person_in(make_plan(ALONE, Asked(), as_leads(peer))).missing
+    assert [(field.name, field.label) for field in missing] == [("Company", "Company")]
+    typed = {"person": {"Company": "Looms"}}
+    plan = make_plan(ALONE, Asked(typed=typed), as_leads(peer))
+    assert make_report(plan, as_leads(peer))[0].ok
+    assert [lead["Company"] for lead in peer.fake.rows["Lead"].values()] == ["Looms"]
+    (field,) = person_in(plan_of(peer, snapshot("x1", "Madonna"))).missing
+    assert (field.name, field.label) == ("LastName", "Last name")
+
+
 def test_a_lead_that_was_converted_is_not_found(peer):
     leads = as_leads(peer)
     made = leads.create("person", {"LastName": "Lovelace", "Company": "Engines", "Email": EMAIL})
