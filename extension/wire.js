@@ -15,6 +15,7 @@
  *   Partial<Record<PersonField | CompanyField, Seen>>} Snapshot what one page shows of a person, or of a company
  *
  * @typedef {"never" | "fill" | "append" | "replace"} Rule
+ * @typedef {{last: string, following: string, planned: string, deals: number | null}} Recent days of activities, and what the next is about
  * @typedef {object} Held
  * @property {Entity} entity
  * @property {string} id
@@ -29,8 +30,11 @@
  * @property {Record<string, string[]>} also what identifies as well, by field
  * @property {string[]} mentions addresses at LinkedIn in other fields
  * @property {"" | "archived" | "hidden" | "deleted"} put_away
- * @property {"" | "protected" | "converted" | "foreign_form" | "too_long" | "unreadable"} unwritable why nothing can be written into it
+ * @property {"" | "protected" | "converted" | "foreign_form" | "too_long" | "unreadable" | "unsubscribed" | "cleaned"} unwritable why nothing can be written into it
+ * @property {Recent | null} recent
  * @property {string[]} absorbed the ids of records that were merged into it
+ *
+ * @typedef {{team: string, label: string, connectors: string[], ceilings: Record<string, Rule>, conversations: boolean, contact_details: boolean, daily_cap: number}} TeamRules
  *
  * @typedef {{field: string, label: string, before: Value | null, after: Value, rule: Rule, edited: boolean}} Diff
  * @typedef {{field: string, label: string, before: Value | null, after: Value | null, reason: string}} Left
@@ -39,7 +43,7 @@
  * @typedef {object} Change
  * @property {"create" | "update" | "skip" | "ask" | "link" | "log" | "undo"} verb
  * @property {Entity} entity
- * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported" | "kept" | "not_in_crm" | "to_check" | "no_employer" | "not_made" | "unwritable" | "undo" | "stays"} reason
+ * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported" | "kept" | "not_in_crm" | "to_check" | "no_employer" | "not_made" | "unwritable" | "too_long" | "undo" | "stays"} reason
  * @property {string} effect
  * @property {string} name what the CRM calls the record; "" when there is none
  * @property {string[]} because the fields that proved the match
@@ -107,6 +111,8 @@
  * @property {{kind: string, ready: boolean, asks: Ask[]}} auth `ready`: the admin registered the relay with the CRM
  * @property {Record<string, boolean>} capabilities
  * @property {("note" | "message" | "task")[]} entries the kinds that the CRM takes
+ * @property {number} [longest_entry] characters of a text; 0 for as many as there are; an older relay does not say
+ * @property {boolean} [archives] undo of a create puts the record away
  * @property {{person: {label: string, fields: Field[]}, company: {label: string, fields: Field[]} | null}} entities
  *
  * @typedef {{id: string, name: string, writable: boolean}} Account

@@ -48,6 +48,7 @@ from .status.traces import Traces
 from .suppression.objections import Objections
 from .wiring import NAME, Wiring
 
+LIMITS = 100_000  # counts of reps and of addresses that guess
 ASKED = ["Authorization", "Content-Type", HEADER, PROOF]
 TOLD = ["Passerelle-Api", "X-Request-Id", "Retry-After", NONCE_HEADER]
 
@@ -85,6 +86,8 @@ def wire_relay(settings: Settings) -> Wiring:
     admission = Admission()
     store, metrics, crms = open_store(settings, sealer), Metrics(registry, admission.count_inside), Crms()
 
+    # alone, a memory of their own: a busy day's memos must not push a rep's count out
+    limits = LocalStore(LIMITS) if isinstance(store, LocalStore) else store
     http = open_http(settings, metrics, crms)
     return Wiring(
         settings=settings,
@@ -101,14 +104,14 @@ def wire_relay(settings: Settings) -> Wiring:
         mappings=Mappings(settings.mapping_dir, refuse_unusable),
         access=AccessFile(settings.access_file),
         proven=Proven(sealer.fingerprint),
-        tries=Tries(),
+        tries=Tries(limits),
         uses=KeyUses(settings.access_file),
-        counts=DailyCounts(),
+        counts=DailyCounts(limits),
         link=OneTimeLink(settings.admin_link),
         provider=Provider(http),
         drift=DriftWatch(),
-        enrichment=read_rules(settings.enrichment_file),
         nonces=Nonces(sealer.derive_secrets("nonce")),
+        enrichment=read_rules(settings.enrichment_file),
         objections=Objections(settings.suppression_file, settings.suppression_key_file),
     )
 

@@ -66,10 +66,14 @@ class Checked(BaseModel):
 
 
 class OAuthClient(Checked):
-    """The relay as a CRM knows it; made in the CRM's developer pages."""
+    """The relay as a CRM knows it; made in the CRM's developer pages.
+
+    `login` is the host at which reps sign in, where the CRM has several (a sandbox, a company's own domain).
+    """
 
     client_id: str
     client_secret: SecretStr
+    login: str = ""
 
 
 class Settings(Checked):

@@ -15,10 +15,10 @@ from pydantic import TypeAdapter
 
 from ..base import Field, Value, Values
 from ..errors import ConnectorError, Invalid
+from ..memory import Memory
 from ..spec import EntityMap
 from ..transport.answers import Answered
 from .failures import MISFIT
-from .memory import Memory
 from .transport import Transport
 
 PARTNER = "res.partner"

@@ -13,8 +13,8 @@ from pydantic import TypeAdapter
 
 from ..base import Value
 from ..errors import Invalid
+from ..memory import Memory
 from ..transport.answers import Answered
-from .memory import Memory
 from .transport import Transport
 
 CATEGORY, MOST = "res.partner.category", 2_000

@@ -8,6 +8,7 @@ import connectors
 from connectors.base import Connector
 from connectors.spec import Spec
 
+from ..access.gate import current_caller
 from ..api.bodies import read_body
 from ..api.requests import ApplyBody, ExportBody, PlanBody, UndoBody
 from ..api.responses import Planned, answer_json
@@ -32,7 +33,7 @@ def plan_sync() -> Response:
     refuse_suppressed(shown)
     watch_drift(connector)
     with measure_stage("plan"):
-        plan = plan_subject(shown, body, connector)
+        plan = plan_subject(shown, body, connector, current_caller().email)
     with measure_stage("seal"):
         # sealed without the reasons for what is left: apply needs none, and a seal must stay small
         sealed = current_wiring().sealer.seal(plan.to_apply())
@@ -54,9 +55,12 @@ def undo_apply() -> Response:
 
 
 def watch_drift(connector: Connector) -> None:
-    """Once a day, beside the request, where the admin has a mapping of this CRM."""
+    """Once a day, beside the request, where an admin keeps mappings.
+
+    Of a CRM without a mapping our own declaration is held against the live fields.
+    """
     wiring = current_wiring()
-    if connector.spec.revision and connector.spec.capabilities.describe:
+    if wiring.settings.mapping_dir and connector.spec.capabilities.describe:
         wiring.drift.watch(connector, wiring.sealer.fingerprint("drift", connector.whose))
 
 

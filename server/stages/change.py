@@ -25,6 +25,7 @@ Reason = Literal[
     "not_made",
     "unwritable",
     "stays",
+    "too_long",
 ]
 Verb = Literal["create", "update", "skip", "ask", "link", "log", "undo"]
 

@@ -139,6 +139,10 @@ def logging(entry: Entry, spec: Spec, person: bool) -> Change:
         why = f"{spec.label} does not keep any" if person else "there is no contact that takes it"
         effect = f"Leave the {entry.kind} out: {why}"
         return Change(verb="skip", entity="person", reason="unsupported", effect=effect, entry=entry)
+    if spec.longest_entry and len(entry.text) > spec.longest_entry:
+        most = f"{spec.label} takes {spec.longest_entry:,} characters, and it has {len(entry.text):,}"
+        effect = f"Leave the {entry.kind} out: {most}"
+        return Change(verb="skip", entity="person", reason="too_long", effect=effect, entry=entry)
     effect = f"Log a {entry.kind} with the person in {spec.label}"
     return Change(verb="log", entity="person", reason="asked", effect=effect, entry=entry)
 

@@ -45,8 +45,7 @@ def with_version(step: Step, versions: Mapping[str, str]) -> Step:
 
 
 def describe_step(step: Step, spec: Spec) -> Change:
-    label = spec.label
-    effect = "Delete what was created"
+    effect = "Archive what was created" if spec.archives else "Delete what was created"
     if step.links is not None:
         effect = "Restore where the person works"
     elif step.before is not None:
@@ -59,7 +58,7 @@ def describe_step(step: Step, spec: Spec) -> Change:
         verb="undo",
         entity=step.record.entity,
         reason="undo",
-        effect=f"{effect} in {label}",
+        effect=f"{effect} in {spec.label}",
         record=step.record,
     )
 

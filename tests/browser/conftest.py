@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import sync_playwright
 
+from server.access.roll_edits import add_team_key
 from tests.fakes.hubspot import TOKEN, HubSpot
 from tests.oauth.server import Provider
 
@@ -21,6 +22,14 @@ from .site import Site
 
 __all__ = ("make_asker", "vendors")
 
+TEAM = """
+[teams.emea]
+label = "EMEA sales"
+connectors = ["carddav"]
+ceilings = { phones = "never" }
+conversations = false
+contact_details = false
+"""
 FORGET = """() => Promise.all([
   chrome.storage.local.clear(), chrome.storage.session.clear(), chrome.alarms.clearAll()])"""
 
@@ -57,6 +66,17 @@ def context(running, site):
     site.pages.clear()
     site.hits.clear()
     return running
+
+
+@pytest.fixture
+def guarded(tmp_path, radicale):
+    """A relay that asks for a team's key; `key` is one."""
+    path = tmp_path / "access.toml"
+    path.write_text(TEAM)
+    one = Relay(radicale.server, access_file=path)
+    one.key = add_team_key(path, "emea")
+    yield one
+    one.stop()
 
 
 @pytest.fixture

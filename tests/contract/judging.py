@@ -80,7 +80,7 @@ def values_of(peer, held):
     }
     fields = peer.connector().narrow_spec().person.fields.items()
     told = {name: facts[field.source] for name, field in fields if facts.get(field.source)}
-    return {**peer.name_values(*held.name), **told}
+    return peer.complete({**peer.name_values(*held.name), **told})
 
 
 class Judging:

@@ -68,7 +68,7 @@ function wordsOfMeaning(report, kind) {
 function lineRow(line, kind, crm, card) {
   const { entity, verb, status, url, record_id, often } = line;
   const mark = status === "done" ? "done" : status === "failed" ? "failed" : "skipped";
-  const done = kind === "undo" ? (record_id ? "restored" : "removed") : verb;
+  const done = kind === "undo" ? (record_id ? "restored" : card?.archives ? "archived" : "removed") : verb;
   const thing = word(line.kind ? `kind_${line.kind}` : `entity_${entity}`);
   const plain = line.kind && kind === "undo" ? "undo_entry_stays" : `line_${status}`;
   const single = wordOr(line.kind ? "" : `${kind}_${done}_${entity}_${status}`, plain, thing);

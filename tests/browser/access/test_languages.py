@@ -67,7 +67,7 @@ TOLD = [
     for path in (ROOT / "connectors").glob("*.toml")
     for text in declared(tomllib.loads(path.read_text()))
 ]
-BRANDS = {"HubSpot", "Odoo", "Pipedrive", "Google Contacts"}
+BRANDS = {"HubSpot", "Odoo", "Pipedrive", "Google Contacts", "Mailchimp", "Salesforce"}
 FOREIGN = {one for one in {*ENGLISH, *TOLD} - BRANDS if re.search("[a-z]", re.sub(r"\$\w+\$", "", one))}
 
 

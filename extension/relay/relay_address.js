@@ -1,5 +1,8 @@
 /** The address of a relay: an origin, over https unless it is on this computer. */
 
+/** Where `make run` puts one. */
+export const LOCAL = "http://127.0.0.1:8765";
+
 const NAME = /^[a-z0-9.-]+$|^\[[0-9a-f:.]+\]$/i;
 const LOOPBACK = new Set(["127.0.0.1", "localhost"]);
 
