@@ -28,7 +28,6 @@ from .preparing import make_fields
 from .rows import ACCOUNT, answers_row, hints_of, http_date_of, id_of, is_row, record_of_row
 from .schema import (
     KEY,
-    LINKEDIN,
     STAMP,
     Shape,
     columns_of,
@@ -82,7 +81,7 @@ class Connector(base.Connector):
         others = [key for key in keys if key.field in there and key.field != ID and key.value.strip()]
         hints = hints_of(others, mapped)
         wanted = [f"Id = {soql.quote(id_)}" for id_ in ids]
-        wanted += soql.proof_conditions([key for key in others if key not in hints], LINKEDIN)
+        wanted += soql.proof_conditions([key for key in others if key not in hints])
         wanted += soql.name_conditions(hints) if hints else []
         with suppress(NotFound):
             found = self._meant(self._rows(entity, wanted), ids, others, entity)

@@ -14,7 +14,7 @@ from ..spec import Entity, EntityMap
 from ..spelling.emails import addresses_in
 from ..spelling.guesses import COMPANY, PERSON, is_like, join_parts
 from .client import ID
-from .schema import LINKEDIN, OWNER, STAMP
+from .schema import OWNER, STAMP
 
 ACCOUNT = "AccountId"
 
@@ -69,8 +69,8 @@ def hints_of(keys: Sequence[Key], mapped: EntityMap) -> list[Key]:
 
 def holds_row_key(record: Record, key: Key) -> bool:
     held = str(record.values.get(key.field) or "")
-    if key.field == LINKEDIN:
-        return bool(wanted := identity_of(key.value)) and identity_of(held) == wanted
+    if wanted := identity_of(key.value):
+        return identity_of(held) == wanted
     if "@" in key.value:
         return not set(addresses_in(held)).isdisjoint(addresses_in(key.value))
     return bool(held) and held.casefold() == key.value.strip().casefold()

@@ -34,6 +34,9 @@ class Undoing:
     def test_undo_takes_out_our_item_of_a_list_and_keeps_what_others_added_since(self, peer):
         held = peer.planted()
         written, capsule = write_page(peer, current_title="Chief")
+        if not peer.listed:
+            assert not any(isinstance(value, tuple) for value in held.values.values())
+            return
         now = look_up(peer, held.id)[0].values[peer.listed]
         hold_by_others(peer, held, {peer.listed: (*now, THEIRS) if isinstance(now, tuple) else THEIRS})
         there = texts(look_up(peer, held.id)[0].values[peer.listed])
@@ -56,11 +59,10 @@ class Undoing:
         assert look_up(peer, held.id)[0].values == before
 
     def test_undo_puts_no_old_title_beside_a_company_that_somebody_wrote_since(self, peer):
-        field = peer.connector().spec.person.field_fed_by("company.name")
+        mapped = peer.connector().narrow_spec().person
+        field = mapped.field_fed_by("company.name")
         if not field:
-            assert "company.name" not in {
-                each.source for each in peer.connector().spec.person.fields.values()
-            }
+            assert "company.name" not in {each.source for each in mapped.fields.values()}
             return
         held = peer.planted()
         _, capsule = write_page(peer, current_title="Chief")
@@ -92,11 +94,10 @@ class Undoing:
         """What comes through is whole; what cannot be sent is a failure in words."""
         connector, text = peer.connector(), f"Ada {HALF} Lovelace"
         made = peer.made()
+        several = {peer.listed: (f"a{HALF}@x.example",)} if peer.listed else {}
         calls = {
             "create": lambda: connector.create("person", {**peer.values(2), peer.title: text}),
-            "update": lambda: connector.update(
-                made, {peer.title: text, peer.listed: (f"a{HALF}@x.example",)}
-            ),
+            "update": lambda: connector.update(made, {peer.title: text, **several}),
             "find": lambda: connector.find(
                 "person", [Key(name, text) for name in connector.spec.person.keys]
             ),
