@@ -19,9 +19,11 @@ from .models import (
     Owner,
     Preparation,
     PutAway,
+    Recent,
     Record,
     Value,
     Values,
+    recent_of,
 )
 from .spec import Entity, Spec
 from .together import run_together
@@ -39,9 +41,11 @@ __all__ = [
     "Owner",
     "Preparation",
     "PutAway",
+    "Recent",
     "Record",
     "Value",
     "Values",
+    "recent_of",
 ]
 
 

@@ -81,6 +81,7 @@ class Capabilities(Declared):
     search: bool = False
     prepare: bool = False
     restore: bool = False
+    recent: bool = False  # no verb: `find` tells it with each person, without a call more
 
 
 class FieldMap(Declared):

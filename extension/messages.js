@@ -4,6 +4,7 @@
 /** @import { AskedDetails, Offered } from "./relay/details.js" */
 /** @import { Draft, FieldOptions, LookedUp, PlannedHere, Wishes } from "./relay/questions.js" */
 /** @import { Listed } from "./store/list.js" */
+/** @import { Snippet, Text as SnippetText } from "./store/snippets.js" */
 /** @import { SentLog } from "./store/sent.js" */
 /** @import { Facts } from "./checkup/facts.js" */
 /** @import { Reading } from "./managed/managed.js" */
@@ -60,6 +61,11 @@ import { Refusal } from "./refusal.js";
  * @property {{body: On, answer: unknown}} set_follows
  * @property {{body: To, answer: string[]}} locks
  * @property {{body: To & {field: string} & On, answer: unknown}} set_lock
+ * @property {{body: To, answer: import("./store/last_choices.js").LastChoices}} last_choices
+ * @property {{body: To & {choices: import("./store/last_choices.js").LastChoices}, answer: unknown}} keep_choices
+ * @property {{body: {}, answer: Snippet[]}} snippets
+ * @property {{body: {snippet: SnippetText}, answer: Snippet[]}} keep_snippet
+ * @property {{body: Id, answer: Snippet[]}} drop_snippet
  * @property {{body: {}, answer: About}} about
  * @property {{body: {}, answer: SentLog}} sent
  * @property {{body: {}, answer: unknown}} clear_sent
@@ -110,6 +116,21 @@ const isKind = (value) => value === "apply" || value === "undo";
 /** @type {Test} */
 // a lock becomes a key of the request's policy: no other text of a page may get there
 const isField = (value) => typeof value === "string" && /^(person|company)\.\S{1,100}$/.test(value);
+const CHOICES = ["owner", "group", "lead_source", "you"];
+/** @type {Test} */
+const isChoices = (value) =>
+  isTexts(value) &&
+  Object.entries(/** @type {object} */ (value)).every(
+    ([key, text]) => CHOICES.includes(key) && text.length <= 500,
+  );
+const LONGEST_SNIPPET = 10_000; // characters
+/** @type {Test} */
+const isSnippet = (value) => {
+  if (!isRecord(value)) return false;
+  const { kind, text, days } = /** @type {Record<string, unknown>} */ (value);
+  const isDay = days === null || (Number.isInteger(days) && Number(days) >= 0 && Number(days) <= 3650);
+  return (kind === "note" || kind === "task") && textUpTo(LONGEST_SNIPPET)(text) && isDay;
+};
 const name = textUpTo(60);
 const id = textUpTo(60);
 
@@ -162,6 +183,11 @@ export const MESSAGES = {
   set_follows: { from: [PANEL, OPTIONS], body: { on: isFlag } },
   locks: { from: [PANEL, OPTIONS], body: { connector: name } },
   set_lock: { from: [PANEL, OPTIONS], body: { connector: name, field: isField, on: isFlag } },
+  last_choices: { from: [PANEL], body: { connector: name } },
+  keep_choices: { from: [PANEL], body: { connector: name, choices: isChoices } },
+  snippets: { from: [PANEL], body: {} },
+  keep_snippet: { from: [PANEL], body: { snippet: isSnippet } },
+  drop_snippet: { from: [PANEL], body: { id } },
   about: { from: [PANEL, OPTIONS, ABOUT], body: {} },
   sent: { from: [ABOUT], body: {} },
   clear_sent: { from: [ABOUT], body: {} },

@@ -15,6 +15,7 @@
  *   Partial<Record<PersonField | CompanyField, Seen>>} Snapshot what one page shows of a person, or of a company
  *
  * @typedef {"never" | "fill" | "append" | "replace"} Rule
+ * @typedef {{last: string, following: string, planned: string, deals: number | null}} Recent days of activities, and what the next is about
  * @typedef {object} Held
  * @property {Entity} entity
  * @property {string} id
@@ -30,6 +31,7 @@
  * @property {string[]} mentions addresses at LinkedIn in other fields
  * @property {"" | "archived" | "hidden" | "deleted"} put_away
  * @property {"" | "protected" | "converted" | "foreign_form" | "too_long" | "unreadable" | "unsubscribed" | "cleaned"} unwritable why nothing can be written into it
+ * @property {Recent | null} recent
  * @property {string[]} absorbed the ids of records that were merged into it
  *
  * @typedef {{team: string, label: string, connectors: string[], ceilings: Record<string, Rule>, conversations: boolean, contact_details: boolean, daily_cap: number}} TeamRules

@@ -2,6 +2,7 @@
 /** @import { Message, Verb, Verbs } from "./messages.js" */
 
 import { keepOthersOut } from "./store/area.js";
+import * as last from "./store/last_choices.js";
 import * as list from "./store/list.js";
 import { openPanel } from "./browser.js";
 import { checkSetup } from "./checkup/facts.js";
@@ -20,6 +21,7 @@ import * as queue from "./queue/queue.js";
 import { ALARM } from "./queue/tally.js";
 import { holdUpdate, updateWhenIdle } from "./queue/update.js";
 import { Refusal } from "./refusal.js";
+import * as snippets from "./store/snippets.js";
 import * as sent from "./store/sent.js";
 import * as store from "./store/store.js";
 
@@ -104,6 +106,11 @@ const VERBS = {
   set_follows: ({ on }) => choices.setFollows(on),
   locks: ({ connector }) => choices.readLocks(connector),
   set_lock: ({ connector, field, on }) => choices.setLock(connector, field, on),
+  last_choices: ({ connector }) => last.readLastChoices(connector),
+  keep_choices: (message) => last.keepLastChoices(message.connector, message.choices),
+  snippets: snippets.readSnippets,
+  keep_snippet: ({ snippet }) => snippets.keepSnippet(snippet),
+  drop_snippet: ({ id }) => snippets.dropSnippet(id),
   about: connections.askAbout,
   sent: sent.readSent,
   clear_sent: sent.clearSent,

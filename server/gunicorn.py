@@ -3,6 +3,11 @@
 Figures: keep-alive above the proxy's own, header room for a sealed grant, restarts that drain.
 """
 
+# ruff: noqa: E402
+from server.surroundings import close_memory, list_unsafe, wipe_freed_memory
+
+wipe_freed_memory()  # before anything large is imported, which would be done twice
+
 import sys
 import threading
 from typing import Any
@@ -16,7 +21,6 @@ from server.mappings.folder import Mappings
 from server.mappings.judging import refuse_unusable
 from server.seal import Sealer
 from server.stages.places.countries import load_place_names
-from server.surroundings import close_memory, list_unsafe
 from server.sweep import start_sweeping
 from server.wiring import NAME
 
@@ -55,7 +59,7 @@ def on_starting(server: Any) -> None:
     close_memory()
     try:
         settings = read_settings()
-        if unsafe := list_unsafe(production=settings.production):
+        if unsafe := list_unsafe():
             raise ValueError("\n".join(unsafe))
         mappings = Mappings(settings.mapping_dir, refuse_unusable)
         if hopeless := mappings.list_hopeless(connectors.specs()):

@@ -8,13 +8,21 @@ from __future__ import annotations
 import ctypes
 import os
 import resource
+import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 PR_SET_DUMPABLE = 4
 """Linux, <linux/prctl.h>: with 0 no core is written and no process of the same user may read the memory."""
 
-WIPING = ("debug", "malloc_debug", "pymalloc_debug")
-"""Values of PYTHONMALLOC with which freed memory is overwritten (docs.python.org, "Memory Management")."""
+WIPING = {
+    # Python overwrites what it frees (docs.python.org, "Memory Management")
+    "PYTHONMALLOC": "debug",
+    # so does the C library, for what Rust and OpenSSL free and for what grew and was moved (mallopt(3)); what
+    # each thread puts aside for itself would be left out
+    "GLIBC_TUNABLES": "glibc.malloc.perturb=221:glibc.malloc.tcache_count=0",
+}
+"""Environment with which freed memory cannot be read any more. It is read before `main`."""
 
 TOLD = {
     "SSLKEYLOGFILE": "it writes the keys of every connection to a file",
@@ -32,15 +40,17 @@ def close_memory() -> None:
         prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
-def list_unsafe(env: Mapping[str, str] | None = None, *, production: bool) -> list[str]:
+def list_unsafe(env: Mapping[str, str] | None = None) -> list[str]:
     """A sentence for each thing that is not safe, and how it is mended."""
     env = os.environ if env is None else env
-    faults = [
+    return [
         f"{name} is set: {why}. Unset it" for name, why in TOLD.items() if env.get(name, "") not in ("", "0")
     ]
-    # a computer of one's own need not pay for it: there the memory is its user's
-    if production and env.get("PYTHONMALLOC") not in WIPING:
-        faults.append(
-            "PYTHONMALLOC is not debug: what is freed would stay readable in memory. Set PYTHONMALLOC=debug"
-        )
-    return faults
+
+
+def wipe_freed_memory() -> None:
+    """Begin this program anew with `WIPING`, if it is gunicorn and was begun without: the same process."""
+    words = sys.orig_argv
+    served = any(Path(word).name == "gunicorn" for word in words[1:4])
+    if served and any(os.environ.get(name) != value for name, value in WIPING.items()):
+        os.execve(sys.executable, [sys.executable, *words[1:]], {**os.environ, **WIPING})  # noqa: S606

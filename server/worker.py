@@ -94,6 +94,15 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         kept: bool = super().handle_request(req, conn)
         return kept
 
+    def _keepalive_after(self, conn: Connection, keepalive: bool) -> bool:
+        """A body that was refused unread is read to its end.
+
+        gunicorn gives up after 64 KB and closes a connection that it has just promised to keep, and a proxy's
+        next request on it is lost.
+        """
+        end = time.monotonic() + LINGER_SECONDS
+        return keepalive and bool(conn.parser.finish_body(deadline=end, max_bytes=LINGER_BYTES))
+
     def handle_error(self, _: Any, client: socket.socket, __: Any, exc: BaseException) -> None:
         """A problem like any other, for a request that no parser likes. Nothing of it is repeated."""
         theirs = isinstance(exc, errors.ParseException) and not isinstance(exc, OURS)

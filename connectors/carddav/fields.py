@@ -132,6 +132,9 @@ def list_mentions(card: Card) -> tuple[str, ...]:
     for line in card.lines:
         if not (line.name in MENTIONING or line.name.startswith("X-")) or len(line.value) > LONGEST_LINK:
             continue
+        # most lines have none, and a whole book is looked through
+        if "linkedin" not in line.value.lower():
+            continue
         if line.name in ("URL", *SOCIAL) and is_linkedin(line):
             said = [] if is_own_label(card, line) else [address_in_line(line)]
         else:

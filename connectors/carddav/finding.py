@@ -173,6 +173,8 @@ class Members:
             # a member outside of the book is none of ours
             with suppress(NotFound):
                 paths.append(urlsplit(self._own(urlsplit(member.url).path)).path)
+        # those that are not looked at make the answer a part of what there is
+        self.was_cut = self.was_cut or len(paths) > AT_ONCE
         read = run_together([partial(self._read_single, path) for path in paths[:AT_ONCE]])
         return list(filter(None, read))
 

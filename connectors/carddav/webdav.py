@@ -178,7 +178,8 @@ class Dav:
             )
             if answer.status != 401:
                 return answer
-            if not self._sign_in.take_challenge(answer.headers.get("WWW-Authenticate", "")):
+            challenge = answer.headers.get("WWW-Authenticate", "")
+            if not self._sign_in.take_challenge(challenge, signed["Authorization"]):
                 break
         raise Unauthorised("the server does not take this user name and password")
 

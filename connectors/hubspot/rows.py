@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from .. import linkedin_url
-from ..base import Key, Record, Value, Values
+from ..base import Key, Recent, Record, Value, Values, recent_of
 from ..linkedin_url import identity_of
 from ..spec import Entity, EntityMap
 from ..transport.answers import Answered
@@ -35,7 +35,10 @@ OWNER = "hubspot_owner_id"
 MERGED = "hs_merged_object_ids"
 """The ids of the records that were merged into this one; HubSpot answers for them with the survivor."""
 
-COMPANIES = "companies"
+CONTACTS, COMPANIES = "contacts", "companies"
+RECENT = ("notes_last_updated", "notes_next_activity_date", "num_associated_deals")
+"""What HubSpot keeps of a contact's activities by itself ("Last activity date", "Next activity date", "Number
+of associated deals" in its default contact properties). Open deals alone are in no property."""
 LISTS = frozenset({"emails", "phones", "websites"})
 """Properties of Person that are lists; a field that one of them fills holds several values."""
 TYPES: dict[Entity, str] = {"person": "0-1", "company": "0-2"}
@@ -74,7 +77,8 @@ def asked_properties(fields: EntityMap, places: Places = NOWHERE_ELSE) -> list[s
     mapped = [places.rename(name) for name in fields.fields]
     # a contact may be known by its second address only; without it a twin would be planned
     more = [MORE_EMAILS] if EMAIL in fields.fields else []
-    return list(dict.fromkeys((*mapped, *more, OWNER, MERGED, *places.read_also(fields))))
+    told = RECENT if fields.object == CONTACTS else ()
+    return list(dict.fromkeys((*mapped, *more, OWNER, MERGED, *told, *places.read_also(fields))))
 
 
 def record_of(
@@ -89,11 +93,20 @@ def record_of(
         url=page_of(entity, row, account),
         linked=ends_of(row, COMPANIES),
         owner=row.properties.get(OWNER) or "",
+        recent=read_recent(row.properties) if entity == "person" else None,
         absorbed=drop_repeats((row.properties.get(MERGED) or "").split(";")),
         also=also,
         mentions=tuple(
             text for mention in places.mentions if identity_of(text := row.properties.get(mention) or "")
         ),
+    )
+
+
+def read_recent(held: Properties) -> Recent:
+    last, following, deals = RECENT
+    # a property that is there and empty comes as null
+    return recent_of(
+        held.get(last), held.get(following), deals=(held[deals] or "0") if deals in held else None
     )
 
 
@@ -189,7 +202,7 @@ def version_of(row: Row, fields: EntityMap, places: Places = NOWHERE_ELSE) -> st
     """
     # without places: the version of one record must not change because a portal's places were learned
     # meanwhile
-    names = [name for name in asked_properties(fields) if name not in (OWNER, MERGED)]
+    names = [name for name in asked_properties(fields) if name not in (OWNER, MERGED, *RECENT)]
     told = ((name, row.properties.get(places.rename(name))) for name in names)
     held = sorted((name, text) for name, text in told if text)
     return hashlib.sha256(json.dumps(held).encode()).hexdigest()[:24]

@@ -37,7 +37,8 @@ def find_both(
         ]
         return any_of([domain for domain in asked if domain])
 
-    names = dict.fromkeys(name for entity in wanted for name in partners[entity].columns)
+    sides = [partners[entity] for entity in wanted]
+    names = dict.fromkeys(name for side in sides for name in (*side.columns, *side.recent_columns))
     limit = MOST * len(wanted)
     kinds, rows = table.rows(names, domain_of, ADDRESS, limit=limit, context=ARCHIVED_TOO)
     if len(wanted) > 1 and len(rows) >= limit:

@@ -2,8 +2,8 @@
 /** @import { Capture } from "./plan/capture.js" */
 import { element, icon } from "../screen/element.js";
 import { word } from "../screen/words.js";
-import { entryFormView, kindsFor } from "./plan/entry.js";
 import { detailsView } from "./details/details_view.js";
+import { entryFormView, kindsFor } from "./plan/entries/entry.js";
 import { exportView } from "./plan/export.js";
 
 /** @typedef {Record<"planAgain" | "openConversation" | "keepForLater" | "markPersonal", () => void>} Instead */

@@ -23,7 +23,8 @@ const VCARD = "carddav"; // the relay draws up a vCard as an address book would 
  * @property {Policy} policy
  * @property {Record<string, string>} answers
  * @property {Record<string, Record<string, string | string[]>>} edits by entity and field
- * @property {Record<string, string>} choices
+ * @property {Record<string, string>} choices "" for nobody and none
+ * @property {Record<string, string>} [defaults] what was chosen for others: it counts for somebody new
  * @property {Record<string, Record<string, string>>} [typed] by entity and field: what the CRM requires and no page says
  * @property {Entity[]} [doubted] whose record is searched for again, whatever this browser remembers
  * @property {Entry[]} entries
@@ -126,11 +127,14 @@ export async function askSearch({ connector, text }) {
 }
 
 /** @param {{connector: string, snapshot: Snapshot, wishes: Wishes}} asked @returns {Promise<Draft>} */
-export async function askDraft({ connector, snapshot, wishes: { policy, edits, choices } }) {
+export async function askDraft({ connector, snapshot, wishes: { policy, edits, choices, defaults } }) {
   await refusePersonal(aliases(snapshot));
   const sent = await narrowFor([connector, VCARD], snapshot);
   const limited = await limitFor(connector, policy);
-  return callAs(connector, "/v1/export", { snapshot: sent, policy: limited, edits, choices, connector });
+  return callAs(connector, "/v1/export", {
+    ...{ snapshot: sent, policy: limited, edits, connector },
+    choices: { ...defaults, ...choices },
+  });
 }
 
 /**

@@ -13,6 +13,7 @@ from connectors.transport.answers import whole_body
 from ..status.trace import measure_stage
 from ..wiring import current_wiring
 from .problems import Problem
+from .requests import NoBody
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -23,7 +24,7 @@ def read_body(shape: type[Shape]) -> Shape:
     Raises `ValidationError` for a body of another shape, and for what is no JSON; `Problem` (`too_large`).
     """
     with measure_stage("body"):
-        body = request.get_data(cache=False)
+        body = request.get_data()
         # a body in chunks has no length beforehand: werkzeug cuts it at the limit, and says nothing
         if request.content_length is None and len(body) >= current_wiring().settings.max_body_bytes:
             raise Problem("too_large")
@@ -31,3 +32,12 @@ def read_body(shape: type[Shape]) -> Shape:
         with suppress(ValueError, RecursionError):
             body = whole_body(body)
         return shape.model_validate_json(body)
+
+
+def read_nothing() -> None:
+    """For an operation that takes nothing but the grant: `{}`, or no body at all.
+
+    Raises `ValidationError` for any other body: whoever sends one expects something of it.
+    """
+    if request.get_data():
+        read_body(NoBody)

@@ -12,6 +12,8 @@ from connectors.errors import ConnectorError
 
 from ..logs import describe_error
 from ..seal import BrokenSeal, OversizedSeal
+from ..status.trace import current_trace
+from ..wiring import current_wiring
 from .known_names import hide_unknown
 from .problems import Problem, answer_problem
 
@@ -37,6 +39,8 @@ def on_problem(error: Problem) -> Response:
 
 
 def on_connector_error(error: ConnectorError) -> Response:
+    if error.misshapen and (connector := current_trace().connector):
+        current_wiring().crms.count_drift(connector)
     return answer_problem(error.code, str(error), retry_after=error.retry_after, named=error.named)
 
 

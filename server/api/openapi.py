@@ -71,13 +71,21 @@ class Operation(NamedTuple):
     answer: type[Model]
     body: type[Model] | None = None
     granted: bool = False
+    for_people: bool = False
+    """Whoever does not ask for JSON is answered with a page."""
 
 
 OPERATIONS = (
     Operation("get", "/healthz", "Is this a relay, and does it serve this extension?", Health),
     Operation("get", "/readyz", "Can it serve just now? 503 when not", Readiness),
     Operation("get", "/status.json", "Is it us, the CRM, or LinkedIn?", StatusReport),
-    Operation("get", "/status/{reference}", "What happened under a reference, for an hour", ExplainedFailure),
+    Operation(
+        "get",
+        "/status/{reference}",
+        "What happened under a reference, for an hour",
+        ExplainedFailure,
+        for_people=True,
+    ),
     Operation("get", "/v1/about", "Who runs this relay, and their privacy statement", About),
     Operation("get", "/v1/transparency", "What becomes of personal data here", Transparency),
     Operation("post", "/v1/notice", "What to tell a contact (Article 14 GDPR)", Notice, NoticeBody),
@@ -185,9 +193,12 @@ def describe_operation(operation: Operation, refs: Any) -> dict[str, Any]:
             },
         },
     }
+    if operation.for_people:
+        for told in described["responses"].values():
+            told["content"] |= wrap_schema({"type": "string"}, "text/html")
     if operation.body:
         described["requestBody"] = {
-            "required": True,
+            "required": operation.body is not NoBody,
             "content": wrap_schema(refs[operation.body, "validation"]),
         }
     if operation.granted:

@@ -12,6 +12,7 @@ import urllib3
 from pydantic import ValidationError
 
 from ..access.roll import AccessFile
+from ..enrichment.rules import read_rules
 from ..environment import read_settings
 from ..mappings.folder import Mappings
 from ..mappings.judging import refuse_unusable
@@ -62,10 +63,11 @@ def print_privacy(given: argparse.Namespace) -> int:
 
 
 def read_facts() -> Transparency:
-    """Of the settings in this environment. Raises `WrongSettings`, a `ValueError`."""
+    """Of the settings in this environment. Raises `WrongSettings` or `WrongRules`, both a `ValueError`."""
     settings = read_settings()
     mappings = Mappings(settings.mapping_dir, refuse_unusable)
-    return collect_facts(settings, mappings, AccessFile(settings.access_file).read())
+    roll, rules = AccessFile(settings.access_file).read(), read_rules(settings.enrichment_file)
+    return collect_facts(settings, mappings, roll, rules)
 
 
 def print_difference(before: Transparency, after: Transparency, language: str) -> int:

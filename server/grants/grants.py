@@ -136,15 +136,18 @@ def seal_connection(
         accounts=tuple(accounts),
         base_url=grant.base_url,
         expires_at=grant.expires_at,
-        sealed_until=end_of_seal(grant),
+        sealed_until=end_of_seal(grant.born),
         lost=lost,
     )
 
 
-def end_of_seal(grant: Grant) -> int:
-    """When a grant that is sealed now opens no more, in Unix seconds: unused, or however much it is used."""
-    settings = current_wiring().settings
-    return min(int(time.time()) + settings.grant_max_age, grant.born + settings.grant_life)
+def end_of_seal(born: int = 0) -> int:
+    """When what is sealed now opens no more, in Unix seconds: unused, or however much it is used.
+
+    `born` is when it was made first, in Unix seconds, 0 for just now.
+    """
+    settings, now = current_wiring().settings, int(time.time())
+    return min(now + settings.grant_max_age, (born or now) + settings.grant_life)
 
 
 def tidy_address(address: str) -> str:

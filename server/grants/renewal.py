@@ -26,7 +26,7 @@ def renew_grant(old: Grant) -> Renewed:
     # one of before grants had an end is born now
     old = old.model_copy(update={"born": old.born or int(time.time())})
     if spec.auth.kind != "oauth2":
-        return Renewed(grant=sealer.seal(old), expires_at=old.expires_at, sealed_until=end_of_seal(old))
+        return Renewed(grant=sealer.seal(old), expires_at=old.expires_at, sealed_until=end_of_seal(old.born))
     token = old.secrets.get("refresh_token")
     name = sealer.fingerprint("refresh", old.connector, token.get_secret_value() if token else "")
     with hold_lock(name):
@@ -35,6 +35,8 @@ def renew_grant(old: Grant) -> Renewed:
         if found:
             return sealer.open(Renewed, found.text, max_age=current_wiring().settings.plan_max_age)
         grant = refresh_grant(find_spec(old.connector), old)
-        made = Renewed(grant=sealer.seal(grant), expires_at=grant.expires_at, sealed_until=end_of_seal(grant))
+        made = Renewed(
+            grant=sealer.seal(grant), expires_at=grant.expires_at, sealed_until=end_of_seal(grant.born)
+        )
         store.remember(name, sealer.seal(made))
         return made

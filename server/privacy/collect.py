@@ -9,6 +9,7 @@ from connectors.spec import Spec
 
 from .. import VERSION
 from ..access.roll import Roll
+from ..enrichment.rules import EnrichmentRules
 from ..mappings.folder import Mappings, NoGoodMapping
 from ..settings import Settings
 from .categories import list_fields
@@ -18,7 +19,9 @@ from .proof import read_proof
 from .retention import list_kept
 
 
-def collect_facts(settings: Settings, mappings: Mappings, roll: Roll | None) -> Transparency:
+def collect_facts(
+    settings: Settings, mappings: Mappings, roll: Roll | None, rules: EnrichmentRules | None = None
+) -> Transparency:
     """What this configuration means for personal data."""
     specs = connectors.specs()
     return Transparency(
@@ -28,13 +31,21 @@ def collect_facts(settings: Settings, mappings: Mappings, roll: Roll | None) -> 
         privacy_url=settings.privacy_url,
         region=settings.region,
         processors=settings.processors,
-        purposes=("sync", "access") if roll else ("sync",),
+        purposes=tuple(list_purposes(roll, rules)),
         connectors=tuple(describe_connection(spec, mappings, roll) for spec in specs.values()),
-        destinations=tuple(list_destinations(settings, specs.values(), roll)),
+        destinations=tuple(list_destinations(settings, specs.values(), roll, rules)),
         kept=tuple(list_kept(settings)),
         obtained=tuple(list_obtained(settings)),
         proof=read_proof(settings.proof_file),
     )
+
+
+def list_purposes(roll: Roll | None, rules: EnrichmentRules | None) -> Iterator[str]:
+    yield "sync"
+    if rules:
+        yield "enrich"
+    if roll:
+        yield "access"
 
 
 def describe_connection(spec: Spec, mappings: Mappings, roll: Roll | None) -> ConnectorFact:

@@ -6,15 +6,20 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from connectors.spec import Spec
+from providers import provider_specs
 
 from ..access.roll import Roll
+from ..enrichment.rules import EnrichmentRules
 from ..settings import Settings
 from .facts import Destination, Goal
 
 
-def list_destinations(settings: Settings, specs: Iterable[Spec], roll: Roll | None) -> list[Destination]:
+def list_destinations(
+    settings: Settings, specs: Iterable[Spec], roll: Roll | None, rules: EnrichmentRules | None
+) -> list[Destination]:
     """In the order of the documents: CRMs, what the admin allowed besides, sign-in, short memory."""
     found = [place for spec in specs for place in list_crm_hosts(spec, settings)]
+    found += list_provider_hosts(rules) if rules else ()
     found += [
         Destination(host=host_in(origin), goal="allowed", named_by="admin")
         for origin in settings.allow_origins
@@ -43,6 +48,15 @@ def list_crm_hosts(spec: Spec, settings: Settings) -> Iterator[Destination]:
     if spec.auth.authorize:
         host = host_in(spec.auth.authorize)
         yield Destination(host=host, goal="token", named_by="connector", browser=True, **told)
+
+
+def list_provider_hosts(rules: EnrichmentRules) -> Iterator[Destination]:
+    for name in rules.order:
+        spec, key = provider_specs()[name], rules.keys.get(name)
+        # a company's own proxy stands before the provider
+        hosts = (host_in(key.base_url),) if key and key.base_url else spec.hosts
+        for host in hosts:
+            yield Destination(host=host, goal="provider", named_by="admin", connector=name, place=spec.region)
 
 
 def host_in(url: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from providers import provider_specs
+
 from .facts import CATEGORIES, ConnectorFact, Destination, FieldFact, Kept, Transparency
 from .words import Voice
 
@@ -49,13 +51,14 @@ def kind_lines(
 
 def destination_lines(facts: Transparency, voice: Voice) -> list[str]:
     labels = {crm.name: crm.label for crm in facts.connectors}
+    labels |= {name: spec.label for name, spec in provider_specs().items()}
     return [destination_line(place, labels.get(place.connector, ""), voice) for place in facts.destinations]
 
 
 def destination_line(place: Destination, label: str, voice: Voice) -> str:
     host = place.host or voice.say("host_named")
     goal = voice.say("goal_browser" if place.browser else f"goal_{place.goal}")
-    region = voice.say(f"region_{place.region}") if place.goal in ("crm", "allowed") else ""
+    region = voice.say(f"region_{place.region}") if place.goal in ("crm", "allowed") else place.place
     return voice.say_pair(f"{label}, {host}" if label else host, voice.say_both(goal, region))
 
 

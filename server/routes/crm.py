@@ -7,7 +7,7 @@ from flask import Blueprint, Response
 from connectors.base import Record
 from connectors.spec import Spec
 
-from ..api.bodies import read_body
+from ..api.bodies import read_body, read_nothing
 from ..api.problems import Problem
 from ..api.requests import DescribeBody, LookupBody, PrepareBody, SearchBody
 from ..api.responses import (
@@ -62,12 +62,14 @@ def describe_record(record: Record, spec: Spec) -> RecordCard:
 
 @api.post("/v1/whoami")
 def prove_grant() -> Response:
+    read_nothing()
     connector_for_request().whoami()
     return answer_json(Alive())
 
 
 @api.post("/v1/owners")
 def list_owners() -> Response:
+    read_nothing()
     return answer_json(OwnerList(owners=tuple(connector_for_request().owners())))
 
 
@@ -80,6 +82,7 @@ def describe_fields() -> Response:
 
 @api.post("/v1/preparations")
 def list_preparations() -> Response:
+    read_nothing()
     return answer_json(PreparationList(preparations=tuple(connector_for_request().preparations())))
 
 

@@ -22,6 +22,8 @@ HABITS = [
     {"nested": ("sub", "old.vcf")},
     {"denied": ("private.vcf",), "filter": "empty"},
     {"most_found": 1},
+    {"digest": "MD5"},
+    {"digest": "SHA-256", "filter": "empty", "converts": True},
     {"most_got": 3, "filter": "403"},
     {"xml_marks": "\x0b", "converts": True},
     {"xml_marks": "&#x0C;", "filter": "empty"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import Any
 
-from connectors.base import Connector, Entry, Record, Values
+from connectors.base import Connector, Entry, Recent, Record, Values
 from connectors.newcomers import NEWCOMERS
 from connectors.transport.http import Http
 
@@ -48,6 +48,10 @@ class Peer(ABC):
     def due(self, record: Record, entry: Entry) -> str:
         """The day on which the task is due, for a CRM that takes tasks."""
         raise NotImplementedError
+
+    def busy(self, record: Record) -> Recent | None:
+        """Let things go on with the person, and say what a read tells of it then; None for nothing."""
+        return None
 
     def company(self) -> Values:
         """An invented company, for a CRM that links."""

@@ -6,8 +6,11 @@ import string
 
 import pytest
 
+from providers import provider_specs
 from server.__main__ import run_command
+from server.access.roll import Roll
 from server.commands.privacy import read_before
+from server.enrichment.rules import EnrichmentRules
 from server.mappings.folder import Mappings
 from server.privacy.categories import category_of
 from server.privacy.collect import collect_facts
@@ -97,7 +100,8 @@ def test_every_purpose_place_and_answer_has_words(tmp_path):
         "store_url": "rediss://user:hidden-word@memory.example:6380/0",
         "allow_origins": ("http://odoo.lan:8069",),
     }
-    facts = facts_of(**SAID, **more)
+    rules = EnrichmentRules(order=("hunter", "dropcontact"))
+    facts = collect_facts(settings(**SAID, **more), Mappings(None), Roll(), rules)
     for language in LANGUAGES:
         for draw_up in (draw_up_page, draw_up_record, draw_up_annex):
             text = write_text(draw_up(facts, language))
@@ -105,6 +109,9 @@ def test_every_purpose_place_and_answer_has_words(tmp_path):
     assert {"memory.example", "odoo.lan"} <= {place.host for place in facts.destinations}
     assert "hidden-word" not in facts.model_dump_json()
     assert {"access", "suppression", "store"} <= set(facts.obtained)
+    providers = {place.host for place in facts.destinations if place.goal == "provider"}
+    assert providers == {*provider_specs()["hunter"].hosts, *provider_specs()["dropcontact"].hosts}
+    assert set(facts.purposes) == {"sync", "enrich", "access"}
 
 
 def test_the_proof_is_told_and_never_invented(tmp_path):

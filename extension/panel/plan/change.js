@@ -7,12 +7,13 @@ import { numberOf } from "../../screen/when.js";
 import { countOf, word, wordOr } from "../../screen/words.js";
 import { RUNG } from "../by_hand.js";
 import { choiceView, proofWords } from "./candidates.js";
-import { entryView } from "./entry.js";
+import { entryView } from "./entries/entry.js";
 import { linkView } from "./link.js";
 import { requiredView } from "./fields/required.js";
 import { isByAnswer } from "./sync.js";
 import { isElsewhere, leftRow } from "./fields/field_row.js";
 import { rowsOf } from "./fields/field_rows.js";
+import { addValueView } from "./fields/add_value.js";
 import { nameSwapView } from "./fields/name_swap.js";
 import { fieldsOf, isChoice, isContact, isOurs } from "./properties.js";
 import { isExtra } from "./standing.js";
@@ -29,13 +30,14 @@ export function changeView(change, sync, acts) {
   const isTold = isPlainLink(change) && sync.planned?.plan.changes.some((other) => isSideNew(other, sync));
   if (isTold) return element("span", { hidden: true, "data-verb": verb, "data-entity": entity });
   if (reason === "no_employer") return placeholderView(change, sync.label);
-  const { rows, alike, inner, rest } = rowsOf(change, sync, acts);
+  const { rows, alike, inner, rest, toAdd } = rowsOf(change, sync, acts);
   const title = titleOf(change, sync.label);
   const side = entity === "company" && record;
   const link = side ? linkTo(record.url, word("open"), word("open_record", sync.label)) : null;
   const named = side && change.name ? element("bdi", { class: "effect" }, change.name) : null;
   const about = { role: "group", "aria-label": title, "data-verb": verb, "data-entity": entity };
-  const isPlain = isPlainSubject(change, sync, acts) || (alike.length > 0 && !rows.length);
+  const isPlain =
+    isPlainSubject(change, sync, acts) || (!rows.length && (alike.length > 0 || acts.inTable.has(entity)));
   if (isSideNew(change, sync)) return newSideView(change, sync, acts, about);
   return element(
     "section",
@@ -54,7 +56,7 @@ export function changeView(change, sync, acts) {
     rows.length > 0 && element("ul", { class: "rows" }, ...rows),
     nameSwapView(change, sync, acts.edit),
     requiredView(change, sync, acts.type),
-    foldsView(rest, entity, sync, acts, alikeView(alike, sync, acts, entity), [
+    foldsView(rest, entity, sync, acts, toAdd, alikeView(alike, sync, acts, entity), [
       inner.length > 0 && element("ul", { class: "rows" }, ...inner),
       copyWhyView(change, sync),
     ]),
@@ -117,7 +119,7 @@ function newSideView(change, sync, acts, about) {
       sync.planned?.plan.changes.some(isPlainLink)
         ? element("p", { class: "note linked" }, word("change_link_person"))
         : null,
-      foldsView(rest, entity, sync, acts, null, [
+      foldsView(rest, entity, sync, acts, [], null, [
         inner.length > 0 && element("ul", { class: "rows" }, ...inner),
         copyWhyView(change, sync),
       ]),
@@ -167,8 +169,8 @@ function awayWords({ verb, record }, crm) {
   return `${away} · ${word(verb === "update" ? "away_restored" : "away_left")}`;
 }
 
-/** What stays, what was not read, and what is ours alone: each behind its line. @param {Left[]} rest @param {Entity} entity @param {Sync} sync @param {Acts} acts @param {HTMLElement | null} alike @param {(HTMLElement | false | null)[]} inner */
-function foldsView(rest, entity, sync, acts, alike, inner) {
+/** What stays, what was not read, and what is ours alone: each behind its line. @param {Left[]} rest @param {Entity} entity @param {Sync} sync @param {Acts} acts @param {Left[]} toAdd what a rep would add first @param {HTMLElement | null} alike @param {(HTMLElement | false | null)[]} inner */
+function foldsView(rest, entity, sync, acts, toAdd, alike, inner) {
   const fields = fieldsOf(entity, sync.card);
   const shown = rest.filter((left) => !isChoice(fields, left.field));
   const byHand = sync.snapshot.era === RUNG; // the rep knows what was left empty
@@ -177,6 +179,7 @@ function foldsView(rest, entity, sync, acts, alike, inner) {
   const details = inner.filter((item) => item instanceof Node);
   const folds = [
     alike,
+    ...toAdd.map((left) => addValueView(left, entity, sync, acts)),
     byHand ? null : foldView("unread", unread),
     foldView("kept", kept),
     details.length > 0 &&

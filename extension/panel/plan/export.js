@@ -50,7 +50,7 @@ export function exportView({ syncs, snapshot }) {
       const draft = await askWorker("draft", {
         connector: sync.connector,
         snapshot,
-        wishes: sync.wishesWithLocks(),
+        wishes: sync.wishesToSend(),
       });
       const formats = FORMATS.filter((format) => format.text(draft));
       body.replaceChildren(...formats.map((format) => draftView(format, draft, said)));

@@ -101,8 +101,9 @@ def test_a_note_alone_is_worth_a_confirm(pair, panel, desk):
 
 def test_a_note_stays_when_a_field_is_left_out_afterwards(panel, desk):
     put(panel, "note", TEXT)
+    panel.click("#apart-person-title")
     panel.click("#tick-memory-person-title")
-    panel.wait("document.querySelector('.tile[data-crm=memory] .row.out')")
+    panel.wait("document.querySelector('[data-crm=memory] .row.out')")
     panel.wait_view("plan")
     assert panel.evaluate(LOGS) == {"memory": [TEXT], "ledger": [TEXT]}
     confirmed(panel)
