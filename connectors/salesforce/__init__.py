@@ -25,7 +25,7 @@ from .client import DATA, Client
 from .client import ID as SHAPE_OF_ID
 from .log import entry_body, entry_query, object_of_entry, task_mark_of
 from .preparing import make_fields
-from .rows import ACCOUNT, answers_row, hints_of, http_date_of, id_of, is_row, record_of_row
+from .rows import ACCOUNT, LAST_ACTIVITY, answers_row, hints_of, http_date_of, id_of, is_row, record_of_row
 from .schema import (
     KEY,
     STAMP,
@@ -221,6 +221,7 @@ class Connector(base.Connector):
         mapped, there = self._mapped(entity), columns_of(self._shape(entity))
         names = ["Id", STAMP, *(name for name in mapped.fields if name in there)]
         names += [ACCOUNT, "Account.Name"] if entity == "person" and ACCOUNT in there else []
+        names += [LAST_ACTIVITY] if entity == "person" and LAST_ACTIVITY in there else []
         where = soql.join_conditions(conditions)
         where = f"({where}) AND IsConverted = false" if mapped.object == LEAD else where
         return [

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
-from ..base import Key, Record, Values
+from ..base import Key, Record, Values, recent_of
 from ..errors import NotFound
 from ..json_parts import Item, object_at, text_at
 from ..linkedin_url import identity_of
@@ -16,7 +16,7 @@ from ..spelling.guesses import COMPANY, PERSON, is_like, join_parts
 from .client import ID
 from .schema import OWNER, STAMP
 
-ACCOUNT = "AccountId"
+ACCOUNT, LAST_ACTIVITY = "AccountId", "LastActivityDate"
 
 
 def record_of_row(row: Item, entity: Entity, mapped: EntityMap, url: str) -> Record:
@@ -34,6 +34,7 @@ def record_of_row(row: Item, entity: Entity, mapped: EntityMap, url: str) -> Rec
         linked=(company,) if ID.fullmatch(company) else (),
         employer=text_at(object_at(row, "Account"), "Name"),
         owner=text_at(row, OWNER),
+        recent=recent_of(row.get(LAST_ACTIVITY)) if entity == "person" else None,
     )
 
 
