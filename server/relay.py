@@ -83,7 +83,7 @@ def give_owner(subject: Subject, connector: Connector, spec: Spec, rep_email: st
 
 
 def own_id(colleagues: Sequence[Owner], rep_email: str) -> str:
-    """ "" where nobody is, or where several have that e-mail: a guess would give somebody's contacts away."""
+    """The id, empty where nobody is, or where several have that e-mail: a guess would give somebody's contacts away."""
     told = [colleague.id for colleague in colleagues if colleague.you]
     wanted = rep_email.casefold()
     mine = [colleague.id for colleague in colleagues if wanted and colleague.email.casefold() == wanted]
