@@ -10,7 +10,7 @@ LOCK := $(PY) -m piptools compile --quiet --generate-hashes --strip-extras --all
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test-odoo test-carddav bench test quick check audit format lint types fix read new screens zip release house hook lock clean
+.PHONY: help run demo test-odoo test-carddav bench proof fuzz checks test quick check audit format lint types fix read new screens zip release house hook lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -21,10 +21,10 @@ run: $(VENV)/run ## start the relay and an address book on this computer, check 
 demo: $(VENV)/dev browser ## the whole path in a real browser: page, plan, contact, undo
 	@$(PY) -m tests.tools.demo
 
-test: $(VENV)/dev $(VENV)/node browser firefox redis ## set up what the tests need, and run all of them
+test: $(VENV)/dev $(VENV)/node browser firefox redis judges ## set up what the tests need, and run all of them
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal
 
-quick: $(VENV)/dev $(VENV)/node redis ## the tests that need no browser
+quick: $(VENV)/dev $(VENV)/node redis judges ## the tests that need no browser
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal tests $(addprefix --ignore=tests/,browser firefox reader tools)
 
 test-odoo: $(VENV)/dev ## the Odoo connector against real Odoos, 19 and 14
@@ -32,6 +32,15 @@ test-odoo: $(VENV)/dev ## the Odoo connector against real Odoos, 19 and 14
 
 test-carddav: $(VENV)/dev ## the CardDAV connector against real servers, as a table
 	@$(PY) -m tests.carddav
+
+proof: $(VENV)/dev redis caged ## nothing stored, nothing leaked: 36 planted leaks are caught, proof.json says so
+	@$(PY) -m tests.proof
+
+fuzz: $(VENV)/dev ## the API against its own description: over 5,000 cases
+	@$(PY) -W ignore -m tests.security.fuzzing
+
+checks: $(VENV)/dev ## the page of all checks, k of n with the control beside each
+	@$(PY) -m tests.security.page
 
 bench: $(VENV)/dev ## what the relay costs beside the bare floor: QUICK=1 for a short one
 	@$(PY) -m tests.bench
@@ -86,9 +95,18 @@ lock: $(VENV)/dev ## pin the newest versions with their hashes
 clean: ## remove what was set up
 	rm -rf $(VENV) node_modules dist
 
-.PHONY: browser firefox redis fonts
+.PHONY: browser firefox redis judges fonts caged
 redis:
 	@command -v redis-server valkey-server >/dev/null || bash tests/tools/install.sh redis-server
+
+# What judges the files of server/deploy.
+judges:
+	@command -v nginx >/dev/null || bash tests/tools/install.sh nginx-light
+	@command -v promtool >/dev/null || bash tests/tools/install.sh --no-install-recommends prometheus
+
+# What the proof needs besides: the relay runs under strace, behind nginx.
+caged: judges
+	@command -v strace >/dev/null || bash tests/tools/install.sh strace
 
 browser:
 	@command -v chromium >/dev/null || bash tests/tools/install.sh chromium

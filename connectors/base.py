@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
-from .errors import NotFound, Unsupported
+from .errors import NotFound, Unavailable, Unsupported
 from .models import (
     ID,
     Account,
@@ -20,9 +19,11 @@ from .models import (
     Owner,
     Preparation,
     PutAway,
+    Recent,
     Record,
     Value,
     Values,
+    recent_of,
 )
 from .spec import Entity, Spec
 from .together import run_together
@@ -40,9 +41,11 @@ __all__ = [
     "Owner",
     "Preparation",
     "PutAway",
+    "Recent",
     "Record",
     "Value",
     "Values",
+    "recent_of",
 ]
 
 
@@ -109,14 +112,19 @@ class Connector(ABC):
     def find_all(self, wanted: Mapping[Entity, Sequence[Key]]) -> dict[Entity, list[Record]]:
         """`find` for several entities at once: at the same time, or in one call where the CRM can do that.
 
-        An id that is gone finds nothing.
+        An id that is gone finds nothing; a search that the CRM does not know is `Unavailable`.
         """
 
         def look(entity: Entity) -> list[Record]:
-            # the remembered id of a company that was deleted must not cost the rep the plan of the person
-            with suppress(NotFound):
+            """Raises `Unavailable`."""
+            try:
                 return self.find(entity, wanted[entity])
-            return []
+            except NotFound:
+                # the remembered id of a company that was deleted must not cost the rep the plan of the
+                # person; "nobody" as the answer to a search would make a second record of everybody
+                if any(key.field != ID for key in wanted[entity]):
+                    raise Unavailable("the CRM does not know this search") from None
+                return []
 
         return dict(zip(wanted, run_together([partial(look, entity) for entity in wanted]), strict=True))
 
@@ -142,10 +150,10 @@ class Connector(ABC):
         return False
 
     def required(self, entity: Entity) -> list[Field]:
-        """What a new record needs and the mapping does not fill; asked only when somebody new is planned.
+        """What a new record needs, mapped or not: a page may lack a mapped one.
 
-        The rep may type such a field: `create` takes it beside the mapped ones. Raises `Forbidden` where this
-        account is known to be able to make nobody new.
+        Asked only when somebody new is planned. The rep may type such a field: `create` takes it beside the
+        mapped ones. Raises `Forbidden` where this account is known to be able to make nobody new.
         """
         return []
 

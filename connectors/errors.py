@@ -10,6 +10,7 @@ ConnectorError
 ├── WrongAddress   none          nothing at this address can be connected
 │   ├── NoServer   none          no server of this kind is there
 │   ├── NoSuchBook none          a server is there, and has nothing of this name
+│   ├── NoBookThere none         a server is there, and has nothing at this very address
 │   └── OnlyRead   none          a server is there, and nothing on it can be written to
 ├── NotFound       replan        the record went away after it was matched
 ├── Conflict       replan        the record changed, or its twin already exists
@@ -36,6 +37,8 @@ class ConnectorError(Exception):
 
     code = "connector_error"
     action = "none"
+    # an answer of another form than the vendor describes: its API may have changed
+    misshapen = False
     named: tuple[tuple[str, bool], ...] = ()
 
     def __init__(self, detail: str = "", *, retry_after: float | None = None) -> None:
@@ -78,6 +81,10 @@ class NoServer(WrongAddress):
 
 class NoSuchBook(WrongAddress):
     code, action = "no_such_book", "none"
+
+
+class NoBookThere(WrongAddress):
+    code, action = "no_book_there", "none"
 
 
 class OnlyRead(WrongAddress):

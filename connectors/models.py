@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import UTC, date, datetime
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, SecretStr
 
 from .spec import Entity, EntryKind
+from .spelling.texts import strip_invisible
 
 Value = str | int | float | bool | tuple[str, ...]
 Values = dict[str, Value | None]
@@ -20,7 +23,8 @@ class Model(BaseModel):
 
     # forbid: what nobody knows was forged or misspelt. hide_input: an error of pydantic would quote a
     # person's data
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    # cache_strings: pydantic keeps short texts of every JSON for the life of the process
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, cache_strings="none")
 
 
 class Key(NamedTuple):
@@ -58,8 +62,53 @@ class Account(Model):
     writable: bool = True
 
 
+MOST_DEALS, LONGEST_WHAT = 9_999, 120
+
+
+class Recent(Model):
+    """What goes on with a person, as far as the record that is read anyway tells it.
+
+    Days are ISO 8601, "" for none or for what is no day; `planned` is what the next activity is about,
+    without what nobody sees and not longer than `LONGEST_WHAT`; `deals` is None where the CRM does not say.
+    """
+
+    last: str = ""
+    following: str = ""
+    planned: str = ""
+    deals: int | None = None
+
+
+def recent_of(
+    last: object = "", following: object = "", planned: object = "", deals: object = None
+) -> Recent:
+    """From what a CRM said, which may be anything. Never raises."""
+    count = str(deals).strip() if deals is not None and not isinstance(deals, bool) else ""
+    counted = int(count) if count.isascii() and count.isdigit() and len(count) < 10 else None
+    about = (
+        " ".join(strip_invisible(planned[: LONGEST_WHAT * 10]).split()) if isinstance(planned, str) else ""
+    )
+    return Recent(
+        last=day_of(last),
+        following=day_of(following),
+        planned=about[:LONGEST_WHAT],
+        deals=None if counted is None else min(counted, MOST_DEALS),
+    )
+
+
+def day_of(said: object) -> str:
+    """The day of a date or a time in ISO 8601, or of milliseconds since 1970; "" for anything else."""
+    text = said.strip() if isinstance(said, str) else ""
+    with suppress(ValueError, OverflowError, OSError):
+        if text.isascii() and text.isdigit() and len(text) < 16:
+            return datetime.fromtimestamp(int(text) / 1000, UTC).date().isoformat()
+        return date.fromisoformat(text[:10]).isoformat() if "-" in text[:10] else ""
+    return ""
+
+
 PutAway = Literal["", "archived", "hidden", "deleted"]
-Unwritable = Literal["", "protected", "converted", "foreign_form"]
+Unwritable = Literal[
+    "", "protected", "converted", "foreign_form", "too_long", "unreadable", "unsubscribed", "cleaned"
+]
 
 
 class Record(Model):
@@ -76,10 +125,14 @@ class Record(Model):
     as the address for which it was made). `mentions` holds LinkedIn addresses in other fields: they only ask.
     `put_away` says how the record left the everyday lists; `absorbed` names records that were merged into it.
     `unwritable` says why nothing can be written into it: this account has no right to (`protected`), the CRM
-    does not give it out as it is stored, so that it could not be put back whole (`converted`), or its form is
-    one that we do not write (`foreign_form`). Such a record is found, shown and left as it is.
+    does not give it out as it is stored, so that it could not be put back whole (`converted`), its form is
+    one that we do not write (`foreign_form`), an undo could not hold it (`too_long`), it is there and
+    cannot be read (`unreadable`), the person asked to be left alone (`unsubscribed`) or cannot be reached
+    (`cleaned`). Such a record is found, shown and left as it is. One that cannot be read,
+    and of which nothing says whose it is, has no values: a plan for somebody new tells of it.
     `restore` comes with what `update` answers: what the connector needs to take that write back to the byte.
     It belongs to the write, so two records are equal without it.
+    `recent` comes with a read, where the spec declares it; it is no part of the record either.
     """
 
     entity: Entity
@@ -96,14 +149,15 @@ class Record(Model):
     mentions: tuple[str, ...] = ()
     put_away: PutAway = ""
     absorbed: tuple[str, ...] = ()
+    recent: Recent | None = None
     unwritable: Unwritable = ""
     restore: str = ""
 
     def __eq__(self, other: object) -> bool:
-        same = other.model_copy(update={"restore": self.restore}) if isinstance(other, Record) else other
-        return super().__eq__(same)
+        own = {"restore": self.restore, "recent": self.recent}
+        return super().__eq__(other.model_copy(update=own) if isinstance(other, Record) else other)
 
-    # equality leaves `restore` out, and a hash of all fields would contradict it
+    # equality leaves these out, and a hash of all fields would contradict it
     __hash__ = None  # type: ignore[assignment]
 
 

@@ -53,7 +53,12 @@ class Scope(Declared):
 
 
 class Auth(Declared):
-    """How a grant is made. The URLs, scopes and extra authorize parameters are for `oauth2`."""
+    """How a grant is made. The URLs, scopes and extra authorize parameters are for `oauth2`.
+
+    `logins` are the hosts at which an admin's client may sign in instead of the URLs' own, `home` names the
+    member of the token's answer that tells where the CRM is, and `homes` the hosts that it may name, each as
+    itself or as `*.` and a domain. `life` (seconds) is assumed of a token that does not tell its own.
+    """
 
     kind: Literal["oauth2", "api_key", "basic", "none"]
     asks: tuple[Ask, ...] = ()
@@ -62,6 +67,10 @@ class Auth(Declared):
     revoke: str = ""
     scopes: tuple[Scope, ...] = ()
     params: dict[str, str] = {}
+    logins: tuple[str, ...] = ()
+    home: str = ""
+    homes: tuple[str, ...] = ()
+    life: int = 0
 
 
 class Capabilities(Declared):
@@ -72,6 +81,7 @@ class Capabilities(Declared):
     search: bool = False
     prepare: bool = False
     restore: bool = False
+    recent: bool = False  # no verb: `find` tells it with each person, without a call more
 
 
 class FieldMap(Declared):
@@ -84,6 +94,9 @@ class FieldMap(Declared):
     one
     of its choices; what it does not know is not sent. `editable`: the rep may offer own words. `ceiling` is
     what a team may do at most.
+    `barred` is set by `narrow_spec`: the account may read the field and not write it.
+    `steps` are the values, in their order, of a field that only goes forward (a status, a stage): what the
+    CRM holds is never put back, nor what stands outside of them changed.
     """
 
     source: str = Field(default="", alias="from")
@@ -95,6 +108,8 @@ class FieldMap(Declared):
     optional: bool = False
     editable: bool = True
     ceiling: RuleName = "replace"
+    barred: bool = False
+    steps: tuple[str, ...] = ()
 
     @property
     def limit(self) -> Rule:
@@ -113,12 +128,15 @@ class FieldMap(Declared):
 class EntityMap(Declared):
     """Any one key proves identity, strongest first. All hints together only raise the question.
 
+    `objects` are those of the CRM that an admin may choose from, where it is not `object` alone.
+
     `make` says when a record is made that is not there; `owner` to whom it belongs when the rep chooses
     nobody:
     a colleague's id, or `you` for whoever syncs.
     """
 
     object: str
+    objects: tuple[str, ...] = ()
     label: str
     keys: tuple[str, ...]
     hints: tuple[str, ...] = ()
@@ -141,11 +159,13 @@ class EntityMap(Declared):
 class Spec(Declared):
     """A connector's whole declaration. `hosts` is empty when the user names the host.
 
-    `entries` are the kinds of entry that the CRM takes, none where it does not log. `default_country` (ISO
-    3166)
-    is where phone numbers are at home; without `contact_details` nothing is sent that LinkedIn shows to
-    connections only. `vendor` is the company behind `hosts`, `region` where it keeps what it is sent, for the
-    privacy record. `revision` says which mapping of the admin is in it, "" for none.
+    `entries` are the kinds of entry that the CRM takes, none where it does not log; `longest_entry` is how
+    many characters of a text it takes, 0 for as many as there are. `archives` says that undo of a create
+    puts the record away and deletes nothing. `default_country` (ISO 3166) is where phone numbers are at home;
+    without `contact_details` nothing is sent that LinkedIn shows to connections only. `vendor` is the company
+    behind `hosts`, `region` where it keeps what it is sent, `homes` those of its hosts that are a customer's
+    own, as `*.crm.example`: all three for the privacy record. `revision` says which mapping of the admin is
+    in it, "" for none.
     """
 
     name: str
@@ -153,9 +173,12 @@ class Spec(Declared):
     vendor: str = ""
     region: Region = "named"
     hosts: tuple[str, ...] = ()
+    homes: tuple[str, ...] = ()
     auth: Auth
     capabilities: Capabilities = Capabilities()
     entries: tuple[EntryKind, ...] = ()
+    longest_entry: int = 0
+    archives: bool = False
     person: EntityMap
     company: EntityMap | None = None
     default_country: str = ""

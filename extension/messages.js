@@ -1,11 +1,15 @@
 /** Every message that a page of the extension may send to the worker, and who may send it. */
 /** @import { Shown, Write } from "./queue/writes.js" */
 /** @import { About, Standing } from "./relay/connections.js" */
+/** @import { AskedDetails, Offered } from "./relay/details.js" */
 /** @import { Draft, FieldOptions, LookedUp, PlannedHere, Wishes } from "./relay/questions.js" */
 /** @import { Listed } from "./store/list.js" */
+/** @import { Snippet, Text as SnippetText } from "./store/snippets.js" */
 /** @import { SentLog } from "./store/sent.js" */
+/** @import { Facts } from "./checkup/facts.js" */
+/** @import { Reading } from "./managed/managed.js" */
 /** @import { Checked } from "./relay/client.js" */
-/** @import { Connector, Owner, Held, Preparation, Snapshot } from "./wire.js" */
+/** @import { Connector, Enriched, Owner, Held, Preparation, Snapshot, TeamRules } from "./wire.js" */
 import { Refusal } from "./refusal.js";
 
 /**
@@ -17,9 +21,13 @@ import { Refusal } from "./refusal.js";
  *
  * @typedef {object} Verbs
  * @property {{body: {}, answer: Standing}} standing
+ * @property {{body: {}, answer: Reading}} managed what the organisation set
  * @property {{body: {fresh: boolean}, answer: Connector[]}} connectors
  * @property {{body: {address: string}, answer: Checked}} use_relay
  * @property {{body: {access: string}, answer: unknown}} use_access the key of the rep's team at the relay
+ * @property {{body: {}, answer: {team: string}}} sign_in_relay at the company's own sign-in
+ * @property {{body: {}, answer: TeamRules | null}} team what the rep's team may do
+ * @property {{body: {}, answer: Facts}} check_setup
  * @property {{body: To & {answers: Record<string, string>}, answer: Standing}} connect
  * @property {{body: To & {answers: Record<string, string>}, answer: Standing}} connect_again what is not answered is as it was
  * @property {{body: Id, answer: Standing}} choose another account of those that wait for a yes
@@ -36,6 +44,10 @@ import { Refusal } from "./refusal.js";
  * @property {{body: To & {language: string, fields: string[]}, answer: string}} contact_notice what to tell a contact
  * @property {{body: To, answer: Owner[]}} owners
  * @property {{body: To & {entity: string}, answer: FieldOptions[]}} fields
+ * @property {{body: {}, answer: Offered[]}} providers of contact details
+ * @property {{body: {provider: string, key: string}, answer: unknown}} set_provider_key "" forgets it
+ * @property {{body: AskedDetails, answer: Enriched}} ask_details
+ * @property {{body: To & {job: string}, answer: Enriched}} resume_details
  * @property {{body: {urls: string[]}, answer: boolean}} is_personal
  * @property {{body: {urls: string[]} & On, answer: unknown}} set_personal
  * @property {{body: {}, answer: number}} personal_count
@@ -49,6 +61,11 @@ import { Refusal } from "./refusal.js";
  * @property {{body: On, answer: unknown}} set_follows
  * @property {{body: To, answer: string[]}} locks
  * @property {{body: To & {field: string} & On, answer: unknown}} set_lock
+ * @property {{body: To, answer: import("./store/last_choices.js").LastChoices}} last_choices
+ * @property {{body: To & {choices: import("./store/last_choices.js").LastChoices}, answer: unknown}} keep_choices
+ * @property {{body: {}, answer: Snippet[]}} snippets
+ * @property {{body: {snippet: SnippetText}, answer: Snippet[]}} keep_snippet
+ * @property {{body: Id, answer: Snippet[]}} drop_snippet
  * @property {{body: {}, answer: About}} about
  * @property {{body: {}, answer: SentLog}} sent
  * @property {{body: {}, answer: unknown}} clear_sent
@@ -72,6 +89,7 @@ import { Refusal } from "./refusal.js";
 
 const PANEL = "/panel/panel.html";
 const OPTIONS = "/options/options.html";
+const WELCOME = "/welcome/welcome.html";
 const ABOUT = "/about/about.html";
 const SEALED = 256 * 1024; // characters
 
@@ -82,6 +100,8 @@ const textUpTo = (longest) => (value) =>
   typeof value === "string" && value.length > 0 && value.length <= longest;
 /** A person's, "" for one who is not known any more: what was written can still be taken back. @type {Test} */
 const isName = (value) => typeof value === "string" && value.length <= 500;
+/** @type {Test} */
+const isShort = (value) => typeof value === "string" && value.length <= 500;
 /** @type {Test} */
 const isFlag = (value) => typeof value === "boolean";
 /** @type {Test} */
@@ -96,23 +116,42 @@ const isKind = (value) => value === "apply" || value === "undo";
 /** @type {Test} */
 // a lock becomes a key of the request's policy: no other text of a page may get there
 const isField = (value) => typeof value === "string" && /^(person|company)\.\S{1,100}$/.test(value);
+const CHOICES = ["owner", "group", "lead_source", "you"];
+/** @type {Test} */
+const isChoices = (value) =>
+  isTexts(value) &&
+  Object.entries(/** @type {object} */ (value)).every(
+    ([key, text]) => CHOICES.includes(key) && text.length <= 500,
+  );
+const LONGEST_SNIPPET = 10_000; // characters
+/** @type {Test} */
+const isSnippet = (value) => {
+  if (!isRecord(value)) return false;
+  const { kind, text, days } = /** @type {Record<string, unknown>} */ (value);
+  const isDay = days === null || (Number.isInteger(days) && Number(days) >= 0 && Number(days) <= 3650);
+  return (kind === "note" || kind === "task") && textUpTo(LONGEST_SNIPPET)(text) && isDay;
+};
 const name = textUpTo(60);
 const id = textUpTo(60);
 
 /** @type {{[V in Verb]: {from: string[], body: {[Name in keyof Verbs[V]["body"]]: Test}}}} */
 export const MESSAGES = {
-  standing: { from: [PANEL, OPTIONS], body: {} },
-  connectors: { from: [PANEL, OPTIONS], body: { fresh: isFlag } },
-  use_relay: { from: [OPTIONS], body: { address: textUpTo(300) } },
-  use_access: { from: [OPTIONS], body: { access: textUpTo(200) } },
-  connect: { from: [OPTIONS], body: { connector: name, answers: isTexts } },
-  connect_again: { from: [OPTIONS], body: { connector: name, answers: isTexts } },
-  choose: { from: [OPTIONS], body: { id: textUpTo(4000) } },
-  keep: { from: [OPTIONS], body: {} },
-  refuse: { from: [OPTIONS], body: {} },
-  disconnect: { from: [OPTIONS], body: { connector: name } },
-  preparations: { from: [OPTIONS], body: { connector: name } },
-  prepare: { from: [OPTIONS], body: { connector: name, name: textUpTo(80) } },
+  standing: { from: [PANEL, OPTIONS, WELCOME], body: {} },
+  managed: { from: [PANEL, OPTIONS], body: {} },
+  connectors: { from: [PANEL, OPTIONS, WELCOME], body: { fresh: isFlag } },
+  use_relay: { from: [OPTIONS, WELCOME], body: { address: textUpTo(300) } },
+  use_access: { from: [OPTIONS, WELCOME], body: { access: textUpTo(200) } },
+  sign_in_relay: { from: [OPTIONS, WELCOME], body: {} },
+  team: { from: [PANEL, OPTIONS], body: {} },
+  check_setup: { from: [OPTIONS], body: {} },
+  connect: { from: [OPTIONS, WELCOME], body: { connector: name, answers: isTexts } },
+  connect_again: { from: [OPTIONS, WELCOME], body: { connector: name, answers: isTexts } },
+  choose: { from: [OPTIONS, WELCOME], body: { id: textUpTo(4000) } },
+  keep: { from: [OPTIONS, WELCOME], body: {} },
+  refuse: { from: [OPTIONS, WELCOME], body: {} },
+  disconnect: { from: [OPTIONS, WELCOME], body: { connector: name } },
+  preparations: { from: [OPTIONS, WELCOME], body: { connector: name } },
+  prepare: { from: [OPTIONS, WELCOME], body: { connector: name, name: textUpTo(80) } },
   include: { from: [PANEL], body: { connector: name, on: isFlag } },
   plan: { from: [PANEL], body: { connector: name, snapshot: isRecord, wishes: isRecord } },
   lookup: { from: [PANEL], body: { connector: name, url: textUpTo(2000) } },
@@ -124,6 +163,13 @@ export const MESSAGES = {
   },
   owners: { from: [PANEL], body: { connector: name } },
   fields: { from: [PANEL], body: { connector: name, entity: name } },
+  providers: { from: [PANEL, OPTIONS], body: {} },
+  set_provider_key: { from: [OPTIONS], body: { provider: name, key: isShort } },
+  ask_details: {
+    from: [PANEL],
+    body: { connector: name, snapshot: isRecord, wanted: isList, domain: isShort },
+  },
+  resume_details: { from: [PANEL], body: { connector: name, job: textUpTo(SEALED) } },
   is_personal: { from: [PANEL], body: { urls: isList } },
   set_personal: { from: [PANEL], body: { urls: isList, on: isFlag } },
   personal_count: { from: [OPTIONS], body: {} },
@@ -137,7 +183,12 @@ export const MESSAGES = {
   set_follows: { from: [PANEL, OPTIONS], body: { on: isFlag } },
   locks: { from: [PANEL, OPTIONS], body: { connector: name } },
   set_lock: { from: [PANEL, OPTIONS], body: { connector: name, field: isField, on: isFlag } },
-  about: { from: [PANEL, ABOUT], body: {} },
+  last_choices: { from: [PANEL], body: { connector: name } },
+  keep_choices: { from: [PANEL], body: { connector: name, choices: isChoices } },
+  snippets: { from: [PANEL], body: {} },
+  keep_snippet: { from: [PANEL], body: { snippet: isSnippet } },
+  drop_snippet: { from: [PANEL], body: { id } },
+  about: { from: [PANEL, OPTIONS, ABOUT], body: {} },
   sent: { from: [ABOUT], body: {} },
   clear_sent: { from: [ABOUT], body: {} },
   name_sent: { from: [ABOUT], body: { on: isFlag } },

@@ -15,6 +15,7 @@
  *   Partial<Record<PersonField | CompanyField, Seen>>} Snapshot what one page shows of a person, or of a company
  *
  * @typedef {"never" | "fill" | "append" | "replace"} Rule
+ * @typedef {{last: string, following: string, planned: string, deals: number | null}} Recent days of activities, and what the next is about
  * @typedef {object} Held
  * @property {Entity} entity
  * @property {string} id
@@ -29,8 +30,11 @@
  * @property {Record<string, string[]>} also what identifies as well, by field
  * @property {string[]} mentions addresses at LinkedIn in other fields
  * @property {"" | "archived" | "hidden" | "deleted"} put_away
- * @property {"" | "protected" | "converted" | "foreign_form"} unwritable why nothing can be written into it
+ * @property {"" | "protected" | "converted" | "foreign_form" | "too_long" | "unreadable" | "unsubscribed" | "cleaned"} unwritable why nothing can be written into it
+ * @property {Recent | null} recent
  * @property {string[]} absorbed the ids of records that were merged into it
+ *
+ * @typedef {{team: string, label: string, connectors: string[], ceilings: Record<string, Rule>, conversations: boolean, contact_details: boolean, daily_cap: number}} TeamRules
  *
  * @typedef {{field: string, label: string, before: Value | null, after: Value, rule: Rule, edited: boolean}} Diff
  * @typedef {{field: string, label: string, before: Value | null, after: Value | null, reason: string}} Left
@@ -39,7 +43,7 @@
  * @typedef {object} Change
  * @property {"create" | "update" | "skip" | "ask" | "link" | "log" | "undo"} verb
  * @property {Entity} entity
- * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported" | "kept" | "not_in_crm" | "to_check" | "no_employer" | "not_made" | "unwritable" | "undo"} reason
+ * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported" | "kept" | "not_in_crm" | "to_check" | "no_employer" | "not_made" | "unwritable" | "too_long" | "undo" | "stays"} reason
  * @property {string} effect
  * @property {string} name what the CRM calls the record; "" when there is none
  * @property {string[]} because the fields that proved the match
@@ -52,6 +56,8 @@
  * @property {string[]} set_aside the records that were looked at and are not the one
  * @property {Missing[]} missing what the CRM requires and nobody filled
  * @property {string} adopt our key, to be kept for a record that the rep chose
+ * @property {number} [more] candidates beyond those that are named; an older relay does not say
+ * @property {number} [unread] records that are there and cannot be read
  *
  * @typedef {{name: string, label: string, kind: string, writable: boolean, required: boolean, unique: boolean, options: [string, string][]}} Missing
  * @typedef {{connector: string, account: string, person: string, sync_key: string, mapping: string, changes: Change[]}} Plan `person` may be the name of a company
@@ -88,7 +94,7 @@
  *
  * @typedef {{default: Rule, fields: Record<string, Rule>, shared: string[], checked?: string[]}} Policy `checked`: fields to be checked that the rep ticked, as `entity.field`
  * @typedef {{id: string, name: string, email: string, you: boolean}} Owner
- * @typedef {{standing: "none" | "one" | "unsure", records: {id: string, name: string, url: string, owner: string}[]}} Looked
+ * @typedef {{standing: "none" | "one" | "unsure", records: {id: string, name: string, url: string, owner: string}[], more?: number}} Looked
  * @typedef {object} Ask
  * @property {string} name
  * @property {string} label
@@ -105,6 +111,8 @@
  * @property {{kind: string, ready: boolean, asks: Ask[]}} auth `ready`: the admin registered the relay with the CRM
  * @property {Record<string, boolean>} capabilities
  * @property {("note" | "message" | "task")[]} entries the kinds that the CRM takes
+ * @property {number} [longest_entry] characters of a text; 0 for as many as there are; an older relay does not say
+ * @property {boolean} [archives] undo of a create puts the record away
  * @property {{person: {label: string, fields: Field[]}, company: {label: string, fields: Field[]} | null}} entities
  *
  * @typedef {{id: string, name: string, writable: boolean}} Account
@@ -118,6 +126,29 @@
  * @property {number} [sealed_until] seconds since 1970; an older relay does not say
  * @property {{name: string, feature: string, required: boolean}[]} lost what was not allowed
  *
+ * @typedef {object} Provider of contact details
+ * @property {string} name
+ * @property {string} label
+ * @property {string} region where it says that it works
+ * @property {string} processor its own statement about personal data
+ * @property {string} keeps for how long, "" when it does not say
+ * @property {("email" | "phone")[]} gives
+ * @property {string} test_key a public one, with which nothing is paid
+ * @property {boolean} has_key the admin's
+ * @property {boolean} told_linkedin it is told the address at LinkedIn
+ *
+ * @typedef {object} FoundDetail
+ * @property {"email" | "phone"} detail
+ * @property {string} value
+ * @property {"verified" | "catch_all" | "guessed" | "role" | "personal" | "unknown"} status
+ * @property {string} provider
+ * @property {string} day
+ * @property {string[]} sources addresses where the provider saw it
+ * @property {boolean} fits it is of the domain that was asked for
+ *
+ * @typedef {{provider: string, verdict: string, credits: number | null}} Step
+ * @typedef {{end: string, steps: Step[], found: FoundDetail[]}} Round
+ * @typedef {{round: Round, held: string[], job: string}} Enriched `held` are the details that the CRM has already; `job` goes on, "" when all is done
  * @typedef {{name: string, label: string, lost: string, done: boolean, possible: boolean}} Preparation
  */
 export {};

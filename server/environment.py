@@ -29,7 +29,8 @@ FORMS = {
     "allow_origins": "scheme://host:port, the port included, as http://odoo.lan:8069; several by commas",
     "oauth_clients": "a TOML file with a table per CRM that holds client_id and client_secret",
     "store_url": "redis://, rediss:// or unix://, or a file that holds it",
-    "hosts": "host names, as relay.example; several are separated by commas",
+    "max_body_bytes": "a whole number from 1024 to 4194304",
+    "hosts": "host names, as relay.example, without scheme, port and *; several are separated by commas",
     "public_url": "https://, a host name, and no path, as https://relay.example",
     "default_country": "two capital letters of ISO 3166-1, as GB",
     "operator": "at most 200 characters on one line",
@@ -46,8 +47,8 @@ FORMS = {
     "enrichment_file": "a TOML file that names the providers to ask, as providers/README.md shows it",
     "admin_link": "64 hexadecimal digits; `make run` sets it",
 }
-WHOLE = "a whole number of at least 1"
-NUMBER = "a number above 0"
+WHOLE = "a whole number of seconds from 60 to 34560000 (400 days)"
+NUMBER = "a number above 0, and 60 at most"
 SECONDS = ("crm_read_seconds", "crm_deadline_seconds")
 
 

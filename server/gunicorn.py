@@ -3,6 +3,11 @@
 Figures: keep-alive above the proxy's own, header room for a sealed grant, restarts that drain.
 """
 
+# ruff: noqa: E402
+from server.surroundings import close_memory, list_unsafe, wipe_freed_memory
+
+wipe_freed_memory()  # before anything large is imported, which would be done twice
+
 import sys
 import threading
 from typing import Any
@@ -11,18 +16,23 @@ import connectors
 from connectors.errors import StoreAway
 from server.app import open_store
 from server.environment import read_settings
-from server.logs import configure_logs
+from server.logs import configure_lines, configure_logs
 from server.mappings.folder import Mappings
 from server.mappings.judging import refuse_unusable
 from server.seal import Sealer
 from server.stages.places.countries import load_place_names
+from server.sweep import start_sweeping
+from server.wiring import NAME
 
 wsgi_app = "server.app:create_app()"
 # threads, as a plan waits for CRMs: processes would each have locks and memos of their own
-worker_class = "gthread"
+worker_class = "server.worker.Worker"
+logger_class = "server.logs.ServerLog"
 threads = 96
-# a new relay can listen before the old one has ended
-reuse_port = True
+# a header of these names would else be taken for the path; any other with an underscore is dropped
+forwarder_headers = ""
+# a client's word about its scheme is believed by nobody here, so it contradicts nothing
+secure_scheme_headers: dict[str, str] = {}
 # longer than a proxy keeps its idle connections (60 s in nginx): whoever closes first loses a request
 keepalive = 75
 graceful_timeout = 20
@@ -45,8 +55,12 @@ def on_starting(server: Any) -> None:
 
     `ValueError` and `StoreAway` end it.
     """
+    configure_lines()
+    close_memory()
     try:
         settings = read_settings()
+        if unsafe := list_unsafe():
+            raise ValueError("\n".join(unsafe))
         mappings = Mappings(settings.mapping_dir, refuse_unusable)
         if hopeless := mappings.list_hopeless(connectors.specs()):
             raise ValueError("\n".join(hopeless))
@@ -61,6 +75,10 @@ def nworkers_changed(server: Any, new: int, _old: int | None) -> None:
     """A signal (TTIN) may ask for more workers later on."""
     if new > 1 and not read_settings().store_url.get_secret_value():
         server.num_workers = 1
+
+
+def post_worker_init(worker: Any) -> None:
+    start_sweeping(worker.wsgi.extensions[NAME])
 
 
 def post_fork(_server: object, _worker: object) -> None:

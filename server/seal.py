@@ -12,6 +12,7 @@ import binascii
 import hmac
 import json
 import os
+import re
 import time
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -28,6 +29,8 @@ IV_BYTES, TAG_BYTES = 12, 16
 # clocks of two relays that share keys differ; a seal from further ahead was made by nobody
 LEEWAY_SECONDS = 60
 MAX_BYTES = 128 * 1024
+KID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+"""It stands in every seal and on the status page."""
 
 
 class OversizedSeal(Exception):
@@ -141,9 +144,25 @@ def parse_key(text: str) -> tuple[str, bytes]:
         key = decode_base64url(encoded)
     except (ValueError, binascii.Error):
         key = b""
-    if not kid or len(key) != 32:
+    if not KID.fullmatch(kid) or len(key) != 32:
         raise ValueError("a seal key is written kid:base64url of 32 bytes")
     return kid, key
+
+
+def refuse_unsafe_keys(lines: Sequence[str]) -> None:
+    """`ValueError` for a key that somebody else may have, or that another one hides; never the key itself."""
+    kids: set[str] = set()
+    masters: set[bytes] = set()
+    for kid, master in map(parse_key, lines):
+        if kid in kids:
+            raise ValueError("two keys have the same kid: the first would open nothing any more")
+        if master in masters:
+            raise ValueError("one key stands there twice, so nothing was changed")
+        # 32 random bytes have 30 different ones; fewer than 20, or letters alone, were typed or counted
+        if len(set(master)) < 20 or master.isascii():
+            raise ValueError("a key must be random, as `openssl rand 32 | basenc --base64url` makes it")
+        kids.add(kid)
+        masters.add(master)
 
 
 def decode_base64url(text: str) -> bytes:

@@ -22,7 +22,7 @@ from connectors.errors import Refused
 from connectors.spelling.phones import is_country
 from connectors.transport.egress import origin_of
 
-from .seal import parse_key
+from .seal import refuse_unsafe_keys
 
 # ids of Chromium are 32 letters from a to p, Firefox gives each installation a UUID
 ExtensionOrigin = Annotated[
@@ -44,6 +44,18 @@ PrivacyUrl = Annotated[
 ]
 # an address is a network of one
 Network = Annotated[str, AfterValidator(lambda text: str(ip_network(text)))]
+# a name or an address, and no pattern: a dot in front, or `*`, would let in names that nobody listed
+HostName = Annotated[
+    str,
+    StringConstraints(
+        max_length=253,
+        to_lower=True,
+        pattern=r"^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9a-fA-F:.]+\])$",
+    ),
+]
+DAY = 86_400
+Age = Annotated[int, Field(ge=60, le=400 * DAY)]
+Patience = Annotated[float, Field(gt=0, le=60, allow_inf_nan=False)]
 STORES = ("redis://", "rediss://", "unix://")
 FIREFOX_ORIGIN = re.compile(r"moz-extension://[0-9a-f-]{36}")
 CHROME = "chrome-extension://"
@@ -65,10 +77,14 @@ class Checked(BaseModel):
 
 
 class OAuthClient(Checked):
-    """The relay as a CRM knows it; made in the CRM's developer pages."""
+    """The relay as a CRM knows it; made in the CRM's developer pages.
+
+    `login` is the host at which reps sign in, where the CRM has several (a sandbox, a company's own domain).
+    """
 
     client_id: str
     client_secret: SecretStr
+    login: str = ""
 
 
 class Settings(Checked):
@@ -91,16 +107,16 @@ class Settings(Checked):
     allow_origins: tuple[str, ...] = ()
     oauth_clients: dict[str, OAuthClient] = {}
     # whoever serves others names his host; until then a page whose name points here gets no answer
-    hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
+    hosts: Annotated[tuple[HostName, ...], Field(min_length=1)] = ("127.0.0.1", "localhost")
     public_url: str = ""
     # a sealed plan, and a conversation of 50 messages
-    max_body_bytes: Annotated[int, Field(ge=1)] = 256 * 1024
-    plan_max_age: Annotated[int, Field(ge=1)] = 86_400
-    undo_max_age: Annotated[int, Field(ge=1)] = 86_400
-    grant_max_age: Annotated[int, Field(ge=1)] = 90 * 86_400
-    grant_life: Annotated[int, Field(ge=1)] = 365 * 86_400
-    crm_read_seconds: Annotated[float, Field(gt=0)] = 10.0
-    crm_deadline_seconds: Annotated[float, Field(gt=0)] = 15.0
+    max_body_bytes: Annotated[int, Field(ge=1_024, le=4 * 1024 * 1024)] = 256 * 1024
+    plan_max_age: Age = DAY
+    undo_max_age: Age = DAY
+    grant_max_age: Age = 90 * DAY
+    grant_life: Age = 365 * DAY
+    crm_read_seconds: Patience = 10.0
+    crm_deadline_seconds: Patience = 15.0
     limit_rep: Annotated[int, Field(ge=1)] = 600
     limit_team: Annotated[int, Field(ge=1)] = 6_000
     limit_address: Annotated[int, Field(ge=1)] = 3_000
@@ -124,11 +140,10 @@ class Settings(Checked):
     @model_validator(mode="after")
     def refuse_unsafe(self) -> Self:
         """Raises `WrongSetting`, a `ValueError` with which the start stops."""
-        for key in self.seal_keys:
-            try:
-                parse_key(key.get_secret_value())
-            except ValueError as error:
-                raise WrongSetting("seal_keys", f"{error}.".capitalize()) from None
+        try:
+            refuse_unsafe_keys([key.get_secret_value() for key in self.seal_keys])
+        except ValueError as error:
+            raise WrongSetting("seal_keys", f"{error}.".capitalize()) from None
         if self.default_country and not is_country(self.default_country):
             raise WrongSetting("default_country", "")
         if not all(map(is_origin, self.allow_origins)):

@@ -10,13 +10,14 @@ from contextlib import suppress
 
 import connectors
 from connectors.base import Connector
+from connectors.short_store import MEMO_SECONDS
 
 from .access.gate import current_caller
 from .api.problems import Problem
 from .grants.grants import make_fitted
 from .locks import hold_lock
 from .relay import make_report, make_undo
-from .seal import ExpiredSeal
+from .seal import ExpiredSeal, OversizedSeal
 from .stages.change import Plan
 from .stages.report import Capsule, Report
 from .status.trace import current_trace, measure_stage
@@ -24,6 +25,8 @@ from .suppression.refusal import refuse_suppressed_key
 from .wiring import current_wiring
 
 FRESH_SECONDS = 600
+MEMO_MAX_AGE = 2 * int(MEMO_SECONDS)
+"""Of a remembered report, which its memory forgets before: how long plans live has nothing to do with it."""
 
 
 def apply_sealed(sealed: str, connector: Connector) -> Report:
@@ -91,8 +94,14 @@ def apply_within_cap(made: Plan, connector: Connector, *, again: bool) -> Report
 
 
 def apply_and_seal(made: Plan, connector: Connector, *, again: bool) -> Report:
+    """The report with its sealed undo; without one where that is longer than a seal may be."""
     report, taken = make_report(made, connector, again=again)
-    return report.model_copy(update={"undo": current_wiring().sealer.seal(taken)}) if taken else report
+    if taken is None:
+        return report
+    # it is written: a failure here would hide that, and the rep would write it again
+    with suppress(OversizedSeal):
+        return report.model_copy(update={"undo": current_wiring().sealer.seal(taken)})
+    return report
 
 
 def refuse_other_account(sealed: Plan | Capsule, connector: Connector) -> None:
@@ -109,7 +118,7 @@ def write_once(sealed: str, subject: str, connector: Connector, write: Callable[
     with hold_lock(sealer.fingerprint("lock", connector.whose, subject)):
         (found,) = store.recall([memo])
         if found:
-            held = sealer.open(Report, found.text, max_age=current_wiring().settings.plan_max_age)
+            held = sealer.open(Report, found.text, max_age=MEMO_MAX_AGE)
             return current_trace().take_report(held)
         with measure_stage("write"):
             report = current_trace().take_report(write())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import hashlib
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -28,6 +30,7 @@ class Chromium:
         self.context = self.browser.new_context()
         self.served: dict[str, str] = {}
         self.asked: list[str] = []
+        self.seen: dict[tuple[bytes, str], dict[str, Any]] = {}
         self.context.route("**/*", self.answer)
         self.bench = self.context.new_page()
         self.bench.goto(f"{BENCH}/")
@@ -69,6 +72,13 @@ class Chromium:
     def within(self, script: str, value: Any = None) -> Any:
         """Run a function in the saved page that was loaded last."""
         return self.tab.evaluate(script, value)
+
+    def load_once(self, html: str, url: str) -> dict[str, Any]:
+        """The same as `load`, of a page that nothing is asked of afterwards: each is opened once in a run."""
+        key = (hashlib.sha256(html.encode()).digest(), url)
+        if key not in self.seen:
+            self.seen[key] = self.load(html, url)
+        return copy.deepcopy(self.seen[key])
 
     def load(self, html: str, url: str) -> dict[str, Any]:
         """Open a saved page and run the injected function in it."""

@@ -6,41 +6,61 @@ UID, so `If-None-Match: *` makes a second create of one person a `Conflict`, who
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cached_property, partial
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from .. import base
 from ..base import ID, Account, Entry, Field, Grant, Key, Record, Values
 from ..entries import only_declared
-from ..errors import Conflict, ConnectorError, Forbidden, InDoubt, Invalid, NotFound, Unsupported
+from ..errors import (
+    Conflict,
+    ConnectorError,
+    Forbidden,
+    Invalid,
+    NoBookThere,
+    NotFound,
+    Unavailable,
+    Unsupported,
+)
 from ..models import Unwritable
 from ..spec import Entity, Spec
 from ..together import run_both, run_together
-from ..transport.egress import origin_of
 from ..transport.http import Http
 from ..turns import take_turn
-from .addressbook import MOST_OFFERED, Book, choose_book, find_books, is_trusted, show_path
+from .addressbook import (
+    MOST_OFFERED,
+    Book,
+    choose_book,
+    describe_account,
+    find_books,
+    is_trusted,
+)
 from .agreeing import agrees_with_any, holds_text, is_certain
 from .fields import FIELDS, is_person, list_mentions, values_of_card
 from .finding import Members, Shown
+from .jobs import focus_job
 from .lines import Card
-from .multistatus import join_address, plain_path
+from .multistatus import plain_path
+from .paths import member_url, own_url, record_unread
 from .query import key_report, text_report
-from .restoring import allow_other_note, note_lines
+from .restoring import allow_other_note, is_too_long, note_lines
 from .rights import can_write_to
-from .stored import NO_CARD, find_obstacle, parse_card, read_stored
+from .stored import NO_CARD, find_obstacle, read_stored
 from .survey import FILTER, survey_filter
 from .vcard import append_note, compose_card
 from .webdav import Dav
-from .writing import UNREADABLE, change_card, heeds_if_none_match, is_fragile, remove_member, replace_member
+from .writing import (
+    change_card,
+    heeds_if_none_match,
+    is_fragile,
+    read_back,
+    refuse_if_there,
+    remove_member,
+    replace_member,
+)
 
-PATH_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
-# an id comes back from the browser: one segment, and neither "." nor "..", or it would leave the book
-MEMBER = re.compile(r"(?!\.\.?$)[^/\\\x00-\x1f]+")
 SEARCH_LIMIT = 20
 NO_WRITING = "nothing can be written to this address book"
 MOST_READ_AGAIN = 10
@@ -53,6 +73,7 @@ class Connector(base.Connector):
         secret = {name: held.get_secret_value() for name, held in grant.secrets.items()}
         self._dav = Dav(http, secret.get("username", ""), secret.get("password", ""))
         self._wanted, self._user = secret.get("addressbook", ""), secret.get("username", "")
+        self._cards: dict[str, Card] = {}
         self._filter_works = FILTER in grant.learned.split()
 
     def whoami(self) -> Account:
@@ -72,11 +93,18 @@ class Connector(base.Connector):
         return survey_filter(self._our_members())
 
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
-        """By path, by our own path of a UID, by one query, and where that is not enough in the whole book."""
+        """By path, by our own path of a UID, by one query, and where that is not enough in the whole book.
+
+        What cannot be read comes along without values, unless one is certain. Raises `NoBookThere`.
+        """
         self._only_people(entity)
         found = [record for key in keys if key.field == ID for record in self._read_at(key.value)]
         if others := [key for key in keys if key.field != ID]:
-            found += self._look_for(others)
+            try:
+                found += self._look_for(others)
+            except NotFound:
+                # not "nobody": the book was moved or deleted since it was connected
+                raise NoBookThere("the address book is no longer where it was connected") from None
         return list({plain_path(record.id): record for record in reversed(found)}.values())[::-1]
 
     def search(self, text: str) -> list[Record]:
@@ -91,12 +119,17 @@ class Connector(base.Connector):
             hits = [each for each in members.read_book() if holds_text(each.card, text)]
         return self._records_of(hits)[:SEARCH_LIMIT]
 
+    def focus(self, record: Record, wanted: Values) -> Record:
+        """As it shows the job that these values are about, of a contact that this connector has read."""
+        card = self._cards.get(record.id)
+        return focus_job(record, card, wanted) if card else record
+
     def required(self, entity: Entity) -> list[Field]:
-        """Nothing. Raises `Forbidden` where nobody new can be made: a book may have become read-only."""
+        """A name. Raises `Forbidden` where nobody new can be made: a book may have become read-only."""
         self._only_people(entity)
         if not can_write_to(self._dav, self._our_book.url):
             raise Forbidden(NO_WRITING)
-        return []
+        return [field for field in FIELDS if field.name == "FN"]
 
     def is_unique(self, entity: Entity, values: Values) -> bool:
         """The UID names the card, and a server refuses to make a second one of that name."""
@@ -104,15 +137,13 @@ class Connector(base.Connector):
 
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
         """Raises `Conflict` when the UID is taken, `Invalid` without one, `Unsupported` with a company."""
-        self._only_people(entity)
-        if company:
-            raise Unsupported(f"{self.spec.label} does not link people to companies")
+        self._only_people(entity, company)
         uid = str(values.get("UID") or "")
         if not uid:
             raise Invalid("a new contact needs a UID")
-        card, url = Card(compose_card(values)), self._own_url(uid)
+        card, url = Card(compose_card(values)), own_url(self._our_book.url, uid)
         with take_turn(url):
-            self._refuse_if_there(url)
+            refuse_if_there(self._dav, url)
             try:
                 # surrogates stand for bytes that were no UTF-8 when the card was read; they go back as the
                 # same bytes
@@ -125,11 +156,12 @@ class Connector(base.Connector):
             url = self._url_of(urlsplit(put.url).path)
         # a server may store it under another name (RFC 5995) and say so in Location; a place outside of the
         # book is not believed
-        told = put.status == 201 and put.etag and put.url == url == self._own_url(uid)
+        told = put.status == 201 and put.etag and put.url == url == own_url(self._our_book.url, uid)
         if told and not is_fragile(str(card)):
             return self._record_of(url, card, put.etag)
         overwrote = put.status != 201 and not heeds_if_none_match(self._dav, url, str(card))
-        return self._read_back(url, overwrote=overwrote, fragile=is_fragile(str(card)))
+        stored = read_back(self._dav, url, overwrote=overwrote, fragile=is_fragile(str(card)))
+        return self._record_of(stored.url, stored.card, stored.etag)
 
     def update(self, record: Record, values: Values) -> Record:
         """With the `restore` of an earlier write, that write is taken back to the byte.
@@ -146,13 +178,15 @@ class Connector(base.Connector):
         if not is_person(stored.card):
             raise Unsupported("this is no contact of a person")
         before = str(stored.card)
-        restored = change_card(stored.card, values, record.restore)
+        restored = change_card(stored.card, values, record.restore, record.values)
         # a PUT of the same bytes would still move the etag, and so make a colleague's open plan stale
         if str(stored.card) == before:
             return self._record_of(stored.url, stored.card, stored.etag)
+        # before the write: what could not be brought back is not written
+        noted = "" if restored else note_lines(Card(before), values)
         card, etag = replace_member(self._dav, stored, record.restore if restored else "")
-        after = self._record_of(stored.url, card, etag)
-        return after.model_copy(update={"restore": note_lines(Card(before), values)})
+        after = self.focus(self._record_of(stored.url, card, etag), {**record.values, **values})
+        return after.model_copy(update={"restore": noted})
 
     def log(self, person: Record, entry: Entry) -> Record:
         only_declared(self.spec, entry)
@@ -161,7 +195,7 @@ class Connector(base.Connector):
             card, etag = stored.card, stored.etag
             if append_note(card, entry):
                 card, etag = replace_member(self._dav, stored)
-        after = self._record_of(stored.url, card, etag)
+        after = self.focus(self._record_of(stored.url, card, etag), person.values)
         return after.model_copy(update={"restore": allow_other_note(person.restore)})
 
     def delete(self, record: Record) -> None:
@@ -187,36 +221,17 @@ class Connector(base.Connector):
         return find_books(self._dav, self.grant.base_url)
 
     def _account_of(self, book: Book) -> Account:
-        namesakes = [other for other in self._every_book if other.name.casefold() == book.name.casefold()]
-        # two homes may each hold a book of one name; without the path the rep would choose blindly
-        where = f" ({show_path(book.url)})" if len(namesakes) > 1 else ""
-        return Account(id=book.url, name=f"{self._user} · {book.name}{where}", writable=book.writable)
+        return describe_account(book, self._every_book, self._user, self.grant.base_url)
 
     def _our_members(self) -> Members:
         return Members(self._dav, self._our_book.url, self._url_of)
 
-    def _only_people(self, entity: Entity) -> None:
-        if entity != "person":
-            raise Unsupported(f"{self.spec.label} holds people only")
-
-    def _own_url(self, uid: str) -> str:
-        """Where a contact with this UID is if we made it."""
-        name = uid if PATH_SAFE.fullmatch(uid) else hashlib.sha256(uid.encode("utf-8", "replace")).hexdigest()
-        return urljoin(self._our_book.url, f"{name}.vcf")
+    def _only_people(self, entity: Entity, company: Record | None = None) -> None:
+        if entity != "person" or company:
+            raise Unsupported(f"{self.spec.label} holds people only, and links them to no company")
 
     def _url_of(self, path: str) -> str:
-        """The address of a contact. Ids come from outside: only a member of our address book is touched."""
-        url = join_address(self._our_book.url, path)
-        home, whole = (unquote(urlsplit(address).path) for address in (self._our_book.url, url))
-        name = whole.removeprefix(home)
-        if (
-            origin_of(url) != origin_of(self._our_book.url)
-            # urljoin resolves "..", so a path that it had to change was never one of ours
-            or urlsplit(url).path != path
-            or not MEMBER.fullmatch(name)
-        ):
-            raise NotFound("this is no contact of the address book")
-        return url
+        return member_url(self._our_book.url, path)
 
     def _look_for(self, keys: Sequence[Key]) -> list[Record]:
         """SOGo does not find UIDs by a filter, so our own member is always read by its path."""
@@ -224,7 +239,7 @@ class Connector(base.Connector):
         query = key_report(keys)
 
         def read_own() -> list[Record]:
-            return [record for uid in uids for record in self._read_at(self._own_path(uid))]
+            return [record for uid in uids for record in self._read_own(uid)]
 
         def ask_filter() -> list[Shown] | None:
             return members.filter(lambda data: key_report(keys, data)) if query else []
@@ -240,16 +255,15 @@ class Connector(base.Connector):
         works = self._filter_works and not members.was_cut
         if query and (shown is None or not (certain or works)):
             hits = [each for each in members.read_book() if agrees_with_any(each.card, keys)]
-        return [*self._records_of(hits), *ours]
+            certain = bool(ours) or any(is_certain(each.card, keys) for each in hits)
+        unread = () if certain else sorted(members.unread)
+        return [*self._records_of(hits), *ours, *map(record_unread, unread)]
 
     def _has_uid(self, uid: str) -> bool:
         """Nextcloud says 400 for a UID that is taken, and for much else."""
         with suppress(ConnectorError):
             return bool(self._look_for([Key("UID", uid)]))
         return False
-
-    def _own_path(self, uid: str) -> str:
-        return urlsplit(self._own_url(uid)).path
 
     def _records_of(self, hits: Sequence[Shown]) -> list[Record]:
         """As they are stored: what a REPORT converted, cut, or gave without our rights is read again, up to
@@ -261,43 +275,33 @@ class Connector(base.Connector):
         instead = dict(zip((each.url for each in again), read, strict=True))
         return [record for each in hits for record in instead.get(each.url, [self._show(each)])]
 
+    def _read_own(self, uid: str) -> list[Record]:
+        """The contact at our own path of a UID; one that cannot be read is that person's all the same."""
+        found = self._read_at(urlsplit(own_url(self._our_book.url, uid)).path)
+        return [each if each.values else each.model_copy(update={"values": {"UID": uid}}) for each in found]
+
     def _read_at(self, path: str) -> list[Record]:
-        with suppress(NotFound):
-            stored = read_stored(self._dav, self._url_of(path))
-            if is_person(stored.card):
-                return [self._record_of(stored.url, stored.card, stored.etag, stored.find_obstacle())]
-        return []
+        try:
+            url = self._url_of(path)
+            stored = read_stored(self._dav, url)
+        except NotFound:
+            return []
+        except Unavailable as error:
+            # SOGo says `(null)`: the contact is there, and only a failure of the server is one
+            if str(error) != NO_CARD:
+                raise
+            return [record_unread(url)]
+        if not is_person(stored.card):
+            return []
+        return [self._record_of(stored.url, stored.card, stored.etag, stored.find_obstacle())]
 
     def _show(self, each: Shown) -> Record:
         obstacle = find_obstacle(each.card, writable=each.writable is not False)
         return self._record_of(each.url, each.card, each.etag, obstacle)
 
-    def _refuse_if_there(self, url: str) -> None:
-        """Not every server heeds `If-None-Match: *`: SOGo overwrites what is there."""
-        with suppress(NotFound):
-            parse_card(self._dav.fetch(url)[0])
-            raise Conflict("this contact is there already")
-
-    def _read_back(self, url: str, *, overwrote: bool, fragile: bool) -> Record:
-        """What was made, as the server has it.
-
-        `InDoubt` when it answered as if the contact had been there: nothing was, when we looked, so there is
-        nothing to put back, and what is there now is not deleted. `Invalid` for what it makes unreadable.
-        """
-        try:
-            stored = read_stored(self._dav, url)
-        except ConnectorError as error:
-            if str(error) == NO_CARD and fragile and not overwrote:
-                # it was not there before, and nobody can read it: left behind it would block every further
-                # try with 412
-                self._dav.remove(url, "")
-                raise Invalid(UNREADABLE) from None
-            raise InDoubt("the contact was sent, and could not be read back") from None
-        if overwrote:
-            raise InDoubt("the server answered as if the contact had been there before")
-        return self._record_of(stored.url, stored.card, stored.etag)
-
     def _record_of(self, url: str, card: Card, etag: str, unwritable: Unwritable = "") -> Record:
-        values = values_of_card(card, self.spec.person.fields)
-        told = {"id": urlsplit(url).path, "version": etag, "url": url, "mentions": list_mentions(card)}
-        return Record(entity="person", values=values, unwritable=unwritable, **told)
+        path, fields = urlsplit(url).path, self.spec.person.fields
+        self._cards[path] = card
+        why = unwritable or ("too_long" if is_too_long(card, fields) else "")
+        told = {"values": values_of_card(card, fields), "mentions": list_mentions(card), "unwritable": why}
+        return Record(entity="person", id=path, version=etag, url=url, **told)

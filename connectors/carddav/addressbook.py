@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
+from ..base import Account
 from ..errors import (
     ConnectorError,
     Forbidden,
     Invalid,
+    NoBookThere,
     NoServer,
     NoSuchBook,
     NotFound,
@@ -21,9 +23,9 @@ from ..errors import (
 )
 from ..transport.egress import origin_of
 from .lines import clean_text
-from .multistatus import NO_MULTISTATUS, NO_XML, Member, join_address
+from .multistatus import NO_MULTISTATUS, NO_XML, Member, join_address, plain_path
 from .rights import is_writable
-from .webdav import Dav, make_elsewhere, same_path
+from .webdav import NO_METHOD, Dav, make_elsewhere, same_path
 
 CARD = "urn:ietf:params:xml:ns:carddav"
 PRINCIPAL, HOME = "{DAV:}current-user-principal", f"{{{CARD}}}addressbook-home-set"
@@ -49,10 +51,10 @@ class Book(NamedTuple):
 
 
 def find_books(dav: Dav, base_url: str) -> list[Book]:
-    """All address books that these credentials open, in the server's order.
+    """All address books that these credentials open, in the server's order, the one that was meant first.
 
-    Raises `WrongAddress` when there is no CardDAV server or no book, `Elsewhere` when we are sent away,
-    `Forbidden` for a right.
+    Raises `WrongAddress` when there is no CardDAV server or no book, `NoBookThere` when the address is
+    beside the books, `Elsewhere` when we are sent away, `Forbidden` for a right.
     """
     start = find_start(dav, base_url)
     if is_book(start):
@@ -60,7 +62,46 @@ def find_books(dav: Dav, base_url: str) -> list[Book]:
     books = list_books(dav, base_url, find_homes(dav, base_url, start))
     if not books:
         raise WrongAddress("this account has no address book")
-    return books
+    return put_meant_first(books, base_url)
+
+
+def put_meant_first(books: list[Book], base_url: str) -> list[Book]:
+    """The book that the typed address lies in, and the others behind it.
+
+    Raises `NoBookThere`, which names the books with their paths, for an address in their folder that is none
+    of them: whoever typed it meant one book, and would get another without a word.
+    """
+    typed = plain_path(base_url).rstrip("/") + "/"
+    inside = [book for book in books if typed.startswith(plain_path(book.url))]
+    folders = {plain_path(urljoin(book.url, "..")) for book in books} - {"/"}
+    if not inside and any(typed.startswith(folder) and typed != folder for folder in folders):
+        error = NoBookThere(f"no address book is at {show_path(base_url)}. There are: {name_paths(books)}")
+        error.named = tuple((with_path(book), book.writable) for book in books[:MOST_NAMED])
+        raise error
+    return [*inside, *(book for book in books if book not in inside)]
+
+
+def lies_elsewhere(book: Book, base_url: str) -> bool:
+    """Whether a book is not under the address that was typed, so that the user should hear where it is."""
+    return not plain_path(book.url).startswith(plain_path(base_url).rstrip("/") + "/")
+
+
+def describe_account(book: Book, books: Sequence[Book], user: str, base_url: str) -> Account:
+    """The account that a book is: its address, and words in which its owner knows it."""
+    namesakes = [other for other in books if other.name.casefold() == book.name.casefold()]
+    # two homes may each hold a book of one name; without the path the rep would choose blindly. And a book
+    # that is not where the user said is not the one that everybody would expect
+    told = len(namesakes) > 1 or lies_elsewhere(book, base_url)
+    where = f" ({show_path(book.url)})" if told else ""
+    return Account(id=book.url, name=f"{user} · {book.name}{where}", writable=book.writable)
+
+
+def with_path(book: Book) -> str:
+    return f"{book.name[:LONGEST_NAME]} ({show_path(book.url)})"
+
+
+def name_paths(books: Sequence[Book]) -> str:
+    return ", ".join(map(with_path, books[:MOST_NAMED])) + (", …" if len(books) > MOST_NAMED else "")
 
 
 def choose_book(books: Sequence[Book], wanted: str = "") -> Book:
@@ -175,8 +216,9 @@ def look_at(dav: Dav, base_url: str, url: str, *, depth: str = "0") -> list[Memb
     except (NotFound, Invalid):
         raise NoServer(NO_SERVER) from None
     except Unavailable as error:
-        # a web page with status 200 is what a root without DAV answers; it is no fault that passes
-        if str(error) in (NO_XML, NO_MULTISTATUS):
+        # a web page with status 200 is what a root without DAV answers, and 501 what a server says that knows
+        # no PROPFIND at all (RFC 9110 section 15.6.2); neither is a fault that passes
+        if str(error) in (NO_XML, NO_MULTISTATUS, NO_METHOD):
             raise NoServer(NO_SERVER) from None
         raise
     there = [member for member in found if member.is_there()]

@@ -58,14 +58,18 @@ def holds_address(card: Card, wanted: str) -> bool:
     identity = linkedin_url.identity_of(wanted)
     lines = [address_in_line(line) for line in card.all("URL", *SOCIAL)]
     if identity:
-        return any(linkedin_url.identity_of(text) == identity for text in (*lines, find_linkedin(card) or ""))
+        told = (*lines, find_linkedin(card) or "", *list_mentions(card))
+        return any(linkedin_url.identity_of(text) == identity for text in told)
     return wanted.strip() in lines
 
 
 def holds_text(card: Card, text: str) -> bool:
     """Whether a name or an e-mail address of the card has this text in it, for a search by hand."""
     wanted = fold_text(text)
-    return any(wanted in fold_text(unescape_text(line.value)) for line in card.all("FN", "EMAIL", "N"))
+    # an address may stand there as a URI, percent-encoded
+    emails = read_field(card, "EMAIL")
+    held = [unescape_text(line.value) for line in card.all("FN", "N")]
+    return any(wanted in fold_text(each) for each in (*held, *(emails if isinstance(emails, tuple) else ())))
 
 
 def split_words(text: str) -> frozenset[str]:

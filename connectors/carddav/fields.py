@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from urllib.parse import unquote
 
 from .. import linkedin_url
 from ..base import Field, Value, Values
@@ -26,6 +27,10 @@ LISTS = {"EMAIL": ";", "TEL": ";", "CATEGORIES": ",", "NICKNAME": ","}
 CAPITALS = re.compile(r"^(?:https?://)?(?:[a-z0-9-]+\.)*linkedin\.com/in/", re.IGNORECASE)
 NO_PEOPLE = {"group", "org", "location", "application", "device"}
 SOCIAL = ("X-SOCIALPROFILE", "SOCIALPROFILE")
+MENTIONING = ("URL", *SOCIAL, "IMPP", "RELATED", "CONTACT-URI")
+# a part of a name, so that it is tried in few ways at each letter
+LINK = re.compile(r"(?:[a-z0-9-]{1,12}\.)?linkedin\.com/[^\s<>\"',;\\()]{1,200}", re.IGNORECASE)
+LONGEST_LINK = 2_000
 OWN_LABELS = frozenset(
     (
         *("", "home", "work", "blog", "profile", "profil", "homepage"),
@@ -34,7 +39,7 @@ OWN_LABELS = frozenset(
 )
 """Labels (Apple's `X-ABLabel`) that leave open whose an address is; another one names somebody else."""
 # vCard 4.0 allows `TEL;VALUE=uri:tel:+33...` and `EMAIL;VALUE=uri:mailto:...`
-SCHEME = re.compile(r"(?:tel|mailto):", re.IGNORECASE)
+SCHEME = re.compile(r"(tel|mailto):", re.IGNORECASE)
 FIELDS = (
     Field(name="UID", label="Identifier", kind="text", required=True, unique=True),
     Field(name="FN", label="Full name", kind="text", required=True),
@@ -121,9 +126,21 @@ def is_own_label(card: Card, line: Property) -> bool:
 
 
 def list_mentions(card: Card) -> tuple[str, ...]:
-    """LinkedIn addresses of people under labels that name somebody else."""
-    lines = (line for line in card.all("URL", *SOCIAL) if is_linkedin(line) and not is_own_label(card, line))
-    return tuple(map(address_in_line, lines))
+    """LinkedIn addresses of people that are not the card's own: under labels that name somebody else, among
+    other words, in messengers' and other clients' own fields. A note is no field, and may tell of anybody."""
+    found: dict[str, None] = {}
+    for line in card.lines:
+        if not (line.name in MENTIONING or line.name.startswith("X-")) or len(line.value) > LONGEST_LINK:
+            continue
+        # most lines have none, and a whole book is looked through
+        if "linkedin" not in line.value.lower():
+            continue
+        if line.name in ("URL", *SOCIAL) and is_linkedin(line):
+            said = [] if is_own_label(card, line) else [address_in_line(line)]
+        else:
+            said = LINK.findall(unescape_text(line.value))
+        found |= dict.fromkeys(text for text in said if linkedin_url.identity_of(text).startswith("in/"))
+    return tuple(found)
 
 
 def address_in_line(line: Property) -> str:
@@ -161,7 +178,25 @@ def part_of(line: Property, part: str) -> str:
 def list_items(line: Property) -> list[str]:
     separator = LISTS[line.name]
     parts = split_value(line.value, ",") if separator == "," else [line.value]
-    return [text for part in parts if (text := SCHEME.sub("", unescape_text(part), count=1))]
+    return [text for part in parts if (text := read_item(unescape_text(part)))]
+
+
+def read_item(text: str) -> str:
+    """A list's item as people write it: an address or a number without its scheme and what a URI adds."""
+    found = SCHEME.match(text)
+    if not found:
+        return text
+    rest = text[found.end() :]
+    if found[1].lower() == "mailto":
+        # RFC 6068 section 2: what stands behind "?" are headers of a mail, and several are joined by commas
+        return clean_text(unquote(rest.partition("?")[0])).strip()
+    number, *params = rest.split(";")
+    told = {name.strip().lower(): value for name, _, value in (param.partition("=") for param in params)}
+    # RFC 3966 section 5.1.5: a local number is dialled behind its context, if that is a number
+    context = unquote(told.get("phone-context", ""))
+    whole = f"{context}-{unquote(number)}" if context.startswith("+") else unquote(number)
+    extension = unquote(told.get("ext", ""))
+    return clean_text(f"{whole} ext. {extension}" if extension else whole).strip()
 
 
 def fold_item(text: str) -> str:

@@ -68,6 +68,8 @@ class Members:
         self._single = 0
         self.was_cut = False
         """Whether the filter's last answer was told to be a part of what there is."""
+        self.unread: set[str] = set()
+        """Addresses of contacts that are there and could not be read: one of them may be the person."""
 
     def filter(self, query: Callable[[str], str]) -> list[Shown] | None:
         """What the server's filter finds, None where it refuses. `query` takes what is asked of each card.
@@ -79,16 +81,18 @@ class Members:
         except Oversized:
             # 20 namesakes with a photo of 250 kB each are more than one answer may hold, and are still only
             # 20 cards
-            # 20 namesakes with a photo of 250 kB each are more than one answer may hold, and are still only
-            # 20 cards
             found = self._dav.try_query(self._book, query(""))
             self.was_cut = is_cut(found or ())
             return None if found is None else list(self._read_all(self._ask_sizes(found)))
         self.was_cut = is_cut(found or ())
-        return None if found is None else list(self._show_members(found, rights=True))
+        if found is None:
+            return None
+        shown = list(self._show_members(found, rights=True))
+        return [*shown, *self._read_missing(found, shown)]
 
     def read_book(self) -> list[Shown]:
-        """Every contact of the book. `Oversized` when that is more than is read for one person."""
+        """Every contact of the book. `Oversized` when that is more than is read for one person, `NotFound`
+        when the book is gone."""
         return list(self._read_all(self._list_book()))
 
     def read_some(self, most: int) -> list[Shown]:
@@ -160,13 +164,33 @@ class Members:
             single += run_together([partial(self._read_single, path) for path in missing[at : at + AT_ONCE]])
         return [*shown, *filter(None, single)]
 
+    def _read_missing(self, found: Sequence[Member], shown: Sequence[Shown]) -> list[Shown]:
+        """What the filter found and gave out in no form that can be read, each by itself; a few at most."""
+        have, paths = {plain_path(each.url) for each in shown}, []
+        for member in found:
+            if member.status in (404, 410, NO_ROOM) or plain_path(member.url) in have:
+                continue
+            # a member outside of the book is none of ours
+            with suppress(NotFound):
+                paths.append(urlsplit(self._own(urlsplit(member.url).path)).path)
+        # those that are not looked at make the answer a part of what there is
+        self.was_cut = self.was_cut or len(paths) > AT_ONCE
+        read = run_together([partial(self._read_single, path) for path in paths[:AT_ONCE]])
+        return list(filter(None, read))
+
     def _read_single(self, path: str) -> Shown | None:
         """None for what is gone, what this user may not read, and what is no vCard (SOGo's `(null)`)."""
         url = self._own(path)
-        with suppress(NotFound, Forbidden):
+        try:
             body, etag = self._dav.fetch(url)
-            with suppress(Unavailable):
-                return Shown(url, parse_card(body), unify_etag(etag), None)
+        except NotFound:
+            return None
+        except Forbidden:
+            self.unread.add(url)
+            return None
+        with suppress(Unavailable):
+            return Shown(url, parse_card(body), unify_etag(etag), None)
+        self.unread.add(url)
         return None
 
     def _show_members(self, members: Sequence[Member], *, rights: bool = False) -> Iterator[Shown]:

@@ -24,6 +24,7 @@ LINE = re.compile(
     r'(?:(?P<group>[A-Za-z0-9-]+)\.)?(?P<name>[A-Za-z0-9_-]+)(?P<params>;[^":]*(?:"[^"]*"[^":]*)*)?:(?P<value>.*)',
     re.DOTALL,
 )
+PARAM = re.compile(r';(?:[^;"]|"[^"]*")*')
 TOKEN = re.compile(r"\\.|[^\\;,]+|.", re.DOTALL)
 # bidirectional marks let a name show as another one, U+FEFF and the non-characters break XML
 UNSAFE = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff")
@@ -63,22 +64,28 @@ class Card:
         """The properties of these names, whatever their group."""
         return [line for line in self.lines if line.name in names]
 
-    def add(self, name: str, value: str) -> None:
+    def add(self, name: str, value: str, group: str = "") -> Property:
         """A new line after the last of its name, else before the end. `value` is already escaped."""
         places = [index for index, line in enumerate(self.lines) if line.name == name]
         end = next(index for index, line in enumerate(self.lines) if line.name == "END")
-        line = write_line("", name, "", value, self._end, old=self.version == "2.1")
+        line = write_line(group, name, "", value, self._end, old=self.version == "2.1")
         self.lines.insert(places[-1] + 1 if places else end, line)
+        return line
 
-    def change(self, line: Property, value: str) -> None:
-        """Another value, under the same group, name and parameters."""
+    def change(self, line: Property, value: str, *, untrue: frozenset[str] = frozenset()) -> Property:
+        """Another value, under the same group, name and parameters; those named in `untrue` go.
+
+        They told of the value that was there: how it sorts, in which language it is.
+        """
         place = self._index_of(line)
+        kept = (param for param in PARAM.findall(line.params) if name_of_param(param) not in untrue)
+        params = "".join(kept) if untrue else line.params
         # its own spelling of the name: `email` in small letters stays so
         head = LINE.match(unfold(line.raw))
         name = head["name"] if head else line.name
-        self.lines[place] = write_line(
-            line.group, name, line.params, value, self._end, old=self.version == "2.1"
-        )
+        made = write_line(line.group, name, params, value, self._end, old=self.version == "2.1")
+        self.lines[place] = made
+        return made
 
     def remove(self, line: Property) -> None:
         del self.lines[self._index_of(line)]
@@ -159,6 +166,11 @@ def fold_line(text: str, end: str) -> str:
         parts.append(character)
         size += width
     return "".join(parts)
+
+
+def name_of_param(param: str) -> str:
+    """`SORT-AS` of `;sort-as="Lovelace,Ada"`."""
+    return param.partition("=")[0].strip("; ").upper()
 
 
 def escape_text(text: str) -> str:

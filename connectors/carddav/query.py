@@ -19,9 +19,11 @@ WHOLE = "<c:address-data/>"
 ASCII_RUN = re.compile(r"[\x21-\x7e]+(?: [\x21-\x7e]+)*")
 # a shorter part of a name ("de") would ask for half of the book
 SHORTEST_RUN = 3
+ELSEWHERE = ("X-LINKEDIN", "IMPP")
+"""Where other clients put an address of LinkedIn; found there it only asks."""
 NEEDED = (
     *("VERSION", "UID", "FN", "N", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS", "TITLE", "ORG", "URL"),
-    *("EMAIL", "TEL", "ADR", "CATEGORIES", "NICKNAME", *SOCIAL),
+    *("EMAIL", "TEL", "ADR", "CATEGORIES", "NICKNAME", *SOCIAL, *ELSEWHERE),
 )
 
 
@@ -67,7 +69,7 @@ def list_url_filters(text: str) -> list[str]:
     """
     start = "/" if linkedin_url.is_member(text) else "/in/"
     # the id without the host: addresses are kept with and without www, country and scheme
-    written = [write_filter(name, f"{start}{text}") for name in ("URL", *SOCIAL)]
+    written = [write_filter(name, f"{start}{text}") for name in ("URL", *SOCIAL, *ELSEWHERE)]
     alone = [write_filter(name, text, "equals") for name in SOCIAL]
     return [*written, *alone, *(write_filter(name, f":{text}", "ends-with") for name in SOCIAL)]
 

@@ -20,6 +20,7 @@ PARAMETER = re.compile(r'([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|([^\s,"]+))')
 # start
 SCHEME = re.compile(r"(?:^|,)\s*(basic|digest|bearer|negotiate|ntlm)(?:\s|,|$)", re.IGNORECASE)
 HASHES = {"md5": "md5", "sha-256": "sha256", "sha-512-256": "sha512_256"}
+NONCE = re.compile(r'\bnonce="([^"]*)"')
 LONGEST = 4_000
 """Characters of a challenge that are looked at."""
 
@@ -30,7 +31,7 @@ class SignIn:
     def __init__(self, username: str, password: str) -> None:
         self._username, self._password = username, password
         self._challenge: Mapping[str, str] | None = None
-        self._count, self._lock = 0, threading.Lock()
+        self._count, self._was_refused, self._lock = 0, False, threading.Lock()
 
     def headers_for(self, method: str, url: str) -> dict[str, str]:
         """The Authorization header of the next request: Basic until the server has asked for Digest."""
@@ -41,10 +42,12 @@ class SignIn:
         token = b64encode(f"{self._username}:{self._password}".encode("utf-8", "replace")).decode()
         return {"Authorization": f"Basic {token}"}
 
-    def take_challenge(self, text: str) -> bool:
+    def take_challenge(self, text: str, sent: str) -> bool:
         """Whether a 401 with this WWW-Authenticate is worth another try: a first Digest, or a stale one.
 
-        Raises `OtherSignIn` when the server asks for neither Basic nor Digest.
+        `sent` is the Authorization of the request that it answers: several are under way at once, and what
+        one of them learned must not make a wrong password of the others' 401. Raises `OtherSignIn` when the
+        server asks for neither Basic nor Digest.
         """
         text = text[:LONGEST]
         schemes = {name.lower() for name in SCHEME.findall(text)}
@@ -58,11 +61,18 @@ class SignIn:
         # of a parameter that is given twice the first counts, so that nobody appends a weaker one
         challenge = {name.lower(): quoted or plain for name, quoted, plain in reversed(found)}
         with self._lock:
+            tried = (NONCE.search(sent) or ("", ""))[1]
+            held = "" if self._challenge is None else quote_text(self._challenge.get("nonce", ""))
+            # another request has taken a challenge meanwhile, with which this one was not signed
+            if self._challenge is not None and tried != held:
+                return not self._was_refused
             # a second 401 with a new nonce and no `stale` says that the password is wrong: no third try
             again = self._challenge is None or challenge.get("stale", "").lower() == "true"
             known = self._challenge is not None and challenge.get("nonce") == self._challenge.get("nonce")
             # a nonce's requests are counted from 1 (nc); a server refuses a number that it has seen
             self._challenge, self._count = challenge, 0
+            # each further try of a wrong password brings the account nearer to being locked
+            self._was_refused = not again or known
         return again and not known
 
     def _answer_challenge(self, challenge: Mapping[str, str], method: str, url: str) -> str:

@@ -26,6 +26,10 @@ from .lines import Card, Property, clean_text, escape_text, split_value, unescap
 URL_SAFE = ":/?#[]@!$&'()*+=%~-._"
 MARK, BREAK = "[passerelle ", r"\n\n"
 AREA_ONLY = ("box", "extended", "street", "code")
+OF_THE_VALUE = frozenset(
+    ("SORT-AS", "LANGUAGE", "VALUE", "SCRIPT", "PHONETIC", "JSCOMPS", "LABEL", "GEO", "TZ", "DERIVED")
+)
+"""Parameters that tell of the value itself (RFC 6350 section 5, RFC 9554), and are untrue of another one."""
 
 
 def compose_card(values: Values) -> str:
@@ -74,7 +78,8 @@ def is_filled(line: Property) -> bool:
 def put_line(card: Card, name: str, value: str, ours: Callable[[Property], bool] = is_filled) -> None:
     line = next(filter(ours, card.all(name)), None)
     if line and value:
-        card.change(line, value)
+        # an address stays an address, so its VALUE=uri stays true
+        card.change(line, value, untrue=OF_THE_VALUE - {"VALUE"} if name == "URL" else OF_THE_VALUE)
     elif line:
         card.remove(line)
     elif value:
@@ -92,12 +97,14 @@ def put_part(card: Card, name: str, part: str, text: str) -> None:
     # N and ADR have a fixed number of parts, ORG as many units as somebody wrote
     if name != "ORG" or index:
         parts += [""] * ((size if name != "ORG" else index + 1) - len(parts))
+    # what was empty and is filled makes nothing untrue: a label of the address may say more than its parts
+    replaced = index < len(parts) and bool(parts[index])
     parts[index : index + 1] = [escape_text(text)]
     if not lines:
         card.add(name, ";".join(parts))
     # an empty N stays: without it the card is no 3.0 card
     elif any(parts) or name == "N":
-        card.change(lines[0], ";".join(parts))
+        card.change(lines[0], ";".join(parts), untrue=OF_THE_VALUE if replaced else frozenset())
     else:
         card.remove(lines[0])
 
@@ -124,7 +131,7 @@ def append_note(card: Card, entry: Entry) -> bool:
 
     A text cannot bring a mark of its own, so nobody's message can hide the next one.
     """
-    mark = f"{MARK}{hashlib.sha256(entry.key.encode()).hexdigest()[:12]}]"
+    mark = f"{MARK}{hashlib.sha256(entry.key.encode('utf-8', 'replace')).hexdigest()[:12]}]"
     line = next(iter(card.all("NOTE")), None)
     note = unescape_text(line.value) if line else ""
     if mark in note:

@@ -6,18 +6,42 @@ import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from ..errors import Conflict, ConnectorError, Elsewhere, Forbidden, Invalid, Unauthorised, Unencrypted
+from ..errors import (
+    Conflict,
+    ConnectorError,
+    Elsewhere,
+    Forbidden,
+    Invalid,
+    Unauthorised,
+    Unavailable,
+    Unencrypted,
+)
 from ..transport.answers import Answer, error_from_status
 from ..transport.egress import HOST, origin_of
 from ..transport.http import Http
-from .multistatus import Member, join_address, plain_path, read_multistatus, unify_etag
+from .multistatus import (
+    NO_MULTISTATUS,
+    NO_XML,
+    Member,
+    join_address,
+    plain_path,
+    read_multistatus,
+    unify_etag,
+)
 from .signin import SignIn
 
 MOST_BYTES = 8_000_000
 """A card may carry its photo."""
 REDIRECTS = (301, 302, 303, 307, 308)
+UNKNOWN_METHOD = (501, 505, 510)
+"""What a server says that will never know the method, the protocol or what is asked of it."""
+NO_METHOD = "the server does not know this kind of request"
 NOT_TOLD = (400, 403, 405, 415, 500, 501)
-"""Statuses with which servers refuse a query that they cannot answer; another one may do."""
+"""Statuses with which servers refuse to tell the properties of a contact."""
+WAITING = (401, 408, 423, 425, 429)
+NO_QUERY = (*(status for status in range(400, 500) if status not in WAITING), 500, 501, 507)
+"""Statuses with which servers refuse a query that they cannot answer; another one may do. A 404 too: were it
+taken for "nobody", everybody would be made a second time."""
 XML = "application/xml; charset=utf-8"
 ABOUT = (
     "<propfind xmlns='DAV:'><prop><getetag/><getcontentlength/><getcontenttype/>"
@@ -53,9 +77,12 @@ class Dav:
     def query(self, method: str, url: str, body: str, *, depth: str = "0", hops: int = 5) -> list[Member]:
         """PROPFIND or REPORT. A redirect is followed only to the same origin (RFC 6764 section 5).
 
-        `Elsewhere` for any other one; else what the status stands for.
+        `Elsewhere` for any other one, `Unavailable` with `NO_METHOD` for a server that knows no such request;
+        else what the status stands for.
         """
-        answer = self._ask_xml(method, url, body, depth, (200, 207, *REDIRECTS))
+        answer = self._ask_xml(method, url, body, depth, (200, 207, *REDIRECTS, *UNKNOWN_METHOD))
+        if answer.status in UNKNOWN_METHOD:
+            raise Unavailable(NO_METHOD)
         if answer.status not in REDIRECTS:
             return list(read_multistatus(answer, url))
         target = follow_redirect(url, answer.headers.get("Location", ""))
@@ -64,11 +91,17 @@ class Dav:
         return self.query(method, target, body, depth=depth, hops=hops - 1)
 
     def try_query(self, url: str, body: str, depth: str = "1") -> list[Member] | None:
-        """A REPORT, None where the server refuses such a query."""
-        answer = self._ask_xml("REPORT", url, body, depth, (200, 207, *NOT_TOLD))
-        if answer.status in NOT_TOLD:
+        """A REPORT, None where the server refuses such a query, or answers it with something else."""
+        answer = self._ask_xml("REPORT", url, body, depth, (200, 204, 207, *NO_QUERY))
+        if answer.status in NO_QUERY:
             return None
-        return list(read_multistatus(answer, url))
+        try:
+            return list(read_multistatus(answer, url))
+        except Unavailable as error:
+            # some answer a method that they do not know with an empty 200, or with a page
+            if str(error) not in (NO_XML, NO_MULTISTATUS):
+                raise
+            return None
 
     def describe_member(self, url: str) -> Member:
         """Etag, length and media type of a member as it is stored; empty where the server does not tell.
@@ -145,7 +178,8 @@ class Dav:
             )
             if answer.status != 401:
                 return answer
-            if not self._sign_in.take_challenge(answer.headers.get("WWW-Authenticate", "")):
+            challenge = answer.headers.get("WWW-Authenticate", "")
+            if not self._sign_in.take_challenge(challenge, signed["Authorization"]):
                 break
         raise Unauthorised("the server does not take this user name and password")
 

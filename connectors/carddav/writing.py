@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 
-from ..base import Values
-from ..errors import Conflict, ConnectorError, InDoubt, Invalid
+from ..base import Value, Values
+from ..errors import Conflict, ConnectorError, InDoubt, Invalid, NotFound
+from .fields import clean_items
+from .jobs import OF_A_JOB, find_job_shown, write_job
 from .lines import Card
 from .multistatus import ETAG, unify_etag
 from .restoring import is_as_before, put_lines_back
-from .stored import NO_CARD, Stored, find_obstacle, has_no_etag, read_stored
-from .vcard import write_field
+from .stored import NO_CARD, Stored, find_obstacle, has_no_etag, parse_card, read_stored
+from .vcard import OF_THE_VALUE, write_field
 from .webdav import Dav, Put
 
+NOTHING: Values = {}
 LAST_OF_FIRST_PLANE = "\uffff"
 UNREADABLE = "the server cannot give the contact out with such characters (emoji); nothing was changed"
 
 
-def change_card(card: Card, values: Values, restore: str = "") -> bool:
+def change_card(
+    card: Card, values: Values, restore: str = "", shown: Mapping[str, Value | None] = NOTHING
+) -> bool:
     """Write these fields. Whether that put back the very lines that an earlier write had replaced.
 
-    It does where `restore` has lines that hold just these values: then this is an undo.
+    It does where `restore` has lines that hold just these values: then this is an undo. `shown` is what the
+    rep saw: it tells which of several jobs is the one to change.
     """
     if restore and put_lines_back(card, values, restore):
         return True
+    job = find_job_shown(card, shown)
     for field, wanted in values.items():
-        write_field(card, field, wanted)
+        if job is not None and field in OF_A_JOB:
+            write_job(card, job, field, ", ".join(clean_items(wanted or "")), OF_THE_VALUE)
+        else:
+            write_field(card, field, wanted)
     return False
 
 
@@ -88,6 +99,33 @@ def put_over(dav: Dav, stored: Stored) -> Put:
     if stored.raw != stored.etag and dav.describe_member(stored.url).text_of(ETAG) == stored.raw:
         return dav.store(stored.url, body, replacing=stored.raw)
     raise Conflict("the contact changed since it was read")
+
+
+def refuse_if_there(dav: Dav, url: str) -> None:
+    """Raises `Conflict` when a contact is there: not every server heeds `If-None-Match: *`."""
+    with suppress(NotFound):
+        parse_card(dav.fetch(url)[0])
+        raise Conflict("this contact is there already")
+
+
+def read_back(dav: Dav, url: str, *, overwrote: bool, fragile: bool) -> Stored:
+    """What was made, as the server has it.
+
+    `InDoubt` when it answered as if the contact had been there: nothing was, when we looked, so there is
+    nothing to put back, and what is there now is not deleted. `Invalid` for what it makes unreadable.
+    """
+    try:
+        stored = read_stored(dav, url)
+    except ConnectorError as error:
+        if str(error) == NO_CARD and fragile and not overwrote:
+            # it was not there before, and nobody can read it: left behind it would block every further try
+            # with 412
+            dav.remove(url, "")
+            raise Invalid(UNREADABLE) from None
+        raise InDoubt("the contact was sent, and could not be read back") from None
+    if overwrote:
+        raise InDoubt("the server answered as if the contact had been there before")
+    return stored
 
 
 def heeds_if_none_match(dav: Dav, url: str, sent: str) -> bool:

@@ -24,7 +24,7 @@ def append_entry(held: list[Item], entry: Entry) -> list[Item]:
     # a contact has one biography; a second one is refused with 400 (People API)
     before = held[0] if held else {"value": "", "contentType": "TEXT_PLAIN"}
     note, html = text_at(before, "value"), before.get("contentType") == "TEXT_HTML"
-    mark = f"{MARK}{hashlib.sha256(entry.key.encode()).hexdigest()[:12]}]"
+    mark = f"{MARK}{hashlib.sha256(entry.key.encode('utf-8', 'replace')).hexdigest()[:12]}]"
     if mark in note:
         return []
     head = " · ".join(line for item in (entry.at, entry.kind, entry.author) if (line := clean_words(item)))

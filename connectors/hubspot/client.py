@@ -20,7 +20,7 @@ from pydantic import BaseModel
 
 from ..base import Grant
 from ..spec import Spec
-from ..transport.answers import Answer
+from ..transport.answers import Answer, Answered, whole_body, whole_texts
 from ..transport.http import SAFE, Http
 from .errors import Labels, failure_of
 
@@ -37,7 +37,7 @@ EVERY_STATUS = range(100, 600)
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
-class Nothing(BaseModel):
+class Nothing(Answered):
     """An answer of which we need no more than that it came."""
 
 
@@ -71,7 +71,7 @@ class Door:
             url,
             headers=headers,
             params=dict(fields or ()),
-            content=None if body is None else body.encode(),
+            content=None if body is None else whole_body(body.encode()),
             # the status is read by `failure_of`, which needs HubSpot's own words; `Http` would have raised
             # before
             accept=EVERY_STATUS,
@@ -126,8 +126,9 @@ class Api:
             answer: Answer = self._client.call_api(
                 path.replace("{version}", VERSION),
                 method,
-                dict(names),
-                list(query.items()),
+                # the client quotes strictly, and half an emoji in an id has no bytes
+                whole_texts(dict(names)),
+                list(whole_texts(dict(query)).items()),
                 {"Accept": "application/json"},
                 body=body,
                 auth_settings=["oauth2"],

@@ -2,13 +2,14 @@
 
 `CONTAINS_TOKEN` takes a `*` at the beginning or the end of a word, and a page of results holds 200 at most
 (developers.hubspot.com, "Search the CRM", looked up 2026-11-29). How it splits a text into words is not
-documented: a name's first word is asked for by its beginning and its last by its end as well, so that
+documented: a word is asked for by its beginning and by a part from anywhere in it, so that
 `Analytical-Engines` is found either way. What is found is compared here.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from itertools import product
 from typing import Any
@@ -23,6 +24,7 @@ from .search import MOST_CHARACTERS, filter_of, hint_filter
 MOST_GUESSED = 200
 MOST_OTHERS = 2
 """With two halves four filters in each of four groups: 16 of HubSpot's 18, and one for the address."""
+CONSONANTS = re.compile("[bcdfghjklmnpqrstvwxz]{2,20}")
 SHORTEST_ID = 5
 """An id that is shorter is a part of too many."""
 
@@ -94,7 +96,11 @@ def pick_words(names: Sequence[Key], fields: EntityMap) -> list[tuple[str, str]]
 
 
 def halves_of_word(name: str, word: str) -> list[dict[str, Any]]:
-    """A filter for the beginning of a word, and one for its end."""
+    """A filter for the beginning of a word, and one for its longest run of consonants, else for its end.
+
+    Most marks stand on vowels, so the run is found where both halves of a word bear some.
+    """
     halves = halve_word(word)
-    patterns = [f"{halves.beginning}*" if halves.beginning else "", f"*{halves.end}"]
+    run = max(CONSONANTS.findall(word), key=len, default="")
+    patterns = [f"{halves.beginning}*" if halves.beginning else "", f"*{run}*" if run else f"*{halves.end}"]
     return [filter_of(name, "CONTAINS_TOKEN", value=pattern) for pattern in patterns if pattern]

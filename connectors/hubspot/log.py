@@ -12,11 +12,10 @@ from datetime import UTC, datetime
 from html import escape
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
-
 from ..base import Entry
 from ..entries import due_day
 from ..errors import Invalid
+from ..transport.answers import Answered
 from .client import Api, Nothing
 from .rows import Rows
 
@@ -45,24 +44,24 @@ KINDS = {
 }
 
 
-class Far(BaseModel):
+class Far(Answered):
     toObjectId: int | str
 
 
-class Next(BaseModel):
+class Next(Answered):
     after: str
 
 
-class Paging(BaseModel):
+class Paging(Answered):
     next: Next | None = None
 
 
-class Ends(BaseModel):
+class Ends(Answered):
     to: list[Far]
     paging: Paging | None = None
 
 
-class Associations(BaseModel):
+class Associations(Answered):
     results: list[Ends] = []
 
 
@@ -146,7 +145,7 @@ def moment_of(entry: Entry) -> str:
 
 def log_mark_of(entry: Entry) -> str:
     """What no other entry ends with; it is plain text, because HubSpot cleans HTML."""
-    return f"Passerelle {hashlib.sha256(entry.key.encode()).hexdigest()[:16]}"
+    return f"Passerelle {hashlib.sha256(entry.key.encode('utf-8', 'replace')).hexdigest()[:16]}"
 
 
 def utc_of(text: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from ..spec import EntityMap
+from ..transport.answers import Answered
 
 
-class Places(BaseModel):
+class Places(Answered):
     """The properties of one object: by field where it is kept, and those that only mention."""
 
     own: dict[str, tuple[str, ...]] = {}
@@ -36,7 +37,7 @@ class Places(BaseModel):
 NOWHERE_ELSE = Places()
 
 
-class Learned(BaseModel):
+class Learned(Answered):
     """What `survey` learned of a portal, by object."""
 
     objects: dict[str, Places] = {}

@@ -7,10 +7,10 @@ from threading import Lock
 from typing import Literal
 
 from cachetools import TTLCache
-from pydantic import BaseModel
 
 from ..base import Field
 from ..spec import EntityMap
+from ..transport.answers import Answered
 from .client import Api
 from .rows import LISTS
 
@@ -26,17 +26,17 @@ PROPERTIES = "/crm/properties/{version}/{type}"
 REQUIRED_SECONDS, MOST_PORTALS = 600, 1_000
 
 
-class Option(BaseModel):
+class Option(Answered):
     label: str
     value: str
     hidden: bool = False
 
 
-class Modification(BaseModel):
+class Modification(Answered):
     readOnlyValue: bool = False
 
 
-class Property(BaseModel):
+class Property(Answered):
     """One property of an object, as far as a mapping needs to know it."""
 
     name: str
@@ -56,7 +56,7 @@ class Property(BaseModel):
         return not (self.calculated or self.modificationMetadata.readOnlyValue)
 
 
-class PropertyList(BaseModel):
+class PropertyList(Answered):
     results: list[Property]
 
 

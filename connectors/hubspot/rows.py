@@ -13,12 +13,11 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from pydantic import BaseModel
-
 from .. import linkedin_url
-from ..base import Key, Record, Value, Values
+from ..base import Key, Recent, Record, Value, Values, recent_of
 from ..linkedin_url import identity_of
 from ..spec import Entity, EntityMap
+from ..transport.answers import Answered
 from .places import NOWHERE_ELSE, Places
 
 KEY, URL = "passerelle_key", "hs_linkedin_url"
@@ -36,7 +35,10 @@ OWNER = "hubspot_owner_id"
 MERGED = "hs_merged_object_ids"
 """The ids of the records that were merged into this one; HubSpot answers for them with the survivor."""
 
-COMPANIES = "companies"
+CONTACTS, COMPANIES = "contacts", "companies"
+RECENT = ("notes_last_updated", "notes_next_activity_date", "num_associated_deals")
+"""What HubSpot keeps of a contact's activities by itself ("Last activity date", "Next activity date", "Number
+of associated deals" in its default contact properties). Open deals alone are in no property."""
 LISTS = frozenset({"emails", "phones", "websites"})
 """Properties of Person that are lists; a field that one of them fills holds several values."""
 TYPES: dict[Entity, str] = {"person": "0-1", "company": "0-2"}
@@ -45,17 +47,17 @@ TYPES: dict[Entity, str] = {"person": "0-1", "company": "0-2"}
 Properties = dict[str, str | None]
 
 
-class Associated(BaseModel):
+class Associated(Answered):
     """The other end of an association."""
 
     id: str
 
 
-class AssociatedList(BaseModel):
+class AssociatedList(Answered):
     results: list[Associated] = []
 
 
-class Row(BaseModel):
+class Row(Answered):
     """One object, with the properties that were asked for and exist; `url` is its page, where it is told."""
 
     id: str
@@ -64,7 +66,7 @@ class Row(BaseModel):
     associations: dict[str, AssociatedList] = {}
 
 
-class Rows(BaseModel):
+class Rows(Answered):
     """What a search or a batch read found; a 207 leaves out what is not there."""
 
     results: list[Row]
@@ -75,7 +77,8 @@ def asked_properties(fields: EntityMap, places: Places = NOWHERE_ELSE) -> list[s
     mapped = [places.rename(name) for name in fields.fields]
     # a contact may be known by its second address only; without it a twin would be planned
     more = [MORE_EMAILS] if EMAIL in fields.fields else []
-    return list(dict.fromkeys((*mapped, *more, OWNER, MERGED, *places.read_also(fields))))
+    told = RECENT if fields.object == CONTACTS else ()
+    return list(dict.fromkeys((*mapped, *more, OWNER, MERGED, *told, *places.read_also(fields))))
 
 
 def record_of(
@@ -90,11 +93,20 @@ def record_of(
         url=page_of(entity, row, account),
         linked=ends_of(row, COMPANIES),
         owner=row.properties.get(OWNER) or "",
+        recent=read_recent(row.properties) if entity == "person" else None,
         absorbed=drop_repeats((row.properties.get(MERGED) or "").split(";")),
         also=also,
         mentions=tuple(
             text for mention in places.mentions if identity_of(text := row.properties.get(mention) or "")
         ),
+    )
+
+
+def read_recent(held: Properties) -> Recent:
+    last, following, deals = RECENT
+    # a property that is there and empty comes as null
+    return recent_of(
+        held.get(last), held.get(following), deals=(held[deals] or "0") if deals in held else None
     )
 
 
@@ -190,7 +202,7 @@ def version_of(row: Row, fields: EntityMap, places: Places = NOWHERE_ELSE) -> st
     """
     # without places: the version of one record must not change because a portal's places were learned
     # meanwhile
-    names = [name for name in asked_properties(fields) if name not in (OWNER, MERGED)]
+    names = [name for name in asked_properties(fields) if name not in (OWNER, MERGED, *RECENT)]
     told = ((name, row.properties.get(places.rename(name))) for name in names)
     held = sorted((name, text) for name, text in told if text)
     return hashlib.sha256(json.dumps(held).encode()).hexdigest()[:24]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from pydantic import BaseModel
-
 from ..base import Account, Grant, Owner, Preparation
 from ..errors import Conflict, Invalid
+from ..transport.answers import Answered
 from .client import Api
 from .key import forget_lack, learn_lack
 from .log import Paging
@@ -31,7 +30,7 @@ NEW_KEY = {
 }
 
 
-class Person(BaseModel):
+class Person(Answered):
     """A user of the portal."""
 
     id: str
@@ -40,12 +39,12 @@ class Person(BaseModel):
     lastName: str | None = None
 
 
-class Owners(BaseModel):
+class Owners(Answered):
     results: list[Person]
     paging: Paging | None = None
 
 
-class Portal(BaseModel):
+class Portal(Answered):
     """What HubSpot says of the account behind a token; it does not say its name."""
 
     portalId: int

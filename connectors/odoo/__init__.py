@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import TypeAdapter
 
 from ..base import Account, Entry, Field, Key, Owner, Record, Values
 from ..entries import only_declared
 from ..errors import Conflict, Unsupported
 from ..spec import Entity
+from ..transport.answers import Answered
 from . import joint, load, note, task
 from .adopting import believe_notes
 from .domain import text_domain
@@ -30,13 +31,13 @@ from .values import OWNER, TAGS, external_key
 SHOWN, COLLEAGUES = 20, 500
 
 
-class Me(BaseModel):
+class Me(Answered):
     """Whose key it is; before Odoo 19 the log-in has told already."""
 
     uid: int = 0
 
 
-class User(BaseModel):
+class User(Answered):
     id: int
     name: str
     email: str | bool = ""

@@ -37,7 +37,8 @@ def find_both(
         ]
         return any_of([domain for domain in asked if domain])
 
-    names = dict.fromkeys(name for entity in wanted for name in partners[entity].columns)
+    sides = [partners[entity] for entity in wanted]
+    names = dict.fromkeys(name for side in sides for name in (*side.columns, *side.recent_columns))
     limit = MOST * len(wanted)
     kinds, rows = table.rows(names, domain_of, ADDRESS, limit=limit, context=ARCHIVED_TOO)
     if len(wanted) > 1 and len(rows) >= limit:
@@ -51,9 +52,10 @@ def find_both(
 def sort_rows(
     rows: Sequence[Row], kinds: Kinds, partners: Mapping[Entity, Partners], wanted: Wanted
 ) -> dict[Entity, list[Record]]:
-    """Each row to the entities that it can be, and whose keys it satisfies."""
+    """Each row to the entities that it can be, and whose keys it satisfies; the oldest first."""
     records: dict[Entity, list[Record]] = {entity: [] for entity in wanted}
-    for row in rows:
+    # Odoo 14 orders namesakes as it likes, from one answer to the next: the rep's list would jump
+    for row in sorted(rows, key=lambda row: row.id):
         held = row.model_dump()
         for entity, keys in wanted.items():
             # a remembered id counts even for a row of another kind, so that a merge or a change of type is

@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, Literal
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import TypeAdapter
 
 from ..errors import Conflict, Forbidden, NotFound
+from ..transport.answers import Answered
 from .failures import MAY_NOT_WRITE, Misfit
 from .schema import PARTNER
 from .transport import Transport
@@ -29,13 +30,13 @@ TWIN = (
 REFERENCE, YES = TypeAdapter(tuple[str, Any]), TypeAdapter(bool)
 
 
-class Message(BaseModel):
+class Message(Answered):
     """What `load` says of a cell or row. `field` is empty where it is about none."""
 
     field: str = ""
 
 
-class Loaded(BaseModel):
+class Loaded(Answered):
     ids: list[int] | Literal[False]
     messages: list[Message] = []
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
-from ..base import Field, Record, Value, Values
+from ..base import Field, Recent, Record, Value, Values, recent_of
 from ..errors import Conflict, ConnectorError, Forbidden, InDoubt, Invalid, NotFound
 from ..linkedin_url import identity_of
 from ..spec import Entity, EntityMap
@@ -29,6 +29,9 @@ class Found(NamedTuple):
     record: Record
 
 
+RECENT = ("activity_date_deadline", "activity_summary", "opportunity_count")
+"""The next activity of a contact (mail, in every Odoo with Contacts), and how many opportunities it has
+(crm, for its salespeople alone)."""
 DONE, WEB_SITE = TypeAdapter(bool), "website"
 
 
@@ -52,6 +55,14 @@ class Partners:
             dict.fromkeys(place for name in self.mapped.fields for place in places.get(name, (name,)))
         )
 
+    @property
+    def recent_columns(self) -> tuple[str, ...]:
+        """What a search asks for besides; what this database lacks is left out.
+
+        A mapping of standard fields alone asks for none: it would cost a question for the schema.
+        """
+        return RECENT if self._entity == "person" and self.places else ()
+
     def found(self, ask: Callable[[Kinds], Domain], more: Sequence[str] = (), **options: Any) -> list[Found]:
         """What a domain finds, of either entity, archived ones too."""
         kinds, rows = self._table.rows(self.columns, ask, more, **{"context": ARCHIVED_TOO, **options})
@@ -61,7 +72,7 @@ class Partners:
         """A row with its record, in the fields of this entity."""
         columns = {name: self._read_value(kind, row.held(name)) for name, kind in kinds.items()}
         places, also, mentions = self.places, {}, list[str]()
-        held = {name: columns.get(self._place_of(name)) for name in self.mapped.fields}
+        held = {name: columns.get(places.get(name, (name,))[0]) for name in self.mapped.fields}
         for name in self.mapped.fields:
             there = places.get(name, (name,))
             # A web site is anybody's own affair: beside a LinkedIn field, what it holds proves nothing.
@@ -78,8 +89,14 @@ class Partners:
         told: dict[str, Any] = {"employer": row.employer if record.linked else "", "also": also}
         told["mentions"] = tuple(mentions)
         told["put_away"] = "archived" if row.is_archived else ""
+        if any(name in kinds for name in RECENT):
+            told["recent"] = self._read_recent(row)
         told["inherits"] = ("Address",) if record.linked and row.inherits_address else ()
         return Found(row, record.model_copy(update=told))
+
+    def _read_recent(self, row: Row) -> Recent:
+        following, planned, deals = (row.held(name) for name in RECENT)
+        return recent_of("", following, planned, deals)
 
     def absorber(self, gone: int, survivor: int) -> list[Record]:
         """The contact into which another was merged, as far as this user sees it."""
@@ -192,10 +209,9 @@ class Partners:
         return self._schema.blame(self.mapped, values)
 
     def required(self) -> list[Field]:
-        """What Odoo requires, gives no value by itself and the mapping does not fill. Two questions."""
+        """What Odoo requires and gives no value by itself, mapped or not. Two questions."""
         columns, unfilled = self._schema.columns(), self._schema.unfilled()
-        missing = unfilled - self.mapped.fields.keys()
-        return [item for item in fields_of(columns) if item.name in missing and item.writable]
+        return [item for item in fields_of(columns) if item.name in unfilled and item.writable]
 
     def _is_colleague(self, id_: int) -> bool:
         domain, asked = [["id", "=", id_]], ["id"]

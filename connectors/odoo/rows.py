@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from ..linkedin_url import identity_of
 from ..spec import Entity
+from ..transport.answers import Answered
 from .domain import Domain
 from .failures import Misfit
 from .schema import PARTNER, Kinds, Schema
@@ -27,7 +28,7 @@ TYPES, OTHER = ("contact", None, False), "other"
 """What Odoo calls a person or a company; all else is an address to which it sends something."""
 
 
-class Row(BaseModel):
+class Row(Answered):
     """One row as a read gives it; its columns are the extra ones."""
 
     model_config = ConfigDict(extra="allow")

@@ -11,13 +11,14 @@ from contextlib import suppress
 from fnmatch import fnmatchcase
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import TypeAdapter
 
 from ..base import Field, Value, Values
 from ..errors import ConnectorError, Invalid
+from ..memory import Memory
 from ..spec import EntityMap
+from ..transport.answers import Answered
 from .failures import MISFIT
-from .memory import Memory
 from .transport import Transport
 
 PARTNER = "res.partner"
@@ -48,7 +49,7 @@ FILLED = ("text", "html", "number", "bool", "date", "datetime", "choice")
 """Kinds that a mapping can fill; a relation, but for ours, needs a record of its own."""
 
 
-class Column(BaseModel):
+class Column(Answered):
     """One field of the model, as `fields_get` says."""
 
     type: str

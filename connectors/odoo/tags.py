@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import TypeAdapter
 
 from ..base import Value
 from ..errors import Invalid
-from .memory import Memory
+from ..memory import Memory
+from ..transport.answers import Answered
 from .transport import Transport
 
 CATEGORY, MOST = "res.partner.category", 2_000
 
 
-class Tag(BaseModel):
+class Tag(Answered):
     id: int
     display_name: str
 

@@ -18,6 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..base import Grant
 from ..errors import ConnectorError, Unauthorised, Unavailable
+from ..memory import Memory
 from ..transport.answers import Answer, unavailable_or_in_doubt
 from ..transport.http import Http
 from .failures import (
@@ -30,7 +31,6 @@ from .failures import (
     of_answer,
     of_rpc,
 )
-from .memory import Memory
 
 JSON2_SINCE = 19
 # answers whose body says what happened; a 500 is mostly a wrong field or value of ours (measured on 19.0)

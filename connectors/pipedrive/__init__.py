@@ -60,6 +60,12 @@ class Connector(Records):
         wanted = {"term": text.strip(), "fields": "name,email", "limit": str(FOUND)}
         return self._records_of("person", self._search_ids("person", wanted) if text.strip()[1:] else [])
 
+    def required(self, entity: Entity) -> list[Field]:
+        """A name, the one thing that Pipedrive's API wants of a new record (`NewPerson` of the vendor's
+        client-nodejs, looked up 2026-11-29). No call."""
+        named = self.spec.entity(entity)
+        return [OURS["name"].model_copy(update={"required": True})] if named else []
+
     def create(self, entity: Entity, values: Values, company: Record | None = None) -> Record:
         """`Conflict` when one of the newest records is the same; its id is told."""
         body = self._body_of(entity, values, {}) | ({"org_id": number_of(company)} if company else {})

@@ -12,6 +12,9 @@ from collections.abc import Iterable
 from .texts import WORDS, drop_accents, fold, fold_umlauts, spell_umlauts, strip_invisible
 
 TITLES, TOGETHER, BETWEEN = WORDS["titles"], WORDS["together"], WORDS["and_between_givens"]
+CALLED_AFTER = WORDS["called_after"]
+PRONOUN = "|".join(sorted(WORDS["pronouns"], key=len, reverse=True))
+PRONOUNS = re.compile(rf"\b(?:{PRONOUN})(?: ?/ ?(?:{PRONOUN})){{1,3}}\b", re.IGNORECASE)
 MOST_WORDS = 24
 """What is compared of a name, so that no text is too long to compare."""
 BRACKETS = re.compile(r"[()\[\]{}<>\"“”„«»\u2039\u203a\u2018]")
@@ -24,7 +27,8 @@ def name_words(name: str) -> tuple[frozenset[str], ...]:
 
     `Ada y Charles Lovelace` are two people; in `José Ortega y Gasset` and `Ana E Costa Lima` it is a name's.
     """
-    plain = APOSTROPHES.sub("", BRACKETS.sub(" ", strip_invisible(name[:400]))).replace("/", " & ")
+    told = PRONOUNS.sub(" ", strip_invisible(name[:400]))
+    plain = APOSTROPHES.sub("", BRACKETS.sub(" ", told)).replace("/", " & ")
     words = [word for word in BREAKS.sub(" ", plain).replace("_", " ").split() if has_letter(word)]
     if len(words) > 3 and words[1] in BETWEEN and "," not in plain:
         words[1] = "&"
@@ -51,6 +55,9 @@ def can_be_one_person(first: str, other: str) -> bool:
         return True
     few, many = sorted((left, right), key=len)
     paired = pair_words(few, many)
+    # "Assistant of Ada Lovelace" and "Ada Lovelace Institute" are not she
+    if any(word & CALLED_AFTER for word in (*left, *right)) and len(left) != len(right):
+        return False
     # initials alone prove nothing, two of them do not contradict
     return paired.left == 0 and (paired.whole > 0 or len(few) > 1)
 

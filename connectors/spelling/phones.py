@@ -18,7 +18,8 @@ LABEL = re.compile(r"^[^\W\d_]{1,12}[.:\s]{1,3}(?=[+(\d])|(?<=\d)\s{0,2}\([^\W\d
 EXTENSION = re.compile(
     r"(?:[x#]|ext\.?|extension|poste|ramal|interno|durchwahl|доб\.?|内線|分机)[\s.:]?(\d{1,7})$"
 )
-LONGEST = 60
+BETWEEN = re.compile(r"[;,|\n]|\s/\s|\s(?:or|oder|ou|o|y|et|und|and)\s")
+LONGEST, LONGEST_LIST, SHORTEST = 60, 300, 7
 MOST_REGIONS = 8
 """Countries in which a national form is looked for."""
 
@@ -38,6 +39,16 @@ def split_phone(text: str) -> tuple[str, str]:
     # "(0)" in +44 (0)20 is dialled within the country only
     bare = re.sub(r"[^+\d]", "", main.replace("(0)", ""))
     return re.sub(r"^00", "+", bare), extension
+
+
+def split_numbers(text: str) -> tuple[str, ...]:
+    """The numbers in one field: `+44 20 7946 0000; +44 7911 123456` are two.
+
+    A text of which a part is no whole number (`020 7946 0000 / 01`) stays one.
+    """
+    parts = tuple(part for part in BETWEEN.split(text[:LONGEST_LIST]) if part.strip())
+    whole = all(len(split_phone(part)[0]) >= SHORTEST for part in parts)
+    return parts if len(parts) > 1 and whole and len(text) <= LONGEST_LIST else (text,)
 
 
 @note_once

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from .. import errors
 
@@ -32,6 +32,25 @@ BY_STATUS: dict[int, type[errors.ConnectorError]] = {
     429: errors.Throttled,
 }
 
+WORDS = {
+    401: "the CRM does not accept this connection (401)",
+    403: "the CRM does not let this account do that (403)",
+    404: "it is not in the CRM, or no longer (404)",
+    409: "it changed in the CRM, or is there already (409)",
+    410: "it is no longer in the CRM (410)",
+    412: "it changed in the CRM since it was read (412)",
+    423: "somebody has it locked in the CRM (423)",
+    429: "the CRM asks to wait (429)",
+    503: "the CRM takes nothing just now (503)",
+}
+"""What a status means to whoever reads it; another one is told by its number."""
+
+
+class Answered(BaseModel):
+    """A model of what a CRM answers. Without the setting pydantic keeps short texts of it for ever."""
+
+    model_config = ConfigDict(cache_strings="none")
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -48,18 +67,14 @@ class Answer:
             return whole_texts(json.loads(self.body))
         # nested a thousand deep it is JSON still, and Python gives up
         except (ValueError, RecursionError):
-            raise unavailable_or_in_doubt(
-                self.safe, "the CRM answered with something other than JSON"
-            ) from None
+            raise misshapen_answer(self.safe, "the CRM answered with something other than JSON") from None
 
     def as_model(self, shape: type[Shape]) -> Shape:
         """The parsed body as a model. An answer of another shape leaves a write in doubt."""
         try:
             return shape.model_validate_json(whole_body(self.body))
         except (ValidationError, ValueError, RecursionError):
-            raise unavailable_or_in_doubt(
-                self.safe, "the CRM answered in another shape than it should"
-            ) from None
+            raise misshapen_answer(self.safe, "the CRM answered in another shape than it should") from None
 
 
 def whole_body(body: bytes) -> bytes:
@@ -85,13 +100,19 @@ def whole_texts(said: Any) -> Any:
     return said
 
 
+def misshapen_answer(safe: bool, detail: str) -> errors.ConnectorError:
+    error = unavailable_or_in_doubt(safe, detail)
+    error.misshapen = True
+    return error
+
+
 def unavailable_or_in_doubt(safe: bool, detail: str) -> errors.ConnectorError:
     return errors.Unavailable(detail) if safe else errors.InDoubt(detail)
 
 
 def error_from_status(answer: Answer) -> errors.ConnectorError:
     """Turn an HTTP status into the failure that it stands for; the body is never part of it."""
-    detail = f"the CRM answered {answer.status}"
+    detail = WORDS.get(answer.status, f"the CRM answered {answer.status}")
     # a write that ends in a 500 may have been done; 503 says that nobody took it (RFC 9110 15.6.4)
     if answer.status < 300 or (answer.status >= 500 and answer.status != 503):
         return unavailable_or_in_doubt(answer.safe, detail)

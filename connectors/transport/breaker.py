@@ -71,6 +71,13 @@ class Breaker:
                 if state.open_until
             }
 
+    def forget_old(self) -> None:
+        """Nothing is kept of an origin whose last failure counts no longer."""
+        with self._mutex:
+            end = self._clock() - max(WITHIN_SECONDS, OPEN_SECONDS)
+            for origin in [name for name, state in self._states.items() if state.failures[-1] < end]:
+                del self._states[origin]
+
     def _find_state(self, origin: str) -> State:
         if origin not in self._states and len(self._states) >= MOST_ORIGINS:
             self._states.pop(next(iter(self._states)))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import ipaddress
 import re
-import socket
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
-from ..errors import Refused, Unavailable
+from ..errors import Refused
+from .names import find_addresses
 
 SPECIAL = """
 0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24
@@ -24,9 +24,16 @@ SPECIAL = """
 """
 DENIED = tuple(map(ipaddress.ip_network, SPECIAL.split()))
 AUTHORITY = re.compile(r"(?:[^/?#]*//)?[^/?#]*")
+ISATAP = (0x00005EFE, 0x02005EFE)
+"""Under any prefix an IPv4 address follows these four bytes, and a tunnel leads there (RFC 5214 6.1)."""
+
 ODD = re.compile(r"[\x00-\x1f\x7f\\]")
+PORTS = {"https": 443, "http": 80}
+NO_ADDRESS = "this is not a web address"
 # a dot and a last label that is no number: `localhost`, `127.1` and `0x7f000001` are no public names
 HOST = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
+
+ALLOWING = "The admin can allow an address in PASSERELLE_ALLOW_ORIGINS"
 
 
 @dataclass(frozen=True)
@@ -52,25 +59,22 @@ class Egress:
 
         Raises `Unavailable` when the name has none, `Refused` when one of them is not public.
         """
-        try:
-            found = [str(answer[4][0]) for answer in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-        except OSError:
-            raise Unavailable("the name of the CRM's host has no address") from None
+        found = find_addresses(host, port)
         # all of them: with one private answer among public ones a second look could choose it
         if not trusted and not all(map(is_public, found)):
-            raise Refused("this host has a private address")
+            raise Refused(f"this host has a private address. {ALLOWING}")
         return found
 
 
 @lru_cache(maxsize=5_000)
 def refuse_unless_public(url: str) -> None:
     """Raises `Refused` for a URL without its path that is no https address of a public host."""
-    parts = urlsplit(url)
+    parts = split_address(url)
     host = (parts.hostname or "").lower()
     if parts.scheme != "https" or parts.port not in (None, 443):
-        raise Refused("only https addresses on port 443 are called")
+        raise Refused(f"only https addresses on port 443 are called. {ALLOWING}")
     if not (HOST.fullmatch(host) or public_ipv4(host)):
-        raise Refused("this is not the name of a public host")
+        raise Refused(f"this is not the name of a public host. {ALLOWING}")
 
 
 def origin_of(url: str) -> str:
@@ -81,12 +85,36 @@ def origin_of(url: str) -> str:
 @lru_cache(maxsize=5_000)
 def parse_origin(url: str) -> str:
     """Of a URL without its path, so that nobody's name is remembered. Raises `Refused`."""
-    try:
-        parts = urlsplit(url)
-        port = parts.port or {"https": 443, "http": 80}[parts.scheme]
-    except (KeyError, ValueError):
-        raise Refused("this is not a web address") from None
+    parts = split_address(url)
+    port = parts.port or PORTS.get(parts.scheme)
+    if port is None:
+        raise Refused(NO_ADDRESS)
     return f"{parts.scheme}://{(parts.hostname or '').lower()}:{port}"
+
+
+def split_address(text: str) -> SplitResult:
+    """The parts of an address that somebody typed or that a server told, its port a number or None.
+
+    Raises `Refused` for what no parser likes: `urlsplit` raises for brackets that do not close, for letters
+    that become a slash in NFKC, and its `port` for one that is none.
+    """
+    try:
+        parts = urlsplit(text)
+        _ = parts.port, parts.hostname
+    except ValueError:
+        raise Refused(NO_ADDRESS) from None
+    return parts
+
+
+def forget_origins() -> None:
+    """Hosts of CRMs are their users': nobody's is remembered for longer than a sweep apart."""
+    parse_origin.cache_clear()
+    refuse_unless_public.cache_clear()
+
+
+def forget_addresses() -> None:
+    """The standard library keeps the last addresses that it has taken apart; a person's may be among them."""
+    urlsplit.cache_clear()  # type: ignore[attr-defined]
 
 
 def is_public(address: str) -> bool:
@@ -95,6 +123,8 @@ def is_public(address: str) -> bool:
     if "%" in address:
         return False
     parsed = ipaddress.ip_address(address)
+    if parsed.version == 6 and (int(parsed) >> 32) & 0xFFFFFFFF in ISATAP:
+        return False
     return not any(parsed in network for network in DENIED if network.version == parsed.version)
 
 

@@ -19,8 +19,9 @@ import urllib3
 from .. import errors
 from .answers import Answer, error_from_status, parse_retry_after, unavailable_or_in_doubt
 from .breaker import Breaker, NoBreaker
-from .egress import Egress, origin_of
-from .pools import END, pool_manager
+from .deadline import begin_exchange
+from .egress import Egress, forget_origins, origin_of
+from .pools import close_idle, pool_manager
 from .watch import Exchange, Watch, watch_nothing
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "PROPFIND", "REPORT"})
@@ -69,6 +70,16 @@ class Http:
         self._read, self._deadline, self._watch = read, deadline, watch
         self.breaker = breaker or NoBreaker()
         self._pools = pool_manager(self.egress)
+        self._used: dict[str, float] = {}
+
+    def forget_idle(self, seconds: float) -> None:
+        """Close the connections to hosts that nobody asked for so long, and forget their names."""
+        since = time.monotonic() - seconds
+        for origin in [origin for origin, at in self._used.copy().items() if at < since]:
+            del self._used[origin]
+            close_idle(self._pools, origin)
+        self.breaker.forget_old()
+        forget_origins()
 
     def __call__(
         self,
@@ -90,7 +101,7 @@ class Http:
         self.egress.refuse_unless_allowed(url)
         safe = method in SAFE if safe is None else safe
         body, extra = encode(json, content)
-        target = f"{url}?{urlencode(params)}" if params else url
+        target = f"{url}?{urlencode(params, errors='replace')}" if params else url
         answer = self._send_watched(Request(method, target, {**headers, **extra}, body, safe), most)
         if answer.status not in accept:
             raise error_from_status(answer)
@@ -99,10 +110,10 @@ class Http:
     def _send_watched(self, request: Request, most: int) -> Answer:
         """Send, and tell the breaker and whoever watches how it went."""
         origin, tries = origin_of(request.url), Tries()
+        # before the name is resolved, so that DNS counts too, and before the breaker lets its probe through
+        begin = begin_exchange(self._deadline)
         self.breaker.admit_call(origin)
-        begin = time.monotonic()
-        # before the name is resolved, so that DNS counts too
-        END.set(begin + self._deadline)
+        self._used[origin] = begin
         status, code, wait = 0, "", None
         try:
             answer = self._exchange_within(request, most, tries)
@@ -182,5 +193,6 @@ def drain(response: urllib3.BaseHTTPResponse, most: int) -> bytes:
 def encode(value: Any, content: bytes | None) -> tuple[bytes | None, dict[str, str]]:
     if value is None:
         return content, {}
-    # HubSpot counts the characters of a search, and an escape is six
-    return json.dumps(value, ensure_ascii=False).encode(), {"Content-Type": "application/json"}
+    # HubSpot counts the characters of a search, and an escape is six; half an emoji has no bytes
+    text = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
+    return text, {"Content-Type": "application/json"}

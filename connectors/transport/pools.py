@@ -8,20 +8,16 @@ from __future__ import annotations
 import http.client
 import io
 import logging
-import math
 import socket
-import time
-from contextvars import ContextVar
 from typing import Any
 
 import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
+from .deadline import time_left
 from .egress import Egress, origin_of
 
 POOLS, CONNECTIONS_PER_HOST = 64, 128
-END: ContextVar[float] = ContextVar("END", default=math.inf)
-"""When the exchange under way must be over, on the monotonic clock."""
 
 # urllib3 writes addresses, and headers that it cannot parse, into its warnings.
 logging.getLogger("urllib3").setLevel(logging.CRITICAL)
@@ -38,7 +34,7 @@ class Timed(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int | None:
-        self._sock.settimeout(left(self._patience))
+        self._sock.settimeout(time_left(self._patience))
         return self._raw.readinto(buffer)
 
     def close(self) -> None:
@@ -54,14 +50,6 @@ class Response(http.client.HTTPResponse):
         self.fp = io.BufferedReader(Timed(sock))
 
 
-def left(patience: float | None) -> float:
-    """Seconds until the deadline, `patience` at most. `TimeoutError` when there are none."""
-    seconds = min(END.get() - time.monotonic(), math.inf if patience is None else patience)
-    if seconds <= 0:
-        raise TimeoutError("the deadline has passed")
-    return seconds
-
-
 def pool_manager(egress: Egress) -> urllib3.PoolManager:
     """A pool manager whose every connection obeys `egress`. No proxies, no environment."""
     pools = urllib3.PoolManager(num_pools=POOLS, maxsize=CONNECTIONS_PER_HOST)
@@ -70,6 +58,13 @@ def pool_manager(egress: Egress) -> urllib3.PoolManager:
         "https": pool_class(urllib3.HTTPSConnectionPool, HTTPSConnection, egress),
     }
     return pools
+
+
+def close_idle(pools: urllib3.PoolManager, origin: str) -> None:
+    """Close the pool of an origin, and forget its host. A request that begins now makes a new one."""
+    for key in list(pools.pools.keys()):
+        if f"{key.key_scheme}://{key.key_host}:{key.key_port}" == origin:
+            del pools.pools[key]
 
 
 def pool_class(pool: Any, connection: Any, egress: Egress) -> Any:
@@ -99,7 +94,7 @@ def first_that_answers(connection: Any, addresses: list[str]) -> socket.socket:
         try:
             for option in connection.socket_options or ():
                 sock.setsockopt(*option)
-            sock.settimeout(left(connection.timeout))
+            sock.settimeout(time_left(connection.timeout))
             # to the number that was checked: the name is not looked up again, so DNS cannot change its
             # answer
             sock.connect((address, connection.port))

@@ -4,6 +4,7 @@
 import { askWorker } from "../messages.js";
 import { locksView } from "./locks.js";
 import { personalView } from "./personal.js";
+import { showProviderKeys } from "./provider_keys.js";
 import { bindSwitch, showLogSwitches } from "./switches.js";
 
 /** @typedef {Connection & {spec: Connector | undefined, locks: string[]}} Crm a connected one; no `spec`: the relay is away */
@@ -17,9 +18,18 @@ export class ChoiceList {
     this.turn += 1;
     const latest = this.drawIfLatest(this.turn);
     return Promise.all([
-      readCrms().then(latest(({ crms, logging }) => [showLogSwitches(crms, logging), locksView(crms)])),
+      readCrms().then(
+        latest(({ crms, logging, managed }) => [
+          showLogSwitches(crms, logging, managed.rules.conversations),
+          locksView(crms),
+        ]),
+      ),
       askWorker("follows").then(latest(this.follows)),
       askWorker("queue_kept").then(latest(this.queue)),
+      // without a relay there is nobody to ask
+      askWorker("providers")
+        .catch(() => [])
+        .then(latest(showProviderKeys)),
       askWorker("personal_count").then(latest(personalView)),
     ]);
   }
@@ -32,7 +42,7 @@ export class ChoiceList {
   }
 }
 
-/** The CRMs that are connected, with what the relay says of them. @returns {Promise<{crms: Crm[], logging: Record<string, boolean>}>} */
+/** The CRMs that are connected, with what the relay says of them. @returns {Promise<{crms: Crm[], logging: Record<string, boolean>, managed: import("../managed/managed.js").Reading}>} */
 async function readCrms() {
   /** @type {{address: string, connections: Connection[]}} */
   const { address, connections } = await askWorker("standing");
@@ -43,5 +53,9 @@ async function readCrms() {
     spec: specs.find((spec) => spec.name === connection.connector),
     locks: await askWorker("locks", { connector: connection.connector }),
   }));
-  return { crms: await Promise.all(crms), logging: await askWorker("logging") };
+  return {
+    crms: await Promise.all(crms),
+    logging: await askWorker("logging"),
+    managed: await askWorker("managed"),
+  };
 }

@@ -29,11 +29,13 @@ export function connectFormView({ name, label, auth }, connect, isAgain) {
     const inputs = [...form.querySelectorAll("input")];
     const typed = inputs.map((input) => [
       input.name,
+      // a password may well begin or end with a space
       input.type === "password" ? input.value : input.value.trim(),
     ]);
     button.disabled = true;
     await connect(Object.fromEntries(typed.filter(([, value]) => value !== "")), isWhole);
     button.disabled = false;
+    // also after a refusal: the page may stay open for days
     for (const each of inputs) if (each.type === "password") each.value = "";
   });
   return form;

@@ -1,12 +1,10 @@
 /** The address of the relay: checked first, used when the relay accepts this extension. */
-import { relayAddress } from "./relay_address.js";
+import { LOCAL, relayAddress } from "../relay/relay_address.js";
 import { askWorker } from "../messages.js";
 import { word } from "../screen/words.js";
 import { sayIn } from "./say.js";
 
-const LOCAL = "http://127.0.0.1:8765"; // where `make run` puts one
-
-/** @param {() => void} changed @returns {(address: string) => void} puts in the one in use, unless the user was faster */
+/** @param {() => unknown} changed @returns {(address: string) => void} puts in the one in use, unless the user was faster */
 export function relayForm(changed) {
   const form = /** @type {HTMLFormElement} */ (document.getElementById("relay"));
   const input = /** @type {HTMLInputElement} */ (document.getElementById("address"));

@@ -19,13 +19,18 @@ export function bindSwitch(id, verb) {
   };
 }
 
-/** A switch for each CRM that takes conversations. @param {Crm[]} crms @param {Record<string, boolean>} logging */
-export function showLogSwitches(crms, logging) {
+/**
+ * A switch for each CRM that takes conversations; none where the organisation allows no conversations.
+ * @param {Crm[]} crms @param {Record<string, boolean>} logging @param {boolean} isAllowed
+ */
+export function showLogSwitches(crms, logging, isAllowed) {
   const place = /** @type {HTMLElement} */ (document.getElementById("logging"));
+  if (!isAllowed) return place.replaceChildren(noteView("problem_managed_conversations"));
   const mine = crms.filter(({ spec }) => (spec?.entries ?? []).some((kind) => LOGGED.includes(kind)));
   const shown = [...place.querySelectorAll("input")];
+  // the same switches stay: one that is replaced loses the focus that is on it
   if (!mine.length || shown.map((input) => input.name).join() !== mine.map((crm) => crm.connector).join()) {
-    place.replaceChildren(...(mine.length ? mine.map(switchRow) : [noneView()]));
+    place.replaceChildren(...(mine.length ? mine.map(switchRow) : [noteView("logging_none")]));
   }
   for (const each of place.querySelectorAll("input")) each.checked = logging[each.name] ?? false;
 }
@@ -47,6 +52,7 @@ function switchRow({ connector, label }) {
   }
 }
 
-function noneView() {
-  return element("p", { class: "note" }, word("logging_none"));
+/** @param {string} key */
+function noteView(key) {
+  return element("p", { class: "note" }, word(key));
 }

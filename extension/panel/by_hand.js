@@ -1,6 +1,7 @@
 /** What the rep types when a profile cannot be read: checked field by field, then a Snapshot like any other. */
 import { canonical, isMember, localPath, parse } from "../reader/linkedin_url.js";
 import { READER } from "../reader/read.js";
+import { isPlaceName } from "./plan/fields/places.js";
 import { seen } from "../reader/seen.js";
 
 export const RUNG = "hand";
@@ -23,7 +24,7 @@ export const TYPED = [
   { name: "current_company", type: "text", wrong: "" },
   { name: "emails", type: "email", fits: isEmail, wrong: "hand_wrong_emails" },
   { name: "phones", type: "tel", fits: isPhone, wrong: "hand_wrong_phones" },
-  { name: "location", type: "text", wrong: "" },
+  { name: "location", type: "text", fits: isPlaceName, wrong: "wrong_place" },
 ];
 const LISTS = ["emails", "phones"];
 
@@ -66,6 +67,7 @@ export function handSnapshot(typed) {
     ...{ version: 1, reader: READER, kind: "profile", era: RUNG, ui_locale: chrome.i18n.getUILanguage() },
     captured_at: new Date().toISOString(),
     profile_url: seen(canonical(address), RUNG),
+    // an address may carry the member id (ACoAA...) in the place of the name
     public_id: seen(isMember(id) ? "" : id, RUNG),
     member_urn: seen(isMember(id) ? `urn:li:fsd_profile:${id}` : "", RUNG),
     ...Object.fromEntries(fields),

@@ -2,7 +2,8 @@
 /** @import { Capture } from "./plan/capture.js" */
 import { element, icon } from "../screen/element.js";
 import { word } from "../screen/words.js";
-import { entryFormView, kindsFor } from "./plan/entry.js";
+import { detailsView } from "./details/details_view.js";
+import { entryFormView, kindsFor } from "./plan/entries/entry.js";
 import { exportView } from "./plan/export.js";
 
 /** @typedef {Record<"planAgain" | "openConversation" | "keepForLater" | "markPersonal", () => void>} Instead */
@@ -15,6 +16,7 @@ export function extrasView(capture, { planAgain, openConversation, keepForLater,
   const more = [
     capture.thread && quietButtonOf("open_conversation", "open_conversation", openConversation),
     isPerson && quietButtonOf("personal_mark", "mark_personal", markPersonal),
+    isPerson && detailsView(capture, planAgain),
     exportView(capture),
   ].filter((item) => item instanceof Node);
   const acts = [

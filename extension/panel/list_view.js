@@ -51,7 +51,12 @@ function personRow(row, on) {
       capture.takeEntry(key);
       on.again(row, capture.syncs);
     };
-    const acts = actsOf(sync, () => on.again(row, [sync]), { takeOut, undo: on.undo, beside: null });
+    const acts = actsOf(sync, () => on.again(row, [sync]), {
+      takeOut,
+      undo: on.undo,
+      beside: null,
+      inTable: new Set(),
+    });
     return tileView(sync, { name: capture.name, several, ways: on.ways, acts });
   });
   const open = capture.syncs.some((sync) => sync.asks);

@@ -11,9 +11,11 @@ import { read } from "../reader/read.js";
 /** @param {number} tab @returns {Promise<Reading>} */
 export async function readTab(tab) {
   const { url = "" } = (await chrome.tabs.get(tab).catch(() => null)) ?? {};
+  // without activeTab Chromium leaves the address out; it ends when the tab goes to another site
   if (!url) return { out_of_reach: true };
   if (!isLinkedIn(url)) return { refused: "not_linkedin", url };
   const injected = chrome.scripting.executeScript({ target: { tabId: tab }, func: page });
+  // an error page and a tab that was closed refuse the injection
   const [frame] = await injected.catch(() => []);
   return frame?.result ? { url: frame.result.url, ...readOrRefuse(frame.result) } : { out_of_reach: true };
 }
@@ -42,6 +44,7 @@ function isLinkedIn(url) {
  */
 export function onMoved(tab, url, listener) {
   chrome.tabs.onUpdated.addListener((id, change, now) => {
+    // of a tab that may not be read no address is told: that it loads is all there is
     if (id !== tab || !url() || (!change.url && change.status !== "loading")) return;
     listener(now.url ?? "");
   });

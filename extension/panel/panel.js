@@ -2,10 +2,12 @@
 /** @import { Connection } from "../relay/connections.js" */
 /** @import { Actions } from "./problem.js" */
 import { panelTab } from "../browser.js";
+import { requireRules } from "../managed/reading.js";
 import { askWorker } from "../messages.js";
 import { Refusal } from "../refusal.js";
 import { onWrites } from "../queue/writes.js";
 import { element, icon } from "../screen/element.js";
+import { prepareLanguage } from "../screen/language.js";
 import { putWords, word } from "../screen/words.js";
 import { onPressed, onStanding } from "../store/store.js";
 import { showListButton } from "./keep_for_later.js";
@@ -77,6 +79,7 @@ async function readPage() {
 
 /** Whether there is a relay and a CRM; else what is missing is shown. @param {() => boolean} isCurrent */
 async function isConnected(isCurrent) {
+  await requireRules(); // a policy that cannot be read is told before what is missing
   const { address, connections: mine } = await askWorker("standing");
   if (!isCurrent()) return false;
   connections = mine;
@@ -182,6 +185,7 @@ async function showAtGlance(url) {
 const tab = panelTab();
 
 async function startPanel() {
+  await prepareLanguage();
   putWords();
   listenToKeys(async () => !shown.url || isTabAt(await tab, shown.url));
   partOf("settings").append(icon("settings"));

@@ -88,7 +88,8 @@ export class Planning {
   planNodes() {
     const undo = (/** @type {import("../queue/writes.js").Shown} */ write) =>
       this.writes.takeBackAll([write]);
-    return planView(this.capture, (syncs) => this.showPlans(syncs), this.actions, undo);
+    const again = (/** @type {Sync[] | undefined} */ syncs) => this.showPlans(syncs);
+    return planView(this.capture, again, this.actions, undo, () => this.drawPlans());
   }
 
   confirmPlans() {

@@ -43,6 +43,7 @@ export function showView(name, nodes, { buttons = [], say = "", confirm, cancel,
     ...(pressable.length ? [element("div", { class: "buttons" }, ...pressable)] : []),
   );
   view.dataset.view = name;
+  // a screen reader is silent about what is busy
   view.removeAttribute("aria-busy");
   keys = { ...(confirm && { confirm }), ...(cancel && { cancel }) };
   subject = about;
@@ -123,10 +124,12 @@ const PRESSABLE = "button, a, select, summary, input:not([type=checkbox])";
 /** Enter confirms and Esc cancels, when a person pressed them. @param {() => Promise<boolean>} isThere whether the page is still that of the view */
 export function listenToKeys(isThere) {
   document.addEventListener("keydown", (event) => {
+    // a key held down repeats and would confirm the next view too; one that composes a character (Japanese) is not Enter yet
     if (!event.isTrusted || event.repeat || event.isComposing || event.defaultPrevented) return;
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (event.key === "Escape") keys.cancel?.();
     if (/^[1-9]$/.test(event.key) && !isTyping(event.target)) answerQuestion(Number(event.key));
+    // what is pressable answers Enter itself; a tick does not, so that it may confirm
     if (event.key !== "Enter" || /** @type {Element} */ (event.target).closest(PRESSABLE)) return;
     confirmIfThere(isThere);
   });
@@ -148,5 +151,6 @@ async function confirmIfThere(isThere) {
   const { confirm } = keys;
   if (!confirm) return;
   if (subject && !(await isThere())) return leavePage();
+  // another view may have come while the tab was asked
   if (keys.confirm === confirm) confirm();
 }

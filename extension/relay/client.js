@@ -1,5 +1,6 @@
 /** The client of the relay. Only the worker imports this. */
 /** @import { Problem } from "../wire.js" */
+import { requireRules } from "../managed/reading.js";
 import { Refusal } from "../refusal.js";
 import { keepNonce, readAccess, readNonce } from "../store/store.js";
 import { signRequest } from "./possession.js";
@@ -9,8 +10,8 @@ const PATIENCE = 25_000; // milliseconds; above the relay's own deadline for a C
 const CHECK_PATIENCE = 5_000;
 const NONCE_LIFE = 110_000; // milliseconds; the relay takes one for two minutes at least
 
-/** @typedef {"ok" | "unreachable" | "not_relay" | "wrong_version" | "not_allowed"} Outcome */
-/** @typedef {{outcome: Outcome, version: string}} Checked */
+/** @typedef {"ok" | "unreachable" | "not_relay" | "wrong_version" | "not_allowed" | "locked"} Outcome */
+/** @typedef {{outcome: Outcome, version: string, ahead?: number | null}} Checked `ahead`: seconds that this computer's clock is before the relay's; null when it did not say */
 
 /**
  * Say what answers at an address. `/healthz` may be read from anywhere, so a refusal by CORS means that something
@@ -19,14 +20,21 @@ const NONCE_LIFE = 110_000; // milliseconds; the relay takes one for two minutes
  * @returns {Promise<Checked>}
  */
 export async function checkRelay(address) {
+  const sent = Date.now();
   const answer = await fetch(`${address}/healthz`, fetchOptions(CHECK_PATIENCE)).catch(() => null);
   if (!answer) return { outcome: (await isAnswering(address)) ? "not_relay" : "unreachable", version: "" };
   await heardNonce(address, answer);
   const health = await answer.json().catch(() => null);
   if (health?.relay !== "passerelle") return { outcome: "not_relay", version: "" };
   const version = String(health.version ?? "");
-  if (health.api !== API) return { outcome: "wrong_version", version };
-  return { outcome: health.origin_allowed ? "ok" : "not_allowed", version };
+  const ahead = secondsAhead(health.time, (sent + Date.now()) / 2);
+  if (health.api !== API) return { outcome: "wrong_version", version, ahead };
+  return { outcome: health.origin_allowed ? "ok" : "not_allowed", version, ahead };
+}
+
+/** @param {unknown} said Unix seconds @param {number} now milliseconds, halfway between question and answer */
+function secondsAhead(said, now) {
+  return typeof said === "number" && Number.isFinite(said) && said > 0 ? Math.round(now / 1000 - said) : null;
 }
 
 /** @param {string} address */
@@ -68,6 +76,8 @@ function fetchOptions(patience) {
  * @returns {Promise<any>}
  */
 export async function callRelay(address, path, asked = {}) {
+  const { relay, lockRelay } = await requireRules();
+  if (lockRelay && address !== relay) throw new Refusal({ code: "managed_relay", action: "ask_admin" });
   try {
     return await callOnce(address, path, asked);
   } catch (error) {

@@ -1,14 +1,16 @@
 /** The relay and the CRMs behind it, as this browser knows them. */
-/** @import { Connected, Connector, Preparation } from "../wire.js" */
+/** @import { Connected, Connector, Preparation, TeamRules } from "../wire.js" */
 
 import { forgetChoices } from "../store/preferences.js";
 import { featureOf, withLabelInWords } from "./crm_words.js";
 import { withGrantLock, callAs, requireRelay } from "./grants.js";
+import { allowsCrm, readManaged, requireCrm, requireRules } from "../managed/reading.js";
+import { withinPolicy } from "./organisation.js";
 import { digestOf } from "../store/known.js";
 import { callRelay, checkRelay } from "./client.js";
 import { forgetHolderKey } from "./possession.js";
 import { Refusal } from "../refusal.js";
-import { signIn } from "./sign_in.js";
+import { signIn, signInToRelay } from "./sign_in.js";
 import * as store from "../store/store.js";
 
 /**
@@ -27,7 +29,7 @@ import * as store from "../store/store.js";
 
 /** @typedef {Connection & store.Choice} Asked a connection that waits for a yes */
 /** @typedef {{address: string, connections: Connection[], pending: Asked | null}} Standing */
-/** @typedef {{address: string, older: boolean, version: string, operator: string, contact: string, privacy_url: string}} About */
+/** @typedef {{address: string, older: boolean, version: string, operator: string, contact: string, privacy_url: string, sign_in: string}} About `sign_in`: what the company's own sign-in is called, or "" */
 
 /** @returns {Promise<Standing>} */
 export async function readStanding() {
@@ -36,9 +38,10 @@ export async function readStanding() {
     store.readGrants(),
     store.readAccounts(),
   ]);
-  const connections = Object.entries(grants).map(([connector, grant]) =>
-    connectionOf(connector, grant, accounts[connector]),
-  );
+  const { rules } = await readManaged();
+  // what the organisation left out is kept, and neither shown nor asked
+  const mine = Object.entries(grants).filter(([connector]) => allowsCrm(rules, connector));
+  const connections = mine.map(([connector, grant]) => connectionOf(connector, grant, accounts[connector]));
   const asked = await store.readPending();
   return { address, connections, pending: asked && askedOf(asked) };
 }
@@ -61,6 +64,8 @@ const NOBODY = { name: "", base_url: "" };
 
 /** Check an address and, when a relay there accepts this extension, use it from now on. @param {string} address */
 export async function adoptRelay(address) {
+  const { relay, lockRelay } = await requireRules();
+  if (lockRelay && address !== relay) return { outcome: /** @type {const} */ ("locked"), version: "" };
   const found = await checkRelay(address);
   if (found.outcome !== "ok") return found;
   // another relay must not know this browser again by its key
@@ -73,10 +78,11 @@ export async function adoptRelay(address) {
 export async function listConnectors(fresh) {
   const address = await requireRelay();
   const known = await store.readConnectors();
-  if (known?.address === address && !fresh && store.isHeardLately(known.at ?? 0)) return known.list;
+  if (known?.address === address && !fresh && store.isHeardLately(known.at ?? 0))
+    return withinPolicy(known.list);
   const list = (await callRelay(address, "/v1/connectors")).connectors.map(withLabelInWords);
   await store.keepConnectors({ address, list });
-  return list;
+  return withinPolicy(list);
 }
 
 /**
@@ -87,6 +93,7 @@ export async function listConnectors(fresh) {
  * @param {boolean} [isAgain] they are what is missing of the connection that is there; the rest is taken from it
  */
 export async function connectCrm(connector, answers, isAgain = false) {
+  await requireCrm(connector);
   const address = await requireRelay();
   const asked = (await listConnectors(false)).find((card) => card.name === connector);
   const path = `/v1/connect/${encodeURIComponent(connector)}`;
@@ -194,8 +201,28 @@ export async function askAbout() {
     if (error instanceof Refusal && error.problem.code === "no_such_route") return null;
     throw error;
   });
-  const { version, operator = "", contact = "", privacy_url = "" } = told ?? (await checkRelay(address));
-  return { address, older: !told, version, operator, contact, privacy_url };
+  const {
+    version,
+    operator = "",
+    contact = "",
+    privacy_url = "",
+    sign_in = "",
+  } = told ?? (await checkRelay(address));
+  return { address, older: !told, version, operator, contact, privacy_url, sign_in: String(sign_in) };
+}
+
+/** What the rep's team may do; null where the relay has no teams, or is older. @returns {Promise<TeamRules | null>} */
+export async function askTeam() {
+  const told = await callRelay(await requireRelay(), "/v1/team").catch((error) => {
+    if (error instanceof Refusal && error.problem.code === "no_such_route") return null;
+    throw error;
+  });
+  return told?.team ? told : null;
+}
+
+/** Sign in to the relay itself, where its company has a sign-in. */
+export async function signInAsMember() {
+  return signInToRelay(await requireRelay());
 }
 
 /** The rep agreed to it. @param {string} connector @param {string} name @returns {Promise<Preparation[]>} */

@@ -3,6 +3,7 @@
  * anything else is asked: a lost answer can then never lose it.
  */
 /** @import { Grant } from "../store/store.js" */
+import { requireCrm } from "../managed/reading.js";
 import { callRelay } from "./client.js";
 import { Refusal } from "../refusal.js";
 import { countQuestion } from "../store/sent.js";
@@ -28,6 +29,7 @@ export async function requireRelay() {
  * @returns {Promise<any>}
  */
 export async function callAs(connector, path, body) {
+  await requireCrm(connector);
   const address = await requireRelay();
   const grant = await freshGrant(address, connector, isOld);
   try {

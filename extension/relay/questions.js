@@ -3,6 +3,8 @@
 /** @import { Entity, Entry, Held, Looked, Owner, Plan, Planned, Policy, Snapshot } from "../wire.js" */
 /** @import { Texts } from "../store/known.js" */
 import { addressesOf, aliases } from "../reader/addresses.js";
+import { limitPolicy } from "../managed/ceilings.js";
+import { requireConversations, requireRules } from "../managed/reading.js";
 import { listConnectors } from "./connections.js";
 import { callRelay } from "./client.js";
 import { callAs, requireRelay } from "./grants.js";
@@ -21,7 +23,8 @@ const VCARD = "carddav"; // the relay draws up a vCard as an address book would 
  * @property {Policy} policy
  * @property {Record<string, string>} answers
  * @property {Record<string, Record<string, string | string[]>>} edits by entity and field
- * @property {Record<string, string>} choices
+ * @property {Record<string, string>} choices "" for nobody and none
+ * @property {Record<string, string>} [defaults] what was chosen for others: it counts for somebody new
  * @property {Record<string, Record<string, string>>} [typed] by entity and field: what the CRM requires and no page says
  * @property {Entity[]} [doubted] whose record is searched for again, whatever this browser remembers
  * @property {Entry[]} entries
@@ -40,12 +43,22 @@ export async function askPlan({ connector, snapshot, wishes }) {
   await refusePersonal(aliases(snapshot));
   const pages = addressesOf(snapshot);
   const { doubted = [], ...asked } = wishes;
+  // a conversation's messages, which are notes where the CRM takes no messages
+  if (asked.scope === "entries" && asked.entries.length) await requireConversations();
   const { found, chosen, named, synced } = await recallIds(connector, pages, doubted);
   const memory = { known: found, believed: chosen, suspects: named };
   const sent = await narrowFor([connector], snapshot);
-  const { plan, sealed } = await planAs(connector, { snapshot: sent, ...asked, ...memory });
+  const policy = await limitFor(connector, asked.policy);
+  const { plan, sealed } = await planAs(connector, { snapshot: sent, ...asked, policy, ...memory });
   await keepAnswer(connector, pages, plan, wishes);
   return { plan, sealed, synced, id: crypto.randomUUID(), addresses: pages };
+}
+
+/** What the rep allows, under what the organisation does. @param {string} connector @param {Policy} policy */
+async function limitFor(connector, policy) {
+  const rules = await requireRules();
+  const card = (await listConnectors(false)).find(({ name }) => name === connector);
+  return limitPolicy(policy, card, rules);
 }
 
 /** The Snapshot as these CRMs can take it. @param {string[]} names of connectors @param {Snapshot} snapshot */
@@ -114,10 +127,14 @@ export async function askSearch({ connector, text }) {
 }
 
 /** @param {{connector: string, snapshot: Snapshot, wishes: Wishes}} asked @returns {Promise<Draft>} */
-export async function askDraft({ connector, snapshot, wishes: { policy, edits, choices } }) {
+export async function askDraft({ connector, snapshot, wishes: { policy, edits, choices, defaults } }) {
   await refusePersonal(aliases(snapshot));
   const sent = await narrowFor([connector, VCARD], snapshot);
-  return callAs(connector, "/v1/export", { snapshot: sent, policy, edits, choices, connector });
+  const limited = await limitFor(connector, policy);
+  return callAs(connector, "/v1/export", {
+    ...{ snapshot: sent, policy: limited, edits, connector },
+    choices: { ...defaults, ...choices },
+  });
 }
 
 /**

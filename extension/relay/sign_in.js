@@ -3,6 +3,7 @@
 import { encodeBytes, randomBytes } from "../store/bytes.js";
 import { callRelay } from "./client.js";
 import { Refusal } from "../refusal.js";
+import { keepAccess } from "../store/store.js";
 
 /** Refusals in the redirect that are not the admin's to mend (RFC 6749, 4.1.2.1). */
 const REFUSALS = new Map([
@@ -17,11 +18,22 @@ const REFUSALS = new Map([
  * @param {string} connector
  * @returns {Promise<Connected>}
  */
-export async function signIn(address, connector) {
+export function signIn(address, connector) {
+  return signInAt(address, `/v1/oauth/${encodeURIComponent(connector)}`, connector);
+}
+
+/** The rep's own sign-in to the relay, at the company's provider; the pass is kept. @param {string} address @returns {Promise<{team: string}>} */
+export async function signInToRelay(address) {
+  const { access, team } = await signInAt(address, "/v1/access", "access");
+  await keepAccess(String(access));
+  return { team: String(team) };
+}
+
+/** @param {string} address @param {string} path that starts and ends it @param {string} name of the redirect */
+async function signInAt(address, path, name) {
   const verifier = encodeBytes(randomBytes(32));
   const challenge = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier));
-  const redirect_uri = chrome.identity.getRedirectURL(connector);
-  const path = `/v1/oauth/${encodeURIComponent(connector)}`;
+  const redirect_uri = chrome.identity.getRedirectURL(name);
   const asked = { code_challenge: encodeBytes(challenge), redirect_uri };
   const { authorize_url } = await callRelay(address, `${path}/start`, { body: asked, signs: true });
   const { code, state } = answerIn(await openSignIn(authorize_url), authorize_url, redirect_uri);

@@ -41,6 +41,7 @@ const SHAPES = {
   task: "M3 3h10v10H3zM5.500 8l2 2 3.500-4",
   list: "M3 4h1M6 4h7M3 8h1M6 8h7M3 12h1M6 12h7",
   more: "M3.500 8h.1M8 8h.1M12.500 8h.1",
+  columns: "M3 3.500h10v9H3zM8 3.500v9",
   copy: "M6 5.500h7v8H6zM3 10.500v-8h7",
   history: "M8 4.500V8l2.500 1.500M2.500 8a5.500 5.500 0 1 0 1.800-4M2.500 2.500v2h2",
   remove: "M4 4l8 8M12 4l-8 8",

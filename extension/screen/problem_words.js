@@ -3,7 +3,7 @@
 import { listOf } from "./when.js";
 import { word } from "./words.js";
 
-const NAMING = ["scope_missing", "forbidden", "invalid", "unsupported"]; // their detail says which one
+const NAMING = ["scope_missing", "forbidden", "invalid", "unsupported", "managed_wrong"]; // their detail says which one
 
 /** @param {{code: string, action: Action, detail?: string, named?: Problem["named"]}} problem */
 export function problemWords({ code, action, detail, named = [] }) {

@@ -1,4 +1,5 @@
 /** Dates, times and numbers as the language of the browser writes them. */
+import { messageOf } from "./language.js";
 
 /** @typedef {Date | number} Moment a number is in milliseconds since 1970 */
 
@@ -41,6 +42,6 @@ export function listOf(words) {
 /** The browser's own, with its region, when the texts are in it; else that of the texts. */
 export function languageOf() {
   const own = chrome.i18n.getUILanguage();
-  const ours = chrome.i18n.getMessage("language");
+  const ours = messageOf("language");
   return own.split("-")[0] === ours ? own : ours;
 }

@@ -1,9 +1,10 @@
 /** Every text on the screens, from `_locales`. */
+import { messageOf } from "./language.js";
 import { languageOf, numberOf } from "./when.js";
 
 /** @param {string} key @param {...(string | number)} parts what the placeholders stand for */
 export function word(key, ...parts) {
-  return chrome.i18n.getMessage(key, parts.map(String));
+  return messageOf(key, parts.map(String));
 }
 
 /** A text for a code that another part may have added since. @param {string} key @param {string} otherwise @param {...(string | number)} parts */

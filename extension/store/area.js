@@ -16,6 +16,7 @@ export const KEYS = {
     relay: { tells: "relay", ends: "with the next relay" },
     access: { tells: "relay", ends: "with the next relay" },
     "grant:": { tells: "grants", ends: "with the connection" },
+    provider_keys: { tells: "grants", ends: "with the relay, or when the rep forgets it" },
     "known:": { tells: "known", ends: "with the connection; 2,000 at most" },
     secret: {
       tells: "secret",
@@ -24,10 +25,13 @@ export const KEYS = {
     },
     logs: { tells: "choices", ends: "with the connection" },
     "locks:": { tells: "choices", ends: "with the connection" },
+    "choices:": { tells: "choices", ends: "with the connection" },
     follows: { tells: "choices", ends: "with the extension", lasting: true },
     keep_queue: { tells: "choices", ends: "with the extension", lasting: true },
     masks: { tells: "choices", ends: "with the extension", lasting: true },
+    welcomed: { tells: "choices", ends: "with the extension", lasting: true },
     names_sent: { tells: "choices", ends: "with the extension", lasting: true },
+    snippets: { tells: "snippets", ends: "when the rep removes them; 50 at most", lasting: true },
     personal: { tells: "personal", ends: "when the rep clears it: who is kept out stays out", lasting: true },
     "logged:": { tells: "logged", ends: "with the connection; 5,000 at most" },
     sent: { tells: "sent", ends: "with the relay; 500 writes at most" },
@@ -92,6 +96,37 @@ export async function readSection(prefix) {
 export function onKeys(listener) {
   chrome.storage.local.onChanged.addListener(listener);
   chrome.storage.session.onChanged.addListener(listener);
+}
+
+/** How much lies on the disk, and whether more can be kept: a full or broken profile refuses. @returns {Promise<{bytes: number, writable: boolean}>} */
+export async function storageFacts() {
+  const { local } = chrome.storage;
+  const bytes = JSON.stringify(await local.get(null)).length; // Firefox does not count them (MDN, getBytesInUse)
+  const writable = await keepKey("welcomed", await readKey("welcomed", true)).then(
+    () => true,
+    () => false,
+  );
+  return { bytes, writable };
+}
+
+/**
+ * What the organisation's policy says, of whatever form; undefined where there is none.
+ * @returns {Promise<unknown>}
+ */
+export async function readManagedArea() {
+  try {
+    return await chrome.storage.managed?.get(null);
+  } catch (error) {
+    // Firefox without a policy: "Managed storage manifest not found" (MDN, storage.managed)
+    if (/not found/i.test(/** @type {Error} */ (error).message)) return undefined;
+    // what cannot be asked may forbid something
+    return "unreadable";
+  }
+}
+
+/** Firefox tells of no change: a policy of its own is read at its start. @param {() => void} listener */
+export function onManagedArea(listener) {
+  chrome.storage.managed?.onChanged?.addListener(listener);
 }
 
 /** Everything on the disk goes but what is lasting. */

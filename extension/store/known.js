@@ -123,25 +123,36 @@ async function lockKeyOf(subject) {
   return crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
 }
 
-/** @param {string} subject @param {Held} held */
-async function sealRecord(subject, { id, surety }) {
+/** Under a key that only the same subject gives. @param {string} subject @param {string} text */
+export async function sealText(subject, text) {
   const iv = randomBytes(NONCE);
-  const text = new TextEncoder().encode(`${surety}\n${id}`);
-  const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await lockKeyOf(subject), text);
+  const bytes = new TextEncoder().encode(text);
+  const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await lockKeyOf(subject), bytes);
   return `${encodeBytes(iv)}.${encodeBytes(sealed)}`;
 }
 
-/** Null when there is none, or it was altered. @param {string} subject @param {string} sealed @returns {Promise<Held | null>} */
-async function openRecord(subject, sealed) {
+/** Null when there is none, or it was altered. @param {string} subject @param {string} sealed @returns {Promise<string | null>} */
+export async function openText(subject, sealed) {
   if (!sealed) return null;
   const [iv = "", text = ""] = sealed.split(".");
   try {
     const cipher = { name: "AES-GCM", iv: decodeBytes(iv) };
     const bytes = await crypto.subtle.decrypt(cipher, await lockKeyOf(subject), decodeBytes(text));
-    const told = new TextDecoder().decode(bytes);
-    const [, surety = "found"] = /^(found|chosen|named)\n/.exec(told) ?? []; // earlier versions kept the id alone
-    return { id: told.replace(/^(?:found|chosen|named)\n/, ""), surety: /** @type {Surety} */ (surety) };
+    return new TextDecoder().decode(bytes);
   } catch {
     return null;
   }
+}
+
+/** @param {string} subject @param {Held} held */
+function sealRecord(subject, { id, surety }) {
+  return sealText(subject, `${surety}\n${id}`);
+}
+
+/** Null when there is none, or it was altered. @param {string} subject @param {string} sealed @returns {Promise<Held | null>} */
+async function openRecord(subject, sealed) {
+  const told = await openText(subject, sealed);
+  if (told === null) return null;
+  const [, surety = "found"] = /^(found|chosen|named)\n/.exec(told) ?? []; // earlier versions kept the id alone
+  return { id: told.replace(/^(?:found|chosen|named)\n/, ""), surety: /** @type {Surety} */ (surety) };
 }

@@ -56,7 +56,7 @@ export function setLock(connector, field, on) {
 /** What was decided for a CRM goes with its connection. @param {string} connector */
 export async function forgetChoices(connector) {
   await setLogging(connector, false);
-  await withChoicesLock(() => dropKeys([`locks:${connector}`]));
+  await withChoicesLock(() => dropKeys([`locks:${connector}`, `choices:${connector}`]));
 }
 
 /** Tell when something was decided, or a CRM was connected or disconnected, perhaps on another page. @param {() => void} listener */

@@ -193,3 +193,22 @@ export function onPressed(tab, listener) {
     if (typeof change?.newValue === "number") listener(change.newValue);
   });
 }
+
+/** Whether the icon was pressed in this session, in whatever tab. */
+export async function wasPressed() {
+  return Object.keys(await readSection("pressed:")).length > 0;
+}
+
+/** @param {() => void} listener */
+export function onAnyPress(listener) {
+  onKeys((changes) => {
+    if (Object.keys(changes).some((key) => key.startsWith("pressed:"))) listener();
+  });
+}
+
+/** Whether the page of the first run was not shown yet; from now on it was. */
+export async function takeWelcome() {
+  const isFirst = !(await readKey("welcomed", false));
+  await keepKey("welcomed", true);
+  return isFirst;
+}

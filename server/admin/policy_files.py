@@ -40,9 +40,14 @@ def send_policy(browser: str) -> Response:
 
 
 def managed_settings() -> dict[str, Any]:
-    """What the extension is told: the version of the form, and the relay that it may not leave."""
+    """What the extension is told: the version of the form, and the relay that it may not leave.
+
+    `keys` names what follows it: Chromium leaves out a key of a wrong type in silence, and the extension
+    misses it by this list (extension/managed/managed.js).
+    """
     base = current_wiring().settings.public_url.rstrip("/") or request.host_url.rstrip("/")
-    return {"version": 1, "relay": base, "lockRelay": True}
+    told = {"relay": base, "lockRelay": True}
+    return {"version": 1, "keys": list(told), **told}
 
 
 def chromium_policy(browser: str) -> dict[str, Any]:

@@ -8,24 +8,16 @@ import structlog
 from flask import Flask, Response, request
 
 from connectors.once import NOTES
+from connectors.transport.deadline import begin_action, end_action
+from connectors.transport.egress import forget_addresses
 
 from ..admission import EVERYTHING
 from ..status.trace import TRACE, Trace, current_trace
 from ..wiring import current_wiring
 from .doors import admit_to, leave_all
+from .headers import HEADERS
 from .problems import Problem
 
-API = 1
-HEADERS = {
-    "Passerelle-Api": str(API),
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    # the answer is for an extension, which has an origin of its own
-    "Cross-Origin-Resource-Policy": "cross-origin",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
-    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
-}
 # any other text of the client's would stand in the log
 METHODS = {"GET", "POST", "OPTIONS"}
 log = structlog.get_logger("passerelle")
@@ -43,19 +35,25 @@ def install_edge(app: Flask) -> None:
 def identify_request() -> None:
     TRACE.set(Trace())
     NOTES.set({})
+    begin_action(current_wiring().settings.crm_deadline_seconds)
 
 
 def forget_request(_: BaseException | None) -> None:
     """Nothing of a request outlives it: what was noted held names and addresses."""
     TRACE.set(None)
     NOTES.set(None)
+    end_action()
+    forget_addresses()
 
 
 def admit_request() -> None:
     """Refuse a foreign extension or page, and any body that is not JSON.
 
-    Raises `Problem`: `origin_not_allowed`, `not_json` or `crowded`.
+    Raises `Problem`: `bad_request` without a Host (RFC 9112 3.2), `origin_not_allowed`,
+    `not_json`, `crowded`.
     """
+    if "Host" not in request.headers:
+        raise Problem("bad_request", "a request names its host")
     origin = request.headers.get("Origin")
     api = request.path.startswith("/v1/")
     if api and origin and not current_wiring().settings.serves_origin(origin):

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import structlog
 from flask import Flask, Response
+from gunicorn.http.errors import ParseException
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from connectors.errors import ConnectorError
 
+from ..logs import describe_error
 from ..seal import BrokenSeal, OversizedSeal
+from ..status.trace import current_trace
+from ..wiring import current_wiring
+from .known_names import hide_unknown
 from .problems import Problem, answer_problem
 
 BY_STATUS = {404: "no_such_route", 405: "method_not_allowed", 413: "too_large", 415: "not_json"}
@@ -24,6 +29,7 @@ def install_failures(app: Flask) -> None:
     app.register_error_handler(OversizedSeal, on_oversized_seal)
     app.register_error_handler(ValidationError, on_invalid)
     app.register_error_handler(HTTPException, on_http)
+    app.register_error_handler(ParseException, on_broken_body)
     # without it Flask would log the message and the traceback, which may hold a person's data
     app.register_error_handler(Exception, on_surprise)
 
@@ -33,6 +39,8 @@ def on_problem(error: Problem) -> Response:
 
 
 def on_connector_error(error: ConnectorError) -> Response:
+    if error.misshapen and (connector := current_trace().connector):
+        current_wiring().crms.count_drift(connector)
     return answer_problem(error.code, str(error), retry_after=error.retry_after, named=error.named)
 
 
@@ -47,8 +55,7 @@ def on_oversized_seal(_: OversizedSeal) -> Response:
 def on_invalid(error: ValidationError) -> Response:
     """Say where, never what: the value is somebody's datum."""
     found = error.errors(include_input=False, include_context=False, include_url=False)
-    # a place may be a key that the client made up, so it is cut
-    places = sorted({".".join(map(str, fault["loc"]))[:80] or "the body" for fault in found})
+    places = sorted({hide_unknown(fault["loc"])[:80] or "the body" for fault in found})
     return answer_problem("bad_request", f"not valid: {', '.join(places[:SHOWN_PLACES])}")
 
 
@@ -63,11 +70,12 @@ def on_http(error: HTTPException) -> Response:
     return answer
 
 
+def on_broken_body(_: ParseException) -> Response:
+    """A chunk that is none: gunicorn notices it when the body is read, and then closes the connection."""
+    return answer_problem("bad_request", "the body is broken")
+
+
 def on_surprise(error: Exception) -> Response:
     """The type and the place go to the log; the message may hold somebody's datum and does not."""
-    place = error.__traceback__
-    while place and place.tb_next:
-        place = place.tb_next
-    where = f"{place.tb_frame.f_code.co_filename.rpartition('/')[2]}:{place.tb_lineno}" if place else ""
-    log.error("surprise", error=type(error).__name__, where=where)
+    log.error("surprise", **describe_error(error))
     return answer_problem("internal")

@@ -36,6 +36,7 @@ from .requests import (
 from .responses import (
     About,
     Admitted,
+    Alive,
     Connected,
     ConnectorList,
     Counted,
@@ -57,6 +58,7 @@ from .responses import (
     Standing,
     Started,
     StatusReport,
+    TeamRules,
 )
 
 SCHEMAS = "#/components/schemas/"
@@ -69,13 +71,21 @@ class Operation(NamedTuple):
     answer: type[Model]
     body: type[Model] | None = None
     granted: bool = False
+    for_people: bool = False
+    """Whoever does not ask for JSON is answered with a page."""
 
 
 OPERATIONS = (
     Operation("get", "/healthz", "Is this a relay, and does it serve this extension?", Health),
     Operation("get", "/readyz", "Can it serve just now? 503 when not", Readiness),
     Operation("get", "/status.json", "Is it us, the CRM, or LinkedIn?", StatusReport),
-    Operation("get", "/status/{reference}", "What happened under a reference, for an hour", ExplainedFailure),
+    Operation(
+        "get",
+        "/status/{reference}",
+        "What happened under a reference, for an hour",
+        ExplainedFailure,
+        for_people=True,
+    ),
     Operation("get", "/v1/about", "Who runs this relay, and their privacy statement", About),
     Operation("get", "/v1/transparency", "What becomes of personal data here", Transparency),
     Operation("post", "/v1/notice", "What to tell a contact (Article 14 GDPR)", Notice, NoticeBody),
@@ -93,6 +103,8 @@ OPERATIONS = (
     Operation("post", "/v1/oauth/{name}/exchange", "A sealed grant for a code", Connected, ExchangeBody),
     Operation("post", "/v1/access/start", "Where a rep signs in to the relay", Started, StartBody),
     Operation("post", "/v1/access/exchange", "A rep's pass for a code", Admitted, ExchangeBody),
+    Operation("get", "/v1/team", "What the rep's team may do", TeamRules),
+    Operation("post", "/v1/whoami", "Does the CRM still know the account?", Alive, NoBody, True),
     Operation("post", "/v1/refresh", "The grant renewed, once for all tabs", Renewed, NoBody, True),
     Operation("post", "/v1/revoke", "Ask the CRM to forget the grant", Revoked, NoBody, True),
     Operation("post", "/v1/plan", "What would change in the CRM; writes nothing", Planned, PlanBody, True),
@@ -181,9 +193,12 @@ def describe_operation(operation: Operation, refs: Any) -> dict[str, Any]:
             },
         },
     }
+    if operation.for_people:
+        for told in described["responses"].values():
+            told["content"] |= wrap_schema({"type": "string"}, "text/html")
     if operation.body:
         described["requestBody"] = {
-            "required": True,
+            "required": operation.body is not NoBody,
             "content": wrap_schema(refs[operation.body, "validation"]),
         }
     if operation.granted:

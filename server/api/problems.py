@@ -85,6 +85,7 @@ KINDS: dict[str, Kind] = {
     "wrong_address": Kind(422, "none", "Nothing that can be connected is at this address"),
     "no_server": Kind(422, "none", "No server of this kind is at this address"),
     "no_such_book": Kind(422, "none", "No address book has this name"),
+    "no_book_there": Kind(422, "none", "No address book is at this address"),
     "only_read": Kind(422, "none", "Nothing can be written to this address book"),
     "not_found": Kind(409, "replan", "The record is no longer in the CRM"),
     "conflict": Kind(409, "replan", "The record changed in the CRM"),
@@ -112,21 +113,27 @@ class Problem(Exception):
         self.code, self.detail, self.retry_after = code, detail, retry_after
 
 
+def describe_problem(code: str, reference: str, detail: str = "", status: int = 0) -> dict[str, Any]:
+    """The members of a problem (RFC 9457 3.1); `status` where it is another one than the kind's."""
+    kind = KINDS[code]
+    return {
+        "type": f"/problems/{code}",
+        "title": kind.title,
+        "status": status or kind.status,
+        "detail": detail or kind.title,
+        "code": code,
+        "action": kind.action,
+        "reference": reference,
+    }
+
+
 def answer_problem(
     code: str, detail: str = "", *, retry_after: float | None = None, named: Sequence[tuple[str, bool]] = ()
 ) -> Response:
     """The answer for a code. `detail` must be safe to show; `named` is what is there: (name, writable)."""
     kind, trace = KINDS[code], current_trace()
     trace.fail(code, kind.action)
-    body: dict[str, Any] = {
-        "type": f"/problems/{code}",
-        "title": kind.title,
-        "status": kind.status,
-        "detail": detail or kind.title,
-        "code": code,
-        "action": kind.action,
-        "reference": trace.reference,
-    }
+    body = describe_problem(code, trace.reference, detail)
     if named:
         body["named"] = [{"name": name, "writable": writable} for name, writable in named]
     if retry_after is not None:

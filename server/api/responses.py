@@ -20,13 +20,14 @@ from ..status.traces import Explained
 
 
 class Health(Model):
-    """`origin_allowed` is null when the request names no origin."""
+    """`origin_allowed` is null when the request names no origin; `time` is in Unix seconds."""
 
     relay: Literal["passerelle"] = "passerelle"
     api: int
     version: str
     ok: bool = True
     origin_allowed: bool | None = None
+    time: int = 0
 
 
 class Readiness(Model):
@@ -37,13 +38,18 @@ class Readiness(Model):
 
 
 class About(Model):
-    """Who runs this relay, and where they say what becomes of personal data; "" where it is not set."""
+    """Who runs this relay, and where they say what becomes of personal data; "" where it is not set.
+
+    `sign_in` is what the company's own sign-in is called, `keys` says whether teams have keys.
+    """
 
     version: str
     api: int
     operator: str
     contact: str
     privacy_url: str
+    sign_in: str = ""
+    keys: bool = False
 
 
 class FieldCard(Model):
@@ -77,6 +83,8 @@ class ConnectorCard(Model):
     auth: AuthCard
     capabilities: Capabilities
     entries: tuple[EntryKind, ...]
+    longest_entry: int
+    archives: bool
     entities: dict[str, EntityCard | None]
 
 
@@ -104,6 +112,27 @@ class Connected(Model):
 
 class Started(Model):
     authorize_url: str
+
+
+class Alive(Model):
+    """The CRM knows the account of a grant. Whose it is stays out: support copies the answer."""
+
+    alive: Literal[True] = True
+
+
+class TeamRules(Model):
+    """What the caller's team may do; `team` is "" where nobody has to say who they are.
+
+    No connectors means all; `daily_cap` counts the contacts of one rep in a day (UTC), 0 without a team.
+    """
+
+    team: str = ""
+    label: str = ""
+    connectors: tuple[str, ...] = ()
+    ceilings: dict[str, RuleName] = {}
+    conversations: bool = True
+    contact_details: bool = True
+    daily_cap: int = 0
 
 
 class Admitted(Model):
@@ -147,10 +176,14 @@ class RecordCard(Model):
 
 
 class Standing(Model):
-    """Whether the CRM holds who is behind an address: nobody, one record, or several that may be."""
+    """Whether the CRM holds who is behind an address: nobody, one record, or several that may be.
+
+    `more` counts the records beyond those that are named.
+    """
 
     standing: Literal["none", "one", "unsure"]
     records: tuple[RecordCard, ...]
+    more: int = 0
 
 
 class OwnerList(Model):

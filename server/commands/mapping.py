@@ -28,6 +28,7 @@ SENTENCES = {
     "unknown_word": "this word is none that a mapping knows, or its value has another form",
     "no_source": "a field has either `from` or `value`, and no translation of a fixed value",
     "source_is_fixed": "the connector declares this field; its source stays",
+    "no_such_object": "the connector offers no such object to choose",
     "key_without_field": "this key names a field that is not mapped",
     "identity_left_out": "without this field a record would not be found again",
     "no_such_entity": "this connector has no such kind of record",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from urllib.parse import urlsplit
 
 from flask import request
 from pydantic import SecretStr
@@ -13,7 +12,7 @@ import connectors
 from connectors.base import Account, Connector, Grant
 from connectors.errors import Forbidden
 from connectors.spec import Scope, Spec
-from connectors.transport.egress import origin_of
+from connectors.transport.egress import origin_of, split_address
 
 from ..access.gate import current_caller, limit_spec
 from ..api.doors import admit_to
@@ -157,7 +156,7 @@ def tidy_address(address: str) -> str:
     Raises `Problem` (`bad_request`) for anything else, `Refused` where no origin is in it.
     """
     text = address.strip()
-    parts = urlsplit(text if "://" in text else f"https://{text}")
+    parts = split_address(text if "://" in text else f"https://{text}")
     # a password in the address would travel into every link and log
     if parts.username is not None or parts.query or parts.fragment or "\\" in text:
         raise Problem("bad_request", "the address must be a plain web address")
@@ -183,7 +182,7 @@ def make_fitted(grant: Grant, spec: Spec | None = None) -> Connector:
     team's.
     """
     hosts = current_caller().rules.egress
-    if hosts and (urlsplit(grant.base_url).hostname or "") not in hosts:
+    if hosts and (split_address(grant.base_url).hostname or "") not in hosts:
         raise Problem("not_for_team")
     fitted = spec or find_spec(grant.connector)
     own = fitted is connectors.specs().get(grant.connector)

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 import time
 from base64 import urlsafe_b64encode
+from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from authlib.integrations.base_client import OAuthError
 from pydantic import SecretStr
 from requests import RequestException
 
 from connectors.base import Grant, Model
-from connectors.errors import InDoubt, Unauthorised, Unavailable
+from connectors.errors import InDoubt, Refused, Unauthorised, Unavailable
 from connectors.spec import Scope, Spec
+from connectors.transport.egress import origin_of
 
 from ..api.problems import Problem
 from ..seal import BrokenSeal, ExpiredSeal
@@ -57,7 +61,7 @@ def start_authorization(spec: Spec, challenge: str, redirect_uri: str, holder: s
         holder=holder,
     )
     url, _ = client_for(spec, redirect_uri).create_authorization_url(
-        spec.auth.authorize,
+        address_at_login(spec, spec.auth.authorize),
         state=current_wiring().sealer.seal(state),
         code_challenge=challenge,
         code_challenge_method="S256",
@@ -80,7 +84,7 @@ def exchange_code(spec: Spec, code: str, state: str, verifier: str, holder: str 
         raise Problem("broken_state")
     token = fetch_token(
         client_for(spec, known.redirect_uri).fetch_token,
-        spec.auth.token,
+        address_at_login(spec, spec.auth.token),
         grant_type="authorization_code",
         code=code,
         code_verifier=verifier,
@@ -97,7 +101,8 @@ def refresh_grant(spec: Spec, grant: Grant) -> Grant:
     old = grant.secrets.get("refresh_token")
     if old is None:
         raise Unauthorised("this connection cannot be renewed")
-    token = fetch_token(client_for(spec).refresh_token, spec.auth.token, refresh_token=old.get_secret_value())
+    address = address_at_login(spec, spec.auth.token)
+    token = fetch_token(client_for(spec).refresh_token, address, refresh_token=old.get_secret_value())
     return grant_from_token(spec, token, grant)
 
 
@@ -111,8 +116,8 @@ def revoke_grant(spec: Spec, grant: Grant) -> bool:
     held = grant.secrets.get(hint)
     if not spec.auth.revoke or held is None:
         return False
-    session = client_for(spec)
-    answer = session.revoke_token(spec.auth.revoke, token=held.get_secret_value(), token_type_hint=hint)
+    session, address = client_for(spec), address_at_login(spec, spec.auth.revoke)
+    answer = session.revoke_token(address, token=held.get_secret_value(), token_type_hint=hint)
     return is_gone(answer_of(answer))
 
 
@@ -162,15 +167,51 @@ def fetch_token(method: Any, *args: Any, **words: Any) -> dict[str, Any]:
     return dict(token)
 
 
+def address_at_login(spec: Spec, address: str) -> str:
+    """One of the CRM's OAuth addresses, at the host where the admin's client signs in.
+
+    Raises `Problem` (`not_configured`) for a host at which the CRM has no sign-in.
+    """
+    known = current_wiring().settings.oauth_clients.get(spec.name)
+    if known is None or not known.login:
+        return address
+    # the client secret goes there, so a slip in the file must not name any host
+    if not is_among(known.login, spec.auth.logins):
+        raise Problem("not_configured", f"{spec.label} has no sign-in at the host that the client names")
+    return urlsplit(address)._replace(scheme="https", netloc=known.login).geturl()
+
+
+def find_home(spec: Spec, token: dict[str, Any]) -> str:
+    """Where the CRM is, as the token's answer tells; "" where it does not. `Refused` for another's host."""
+    told = token.get(spec.auth.home) if spec.auth.home else ""
+    if not isinstance(told, str) or not told:
+        return ""
+    origin = origin_of(told)
+    parts = urlsplit(told)
+    own = parts.scheme == "https" and is_among(parts.netloc, spec.auth.homes)
+    # the token would go wherever an answer says
+    if not own and origin not in current_wiring().http.egress.allowed:
+        raise Refused("the CRM's token answer names a host that is not the CRM's")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def is_among(host: str, patterns: Sequence[str]) -> bool:
+    """Whether a host, without a port or a name before it, is one of the patterns'."""
+    if not re.fullmatch(r"[a-z0-9.-]{1,253}", host):
+        return False
+    return any(host == item or (item.startswith("*.") and host.endswith(item[1:])) for item in patterns)
+
+
 def grant_from_token(spec: Spec, token: dict[str, Any], before: Grant) -> Grant:
     texts = {
         name: SecretStr(str(token[name])) for name in ("access_token", "refresh_token") if token.get(name)
     }
     # HubSpot gives a list, RFC 6749 one text; none means all that was asked (5.1)
     scopes = token.get("scopes") or str(token.get("scope") or "").split()
-    life = token.get("expires_in")
+    life = token.get("expires_in") or spec.auth.life
     return before.model_copy(
         update={
+            "base_url": find_home(spec, token) or before.base_url,
             "secrets": {**before.secrets, **texts},
             "scopes": tuple(map(str, scopes))
             or before.scopes

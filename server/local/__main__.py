@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from . import processes, selfcheck, state
@@ -53,11 +54,13 @@ def main() -> int:
 
 def make_environment(keys: Path, book: str) -> dict[str, str]:
     origins = os.environ.get("PASSERELLE_EXTENSION_ORIGINS", f"chrome-extension://{EXTENSION_ID}")
+    # beside our own book those that the user names: an own server at home is often plain http
+    allowed = ",".join(filter(None, (book, os.environ.get("PASSERELLE_ALLOW_ORIGINS", "").strip(" ,"))))
     return {
         "PASSERELLE_PRODUCTION": "false",
         "PASSERELLE_SEAL_KEYS_FILE": str(keys),
         "PASSERELLE_EXTENSION_ORIGINS": origins,
-        "PASSERELLE_ALLOW_ORIGINS": book,
+        "PASSERELLE_ALLOW_ORIGINS": allowed,
     }
 
 
@@ -79,11 +82,20 @@ def report_start(lines: list[str], relay: str, answers: dict[str, str], new_keys
         f"The relay serves at {relay} (its API: {relay}/docs).",
         "Next:",
         "  1. Open chrome://extensions, switch on Developer mode, choose Load unpacked, take extension/.",
-        f"  2. In the extension's options keep the relay address {relay} and press Check.",
-        f"  3. Connect the address book: {answers['base_url']}, user {answers['username']}, "
-        f"password {answers['password']}",
-        "  4. Open a LinkedIn profile and click the extension's button.",
+        "  2. A page opens. Paste this line into it, and say yes to the account:",
+        "",
+        f"     {line_to_paste(relay, answers)}",
+        "",
+        f"     By hand, in the extension's options: the relay {relay}; the address book "
+        f"{answers['base_url']}, user {answers['username']}, password {answers['password']}",
+        "  3. Open a LinkedIn profile and click the extension's button.",
     )
+
+
+def line_to_paste(relay: str, answers: Mapping[str, str]) -> str:
+    """What extension/welcome/line.js reads; not an address, so that the password is in no history."""
+    book, user, password = (answers[name] for name in ("base_url", "username", "password"))
+    return f"passerelle relay={relay} book={book} user={user} password={password}"
 
 
 def free_port(wanted: int) -> int:

@@ -36,10 +36,12 @@ class FieldOverlay(Declared):
     places: tuple[Short, ...] | None = None
     translate: Annotated[dict[Short, Short], Field(max_length=2_000)] | None = None
     editable: bool | None = None
+    steps: Annotated[tuple[Short, ...], Field(max_length=200)] | None = None
     left_out: bool = False
 
 
 class EntityOverlay(Declared):
+    object: Short | None = None
     keys: tuple[Short, ...] | None = None
     make: Making | None = None
     owner: Short | None = None
@@ -128,10 +130,13 @@ def lay_over_entity(fields: EntityMap, more: EntityOverlay, entity: Entity, own:
             made.pop(name, None)
         else:
             made[name] = lay_over_field(held, said, row, own.fields.get(name))
+    if more.object is not None and more.object not in fields.objects:
+        raise MappingFault("no_such_object", "", more.object)
     keys = fields.keys if more.keys is None else more.keys
     if lost := [name for name in keys if name not in made]:
         raise MappingFault("key_without_field", f"{entity}.{lost[0]}")
-    told = {"fields": made, "keys": keys, "make": more.make or fields.make}
+    told: dict[str, Any] = {"fields": made, "keys": keys, "make": more.make or fields.make}
+    told["object"] = more.object or fields.object
     return fields.model_copy(update={**told, "owner": fields.owner if more.owner is None else more.owner})
 
 
@@ -147,7 +152,7 @@ def lay_over_field(
     """Raises `MappingFault` for a new field without a source, and for another source of a declared one."""
     told = said.model_dump(by_alias=True, exclude_none=True, exclude={"left_out"})
     sourced = bool({"from", "value"} & told.keys())
-    if declared and sourced and told.get("from") != declared.source:
+    if declared and sourced and told.get("from", "") != declared.source:
         raise MappingFault("source_is_fixed", row)
     if declared:
         told["rule"] = min(Rule[declared.rule], Rule[said.rule or declared.rule]).name

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from ..access.gate import Pass
+from ..access.gate import Pass, current_caller
 from ..access.oidc import Flow, make_flow
 from ..access.roll import Oidc
 from ..api.bodies import read_body
 from ..api.problems import Problem
 from ..api.requests import ExchangeBody, StartBody
-from ..api.responses import Admitted, Started, answer_json
+from ..api.responses import Admitted, Started, TeamRules, answer_json
 from ..seal import BrokenSeal, ExpiredSeal
 from ..wiring import current_wiring
 
@@ -46,8 +46,18 @@ def exchange_access_code() -> Response:
     if not member.team:
         raise Problem("not_in_a_group")
     who = current_wiring().sealer.fingerprint("member", member.subject)
-    held = Pass(who=who, team=member.team)
+    held = Pass(who=who, team=member.team, email=member.email)
     return answer_json(Admitted(access=current_wiring().sealer.seal(held), team=member.team))
+
+
+@api.get("/v1/team")
+def tell_team_rules() -> Response:
+    """The rules of the caller's team, so that a rep can read them."""
+    caller = current_caller()
+    if not caller.team:
+        return answer_json(TeamRules())
+    told = caller.rules.model_dump(exclude={"egress"})
+    return answer_json(TeamRules(team=caller.team, **told))
 
 
 def find_oidc() -> Oidc:

@@ -60,6 +60,8 @@ def describe_connector(spec: Spec) -> ConnectorCard:
         auth=AuthCard(kind=spec.auth.kind, ready=is_ready(spec), asks=spec.auth.asks),
         capabilities=spec.capabilities,
         entries=spec.entries,
+        longest_entry=spec.longest_entry,
+        archives=spec.archives,
         entities={"person": describe_entity(spec.person), "company": describe_entity(spec.company)},
     )
 

@@ -7,10 +7,11 @@ from flask import Blueprint, Response
 from connectors.base import Record
 from connectors.spec import Spec
 
-from ..api.bodies import read_body
+from ..api.bodies import read_body, read_nothing
 from ..api.problems import Problem
 from ..api.requests import DescribeBody, LookupBody, PrepareBody, SearchBody
 from ..api.responses import (
+    Alive,
     FieldList,
     OwnerList,
     PreparationList,
@@ -23,6 +24,7 @@ from ..grants.grants import connector_for_request
 from ..relay import make_lookup
 from ..stages.mapping import name_of_record
 from ..stages.normalise import subject_of_url
+from ..stages.plan import MOST_ASKED
 from ..suppression.refusal import refuse_suppressed
 
 api = Blueprint("crm", __name__)
@@ -46,9 +48,9 @@ def look_up_address() -> Response:
     refuse_suppressed(subject)
     # at most one: an address is of a person or of a company
     for item in make_lookup(subject, body.known, connector):
-        records = (item.record,) if item.record else tuple(held.record for held in item.candidates)
-        cards = (describe_record(record, connector.spec) for record in records)
-        return answer_json(Standing(standing=item.verdict, records=tuple(cards)))
+        held = (item.record,) if item.record else tuple(held.record for held in item.candidates)
+        cards = tuple(describe_record(record, connector.spec) for record in held[:MOST_ASKED])
+        return answer_json(Standing(standing=item.verdict, records=cards, more=len(held) - len(cards)))
     return answer_json(Standing(standing="none", records=()))
 
 
@@ -58,8 +60,16 @@ def describe_record(record: Record, spec: Spec) -> RecordCard:
     return RecordCard(id=record.id, name=name, url=record.url, owner=record.owner)
 
 
+@api.post("/v1/whoami")
+def prove_grant() -> Response:
+    read_nothing()
+    connector_for_request().whoami()
+    return answer_json(Alive())
+
+
 @api.post("/v1/owners")
 def list_owners() -> Response:
+    read_nothing()
     return answer_json(OwnerList(owners=tuple(connector_for_request().owners())))
 
 
@@ -72,6 +82,7 @@ def describe_fields() -> Response:
 
 @api.post("/v1/preparations")
 def list_preparations() -> Response:
+    read_nothing()
     return answer_json(PreparationList(preparations=tuple(connector_for_request().preparations())))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from flask import Blueprint, Response
 
 from providers import provider_specs
@@ -14,7 +16,7 @@ from ..api.requests import EnrichBody, ProviderKeyBody, ResumeBody
 from ..api.responses import ProviderCard, ProviderList, SealedKey, answer_json
 from ..enrichment.enrich import enrich_person, resume_job, rules_for_caller
 from ..enrichment.rules import EnrichmentRules
-from ..grants.grants import connector_for_request, end_of_seal
+from ..grants.grants import connector_for_request
 from ..stages.normalise import normalise
 from ..stages.subject import Person
 from ..suppression.refusal import refuse_suppressed
@@ -38,8 +40,10 @@ def seal_key(name: str) -> Response:
     body, rules = read_body(ProviderKeyBody), rules_for_caller()
     if name not in rules.order or name in rules.keys:
         raise Problem("unknown_provider")
-    sealed = current_wiring().sealer.seal(ProviderKey(provider=name, key=body.key))
-    return answer_json(SealedKey(key=sealed, sealed_until=end_of_seal()))
+    wiring = current_wiring()
+    sealed = wiring.sealer.seal(ProviderKey(provider=name, key=body.key))
+    end = int(time.time()) + wiring.settings.grant_max_age
+    return answer_json(SealedKey(key=sealed, sealed_until=end))
 
 
 @api.post("/v1/enrich")
@@ -47,7 +51,7 @@ def enrich() -> Response:
     """Raises `Problem`: `suppressed` before anybody is asked, `bad_request` for a company's page."""
     connector = connector_for_request()
     body = read_body(EnrichBody)
-    person = normalise(body.snapshot, home_of(connector))
+    person = normalise(body.snapshot, home_of(connector.spec))
     refuse_suppressed(person)
     if not isinstance(person, Person):
         raise Problem("bad_request", "details are of people")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 from flask import Blueprint, Response, request
 
 from connectors.errors import StoreAway
 
 from .. import VERSION
-from ..api.edge import API
+from ..api.headers import API
 from ..api.responses import About, Health, Readiness, answer_json
 from ..wiring import current_wiring
 
@@ -19,7 +21,7 @@ def answer_health() -> Response:
     origin = request.headers.get("Origin")
     # told to the one who asks, so that its settings page can say which origin the admin has to list
     allowed = current_wiring().settings.serves_origin(origin) if origin else None
-    return answer_json(Health(api=API, version=VERSION, origin_allowed=allowed))
+    return answer_json(Health(api=API, version=VERSION, origin_allowed=allowed, time=int(time.time())))
 
 
 @api.get("/readyz")
@@ -39,6 +41,7 @@ def answer_readiness() -> Response:
 @api.get("/v1/about")
 def tell_operator() -> Response:
     known = current_wiring().settings
+    roll = current_wiring().access.read()
     return answer_json(
         About(
             version=VERSION,
@@ -46,5 +49,7 @@ def tell_operator() -> Response:
             operator=known.operator,
             contact=known.contact,
             privacy_url=known.privacy_url,
+            sign_in=roll.oidc.label if roll and roll.oidc else "",
+            keys=bool(roll and roll.keys),
         )
     )

@@ -6,7 +6,7 @@ from flask import Blueprint, Response
 
 import connectors
 
-from ..api.bodies import read_body
+from ..api.bodies import read_body, read_nothing
 from ..api.requests import ExchangeBody, StartBody
 from ..api.responses import Revoked, Started, answer_json
 from ..grants.grants import find_spec, open_grant, seal_connection
@@ -37,11 +37,13 @@ def exchange_oauth_code(name: str) -> Response:
 
 @api.post("/v1/refresh")
 def refresh_connection() -> Response:
+    read_nothing()
     return answer_json(renew_grant(open_grant()))
 
 
 @api.post("/v1/revoke")
 def revoke_connection() -> Response:
+    read_nothing()
     grant = open_grant()
     spec = find_spec(grant.connector)
     return answer_json(Revoked(told=spec.auth.kind == "oauth2" and revoke_grant(spec, grant)))

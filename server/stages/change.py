@@ -24,6 +24,8 @@ Reason = Literal[
     "no_employer",
     "not_made",
     "unwritable",
+    "stays",
+    "too_long",
 ]
 Verb = Literal["create", "update", "skip", "ask", "link", "log", "undo"]
 
@@ -34,8 +36,10 @@ class Change(Model):
     `name` is what the CRM calls the record that it holds. `keys` and `hints` go with a create: what would
     find its twin, should one be made between plan and apply; `set_aside` the records that were looked at and
     are not the one. `missing` names what the CRM requires and nobody filled. `adopt` is our key, to be kept
-    in the CRM for a record that the rep chose. `instead` holds, by field, the parts of a name as they may be
-    split instead, for the rep to swap; it is empty where the split is sure.
+    in the CRM for a record that the rep chose. `more` counts the candidates beyond those that are named,
+    `unread` the records that are there and cannot be read, so that one of them may be the person. `instead`
+    holds, by field, the parts of a name as they may be split instead, for the rep to swap; it is empty where
+    the split is sure.
     """
 
     verb: Verb
@@ -55,6 +59,8 @@ class Change(Model):
     set_aside: tuple[str, ...] = ()
     missing: tuple[Field, ...] = ()
     adopt: str = ""
+    more: int = 0
+    unread: int = 0
 
     @property
     def values(self) -> Values:

@@ -21,7 +21,21 @@ TOGETHER = (
     *(tuple(f"{of}place.{part}" for part in PLACE) for of in ("", "company.")),
 )
 """Properties that make one fact: a name, a position, a place."""
-Reason = Literal["same", "filled", "never", "policy", "shared", "to_check", "together", "unwritable"] | Unsent
+Reason = (
+    Literal[
+        "same",
+        "filled",
+        "never",
+        "policy",
+        "shared",
+        "to_check",
+        "together",
+        "unwritable",
+        "no_right",
+        "further",
+    ]
+    | Unsent
+)
 Shareable = Literal["emails", "phones", "websites", "birthdays"]
 # the rep ticks "e-mail addresses", whichever of them the mapping names
 SHARED_WITH: dict[str, Shareable] = {
@@ -154,6 +168,10 @@ def obstacle(
     # before the rules: what the rep may tick at once is told before what only an admin can change
     if name in desired.shared and name_ticked(field.source) not in policy.shared:
         return "shared"
+    if field.barred:
+        return "no_right"
+    if field.steps and not empty(before) and not is_forward(field.steps, before, after):
+        return "further"
     if field.limit == Rule.never:
         return "never" if Rule[field.rule] == Rule.never else "team"
     if policy.limit(desired.entity, name) == Rule.never:
@@ -164,6 +182,13 @@ def obstacle(
         if not ours or min(field.limit, policy.limit(desired.entity, name)) == Rule.fill:
             return "filled"
     return "to_check" if is_unchecked(name, desired, policy) else None
+
+
+def is_forward(steps: tuple[str, ...], before: Value | None, after: Value | None) -> bool:
+    """Whether a value is a later step than the one that is held; one that is no step is nobody's to judge."""
+    order = {fold_value(step): place for place, step in enumerate(steps)}
+    held, wanted = (order.get(fold_value(str(value))) for value in (before, after))
+    return held is not None and wanted is not None and wanted > held
 
 
 def is_unchecked(name: str, desired: Desired, policy: Policy) -> bool:

@@ -69,6 +69,19 @@ def choose(subject: Subject, choices: Choices) -> Subject:
     return subject.model_copy(update=made)
 
 
+def list_unchosen(subject: Subject, defaults: Choices) -> Choices:
+    """Those of the defaults for which the subject has no choice yet."""
+    return {name: said for name, said in defaults.items() if not getattr(subject, name, "")}
+
+
+def leave_defaults(desired: Desired, defaults: Choices, wanted: EntityMap) -> Desired:
+    """Without what was chosen for others: a record that is there keeps its owner and its groups."""
+    left = [name for name in desired.values if wanted.fields[name].source in defaults]
+    values = {name: value for name, value in desired.values.items() if name not in left}
+    unread = {**desired.unread, **dict.fromkeys(left, "absent")}
+    return desired.model_copy(update={"values": values, "unread": unread})
+
+
 def edit(desired: Desired, words: Mapping[str, Words], wanted: EntityMap) -> Desired:
     """What is offered, in the rep's words. Empty words, and words that are on the page, are no edit."""
     made: dict[str, Value] = {}

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from connectors.linkedin_url import canonical_url, identity_of, is_comparable
-from connectors.spelling.phones import is_same_phone, spell_phone
+from connectors.spelling.phones import is_same_phone, spell_phone, split_numbers
 from connectors.spelling.texts import fold, strip_invisible
 
 from .career import Career, career_of, first_school
@@ -50,7 +50,6 @@ def normalise(snapshot: Snapshot | CompanySnapshot, home: str = "") -> Person | 
 def person(snapshot: Snapshot, home: str = "") -> Person:
     place = place_of(line(snapshot.location))
     # where somebody lives says more of their number than where the relay's admin does
-    # where somebody lives says more of their number than where the relay's admin does
     country = place.country_code or home
     # what is only blanks and marks that nobody sees leaves nothing, and a record needs a name
     name = line(snapshot.full_name) or "?"
@@ -79,13 +78,18 @@ def person(snapshot: Snapshot, home: str = "") -> Person:
         photo_url=web(line(snapshot.photo_url)),
         # lower case: no server that matters tells cases apart, and CRMs compare letter by letter
         emails=unique(item.lower() for item in lines(snapshot.emails) if EMAIL.fullmatch(item)),
-        phones=spell_phones(filter(number, lines(snapshot.phones)), country),
+        phones=spell_phones(list_numbers(snapshot), country),
         websites=unique(filter(None, map(web, lines(snapshot.websites)))),
         states={**states(snapshot), **{name: getattr(snapshot, at).state for name, at in SEEN_AS.items()}},
         shared=shared(snapshot),
         to_check=list_to_check(snapshot),
         **profile_of(snapshot),
     )
+
+
+def list_numbers(snapshot: Snapshot) -> tuple[str, ...]:
+    """Every number of the page; a field may hold several."""
+    return tuple(part for said in lines(snapshot.phones) for part in split_numbers(said) if number(part))
 
 
 def list_pages(snapshot: Snapshot, employer: str, page: str) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from .diff import Diff, Left, Policy, compare, is_unchecked, leave_for, settle_s
 from .mapping import NAMED_BY, Desired, name_fields, name_in, name_of_record
 from .verdict import Matched
 
+MOST_ASKED = 20
+"""Candidates that a rep is shown; of 300 namesakes nobody reads more, and a panel takes seconds for them."""
 # a page of 20 addresses would make a seal that no request can carry back
 MOST_KEYS, LONGEST_KEY = 25, 500
 
@@ -137,6 +139,10 @@ def logging(entry: Entry, spec: Spec, person: bool) -> Change:
         why = f"{spec.label} does not keep any" if person else "there is no contact that takes it"
         effect = f"Leave the {entry.kind} out: {why}"
         return Change(verb="skip", entity="person", reason="unsupported", effect=effect, entry=entry)
+    if spec.longest_entry and len(entry.text) > spec.longest_entry:
+        most = f"{spec.label} takes {spec.longest_entry:,} characters, and it has {len(entry.text):,}"
+        effect = f"Leave the {entry.kind} out: {most}"
+        return Change(verb="skip", entity="person", reason="too_long", effect=effect, entry=entry)
     effect = f"Log a {entry.kind} with the person in {spec.label}"
     return Change(verb="log", entity="person", reason="asked", effect=effect, entry=entry)
 
@@ -194,6 +200,9 @@ def typed_diffs(matched: Matched, wanted: EntityMap) -> tuple[Diff, ...]:
 
 def create_for(matched: Matched, effect: str, diffs: tuple[Diff, ...], left: tuple[Left, ...]) -> Change:
     filled = {diff.field for diff in diffs}
+    unread = matched.unread
+    # a silent twin otherwise: nobody can see whether one of them is the person
+    effect += f"; {unread} there cannot be read, and may be the same" if unread else ""
     return Change(
         verb="create",
         entity=matched.desired.entity,
@@ -205,6 +214,7 @@ def create_for(matched: Matched, effect: str, diffs: tuple[Diff, ...], left: tup
         hints=bounded(matched.desired.hints),
         set_aside=matched.set_aside,
         missing=tuple(item for item in matched.required if item.name not in filled),
+        unread=unread,
     )
 
 
@@ -244,10 +254,11 @@ def asking(matched: Matched, wanted: EntityMap, may_be: str) -> Change:
     entity = matched.desired.entity
     candidates = tuple(
         candidate.model_copy(update={"name": name_of_record(candidate.record.values, entity, wanted)})
-        for candidate in matched.candidates
+        for candidate in matched.candidates[:MOST_ASKED]
     )
-    effect = f"Nothing yet: {len(candidates)} in {may_be}"
-    return Change(verb="ask", entity=entity, reason="unsure", effect=effect, candidates=candidates)
+    more = len(matched.candidates) - len(candidates)
+    effect = f"Nothing yet: {len(matched.candidates)} in {may_be}"
+    return Change(verb="ask", entity=entity, reason="unsure", effect=effect, candidates=candidates, more=more)
 
 
 def bounded(keys: tuple[Key, ...]) -> tuple[Key, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from connectors.base import Model, Record, Values
-from connectors.spec import Entity, Spec
+from connectors.spec import Entity, EntryKind, Spec
 
 from .apply import Outcome, Status
 from .change import Change, Verb
@@ -57,12 +57,16 @@ class Step(Model):
 
 
 class Capsule(Model):
-    """The whole undo of one apply, newest first. Sealed before it leaves the relay."""
+    """The whole undo of one apply, newest first. Sealed before it leaves the relay.
+
+    `logged` are the entries that were written along: they stay, and the undo says so.
+    """
 
     connector: str
     account: str
     mapping: str = ""
     steps: tuple[Step, ...]
+    logged: tuple[EntryKind, ...] = ()
 
 
 class Report(Model):
@@ -125,8 +129,18 @@ def capsule(connector: str, account: str, outcomes: tuple[Outcome, ...]) -> Caps
         if outcome.record and outcome.status == "done"
     }
     steps = tuple(step for outcome in outcomes if (step := undo_step(outcome, latest)))
+    if not steps:
+        return None
     # newest first: a person is taken back before the company at which they work
-    return Capsule(connector=connector, account=account, steps=steps[::-1]) if steps else None
+    return Capsule(connector=connector, account=account, steps=steps[::-1], logged=kinds_logged(outcomes))
+
+
+def kinds_logged(outcomes: tuple[Outcome, ...]) -> tuple[EntryKind, ...]:
+    """The entries that an undo leaves; those on a person whom it deletes go with the person."""
+    done = [outcome.change for outcome in outcomes if outcome.status == "done"]
+    if any(change.verb == "create" and change.entity == "person" for change in done):
+        return ()
+    return tuple(change.entry.kind for change in done if change.verb == "log" and change.entry)
 
 
 def undo_step(outcome: Outcome, latest: Mapping[str, Record]) -> Step | None:

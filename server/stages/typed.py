@@ -45,7 +45,8 @@ def accept_for(matched: Matched, words: Mapping[str, str], spec: Spec) -> Matche
         # which record it is decides what is required, so nothing can be refused yet
         if matched.verdict == "unsure" or not tidy(said, ""):
             continue
-        if name not in needed:
+        # what the page fills is edited as any other field is, and never typed as if it were missing
+        if name not in needed or name in desired.values:
             raise Unsupported(f"{spec.label} does not ask for {desired.entity}.{name}")
         if texts := tidy(said, LONG if needed[name].kind in ("text", "html") else ""):
             made[name] = read_typed(needed[name], texts)

@@ -19,8 +19,8 @@ from connectors.spelling.texts import fold_case
 
 from .mapping import Desired, name_in, texts
 
-# they travel sealed with a create, and a search gives no more
-MOST_SEEN = 50
+# they travel sealed with a create; below it, every namesake would stop an answer of "new" as a twin
+MOST_SEEN = 300
 NEW = "new"
 """The rep's answer that none of the candidates is the one."""
 
@@ -34,8 +34,9 @@ class Candidate(Model):
 
 
 class Matched(Model):
-    """`required` names what the CRM wants of a new record and the mapping does not fill; `set_aside`
-    the records that were looked at and are not the one."""
+    """`required` names what the CRM wants of a new record, filled or not; `set_aside`
+    the records that were looked at and are not the one; `unread` counts those that are there and cannot be
+    read."""
 
     desired: Desired
     verdict: Literal["none", "one", "unsure"]
@@ -44,6 +45,7 @@ class Matched(Model):
     candidates: tuple[Candidate, ...] = ()
     required: tuple[Field, ...] = ()
     set_aside: tuple[str, ...] = ()
+    unread: int = 0
 
 
 # Ada Lovelace's page (/in/ada, ada@engines.example), and what the CRM holds:
@@ -65,8 +67,22 @@ def decide(desired: Desired, found: Iterable[Record], answer: str = "", suspect:
     """The verdict on all that a search found. `answer` may be `new`; `suspect` is the id of a record that the
     CRM named when it refused to make this one, and which the rep should see."""
     # person and company searches of one CRM may find a record twice, and two of one would be a question
-    found = drop_repeated(found)
-    seen = tuple(record.id for record in found)[:MOST_SEEN]
+    held = drop_repeated(found)
+    found = [record for record in held if not is_blank(record)]
+    matched = judge_found(desired, found, answer, suspect)
+    return matched.model_copy(update={"unread": len(held) - len(found)})
+
+
+def is_blank(record: Record) -> bool:
+    """Whether it is there, and nobody can tell whose it is."""
+    return record.unwritable == "unreadable" and not record.values
+
+
+def judge_found(desired: Desired, found: list[Record], answer: str, suspect: str) -> Matched:
+    """The verdict on records that say who they are."""
+    # who would be taken for a twin at apply goes first, as the list is bounded
+    twins = [record for record in found if is_twin(record, desired.keys, desired.hints)]
+    seen = tuple(dict.fromkeys(record.id for record in (*twins, *found)))[:MOST_SEEN]
     proven = [item for record in found if (item := agreement(record, desired.keys))]
     certain = [candidate for candidate in proven if desired.own.intersection(candidate.because)]
     there = [candidate for candidate in certain if not candidate.record.put_away]
@@ -154,13 +170,15 @@ def twin_appeared(
     found: Iterable[Record], keys: tuple[Key, ...], hints: tuple[Key, ...], set_aside: tuple[str, ...] = ()
 ) -> Record | None:
     """A record that would have kept us from creating a new one, and that nobody has set aside."""
-    for record in found:
-        by_key = any(holds_key(record, key) for key in keys)
-        if record.id not in set_aside and (
-            by_key or (hints and all(holds_key(record, hint) for hint in hints))
-        ):
-            return record
-    return None
+    return next(
+        (record for record in found if record.id not in set_aside and is_twin(record, keys, hints)), None
+    )
+
+
+def is_twin(record: Record, keys: tuple[Key, ...], hints: tuple[Key, ...]) -> bool:
+    """Whether it holds one of the keys, or all of the hints to the letter."""
+    by_key = any(holds_key(record, key) for key in keys)
+    return by_key or (bool(hints) and all(holds_key(record, hint) for hint in hints))
 
 
 def likeness(record: Record, desired: Desired) -> Candidate | None:
@@ -192,6 +210,9 @@ def has_like_name(record: Record, desired: Desired) -> bool:
 def is_likely(record: Record, desired: Desired) -> bool:
     """Whether a shared key is proof: names that can be one's, no other profile, and not a role's address."""
     name = name_in(record.values, desired.named_by)
+    # clients file who wrote a mail under the address alone, which is no name and contradicts none
+    if addresses_in(name) and any(is_same(name, key.value) for key in desired.keys):
+        name = ""
     near = can_be_one_person if desired.entity == "person" else can_be_one_company
     agreed = [key for key in desired.keys if holds_key(record, key) and not is_role(key.value)]
     return (

@@ -45,7 +45,8 @@ class Asked(Wished):
     that an earlier sync found, which spares the search; `believed` those that the rep chose then, which need
     no other proof; `suspects` those that the CRM named when it refused to make a second one. `typed` fills,
     by the CRM's field, what it requires and the mapping does not. `scope` says whether the record is written
-    too.
+    too. `defaults` are choices that were made for others: they count for a new record alone, and after the
+    admin's.
     """
 
     answers: Ids = {}
@@ -53,5 +54,6 @@ class Asked(Wished):
     believed: Ids = {}
     suspects: Ids = {}
     typed: Typed = {}
+    defaults: Choices = {}
     entries: Annotated[tuple[Annotated[Entry, AfterValidator(dated)], ...], Field(max_length=50)] = ()
     scope: Literal["record", "entries"] = "record"

@@ -3,8 +3,11 @@ says."""
 
 from __future__ import annotations
 
+import base64
 import json
+import os
 import re
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -69,6 +72,19 @@ def test_the_checklist_is_true_at_this_moment(folder, tmp_path):
     assert text.count('class="card bad"') == 0 and "Example Ltd" in text and "0 digests" not in text
     write(folder, "broken [")
     assert "memory.toml cannot be used" in whole.page("/admin")[1]
+
+
+def test_each_key_tells_its_age_and_its_requests(folder):
+    keys = [
+        f"{day}:{base64.urlsafe_b64encode(os.urandom(32)).decode()}" for day in ("2026-11-01", "2026-01-01")
+    ]
+    desk = Desk(mapping_dir=folder, seal_keys=tuple(keys))
+    days = (datetime.now(UTC).date() - date(2026, 11, 1)).days
+    text = desk.page("/admin")[1]
+    first, older = text.index("The key that seals"), text.index("An older key that still opens")
+    assert "2026-11-01" in text[first:older] and f"Made {days} days ago" in text[first:older]
+    assert re.search(r"since this process started: [1-9]", text[first:older]), "the admin's own session"
+    assert "2026-01-01" in text[older:] and "since this process started: 0" in text[older:]
 
 
 def test_the_policies_name_the_extension_and_the_relay(desk):
@@ -226,6 +242,17 @@ def test_drift_is_found_on_demand_and_by_itself(desk, folder, crm, monkeypatch):
     described = crm.calls.count("describe")
     seat.plan()
     assert crm.calls.count("describe") == described, "once a day"
+
+
+def test_drift_is_found_by_itself_without_a_mapping_file(folder, crm, monkeypatch):
+    """What the connector itself declares is held against the live fields."""
+    crm.fields["person"] = tuple(item for item in FIELDS["person"] if item.name != "title")
+    seat = Seat(folder)
+    watch = seat.relay.application.extensions["passerelle"].drift
+    monkeypatch.setattr(watch, "_start", lambda look: look())
+    seat.plan()
+    (found,) = watch.list_findings()
+    assert found.revision == "" and "person.title" in [flaw.row for flaw in found.flaws]
 
 
 def test_revisions_are_compared_brought_back_and_taken_along(desk, folder):

@@ -5,19 +5,31 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import sync_playwright
 
+from server.access.roll_edits import add_team_key
 from tests.fakes.hubspot import TOKEN, HubSpot
 from tests.oauth.server import Provider
 
+from .asker import make_asker, vendors
 from .bridge import NAME, Bridge, install
 from .conversation.talk import THREAD
 from .desk import INES, Desk
-from .extension import OPTIONS, browser, kill_worker
+from .extension import browser, kill_worker, open_bare_settings
 from .live import Relay
 from .portals import opened
 from .rep import Rep
 from .saved import Saved, saved_pages
 from .site import Site
 
+__all__ = ("make_asker", "vendors")
+
+TEAM = """
+[teams.emea]
+label = "EMEA sales"
+connectors = ["carddav"]
+ceilings = { phones = "never" }
+conversations = false
+contact_details = false
+"""
 FORGET = """() => Promise.all([
   chrome.storage.local.clear(), chrome.storage.session.clear(), chrome.alarms.clearAll()])"""
 
@@ -45,17 +57,26 @@ def running(playwright, site):
 @pytest.fixture
 def context(running, site):
     """The browser as it is after the extension was installed."""
-    blank = running.new_page()
-    blank.goto(OPTIONS)
-    for page in running.pages:
-        if page is not blank:
-            page.close()
-    kill_worker(blank)  # what it still sends for the last test must not be kept in this one
-    blank.evaluate(FORGET)
-    blank.goto("about:blank")
+    first, *others = running.pages
+    for page in others:
+        page.close()
+    open_bare_settings(first)
+    kill_worker(first)  # what it still sends for the last test must not be kept in this one
+    first.evaluate(FORGET)
     site.pages.clear()
     site.hits.clear()
     return running
+
+
+@pytest.fixture
+def guarded(tmp_path, radicale):
+    """A relay that asks for a team's key; `key` is one."""
+    path = tmp_path / "access.toml"
+    path.write_text(TEAM)
+    one = Relay(radicale.server, access_file=path)
+    one.key = add_team_key(path, "emea")
+    yield one
+    one.stop()
 
 
 @pytest.fixture

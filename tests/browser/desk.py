@@ -92,7 +92,7 @@ def submit(panel: SidePanel, selector: str) -> None:
 def reopened(rep: Rep, saved: Any) -> SidePanel:
     """The panel in a new tab, after every other was closed."""
     for page in rep.context.pages:
-        if page is not rep.options:
+        if page is not rep.behind:
             page.close()
     return rep.plan(saved)
 

@@ -23,6 +23,7 @@ DIGEST = hashlib.sha256(base64.b64decode(MANIFEST["key"])).hexdigest()[:32]
 ID = "".join(chr(ord("a") + int(digit, 16)) for digit in DIGEST)
 ORIGIN = f"chrome-extension://{ID}"
 OPTIONS = f"{ORIGIN}/options/options.html"
+WELCOME = "/welcome/welcome.html"
 PATIENCE = 120_000  # milliseconds
 
 
@@ -41,15 +42,19 @@ def browser(
     profile: Path | None = None,
     extension: Path = EXTENSION,
     language: str = "en-GB",
+    program: str = "",
+    greeted: bool = True,
 ) -> Iterator[BrowserContext]:
     """LinkedIn's hosts lead to `site`; every other name leads nowhere.
 
+    `greeted`: the page that an installation opens was seen and closed; else it is left as it is.
     `LANGUAGE` is Chromium's own language on Linux, that of `chrome.i18n`; `locale` is what pages see.
     """
     folder = profile or Path(tempfile.mkdtemp(prefix="passerelle-"))
+    is_new = not (folder / "Default").exists()
     context = playwright.chromium.launch_persistent_context(
         folder,
-        executable_path=chromium(),
+        executable_path=program or chromium(),
         headless=True,
         no_viewport=True,
         locale=language,
@@ -60,11 +65,20 @@ def browser(
     context.set_default_timeout(PATIENCE)
     try:
         worker(context)
+        if is_new and greeted:
+            take_welcome(context).close()
         yield context
     finally:
         context.close()
         if profile is None:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def take_welcome(context: BrowserContext) -> Page:
+    """The page that an installation opens, once it is there."""
+    while not (found := [page for page in context.pages if page.url.endswith(WELCOME)]):
+        context.pages[0].wait_for_timeout(20)
+    return found[0]
 
 
 def switches(site: Any, extension: Path) -> list[str]:
@@ -75,6 +89,8 @@ def switches(site: Any, extension: Path) -> list[str]:
         f"--load-extension={extension}",
         f"--host-resolver-rules={rules}",
         f"--ignore-certificate-errors-spki-list={site.spki}",
+        # the side panel slides in: Chromium lays out and paints its whole window for each frame of that
+        "--animation-duration-scale=0",
     ]
 
 
@@ -86,6 +102,18 @@ def worker(context: BrowserContext) -> Worker:
       while (!globalThis.chrome?.runtime?.id) await new Promise((resolve) => setTimeout(resolve, 10));
     }""")
     return one
+
+
+def open_bare_settings(page: Page) -> None:
+    """The settings page's address without its scripts: all that asking the worker and the disk needs.
+
+    None of the forty modules of the page is loaded, which most tests never look at.
+    """
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setScriptExecutionDisabled", {"value": True})
+    page.goto(OPTIONS)
+    session.send("Emulation.setScriptExecutionDisabled", {"value": False})
+    session.detach()
 
 
 def kill_worker(page: Page) -> None:

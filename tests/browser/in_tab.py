@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from .side_panel import SidePanel
 
@@ -19,4 +19,7 @@ class InTab(SidePanel):
         self.wait("document.readyState === 'complete'")
 
     def send(self, method: str, **params: Any) -> Any:
-        return self._session.send(method, params)
+        try:
+            return self._session.send(method, params)
+        except Error as error:
+            raise RuntimeError(str(error)) from None

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.address_book import USER, AddressBook
 
-from .extension import OPTIONS
+from .extension import OPTIONS, open_bare_settings
 from .live import Relay
 from .saved import Saved
-from .side_panel import SidePanel, press_icon
+from .side_panel import SidePanel, press_icon, wait_until_closed
 from .site import Site
 
 ASK = "(message) => chrome.runtime.sendMessage(message)"
@@ -24,16 +24,23 @@ class Rep:
     site: Site
     relay: Relay
     book: AddressBook
-    _options: Page | None = field(default=None)
+    _shown: bool = False
+
+    @property
+    def behind(self) -> Page:
+        """The browser's first page: the settings page, until it is looked at without what it shows."""
+        first = self.context.pages[0]
+        if first.url == "about:blank":
+            open_bare_settings(first)
+        return first
 
     @property
     def options(self) -> Page:
-        """The settings page."""
-        if self._options is None:
-            first = self.context.pages[0]  # the fixture's, which costs no new process
-            self._options = first if first.url == "about:blank" else self.context.new_page()
-            self._options.goto(OPTIONS)
-        return self._options
+        """The settings page as the rep sees it."""
+        if not self._shown:
+            self._shown = True
+            self.behind.goto(OPTIONS)
+        return self.behind
 
     @property
     def answers(self) -> dict[str, str]:
@@ -51,21 +58,22 @@ class Rep:
 
     def ask(self, verb: str, **body: Any) -> Any:
         """The same, with its problem when it has one."""
-        return self.options.evaluate(ASK, {"verb": verb, **body})
+        return self.behind.evaluate(ASK, {"verb": verb, **body})
 
     def stored(self, key: str) -> Any:
         """What the extension keeps on the disk under a key."""
-        return self.options.evaluate("(key) => chrome.storage.local.get(key).then((all) => all[key])", key)
+        return self.behind.evaluate("(key) => chrome.storage.local.get(key).then((all) => all[key])", key)
 
     def store(self, key: str, **changes: Any) -> None:
         """Change a part of it."""
         value = {**self.stored(key), **changes}
-        self.options.evaluate("([key, value]) => chrome.storage.local.set({ [key]: value })", [key, value])
+        self.behind.evaluate("([key, value]) => chrome.storage.local.set({ [key]: value })", [key, value])
 
     def use_relay(self) -> Rep:
         """Settings that show what the relay offers, with nothing connected."""
         assert self.tell("use_relay", address=self.relay.address)["outcome"] == "ok"
-        self.options.reload()
+        self._shown = True
+        self.behind.goto(OPTIONS)
         return self
 
     def window(self, button: str) -> Page:
@@ -119,6 +127,11 @@ class Rep:
         press_icon(self.context, page)
         return SidePanel(self.context)
 
+    def close_tab(self) -> None:
+        """Close the tab that was opened last, its side panel with it."""
+        self.context.pages[-1].close()
+        wait_until_closed(self.context)
+
     def plan(self, saved: Saved) -> SidePanel:
         """The side panel with a plan for this page."""
         panel = self.click_icon(self.open(saved))
@@ -127,7 +140,7 @@ class Rep:
 
     def inject(self, script: str) -> Any:
         """What a function answers when the extension runs it in the LinkedIn tab that is open."""
-        return self.options.evaluate(
+        return self.behind.evaluate(
             f"""async () => {{
               const tabs = await chrome.tabs.query({{}});
               const tabId = tabs.find((one) => one.url?.includes("linkedin.com")).id;

@@ -15,6 +15,15 @@ from playwright.sync_api import BrowserContext, CDPSession, Page
 from .extension import ID
 
 PATIENCE = 30.0  # seconds
+WATCH = """(async () => {
+  for (const end = performance.now() + 1000; performance.now() < end; ) {
+    const found = ((one) => one instanceof Node || one)(CONDITION);
+    if (found) return found;
+    await new Promise((done) => setTimeout(done, 10));
+  }
+})()"""
+LEFT = ("Promise was collected", "context was destroyed", "navigated or closed", "Cannot find context")
+"""How Chromium says that a page went away while it was asked."""
 
 
 def press_icon(context: BrowserContext, page: Page) -> None:
@@ -33,6 +42,22 @@ def browser_session(context: BrowserContext) -> CDPSession:
     return context.browser.new_browser_cdp_session()
 
 
+def find_panels(session: CDPSession) -> list[str]:
+    """The targets of the side panels that are open."""
+    found = session.send("Target.getTargets", {"filter": [{"type": "page"}]})["targetInfos"]
+    return [one["targetId"] for one in found if f"{ID}/panel/panel.html" in one["url"]]
+
+
+def wait_until_closed(context: BrowserContext) -> None:
+    """Wait until no side panel is open: that of a closed tab ends a moment after it."""
+    session = browser_session(context)
+    end = time.monotonic() + PATIENCE
+    while find_panels(session):
+        if time.monotonic() > end:
+            raise TimeoutError("a side panel stays open")
+    session.detach()
+
+
 class SidePanel:
     """Drives the open side panel over the browser's own session."""
 
@@ -47,8 +72,7 @@ class SidePanel:
         self.wait("document.readyState === 'complete' && document.getElementById('view')?.dataset.view")
 
     def _target(self) -> str | None:
-        found = self._session.send("Target.getTargets", {"filter": [{"type": "page"}]})["targetInfos"]
-        return next((one["targetId"] for one in found if f"{ID}/panel/panel.html" in one["url"]), None)
+        return next(iter(find_panels(self._session)), None)
 
     def _receive(self, event: dict[str, Any]) -> None:
         message = json.loads(event["message"])
@@ -57,7 +81,7 @@ class SidePanel:
 
     def _until(self, found: Callable[[], Any], failure: str) -> Any:
         end = time.monotonic() + PATIENCE
-        pauses = itertools.chain((0,) * 15, itertools.repeat(0.02))  # asking costs what is waited for
+        pauses = itertools.chain((0,) * 6, itertools.repeat(0.01))  # asking costs what is waited for
         while not (value := found()):
             if time.monotonic() > end:
                 raise TimeoutError(failure)
@@ -84,9 +108,21 @@ class SidePanel:
         return result["result"].get("value")
 
     def wait(self, condition: str) -> Any:
-        """The value of a condition, once it is true."""
-        script = f"((one) => one instanceof Node || one)({condition})"
-        return self._until(lambda: self.evaluate(script), f"never true: {condition}")
+        """The value of a condition, once it is true.
+
+        The page itself looks again and again: a question from here costs three processes a message each.
+        """
+        script = WATCH.replace("CONDITION", condition)
+        return self._until(lambda: self._watch(script), f"never true: {condition}")
+
+    def _watch(self, script: str) -> Any:
+        """What comes of it, None when the page was left meanwhile."""
+        try:
+            return self.evaluate(script)
+        except RuntimeError as error:
+            if any(words in str(error) for words in LEFT):
+                return None
+            raise
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Wait until something outside the panel is so."""

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from connectors.carddav.addressbook import choose_book, find_books, is_trusted
+from connectors.carddav.addressbook import choose_book, find_books, is_trusted, show_path
 from connectors.carddav.webdav import Dav
-from connectors.errors import ConnectorError, Refused, Unauthorised, WrongAddress
+from connectors.errors import ConnectorError, NoBookThere, NoServer, Refused, Unauthorised, WrongAddress
 from connectors.transport.egress import Egress
 from connectors.transport.http import Http
 from tests.contract.stub import Stub
@@ -92,6 +92,8 @@ def test_a_name_that_no_book_has_is_invalid(stub):
     [
         ([], WrongAddress),
         ([{"method": "PROPFIND", "path": "/", "status": 405}], WrongAddress),
+        ([{"method": "PROPFIND", "path": path, "status": 501} for path in ("/", WELL_KNOWN)], NoServer),
+        ([{"method": "PROPFIND", "path": path, "status": 505} for path in ("/", WELL_KNOWN)], NoServer),
         ([{"method": "PROPFIND", "path": "/", "status": 401}], Unauthorised),
         ([propfind("/"), propfind(WELL_KNOWN)], WrongAddress),
         ([propfind("/", ("/", "<d:displayname>x</d:displayname>"))], WrongAddress),
@@ -126,3 +128,35 @@ def test_a_server_that_leads_nowhere_is_told_so(stub, exchanges, kind):
 )
 def test_credentials_go_to_the_server_and_its_siblings_alone(base, url, trusted):
     assert is_trusted(base, url) == trusted
+
+
+TWO = [ROOT, WHO, BOOKS]
+
+
+@pytest.mark.parametrize("path", ["/books/typo/", "/books/one-typo", "/books/Two%20b/x.vcf", "/books/one2/"])
+def test_an_address_beside_the_books_names_them_with_their_paths(stub, path):
+    with pytest.raises(NoBookThere) as caught:
+        look(stub, [*TWO, redirect(WELL_KNOWN, "/")], path)
+    assert show_path(path).rstrip("/") in str(caught.value)
+    assert caught.value.named == (("Friends (/books/one/)", True), ("Work (/books/two b/)", True))
+
+
+@pytest.mark.parametrize(
+    ("path", "name"), [("/books/two%20b/x.vcf", "Work"), ("/books/one/typo/", "Friends")]
+)
+def test_an_address_inside_a_book_means_that_book(stub, path, name):
+    assert look(stub, [*TWO, redirect(WELL_KNOWN, "/")], path).name == name
+
+
+@pytest.mark.parametrize("path", ["/books/", "/books", "/me/", "", "/", "/dav", "/else/where/"])
+def test_an_address_above_the_books_or_of_another_place_leads_to_the_first(stub, path):
+    assert look(stub, [*TWO, redirect(WELL_KNOWN, "/")], path).name == "Friends"
+
+
+@pytest.mark.parametrize(
+    ("path", "told"), [("", ""), ("/dav", ""), ("/dav/rep/", ""), ("/else/", " (/dav/rep/contacts/)")]
+)
+def test_a_book_that_is_not_where_the_user_said_is_told_with_its_path(start, path, told):
+    server = start()
+    account = server.connector(account="", base_url=server.stub.url + path).whoami()
+    assert account.name == f"rep · Work{told}"

@@ -5,7 +5,15 @@ from pydantic import SecretStr
 
 from connectors.base import ID, Entry, Key
 from connectors.carddav.webdav import follow_redirect
-from connectors.errors import Conflict, Elsewhere, Forbidden, Invalid, Unsupported, WrongAddress
+from connectors.errors import (
+    Conflict,
+    Elsewhere,
+    Forbidden,
+    Invalid,
+    Unauthorised,
+    Unsupported,
+    WrongAddress,
+)
 from tests.fakes.carddav import BOOK
 
 from .cards import PHOTO
@@ -147,6 +155,14 @@ def test_digest_is_signed_in_with(start, algorithm):
     assert server.connector(account="").whoami().id == server.stub.url + BOOK
     server.connector().delete(made)
     assert server.book.cards == {}
+
+
+def test_a_wrong_password_stays_wrong_however_many_requests_are_under_way(start):
+    server = start(digest="MD5")
+    wrong = {**server.connector().grant.secrets, "password": SecretStr("other")}
+    with pytest.raises(Unauthorised):
+        server.connector(secrets=wrong).find("person", [Key("UID", "u9"), URL])
+    assert len(server.book.nonces) <= 6, "an account may be locked after a few tries"
 
 
 @pytest.mark.parametrize("root", [200, 302, 404, 405, 500])

@@ -4,6 +4,7 @@ import pytest
 
 from connectors.base import ID, Key
 from connectors.errors import Unsupported
+from connectors.models import LONGEST_WHAT, MOST_DEALS
 
 
 def keys_of(peer, names):
@@ -58,7 +59,7 @@ class Finding:
             with pytest.raises(Unsupported):
                 connector.search("ada")
             return
-        email = made.values[peer.listed][0]
+        email = peer.email_of(made.values)
         for text in ("lovel", "LOVEL", email):
             assert [one.id for one in connector.search(text)] == [made.id], text
         assert connector.search(" ") == connector.search("nobody-has-this") == []
@@ -77,3 +78,23 @@ class Finding:
                     call()
         else:
             assert connector.find("company", []) == []
+
+
+class TellingRecent:
+    """What goes on with a person is told with the record, by no call more, and bounded."""
+
+    def test_what_goes_on_is_told_where_it_is_declared(self, peer):
+        made = peer.made()
+        wanted = peer.busy(made)
+        (found,) = peer.connector().find("person", [Key(ID, made.id)])
+        assert found.recent == wanted
+        assert (wanted is not None) == peer.connector().spec.capabilities.recent
+
+    def test_it_is_bounded_and_belongs_to_no_version(self, peer):
+        made = peer.made()
+        peer.busy(made)
+        (found,) = peer.connector().find("person", [Key(ID, made.id)])
+        told = found.recent
+        assert told is None or (len(told.planned) <= LONGEST_WHAT and (told.deals or 0) <= MOST_DEALS)
+        left = peer.connector().update(made, {peer.title: "Chief"})
+        assert left.values[peer.title] == "Chief", "a colleague's call is no conflict"

@@ -26,6 +26,9 @@ HELD = [
     Held("ask", ("Adam", "Lovelace"), MINE),
     Held("ask", ("Ada y Charles", "Lovelace"), MINE),
     Held("ask", ADA, "vertrieb@engines.example"),
+    Held("ask", ADA, "compta@engines.example"),
+    Held("ask", ("Assistant of Ada", "Lovelace"), MINE),
+    Held("ask", ("Ada", "Lovelace Institute"), MINE),
     Held("ask", ("Charles", "Babbage"), "sales-emea@engines.example"),
     Held("ask", ADA, MINE, "https://www.linkedin.com/in/joan-example"),
     Held("ask", ("Ada", "Lovelacé")),
@@ -37,6 +40,8 @@ HELD = [
     Held("update", ADA, MINE),
     Held("update", ("A.", "Lovelace"), MINE),
     Held("update", ("Dr. Ada", "LOVELACE PhD"), MINE),
+    Held("update", ("Ada", "Lovelace (she/her)"), MINE),
+    Held("update", ("", MINE), MINE),
     Held("update", ("Augusta", "King"), "", "http://uk.linkedin.com/in/Ada-L-Example/?trk=x"),
     Held("update", ("Augusta", "King"), "", "linkedin.com/mwlite/in/ada-l-example"),
     Held("update", ("Augusta", "King"), "", f"https://www.linkedin.com/sales/lead/{LEAD},NAME_SEARCH,x1"),
@@ -75,7 +80,7 @@ def values_of(peer, held):
     }
     fields = peer.connector().narrow_spec().person.fields.items()
     told = {name: facts[field.source] for name, field in fields if facts.get(field.source)}
-    return {**peer.name_values(*held.name), **told}
+    return peer.complete({**peer.name_values(*held.name), **told})
 
 
 class Judging:
@@ -108,6 +113,32 @@ class Judging:
             assert [change.verb for change in company] == [verb]
         person = next(change for change in changes if change.entity == "person" and change.verb != "link")
         assert person.values[peer.title] == "Analyst"
+
+    @pytest.mark.parametrize("unseen", ["\u200b", "\u2060", "\u00ad", "\u200e", "\ufeff"])
+    def test_what_nobody_sees_makes_no_twin_and_is_not_written(self, peer, unseen):
+        made = peer.connector().create("person", values_of(peer, Held("", ADA, MINE)))
+        page = snapshot(
+            name=f"Ada{unseen} Lovelace", current_title=f"Ana{unseen}lyst", emails=read((f"{MINE}{unseen}",))
+        )
+        (change,) = make_plan(page, Asked(), peer.connector()).changes
+        assert (change.verb, change.record.id, change.values[peer.title]) == ("update", made.id, "Analyst")
+        assert unseen not in str(change.values)
+
+    def test_one_number_in_two_spellings_is_no_change(self, peer):
+        spec = peer.connector().narrow_spec()
+        field = next(filter(None, map(spec.person.field_fed_by, ("phones", "phone"))), "")
+        if not field:
+            assert "phone" not in "".join(each.source for each in spec.person.fields.values())
+            return
+        several = isinstance(peer.values().get(field), tuple)
+        held = {
+            **values_of(peer, Held("", ADA, MINE)),
+            field: ("020 7946 0000",) if several else "020 7946 0000",
+        }
+        peer.connector().create("person", held)
+        page = snapshot(emails=read((MINE,)), phones=read(("+44 20 7946 0000",)))
+        (change,) = make_plan(page, Asked(), peer.connector()).changes
+        assert change.verb in ("update", "skip") and field not in change.values
 
     def test_who_was_answered_for_is_not_asked_about_again(self, peer):
         """By the id that the browser keeps; the record's own name and keys say somebody else."""

@@ -3,7 +3,7 @@
 import pytest
 
 from connectors.base import ID, Key
-from connectors.errors import Conflict, ConnectorError, InDoubt, NotFound, Unsupported
+from connectors.errors import Conflict, ConnectorError, InDoubt, Invalid, NotFound, Unsupported
 
 NAMES = [
     (("Jose", "Alvarez"), ("José", "Álvarez")),
@@ -36,6 +36,12 @@ def look_up(peer, id_, entity="person"):
 
 def hints_of(mapped, values):
     return [Key(name, values[name]) for name in mapped.hints if name in values]
+
+
+def unmapped(peer):
+    """What is required of somebody new beside the fields of the mapping."""
+    mapped = peer.connector().spec.person.fields
+    return [field for field in peer.connector().required("person") if field.name not in mapped]
 
 
 class KeepingTruth:
@@ -116,11 +122,17 @@ class KeepingTruth:
         assert not connector.is_unique("person", peer.name_values("Augusta", "King"))
 
     def test_what_the_crm_requires_and_nobody_maps_is_named(self, peer):
-        assert peer.connector().required("person") == []
+        """A mapped field may be named as well, where nobody can be made without it."""
+        asked = [field.name for field in peer.connector().required("person")]
+        assert unmapped(peer) == [] and set(asked) <= set(peer.values()), "what everybody fills"
+        for lacking in asked:
+            values = {field: value for field, value in peer.values(9).items() if field != lacking}
+            with pytest.raises(Invalid):
+                peer.connector().create("person", values)
         name = peer.require_field()
         if not name:
             return
-        before = peer.connector().required("person")
+        before = unmapped(peer)
         if not before:
             # one refusal may tell what no schema does; nothing of it is made
             with pytest.raises(ConnectorError) as caught:
@@ -129,7 +141,7 @@ class KeepingTruth:
             assert (
                 peer.connector().find("person", hints_of(peer.connector().spec.person, peer.values())) == []
             )
-        (field,) = peer.connector().required("person")
+        (field,) = unmapped(peer)
         assert field.name == name and field.label and field.required and field.writable
         assert name not in peer.connector().spec.person.fields
         made = peer.connector().create("person", {**peer.values(), name: peer.required_value})
@@ -145,7 +157,8 @@ class KeepingTruth:
         keys = [Key(ID, made.id), *hints_of(peer.connector().spec.person, peer.values())]
         for key in keys:
             (found,) = peer.connector().find("person", [key])
-            assert (found.id, found.put_away, found.values) == (made.id, how, made.values), key
+            assert (found.id, found.put_away) == (made.id, how), key
+            assert found.values == ({**made.values, peer.standing: how} if peer.standing else made.values)
         assert peer.connector().search("lovel") == [] or peer.connector().search("lovel")[0].put_away
 
     def test_what_takes_no_write_says_so_before_one_is_tried(self, peer):
@@ -195,7 +208,8 @@ class KeepingTruth:
         kept, gone = peer.connector().create("person", own), peer.made(2)
         if not peer.merge(kept, gone):
             peer.connector().delete(gone)
-            assert look_up(peer, gone.id) == []
+            away = ["archived"] if peer.connector().spec.archives else []
+            assert [left.put_away for left in look_up(peer, gone.id)] == away
             return
         (found,) = look_up(peer, gone.id)
         assert found.id == kept.id and gone.id in found.absorbed

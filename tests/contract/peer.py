@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import Any
 
-from connectors.base import Connector, Entry, Record, Values
+from connectors.base import Connector, Entry, Recent, Record, Values
 from connectors.newcomers import NEWCOMERS
 from connectors.transport.http import Http
 
@@ -13,11 +13,17 @@ TALK = Entry(kind="note", key="urn:li:msg:1", text="Met at the fair.", at="2026-
 
 
 class Peer(ABC):
-    """A CRM that holds what it is told. `title`, `name` and `listed` name its fields of that kind."""
+    """A CRM that holds what it is told. `title`, `name` and `listed` name its fields of that kind.
+
+    `listed` is "" where no mapped field holds a list; `longest` is how many characters a text may have.
+    """
 
     title: str
     name: str
     listed: str
+    longest = 400
+    standing = ""
+    """The mapped field that says itself how a record was put away, "" where none does."""
 
     @abstractmethod
     def connector(self, http: Http | None = None) -> Connector:
@@ -43,6 +49,10 @@ class Peer(ABC):
         """The day on which the task is due, for a CRM that takes tasks."""
         raise NotImplementedError
 
+    def busy(self, record: Record) -> Recent | None:
+        """Let things go on with the person, and say what a read tells of it then; None for nothing."""
+        return None
+
     def company(self) -> Values:
         """An invented company, for a CRM that links."""
         raise NotImplementedError
@@ -54,6 +64,14 @@ class Peer(ABC):
     def name_values(self, given: str, family: str) -> Values:
         """The mapped fields of a name, where it does not stand in one."""
         return {self.name: f"{given} {family}"}
+
+    def email_of(self, values: Values) -> str:
+        """The first e-mail address in mapped values, where it does not stand in `listed`."""
+        return values[self.listed][0]
+
+    def complete(self, values: Values) -> Values:
+        """With what this CRM wants of everybody, and which makes nobody the person of a page."""
+        return values
 
     def shelve(self, record: Record) -> str:
         """Put it away as somebody does in the CRM's own screen; how it is told then, "" where nobody can."""

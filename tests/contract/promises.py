@@ -5,12 +5,13 @@ import pytest
 from connectors.errors import InDoubt
 from connectors.transport.http import SAFE, Http
 
-from .finding import Finding
+from .finding import Finding, TellingRecent
 from .joining import Joining
 from .judging import Judging
 from .keeping_truth import KeepingTruth
 from .logging_once import Logging
 from .owning import Owning
+from .undoing import Undoing
 from .writing import Writing
 
 
@@ -24,7 +25,7 @@ class Losing(Http):
         return answer
 
 
-class Promises(Finding, Writing, Joining, Logging, Owning, KeepingTruth, Judging):
+class Promises(Finding, Writing, Joining, Logging, Owning, KeepingTruth, Judging, Undoing, TellingRecent):
     """Subclasses give the fixture `peer`."""
 
     @pytest.fixture

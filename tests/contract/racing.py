@@ -27,7 +27,16 @@ class Clock:
             self.now = max(self.now, begun + seconds)
 
 
-def race(pages: Sequence[Any], clicks: int, connect: Callable[[], Connector], clock: Clock) -> list[str]:
+ALL_LEFT_OFF = Asked()
+
+
+def race(
+    pages: Sequence[Any],
+    clicks: int,
+    connect: Callable[[], Connector],
+    clock: Clock,
+    asked: Asked = ALL_LEFT_OFF,
+) -> list[str]:
     """Every page clicked at once; how each click ended: `ok`, `ask`, or the code of the last failure."""
     start = threading.Barrier(len(pages) * clicks)
 
@@ -35,7 +44,7 @@ def race(pages: Sequence[Any], clicks: int, connect: Callable[[], Connector], cl
         start.wait()
         said = "never"
         for _ in range(MOST_TRIES):
-            begun, plan = clock(), make_plan(page, Asked(), connect())
+            begun, plan = clock(), make_plan(page, asked, connect())
             if any(change.verb == "ask" for change in plan.changes):
                 return "ask"
             failed = next(

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, NamedTuple
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote_plus, urlsplit
 
 HASTY = "X-Hasty"
 """The mark of a call for which a fault waits that never ends by itself."""
@@ -71,13 +71,14 @@ class Stub(ThreadingHTTPServer):
 
 
 def fits(exchange: dict[str, Any], seen: Seen) -> bool:
-    """Method, path, and where the exchange names them: parts of the query and texts in the body."""
+    """Method, path, and where the exchange names them: the query's parts, texts in it, texts in the body."""
     parts = urlsplit(seen.path)
     query = parse_qs(parts.query)
     return (
         (exchange["method"], exchange["path"]) == (seen.method, parts.path)
         and all(query.get(name) == [value] for name, value in exchange.get("query", {}).items())
         and all(text in seen.body.decode() for text in exchange.get("holds", []))
+        and all(text in unquote_plus(parts.query) for text in exchange.get("asks", []))
     )
 
 

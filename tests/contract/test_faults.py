@@ -8,8 +8,8 @@ from contextlib import suppress
 import pytest
 
 import connectors
-from connectors.base import Record
-from connectors.errors import ConnectorError, InDoubt, NotFound
+from connectors.base import Key, Record
+from connectors.errors import ConnectorError, InDoubt, NoBookThere, NotFound
 from tests.contract.faults import CANARY, FAULTS, PATIENCE
 from tests.contract.stub import HASTY
 
@@ -59,13 +59,32 @@ def test_every_fault_has_its_name(played, fault, count_faults):
             continue
         if fault == "404" and verb.startswith("find") and replay.fixture.get("looks_beside"):
             replay.stub.fault, replay.stub.after = FAULTS[fault].send, step
-            with suppress(NotFound):  # what it looks at beside the query may well not be there
+            with suppress(NotFound, NoBookThere):  # what it looks at beside the query may well not be there
                 assert all(isinstance(found, Record) for found in replay.call(verb))
             continue
         error = raised(replay, verb, fault, step)
         assert type(error) is expected(fault, after, safe, step), (step, error)
         assert isinstance(error, InDoubt) or error.retry_after == FAULTS[fault].retry_after
         nothing_leaks(error)
+
+
+@pytest.mark.parametrize("name", sorted(connectors.specs()))
+def test_a_search_that_is_not_there_is_never_an_answer_of_nobody(name):
+    """Were it one, everybody would be made a second time."""
+    replay = Replay(name)
+    with replay.stub:
+        for entity in ("person", "company"):
+            mapped = replay.connector().spec.entity(entity)
+            keys = [
+                Key(field, str(held[0] if isinstance(held, tuple) else held))
+                for field, held in (replay.values(entity).items() if mapped else ())
+                if field in (*mapped.keys, *mapped.hints)
+            ]
+            if keys:
+                replay.stub.fault, replay.stub.after = FAULTS["404"].send, 0
+                with pytest.raises(ConnectorError):
+                    replay.connector().find_all({entity: keys})
+                replay.stub.clear()
 
 
 def raised(replay, verb, fault, step):

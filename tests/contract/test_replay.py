@@ -7,7 +7,7 @@ import pytest
 
 import connectors
 from connectors import base
-from connectors.base import Account, Connector, Field, Owner, Preparation, Record
+from connectors.base import Account, Connector, Field, Owner, Preparation, Recent, Record
 from connectors.errors import ConnectorError, Unsupported
 from connectors.spec import FieldMap
 
@@ -61,6 +61,14 @@ def test_the_account_and_the_record_are_the_fixtures(replay):
     assert found.version == replay.record("person").version
     assert replay.call("create person").values == replay.values("person")
     assert replay.call("update person").values == found.values | replay.values("person", "changes")
+
+
+def test_what_goes_on_is_told_where_it_is_declared(replay):
+    """Cleaned, and in the answers that a search gives anyway: the fixture plays no further exchange."""
+    wanted = replay.fixture.get("recent")
+    assert bool(wanted) == replay.connector().spec.capabilities.recent
+    (found,) = [one for one in replay.call("find person") if one.id == replay.record("person").id]
+    assert found.recent == (Recent(**wanted) if wanted else None)
 
 
 def test_the_fixture_has_no_exchange_that_nobody_asks_for(replay):

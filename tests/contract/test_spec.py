@@ -15,8 +15,10 @@ MORE = {
     "carddav": "ROLE",
     "google": "occupations.value",
     "hubspot": "headline",
+    "mailchimp": "HEADLINE",
     "odoo": "comment",
     "pipedrive": "0123456789abcdef0123456789abcdef01234567",
+    "salesforce": "Department",
 }
 """A field of each CRM that nothing of ours maps."""
 HEAD = 'label = "Tiny"\n{entries}\n[auth]\nkind = "none"\n[capabilities]\nlog = {log}\n'

@@ -25,6 +25,8 @@ TESTS = {"equals": str.__eq__, "contains": str.__contains__, "ends-with": str.en
 class Book:
     odd: Odd = field(default_factory=Odd)
     cards: dict[str, bytes] = field(default_factory=dict)
+    nonces: list[str] = field(default_factory=list)
+    counts: set[tuple[str, str]] = field(default_factory=set)
 
     def put(self, name: str, text: str) -> str:
         self.cards[BOOK + name] = text.replace("\r\n", "\n").replace("\n", "\r\n").encode()
@@ -33,13 +35,23 @@ class Book:
     def answer(self, seen: Seen) -> tuple[int, dict[str, str], bytes]:
         if self.odd.digest and not seen.headers.get("Authorization", "").startswith("Digest "):
             return 401, {"WWW-Authenticate": self.challenge() + ', opaque="o"'}, b""
-        if self.odd.digest and not proves(seen, "rep", "secret", HASHES[self.odd.digest.lower()]):
+        if self.odd.digest and not self.takes_proof(seen):
             return 401, {"WWW-Authenticate": self.challenge()}, b""
         seen = seen._replace(path=unquote(seen.path))
         return self.put_(seen) if seen.method == "PUT" else getattr(self, seen.method.lower())(seen)
 
+    def takes_proof(self, seen: Seen) -> bool:
+        """A nonce is one that was given, and a number of it counts once (RFC 7616 section 3.4.3)."""
+        told = read_proof(seen)
+        used = (told["nonce"], told["nc"])
+        fresh = told["nonce"] in self.nonces and used not in self.counts
+        self.counts.add(used)
+        return fresh and proves(seen, "rep", "secret", HASHES[self.odd.digest.lower()])
+
     def challenge(self) -> str:
-        return f'Digest realm="b", nonce="n1", qop="auth", algorithm={self.odd.digest}'
+        """With a nonce of its own each time, as servers have it."""
+        self.nonces.append(f"n{len(self.nonces)}")
+        return f'Digest realm="b", nonce="{self.nonces[-1]}", qop="auth", algorithm={self.odd.digest}'
 
     def etag(self, path: str) -> str:
         return f'"{hashlib.sha256(self.cards[path]).hexdigest()[:12]}"'
@@ -236,12 +248,16 @@ def cut_card(text: str, names: list[str]) -> str:
     )
 
 
+def read_proof(seen: Seen) -> dict[str, str]:
+    return dict(re.findall(r'(\w+)="?([^",]*)"?', seen.headers["Authorization"]))
+
+
 def proves(seen: Seen, user: str, password: str, algorithm: str) -> bool:
     """RFC 7616 section 3.4.1, from the server's side."""
-    told = dict(re.findall(r'(\w+)="?([^",]*)"?', seen.headers["Authorization"]))
+    told = read_proof(seen)
     whose = digest_text(algorithm, f"{user}:b:{password}")
     what = digest_text(algorithm, f"{seen.method}:{seen.path}")
-    text = f"{whose}:n1:{told['nc']}:{told['cnonce']}:auth:{what}"
+    text = f"{whose}:{told['nonce']}:{told['nc']}:{told['cnonce']}:auth:{what}"
     return told["response"] == digest_text(algorithm, text)
 
 

@@ -39,6 +39,9 @@ SYSTEM = [
     choice("hubspot_owner_id", externalOptions=True),
 ]
 CONTACT = [
+    text("notes_last_updated", "Last Activity Date", type="datetime", fieldType="date", fixed=True),
+    text("notes_next_activity_date", "Next Activity Date", type="datetime", fieldType="date", fixed=True),
+    text("num_associated_deals", "Number of Associated Deals", type="number", fieldType="number", fixed=True),
     *(
         text(one)
         for one in (

@@ -152,6 +152,8 @@ class Pipedrive(Stub):
             raise Refusal(404)
         if (owner := body.get("owner_id")) is not None and owner not in [one["id"] for one in USERS]:
             raise Refusal(400)
+        if not row and not body.get("name"):
+            raise Refusal(400)
         if not row:
             self.number += 1
             self.born[self.number] = self.now()

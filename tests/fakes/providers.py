@@ -2,7 +2,7 @@
 
 `says` is what each would tell: an address and the vendor's own word for it. `mood` is how it answers instead:
 `miss`, `objected`, `no_credits`, `bad_key`, `wait`, `html`, `huge`, `list`, `empty`, `other_person`. A job is
-not ready for the first `slow` polls. What is asked is in `seen`.
+not ready for the first `slow` polls; `people` are last names instead of Lovelace. What is asked is in `seen`.
 """
 
 from __future__ import annotations
@@ -87,6 +87,7 @@ class Providers(Stub):
     def __init__(self) -> None:
         self.mood: dict[str, str] = {}
         self.says: dict[str, tuple[str, str]] = {name: (ADDRESS, word) for name, word in SURE.items()}
+        self.people: dict[str, str] = {}
         self.slow = 0
         self.polls: Counter[str] = Counter()
         self.submits: Counter[str] = Counter()
@@ -110,7 +111,7 @@ class Providers(Stub):
             return as_json(202, {})
         if mood in REFUSALS[name]:
             return as_json(*REFUSALS[name][mood])
-        last = "Babbage" if mood == "other_person" else "Lovelace"
+        last = "Babbage" if mood == "other_person" else self.people.get(name, "Lovelace")
         return as_json(200, FOUND[name](*self.says[name], last))
 
 
@@ -156,7 +157,6 @@ RAW: dict[str, tuple[int, dict[str, str], bytes]] = {
 FOUND = {
     "hunter": lambda address, word, last: {
         "data": {
-            "first_name": "Ada",
             "last_name": last,
             "email": address,
             "score": 97,
@@ -167,7 +167,7 @@ FOUND = {
     "prospeo": lambda address, word, last: {
         "error": False,
         "person": {
-            "full_name": f"Ada {last}",
+            "full_name": last,
             "email": {"status": word, "revealed": True, "email": address},
             "mobile": {"status": "VERIFIED", "mobile_international": "+44 7700 900123"},
         },

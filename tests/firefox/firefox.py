@@ -47,17 +47,19 @@ def preferences(proxy: int) -> dict[str, Any]:
 
 
 @contextlib.contextmanager
-def firefox(profile: Path, package: Path, proxy: int) -> Iterator[Firefox]:
+def firefox(profile: Path, package: Path, proxy: int, browser: str = "") -> Iterator[Firefox]:
     """The browser with the package in it, until the block ends."""
     lines = (f"user_pref({json.dumps(k)}, {json.dumps(v)});\n" for k, v in preferences(proxy).items())
     (profile / "user.js").write_text("".join(lines))
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    child = subprocess.Popen([program(), *ARGUMENTS, "--profile", profile], **quiet)
+    child = subprocess.Popen([browser or program(), *ARGUMENTS, "--profile", profile], **quiet)
     try:
         with connect(address(profile, child), max_size=None) as socket:
             one = Firefox(socket)
             one.send("session.new", capabilities={"alwaysMatch": {"acceptInsecureCerts": True}})
             one.send("webExtension.install", extensionData={"type": "archivePath", "path": str(package)})
+            welcome = until(lambda: one.find(f"{ORIGIN}/welcome/"), "the first run did not open")
+            one.send("browsingContext.close", context=welcome)
             yield one
     finally:
         child.terminate()

@@ -9,7 +9,7 @@ ID = "passerelle@passerelle.example"
 REDIRECTS = f"https://{hashlib.sha1(ID.encode(), usedforsecurity=False).hexdigest()}.extensions.allizom.org/"
 """Where sign-ins end (MDN, identity.getRedirectURL): of this id, in every Firefox."""
 OLDEST = "140.0"  # the first with Firefox's own consent to the data below
-NOT_HERE = {"key", "minimum_chrome_version", "side_panel"}
+NOT_HERE = {"key", "minimum_chrome_version", "side_panel", "storage"}  # Firefox takes no schema of a policy
 SENT = (
     "authenticationInfo",  # the key or password of a CRM that has no OAuth
     "browsingActivity",  # the address of a LinkedIn page

@@ -43,7 +43,7 @@ def test_the_manifest_is_firefoxs_own(tmp_path):
     assert firefox["sidebar_action"]["default_panel"] in contents(package.package(tmp_path))
     gecko = firefox["browser_specific_settings"]["gecko"]
     assert gecko["id"] == ID and gecko["data_collection_permissions"] == {"required": list(SENT)}
-    same = chromium.keys() - {"permissions", "background", "action", "minimum_chrome_version"}
+    same = chromium.keys() - {"permissions", "background", "action", "minimum_chrome_version", "storage"}
     assert {name: firefox[name] for name in same} == {name: chromium[name] for name in same}
 
 

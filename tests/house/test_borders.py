@@ -63,6 +63,7 @@ ANSWERS = {
     "Connector": "ConnectorCard",
     "Connected": "Connected",
     "Preparation": "Preparation",
+    "TeamRules": "TeamRules",
 }
 
 # Where wire.js is narrower than the schema: names are still compared, types are not.

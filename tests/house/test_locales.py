@@ -94,7 +94,8 @@ def test_messages_are_short(locale):
 @pytest.mark.parametrize("locale", OTHERS)
 def test_every_field_and_question_of_a_crm_has_words(locale):
     parts = [spec[part] for spec in SPECS.values() for part in ("person", "company") if part in spec]
-    sources = {field["from"].replace(".", "_") for part in parts for field in part["fields"].values()}
+    fields = [field for part in parts for field in part["fields"].values()]
+    sources = {field["from"].replace(".", "_") for field in fields if "from" in field}
     asks = [(name, ask) for name, spec in SPECS.items() for ask in spec["auth"].get("asks", [])]
     wanted = {f"property_{one}" for one in sources}
     wanted |= {f"ask_{name}_{ask['name']}" for name, ask in asks}

@@ -18,6 +18,7 @@ TEXT = [
     *(("warn", ground) for ground in ("card", "warn-tint")),
     *(("bad", ground) for ground in ("card", "bad-tint")),
 ]
+SCHEMES = re.compile(r"@media \(prefers-color-scheme: \w+\) \{(.*?)\n\}", re.DOTALL)
 EDGES = [("edge", "card"), ("edge", "paper"), ("accent", "paper"), ("accent", "card")]
 
 
@@ -52,3 +53,12 @@ def test_colours_have_names():
     for path in (ROOT / "extension").rglob("*.css"):
         if path.name != "look.css":
             assert not re.search(r"#[0-9a-f]{3,8}\b(?![^{]*\{)|rgb\(", path.read_text()), path.name
+
+
+def test_the_dark_scheme_changes_colours_alone():
+    """So axe's other rules need not be asked again in it (tests/browser/access)."""
+    for folder in ("extension", "server/admin"):
+        for path in (ROOT / folder).rglob("*.css"):
+            for block in SCHEMES.findall(path.read_text()):
+                names = re.findall(r"^\s*([\w-]+):", block, re.M)
+                assert names and all(name.startswith("--") for name in names), path.name

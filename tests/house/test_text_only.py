@@ -20,7 +20,12 @@ MARKUP = (
 CODE = r"\beval\b|\bnew Function\b|\bFunction\(|set(?:Timeout|Interval)\(\s*[\"'`]|javascript:|importScripts"
 LISTENING = r"setAttribute\(\s*[\"'`]on|[{,]\s*[\"']?on[a-z]+[\"']?\s*:\s*[\"'`]"
 REACHABLE = r"onMessageExternal|onConnect|onUserScript|addEventListener\(\s*[\"']message|\.postMessage\("
-LOADED = r"(?<![.\w])import\((?!\"(?:\.|/)[^\"]*\"\)\.)|https?://(?!\*|127\.0\.0\.1|www\.w3\.org)[^\s\"'`]*\.m?js\b"
+# data and no code (TC39, JSON modules)
+DATA = r"\"\.\./_locales/[a-z]+/messages\.json\", \{ with: \{ type: \"json\" \} \}\)"
+LOADED = (
+    rf"(?<![.\w])import\((?!\"(?:\.|/)[^\"]*\"\)\.|{DATA})"
+    + r"|https?://(?!\*|127\.0\.0\.1|www\.w3\.org)[^\s\"'`]*\.m?js\b"
+)
 READER = {"reader/page.js", "reader/read.js", "reader/public/selectors.js"}
 
 
@@ -84,6 +89,8 @@ def test_a_page_runs_its_own_files_alone(path):
         (LISTENING, "element('p', { onclick: 'x()' })"),
         (REACHABLE, 'addEventListener("message", x)'),
         (LOADED, "import(x)"),
+        (LOADED, 'import("../_locales/en/messages.json")'),
+        (LOADED, 'import(`../_locales/${x}/messages.json`, { with: { type: "json" } })'),
         (LOADED, '"https://cdn.example/x.js"'),
         (MARKUP, "one.innerHTML = x"),
     ],

@@ -37,7 +37,12 @@ SAID_BY = {
         "standing_unwritable",
         *(f"unwritable_{why}" for why in get_args(Unwritable) if why),
     ],
-    "undo": [f"undo_{done}_{entity}_done" for done in ("restored", "removed") for entity in BOTH],
+    "stays": ["undo_entry_stays", "messages_stay_one", "messages_stay_other"],
+    "too_long": ["change_too_long"],
+    "undo": [
+        *(f"undo_{done}_{entity}_done" for done in ("restored", "removed") for entity in BOTH),
+        "undo_archived_person_done",
+    ],
 }
 
 

@@ -3,7 +3,7 @@
 from pydantic import SecretStr
 
 import connectors
-from connectors.base import ID, Grant, Key
+from connectors.base import ID, Grant, Key, Recent
 from connectors.hubspot.log import KINDS
 from connectors.hubspot.places import Learned, Places
 from connectors.transport.egress import Egress, origin_of
@@ -40,6 +40,15 @@ class OnHubSpot(Peer):
         given = {"base_url": self.server.url, "account": str(NUMBER), "scopes": tuple(self.server.scopes)}
         given["learned"] = self.learned
         return Grant(connector="hubspot", secrets={"access_token": SecretStr(token)}, **given)
+
+    def busy(self, record):
+        thing = self.store.things["contacts"][record.id]
+        thing.properties |= {
+            "notes_last_updated": "2026-11-03T09:30:00Z",
+            "notes_next_activity_date": "1797292800000",
+            "num_associated_deals": "2",
+        }
+        return Recent(last="2026-11-03", following="2026-12-15", deals=2)
 
     def values(self, number=1):
         return {

@@ -33,6 +33,22 @@ def test_a_company_is_found_however_hubspot_splits_words(peer, monkeypatch, spli
     assert ids(peer, [Key("name", "Analytical Engines")], "company") == [made.id]
 
 
+@pytest.mark.parametrize(
+    ("held", "page"),
+    [
+        (("Árnéla", "Vöstrelë"), ("Arnela", "Vostrele")),
+        (("Ändréä", "Šímkôvá"), ("Andrea", "Simkova")),
+        (("Ädla", "Wéxlarö"), ("Adla", "Wexlaro")),
+        (("Ìmògen", "Ástríðá"), ("Imogen", "Astrida")),
+        (("Querelín", "Vandölen"), ("Querelin", "Vandolen")),
+    ],
+)
+def test_a_name_with_marks_in_both_halves_is_found(peer, held, page):
+    made = peer.store.add("contacts", {"firstname": held[0], "lastname": held[1]})
+    peer.store.add("contacts", {"firstname": "Andrew", "lastname": "Vost"})
+    assert ids(peer, named(*page)) == [made.id]
+
+
 def test_who_is_alike_in_halves_only_is_left_out(peer):
     for first, last in (("Josefa", "Álvarez"), ("José", "Alvarado"), ("Jos", "Suarez")):
         peer.store.add("contacts", {"firstname": first, "lastname": last})

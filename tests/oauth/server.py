@@ -51,12 +51,13 @@ class RefreshGrant(grants.RefreshTokenGrant):
 class Provider:
     """`store` holds what was granted; while it is `down`, the token endpoint answers 503.
 
+    `home` is the address of the CRM that a token's answer tells, "" for none.
     `refusal`, (status, headers, body), is what the token and the revocation endpoint answer instead.
     """
 
     def __init__(self):
         self.store, self.down, self.calls = Store(), False, []
-        self.refusal = None
+        self.refusal, self.home = None, ""
         self.app = Flask("provider")
         self._server = make_server("127.0.0.1", 0, self.app, threaded=True)
         self.url = f"http://127.0.0.1:{self._server.server_port}"
@@ -103,7 +104,9 @@ class Provider:
         }
         fresh = self.store.rotates or grant_type != "refresh_token"
         refresh = {"refresh_token": secrets.token_urlsafe()} if fresh else {}
-        return {**token, "expires_in": 1800, **refresh}
+        # as Salesforce does: where the CRM is, and no word of how long
+        told = {"instance_url": self.home} if self.home else {"expires_in": 1800}
+        return {**token, **told, **refresh}
 
     def _revoke(self):
         """As HubSpot does: the client is known by the form alone, and a token that is dead is refused."""

@@ -7,13 +7,15 @@ from typing import Any
 from pydantic import SecretStr
 
 import connectors
-from connectors.base import ID, Connector, Entry, Grant, Key, Record, Values
+from connectors.base import ID, Connector, Entry, Grant, Key, Recent, Record, Values
 from connectors.spec import Spec
 from connectors.transport.egress import Egress, origin_of
 from connectors.transport.http import Http
 from tests.contract.peer import TALK, Peer
 
 from .outside import Outside
+
+TASK = Entry(kind="task", key="task:busy", text="Call about the map", at="2026-11-22", due="2026-12-15")
 
 FOREIGN = ("comment", "street", "city", "zip", "ref", "vat", "lang", "category_id", "active", "parent_id")
 PAGE = "https://www.linkedin.com"
@@ -75,6 +77,11 @@ class OnOdoo(Peer):
     def shelve(self, record: Record) -> str:
         self.outside("res.partner", "write", [int(record.id)], {"active": False})
         return "archived"
+
+    def busy(self, record: Record) -> Recent:
+        self.connector().log(record, TASK)
+        counts = "opportunity_count" in self.outside("res.partner", "fields_get", ["opportunity_count"])
+        return Recent(following=TASK.due, planned=TASK.text, deals=0 if counts else None)
 
     def foreign(self, record: Record) -> object:
         return self.outside.look(record.id, *FOREIGN)

@@ -8,8 +8,8 @@ from pydantic import SecretStr, TypeAdapter
 
 from connectors import errors
 from connectors.base import Grant
+from connectors.memory import Memory
 from connectors.odoo.failures import BY_NAME
-from connectors.odoo.memory import Memory
 from connectors.odoo.transport import Transport, series
 from connectors.transport.egress import Egress, origin_of
 from connectors.transport.http import Http

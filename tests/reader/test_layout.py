@@ -17,7 +17,7 @@ def relay():
 def test_the_report_of_a_page_is_counted(chromium, relay, folder):
     chromium.bring("layout", "/reader/layout.js")
     html, url, expected = saved(folder)
-    page = chromium.load(html, url)
+    page = chromium.load_once(html, url)
     report, answer = chromium.run(LAYOUT, page), chromium.read(page)
     assert relay.post("/v1/layouts", json=report).json == {"counted": True}
     shown = answer.get("snapshot") or answer.get("thread")

@@ -16,7 +16,7 @@ SAID = {
 
 @pytest.mark.parametrize("said", [{}, SAID])
 def test_about(said):
-    empty = {"operator": "", "contact": "", "privacy_url": ""}
+    empty = {"operator": "", "contact": "", "privacy_url": "", "sign_in": "", "keys": False}
     assert client(**said).get("/v1/about").json == {"version": VERSION, "api": 1, **empty, **said}
 
 

@@ -11,6 +11,10 @@ import pytest
 import urllib3
 
 from server.local.processes import STOP_SECONDS
+from tests import ROOT
+from tests.carddav.live.programs import require_packages
+from tests.fakes.carddav import serve_book
+from tests.fakes.carddav_odd import Odd
 
 PATIENCE = 120.0
 """Seconds, for a busy machine."""
@@ -21,8 +25,8 @@ def local(tmp_path):
     """Start `python -m server.local`; every process ends with the test."""
     children = []
 
-    def start(port, *, background=False):
-        env = {**os.environ, "PORT": str(port), "PASSERELLE_STATE": str(tmp_path / "state")}
+    def start(port, *, background=False, **more):
+        env = {**os.environ, "PORT": str(port), "PASSERELLE_STATE": str(tmp_path / "state"), **more}
         words = [sys.executable, "-m", "server.local"]
         if background:
             words = ["sh", "-c", 'trap "" INT; exec "$@"', "sh", *words]
@@ -71,6 +75,33 @@ def test_it_serves_and_stops(local, tmp_path):
     assert child.wait(timeout=PATIENCE) == 0
     again = local(port)
     assert "A seal key was made" not in said(again), "the key of the first start is kept"
+
+
+def test_the_walk_by_curl_goes_through_to_an_own_server_at_home(local, tmp_path):
+    """The guide's own lines, with a book at an http address that the user allows."""
+    require_packages({"curl": "curl", "jq": "jq"})
+    port = free_port()
+    stub, book = serve_book(Odd())
+    with stub:
+        child = local(port, PASSERELLE_ALLOW_ORIGINS=f" {stub.url},")
+        assert "planned again: nothing would change" in said(child), "our own book is allowed too"
+        guide = (ROOT / "connectors/carddav/README.md").read_text(encoding="utf-8")
+        walk = guide.partition("```bash\n")[2].partition("```")[0]
+        (tmp_path / "server").symlink_to(ROOT / "server")
+        told = {"RELAY": f"http://127.0.0.1:{port}", "BOOK": stub.url, "BOOK_PASSWORD": "secret"}
+        done = subprocess.run(
+            ["bash", "-euo", "pipefail", "-c", walk],
+            cwd=tmp_path,
+            env={**os.environ, **told},
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "connected as rep · Work" in done.stdout and "  Full name: " in done.stdout
+    assert re.search(r"Create the contact .*: done\nDelete what was created in .*: done", done.stdout)
+    assert book.cards == {}
 
 
 def test_a_taken_port_is_told_in_words(local):

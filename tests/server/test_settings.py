@@ -51,7 +51,17 @@ WRONG = {
     "no port": ("ALLOW_ORIGINS", "http://odoo.lan", "the port included"),
     "another scheme": ("ALLOW_ORIGINS", "ftp://odoo.lan:21", "scheme://host:port"),
     "no number": ("PLAN_MAX_AGE", "soon", "a whole number"),
-    "a negative number": ("PLAN_MAX_AGE", "-5", "at least 1"),
+    "a negative number": ("PLAN_MAX_AGE", "-5", "from 60"),
+    "no age": ("GRANT_MAX_AGE", "0", "from 60"),
+    "an age for ever": ("UNDO_MAX_AGE", "99999999999", "400 days"),
+    "not a number": ("CRM_DEADLINE_SECONDS", "nan", "above 0"),
+    "a patience without end": ("CRM_DEADLINE_SECONDS", "inf", "60 at most"),
+    "a body of any size": ("MAX_BODY_BYTES", "99999999999", "4194304"),
+    "no host": ("HOSTS", "", "host names"),
+    "commas alone": ("HOSTS", ",", "host names"),
+    "every host": ("HOSTS", "*", "without scheme"),
+    "every host below": ("HOSTS", ".example", "without scheme"),
+    "a host with a scheme": ("HOSTS", "https://relay.example", "without scheme"),
     "no time": ("CRM_READ_SECONDS", "0", "a number above 0"),
     "no truth": ("PRODUCTION", "ture", "Did you mean true?"),
     "small letters": ("DEFAULT_COUNTRY", "fr", "Did you mean FR?"),
@@ -122,6 +132,28 @@ def test_a_short_key_stops_the_start(env, tmp_path):
     with pytest.raises(WrongSettings, match="32 bytes") as told:
         read_settings(env)
     assert "c2hvcnQ" not in str(told.value)
+
+
+KEY = base64.urlsafe_b64encode(os.urandom(32)).decode()
+OTHER = base64.urlsafe_b64encode(os.urandom(32)).decode()
+UNSAFE_KEYS = {
+    "a doubled kid": (f"k1:{KEY}\nk1:{OTHER}", "same kid"),
+    "one key twice": (f"k1:{KEY}\nk2:{KEY}", "twice"),
+    "zeros": (f"k1:{base64.urlsafe_b64encode(bytes(32)).decode()}", "random"),
+    "typed": (f"k1:{base64.urlsafe_b64encode(b'change-me-change-me-change-me-32').decode()}", "random"),
+    "counted": (f"k1:{base64.urlsafe_b64encode(bytes(range(32))).decode()}", "random"),
+    "a kid with a control character": (f"k\x071:{KEY}", "kid:base64url"),
+    "a long kid": (f"{'k' * 65}:{KEY}", "kid:base64url"),
+}
+
+
+@pytest.mark.parametrize("fault", UNSAFE_KEYS)
+def test_an_unsafe_key_stops_the_start(env, tmp_path, fault):
+    text, told = UNSAFE_KEYS[fault]
+    (tmp_path / "keys").write_text(text)
+    with pytest.raises(WrongSettings) as stopped:
+        read_settings(env)
+    assert told in str(stopped.value) and KEY not in str(stopped.value)
 
 
 def test_every_setting_has_a_form_and_a_line_in_the_readme():

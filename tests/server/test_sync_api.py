@@ -2,9 +2,13 @@
 
 import pytest
 
+from server.seal import OversizedSeal, Sealer
+from server.stages.report import Capsule
 from tests.stages.people import read, snapshot
 
 from .rep import Rep, verbs
+
+HALF, PAGE = "\ud83d", "https://www.linkedin.com/in/ada-l-example"
 
 
 def test_connect_names_the_account_and_shows_no_secret(rep):
@@ -42,6 +46,37 @@ def test_the_same_sealed_plan_twice_is_one_report(rep):
     made = rep.plan()
     first, second = rep.apply(made).json, rep.apply(made).json
     assert first == second and first["ok"]
+
+
+def test_half_an_emoji_goes_the_whole_way_as_a_question_mark(rep):
+    """Page, edit, note, plan, apply, lookup, search, undo: JSON may hold a half, and no encoder takes one."""
+    page = snapshot(current_title="Analyst", current_company="Looms").model_dump(mode="json")
+    for name in ("full_name", "current_title", "current_company"):
+        page[name]["value"] += f" {HALF}"
+    entry = {"kind": "note", "key": f"k{HALF}", "text": f"Met {HALF}", "at": "2026-11-22"}
+    told = {"edits": {"person": {"ORG": f"Looms {HALF}"}}, "entries": [entry]}
+    made = rep.post("/v1/plan", snapshot=page, **told).json
+    report = rep.apply(made).json
+    assert report["ok"], report
+    card = rep.book.card(report["lines"][0]["record_id"])
+    assert "TITLE:Analyst ?" in card and "ORG:Looms ?" in card and "Met ?" in card
+    for path, body in (("lookup", {"url": f"{PAGE}{HALF}"}), ("search", {"text": f"Lovelace{HALF}"})):
+        assert rep.post(f"/v1/{path}", **body).status_code in (200, 400)
+    assert rep.post("/v1/undo", capsule=report["undo"]).json["ok"]
+
+
+def test_a_write_whose_undo_no_seal_holds_is_reported_all_the_same(rep, monkeypatch):
+    whole = Sealer.seal
+
+    def seal(self, value):
+        if isinstance(value, Capsule):
+            raise OversizedSeal
+        return whole(self, value)
+
+    made = rep.plan()
+    monkeypatch.setattr(Sealer, "seal", seal)
+    report = rep.apply(made).json
+    assert report["ok"] and report["undo"] is None and verbs(rep.plan()) == ["skip"]
 
 
 def test_a_plan_is_for_its_own_account(rep, beside, radicale):

@@ -76,3 +76,46 @@ def test_a_choice_that_is_not_mapped_is_told(crm, choice):
 def test_a_wrong_shape_is_refused(choices):
     with pytest.raises(ValidationError):
         Asked.model_validate({"choices": choices})
+
+
+def defaulted(crm, one=ADA, spec=OURS, **asked):
+    return make_plan(one, Asked.model_validate(asked), Connector(crm, spec)).changes
+
+
+def test_what_was_chosen_for_others_counts_for_somebody_new(crm):
+    company, person, _ = defaulted(crm, defaults=CHOICES)
+    chosen = {name: person.values[name] for name in ("ours", "list", "origin")}
+    assert chosen == {"ours": "rep-1", "list": "Fair 2026", "origin": "LinkedIn"}
+    assert company.values["manager"] == "rep-1"
+
+
+@pytest.mark.parametrize("rule", ["fill", "replace"])
+def test_no_record_that_is_there_is_changed_by_a_default(crm, rule):
+    words = OURS.model_dump(by_alias=True)
+    for name in ("ours", "list", "origin"):
+        words["person"]["fields"][name]["rule"] = rule
+    crm.put("person", {"linkedin": ADA.profile_url.value, "list": "Old friends"})
+    changes = defaulted(crm, spec=Spec.model_validate(words), defaults=CHOICES)
+    person = next(change for change in changes if change.entity == "person")
+    assert not {"ours", "list", "origin"} & person.values.keys()
+
+
+def test_nothing_is_defaulted_into_somebody_who_is_asked_about(crm):
+    crm.put("person", {"name": "Ada Lovelace"})
+    changes = defaulted(crm, defaults=CHOICES)
+    asked = next(change for change in changes if change.entity == "person")
+    assert asked.verb == "ask" and not asked.values
+
+
+def test_a_choice_and_the_admins_owner_count_before_a_default(crm):
+    _, person, _ = defaulted(crm, choices={"owner": "rep-2"}, defaults={"owner": "rep-1"})
+    assert person.values["ours"] == "rep-2"
+    words = OURS.model_dump(by_alias=True)
+    words["person"]["owner"] = "rep-2"
+    _, person, _ = defaulted(crm, spec=Spec.model_validate(words), defaults={"owner": "rep-1"})
+    assert person.values["ours"] == "rep-2"
+
+
+def test_a_default_that_no_field_takes_is_nothing(crm):
+    _, person, _ = defaulted(crm, spec=choosing(ours="owner"), defaults=CHOICES)
+    assert person.values["ours"] == "rep-1" and "list" not in person.values

@@ -73,3 +73,19 @@ def test_a_spelling_is_stable_and_the_same_number(text, country):
     spelt = spell_phone(text, country)
     assert spell_phone(spelt, country) == spelt
     assert spelt == text or is_same_phone(spelt, text) or fold_phone(spelt) == fold_phone(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "numbers"),
+    [
+        ("+44 20 7946 0000; +44 20 7946 0001", ("+442079460000", "+442079460001")),
+        ("+44 20 7946 0000 / +33 1 99 00 00 00", ("+442079460000", "+33199000000")),
+        ("+44 20 7946 0000 oder +44 20 7946 0000", ("+442079460000",)),
+        ("020 7946 0000 / 01", ("020 7946 0000 / 01",)),
+        ("+44 20 7946 0000, ext 12", ("+442079460000 ext. 12",)),
+        ("+44 20 7946 0000,,12", ("+44 20 7946 0000,,12",)),
+        ("+49 (0) 89 / 12 34 56", ("+4989123456",)),
+    ],
+)
+def test_a_field_of_two_numbers_is_two(said, numbers):
+    assert normalise(snapshot(phones=read((said,)))).phones == numbers

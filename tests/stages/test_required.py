@@ -49,6 +49,21 @@ def test_it_is_typed_planned_and_applied(crm, kind):
     assert make_report(made, Connector(crm))[0].ok and held(crm)[0].values["x_source"] == value
 
 
+def test_a_mapped_field_that_the_page_does_not_fill_is_named_typed_and_written(crm):
+    crm.required += [("person", Field(name=name, label=name, kind="text")) for name in ("title", "name")]
+    (missing,) = planned(crm).changes[-1].missing
+    assert missing.name == "title"
+    made = make_plan(snapshot(), Asked(typed={"person": {"title": "Analyst"}}), Connector(crm))
+    assert made.changes[-1].missing == () and make_report(made, Connector(crm))[0].ok
+    assert held(crm)[0].values["title"] == "Analyst"
+
+
+def test_what_the_page_fills_is_not_typed_over(crm):
+    crm.required.append(("person", Field(name="name", label="Name", kind="text")))
+    with pytest.raises(Unsupported, match=r"person\.name"):
+        make_plan(snapshot(), Asked(typed={"person": {"name": "Another"}}), Connector(crm))
+
+
 @pytest.mark.parametrize(
     ("kind", "words"),
     [

@@ -10,14 +10,15 @@ import { askWorker } from "../../messages.js";
  * @property {(entity: Entity) => void} doubt an answer
  * @property {(entity: Entity, values: Record<string, string | string[] | null>) => void} edit fields; null takes an edit back
  * @property {(entity: Entity, field: string, text: string) => void} type what the CRM requires; "" takes it back
- * @property {(property: string, value: string) => void} choose what no page says; "" takes it back
+ * @property {(property: string, value: string) => void} choose what no page says; "" for nobody and none
  * @property {(field: string, on: boolean) => void} lock a field, as `entity.field`
  * @property {(key: string) => void} takeOut an entry, in every CRM
  * @property {(write: import("../../queue/writes.js").Shown) => void} undo what was written earlier
  * @property {Beside | null} beside what another CRM of the plan shows already
+ * @property {Set<Entity>} inTable the entities whose fields stand in the table of all CRMs
  *
  * @typedef {{label: string, keys: Set<string>}} Beside `keys` of its fields, see `keyOfDiff`
- * @typedef {Pick<Acts, "takeOut" | "undo" | "beside">} Shared what is not of one CRM alone
+ * @typedef {Pick<Acts, "takeOut" | "undo" | "beside" | "inTable">} Shared what is not of one CRM alone
  */
 
 /** @param {Sync} sync @param {() => void} planAgain @param {Shared} shared @returns {Acts} */

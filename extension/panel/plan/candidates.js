@@ -4,7 +4,7 @@
 import { element, linkTo } from "../../screen/element.js";
 import { labelOf } from "../../screen/field_label.js";
 import { listOf } from "../../screen/when.js";
-import { word } from "../../screen/words.js";
+import { countOf, word } from "../../screen/words.js";
 import { fieldsOf, isOurs, sourceOf } from "./properties.js";
 import { ownerWordsOf } from "./standing.js";
 import { valueView } from "./values.js";
@@ -29,12 +29,13 @@ function rankOf(source) {
 }
 
 /** @param {Change} change @param {Sync} sync @param {import("./acts.js").Acts["answer"]} answer */
-export function choiceView({ entity, candidates }, sync, answer) {
+export function choiceView({ entity, candidates, more = 0 }, sync, answer) {
   const answerWith = (/** @type {string} */ id) => () => answer(entity, id);
   return element(
     "ul",
     { class: "choice" },
     ...candidates.map((candidate) => recordRow(candidate, sync, answerWith(candidate.record.id))),
+    more > 0 && element("li", { class: "note", "data-more": more }, countOf("more_candidates", more)),
     element(
       "li",
       {},

@@ -12,6 +12,8 @@ export class Capture {
   entries = [];
   /** @type {import("../../reader/thread/read.js").Thread | null} the conversation with the person that is open beside the page */
   thread = null;
+  /** @type {Set<string>} fields that the rep decides on for each CRM by itself */
+  apart = new Set();
   /** How many questions to the relay are open. */
   asking = 0;
   /** Whether the panel still shows it. */
@@ -22,6 +24,7 @@ export class Capture {
     this.snapshot = snapshot;
     this.connections = connections;
     this.syncs = connections.map((connection) => new Sync(snapshot, connection));
+    // with one CRM there is no tick to bring it back
     if (this.syncs.length === 1) for (const sync of this.syncs) sync.included = true;
   }
 

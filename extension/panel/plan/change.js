@@ -7,12 +7,13 @@ import { numberOf } from "../../screen/when.js";
 import { countOf, word, wordOr } from "../../screen/words.js";
 import { RUNG } from "../by_hand.js";
 import { choiceView, proofWords } from "./candidates.js";
-import { entryView } from "./entry.js";
+import { entryView } from "./entries/entry.js";
 import { linkView } from "./link.js";
 import { requiredView } from "./fields/required.js";
 import { isByAnswer } from "./sync.js";
 import { isElsewhere, leftRow } from "./fields/field_row.js";
 import { rowsOf } from "./fields/field_rows.js";
+import { addValueView } from "./fields/add_value.js";
 import { nameSwapView } from "./fields/name_swap.js";
 import { fieldsOf, isChoice, isContact, isOurs } from "./properties.js";
 import { isExtra } from "./standing.js";
@@ -24,18 +25,19 @@ const WORTH_A_LOOK = ["unreadable", "not_loaded"];
 
 /** @param {Change} change @param {Sync} sync @param {Acts} acts */
 export function changeView(change, sync, acts) {
-  const { verb, entity, record, entry, reason } = change;
+  const { verb, entity, record, entry, reason, unread = 0 } = change;
   if (reason === "kept" || reason === "not_in_crm") return "";
   const isTold = isPlainLink(change) && sync.planned?.plan.changes.some((other) => isSideNew(other, sync));
   if (isTold) return element("span", { hidden: true, "data-verb": verb, "data-entity": entity });
   if (reason === "no_employer") return placeholderView(change, sync.label);
-  const { rows, alike, inner, rest } = rowsOf(change, sync, acts);
+  const { rows, alike, inner, rest, toAdd } = rowsOf(change, sync, acts);
   const title = titleOf(change, sync.label);
   const side = entity === "company" && record;
   const link = side ? linkTo(record.url, word("open"), word("open_record", sync.label)) : null;
   const named = side && change.name ? element("bdi", { class: "effect" }, change.name) : null;
   const about = { role: "group", "aria-label": title, "data-verb": verb, "data-entity": entity };
-  const isPlain = isPlainSubject(change, sync, acts) || (alike.length > 0 && !rows.length);
+  const isPlain =
+    isPlainSubject(change, sync, acts) || (!rows.length && (alike.length > 0 || acts.inTable.has(entity)));
   if (isSideNew(change, sync)) return newSideView(change, sync, acts, about);
   return element(
     "section",
@@ -50,10 +52,11 @@ export function changeView(change, sync, acts) {
     record?.unwritable ? element("p", { class: "note" }, word(`unwritable_${record.unwritable}`)) : null,
     verb === "link" ? linkView(change, sync) : null,
     verb === "ask" ? choiceView(change, sync, acts.answer) : null,
+    unread > 0 && element("p", { class: "note", "data-unread": unread }, countOf("unread_records", unread)),
     rows.length > 0 && element("ul", { class: "rows" }, ...rows),
     nameSwapView(change, sync, acts.edit),
     requiredView(change, sync, acts.type),
-    foldsView(rest, entity, sync, acts, alikeView(alike, sync, acts, entity), [
+    foldsView(rest, entity, sync, acts, toAdd, alikeView(alike, sync, acts, entity), [
       inner.length > 0 && element("ul", { class: "rows" }, ...inner),
       copyWhyView(change, sync),
     ]),
@@ -116,7 +119,7 @@ function newSideView(change, sync, acts, about) {
       sync.planned?.plan.changes.some(isPlainLink)
         ? element("p", { class: "note linked" }, word("change_link_person"))
         : null,
-      foldsView(rest, entity, sync, acts, null, [
+      foldsView(rest, entity, sync, acts, [], null, [
         inner.length > 0 && element("ul", { class: "rows" }, ...inner),
         copyWhyView(change, sync),
       ]),
@@ -145,6 +148,7 @@ function placeholderView(change, crm) {
 /** @param {Change} change @param {string} crm */
 function titleOf({ verb, entity, reason, entry }, crm) {
   if (reason === "unsupported") return word("change_unsupported", crm);
+  if (reason === "too_long") return word("change_too_long", crm);
   if (reason === "no_employer") return word("change_no_employer");
   if (reason === "not_made") return word("change_not_made", crm);
   if (reason === "to_check") return word(`change_to_check_${entity}`);
@@ -165,8 +169,8 @@ function awayWords({ verb, record }, crm) {
   return `${away} · ${word(verb === "update" ? "away_restored" : "away_left")}`;
 }
 
-/** What stays, what was not read, and what is ours alone: each behind its line. @param {Left[]} rest @param {Entity} entity @param {Sync} sync @param {Acts} acts @param {HTMLElement | null} alike @param {(HTMLElement | false | null)[]} inner */
-function foldsView(rest, entity, sync, acts, alike, inner) {
+/** What stays, what was not read, and what is ours alone: each behind its line. @param {Left[]} rest @param {Entity} entity @param {Sync} sync @param {Acts} acts @param {Left[]} toAdd what a rep would add first @param {HTMLElement | null} alike @param {(HTMLElement | false | null)[]} inner */
+function foldsView(rest, entity, sync, acts, toAdd, alike, inner) {
   const fields = fieldsOf(entity, sync.card);
   const shown = rest.filter((left) => !isChoice(fields, left.field));
   const byHand = sync.snapshot.era === RUNG; // the rep knows what was left empty
@@ -175,6 +179,7 @@ function foldsView(rest, entity, sync, acts, alike, inner) {
   const details = inner.filter((item) => item instanceof Node);
   const folds = [
     alike,
+    ...toAdd.map((left) => addValueView(left, entity, sync, acts)),
     byHand ? null : foldView("unread", unread),
     foldView("kept", kept),
     details.length > 0 &&

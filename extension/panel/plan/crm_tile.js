@@ -9,6 +9,7 @@ import { choicesView } from "./owner_and_group.js";
 import { backToField, wayOut } from "../problem.js";
 import { undoLine } from "../writes/history.js";
 import { referenceView } from "../writes/reference.js";
+import { jobChangeView } from "./job_change.js";
 import { searchView } from "./search.js";
 import { badgeOf, sumView } from "./badge.js";
 import { historyOf, mainOf, wordsOfStanding, codeOfStanding } from "./standing.js";
@@ -33,6 +34,7 @@ export function tileView(sync, { name, several, ways, acts }) {
     planned ? sumView(planned.plan) : null,
     planned &&
       element("div", { class: "folds" }, searchView(sync, name, acts.answer), choicesView(sync, acts.choose)),
+    jobChangeView(sync),
     past && !several ? element("p", { class: "note" }, past) : null,
     sync.past ? undoLine(sync.past, acts.undo) : null,
   );

@@ -50,7 +50,7 @@ export function exportView({ syncs, snapshot }) {
       const draft = await askWorker("draft", {
         connector: sync.connector,
         snapshot,
-        wishes: sync.wishesWithLocks(),
+        wishes: sync.wishesToSend(),
       });
       const formats = FORMATS.filter((format) => format.text(draft));
       body.replaceChildren(...formats.map((format) => draftView(format, draft, said)));
@@ -71,6 +71,7 @@ function draftView({ name, ending, type, text }, draft, said) {
   const load = () => {
     const url = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
     element("a", { href: url, download: `${draft.filename}.${ending}` }).click();
+    // the download has its own hold on the blob from the click on
     URL.revokeObjectURL(url);
   };
   return element(

@@ -23,7 +23,7 @@ export function linkView({ record }, sync) {
 }
 
 /** The company that the plan is about, as the CRM has it or will have it. @param {Sync} sync */
-function companyOf(sync) {
+export function companyOf(sync) {
   const change = sync.planned?.plan.changes.find((other) => other.entity === "company");
   const named = fieldsOf("company", sync.card).find((field) => field.from === "company.name")?.name;
   const made = change?.diffs.find((diff) => diff.field === named)?.after;

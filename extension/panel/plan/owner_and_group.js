@@ -3,8 +3,9 @@
 /** @import { Sync } from "./sync.js" */
 import { element } from "../../screen/element.js";
 import { labelOf } from "../../screen/field_label.js";
+import { listOf } from "../../screen/when.js";
 import { word } from "../../screen/words.js";
-import { fieldsOf, isChoice } from "./properties.js";
+import { fieldsOf, isChoice, sourceOf } from "./properties.js";
 
 /** @typedef {import("./acts.js").Acts["choose"]} Choose */
 
@@ -19,15 +20,41 @@ export function choicesView(sync, choose) {
   return element(
     "details",
     { class: "choices", open: chosen },
-    element("summary", { id: `also-${sync.place}` }, word("also_set")),
+    element("summary", { id: `also-${sync.place}` }, summaryWords(sync)),
     ...fields.flatMap((field) => choiceRow(field, sync, choose)),
   );
+}
+
+/** With what is written where the rep chose nothing: it has no row of its own. @param {Sync} sync */
+function summaryWords(sync) {
+  const main = sync.planned?.plan.changes.find(
+    ({ entity, verb }) => entity === "person" && verb === "create",
+  );
+  const taken = (main?.diffs ?? []).filter((diff) => isDefault(diff, "person", sync));
+  const fields = fieldsOf("person", sync.card);
+  const words = taken.map((diff) => {
+    const field = fields.find(({ name }) => name === diff.field);
+    if (!field) return "";
+    const told = optionsOf(field, sync).find(([value]) => value === `${diff.after}`);
+    const isOwn = field.from === "owner" && sync.owners.some((owner) => owner.you && owner.id === diff.after);
+    const said = isOwn ? word("you") : (told?.[1] ?? listOf([diff.after].flat().map(String)));
+    return word("pair", labelOf(field, field.label), said);
+  });
+  return words.length ? listOf(words) : word("also_set");
+}
+
+/** Whether a value comes from what was chosen for others. @param {import("../../wire.js").Diff} diff @param {import("../../wire.js").Entity} entity @param {Sync} sync */
+export function isDefault({ field }, entity, sync) {
+  const fields = fieldsOf(entity, sync.card);
+  if (entity !== "person" || !isChoice(fields, field)) return false;
+  const source = sourceOf(fields, field);
+  return source in sync.defaults && !(source in sync.wishes.choices);
 }
 
 /** @param {Field} field @param {Sync} sync @param {Choose} choose @returns {HTMLElement[]} */
 function choiceRow(field, sync, choose) {
   const id = `choose-${sync.place}-${field.from}`;
-  const now = sync.wishes.choices[field.from] ?? "";
+  const now = sync.choiceOf(field.from);
   const options = optionsOf(field, sync);
   const input = options.length
     ? element(

@@ -8,33 +8,55 @@ import { historyOf, wordsOfStanding, codeOfStanding } from "./standing.js";
 import { actsOf } from "./acts.js";
 import { badgeOf } from "./badge.js";
 import { shownBeside } from "./fields/field_rows.js";
+import { changeInTable } from "./beside/lines.js";
+import { besideTable } from "./beside/table.js";
 import { tileView } from "./crm_tile.js";
+
+/** @type {import("../../wire.js").Entity[]} */
+const ENTITIES = ["person", "company"];
 
 /**
  * @param {Capture} capture
  * @param {(syncs?: Sync[]) => void} again plan again with what the rep ticked, in these CRMs
  * @param {import("../problem.js").Ways} ways
  * @param {import("./acts.js").Acts["undo"]} undo
+ * @param {() => void} redraw the same plans
  * @returns {Node[]}
  */
-export function planView(capture, again, ways, undo) {
+export function planView(capture, again, ways, undo, redraw) {
   const { syncs } = capture;
   const several = syncs.length > 1;
   const shown = several ? syncs.filter((sync) => sync.included) : syncs;
   const first = shown.find((sync) => sync.ready);
-  const tiles = shown.map((sync) => {
+  const inTable = new Set(ENTITIES.filter((entity) => countInTable(shown, entity) > 1));
+  const columns = shown.map((sync) => {
     const beside = first && sync !== first ? shownBeside(first) : null;
     const takeOut = (/** @type {string} */ key) => {
       capture.takeEntry(key);
       again();
     };
-    const acts = actsOf(sync, () => again([sync]), { takeOut, undo, beside });
-    return tileView(sync, { name: capture.name, several, ways, acts });
+    const mine = new Set([...inTable].filter((entity) => changeInTable(sync, entity)));
+    return { sync, acts: actsOf(sync, () => again([sync]), { takeOut, undo, beside, inTable: mine }) };
   });
+  const tables = [...inTable].map((entity) => {
+    const able = columns.filter(({ sync }) => changeInTable(sync, entity));
+    return besideTable(able, entity, capture.apart, redraw);
+  });
+  const tile = (/** @type {{sync: Sync, acts: import("./acts.js").Acts}} */ { sync, acts }) =>
+    tileView(sync, { name: capture.name, several, ways, acts });
   const jobs = positionChoiceView(capture, () => again());
-  return [headView(capture), jobs, several ? standingsView(capture, again) : null, ...tiles].filter(
-    (item) => item !== null,
-  );
+  // what must be answered comes first
+  const asking = columns.filter(({ sync }) => sync.asks);
+  const others = columns.filter(({ sync }) => !sync.asks);
+  return [
+    ...[headView(capture), jobs, several ? standingsView(capture, again) : null],
+    ...[...asking.map(tile), ...tables, ...others.map(tile)],
+  ].filter((item) => item !== null);
+}
+
+/** @param {Sync[]} syncs @param {import("../../wire.js").Entity} entity */
+function countInTable(syncs, entity) {
+  return syncs.filter((sync) => changeInTable(sync, entity)).length;
 }
 
 /** @param {Capture} capture */

@@ -58,6 +58,7 @@ export function searchView(sync, name, answer) {
         ),
       );
     } catch (error) {
+      // only the relay's problems have words; a fault of our own must not look like one of the CRM
       if (!(error instanceof Refusal)) throw error;
       said.textContent = problemWords(error.problem);
     }

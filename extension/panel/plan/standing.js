@@ -2,7 +2,7 @@
 /** @import { Change, Owner, Plan } from "../../wire.js" */
 /** @import { Sync } from "./sync.js" */
 import { problemWords } from "../../screen/problem_words.js";
-import { timeFromNow } from "../../screen/when.js";
+import { dayOf, timeFromNow } from "../../screen/when.js";
 import { countOf, word } from "../../screen/words.js";
 
 /** In words that name the CRM; beside its name in fewer. @param {Sync} sync @param {boolean} [named] the CRM is named beside it */
@@ -45,14 +45,30 @@ export function mainOf({ changes }) {
 
 /** A change beside the person's and the company's own fields. @param {Change} change */
 export function isExtra({ verb, reason }) {
-  return verb === "link" || verb === "log" || reason === "unsupported";
+  return verb === "link" || verb === "log" || reason === "unsupported" || reason === "too_long";
 }
 
-/** "Last synced 3 days ago · Owned by Tom". @param {Sync} sync @returns {string} */
-export function historyOf({ planned, owners }) {
-  const owner = planned ? (mainOf(planned.plan)?.record?.owner ?? "") : "";
+/** "Last synced 3 days ago · Owned by Tom · Last activity 3 November · 2 deals". @param {Sync} sync @returns {string} */
+export function historyOf({ planned, owners, card }) {
+  const record = planned ? mainOf(planned.plan)?.record : null;
   const synced = planned?.synced ? word("last_synced", timeFromNow(planned.synced)) : "";
-  return [synced, ownerWordsOf(owner, owners)].filter(Boolean).join(" · ");
+  const told = card?.capabilities.recent && record?.recent ? recentWordsOf(record.recent) : [];
+  return [synced, ownerWordsOf(record?.owner ?? "", owners), ...told].filter(Boolean).join(" · ");
+}
+
+/** @param {NonNullable<import("../../wire.js").Held["recent"]>} recent */
+function recentWordsOf({ last, following, planned, deals }) {
+  const next = [planned && `\u2068${planned}\u2069`, following && dayWords(following)].filter(Boolean);
+  return [
+    last && word("last_activity", dayWords(last)),
+    next.length > 0 && word("next_activity", next.join(", ")),
+    deals ? countOf("deals", deals) : "",
+  ];
+}
+
+/** @param {string} day as ISO 8601 has it */
+function dayWords(day) {
+  return dayOf(new Date(day), "UTC");
 }
 
 /** @param {string} id @param {Owner[]} owners */

@@ -5,6 +5,8 @@
 import { askWorker } from "../../messages.js";
 import { Refusal } from "../../refusal.js";
 import { labelOf } from "../../screen/field_label.js";
+import { defaultsOf, goneDefaults, isOwnerUnknown, ownIdOf } from "./last_choices.js";
+import { isChoice, sourceOf } from "./properties.js";
 
 /**
  * What the rep wrote or chose last, should the relay refuse it: `places` are the ids of what to go back to.
@@ -34,6 +36,8 @@ export class Sync {
   turn = 0; // an answer to an earlier question is dropped
   /** @type {Problem | null} why there is no plan */
   problem = null;
+  /** @type {Record<string, string>} what counts for somebody new where nothing is chosen */
+  defaults = {};
   /** @type {string[]} fields that are never changed, as `entity.field` */
   locked = [];
   /** @type {Owner[]} the colleagues to whom a record can belong */
@@ -57,18 +61,50 @@ export class Sync {
     this.planned = null;
     this.problem = null;
     if (!this.included) return;
-    const { connector, snapshot } = this;
     try {
-      this.locked = await askWorker("locks", { connector });
-      const [planned] = await Promise.all([
-        askWorker("plan", { connector, snapshot, wishes: this.wishesWithLocks() }),
-        this.card && this.learnChoices(this.card),
-      ]);
-      if (turn === this.turn) this.planned = planned;
+      await this.recallDecisions();
+      const [planned] = await Promise.all([this.askOnce(), this.card && this.learnChoices(this.card)]);
+      const isStale = turn === this.turn && (await this.dropGoneDefaults());
+      const last = isStale ? await this.askOnce() : planned;
+      if (turn === this.turn) this.planned = last;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       if (turn === this.turn) this.problem = error.problem;
     }
+  }
+
+  askOnce() {
+    const { connector, snapshot } = this;
+    return askWorker("plan", { connector, snapshot, wishes: this.wishesToSend() });
+  }
+
+  /** What this browser keeps of the rep's decisions; who the rep is in the CRM is asked once. */
+  async recallDecisions() {
+    const { connector, card } = this;
+    const [locked, last] = await Promise.all([
+      askWorker("locks", { connector }),
+      askWorker("last_choices", { connector }),
+    ]);
+    this.locked = locked;
+    if (card && isOwnerUnknown(last, card)) {
+      await this.learnChoices(card);
+      last.you = ownIdOf(this.owners);
+      if (this.owners.length) await askWorker("keep_choices", { connector, choices: { you: last.you } });
+    }
+    this.defaults = defaultsOf(last, card);
+  }
+
+  /** Whether something that was chosen earlier is there no longer; then it is chosen no more. */
+  async dropGoneDefaults() {
+    const gone = goneDefaults(this.defaults, this);
+    if (!gone.length) return false;
+    const own = gone.includes("owner") ? ownIdOf(this.owners) : "";
+    const left = Object.entries(this.defaults).filter(([name]) => !gone.includes(name));
+    this.defaults = { ...Object.fromEntries(left), ...(own && { owner: own }) };
+    const none = Object.fromEntries(gone.map((name) => [name, ""]));
+    const choices = { ...none, ...(own && { owner: own, you: own }) };
+    await askWorker("keep_choices", { connector: this.connector, choices });
+    return true;
   }
 
   /** What the rep can choose from; without it the panel does without. @param {Connector} card */
@@ -96,6 +132,22 @@ export class Sync {
     return { ...this.wishes, policy: { ...policy, fields: { ...policy.fields, ...locks } } };
   }
 
+  /** The same, with what counts where nothing is chosen. @returns {Wishes} */
+  wishesToSend() {
+    const { choices, scope } = this.wishes;
+    const open = Object.entries(this.defaults).filter(([name]) => !(name in choices));
+    const isAny = scope === "record" && open.length > 0;
+    return { ...this.wishesWithLocks(), ...(isAny && { defaults: Object.fromEntries(open) }) };
+  }
+
+  /** What is chosen now; what counts for somebody new is chosen for nobody else. @param {string} name */
+  choiceOf(name) {
+    const isNew = this.planned?.plan.changes.some(
+      ({ verb, entity }) => verb === "create" && entity === "person",
+    );
+    return this.wishes.choices[name] ?? (isNew ? this.defaults[name] : "") ?? "";
+  }
+
   /** Write the field, or leave it out. @param {string} field as `entity.field` @param {boolean} ticked */
   tickField(field, ticked) {
     const { [field]: _before, ...others } = this.wishes.policy.fields;
@@ -107,6 +159,8 @@ export class Sync {
     this.tickField(`${entity}.${field}`, false);
     this.editField(entity, field, null);
     this.typeRequired(entity, field, "");
+    const fields = this.card?.entities[entity]?.fields ?? [];
+    if (isChoice(fields, field)) this.chooseValue(sourceOf(fields, field), "");
   }
 
   /** Send what LinkedIn shows to connections only, this time. @param {string} source @param {boolean} ticked */
@@ -170,11 +224,10 @@ export class Sync {
     this.wishes = { ...this.wishes, typed: { ...this.wishes.typed, [entity]: mine } };
   }
 
-  /** @param {string} name `owner`, `group` or `lead_source` @param {string} value "" takes it back */
+  /** @param {string} name `owner`, `group` or `lead_source` @param {string} value "" for nobody and none */
   chooseValue(name, value) {
     this.noteWish("person", name);
-    const { [name]: _before, ...others } = this.wishes.choices;
-    this.wishes = { ...this.wishes, choices: value ? { ...others, [name]: value } : others };
+    this.wishes = { ...this.wishes, choices: { ...this.wishes.choices, [name]: value } };
   }
 
   /** @param {Entry[]} entries */
@@ -196,6 +249,9 @@ export class Sync {
   confirmPlan() {
     const { plan, sealed, id, addresses } = /** @type {PlannedHere} */ (this.planned);
     const { connector } = this;
+    const { choices } = this.wishes;
+    // not waited for: a choice that is not remembered holds no write up
+    if (Object.keys(choices).length) askWorker("keep_choices", { connector, choices });
     const chosen = plan.changes.filter(isByAnswer).map((change) => change.entity);
     const write = { id, connector, person: plan.person, sealed, addresses, chosen };
     return { id, label: this.label, sent: askWorker("send", { ...write, kind: "apply" }) };

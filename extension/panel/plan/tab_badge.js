@@ -28,6 +28,7 @@ export function clearTab(tab) {
 function setBadge(tabId, text, title) {
   const { action } = chrome;
   Promise.all([
+    // null, for "" would be a badge of its own in this tab (developer.chrome.com, action.setBadgeText)
     action.setBadgeText({ tabId, text: /** @type {any} */ (text || null) }),
     action.setTitle({ tabId, title }),
   ]).catch(() => {});

@@ -27,21 +27,22 @@ export function reportView({ person, kind, report }, crm, card) {
     element(
       "ul",
       { class: "card lines" },
-      ...gatherLines(report).map((line) => lineRow(line, kind, crm, card)),
+      ...gatherLines(report, kind).map((line) => lineRow(line, kind, crm, card)),
     ),
     ...(report.ok ? [] : [element("p", { class: "meaning" }, wordsOfMeaning(report, kind))]),
   ];
 }
 
-/** Messages with one end are one line. @param {Report} report @returns {Lines[]} in their order */
-function gatherLines({ lines }) {
+/** Messages with one end are one line. @param {Report} report @param {"apply" | "undo"} kind @returns {Lines[]} in their order */
+function gatherLines({ lines }, kind) {
   const groups = Map.groupBy(lines, (line, place) =>
     line.kind === MESSAGE ? `${line.status} ${line.code}` : place,
   );
   return [...groups.values()].flatMap((alike) => {
     const [first] = alike;
     if (!first) return [];
-    const key = first.status === "done" ? "messages_logged" : "messages_not_logged";
+    const failed = kind === "undo" ? "messages_stay" : "messages_not_logged";
+    const key = first.status === "done" ? "messages_logged" : failed;
     return { ...first, often: first.kind === MESSAGE ? countOf(key, alike.length) : "" };
   });
 }
@@ -67,9 +68,10 @@ function wordsOfMeaning(report, kind) {
 function lineRow(line, kind, crm, card) {
   const { entity, verb, status, url, record_id, often } = line;
   const mark = status === "done" ? "done" : status === "failed" ? "failed" : "skipped";
-  const done = kind === "undo" ? (record_id ? "restored" : "removed") : verb;
+  const done = kind === "undo" ? (record_id ? "restored" : card?.archives ? "archived" : "removed") : verb;
   const thing = word(line.kind ? `kind_${line.kind}` : `entity_${entity}`);
-  const single = wordOr(line.kind ? "" : `${kind}_${done}_${entity}_${status}`, `line_${status}`, thing);
+  const plain = line.kind && kind === "undo" ? "undo_entry_stays" : `line_${status}`;
+  const single = wordOr(line.kind ? "" : `${kind}_${done}_${entity}_${status}`, plain, thing);
   const note = listOf(labelsOfLine(line, entity, card));
   return element(
     "li",

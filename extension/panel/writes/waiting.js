@@ -65,6 +65,7 @@ function dueView(next) {
       left < 1000
         ? word("entry_next_now")
         : word("entry_next", left < HOUR ? timeFromNow(next) : clockOf(next));
+    // a row that was drawn anew lets its old clock end
     return left >= 1000 && setTimeout(() => made.isConnected && countDown(), left < 120_000 ? 1000 : 30_000);
   };
   countDown();
@@ -104,6 +105,7 @@ function keepFocus() {
   const focused = document.activeElement;
   if (!focused?.id || !queue.contains(focused)) return;
   const { id } = focused;
+  // after the list was replaced: before it the place to go to is not there yet
   queueMicrotask(() => {
     const place = document.getElementById(id) ?? queue.querySelector("#queue_heading") ?? partOf("view");
     /** @type {HTMLElement} */ (place).focus({ preventScroll: true });

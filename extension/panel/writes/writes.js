@@ -57,6 +57,7 @@ export class Writes {
     this.current = sent.map((write) => write.id);
     for (const { id, origin } of sent) if (origin) this.origins.set(id, origin);
     showView("busy", busyView(busy, [...new Set(sent.map(({ label }) => label))]));
+    // all, for one CRM that fails must not hide what became of the others
     const ended = await Promise.allSettled(sent.map((write) => write.sent));
     const writes = await this.readShown();
     if (!isCurrent()) return;
@@ -180,6 +181,7 @@ export class Writes {
     const number = this.looks;
     /** @type {Shown[]} */
     const writes = await askWorker("writes");
+    // every change of the queue starts a look, and answers may overtake each other
     if (number !== this.looks) return;
     const mine = this.current.flatMap((id) => writes.find((write) => write.id === id) ?? []);
     const { view } = partOf("view").dataset;

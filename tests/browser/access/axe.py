@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from ..extension import ROOT
 from ..side_panel import SidePanel
@@ -11,13 +12,15 @@ SOURCE = ROOT / "node_modules/axe-core/axe.min.js"
 OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 RUN = """axe.run(document, OPTIONS).then(({ violations }) => violations.flatMap(({ id, help, nodes }) =>
   nodes.map((one) => `${id} (${help}): ${one.target.join(" ")} ${one.failureSummary}`)))"""
+COLOURS = {"runOnly": ["cat.color"], "resultTypes": ["violations"]}
+"""axe's rules of colour: all that another scheme can break, which changes nothing but colours."""
 
 
-def findings(screen: SidePanel) -> list[str]:
+def findings(screen: SidePanel, options: dict[str, Any] = OPTIONS) -> list[str]:
     """One line for each element at fault. `RuntimeError` says what to install when axe-core is missing."""
     if not SOURCE.is_file():
         raise RuntimeError("axe-core is missing: npm install, or make test")
     if not screen.evaluate("'axe' in window"):
         screen.evaluate(f"{SOURCE.read_text(encoding='utf-8')}; 0")
     screen.evaluate("scrollTo(0, document.body.scrollHeight)")  # there the row of buttons covers nothing
-    return list(screen.evaluate(RUN.replace("OPTIONS", json.dumps(OPTIONS))))
+    return list(screen.evaluate(RUN.replace("OPTIONS", json.dumps(options))))

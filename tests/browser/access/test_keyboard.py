@@ -62,3 +62,53 @@ def test_a_screen_reader_hears_where_it_is(connected, person):
     unnamed = """[...document.querySelectorAll('button, select, input')].filter((one) => !one.hidden &&
       !(one.textContent || one.ariaLabel || one.labels?.length)).length"""
     assert panel.evaluate(unnamed) == 0
+
+
+def press_digit(panel, digit):
+    common = {"key": digit, "code": f"Digit{digit}", "windowsVirtualKeyCode": ord(digit)}
+    panel.send("Input.dispatchKeyEvent", type="keyDown", text=digit, **common)
+    panel.send("Input.dispatchKeyEvent", type="keyUp", **common)
+
+
+def hold_twins(desk, ines):
+    for number, company in enumerate(("Kattegat Fisk", "Skagerrak Sild"), 1):
+        held = {
+            "name": ines.expected["full_name"],
+            "company": company,
+            "emails": (f"twin{number}@crm.example",),
+        }
+        desk.crms["memory"].put("person", held, f"twin-{number}")
+
+
+def test_a_number_chooses_the_candidate_that_shows_it(solo, desk, ines):
+    hold_twins(desk, ines)
+    panel = solo.plan(ines)
+    shown = "[...document.querySelectorAll('.ask .candidate')].map((one) => one.dataset.id)"
+    second = panel.evaluate(shown)[1]
+    press_digit(panel, "2")
+    panel.wait("document.querySelector('[data-standing=update]') !== null")
+    panel.wait_view("plan")
+    panel.press("Enter")
+    panel.wait_view("report")
+    linked = [one.id for one in desk.crms["memory"].records.values() if one.values.get("linkedin")]
+    assert linked == [second]
+
+
+def test_the_number_behind_the_last_candidate_makes_a_new_one(solo, desk, ines):
+    hold_twins(desk, ines)
+    panel = solo.plan(ines)
+    press_digit(panel, "3")
+    panel.wait("document.querySelector('[data-standing=create]') !== null")
+
+
+def test_a_number_that_is_typed_or_stands_for_nobody_chooses_nobody(solo, desk, ines):
+    hold_twins(desk, ines)
+    panel = solo.plan(ines)
+    panel.click("#wrong-memory")
+    panel.evaluate("document.getElementById('search-memory').focus()")
+    press_digit(panel, "1")
+    assert panel.evaluate("document.getElementById('search-memory').value") == "1"
+    panel.evaluate("document.activeElement.blur()")
+    press_digit(panel, "9")
+    assert panel.evaluate("document.querySelector('[data-standing=ask]') !== null")
+    assert solo.relay.seen.count("POST /v1/plan") == 1

@@ -67,7 +67,7 @@ TOLD = [
     for path in (ROOT / "connectors").glob("*.toml")
     for text in declared(tomllib.loads(path.read_text()))
 ]
-BRANDS = {"HubSpot", "Odoo", "Pipedrive", "Google Contacts"}
+BRANDS = {"HubSpot", "Odoo", "Pipedrive", "Google Contacts", "Mailchimp", "Salesforce"}
 FOREIGN = {one for one in {*ENGLISH, *TOLD} - BRANDS if re.search("[a-z]", re.sub(r"\$\w+\$", "", one))}
 
 
@@ -127,7 +127,7 @@ def test_a_problem_and_a_page_that_is_not_read(connected, person, language):
     panel = connected.click_icon(connected.open(person))
     panel.wait_view("problem")
     check(panel, language)
-    connected.context.pages[-1].close()
+    connected.close_tab()
     panel = connected.click_icon(connected.open(saved_pages()["search_people_own_de"]))
     panel.wait_view("refused")
     check(panel, language)

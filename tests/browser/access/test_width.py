@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import pytest
-
 from ..saved import saved_pages
 
 WIDER = "document.documentElement.scrollWidth - innerWidth"
 
 
-@pytest.mark.parametrize("width", [320, 480])
-def test_nothing_sticks_out(connected, width):
+def test_nothing_sticks_out(connected):
     panel = connected.plan(saved_pages()["sdui_2026_profile_grouped_synthetic_fr"])
-    panel.send(
-        "Emulation.setDeviceMetricsOverride", width=width, height=700, deviceScaleFactor=1, mobile=False
-    )
-    panel.wait(f"innerWidth === {width}")
-    assert panel.evaluate(WIDER) <= 0
+    assert widest(panel) <= 0
     panel.evaluate("void (document.documentElement.style.fontSize = document.body.style.fontSize = '28px')")
-    assert panel.evaluate(WIDER) <= 0
+    assert widest(panel) <= 0
     panel.press("Enter")
     panel.wait_view("report")
-    assert panel.evaluate(WIDER) <= 0
+    assert widest(panel) <= 0
+
+
+def widest(panel):
+    """By how many pixels the page is wider than the panel, at the worse of the two widths."""
+    found = []
+    for width in (320, 480):
+        size = {"width": width, "height": 700, "deviceScaleFactor": 1}
+        panel.send("Emulation.setDeviceMetricsOverride", mobile=False, **size)
+        panel.wait(f"innerWidth === {width}")
+        found.append(panel.evaluate(WIDER))
+    return max(found)

@@ -43,7 +43,7 @@ def turned_on(rep: Rep, *names: str) -> Rep:
 def shown(rep: Rep, saved: Saved, view: str = "thread") -> SidePanel:
     """The panel on this conversation, in a new tab."""
     for page in rep.context.pages:
-        if page is not rep.options:
+        if page is not rep.behind:
             page.close()
     panel = rep.click_icon(rep.open(saved))
     panel.wait_view(view)

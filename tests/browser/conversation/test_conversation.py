@@ -97,7 +97,7 @@ def test_what_was_left_out_can_be_ticked_later(solo, desk, thread):
 def test_the_crm_knows_a_message_that_the_browser_forgot(solo, desk, thread):
     known(desk, "memory")
     confirmed(shown(turned_on(solo, "memory"), thread))
-    solo.options.evaluate("chrome.storage.local.remove('logged:memory')")
+    solo.behind.evaluate("chrome.storage.local.remove('logged:memory')")
     panel = shown(solo, thread)
     assert panel.evaluate(TICKS) == [True] * 6
     confirmed(panel)
@@ -109,7 +109,7 @@ def test_the_disk_holds_digests_alone(solo, desk, thread):
     confirmed(shown(turned_on(solo, "memory"), thread))
     kept = solo.stored("logged:memory")
     assert len(set(kept)) == 6 and {len(one) for one in kept} == {43}
-    disk = json.dumps(solo.options.evaluate("chrome.storage.local.get(null)"))
+    disk = json.dumps(solo.behind.evaluate("chrome.storage.local.get(null)"))
     assert not any(word in disk for word in ("2-M1", "Okafor", "price list", "ACoAA"))
     solo.tell("disconnect", connector="memory")
     assert solo.stored("logged:memory") is None
@@ -139,7 +139,7 @@ def test_a_worker_that_dies_in_between_logs_once(solo, desk, thread):
     held = solo.relay.hold("/v1/apply")
     panel.press("Enter")
     panel.until(held.reached.is_set)
-    kill_worker(solo.options)
+    kill_worker(solo.behind)
     held.go.set()
     solo.tell("standing")  # wakes the next worker, as any event of the browser does
     panel.wait_view("report", "kept")

@@ -66,5 +66,5 @@ def test_what_was_typed_is_kept_nowhere(solo, talk):
     panel = masked(shown(solo, talk))
     fill(panel, "#mask-also", "Jonas")
     panel.wait(f"({TEXTS})[7].startsWith('[name]')")
-    assert "jonas" not in solo.options.evaluate("chrome.storage.local.get(null).then(JSON.stringify)").lower()
+    assert "jonas" not in solo.behind.evaluate("chrome.storage.local.get(null).then(JSON.stringify)").lower()
     assert "jonas knows" in " ".join(shown(solo, talk).evaluate(TEXTS))

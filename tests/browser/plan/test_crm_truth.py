@@ -138,6 +138,20 @@ def test_what_takes_no_write_says_so_and_offers_nothing(solo, crm, ines):
     assert crm.records[old.id].values["title"] == "Old"
 
 
+def test_a_plan_for_somebody_new_tells_of_what_cannot_be_read(solo, crm, ines):
+    crm.tell(crm.put("person", {}), unwritable="unreadable")
+    panel = solo.plan(ines)
+    assert "1 contact there cannot be read" in value(panel, "[data-verb=create] [data-unread]")
+
+
+def test_of_many_candidates_twenty_are_shown_and_the_others_counted(solo, crm, ines):
+    for _ in range(300):
+        crm.put("person", {"name": ines.expected["full_name"]})
+    panel = solo.plan(ines)
+    assert panel.evaluate("document.querySelectorAll('.candidate').length") == 20
+    assert "280 more may be the one" in value(panel, "[data-entity=person] [data-more]")
+
+
 NO_RESTORE = """() => chrome.storage.session.get("connectors").then(({ connectors }) => {
   for (const card of connectors.list) card.capabilities.restore = false;
   return chrome.storage.session.set({ connectors });
@@ -146,7 +160,7 @@ NO_RESTORE = """() => chrome.storage.session.get("connectors").then(({ connector
 
 def test_a_crm_that_restores_nothing_leaves_it(solo, crm, ines):
     solo.tell("connectors", fresh=True)
-    solo.options.evaluate(NO_RESTORE)
+    solo.behind.evaluate(NO_RESTORE)
     crm.shelve(crm.put("person", {"name": "Ines", "linkedin": ines.expected["profile_url"]}), "hidden")
     panel = solo.plan(ines)
     assert (

@@ -42,7 +42,7 @@ def test_the_next_plan_asks_for_the_record_itself(bridge, panel):
 def test_nothing_of_it_can_be_read(member, bridge, person):
     (kept, ids) = member.stored(KNOWN), list(bridge.crm.records)
     assert len(kept) == 3 and len(ids) == 2, "two addresses of the person, one of the company"
-    disk = json.dumps(member.options.evaluate("chrome.storage.local.get(null)"))
+    disk = json.dumps(member.behind.evaluate("chrome.storage.local.get(null)"))
     for word in (*ids, person.expected["public_id"], person.expected["profile_url"], "rep-1", "55667788"):
         assert word not in disk
 
@@ -75,7 +75,7 @@ def test_another_account_knows_nothing(member, bridge, panel):
 
 
 def test_the_oldest_go(member, person):
-    member.options.evaluate(FILL, KNOWN)
+    member.behind.evaluate(FILL, KNOWN)
     panel = member.plan(person)
     panel.press("Enter")
     panel.wait_view("report")
@@ -85,7 +85,7 @@ def test_the_oldest_go(member, person):
 
 def test_what_was_altered_is_not_used(member, bridge, panel):
     altered = [[place, turned(sealed), at] for place, sealed, at in member.stored(KNOWN)]
-    member.options.evaluate("([key, value]) => chrome.storage.local.set({ [key]: value })", [KNOWN, altered])
+    member.behind.evaluate("([key, value]) => chrome.storage.local.set({ [key]: value })", [KNOWN, altered])
     bridge.looks.clear()
     again(panel)
     assert (ID,) not in bridge.looks and "Nothing to change" in panel.text()

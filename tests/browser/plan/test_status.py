@@ -46,7 +46,7 @@ def test_whose_contact_it_is(solo, desk, ines, owner, words):
 def test_when_it_was_synced_last(solo, desk, ines):
     panel = solo.plan(ines)
     confirmed(panel)
-    solo.options.evaluate(EARLIER, ["known:memory", 3 * DAY])
+    solo.behind.evaluate(EARLIER, ["known:memory", 3 * DAY])
     (contact,) = (one for one in desk.crms["memory"].records.values() if one.entity == "person")
     desk.crms["memory"].put("person", {**contact.values, "owner": "rep-2"}, contact.id)
     panel = reopened(solo, ines)

@@ -135,7 +135,7 @@ def test_everything_that_is_kept_is_on_the_list(connected, person, open_about):
         )
         for place in ("disk", "memory")
     }
-    for place, keys in connected.options.evaluate(KEYS).items():
+    for place, keys in connected.behind.evaluate(KEYS).items():
         assert len(keys) > 3, place
         for key in keys:
             things = [about["tells"] for name, about in NAMED[place].items() if is_named(key, name)]

@@ -25,7 +25,7 @@ def marked(solo, ines):
 
 def open_again(rep, saved):
     for page in rep.context.pages:
-        if page is not rep.options:
+        if page is not rep.behind:
             page.close()
     return rep.click_icon(rep.open(saved))
 
@@ -122,7 +122,7 @@ def test_another_relay_changes_nothing_about_it(solo, marked, desk, ines):
 def test_the_disk_holds_digests_alone(solo, ines):
     marks = solo.stored("personal")
     assert marks and all(len(one) == len(marks[0]) > 40 for one in marks)
-    disk = json.dumps(solo.options.evaluate("chrome.storage.local.get(null)"))
+    disk = json.dumps(solo.behind.evaluate("chrome.storage.local.get(null)"))
     told = ines.expected
     for word in ("Qvist", told["public_id"], told["profile_url"], told["member_urn"].rsplit(":", 1)[-1]):
         assert word not in disk

@@ -46,7 +46,7 @@ def wait_in_vain(rep, count=3):
 
 
 def kept(rep):
-    return rep.options.evaluate(KEPT)
+    return rep.behind.evaluate(KEPT)
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_it_is_read_back_once_and_sent_once(sitting, relay):
     with sitting() as rep:
         queue = Queue(rep)
         queue.wait_states(*["done"] * 3)
-        kill_worker(rep.options)
+        kill_worker(rep.behind)
         queue.wait_states(*["done"] * 3)
         assert queue.names() == [name(number) for number in range(3)]
         assert queue.applied() == 3
@@ -102,7 +102,7 @@ def test_a_killed_worker_reads_nothing_twice(sitting):
         queue.wait(lambda: len(queue.entries()) == 3)
         queue.ask("discard", id=queue.entries()[0]["id"])
         for _ in range(3):
-            kill_worker(rep.options)
+            kill_worker(rep.behind)
             assert len(queue.entries()) == len(kept(rep)) == 2
 
 
@@ -172,7 +172,7 @@ def test_turned_off_it_is_wiped_with_its_key(sitting):
     with sitting() as rep:
         queue = Queue(rep)
         queue.wait(lambda: len(queue.entries()) == 3)
-        assert rep.options.evaluate(KEYS) == 1
+        assert rep.behind.evaluate(KEYS) == 1
         before = {key: rep.stored(key) for key in kept(rep)}
         rep.tell("keep_queue", on=False)
         queue.wait(lambda: len(kept(rep)) == 3)

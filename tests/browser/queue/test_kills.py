@@ -90,7 +90,7 @@ def test_a_worker_killed_twenty_times_loses_nothing_and_doubles_nothing(connecte
     left = []
     for more in (*passing[1:], 0):
         assert gate.reached.wait(PATIENCE), "a write is under way"
-        kill_worker(connected.options)
+        kill_worker(connected.behind)
         gate.arm(chance.choice(POINTS), more)
         left.append([one for one in queue.states() if one != "done"])
     gate.arm("", 0)
@@ -121,7 +121,7 @@ def test_an_alarm_that_comes_hours_late(connected, queue, made):
     queue.send(*writes)
     queue.wait(lambda: queue.states() == ["waiting"] * len(DOZEN))
     queue.wait(lambda: all(one["problem"] for one in queue.entries()))
-    kill_worker(connected.options)
+    kill_worker(connected.behind)
     now = queue.page.evaluate("Date.now()")
     connected.relay.start()
     queue.change(*(one["id"] for one in writes), at=now - 6 * HOUR, next=now - 5 * HOUR)

@@ -74,11 +74,11 @@ def test_it_can_be_discarded(connected, kept):
 
 
 def test_a_killed_worker_drains_once(connected, kept):
-    kill_worker(connected.options)
+    kill_worker(connected.behind)
     connected.relay.start()
     drain(kept)
     kept.wait_view("report")
-    kill_worker(connected.options)
+    kill_worker(connected.behind)
     kept.evaluate(DRAIN)
     kept.wait(NOTHING_DUE)
     assert kept.evaluate(STATES) == ["done"]
@@ -93,7 +93,7 @@ def test_a_worker_killed_while_it_sends_writes_one_record(connected, person):
     slow = relay.hold("/v1/apply")
     panel.evaluate("void document.getElementById('confirm').click()")
     assert slow.reached.wait(60)
-    kill_worker(connected.options)
+    kill_worker(connected.behind)
     slow.go.set()
     panel.wait(f"({STATES}).then((all) => all.join() === 'done')")
     assert len(connected.cards()) == 1
@@ -121,10 +121,10 @@ def test_one_id_is_sent_once(connected, person):
 
 @pytest.mark.usefixtures("kept")
 def test_a_new_panel_shows_what_ended_unseen(connected, person):
-    connected.context.pages[-1].close()
+    connected.close_tab()
     connected.relay.start()
-    connected.options.evaluate(READY)
-    connected.options.evaluate(DRAIN)
+    connected.behind.evaluate(READY)
+    connected.behind.evaluate(DRAIN)
     panel = connected.click_icon(connected.open(person))
     panel.click("#queue [data-state=done] button")
     panel.wait_view("report")

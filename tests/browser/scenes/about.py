@@ -52,7 +52,7 @@ def choices(ask: Ask) -> InTab:
     rep.tell("set_logging", connector="carddav", on=True)
     rep.tell("set_follows", on=True)
     rep.tell("set_lock", connector="carddav", field="person.TITLE", on=True)
-    rep.options.evaluate("chrome.storage.local.set({ personal: ['digest'] })")
+    rep.behind.evaluate("chrome.storage.local.set({ personal: ['digest'] })")
     rep.options.reload()
     expect(rep.options.locator("#locks li")).to_have_count(1)
     rep.options.get_by_role("button", name="Clear all marks").click()

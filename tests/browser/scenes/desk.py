@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import connectors
 from connectors.errors import Unavailable
 
 from ..conversation.talk import known, shown, turned_on
-from ..desk import INES, OTHERS, confirmed, fill, submit
+from ..desk import INES, OTHERS, confirmed, fill, reopened, submit
+from ..rep import Rep
 from ..saved import saved_pages
 from ..side_panel import SidePanel
 from .scene import Ask, scene
 
 TITLE = "memory-person-title"
+LABELS = {"memory": "HubSpot", "ledger": "Odoo"}
+"""What the pictures call the CRMs in memory."""
+
+
+def seat(ask: Ask, rep: str) -> Rep:
+    """A rep whose CRMs have names that reps know."""
+    desk = ask("desk")
+    for name, label in LABELS.items():
+        desk.specs[name] = desk.specs[name].model_copy(update={"label": label})
+    connectors.specs().update(desk.specs)
+    found: Rep = ask(rep)
+    return found
 
 
 @scene("Ines")
 def pair_plan(ask: Ask) -> SidePanel:
-    return ask("pair").plan(ask("ines"))
+    return seat(ask, "pair").plan(ask("ines"))
 
 
 @scene("Ines")
@@ -34,14 +48,14 @@ def pair_left_out(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("")
+@scene("Done")
 def results(ask: Ask) -> SidePanel:
     panel = pair_plan(ask)
     confirmed(panel, "results")
     return panel
 
 
-@scene("")
+@scene("Odoo")
 def results_mixed(ask: Ask) -> SidePanel:
     panel = pair_plan(ask)
     ask("desk").crms["ledger"].fails["create person"] = Unavailable("away")
@@ -50,15 +64,15 @@ def results_mixed(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("")
+@scene("Use this")
 def edit_open(ask: Ask) -> SidePanel:
-    panel = ask("solo").plan(ask("ines"))
+    panel = seat(ask, "solo").plan(ask("ines"))
     panel.click(f"#edit-{TITLE}")
     panel.wait(f"document.activeElement.id === 'text-{TITLE}'")
     return panel
 
 
-@scene("")
+@scene("Head of Operations")
 def edited(ask: Ask) -> SidePanel:
     panel = edit_open(ask)
     fill(panel, f"#text-{TITLE}", "Head of Operations")
@@ -75,13 +89,13 @@ def search(ask: Ask) -> SidePanel:
     return searched(ask, "lund", "1 contact found")
 
 
-@scene("")
+@scene("No ")
 def search_in_vain(ask: Ask) -> SidePanel:
     return searched(ask, "nobody", "")
 
 
 def searched(ask: Ask, text: str, words: str) -> SidePanel:
-    panel = ask("solo").plan(ask("ines"))
+    panel = seat(ask, "solo").plan(ask("ines"))
     panel.click("#wrong-memory")
     fill(panel, "#search-memory", text)
     submit(panel, ".search form")
@@ -90,9 +104,9 @@ def searched(ask: Ask, text: str, words: str) -> SidePanel:
     return panel
 
 
-@scene("", at=".export")
+@scene("vCard", at=".export")
 def export(ask: Ask) -> SidePanel:
-    panel = ask("solo").plan(ask("ines"))
+    panel = seat(ask, "solo").plan(ask("ines"))
     panel.click("#more")
     panel.click("#export")
     panel.wait("document.querySelector('.draft[data-format=json] pre')?.textContent")
@@ -101,14 +115,14 @@ def export(ask: Ask) -> SidePanel:
 
 @scene("", at=".notice-offer")
 def notice_offer(ask: Ask) -> SidePanel:
-    panel = ask("solo").plan(ask("ines"))
+    panel = seat(ask, "solo").plan(ask("ines"))
     confirmed(panel)
     panel.click(".notice-offer summary")
     panel.wait("document.querySelector('.notice-offer pre')?.textContent")
     return panel
 
 
-@scene("", at=".entry-form")
+@scene("Begin with", at=".entry-form")
 def entry_form(ask: Ask) -> SidePanel:
     panel = pair_plan(ask)
     panel.click("#add-note")
@@ -116,7 +130,7 @@ def entry_form(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("", at=".tile[data-crm=memory] [data-verb=log]")
+@scene("Send the map", at=".tile[data-crm=memory] [data-verb=log]")
 def entry_planned(ask: Ask) -> SidePanel:
     panel = entry_form(ask)
     fill(panel, "#entry-text", "Send the map")
@@ -127,27 +141,27 @@ def entry_planned(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("")
+@scene("ersonal")
 def personal(ask: Ask) -> SidePanel:
-    panel = ask("solo").plan(ask("ines"))
+    panel = seat(ask, "solo").plan(ask("ines"))
     panel.click("#mark_personal")
     panel.wait_view("personal")
     return panel
 
 
-@scene("")
+@scene("Ines")
 def captured(ask: Ask) -> SidePanel:
-    rep = ask("solo")
+    rep = seat(ask, "solo")
     for page in (*OTHERS, INES):
         panel = rep.plan(saved_pages()[page])
         panel.click("#keep_for_later")
         panel.wait_view("captured")
         if page != INES:
-            rep.context.pages[-1].close()
+            rep.close_tab()
     return panel
 
 
-@scene("")
+@scene("Ines")
 def batch(ask: Ask) -> SidePanel:
     panel = captured(ask)
     panel.click("#basket")
@@ -155,7 +169,7 @@ def batch(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("")
+@scene("Done")
 def batch_done(ask: Ask) -> SidePanel:
     panel = batch(ask)
     confirmed(panel, "results")
@@ -166,10 +180,10 @@ def batch_done(ask: Ask) -> SidePanel:
 def conversation(ask: Ask) -> SidePanel:
     """Messages to choose from, for a person who is in the CRM."""
     known(ask("desk"), "memory")
-    return shown(turned_on(ask("solo"), "memory"), ask("thread"))
+    return shown(turned_on(seat(ask, "solo"), "memory"), ask("thread"))
 
 
-@scene("")
+@scene("logged")
 def conversation_logged(ask: Ask) -> SidePanel:
     panel = conversation(ask)
     panel.press("Enter")
@@ -180,7 +194,7 @@ def conversation_logged(ask: Ask) -> SidePanel:
 @scene("On this page")
 def glance(ask: Ask) -> SidePanel:
     """The rep went on to the next profile, with following turned on."""
-    rep = ask("pair")
+    rep = seat(ask, "pair")
     rep.tell("set_follows", on=True)
     page = rep.open(ask("ines"))
     panel = rep.click_icon(page)
@@ -192,8 +206,37 @@ def glance(ask: Ask) -> SidePanel:
 
 @scene("Ines")
 def locked(ask: Ask) -> SidePanel:
-    panel = ask("solo").plan(ask("ines"))
+    panel = seat(ask, "solo").plan(ask("ines"))
     panel.click(f"#lock-{TITLE}")
     panel.wait("document.querySelector('[data-kind=locked]') !== null")
     panel.wait_view("plan")
+    return panel
+
+
+@scene("Company changed since")
+def job_change(ask: Ask) -> SidePanel:
+    """Somebody who was synced before works elsewhere by now."""
+    rep = seat(ask, "solo")
+    confirmed(rep.plan(ask("ines")))
+    crm = ask("desk").crms["memory"]
+    (record,) = (held for held in crm.records.values() if held.entity == "person")
+    crm.put("person", {**record.values, "company": "Kattegat Fisk", "title": "Buyer"}, record.id)
+    return reopened(rep, ask("ines"))
+
+
+@scene("Kattegat Fisk")
+def pair_differs(ask: Ask) -> SidePanel:
+    """What the two CRMs take differently has a column each."""
+    rep = seat(ask, "pair")
+    held = {"name": "Ines Maria Qvist", "linkedin": ask("ines").expected["profile_url"]}
+    ask("desk").crms["memory"].put("person", {**held, "title": "Buyer", "company": "Kattegat Fisk"})
+    return rep.plan(ask("ines"))
+
+
+@scene("Call back", at=".entry-form")
+def snippet(ask: Ask) -> SidePanel:
+    panel = seat(ask, "solo").plan(ask("ines"))
+    panel.click("#add-task")
+    panel.wait("document.querySelectorAll('#entry-snippet option').length > 1")
+    fill(panel, "#entry-snippet", "snippets_built_in-2")
     return panel

@@ -116,7 +116,7 @@ def waiting(ask: Ask) -> SidePanel:
     panel = rep.plan(ask("person"))
     panel.press("Enter")
     panel.wait_view("kept")
-    rep.context.pages[-1].close()
+    rep.close_tab()
     panel = rep.plan(saved_pages()["sdui_2026_profile_grouped_synthetic_fr"])
     panel.wait("document.querySelector('#queue li')?.checkVisibility()")
     return panel

@@ -66,3 +66,33 @@ def connected(ask: Ask) -> InTab:
 @scene("", name="settings_preparations")
 def preparations(ask: Ask) -> InTab:
     return InTab(ask("member").options)
+
+
+@scene("All is well.", name="settings_checked", at="#checkup_found")
+def checked(ask: Ask) -> InTab:
+    page = ask("connected").options
+    page.reload()
+    page.get_by_role("button", name="Check now").click()
+    page.locator("#checkup_said", has_text="All is well.").wait_for()
+    return InTab(page)
+
+
+@scene("To look at: 1.", name="settings_checked_wrong", at="#checkup_found")
+def checked_wrong(ask: Ask) -> InTab:
+    rep = ask("connected")
+    rep.options.reload()
+    rep.relay.fail("/v1/whoami", "unauthorised")
+    rep.options.get_by_role("button", name="Check now").click()
+    rep.options.locator("#checkup_said", has_text="To look at: 1.").wait_for()
+    return InTab(rep.options)
+
+
+@scene("answers here", name="settings_team", at="#team")
+def team(ask: Ask) -> InTab:
+    rep, relay = ask("rep"), ask("guarded")
+    page = rep.options
+    page.fill("#address", relay.address)
+    page.fill("#access", relay.key)
+    page.get_by_role("button", name="Check and use").click()
+    page.locator("#team", has_text="At most 300 contacts a day.").wait_for()
+    return InTab(page)

@@ -84,18 +84,15 @@ def test_a_relay_that_serves_another_extension(check):
     relay.stop()
 
 
-@pytest.mark.parametrize(
-    ("typed", "words"),
-    [
-        ("http://relay.example", "https://"),
-        ("javascript:alert(1)", "not an address"),
-        ("https://relay.example/path", "not an address"),
-        ("https://user:word@relay.example", "not an address"),
-        ("not an address", "not an address"),
-    ],
-)
-def test_addresses_that_are_not_called(check, typed, words):
-    assert words in check(typed)
+def test_addresses_that_are_not_called(check):
+    assert "https://" in check("http://relay.example")
+    for typed in (
+        "javascript:alert(1)",
+        "https://relay.example/path",
+        "https://user:word@relay.example",
+        "not an address",
+    ):
+        assert "not an address" in check(typed), typed
 
 
 def test_the_form_is_drawn_from_the_spec(rep):

@@ -68,7 +68,7 @@ def test_a_worker_killed_before_the_answer_loses_nothing(member, provider):
     held = member.relay.hold("/v1/refresh")
     member.options.evaluate(BEGIN)
     assert held.reached.wait(60)
-    kill_worker(member.options)
+    kill_worker(member.behind)
     held.go.set()
     assert look(member) is None, "the relay remembers what it renewed"
     assert refreshed(provider) == 1

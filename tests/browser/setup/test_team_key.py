@@ -2,21 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from server.access.roll_edits import add_team_key
-from tests.browser.live import Relay
 from tests.browser.rep import Rep
-
-
-@pytest.fixture
-def guarded(tmp_path, radicale):
-    path = tmp_path / "access.toml"
-    path.write_text("[teams.emea]\nconnectors = ['carddav']\n")
-    relay = Relay(radicale.server, access_file=path)
-    relay.key = add_team_key(path, "emea")
-    yield relay
-    relay.stop()
 
 
 def test_a_key_lets_the_rep_in(guarded, context, site, address_book):
@@ -31,3 +17,19 @@ def test_a_key_lets_the_rep_in(guarded, context, site, address_book):
     assert page.input_value("#access") == "" and rep.stored("access") == guarded.key
     assert "HubSpot" not in page.inner_text("body"), "the team has address books alone"
     assert rep.ask("connectors", fresh=True)["value"][0]["name"] == "carddav"
+
+
+def test_the_rules_of_the_team_are_told_in_plain_words(guarded, context, site, address_book):
+    page = Rep(context, site, guarded, address_book).options
+    page.fill("#address", guarded.address)
+    page.fill("#access", guarded.key)
+    page.click("#relay button")
+    page.locator("#team", has_text="What your team may do: EMEA sales").wait_for()
+    lines = page.locator("#team li").all_inner_texts()
+    assert lines == [
+        "CRMs that may be used: CardDAV address book.",
+        "phones: never written.",
+        "Messages of conversations are not logged.",
+        "Contact details that LinkedIn shows to connections only are not sent.",
+        "At most 300 contacts a day.",
+    ]

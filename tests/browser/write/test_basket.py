@@ -118,10 +118,10 @@ def test_somebody_is_taken_off_the_list(three, desk):
 
 
 def test_a_worker_that_ended_in_between_lost_nobody(solo, three, desk):
-    kill_worker(solo.options)
+    kill_worker(solo.behind)
     opened(three)
     assert value(three, "#confirm") == "Sync 3"
-    kill_worker(solo.options)
+    kill_worker(solo.behind)
     confirmed(three)
     assert len(desk.people("memory")) == 3 and solo.relay.seen.count("POST /v1/apply") == 3
 

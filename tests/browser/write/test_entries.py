@@ -55,6 +55,19 @@ def test_a_task_goes_to_those_that_take_it_with_its_day(panel, desk):
     assert (entry.kind, entry.due) == ("task", "2027-03-01") and not desk.crms["ledger"].entries
 
 
+def test_an_undo_says_that_the_note_stays(pair, desk, ines):
+    crm = desk.crms["memory"]
+    crm.put("person", {"name": "Ines", "linkedin": ines.expected["profile_url"], "title": "Old"})
+    panel = pair.plan(ines)
+    put(panel, "note", TEXT)
+    confirmed(panel)
+    panel.click(".result[data-crm=memory] [data-undo]")
+    panel.wait("document.querySelector('.result[data-crm=memory]').dataset.result === 'undone'")
+    said = value(panel, ".result[data-crm=memory]")
+    assert "Note stays: what was logged is not taken back" in said and "Not everything" not in said
+    assert [entry.text for (entry,) in crm.entries.values()] == [TEXT]
+
+
 def test_an_entry_is_taken_out_of_every_plan_again(panel, desk):
     put(panel, "note", "First")
     put(panel, "note", "Second", already=1)
@@ -88,8 +101,9 @@ def test_a_note_alone_is_worth_a_confirm(pair, panel, desk):
 
 def test_a_note_stays_when_a_field_is_left_out_afterwards(panel, desk):
     put(panel, "note", TEXT)
+    panel.click("#apart-person-title")
     panel.click("#tick-memory-person-title")
-    panel.wait("document.querySelector('.tile[data-crm=memory] .row.out')")
+    panel.wait("document.querySelector('[data-crm=memory] .row.out')")
     panel.wait_view("plan")
     assert panel.evaluate(LOGS) == {"memory": [TEXT], "ledger": [TEXT]}
     confirmed(panel)

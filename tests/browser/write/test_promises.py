@@ -90,17 +90,17 @@ def test_the_icon_says_how_the_person_stands_until_the_page_is_another(solo, ine
     page = solo.open(ines)
     panel = solo.click_icon(page)
     panel.wait_view("plan")
-    panel.until(lambda: solo.options.evaluate(BADGE) == "+")
+    panel.until(lambda: solo.behind.evaluate(BADGE) == "+")
     confirmed(panel)
     panel.click(".buttons .secondary")
-    panel.until(lambda: solo.options.evaluate(BADGE) == "\u2713")
+    panel.until(lambda: solo.behind.evaluate(BADGE) == "\u2713")
     page.evaluate("history.pushState({}, '', '/in/somebody-else/')")
-    panel.until(lambda: solo.options.evaluate(BADGE) == "")
+    panel.until(lambda: solo.behind.evaluate(BADGE) == "")
 
 
 def test_a_company_that_a_colleague_synced_says_nothing_of_the_person(solo):
     pages = {"person": "https://www.linkedin.com/in/ada", "employer": "https://www.linkedin.com/company/7"}
-    assert solo.options.evaluate(SYNCED, pages) == [False, "c-1"]
+    assert solo.behind.evaluate(SYNCED, pages) == [False, "c-1"]
 
 
 @pytest.mark.parametrize(

@@ -56,8 +56,9 @@ def test_each_stands_by_itself(pair, desk, ines):
 
 def test_a_field_left_out_in_one_is_written_in_the_other(pair, desk, ines):
     panel = pair.plan(ines)
+    panel.click("#apart-person-title")
     panel.click("#tick-memory-person-title")
-    panel.wait("document.querySelector('.tile[data-crm=memory] .row.out')")
+    panel.wait("document.querySelector('[data-crm=memory] .row.out')")
     panel.wait_view("plan")
     confirmed(panel)
     (mine,), (other,) = desk.people("memory"), desk.people("ledger")

@@ -46,7 +46,7 @@ function toolButtonOf(shape, name, click, id) {
  * @param {{row: HTMLElement, id: string, label: string, source: string, after: Value | null, several: boolean,
  *   edit: NonNullable<Hands["edit"]>}} parts
  */
-function editForm({ row, id, label, source, after, several, edit }) {
+export function editForm({ row, id, label, source, after, several, edit }) {
   const isList = several || Array.isArray(after);
   const text = Array.isArray(after) ? after.join("\n") : String(after ?? "");
   const tag = isList || text.length > LONG ? "textarea" : "input";
@@ -67,6 +67,7 @@ function editForm({ row, id, label, source, after, several, edit }) {
     element("button", { type: "button", click: closeForm }, word("cancel")),
   );
   row.classList.add("edited");
+  // the caller puts the form into the page after this returns, and what is outside takes no focus
   queueMicrotask(() => input.focus());
   return form;
 

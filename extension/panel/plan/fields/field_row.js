@@ -10,7 +10,7 @@ import { controlsOf as handsOf } from "./field_controls.js";
 import { fieldsOf, isContact, sourceOf } from "../properties.js";
 import { newValueView, isEmpty, changeOfValueView, valueView } from "../values.js";
 
-/** @typedef {{id: string, source: string, owners: import("../../../wire.js").Owner[], hands: Hands, together: string[]}} Parts `together`: labels of fields of the same fact */
+/** @typedef {{id: string, source: string, owners: import("../../../wire.js").Owner[], hands: Hands, together: string[], cell: string}} Parts `together`: labels of fields of the same fact; `cell`: the CRMs that it is of, in a table */
 
 /** @param {Diff} diff @param {Parts} parts */
 export function diffRow(diff, parts) {
@@ -70,12 +70,15 @@ function fieldRow({
   hands,
   values,
   after,
+  cell = "",
 }) {
   const { tick } = hands;
   const box = `tick-${id}`;
-  const name = tick ? element("label", { for: box }, label) : element("span", {}, label);
+  const told = { class: cell ? "unseen" : "" }; // in a table the label stands at the head of the line
+  const said = cell ? word("pair", cell, label) : label;
+  const name = tick ? element("label", { for: box, ...told }, said) : element("span", told, said);
   const made = element(
-    "li",
+    cell ? "div" : "li",
     {
       class: ticked ? "row" : "row out",
       "data-field": field,
@@ -86,7 +89,7 @@ function fieldRow({
     values,
     element("p", { class: isPlain ? "note rule" : "note", id: `${box}-note` }, note),
   );
-  made.append(...toolsOf({ row: made, id, label, source, locked, edited, ticked, hands, after }));
+  made.append(...toolsOf({ row: made, id, label: said, source, locked, edited, ticked, hands, after }));
   return made;
 }
 

@@ -5,59 +5,74 @@
 import { labelOf } from "../../../screen/field_label.js";
 import { diffRow, rowOfLocked, rowOfUnticked } from "./field_row.js";
 import { controlsOf } from "./field_controls.js";
+import { isDefault } from "../owner_and_group.js";
 import { fieldsOf, isOurs, sourceOf } from "../properties.js";
+import { isToAdd } from "./add_value.js";
 
-/** @param {Change} change @param {Sync} sync @param {Acts} acts */
-export function rowsOf(change, sync, acts) {
+/**
+ * A field that the rep can decide on. `key` is equal for what is the same in two CRMs; `draw` makes its row, as a cell of a
+ * table with the CRMs' names before its label.
+ * @typedef {object} Item
+ * @property {string} field
+ * @property {string} source
+ * @property {string} label
+ * @property {number} at its place in the CRM
+ * @property {Diff | undefined} diff
+ * @property {string} key
+ * @property {import("./field_controls.js").Hands} hands
+ * @property {(cell?: string, hands?: import("./field_controls.js").Hands) => HTMLElement} draw
+ */
+
+/** In the CRM's order, without what has a place elsewhere. @param {Change} change @param {Sync} sync @param {Acts} acts @returns {Item[]} */
+export function itemsOf(change, sync, acts) {
   const { entity, diffs, left } = change;
   const fields = fieldsOf(entity, sync.card);
   const placeOf = (/** @type {string} */ name) => fields.findIndex((field) => field.name === name);
   const offered = left.filter((left) => isOffered(left, entity, sync));
-  const rows = [
-    ...diffs.map((diff) => ({
-      diff,
-      at: placeOf(diff.field),
-      node: diffRow(withLabel(diff), partsOf(diff)),
-    })),
-    ...offered.map((left) => ({ diff: undefined, at: placeOf(left.field), node: rowOfOffered(left) })),
-  ];
-  rows.sort((a, b) => a.at - b.at);
-  const isAlike = (/** @type {{diff?: Diff}} */ { diff }) =>
-    Boolean(diff && !diff.edited && acts.beside?.keys.has(keyOfDiff(diff, entity, sync)));
-  const isInner = (/** @type {{at: number}} */ { at }) => isOurs(fields, fields[at]?.name ?? "");
-  return {
-    rows: rows.filter((row) => !isInner(row) && !isAlike(row)).map((row) => row.node),
-    alike: rows.filter((row) => !isInner(row) && isAlike(row)).map((row) => row.node),
-    inner: rows.filter(isInner).map((row) => row.node),
-    rest: left.filter((left) => !offered.includes(left)),
-  };
+  const items = [...diffs.filter((diff) => !isDefault(diff, entity, sync)), ...offered].map(itemOf);
+  return items.sort((a, b) => a.at - b.at);
 
-  /** @param {Left} left */
-  function rowOfOffered(left) {
-    const isLocked = sync.locked.includes(`${entity}.${left.field}`);
-    return isLocked
-      ? rowOfLocked(withLabel(left), partsOf(left))
-      : rowOfUnticked(withLabel(left), partsOf(left));
-  }
-
-  /** @template {Diff | Left} Row @param {Row} row @returns {Row} */
-  function withLabel(row) {
-    return { ...row, label: labelOf(fields[placeOf(row.field)], row.label) };
-  }
-
-  /** @param {Diff | Left} field */
-  function partsOf(field) {
-    const id = `${sync.place}-${entity}-${field.field}`;
-    const hands = controlsOf(field, entity, sync, acts);
+  /** @param {Diff | Left} raw @returns {Item} */
+  function itemOf(raw) {
+    const at = placeOf(raw.field);
+    const told = { ...raw, label: labelOf(fields[at], raw.label) };
+    const source = sourceOf(fields, raw.field);
+    const diff = "rule" in told ? told : undefined;
+    const hands = controlsOf(raw, entity, sync, acts);
     const inPlan = [...diffs, ...offered].filter((other) => hands.together.includes(other.field));
-    return {
-      id,
-      source: sourceOf(fields, field.field),
-      owners: sync.owners,
-      hands,
-      together: inPlan.map((other) => withLabel(other).label),
-    };
+    const together = inPlan.map((other) => labelOf(fields[placeOf(other.field)], other.label));
+    const id = `${sync.place}-${entity}-${raw.field}`;
+    const base = { id, source, owners: sync.owners, together };
+    const key = diff ? keyOfDiff(diff, entity, sync) : JSON.stringify([source, told]);
+    return { field: raw.field, source, label: told.label, at, diff, key, hands, draw };
+
+    function draw(cell = "", controls = hands) {
+      const parts = { ...base, hands: controls, cell };
+      if ("rule" in told) return diffRow(told, parts);
+      const isLocked = sync.locked.includes(`${entity}.${raw.field}`);
+      return isLocked ? rowOfLocked(told, parts) : rowOfUnticked(told, parts);
+    }
   }
+}
+
+/** @param {Change} change @param {Sync} sync @param {Acts} acts */
+export function rowsOf(change, sync, acts) {
+  const { entity, left } = change;
+  const fields = fieldsOf(entity, sync.card);
+  const items = itemsOf(change, sync, acts);
+  const isInTable = acts.inTable.has(entity);
+  const isAlike = (/** @type {Item} */ { diff, key }) =>
+    Boolean(diff && !diff.edited && acts.beside?.keys.has(key));
+  const isInner = (/** @type {Item} */ { field }) => isOurs(fields, field);
+  const own = isInTable ? [] : items.filter((item) => !isInner(item));
+  const isRest = (/** @type {Left} */ item) => !isOffered(item, entity, sync);
+  return {
+    rows: own.filter((item) => !isAlike(item)).map((item) => item.draw()),
+    alike: own.filter(isAlike).map((item) => item.draw()),
+    inner: items.filter(isInner).map((item) => item.draw()),
+    rest: left.filter((item) => isRest(item) && !isToAdd(item, entity, sync)),
+    toAdd: left.filter((item) => isToAdd(item, entity, sync)),
+  };
 }
 
 /** A field that the page offers and the rep may still send. @param {Left} left @param {string} entity @param {Sync} sync */

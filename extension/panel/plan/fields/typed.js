@@ -1,9 +1,12 @@
 /** Whether what the rep types into a field of the plan can be what the field holds; said at the field, before it is sent. */
 import { isEmail, isPhone } from "../../by_hand.js";
+import { isCountryCode, isPlaceName } from "./places.js";
 import { shareNameOf } from "../properties.js";
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 const WEB = ["websites"];
+const PLACES = ["location", "place.city", "place.region", "place.country"];
+const COUNTRY_CODE = "place.country_code";
 const COMPANY_WEB = ["company.website", "company.domain"];
 
 /**
@@ -22,6 +25,8 @@ function checkFor(source) {
   const kind = shareNameOf(source.replace(/^company\./, ""));
   if (kind === "emails") return { test: isEmail, wrong: "hand_wrong_emails" };
   if (kind === "phones") return { test: isPhone, wrong: "hand_wrong_phones" };
+  if (PLACES.includes(kind)) return { test: isPlaceName, wrong: "wrong_place" };
+  if (kind === COUNTRY_CODE) return { test: isCountryCode, wrong: "wrong_country_code" };
   if (WEB.includes(kind) || COMPANY_WEB.includes(source)) return { test: isWebAddress, wrong: "wrong_web" };
   return null;
 }

@@ -1,6 +1,6 @@
-"""What this process remembers of Odoo servers for two minutes.
+"""What this process remembers of CRMs for two minutes.
 
-Versions and columns only: nothing of any contact, and no key.
+Versions and fields only: nothing of any contact, and no key.
 """
 
 from __future__ import annotations
@@ -29,3 +29,7 @@ class Memory(Generic[Held]):
         with self._mutex:
             self._held[of] = held
         return held
+
+    def forget(self, *of: str) -> None:
+        with self._mutex:
+            self._held.pop(of, None)

@@ -1,9 +1,10 @@
 /** Notes, tasks and messages: typed here for every CRM that takes them, seen in the plan word for word, sent with it. */
-/** @import { Entry } from "../../wire.js" */
-/** @import { Capture } from "./capture.js" */
-import { element } from "../../screen/element.js";
-import { dayOf, listOf } from "../../screen/when.js";
-import { word, wordOr } from "../../screen/words.js";
+/** @import { Entry } from "../../../wire.js" */
+/** @import { Capture } from "../capture.js" */
+import { element } from "../../../screen/element.js";
+import { dayOf, listOf } from "../../../screen/when.js";
+import { word, wordOr } from "../../../screen/words.js";
+import { dayAfter, daysUntil, snippetsView } from "./snippets.js";
 
 const KINDS = /** @type {const} */ (["note", "task"]);
 const LONGEST = 10_000; // characters
@@ -20,7 +21,7 @@ export function entryFormView(capture, again) {
   if (!kinds.length) return null;
   const kind = element(
     "select",
-    { id: "entry-kind", change: showWhere },
+    { id: "entry-kind", change: changeKind },
     ...kinds.map((kind) => element("option", { value: kind }, word(`kind_${kind}`))),
   );
   const text = element("textarea", { id: "entry-text", rows: 3, maxlength: LONGEST });
@@ -32,6 +33,8 @@ export function entryFormView(capture, again) {
     due,
   );
   const where = element("p", { class: "note" });
+  let used = ""; // the text that was put in last, which another one replaces
+  const snippets = snippetsView(readTyped, useSnippet);
   showWhere();
   const view = element(
     "section",
@@ -40,10 +43,12 @@ export function entryFormView(capture, again) {
       "form",
       { submit: addTyped },
       element("p", { class: "asked" }, element("label", { for: "entry-kind" }, word("entry_kind")), kind),
+      snippets.view,
       element("p", { class: "asked" }, element("label", { for: "entry-text" }, word("entry_text")), text),
       dated,
       where,
       element("button", {}, word("entry_put")),
+      snippets.tools,
     ),
   );
   return { view, open: openForm };
@@ -52,8 +57,28 @@ export function entryFormView(capture, again) {
   function openForm(chosen) {
     kind.value = chosen;
     view.hidden = false;
-    showWhere();
+    changeKind();
     text.focus();
+  }
+
+  function changeKind() {
+    showWhere();
+    snippets.show();
+  }
+
+  /** @returns {import("../../../store/snippets.js").Text} */
+  function readTyped() {
+    const chosen = /** @type {"note" | "task"} */ (kind.value);
+    const days = chosen === "task" ? daysUntil(due.value) : null;
+    return { kind: chosen, text: text.value.trim(), days };
+  }
+
+  /** What the rep typed is not lost: the text comes below it. @param {import("../../../store/snippets.js").Text} snippet */
+  function useSnippet(snippet) {
+    const typed = text.value.trim();
+    text.value = typed && typed !== used ? `${typed}\n${snippet.text}` : snippet.text;
+    used = typed && typed !== used ? used : snippet.text;
+    if (snippet.days !== null) due.value = dayAfter(snippet.days);
   }
 
   function showWhere() {

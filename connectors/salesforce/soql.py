@@ -1,0 +1,80 @@
+"""Queries in SOQL, whose texts come from pages and hostile people, and which have no parameters.
+
+A text stands in quotes, with a backslash before what would end it (developer.salesforce.com, "Quoted String
+Escape Sequences"); in LIKE the wildcards as well. Names of fields are the mapping's or the schema's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote as percent
+
+from ..base import Key
+from ..errors import Invalid
+from ..linkedin_url import identity_of
+from ..spelling.guesses import accented_spellings, halve_word, words_to_guess
+
+LONGEST_TEXT, FOUND, GUESSED = 200, 50, 200
+NAME = re.compile(r"[A-Za-z]\w{0,79}")
+
+
+def is_field_name(text: str) -> bool:
+    return NAME.fullmatch(text) is not None
+
+
+def quote(text: str) -> str:
+    """A text as a literal; control characters, which no field holds, become blanks."""
+    plain = "".join(letter if letter.isprintable() else " " for letter in text[:LONGEST_TEXT])
+    return "'" + plain.replace("\\", "\\\\").replace("'", "\\'").replace('"', '\\"') + "'"
+
+
+def like(name: str, text: str, *, before: bool = True, after: bool = True) -> str:
+    """Whether a field holds the text, or begins or ends with it."""
+    # the wildcards are escaped within the literal, and not the backslash that does it
+    inner = quote(text)[1:-1].replace("%", "\\%").replace("_", "\\_")
+    return f"{name} LIKE '{'%' if before else ''}{inner}{'%' if after else ''}'"
+
+
+def join_conditions(conditions: Iterable[str]) -> str:
+    return " OR ".join(dict.fromkeys(conditions))
+
+
+def select(fields: Iterable[str], kind: str, where: str, limit: int = FOUND) -> str:
+    """Raises `Invalid` for a name that is none: it would be a part of the query."""
+    names = list(dict.fromkeys(fields))
+    if not all(is_field_name(part) for name in (*names, kind) for part in name.split(".")):
+        raise Invalid("the mapping names what no field of Salesforce can be called")
+    order = " ORDER BY LastModifiedDate DESC"
+    # names were looked at above, and texts in `where` are quoted
+    return f"SELECT {', '.join(names)} FROM {kind} WHERE {where}{order} LIMIT {limit}"  # noqa: S608
+
+
+def proof_conditions(keys: Sequence[Key], linkedin: str) -> list[str]:
+    """A condition for each key; an address at LinkedIn is looked for by its id, in every form."""
+    found: list[str] = []
+    for key in keys:
+        if key.field == linkedin and (same := identity_of(key.value)):
+            id_ = same.rpartition("/")[2]
+            found += [like(linkedin, id_), like(linkedin, percent(id_, safe=""))]
+        elif key.value.strip():
+            found.append(f"{key.field} = {quote(key.value.strip())}")
+    return found
+
+
+def name_conditions(hints: Sequence[Key]) -> list[str]:
+    """A name as it is given, and in the spellings that are common for it at home."""
+    last = hints[-1]
+    whole = " AND ".join(f"{key.field} = {quote(key.value.strip())}" for key in hints)
+    return [f"({whole})", *(f"{last.field} = {quote(form)}" for form in accented_spellings(last.value))]
+
+
+def guess_conditions(hints: Sequence[Key], *, company: bool) -> list[str]:
+    """For a name that nobody has: halves of its words, since marks mostly stand in one half."""
+    found: list[str] = []
+    for key in hints:
+        for word in words_to_guess(key.value, company=company)[:3]:
+            half = halve_word(word)
+            found += [like(key.field, half.beginning, before=company)] if len(half.beginning) > 1 else []
+            found += [like(key.field, half.end, after=company)] if len(half.end) > 1 else []
+    return found

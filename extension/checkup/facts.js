@@ -1,0 +1,108 @@
+/** How this installation stands, asked at this moment: states, codes and counts; no name, no address of a page, no id. */
+/** @import { Checked } from "../relay/client.js" */
+import { readManaged } from "../managed/reading.js";
+import { listWrites } from "../queue/writes.js";
+import { Refusal } from "../refusal.js";
+import { checkRelay } from "../relay/client.js";
+import { callAs } from "../relay/grants.js";
+import { storageFacts } from "../store/area.js";
+import { readSent } from "../store/sent.js";
+import * as store from "../store/store.js";
+
+const OUTCOMES = 10;
+const QUEUE = ["waiting", "sending", "blocked", "failed"];
+
+/**
+ * @typedef {{connector: string, included: boolean, code: string, reference: string, ms: number}} ConnectionFact `code` is "" for one that is alive
+ * @typedef {{at: number, connector: string, kind: string, states: string[], code: string}} OutcomeFact
+ * @typedef {object} Facts
+ * @property {number} at milliseconds since 1970
+ * @property {string} version of the extension
+ * @property {{state: string, fault: string}} managed the organisation's policy
+ * @property {string} address of the relay, or ""
+ * @property {Checked & {ms: number} | null} relay
+ * @property {"none" | "key" | "pass"} access how the rep is let in
+ * @property {ConnectionFact[]} connections
+ * @property {{bytes: number, writable: boolean}} storage
+ * @property {Record<string, number>} queue by state
+ * @property {string[]} missing permissions that the manifest asks for and the browser did not give
+ * @property {OutcomeFact[]} outcomes the last writes, newest first
+ */
+
+/** @returns {Promise<Facts>} */
+export async function checkSetup() {
+  const { state, fault } = await readManaged();
+  const address = await store.readRelay();
+  return {
+    at: Date.now(),
+    version: chrome.runtime.getManifest().version,
+    managed: { state, fault },
+    address,
+    relay: address ? await timeCheck(address) : null,
+    access: wayOfAccess(await store.readAccess()),
+    connections: address ? await checkConnections() : [],
+    storage: await storageFacts(),
+    queue: await countQueue(),
+    missing: await missingPermissions(),
+    outcomes: await lastOutcomes(),
+  };
+}
+
+/** @param {string} address */
+async function timeCheck(address) {
+  const began = performance.now();
+  const checked = await checkRelay(address);
+  return { ...checked, ms: Math.round(performance.now() - began) };
+}
+
+/** @param {string} access */
+function wayOfAccess(access) {
+  if (!access) return "none";
+  return access.startsWith("pk_") ? "key" : "pass";
+}
+
+/** Each CRM is asked whether it still knows the account; whose it is stays at the relay. */
+async function checkConnections() {
+  const grants = Object.entries(await store.readGrants());
+  return Promise.all(grants.map(([connector, { off = false }]) => checkConnection(connector, !off)));
+}
+
+/** @param {string} connector @param {boolean} included @returns {Promise<ConnectionFact>} */
+async function checkConnection(connector, included) {
+  const began = performance.now();
+  const problem = await callAs(connector, "/v1/whoami", {}).then(
+    () => null,
+    (error) => (error instanceof Refusal ? error.problem : { code: "internal", reference: "" }),
+  );
+  const ms = Math.round(performance.now() - began);
+  return { connector, included, code: problem?.code ?? "", reference: problem?.reference ?? "", ms };
+}
+
+async function countQueue() {
+  const states = (await listWrites()).map(({ state }) => state);
+  return Object.fromEntries(
+    QUEUE.map((wanted) => [wanted, states.filter((state) => state === wanted).length]),
+  );
+}
+
+async function missingPermissions() {
+  const { permissions: given = [] } = await chrome.permissions.getAll();
+  const asked = /** @type {string[]} */ (chrome.runtime.getManifest().permissions ?? []);
+  return asked.filter((permission) => !(/** @type {string[]} */ (given).includes(permission)));
+}
+
+/** @returns {Promise<OutcomeFact[]>} */
+async function lastOutcomes() {
+  const { writes } = await readSent();
+  const last = writes.slice(-OUTCOMES).reverse();
+  return last.map(({ at, connector, kind, parts, code }) => {
+    const failed = parts.find((part) => part.code)?.code ?? "";
+    return {
+      at,
+      connector,
+      kind,
+      states: [...new Set(parts.map(({ status }) => status))],
+      code: code || failed,
+    };
+  });
+}

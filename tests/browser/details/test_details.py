@@ -1,0 +1,97 @@
+"""A rep finds a contact detail, sees where it comes from, and has it written: by a click, never before."""
+
+from playwright.sync_api import expect
+
+from tests.fakes.providers import KEY
+
+ROWS = "[...document.querySelectorAll('.details-found li')].map((row) => row.innerText.replace(/\\s+/g, ' '))"
+
+
+def open_form(panel):
+    panel.click("#more")
+    panel.click("#find-details")
+    panel.wait("Boolean(document.querySelector('.find-details form'))")
+
+
+def ask(panel, domain="engines.example"):
+    panel.evaluate(f"document.querySelector('#details-domain').value = {domain!r}")
+    panel.click(".find-details form button")
+
+
+def test_one_click_finds_an_address_and_the_plan_writes_it(make_asker, ines, vendors):
+    vendors.says["hunter"] = ("ines@nordhavn.example", "valid")
+    vendors.mood["hunter"] = "other_person"  # the fake's last name is not hers: refused
+    rep = make_asker()
+    panel = rep.plan(ines)
+    assert vendors.seen == [] and "POST /v1/enrich" not in rep.relay.seen, "nothing is asked before the click"
+    open_form(panel)
+    told = panel.text()
+    assert "Hunter (EU and USA)" in told and "name, the company and its domain" in told
+    ask(panel, "nordhavn.example")
+    panel.wait("document.querySelector('.find-details').innerText.includes('no usable answer')")
+    vendors.mood.clear()
+    vendors.people = {"hunter": "Qvist"}
+    ask(panel, "nordhavn.example")
+    panel.wait(f"({ROWS}).length === 1")
+    assert panel.evaluate(ROWS)[0].startswith("ines@nordhavn.example verified · found by Hunter on ")
+    panel.click("#details-note")
+    panel.click(".details-found button")
+    panel.wait("document.body.innerText.includes('ines@nordhavn.example')")
+    panel.wait_view("plan")
+    panel.press("Enter")
+    panel.wait_view("report")
+    (card,) = rep.cards()
+    assert "ines@nordhavn.example" in card and "found by Hunter" in card.replace("\\,", ",")
+
+
+def test_a_provider_that_is_still_looking_is_asked_again(make_asker, ines, vendors):
+    vendors.slow, vendors.people = 1, {"dropcontact": "Qvist"}
+    panel = make_asker("dropcontact").plan(ines)
+    # the pauses of the real thing are seconds; the test's clock is the page's
+    panel.evaluate("void (globalThis.setTimeout = ((wait) => (go) => wait(go, 0))(globalThis.setTimeout))")
+    open_form(panel)
+    ask(panel)
+    panel.wait(f"({ROWS}).length === 1")
+    assert vendors.submits["dropcontact"] == 1 and vendors.polls["dropcontact"] == 2
+
+
+def test_who_objected_is_not_shown(make_asker, ines, vendors):
+    vendors.mood["hunter"] = "objected"
+    panel = make_asker().plan(ines)
+    open_form(panel)
+    ask(panel)
+    panel.wait("document.querySelector('.find-details').innerText.includes('has objected')")
+    assert panel.evaluate(ROWS) == [] and "dropcontact" not in vendors.submits
+
+
+def test_a_guess_is_offered_and_not_ticked(make_asker, ines, vendors):
+    vendors.says["hunter"], vendors.people = ("ines@nordhavn.example", "unknown"), {"hunter": "Qvist"}
+    panel = make_asker().plan(ines)
+    open_form(panel)
+    ask(panel, "nordhavn.example")
+    panel.wait(f"({ROWS}).length === 1")
+    assert "guessed" in panel.evaluate(ROWS)[0]
+    assert not panel.evaluate("document.querySelector('.details-found li input').checked")
+
+
+def test_a_key_of_one_s_own_is_sealed_and_can_be_forgotten(make_asker):
+    rep = make_asker("dropcontact")
+    page = rep.options
+    page.reload()
+    page.fill("#key-hunter", KEY)
+    page.locator("[data-provider=hunter] .pair button").click()
+    expect(page.locator("#keys_said")).to_have_text("The key of Hunter is kept.")
+    kept = rep.stored("provider_keys")
+    assert list(kept) == ["hunter"] and KEY not in str(kept)
+    assert not page.locator("[data-provider=dropcontact]").count(), "the team has a key for it"
+    page.get_by_role("button", name="Forget the key of Hunter").click()
+    expect(page.locator("#keys_said")).to_have_text("The key of Hunter is forgotten.")
+    assert rep.stored("provider_keys") == {}
+
+
+def test_without_the_admin_s_file_the_panel_says_so(connected, ines):
+    panel = connected.plan(ines)
+    panel.click("#more")
+    panel.click("#find-details")
+    panel.wait("document.querySelector('.find-details').innerText.includes('asks no providers')")
+    assert "POST /v1/enrich" not in connected.relay.seen

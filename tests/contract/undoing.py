@@ -1,0 +1,113 @@
+"""Promises about undo beside others' work, and about texts that no encoder takes."""
+
+import pytest
+
+from connectors.base import ID, Key
+from connectors.errors import ConnectorError
+from server.relay import Asked, make_plan, make_report, make_undo
+from server.stages.mapping import texts
+from tests.stages.people import read, snapshot
+
+from .keeping_truth import look_up
+from .peer import TALK
+
+OURS, THEIRS = "ours@relay.example", "theirs@relay.example"
+HALF = "\ud83d"
+
+
+def write_page(peer, **fields):
+    """A page of the person who is there already, planned and applied: the values written, and the undo."""
+    page = snapshot("ada-1", emails=read((OURS,)), **fields)
+    made = make_plan(page, Asked(), peer.connector())
+    (change,) = [item for item in made.changes if item.entity == "person" and item.verb == "update"]
+    report, capsule = make_report(made, peer.connector())
+    assert report.ok, report
+    return change.values, capsule
+
+
+def hold_by_others(peer, record, values):
+    """Somebody writes these into the record as it is now."""
+    return peer.connector().update(look_up(peer, record.id)[0], values)
+
+
+class Undoing:
+    def test_undo_takes_out_our_item_of_a_list_and_keeps_what_others_added_since(self, peer):
+        held = peer.planted()
+        written, capsule = write_page(peer, current_title="Chief")
+        now = look_up(peer, held.id)[0].values[peer.listed]
+        hold_by_others(peer, held, {peer.listed: (*now, THEIRS) if isinstance(now, tuple) else THEIRS})
+        there = texts(look_up(peer, held.id)[0].values[peer.listed])
+        assert THEIRS in there and (OURS in there) == (peer.listed in written)
+        foreign = peer.foreign(held)
+        assert make_undo(capsule, peer.connector()).ok
+        after = look_up(peer, held.id)[0].values
+        assert texts(after[peer.listed]) == tuple(text for text in there if text != OURS)
+        assert {**after, peer.listed: ""} == {**held.values, peer.listed: ""}
+        assert peer.foreign(held) == foreign
+        assert make_undo(capsule, peer.connector()).ok and look_up(peer, held.id)[0].values == after
+
+    def test_undo_of_what_somebody_wrote_over_is_refused_and_leaves_it(self, peer):
+        held = peer.planted()
+        _, capsule = write_page(peer, current_title="Chief")
+        hold_by_others(peer, held, {peer.title: "Baroness"})
+        before = look_up(peer, held.id)[0].values
+        report = make_undo(capsule, peer.connector())
+        assert "conflict" in {line.code for line in report.lines} and not report.ok
+        assert look_up(peer, held.id)[0].values == before
+
+    def test_undo_puts_no_old_title_beside_a_company_that_somebody_wrote_since(self, peer):
+        field = peer.connector().spec.person.field_fed_by("company.name")
+        if not field:
+            assert "company.name" not in {
+                each.source for each in peer.connector().spec.person.fields.values()
+            }
+            return
+        held = peer.planted()
+        _, capsule = write_page(peer, current_title="Chief")
+        hold_by_others(peer, held, {field: "Quite Another Ltd"})
+        before = look_up(peer, held.id)[0].values
+        report = make_undo(capsule, peer.connector())
+        assert "conflict" in {line.code for line in report.lines}
+        assert look_up(peer, held.id)[0].values == before
+
+    def test_a_logged_note_stays_and_the_undo_says_so(self, peer):
+        held = peer.planted()
+        if not peer.connector().spec.capabilities.log:
+            assert peer.connector().spec.entries == ()
+            return
+        page = snapshot("ada-1", emails=read((OURS,)), current_title="Chief")
+        made = make_plan(page, Asked(entries=(TALK,)), peer.connector())
+        _, capsule = make_report(made, peer.connector())
+        report = make_undo(capsule, peer.connector())
+        told = [line for line in report.lines if line.kind]
+        assert report.ok and [(line.kind, line.status) for line in told] == [("note", "skipped")]
+        assert "not taken back" in told[0].effect and peer.entries(held) == 1
+        assert look_up(peer, held.id)[0].values == held.values
+        labels = [field.label for field in peer.connector().spec.person.fields.values()]
+        restored = next(line.effect for line in report.lines if not line.kind and line.entity == "person")
+        assert any(label in restored for label in labels)
+
+    @pytest.mark.parametrize("verb", ["create", "update", "find", "find by id", "search", "log"])
+    def test_half_an_emoji_is_no_surprise_in_any_verb(self, peer, verb):
+        """What comes through is whole; what cannot be sent is a failure in words."""
+        connector, text = peer.connector(), f"Ada {HALF} Lovelace"
+        made = peer.made()
+        calls = {
+            "create": lambda: connector.create("person", {**peer.values(2), peer.title: text}),
+            "update": lambda: connector.update(
+                made, {peer.title: text, peer.listed: (f"a{HALF}@x.example",)}
+            ),
+            "find": lambda: connector.find(
+                "person", [Key(name, text) for name in connector.spec.person.keys]
+            ),
+            "find by id": lambda: connector.find("person", [Key(ID, f"1{HALF}")]),
+            "search": lambda: connector.search(text),
+            "log": lambda: connector.log(made, TALK.model_copy(update={"text": text, "author": text})),
+        }
+        try:
+            calls[verb]()
+        except ConnectorError as error:
+            str(error).encode()
+        for record in look_up(peer, made.id):
+            record.model_dump_json().encode()
+            assert HALF not in repr(record)
