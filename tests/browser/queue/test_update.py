@@ -63,15 +63,3 @@ def test_it_waits_while_something_would_be_lost(sitting, kept):  # noqa: F811
         if not kept:
             queue = Queue(rep)
         assert len(queue.entries()) == 3
-
-
-def test_it_comes_with_the_next_look_when_nothing_waits_any_more(sitting):  # noqa: F811
-    with sitting() as rep:
-        rep.connect().tell("keep_queue", on=False)
-        queue = wait_in_vain(rep, count=1)
-        tell_of_update(rep)
-        queue.ask("discard", id=queue.entries()[0]["id"])
-        close_pages(rep)
-        worker(rep.context).evaluate(SPY)
-        worker(rep.context).evaluate(ALARM)
-        assert wait_reloaded(rep)
