@@ -42,8 +42,6 @@ PrivacyUrl = Annotated[
     str,
     StringConstraints(max_length=500, pattern=r"^(https://[^\s/?#@:\\]+\.[^\s/?#@:\\]+(:\d+)?([/?#]\S*)?)?$"),
 ]
-# an address is a network of one
-Network = Annotated[str, AfterValidator(lambda text: str(ip_network(text)))]
 # a name or an address, and no pattern: a dot in front, or `*`, would let in names that nobody listed
 HostName = Annotated[
     str,
@@ -56,6 +54,8 @@ HostName = Annotated[
 DAY = 86_400
 Age = Annotated[int, Field(ge=60, le=400 * DAY)]
 Patience = Annotated[float, Field(gt=0, le=60, allow_inf_nan=False)]
+# an address is a network of one
+Network = Annotated[str, AfterValidator(lambda text: str(ip_network(text)))]
 STORES = ("redis://", "rediss://", "unix://")
 FIREFOX_ORIGIN = re.compile(r"moz-extension://[0-9a-f-]{36}")
 CHROME = "chrome-extension://"
