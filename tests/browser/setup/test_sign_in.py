@@ -12,7 +12,9 @@ ASKED = "https://crm.example/authorize?state=ours"
 READ = """([landed, asked, redirect]) => import("/relay/sign_in.js").then((one) => {
   try { return one.answerIn(landed, asked, redirect); } catch (error) { return error.problem; }
 })"""
-KEPT = "() => Promise.all([chrome.storage.local.get(null), chrome.storage.session.get(null)])"
+# What the relay offers is public, and its nonce its own: both are asked for whenever the settings open.
+KEPT = """() => Promise.all([chrome.storage.local.get(null), chrome.storage.session.get(null)])
+  .then(([disk, { connectors: _offered, nonce: _relays, ...memory }]) => [disk, memory])"""
 
 
 def said(rep):
