@@ -1,6 +1,7 @@
 # The relay alone: no shell tools of ours, no volume, a user without rights, a root that can be read-only:
 #   docker run --read-only --tmpfs /tmp --cap-drop ALL --env-file relay.env -v keys:/run/keys:ro passerelle
 FROM python:3.12-slim AS build
+WORKDIR /build
 COPY requirements.txt .
 RUN python -m venv /app/venv && /app/venv/bin/pip install --no-cache-dir --require-hashes -r requirements.txt
 

@@ -37,6 +37,8 @@ class ConnectorError(Exception):
 
     code = "connector_error"
     action = "none"
+    # an answer of another form than the vendor describes: its API may have changed
+    misshapen = False
     named: tuple[tuple[str, bool], ...] = ()
 
     def __init__(self, detail: str = "", *, retry_after: float | None = None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from .commands import access, doctor, explain, keys, mapping, privacy, suppress
+from .commands import access, doctor, explain, keys, mapping, network, privacy, suppress
 
 
 def run_command(words: list[str] | None = None) -> int:
@@ -18,7 +18,7 @@ def run_command(words: list[str] | None = None) -> int:
         keys.add_keys_parser,
     )
     others = (explain.add_explain_parser, doctor.add_doctor_parser, privacy.add_privacy_parser)
-    for add_parser in (*admins, *others):
+    for add_parser in (*admins, *others, network.add_network_parser):
         add_parser(commands)
     given = parser.parse_args(words)
     try:

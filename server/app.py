@@ -19,6 +19,7 @@ from connectors.turns import share_memory
 from . import specs_check
 from .access.counts import DailyCounts, KeyUses
 from .access.gate import HEADER, admit_rep
+from .access.limits import LEFT, POLICY, limit_address, limit_caller, tell_limits
 from .access.oidc import Provider
 from .access.roll import AccessFile
 from .access.secret_keys import Proven
@@ -27,6 +28,7 @@ from .access.tries import Tries
 from .admin import install_pages
 from .admission import Admission
 from .api import edge, failures
+from .api.probe_hosts import ProbeHosts
 from .enrichment.rules import read_rules
 from .environment import read_settings
 from .grants.holder import HEADER as PROOF
@@ -47,8 +49,9 @@ from .status.traces import Traces
 from .suppression.objections import Objections
 from .wiring import NAME, Wiring
 
+LIMITS = 100_000  # counts of reps and of addresses that guess
 ASKED = ["Authorization", "Content-Type", HEADER, PROOF]
-TOLD = ["Passerelle-Api", "X-Request-Id", "Retry-After", NONCE_HEADER]
+TOLD = ["Passerelle-Api", "X-Request-Id", "Retry-After", NONCE_HEADER, LEFT, POLICY]
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -66,21 +69,29 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions[NAME] = wire_relay(settings)
     # before CORS, as Flask runs what comes after a request in reverse: the log line is written last
     edge.install_edge(app)
+    app.before_request(limit_address)
     app.before_request(admit_rep)
+    app.before_request(limit_caller)
+    app.after_request(tell_limits)
     app.after_request(tell_nonce)
     CORS(app, resources=build_origin_rules(settings), allow_headers=ASKED, expose_headers=TOLD, max_age=600)
     failures.install_failures(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     install_pages(app)
+    if settings.hosts:
+        app.wsgi_app = ProbeHosts(app.wsgi_app, settings.hosts[0])  # type: ignore[method-assign]
     return app
 
 
 def wire_relay(settings: Settings) -> Wiring:
     registry = CollectorRegistry()
     sealer = Sealer([key.get_secret_value() for key in settings.seal_keys])
-    store, metrics, crms = open_store(settings, sealer), Metrics(registry), Crms()
+    admission = Admission()
+    store, metrics, crms = open_store(settings, sealer), Metrics(registry, admission.count_inside), Crms()
 
+    # alone, a memory of their own: a busy day's memos must not push a rep's count out
+    limits = LocalStore(LIMITS) if isinstance(store, LocalStore) else store
     http = open_http(settings, metrics, crms)
     return Wiring(
         settings=settings,
@@ -92,14 +103,14 @@ def wire_relay(settings: Settings) -> Wiring:
         layouts=Layouts(registry),
         crms=crms,
         traces=Traces(store),
-        admission=Admission(),
+        admission=admission,
         figures=Figures(),
         mappings=Mappings(settings.mapping_dir, refuse_unusable),
         access=AccessFile(settings.access_file),
         proven=Proven(sealer.fingerprint),
-        tries=Tries(),
+        tries=Tries(limits),
         uses=KeyUses(settings.access_file),
-        counts=DailyCounts(),
+        counts=DailyCounts(limits),
         link=OneTimeLink(settings.admin_link),
         provider=Provider(http),
         drift=DriftWatch(),

@@ -5,10 +5,13 @@ Every label comes from a list in the code (routes, connectors, codes, verbs), so
 
 from __future__ import annotations
 
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from collections.abc import Callable
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, ProcessCollector
 
 from connectors.transport.watch import Exchange
 
+from . import VERSION
 from .status.trace import Trace
 
 # up to the deadline of a call to a CRM
@@ -16,9 +19,14 @@ SECONDS = (0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15)
 
 
 class Metrics:
-    """The figures of one relay, in a registry of its own."""
+    """The figures of one relay, in a registry of its own. `count_inside` tells what is under way."""
 
-    def __init__(self, registry: CollectorRegistry) -> None:
+    def __init__(self, registry: CollectorRegistry, count_inside: Callable[[], int]) -> None:
+        ProcessCollector(registry=registry)
+        Info("passerelle", "The relay's version", registry=registry).info({"version": VERSION})
+        inside = Gauge("passerelle_inside", "Requests under way, of 80 at most", registry=registry)
+        inside.set_function(count_inside)
+
         def counter(name: str, words: str, *labels: str) -> Counter:
             return Counter(name, words, labels, registry=registry)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from connectors.base import Connector
+from collections.abc import Sequence
+
+from connectors.base import Connector, Owner
 from connectors.spec import Spec
 
 from .stages.apply import apply
@@ -24,14 +26,19 @@ from .stages.wishes import Asked, Ids, Wished
 def make_plan(
     snapshot: Snapshot | CompanySnapshot, asked: Asked, connector: Connector, home: str = ""
 ) -> Plan:
-    """Snapshot to Plan: reads the CRM (all reads at the same time), writes nothing.
+    """Snapshot to Plan. `home` (ISO 3166) is the admin's country for phones. Raises as `plan_subject`."""
+    shown = normalise(snapshot, connector.spec.default_country or home)
+    return plan_subject(shown, asked, connector)
 
-    `home` (ISO 3166) is the admin's country for phone numbers. Raises a `ConnectorError`, `Unsupported` for
-    wishes that the CRM has no place for.
+
+def plan_subject(shown: Subject, asked: Asked, connector: Connector, rep_email: str = "") -> Plan:
+    """Whom a page shows, to Plan: reads the CRM (all reads at the same time), writes nothing.
+
+    `rep_email` is that of the rep's sign-in, "" when it is not known. Raises a `ConnectorError`,
+    `Unsupported` for wishes that the CRM has no place for.
     """
     spec = connector.narrow_spec()
-    subject = choose(normalise(snapshot, spec.default_country or home), asked.choices)
-    subject = give_owner(subject, connector, spec)
+    subject = give_owner(choose(shown, asked.choices), connector, spec, rep_email)
     defaults = list_unchosen(subject, asked.defaults)
     subject = choose(subject, defaults)
     if asked.scope == "entries":
@@ -56,15 +63,27 @@ def make_plan(
     )
 
 
-def give_owner(subject: Subject, connector: Connector, spec: Spec) -> Subject:
-    """With the admin's default owner where the rep chose nobody; `you` costs a call."""
+def give_owner(subject: Subject, connector: Connector, spec: Spec, rep_email: str = "") -> Subject:
+    """With the admin's default owner where the rep chose nobody; `you` costs a call.
+
+    `you` is the colleague whom the CRM names as the grant's own, else the one with the e-mail of the rep's
+    sign-in.
+    """
     wanted = spec.company if isinstance(subject, CompanyPage) else spec.person
     if wanted is None or not wanted.owner or subject.owner or not wanted.field_fed_by("owner"):
         return subject
     owner = wanted.owner
     if owner == "you":
-        owner = next((colleague.id for colleague in connector.owners() if colleague.you), "")
+        owner = own_id(connector.owners(), rep_email)
     return subject.model_copy(update={"owner": owner})
+
+
+def own_id(colleagues: Sequence[Owner], rep_email: str) -> str:
+    """ "" where nobody is, or where several have that e-mail: a guess would give somebody's contacts away."""
+    told = [colleague.id for colleague in colleagues if colleague.you]
+    wanted = rep_email.casefold()
+    mine = [colleague.id for colleague in colleagues if wanted and colleague.email.casefold() == wanted]
+    return told[0] if told else mine[0] if len(mine) == 1 else ""
 
 
 def find_match(wanted: tuple[Desired, ...], connector: Connector, asked: Asked) -> tuple[Matched, ...]:
@@ -102,11 +121,9 @@ def apply_edits(found: tuple[Matched, ...], wished: Wished, spec: Spec) -> tuple
     )
 
 
-def make_draft(
-    snapshot: Snapshot | CompanySnapshot, wished: Wished, spec: Spec, home: str = ""
-) -> tuple[Subject, tuple[Change, ...]]:
+def make_draft(shown: Subject, wished: Wished, spec: Spec) -> tuple[Subject, tuple[Change, ...]]:
     """What would be sent to a CRM that holds nothing yet: no I/O."""
-    subject = choose(normalise(snapshot, spec.default_country or home), wished.choices)
+    subject = choose(shown, wished.choices)
     wanted = map_subject(subject, spec)
     check(wished.edits, wished.choices, subject, wanted, spec)
     nothing = tuple(Matched(desired=desired, verdict="none") for desired in wanted)

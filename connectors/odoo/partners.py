@@ -72,7 +72,7 @@ class Partners:
         """A row with its record, in the fields of this entity."""
         columns = {name: self._read_value(kind, row.held(name)) for name, kind in kinds.items()}
         places, also, mentions = self.places, {}, list[str]()
-        held = {name: columns.get(self._place_of(name)) for name in self.mapped.fields}
+        held = {name: columns.get(places.get(name, (name,))[0]) for name in self.mapped.fields}
         for name in self.mapped.fields:
             there = places.get(name, (name,))
             # A web site is anybody's own affair: beside a LinkedIn field, what it holds proves nothing.

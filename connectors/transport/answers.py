@@ -67,18 +67,14 @@ class Answer:
             return whole_texts(json.loads(self.body))
         # nested a thousand deep it is JSON still, and Python gives up
         except (ValueError, RecursionError):
-            raise unavailable_or_in_doubt(
-                self.safe, "the CRM answered with something other than JSON"
-            ) from None
+            raise misshapen_answer(self.safe, "the CRM answered with something other than JSON") from None
 
     def as_model(self, shape: type[Shape]) -> Shape:
         """The parsed body as a model. An answer of another shape leaves a write in doubt."""
         try:
             return shape.model_validate_json(whole_body(self.body))
         except (ValidationError, ValueError, RecursionError):
-            raise unavailable_or_in_doubt(
-                self.safe, "the CRM answered in another shape than it should"
-            ) from None
+            raise misshapen_answer(self.safe, "the CRM answered in another shape than it should") from None
 
 
 def whole_body(body: bytes) -> bytes:
@@ -102,6 +98,12 @@ def whole_texts(said: Any) -> Any:
     if isinstance(said, dict):
         return {whole_texts(name): whole_texts(part) for name, part in said.items()}
     return said
+
+
+def misshapen_answer(safe: bool, detail: str) -> errors.ConnectorError:
+    error = unavailable_or_in_doubt(safe, detail)
+    error.misshapen = True
+    return error
 
 
 def unavailable_or_in_doubt(safe: bool, detail: str) -> errors.ConnectorError:

@@ -1,45 +1,46 @@
-"""Counts of one process: the contacts that each rep wrote today, and the day on which a key was used last."""
+"""The contacts that each rep wrote today, and the day on which a key was used last."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Lock
 
+from connectors.short_store import ShortStore
+
 from ..mappings.revisions import replace_file
 
 
 class DailyCounts:
-    """How many contacts a rep wrote since midnight UTC, by a keyed digest; a restart forgets them."""
+    """How many contacts a rep wrote since midnight UTC, by a keyed digest, in the short memory.
 
-    def __init__(self, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
-        self._now, self._mutex = now, Lock()
-        self._day, self._counts = now().date(), Counter[str]()
+    Raises `StoreAway`. A restart of the one relay, or of the store that several share, forgets them.
+    """
+
+    def __init__(self, store: ShortStore, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._store, self._now = store, now
 
     def seconds_until_free(self, name: str, cap: int) -> float:
         """0 below the cap; else what is left of the day."""
-        with self._mutex:
-            self._turn_the_day()
-            if self._counts[name] < cap:
-                return 0.0
+        (kept,) = self._store.recall([self._place_of(name)])
+        return self._seconds_left() if (int(kept.text) if kept else 0) >= cap else 0.0
+
+    def add(self, name: str) -> None:
+        place, left = self._place_of(name), self._seconds_left()
+        self._store.remember(place, str(self._store.count_hit(place, left)), left)
+
+    def _place_of(self, name: str) -> str:
+        # by the day: clocks of two relays need not agree to the second
+        return f"daily {self._now().date()} {name}"
+
+    def _seconds_left(self) -> float:
         now = self._now()
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
         return (midnight - now).total_seconds()
-
-    def add(self, name: str) -> None:
-        with self._mutex:
-            self._turn_the_day()
-            self._counts[name] += 1
-
-    def _turn_the_day(self) -> None:
-        if self._now().date() != self._day:
-            self._day = self._now().date()
-            self._counts.clear()
 
 
 class KeyUses:

@@ -49,6 +49,7 @@ class Member(Model):
     name: str
     role: Role | None = None
     team: str = ""
+    email: str = ""
 
 
 class Provider:
@@ -195,7 +196,20 @@ def member_of(known: Oidc, claims: Mapping[str, Any]) -> Member:
     if not role and not team:
         raise Problem("not_in_a_group")
     name = claims.get("email") or claims.get("preferred_username") or claims.get("name") or claims["sub"]
-    return Member(subject=str(claims["sub"]), name=str(name)[:100], role=role or None, team=team)
+    return Member(
+        subject=str(claims["sub"]),
+        name=str(name)[:100],
+        role=role or None,
+        team=team,
+        email=proven_email(claims),
+    )
+
+
+def proven_email(claims: Mapping[str, Any]) -> str:
+    """ "" for one that the provider says it did not check (OpenID Connect Core 5.1)."""
+    email = claims.get("email")
+    is_checked = claims.get("email_verified", True) is True
+    return email if isinstance(email, str) and is_checked and len(email) <= 254 else ""
 
 
 def make_flow(purpose: str, challenge: str, redirect_uri: str) -> Flow:

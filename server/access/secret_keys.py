@@ -56,6 +56,11 @@ class Proven:
         self._fingerprint, self._mutex = fingerprint, Lock()
         self._held: TTLCache[str, bool] = TTLCache(5_000, REMEMBER_SECONDS)
 
+    def is_known(self, secret: str, kept: str) -> bool:
+        """Whether it was right a moment ago: then nobody guesses."""
+        with self._mutex:
+            return self._fingerprint("access-key", secret, kept) in self._held
+
     def is_right(self, secret: str, kept: str) -> bool:
         name = self._fingerprint("access-key", secret, kept)
         with self._mutex:

@@ -1,37 +1,43 @@
-"""Whoever is wrong five times waits: a second, then two, four, up to a minute. Counted for 120 s, in
-memory."""
+"""Whoever is wrong five times waits: a second, then two, four, up to a minute.
+
+Counted for 120 s in the short memory, so that several relays count together.
+"""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from threading import Lock
-
-from cachetools import TTLCache
+from connectors.short_store import ShortStore
 
 FREE, LONGEST, REMEMBER_SECONDS = 5, 60, 120
 
 
 class Tries:
-    """Wrong tries by a name that tells nobody anything (a keyed digest)."""
+    """Wrong tries by a name that tells nobody anything (a keyed digest).
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock, self._mutex = clock, Lock()
-        self._wrong: TTLCache[str, tuple[int, float]] = TTLCache(10_000, REMEMBER_SECONDS, timer=clock)
+    Raises `StoreAway` where relays share a store that cannot be reached: nobody guesses meanwhile.
+    """
+
+    def __init__(self, store: ShortStore) -> None:
+        self._store = store
 
     def seconds_to_wait(self, name: str) -> float:
         """Until the next try is looked at; 0 for none."""
-        with self._mutex:
-            many, at = self._wrong.get(name, (0, 0.0))
+        (last,) = self._store.recall([f"tries {name}"])
+        many = int(last.text) if last else 0
         pause = min(LONGEST, 2.0 ** (many - FREE)) if many >= FREE else 0.0
-        return max(0.0, at + pause - self._clock())
+        return max(0.0, pause - last.age) if last else 0.0
 
     def note_wrong(self, name: str) -> None:
-        with self._mutex:
-            many, _ = self._wrong.get(name, (0, 0.0))
-            self._wrong[name] = (many + 1, self._clock())
+        last, turn = self._store.recall([f"tries {name}", f"tries turn {name}"])
+        counted = self._store.count_hit(f"tries {turn.text if turn else ''} {name}", REMEMBER_SECONDS)
+        # the count is of many at once, the memo of a long row that began before the count's own end
+        many = max(counted, int(last.text) + 1 if last else 1)
+        self._store.remember(f"tries {name}", str(many), REMEMBER_SECONDS)
 
     def forget(self, name: str) -> None:
         """After a right one."""
-        with self._mutex:
-            self._wrong.pop(name, None)
+        (turn,) = self._store.recall([f"tries turn {name}"])
+        # a count cannot be taken back: another one begins
+        self._store.remember(
+            f"tries turn {name}", str(int(turn.text) + 1 if turn else 1), 2 * REMEMBER_SECONDS
+        )
+        self._store.forget([f"tries {name}"])

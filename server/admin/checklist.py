@@ -16,13 +16,17 @@ OLD_DAYS = 180
 
 
 class Check(NamedTuple):
-    """`name` is the text of the line; `help` the text that says what to do, "" where all is well."""
+    """`name` is the text of the line; `help` the text that says what to do, "" where all is well.
+
+    `facts` are texts that count, each with its number.
+    """
 
     name: str
     state: State
     said: str = ""
     help: str = ""
     typed: str = ""
+    facts: tuple[tuple[str, int], ...] = ()
 
 
 def list_checks(wiring: Wiring, host: str) -> list[Check]:
@@ -58,14 +62,17 @@ def check_keys(wiring: Wiring) -> list[Check]:
     for at, (kid, opened) in enumerate(wiring.sealer.count_by_kid()):
         made = day_of(kid)
         age = (datetime.now(UTC).date() - made).days if made else None
-        said = f"{kid} · {'✎ ' if at == 0 else ''}{opened}" + (f" · {age} d" if age is not None else "")
+        facts = [("key_opened", opened)] if age is None else [("key_age", age), ("key_opened", opened)]
         old = at == 0 and age is not None and age > OLD_DAYS
         unused = at > 0 and opened == 0
         help_ = (
             "help_key_old" if old else "help_key_unused" if unused else "help_key_day" if made is None else ""
         )
         found.append(
-            Check("check_key_first" if at == 0 else "check_key", "warn" if help_ else "good", said, help_)
+            Check(
+                *("check_key_first" if at == 0 else "check_key", "warn" if help_ else "good", kid, help_),
+                facts=tuple(facts),
+            )
         )
     return found
 

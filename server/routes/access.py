@@ -46,7 +46,7 @@ def exchange_access_code() -> Response:
     if not member.team:
         raise Problem("not_in_a_group")
     who = current_wiring().sealer.fingerprint("member", member.subject)
-    held = Pass(who=who, team=member.team)
+    held = Pass(who=who, team=member.team, email=member.email)
     return answer_json(Admitted(access=current_wiring().sealer.seal(held), team=member.team))
 
 

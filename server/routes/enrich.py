@@ -51,7 +51,7 @@ def enrich() -> Response:
     """Raises `Problem`: `suppressed` before anybody is asked, `bad_request` for a company's page."""
     connector = connector_for_request()
     body = read_body(EnrichBody)
-    person = normalise(body.snapshot, home_of(connector))
+    person = normalise(body.snapshot, home_of(connector.spec))
     refuse_suppressed(person)
     if not isinstance(person, Person):
         raise Problem("bad_request", "details are of people")

@@ -6,13 +6,15 @@ from flask import Blueprint, Response
 
 import connectors
 from connectors.base import Connector
+from connectors.spec import Spec
 
+from ..access.gate import current_caller
 from ..api.bodies import read_body
 from ..api.requests import ApplyBody, ExportBody, PlanBody, UndoBody
 from ..api.responses import Planned, answer_json
 from ..exports import draw_up_export, translate_wishes
 from ..grants.grants import connector_for_request, find_spec
-from ..relay import make_draft, make_plan
+from ..relay import make_draft, plan_subject
 from ..stages.normalise import normalise
 from ..status.trace import measure_stage
 from ..suppression.refusal import refuse_suppressed
@@ -27,10 +29,11 @@ def plan_sync() -> Response:
     """Raises `Problem` (`suppressed`) before any CRM is asked."""
     connector = connector_for_request()
     body = read_body(PlanBody)
-    refuse_suppressed(normalise(body.snapshot, home_of(connector)))
+    shown = normalise(body.snapshot, home_of(connector.spec))
+    refuse_suppressed(shown)
     watch_drift(connector)
     with measure_stage("plan"):
-        plan = make_plan(body.snapshot, body, connector, current_wiring().settings.default_country)
+        plan = plan_subject(shown, body, connector, current_caller().email)
     with measure_stage("seal"):
         # sealed without the reasons for what is left: apply needs none, and a seal must stay small
         sealed = current_wiring().sealer.seal(plan.to_apply())
@@ -52,26 +55,29 @@ def undo_apply() -> Response:
 
 
 def watch_drift(connector: Connector) -> None:
-    """Once a day, beside the request, where the admin has a mapping of this CRM."""
+    """Once a day, beside the request, where an admin keeps mappings.
+
+    Of a CRM without a mapping our own declaration is held against the live fields.
+    """
     wiring = current_wiring()
-    if connector.spec.revision and connector.spec.capabilities.describe:
+    if wiring.settings.mapping_dir and connector.spec.capabilities.describe:
         wiring.drift.watch(connector, wiring.sealer.fingerprint("drift", connector.whose))
 
 
-def home_of(connector: Connector) -> str:
+def home_of(spec: Spec) -> str:
     """Where phone numbers are at home: the mapping's country, else the relay's."""
-    return connector.spec.default_country or current_wiring().settings.default_country
+    return spec.default_country or current_wiring().settings.default_country
 
 
 @api.post("/v1/export")
 def export_draft() -> Response:
     """Raises `Problem` (`suppressed`)."""
     body = read_body(ExportBody)
-    refuse_suppressed(normalise(body.snapshot, current_wiring().settings.default_country))
     spec, book = find_spec(body.connector), connectors.specs()["carddav"]
-    home = current_wiring().settings.default_country
-    subject, changes = make_draft(body.snapshot, body, spec, home)
+    shown, on_card = (normalise(body.snapshot, home_of(item)) for item in (spec, book))
+    refuse_suppressed(shown)
+    subject, changes = make_draft(shown, body, spec)
     # the vCard is drawn up in its own terms, whichever CRM is exported for: it is what an address book
     # would get
-    _, cards = make_draft(body.snapshot, translate_wishes(body, subject, spec, book), book, home)
+    _, cards = make_draft(on_card, translate_wishes(body, subject, spec, book), book)
     return answer_json(draw_up_export(subject.name, cards[0].values if cards else {}, changes))

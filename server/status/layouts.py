@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from threading import Lock
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from prometheus_client import CollectorRegistry
 from prometheus_client import Counter as Metric
@@ -81,6 +81,13 @@ class Layouts:
             ["kind", "state"],
             registry=registry,
         )
+        self._pages = Metric(
+            "passerelle_pages", "Pages by kind, read in full or in part", ["kind", "read"], registry=registry
+        )
+        # from the start: a rate over a series that begins with its first failure does not see it
+        for kind in get_args(Kind):
+            for read in ("full", "part"):
+                self._pages.labels(kind, read)
         self._before = Counter[tuple[str, ...]]()
         self._day, self._counts, self._first = (
             now().date(),
@@ -99,6 +106,7 @@ class Layouts:
             if key in self._counts or len(self._counts) < self.MOST:
                 self._counts[key] += 1
                 self._first.setdefault(key, f"{self._now():%H:%M}")
+        self._pages.labels(report.kind, "part" if unreadable else "full").inc()
         # the metric has no era and no reader: each label is a series for ever
         states = {field.state for field in report.fields.values()} or {"unreadable"}
         for state in states:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from connectors.short_store import LocalStore
 from server.__main__ import run_command
 from server.access.counts import DailyCounts
 from server.access.gate import HEADER
@@ -120,7 +121,7 @@ def test_five_wrong_keys_slow_down(office, capsys):
 
 def test_the_wait_grows_and_ends():
     now = [0.0]
-    tries = Tries(clock=lambda: now[0])
+    tries = Tries(LocalStore(clock=lambda: now[0]))
     waits = []
     for _ in range(12):
         tries.note_wrong("x")
@@ -204,7 +205,7 @@ def test_an_undo_outlives_new_rules_and_a_new_mapping(tmp_path, capsys, crm):
 
 def test_the_day_ends_at_midnight():
     now = [datetime(2026, 11, 29, 23, 0, tzinfo=UTC)]
-    counts = DailyCounts(now=lambda: now[0])
+    counts = DailyCounts(LocalStore(), now=lambda: now[0])
     counts.add("rae")
     assert counts.seconds_until_free("rae", 1) == 3600 and counts.seconds_until_free("sue", 1) == 0
     now[0] = datetime(2026, 11, 30, 0, 0, tzinfo=UTC)

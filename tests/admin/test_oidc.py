@@ -18,7 +18,7 @@ from joserfc.jwk import ECKey, RSAKey
 
 from connectors.transport.egress import Egress
 from connectors.transport.http import Http
-from server.access.gate import HEADER
+from server.access.gate import HEADER, Pass
 from server.access.oidc import Provider
 from server.access.roll import Oidc, parse_roll
 from server.api.problems import Problem
@@ -86,6 +86,8 @@ def test_a_rep_signs_in_and_is_of_their_team(tmp_path, company):
     again = relay.post("/v1/access/exchange", json=body)
     assert again.json["code"] == "wrong_sign_in", "a code works once"
     assert "rae" not in answer.json["access"]
+    sealer = relay.application.extensions["passerelle"].sealer
+    assert sealer.open(Pass, answer.json["access"], max_age=60).email == "rae@company.example"
 
 
 @pytest.mark.parametrize("who", ["nobody", "ada"])

@@ -55,33 +55,6 @@ def test_a_chosen_language_stays(desk):
     assert "Mise en route" in desk.page("/admin")[1]
 
 
-def test_the_checklist_is_true_at_this_moment(folder, tmp_path):
-    plain = Desk(mapping_dir=folder)
-    text = plain.page("/admin")[1]
-    assert "PASSERELLE_PUBLIC_URL=https://localhost" in text and "PASSERELLE_PRIVACY_URL" in text
-    told = {"operator": "Example Ltd", "contact": "it@example.org", "privacy_url": "https://example.org/p"}
-    make_list(tmp_path / "o", tmp_path / "k")
-    path = tmp_path / "access.toml"
-    path.write_text("[teams.sales]\n")
-    lists = {"suppression_file": tmp_path / "o", "suppression_key_file": tmp_path / "k", "access_file": path}
-    whole = Desk(mapping_dir=folder, public_url="http://localhost", any_firefox=True, **told, **lists)
-    text = whole.page("/admin")[1]
-    assert text.count('class="card bad"') == 0 and "Example Ltd" in text and "0 digests" not in text
-    write(folder, "broken [")
-    assert "memory.toml cannot be used" in whole.page("/admin")[1]
-
-
-def test_the_policies_name_the_extension_and_the_relay(desk):
-    for browser in ("chrome", "edge"):
-        told = json.loads(desk.page(f"/admin/policy/{browser}.json")[1])
-        id_ = "a" * 32
-        assert told["ExtensionSettings"][id_]["installation_mode"] == "force_installed"
-        assert told["3rdparty"]["extensions"][id_]["relay"].startswith("http")
-    firefox = json.loads(desk.page("/admin/policy/firefox.json")[1])["policies"]
-    assert list(firefox["3rdparty"]["Extensions"]) == list(firefox["ExtensionSettings"])
-    assert desk.page("/admin/policy/opera.json")[0] == 404
-
-
 def add(form, number, target, source="=", value="", **more):
     """Fill a new row of the form for people."""
     told = {"target": target, "from": source, "value": value, "rule": "fill", "editable": "on", **more}
@@ -226,6 +199,17 @@ def test_drift_is_found_on_demand_and_by_itself(desk, folder, crm, monkeypatch):
     described = crm.calls.count("describe")
     seat.plan()
     assert crm.calls.count("describe") == described, "once a day"
+
+
+def test_drift_is_found_by_itself_without_a_mapping_file(folder, crm, monkeypatch):
+    """What the connector itself declares is held against the live fields."""
+    crm.fields["person"] = tuple(item for item in FIELDS["person"] if item.name != "title")
+    seat = Seat(folder)
+    watch = seat.relay.application.extensions["passerelle"].drift
+    monkeypatch.setattr(watch, "_start", lambda look: look())
+    seat.plan()
+    (found,) = watch.list_findings()
+    assert found.revision == "" and "person.title" in [flaw.row for flaw in found.flaws]
 
 
 def test_revisions_are_compared_brought_back_and_taken_along(desk, folder):

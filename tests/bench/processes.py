@@ -18,7 +18,7 @@ import urllib3
 
 from tests import ROOT
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 90
 POOLS = urllib3.PoolManager(retries=False)
 
 
@@ -51,10 +51,12 @@ def find_port() -> int:
 
 
 @contextmanager
-def run_gunicorn(app: str, env: dict[str, str], *options: str) -> Iterator[Running]:
+def run_gunicorn(
+    app: str, env: dict[str, str], *options: str, config: str = "server.gunicorn"
+) -> Iterator[Running]:
     """One worker of an app until the block ends. Its log goes to a pipe, as in production."""
     port = find_port()
-    words = [sys.executable, "-m", "gunicorn", "-c", "python:server.gunicorn", "-w", "1"]
+    words = [sys.executable, "-m", "gunicorn", "-c", f"python:{config}", "-w", "1"]
     with run_process([*words, "-b", f"127.0.0.1:{port}", *options, app], env, port, "/healthz") as running:
         yield running
 
@@ -94,10 +96,12 @@ def is_answering(port: int, probe: str) -> bool:
 
 
 @contextmanager
-def run_upstream(folder: Path, name: str, exchanges: list[dict[str, object]], port: int) -> Iterator[Running]:
-    """The CRM that plays these exchanges back."""
-    file = folder / f"{name.replace(' ', '-')}.json"
-    file.write_text(json.dumps(exchanges), encoding="utf-8")
-    words = [sys.executable, "-m", "tests.bench.upstream", str(file), str(port)]
-    with run_process(words, {}, port, "/healthz") as running:
+def run_upstreams(folder: Path, played: dict[str, tuple[int, list[dict[str, object]]]]) -> Iterator[Running]:
+    """The CRMs that play these exchanges back, each at its port, in one process."""
+    words = [sys.executable, "-m", "tests.bench.upstream"]
+    for name, (port, exchanges) in played.items():
+        file = folder / f"{name.replace(' ', '-')}.json"
+        file.write_text(json.dumps(exchanges), encoding="utf-8")
+        words += [str(file), str(port)]
+    with run_process(words, {}, max(port for port, _ in played.values()), "/healthz") as running:
         yield running

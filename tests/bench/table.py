@@ -16,50 +16,75 @@ BEGIN, END = "<!-- make bench: begin -->", "<!-- make bench: end -->"
 
 
 class Row(NamedTuple):
-    """CPU milliseconds per request of the relay and of the bare floor, and how they compare."""
+    """CPU milliseconds per request of each, None for what was not measured; nginx makes the first call alone.
+
+    `ratio` is the median of the relay against the floor in the same round.
+    """
 
     name: str
     calls: int
     relay: float
     floor: float
     ratio: float
+    node_red: float | None
+    nginx: float | None
 
 
-def list_lines(
-    rows: Sequence[Row], added: Sequence[dict[str, float]], relay: Running, floor: Running
-) -> list[str]:
-    lines = ["| workload | calls | relay CPU ms | floor CPU ms | relay/floor |", "|---|---|---|---|---|"]
+class Figures(NamedTuple):
+    """All that one run measured. `grown` holds a line for each thing that grew."""
+
+    rows: Sequence[Row]
+    added: Sequence[dict[str, float]]
+    grown: Sequence[tuple[str, str, float]]
+    relay: Running
+    floor: Running
+    node_red: Running | None
+    started: float
+
+
+def list_lines(told: Figures) -> list[str]:
+    lines = [
+        "| workload | calls | relay CPU ms | floor CPU ms | relay/floor | Node-RED ms | nginx, a call |",
+        "|---|---|---|---|---|---|---|",
+    ]
     lines += [
-        f"| {row.name} | {row.calls} | {row.relay:.2f} | {row.floor:.2f} | {row.ratio:.2f} |" for row in rows
+        f"| {row.name} | {row.calls} | {row.relay:.2f} | {row.floor:.2f} | {row.ratio:.2f} "
+        f"| {tell_number(row.node_red)} | {tell_number(row.nginx)} |"
+        for row in told.rows
     ]
     lines += ["", "| upstream ms | at once | added p50 ms | added p99 ms |", "|---|---|---|---|"]
     lines += [
-        f"| {at['delay']:.0f} | {at['at once']:.0f} | {at['p50']:.1f} | {at['p99']:.1f} |" for at in added
+        f"| {at['delay']:.0f} | {at['at once']:.0f} | {at['p50']:.1f} | {at['p99']:.1f} |"
+        for at in told.added
     ]
-    lines += ["", f"Memory: relay {relay.rss_megabytes():.0f} MB, floor {floor.rss_megabytes():.0f} MB."]
-    lines += [f"Start to the first answer: {relay.started:.2f} s, floor {floor.started:.2f} s."]
-    return lines
+    if told.grown:
+        lines += ["", "| what grows | how much | relay CPU ms of a HubSpot plan |", "|---|---|---|"]
+        lines += [f"| {what} | {size} | {spent:.2f} |" for what, size, spent in told.grown]
+    memory = {"relay": told.relay, "floor": told.floor, "Node-RED": told.node_red}
+    held = ", ".join(f"{name} {each.rss_megabytes():.0f} MB" for name, each in memory.items() if each)
+    return [*lines, "", f"Memory: {held}. Start to the first answer, alone: {told.started:.2f} s."]
 
 
-def print_table(
-    rows: Sequence[Row], added: Sequence[dict[str, float]], relay: Running, floor: Running
-) -> None:
-    """The last line is the summary."""
-    for line in list_lines(rows, added, relay, floor):
+def tell_number(value: float | None) -> str:
+    return "" if value is None else f"{value:.2f}"
+
+
+def print_table(told: Figures) -> None:
+    """The last line is the summary. Per core: how many of the relay's requests are one of Node-RED's."""
+    for line in list_lines(told):
         sys.stdout.write(f"{line}\n")
-    ratio = statistics.median(row.ratio for row in rows)
-    p50, p99 = (max(at[part] for at in added) for part in ("p50", "p99"))
+    ratio = statistics.median(row.ratio for row in told.rows)
+    peers = [row.node_red / row.relay for row in told.rows if row.node_red]
+    peer = f"{statistics.median(peers):.2f}" if peers else "n/a"
+    p50, p99 = (max(at[part] for at in told.added) for part in ("p50", "p99"))
     sys.stdout.write(
-        f"bench: relay/floor {ratio:.2f}, relay/node-red per core n/a, rss MB {relay.rss_megabytes():.0f}, "
-        f"added p50 ms {p50:.1f} p99 ms {p99:.1f}\n"
+        f"bench: relay/floor {ratio:.2f}, relay/node-red per core {peer}, "
+        f"rss MB {told.relay.rss_megabytes():.0f}, added p50 ms {p50:.1f} p99 ms {p99:.1f}\n"
     )
 
 
-def write_table(
-    rows: Sequence[Row], added: Sequence[dict[str, float]], relay: Running, floor: Running
-) -> None:
+def write_table(told: Figures) -> None:
     """Between the two marks of the page; what stands around them is written by people."""
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-    after = rest.partition(END)[2]
-    told = "\n".join(list_lines(rows, added, relay, floor))
-    PAGE.write_text(f"{before}{BEGIN}\n\n{told}\n\n{END}{after}", encoding="utf-8")
+    lines = "\n".join(list_lines(told))
+    PAGE.write_text(f"{before}{BEGIN}\n\n{lines}\n\n{END}{rest.partition(END)[2]}", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A CRM that answers from a file, at once or later: `python -m tests.bench.upstream FILE PORT`.
+"""CRMs that answer from files, at once or later: `python -m tests.bench.upstream FILE PORT [FILE PORT ...]`.
 
 Hand-written on asyncio's protocols, so that it takes the least of the machine that is measured.
 """
@@ -8,18 +8,29 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-DELAY = "/delay/"
-"""A GET of `/delay/20` sets the milliseconds from then on."""
+DELAY, FAULTS = "/delay/", "/faults"
+"""A GET of `/delay/20` sets the milliseconds from then on, one of `/faults` lets it fail now and then."""
+
+REFUSALS = (
+    b"HTTP/1.1 500 Failed\r\nContent-Length: 0\r\n\r\n",
+    b"HTTP/1.1 429 Later\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n",
+    b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5\r\n\r\n{"no"',
+    b"",
+)
+"""A fault, a quota, an answer cut in its JSON, a connection that ends without one."""
+
+EVERY = 13
 
 
 class Canned:
     """The recorded answers, by method and path, and by body where there are several."""
 
     def __init__(self, exchanges: list[dict[str, Any]]) -> None:
-        self.milliseconds = 0.0
+        self.milliseconds, self.faulty, self.asked = 0.0, False, 0
         self._answers: dict[tuple[str, ...], bytes] = {}
         for exchange in exchanges:
             body = exchange["answer"].encode()
@@ -37,6 +48,12 @@ class Canned:
         if path.startswith(DELAY):
             self.milliseconds = float(path.removeprefix(DELAY))
             return b"HTTP/1.1 204 Done\r\nContent-Length: 0\r\n\r\n"
+        if path == FAULTS:
+            self.faulty = True
+            return b"HTTP/1.1 204 Done\r\nContent-Length: 0\r\n\r\n"
+        self.asked += 1
+        if self.faulty and self.asked % EVERY == 0:
+            return REFUSALS[self.asked // EVERY % len(REFUSALS)]
         path = path.partition("?")[0]
         missing = b"HTTP/1.1 404 Missing\r\nContent-Length: 0\r\n\r\n"
         return self._answers.get((method, path, body)) or self._answers.get((method, path), missing)
@@ -64,18 +81,26 @@ class Connection(asyncio.Protocol):
         self._held = rest[size:]
         method, path, _ = first.split(" ")
         answer = self._canned.find_answer(method, path, rest[:size].decode())
-        if delay := self._canned.milliseconds:
+        if not answer:
+            self._transport.close()
+        elif delay := self._canned.milliseconds:
             asyncio.get_running_loop().call_later(delay / 1000, self._transport.write, answer)
         else:
             self._transport.write(answer)
 
 
-async def serve_canned(file: str, port: int) -> None:
-    """Serve until the process is ended."""
-    canned = Canned(json.loads(Path(file).read_text(encoding="utf-8")))
-    server = await asyncio.get_running_loop().create_server(lambda: Connection(canned), "127.0.0.1", port)
-    await server.serve_forever()
+async def serve_canned(places: list[tuple[str, int]]) -> None:
+    """Serve until the process is ended. One process for all: they are never asked at the same time."""
+    loop = asyncio.get_running_loop()
+
+    def answer_from(canned: Canned) -> Callable[[], Connection]:
+        return lambda: Connection(canned)
+
+    for file, port in places:
+        canned = Canned(json.loads(Path(file).read_text(encoding="utf-8")))
+        await loop.create_server(answer_from(canned), "127.0.0.1", port)
+    await asyncio.Event().wait()
 
 
 if __name__ == "__main__":
-    asyncio.run(serve_canned(sys.argv[1], int(sys.argv[2])))
+    asyncio.run(serve_canned([*zip(sys.argv[1::2], map(int, sys.argv[2::2]), strict=True)]))

@@ -1,26 +1,21 @@
 """The files of `server/deploy` are what the tools of their own programs take, and as strict as they say."""
 
+import base64
+import os
 import re
-import shutil
-import subprocess
 
 import pytest
 
+from server.environment import read_settings
 from server.gunicorn import keepalive, limit_request_field_size
 from tests import ROOT
 
-DEPLOY = ROOT / "server/deploy"
+from .files import DEPLOY, read_env
+from .programs import need_program as need
+from .programs import need_script
+from .programs import run_program as run
+
 MOST_EXPOSED = 2.0
-
-
-def run(*words):
-    return subprocess.run(words, capture_output=True, text=True, timeout=120)
-
-
-def need(program, package):
-    found = shutil.which(program)
-    assert found, f"{program} is missing: apt-get install {package}"
-    return found
 
 
 def test_systemd_takes_the_unit_and_finds_it_closed(tmp_path):
@@ -47,6 +42,7 @@ def conf(tmp_path):
     words = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=relay.example", "-days", "1"]
     made = run(need("openssl", "openssl"), *words, "-keyout", str(key), "-out", str(cert))
     assert made.returncode == 0, made.stderr
+    (tmp_path / "relays.conf").write_text((DEPLOY / "relays.conf").read_text())
     text = (DEPLOY / "nginx.conf").read_text().replace("/etc/passerelle", str(tmp_path))
     path = tmp_path / "nginx.conf"
     path.write_text(text.replace("/run/nginx.pid", str(tmp_path / "pid")))
@@ -66,3 +62,25 @@ def test_nginx_keeps_bodies_in_memory_and_fits_the_relay():
     assert int(said["large_client_header_buffers"].split()[1][:-1]) * 1024 >= limit_request_field_size
     assert int(said["keepalive_timeout"][:-1]) <= keepalive
     assert "sticky" not in text and "ip_hash" not in text and "timeout" not in said["proxy_next_upstream"]
+
+
+def test_nginx_has_no_known_weakness(conf, tmp_path):
+    # the relay itself says Strict-Transport-Security, in every answer
+    gixy = [need_script("gixy"), "--disable-includes", "--skips", "hsts_header"]
+    said = run(*gixy, conf)
+    assert said.returncode == 0 and "Problem" not in said.stdout, said.stdout
+    weak = tmp_path / "weak.conf"
+    weak.write_text(conf.read_text().replace("server_tokens off;", "server_tokens on;"))
+    assert "Problem" in run(*gixy, weak).stdout, "a weakness would be seen"
+
+
+def test_the_image_is_built_by_the_book():
+    said = run(need_script("hadolint"), ROOT / "Dockerfile")
+    assert said.returncode == 0, said.stdout
+
+
+def test_the_settings_are_what_a_relay_takes(tmp_path):
+    key = base64.urlsafe_b64encode(os.urandom(32)).decode()
+    (tmp_path / "keys").write_text(f"k:{key}")
+    made = read_settings({**read_env(), "PASSERELLE_SEAL_KEYS_FILE": str(tmp_path / "keys")})
+    assert made.production and made.hosts == ("relay.example",)

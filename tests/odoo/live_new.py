@@ -2,6 +2,7 @@
 
 import pytest
 
+from .admin_path import AdminPath
 from .careful import Careful
 from .choosing import Choosing
 from .own_words import OwnWords
@@ -18,5 +19,5 @@ def peer(new_odoo):
     return OnOdoo(new_odoo)
 
 
-class TestNew(SinglePromises, OwnWords, Careful, Choosing, Together, Truth, Whole):
+class TestNew(SinglePromises, OwnWords, Careful, Choosing, Together, Truth, Whole, AdminPath):
     pass

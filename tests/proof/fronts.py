@@ -71,6 +71,26 @@ def post_padded(pools: urllib3.PoolManager, port: int, kilobytes: int) -> int:
 @contextmanager
 def serve_nginx(folder: Path, relay_port: int, *, spooling: bool) -> Iterator[tuple[int, Trace]]:
     port, (read, write) = find_port(), os.pipe()
+    configure_nginx(folder, port, relay_port, spooling=spooling)
+    traced = ["strace", "-f", "-y", "-ttt", "-s", "32", "-e", f"trace={CALLS}", "-e", "signal=none"]
+    serve = ["nginx", "-c", str(folder / "nginx.conf"), "-e", "stderr", "-g", "daemon off; user root;"]
+    process = subprocess.Popen(
+        [*traced, "-o", f"/dev/fd/{write}", *serve], pass_fds=(write,), stderr=subprocess.DEVNULL
+    )
+    os.close(write)
+    trace = Trace(os.fdopen(read, "rb"), {("127.0.0.1", relay_port)})
+    try:
+        wait_for_port(port, process)
+        yield port, trace
+    finally:
+        for pid in list_family(process.pid)[1:2]:
+            os.kill(pid, 15)
+        process.wait(30)
+        trace.wait()
+
+
+def configure_nginx(folder: Path, port: int, relay_port: int, *, spooling: bool) -> None:
+    """The file of server/deploy at the test's own places; `spooling` takes its guards away."""
     words = [
         "req",
         "-x509",
@@ -99,21 +119,6 @@ def serve_nginx(folder: Path, relay_port: int, *, spooling: bool) -> Iterator[tu
     if spooling:
         text = re.sub(r"client_body_buffer_size \w+;|proxy_max_temp_file_size \w+;", "", text)
     (folder / "nginx.conf").write_text(text)
-    traced = ["strace", "-f", "-y", "-ttt", "-s", "32", "-e", f"trace={CALLS}", "-e", "signal=none"]
-    serve = ["nginx", "-c", str(folder / "nginx.conf"), "-e", "stderr", "-g", "daemon off; user root;"]
-    process = subprocess.Popen(
-        [*traced, "-o", f"/dev/fd/{write}", *serve], pass_fds=(write,), stderr=subprocess.DEVNULL
-    )
-    os.close(write)
-    trace = Trace(os.fdopen(read, "rb"), {("127.0.0.1", relay_port)})
-    try:
-        wait_for_port(port, process)
-        yield port, trace
-    finally:
-        for pid in list_family(process.pid)[1:2]:
-            os.kill(pid, 15)
-        process.wait(30)
-        trace.wait()
 
 
 def wait_for_port(port: int, process: subprocess.Popen[bytes]) -> None:

@@ -1,4 +1,4 @@
-"""C20, short and seeded: schemathesis over our OpenAPI with all its checks. `make fuzz` sends over 5,000 cases.
+"""C20, short and seeded: schemathesis over our OpenAPI with all its checks; `make fuzz` sends over 5,000.
 
 Control: a relay that answers with a page where it promised JSON, and one that takes any body, are found.
 """

@@ -6,10 +6,12 @@ import pytest
 from markupsafe import escape
 from prometheus_client import CollectorRegistry
 
+from connectors.transport.answers import Answer
 from connectors.transport.watch import Exchange
 from server.access.sessions import COOKIE
 from server.status.layouts import LayoutReport, Layouts
 from server.status.overview import describe_reader
+from server.status.trace import current_trace
 from server.status.words import LANGUAGES, load_words
 from server.wiring import NAME
 
@@ -137,3 +139,18 @@ def test_the_number_of_layouts_is_bounded():
 def test_metrics_name_routes_and_never_paths(relay):
     relay.get("/in/ada-lovelace")
     assert "ada" not in relay.get("/metrics").text
+
+
+@pytest.mark.parametrize(("body", "counted"), [(b"<html>", 2), (b"[[1]", 2), (b"[]", 0)])
+def test_answers_of_another_shape_are_counted(relay, body, counted):
+    """As when a vendor changes its API."""
+
+    def answer_owners():
+        current_trace().connector = "hubspot"
+        return {"read": Answer(200, {}, body, safe=True).json()}
+
+    relay.application.view_functions["crm.list_owners"] = answer_owners
+    for _ in range(2):
+        relay.post("/v1/owners", json={})
+    states = relay.application.extensions[NAME].crms.list_states()
+    assert sum(state.drift for state in states.values()) == counted

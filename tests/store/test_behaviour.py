@@ -9,6 +9,8 @@ from connectors.base import Key
 from connectors.errors import Throttled
 from connectors.newcomers import IN_DOUBT, Newcomers
 from connectors.turns import SHARING, Marks, digest_of, share_memory, take_turn
+from server.access.counts import DailyCounts
+from server.access.tries import FREE, Tries
 
 SOON = 0.05
 LONG = 60.0
@@ -139,3 +141,25 @@ def test_a_lock_a_memo_and_a_count_of_one_name_are_three_things(store):
     assert store.take_lock("ada") == "" and store.count_hit("ada", LONG) == 2
     store.free_lock("ada", token)
     assert store.take_lock("ada")
+
+
+def test_wrong_tries_are_counted_by_all_at_once_and_forgotten_by_a_right_one(store):
+    """Two relays, and twelve guesses at the same moment."""
+    relays = [Tries(store), Tries(store)]
+    with ThreadPoolExecutor(12) as threads:
+        list(threads.map(lambda number: relays[number % 2].note_wrong("guesser"), range(FREE + 3)))
+    assert all(relay.seconds_to_wait("guesser") > 0 for relay in relays)
+    assert relays[0].seconds_to_wait("somebody else") == 0
+    relays[1].forget("guesser")
+    assert relays[0].seconds_to_wait("guesser") == 0
+    relays[0].note_wrong("guesser")
+    assert relays[1].seconds_to_wait("guesser") == 0, "the row begins anew"
+
+
+def test_the_contacts_of_a_day_are_counted_together(store):
+    relays = [DailyCounts(store), DailyCounts(store)]
+    for number in range(3):
+        assert relays[1].seconds_until_free("rae", 3) == 0
+        relays[number % 2].add("rae")
+    assert all(relay.seconds_until_free("rae", 3) > 0 for relay in relays)
+    assert relays[0].seconds_until_free("sue", 3) == 0

@@ -16,7 +16,7 @@ COLOURS = {
     "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
     "resultTypes": ["violations"],
 }
-"""axe's rules of colour that it asks by default: all that another scheme can break."""
+"""axe's rules of colour that are asked by default: all that another scheme can break."""
 
 
 def findings(screen: SidePanel, options: dict[str, Any] = OPTIONS) -> list[str]:

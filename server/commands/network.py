@@ -1,0 +1,124 @@
+"""`python -m server network`: the NetworkPolicy of a relay's pods, from the connectors that they use.
+
+Kubernetes' own policy knows numbers alone, so public CRMs are "every public address on port 443", by the same
+list of special ranges that the relay itself refuses. `--names` prints the stricter CiliumNetworkPolicy, by
+the hosts of the connectors.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ipaddress
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+import connectors
+from connectors.spec import Spec
+from connectors.transport.egress import DENIED
+
+HEAD = """# Made by `python -m server network{words}`; make it anew rather than edit it.
+apiVersion: {version}
+kind: {kind}
+metadata:
+  name: relay
+"""
+POD = """      app.kubernetes.io/name: passerelle
+      app.kubernetes.io/component: relay
+"""
+INSIDE = """  policyTypes: [Ingress, Egress]
+  ingress:
+    - ports: [{ port: 443, protocol: TCP }]
+    # Prometheus asks each relay by itself.
+    - from:
+        - namespaceSelector: { matchLabels: { passerelle/monitoring: "true" } }
+      ports: [{ port: 8000, protocol: TCP }]
+  egress:
+    - to:
+        - namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: kube-system } }
+          podSelector: { matchLabels: { k8s-app: kube-dns } }
+      ports: [{ port: 53, protocol: UDP }, { port: 53, protocol: TCP }]
+    - to:
+        - podSelector:
+            matchLabels: { app.kubernetes.io/name: passerelle, app.kubernetes.io/component: store }
+      ports: [{ port: 6379, protocol: TCP }]
+"""
+BY_NAME = """  egress:
+    - toEndpoints:
+        - matchLabels: { "k8s:io.kubernetes.pod.namespace": kube-system, "k8s:k8s-app": kube-dns }
+      toPorts:
+        - ports: [{ port: "53", protocol: ANY }]
+          rules: { dns: [{ matchPattern: "*" }] }
+    - toEndpoints:
+        - matchLabels: { app.kubernetes.io/name: passerelle, app.kubernetes.io/component: store }
+      toPorts:
+        - ports: [{ port: "6379", protocol: TCP }]
+    - toFQDNs:
+"""
+
+
+def add_network_parser(commands: Any) -> None:
+    parser = commands.add_parser("network", help="the NetworkPolicy of the pods, from the enabled connectors")
+    parser.add_argument(
+        "connectors", nargs="*", help="all of them unless named; odoo=crm.example names a host"
+    )
+    parser.add_argument("--allow", action="append", default=[], help="a private CRM, as 10.0.0.5:8069")
+    parser.add_argument("--names", action="store_true", help="by host names, for Cilium")
+    parser.set_defaults(run=run_network)
+
+
+def run_network(given: argparse.Namespace) -> int:
+    """Raises `ValueError` for what names no connector, host or number."""
+    sys.stdout.write(compose_network_policy(given.connectors, given.allow, names=given.names))
+    return 0
+
+
+def compose_network_policy(wanted: Sequence[str], allowed: Sequence[str], *, names: bool) -> str:
+    """The policy as YAML. Raises `ValueError` for what names no connector, host or number."""
+    given = dict(part.partition("=")[::2] for part in wanted)
+    if strange := given.keys() - connectors.specs().keys():
+        raise ValueError(f"no such connector: {', '.join(sorted(strange))}")
+    words = "".join(f" {word}" for word in (*wanted, *(f"--allow {place}" for place in allowed)))
+    specs = [spec for spec in connectors.specs().values() if spec.name in given or not given]
+    blocks = "".join(map(block_of_private_crm, allowed))
+    if names:
+        head = HEAD.format(words=f"{words} --names", version="cilium.io/v2", kind="CiliumNetworkPolicy")
+        hosts = sorted({host for spec in specs for host in hosts_of(spec, given.get(spec.name, ""))})
+        lines = "".join(f"        - matchName: {host}\n" for host in hosts)
+        ports = '      toPorts:\n        - ports: [{ port: "443", protocol: TCP }]\n'
+        return f"{head}spec:\n  endpointSelector:\n    matchLabels:\n{POD}{BY_NAME}{lines}{ports}"
+    head = HEAD.format(words=words, version="networking.k8s.io/v1", kind="NetworkPolicy")
+    inside = f"spec:\n  podSelector:\n    matchLabels:\n{POD}{INSIDE}"
+    return f"{head}{inside}{blocks}{block_of_public_crms() if specs else ''}"
+
+
+def hosts_of(spec: Spec, own: str) -> Iterable[str]:
+    """The CRM's hosts and those of its sign-in. Raises `ValueError` where a host must be named and is not."""
+    if not spec.hosts and not own:
+        raise ValueError(f"{spec.label} has no host of its own: name yours, as {spec.name}=crm.example")
+    auth = (urlsplit(url).hostname or "" for url in (spec.auth.token, spec.auth.revoke) if url)
+    return [*spec.hosts, *auth, *([own] if own else [])]
+
+
+def block_of_private_crm(place: str) -> str:
+    """Raises `ValueError`: a policy of Kubernetes knows no names."""
+    number, _, port = place.rpartition(":")
+    try:
+        address = ipaddress.ip_address(number.strip("[]"))
+        known = 0 < int(port) < 65_536
+    except ValueError:
+        known = False
+    if not known:
+        raise ValueError(f"{place} is no number and port, as 10.0.0.5:8069; a NetworkPolicy knows no names")
+    block = f"{address}/{address.max_prefixlen}"
+    ports = f"      ports: [{{ port: {port}, protocol: TCP }}]\n"
+    return f'    - to: [{{ ipBlock: {{ cidr: "{block}" }} }}]\n{ports}'
+
+
+def block_of_public_crms() -> str:
+    parts = ["    # Every CRM that is public; the relay itself looks at each address once more.\n    - to:\n"]
+    for version, whole in ((4, "0.0.0.0/0"), (6, "::/0")):
+        parts.append(f'        - ipBlock:\n            cidr: "{whole}"\n            except:\n')
+        parts += [f'              - "{network}"\n' for network in DENIED if network.version == version]
+    return "".join([*parts, "      ports: [{ port: 443, protocol: TCP }]\n"])

@@ -1,0 +1,96 @@
+"""The bench's own parts: what it sends is what a relay takes, and its peers make the same calls."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from server.api.requests import PlanBody
+from tests import ROOT
+
+from .growing import KILOBYTES, grow_page
+from .load import find_part
+from .nginx import CONF, PLACE, UPSTREAM
+from .node_red import draw_flows
+from .overload import Waited
+from .soak import Held, look_at
+from .table import BEGIN, END, PAGE, Figures, Row, print_table
+from .upstream import EVERY, FAULTS, REFUSALS, Canned
+from .workloads import page_of
+
+CALL = {
+    "method": "GET",
+    "target": "http://127.0.0.1:9/x?y=1",
+    "headers": {"A": "b"},
+    "json": None,
+    "body": "",
+}
+WORKS = {"tiny plan": {"calls": [{**CALL, "is_json": True}] * 2, "answer": {"plan": 1}}}
+
+
+@pytest.mark.parametrize("kilobytes", KILOBYTES)
+def test_a_grown_page_is_a_page(kilobytes):
+    grown = grow_page(page_of("hubspot", "Engineer"), kilobytes * 1_000)
+    PlanBody.model_validate_json(json.dumps(grown))
+    assert 0.8 * kilobytes * 1_000 < len(json.dumps(grown)) < 1.2 * kilobytes * 1_000 + 1_000
+
+
+def test_every_node_of_a_flow_leads_to_the_answer():
+    nodes = {node["id"]: node for node in draw_flows(WORKS)}
+    at, calls = nodes["w0in"], 0
+    while at["wires"]:
+        at = nodes[at["wires"][0][0]]
+        calls += at["type"] == "http request"
+    assert (at["type"], calls) == ("http response", 2)
+    assert nodes["w0in"]["url"] == "/flow/tiny-plan"
+
+
+def test_nginx_s_places_are_whole():
+    place = PLACE.format(number=0, name="tiny-plan", target="/x", method="GET")
+    lines = {"upstreams": UPSTREAM.format(number=0, port=9), "places": place}
+    text = CONF.format(folder="/tmp/x", port=1, **lines)  # noqa: S108
+    assert text.count("{") == text.count("}") and "http://u0/x" in text
+
+
+def test_a_faulty_crm_fails_in_each_way_and_else_answers():
+    exchange = {"method": "GET", "path": "/x", "body": "", "status": 200, "answer": "{}", "kept": {}}
+    canned = Canned([exchange])
+    whole = canned.find_answer("GET", "/x", "")
+    canned.find_answer("GET", FAULTS, "")
+    told = [canned.find_answer("GET", "/x", "") for _ in range(EVERY * len(REFUSALS))]
+    assert set(told) == {whole, *REFUSALS} and told.count(whole) == (EVERY - 1) * len(REFUSALS)
+
+
+def test_the_last_line_is_the_summary(capsys):
+    class Still:
+        def rss_megabytes(self):
+            return 99.6
+
+    row = Row("tiny plan", 1, 2.0, 1.0, 2.0, 1.0, None)
+    added = [{"delay": 20, "at once": 10, "p50": 1.0, "p99": 9.0}]
+    print_table(Figures([row], added, [], Still(), Still(), None, 0.7))
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert (
+        last
+        == "bench: relay/floor 2.00, relay/node-red per core 0.50, rss MB 100, added p50 ms 1.0 p99 ms 9.0"
+    )
+    assert BEGIN in PAGE.read_text() and END in PAGE.read_text()
+
+
+def test_what_a_process_holds_is_seen():
+    class Mine:
+        def workers(self):
+            return [int(Path("/proc/self").readlink().name)]
+
+        def rss_megabytes(self):
+            return 1.0
+
+    before = look_at(Mine())
+    with (ROOT / "README.md").open():
+        assert look_at(Mine()).descriptors == before.descriptors + 1
+    assert before.threads >= 1 and isinstance(before, Held)
+
+
+def test_parts_are_of_what_was_accepted():
+    told = Waited([0.3, 0.1, 0.2], [], set(), 0)
+    assert (find_part(told.accepted, 0.5), find_part(told.accepted, 0.99)) == (0.2, 0.3)

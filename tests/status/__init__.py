@@ -1,0 +1,1 @@
+"""The support's page in its states, with real calls behind every light."""
