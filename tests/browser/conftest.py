@@ -33,6 +33,13 @@ contact_details = false
 FORGET = """() => Promise.all([
   chrome.storage.local.clear(), chrome.storage.session.clear(), chrome.alarms.clearAll()])"""
 
+# What is sent to a worker that is still ending is lost without an error: the new one answers first.
+AWAKE = """async () => {
+  const late = () => new Promise((done) => setTimeout(done, 1000));
+  const ask = () => chrome.runtime.sendMessage({ verb: "standing" }).catch(late);
+  while (!(await Promise.race([ask(), late()]))?.value);
+}"""
+
 
 @pytest.fixture(scope="package")
 def playwright():
@@ -63,6 +70,7 @@ def context(running, site):
     open_bare_settings(first)
     kill_worker(first)  # what it still sends for the last test must not be kept in this one
     first.evaluate(FORGET)
+    first.evaluate(AWAKE)
     site.pages.clear()
     site.hits.clear()
     return running
