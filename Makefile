@@ -10,7 +10,7 @@ LOCK := $(PY) -m piptools compile --quiet --generate-hashes --strip-extras --all
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test-odoo test-carddav bench proof fuzz checks test quick check format lint types fix read new screens zip release house hook lock clean
+.PHONY: help run demo test-odoo test-carddav bench proof fuzz checks test quick check audit format lint types fix read new screens zip release house hook lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -45,7 +45,10 @@ checks: $(VENV)/dev ## the page of all checks, k of n with the control beside ea
 bench: $(VENV)/dev ## what the relay costs beside the bare floor: QUICK=1 for a short one
 	@$(PY) -m tests.bench
 
-check: format lint types test ## format, lint, types, tests: what .ci/run runs
+check: format lint types audit test ## format, lint, types, known faults, tests: what .ci/run runs
+
+audit: $(VENV)/dev $(VENV)/node ## known faults in what is pinned, where the registries answer
+	@$(PY) -m tests.supply.audit
 
 format: $(VENV)/dev $(VENV)/node ## is everything formatted?
 	@$(VENV)/bin/ruff format --check --quiet . || { echo "not formatted: run make fix"; exit 1; }
@@ -75,7 +78,7 @@ screens: $(VENV)/dev browser fonts ## take the screenshots that the README shows
 zip: $(VENV)/run ## the extension as packages for the stores of Chromium and Firefox
 	@$(PY) -m tests.tools.package
 
-release: $(VENV)/dev ## one version everywhere, both packages, checksums: make release VERSION=1.2.3
+release: $(VENV)/dev ## one version everywhere, both packages, bill of materials, checksums: make release VERSION=1.2.3
 	@$(PY) -m tests.tools.release $(VERSION)
 
 house: $(VENV)/dev $(VENV)/node ## the house in figures: sizes, names, comments, folders

@@ -19,6 +19,7 @@ from connectors.turns import share_memory
 from . import specs_check
 from .access.counts import DailyCounts, KeyUses
 from .access.gate import HEADER, admit_rep
+from .access.limits import LEFT, POLICY, limit_address, limit_caller, tell_limits
 from .access.oidc import Provider
 from .access.roll import AccessFile
 from .access.secret_keys import Proven
@@ -50,7 +51,7 @@ from .wiring import NAME, Wiring
 
 LIMITS = 100_000  # counts of reps and of addresses that guess
 ASKED = ["Authorization", "Content-Type", HEADER, PROOF]
-TOLD = ["Passerelle-Api", "X-Request-Id", "Retry-After", NONCE_HEADER]
+TOLD = ["Passerelle-Api", "X-Request-Id", "Retry-After", NONCE_HEADER, LEFT, POLICY]
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -68,7 +69,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions[NAME] = wire_relay(settings)
     # before CORS, as Flask runs what comes after a request in reverse: the log line is written last
     edge.install_edge(app)
+    app.before_request(limit_address)
     app.before_request(admit_rep)
+    app.before_request(limit_caller)
+    app.after_request(tell_limits)
     app.after_request(tell_nonce)
     CORS(app, resources=build_origin_rules(settings), allow_headers=ASKED, expose_headers=TOLD, max_age=600)
     failures.install_failures(app)

@@ -38,6 +38,7 @@ FORMS = {
     "privacy_url": "an address that begins with https://",
     "region": "at most 200 characters on one line, as Frankfurt (EU)",
     "processors": "names with what they do, as Host Ltd (hosting, EU); several are separated by commas",
+    "proxies": "addresses or networks, as 10.0.0.5 or 172.16.0.0/12; several are separated by commas",
     "proof_file": "a proof.json, as `make proof` writes it",
     "mapping_dir": "a folder that exists and can be read",
     "access_file": "a TOML file, as `python -m server access` makes it",

@@ -24,22 +24,18 @@ from .stages.wishes import Asked, Ids, Wished
 
 
 def make_plan(
-    snapshot: Snapshot | CompanySnapshot,
-    asked: Asked,
-    connector: Connector,
-    home: str = "",
-    rep_email: str = "",
+    snapshot: Snapshot | CompanySnapshot, asked: Asked, connector: Connector, home: str = ""
 ) -> Plan:
     """Snapshot to Plan. `home` (ISO 3166) is the admin's country for phones. Raises as `plan_subject`."""
     shown = normalise(snapshot, connector.spec.default_country or home)
-    return plan_subject(shown, asked, connector, rep_email)
+    return plan_subject(shown, asked, connector)
 
 
 def plan_subject(shown: Subject, asked: Asked, connector: Connector, rep_email: str = "") -> Plan:
     """Whom a page shows, to Plan: reads the CRM (all reads at the same time), writes nothing.
 
-    `rep_email` is that of whoever signed in. Raises a `ConnectorError`, `Unsupported` for wishes that the CRM
-    has no place for.
+    `rep_email` is that of the rep's sign-in, "" when it is not known. Raises a `ConnectorError`,
+    `Unsupported` for wishes that the CRM has no place for.
     """
     spec = connector.narrow_spec()
     subject = give_owner(choose(shown, asked.choices), connector, spec, rep_email)

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    StringConstraints,
+    model_validator,
+)
 
 from connectors.errors import Refused
 from connectors.spelling.phones import is_country
@@ -45,10 +54,12 @@ HostName = Annotated[
 DAY = 86_400
 Age = Annotated[int, Field(ge=60, le=400 * DAY)]
 Patience = Annotated[float, Field(gt=0, le=60, allow_inf_nan=False)]
+# an address is a network of one
+Network = Annotated[str, AfterValidator(lambda text: str(ip_network(text)))]
 STORES = ("redis://", "rediss://", "unix://")
 FIREFOX_ORIGIN = re.compile(r"moz-extension://[0-9a-f-]{36}")
 CHROME = "chrome-extension://"
-LISTS = {"extension_origins", "allow_origins", "firefox_redirects", "hosts", "processors"}
+LISTS = {"extension_origins", "allow_origins", "firefox_redirects", "hosts", "processors", "proxies"}
 
 
 class WrongSetting(ValueError):
@@ -106,6 +117,11 @@ class Settings(Checked):
     grant_life: Age = 365 * DAY
     crm_read_seconds: Patience = 10.0
     crm_deadline_seconds: Patience = 15.0
+    limit_rep: Annotated[int, Field(ge=1)] = 600
+    limit_team: Annotated[int, Field(ge=1)] = 6_000
+    limit_address: Annotated[int, Field(ge=1)] = 3_000
+    # nginx on the same machine, as deploy/nginx.conf has it
+    proxies: tuple[Network, ...] = ("127.0.0.0/8", "::1/128")
     store_url: SecretStr = SecretStr("")
     default_country: str = ""
     operator: Told = ""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 
 from ..base import Field, Preparation
 from ..json_parts import objects_at
 from ..memory import Memory
 from ..spec import EntityMap
-from ..transport.answers import unavailable_or_in_doubt
+from ..transport.answers import Answered, unavailable_or_in_doubt
 from .client import DATA, ODD, Client
 
 KEY, LINKEDIN, OWNER, STAMP = "Passerelle_Key__c", "LinkedIn_URL__c", "OwnerId", "SystemModstamp"
@@ -30,7 +30,7 @@ KINDS: dict[str, Literal["text", "html", "number", "bool", "date", "datetime", "
 }
 
 
-class Choice(BaseModel):
+class Choice(Answered):
     """A value of a picklist."""
 
     value: str
@@ -38,7 +38,7 @@ class Choice(BaseModel):
     active: bool = True
 
 
-class Column(BaseModel):
+class Column(Answered):
     """One field of a describe."""
 
     model_config = ConfigDict(extra="ignore")
@@ -54,7 +54,7 @@ class Column(BaseModel):
     picklistValues: tuple[Choice, ...] = ()
 
 
-class Shape(BaseModel):
+class Shape(Answered):
     model_config = ConfigDict(extra="ignore")
     createable: bool = True
     fields: tuple[Column, ...]

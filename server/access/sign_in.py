@@ -6,10 +6,9 @@ import hashlib
 import hmac
 from threading import Lock
 
-from flask import request
-
 from ..api.problems import Problem
 from ..wiring import current_wiring
+from .address import find_address
 from .roll import Role
 from .secret_keys import split_key
 
@@ -36,7 +35,7 @@ class OneTimeLink:
 
 def name_of_try(kind: str) -> str:
     """Whose tries are counted together: those of one address, as a digest that tells nobody anything."""
-    return current_wiring().sealer.fingerprint("tries", kind, request.remote_addr or "")
+    return current_wiring().sealer.fingerprint("tries", kind, find_address())
 
 
 def refuse_hasty(name: str) -> None:

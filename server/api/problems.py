@@ -93,6 +93,7 @@ KINDS: dict[str, Kind] = {
     "shelved": Kind(409, "replan", "The record was put away in the CRM"),
     "invalid": Kind(422, "fix_mapping", "The CRM refused a value"),
     "throttled": Kind(429, "wait", "The CRM asks to wait"),
+    "too_many_requests": Kind(429, "wait", "More was asked in a minute than the relay allows"),
     "store_away": Kind(503, "wait", "The relay's short memory does not answer"),
     "crowded": Kind(503, "wait", "The relay has more to do than it can"),
     # 502, and never the CRM's own status: 401 or 404 would be taken for the relay's

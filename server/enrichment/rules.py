@@ -23,7 +23,7 @@ class AdminKey(BaseModel):
     """The team's own key, in a file of its own. `base_url` is the company's proxy in front of the
     provider."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", cache_strings="none")
     key_file: Path
     base_url: str = ""
 
@@ -43,7 +43,7 @@ class EnrichmentRules(BaseModel):
     mail hosts too. `check_mail_hosts` asks the relay's own resolver whether a domain takes mail.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, cache_strings="none")
     order: Annotated[tuple[str, ...], Field(min_length=1)]
     linkedin: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()

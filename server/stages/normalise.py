@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from connectors.linkedin_url import canonical_url, identity_of, is_comparable
+from connectors.spelling.emails import addresses_in
 from connectors.spelling.phones import is_same_phone, spell_phone, split_numbers
-from connectors.spelling.texts import fold, strip_invisible
+from connectors.spelling.texts import fold, normalise_marks, strip_invisible
 
 from .career import Career, career_of, first_school
 from .names import Evidence, split_name
@@ -76,8 +77,7 @@ def person(snapshot: Snapshot, home: str = "") -> Person:
         public_id=line(snapshot.public_id),
         member_urn=line(snapshot.member_urn),
         photo_url=web(line(snapshot.photo_url)),
-        # lower case: no server that matters tells cases apart, and CRMs compare letter by letter
-        emails=unique(item.lower() for item in lines(snapshot.emails) if EMAIL.fullmatch(item)),
+        emails=unique(address for said in lines(snapshot.emails) for address in list_addresses(said)),
         phones=spell_phones(list_numbers(snapshot), country),
         websites=unique(filter(None, map(web, lines(snapshot.websites)))),
         states={**states(snapshot), **{name: getattr(snapshot, at).state for name, at in SEEN_AS.items()}},
@@ -85,6 +85,13 @@ def person(snapshot: Snapshot, home: str = "") -> Person:
         to_check=list_to_check(snapshot),
         **profile_of(snapshot),
     )
+
+
+def list_addresses(said: str) -> tuple[str, ...]:
+    """The e-mail addresses in a field: `Ada <ada@a.example>` has one, `a@a.example; b@b.example` two."""
+    # lower case: no server that matters tells cases apart, and CRMs compare letter by letter
+    plain = normalise_marks("NFKC", said).lower()
+    return (plain,) if EMAIL.fullmatch(plain) else addresses_in(said)
 
 
 def list_numbers(snapshot: Snapshot) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import pytest
 from pydantic import SecretStr
 
+from connectors.base import Key
 from connectors.errors import Unauthorised, WrongAddress
 
 SERVERS_OF_EVERY_RUN = ["Radicale", "Xandikos"]
@@ -12,6 +13,11 @@ class TestConnecting:
     def test_the_book_is_found_from_what_the_user_types(self, server):
         account = server.connector(account="").whoami()
         assert account.id.startswith(server.server) and account.name.startswith(f"{server.user} · ")
+
+    def test_two_questions_at_once_sign_in_as_one_does(self, server):
+        """Our own path and a filter, which with Digest both meet the first 401."""
+        keys = [Key("UID", "nobody-has-this"), Key("EMAIL", "nobody@arches.example")]
+        assert server.connector().find("person", keys) == []
 
     def test_the_address_of_the_book_itself_works_too(self, server):
         typed = server.server + server.path

@@ -155,3 +155,37 @@ def test_a_logged_note_stays_where_the_note_is_mapped_too(start):
     note = read_field(Card(server.held(path).decode()), "NOTE")
     assert undone.ok and note.startswith("Likes engines, and poetry.") and "Met at the fair" in note
     assert "Chief of all" not in note and "not taken back" in undone.lines[-1].effect
+
+
+OURS, CHARITY = "ORG:Analytical Engines\nTITLE:Analyst\n", "item1.ORG:Orphans' Charity\nitem1.TITLE:Trustee\n"
+LOOMS, MAIL = "ORG:Looms\nTITLE:Weaver\n", "EMAIL:theirs@arches.example\n"
+MEDDLED = {
+    "they add a job": (
+        OURS,
+        CHARITY,
+        "",
+        [("Orphans' Charity", "Trustee"), ("Analytical Engines", "Analyst")],
+    ),
+    "they drop their job": (CHARITY + OURS, "", CHARITY, [("Analytical Engines", "Analyst")]),
+    "they add an address": (OURS, MAIL, "", [("Analytical Engines", "Analyst")]),
+    "ours was new, they add an address": (
+        *(CHARITY + LOOMS, MAIL, ""),
+        [("Orphans' Charity", "Trustee"), ("Looms", "Weaver")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MEDDLED)
+def test_an_undo_beside_others_work_takes_back_our_job_alone(start, name):
+    lines, added, dropped, wanted = MEDDLED[name]
+    server = start()
+    path = put(server, lines)
+    _, report, capsule = write_page(server)
+    text = server.held(path).decode().replace("\r\n", "\n")
+    text = text.replace(dropped, "") if dropped else text
+    server.book.put("odile.vcf", text.replace("END:VCARD", f"{added}END:VCARD"))
+    undone = make_undo(capsule, server.connector())
+    card = Card(server.held(path).decode())
+    jobs = [(read_job(job, "ORG"), read_job(job, "TITLE")) for job in list_jobs(card)]
+    assert report.ok and undone.ok and sorted(jobs) == sorted(wanted)
+    assert (read_field(card, "EMAIL") or ()) == (("theirs@arches.example",) if added == MAIL else ())

@@ -34,6 +34,10 @@ class Undoing:
     def test_undo_takes_out_our_item_of_a_list_and_keeps_what_others_added_since(self, peer):
         held = peer.planted()
         written, capsule = write_page(peer, current_title="Chief")
+        if not peer.listed:
+            assert not any(isinstance(value, tuple) for value in held.values.values())
+            assert make_undo(capsule, peer.connector()).ok and look_up(peer, held.id)[0].values == held.values
+            return
         now = look_up(peer, held.id)[0].values[peer.listed]
         hold_by_others(peer, held, {peer.listed: (*now, THEIRS) if isinstance(now, tuple) else THEIRS})
         there = texts(look_up(peer, held.id)[0].values[peer.listed])
@@ -56,11 +60,10 @@ class Undoing:
         assert look_up(peer, held.id)[0].values == before
 
     def test_undo_puts_no_old_title_beside_a_company_that_somebody_wrote_since(self, peer):
-        field = peer.connector().spec.person.field_fed_by("company.name")
+        person = peer.connector().narrow_spec().person
+        field = person.field_fed_by("company.name")
         if not field:
-            assert "company.name" not in {
-                each.source for each in peer.connector().spec.person.fields.values()
-            }
+            assert "company.name" not in {each.source for each in person.fields.values()}
             return
         held = peer.planted()
         _, capsule = write_page(peer, current_title="Chief")
@@ -95,7 +98,7 @@ class Undoing:
         calls = {
             "create": lambda: connector.create("person", {**peer.values(2), peer.title: text}),
             "update": lambda: connector.update(
-                made, {peer.title: text, peer.listed: (f"a{HALF}@x.example",)}
+                made, {peer.title: text} | ({peer.listed: (f"a{HALF}@x.example",)} if peer.listed else {})
             ),
             "find": lambda: connector.find(
                 "person", [Key(name, text) for name in connector.spec.person.keys]

@@ -71,34 +71,7 @@ def post_padded(pools: urllib3.PoolManager, port: int, kilobytes: int) -> int:
 @contextmanager
 def serve_nginx(folder: Path, relay_port: int, *, spooling: bool) -> Iterator[tuple[int, Trace]]:
     port, (read, write) = find_port(), os.pipe()
-    words = [
-        "req",
-        "-x509",
-        "-newkey",
-        "rsa:2048",
-        "-nodes",
-        "-subj",
-        "/CN=relay.example",
-        "-days",
-        "1",
-        "-keyout",
-    ]
-    made = ["openssl", *words, str(folder / "tls.key"), "-out", str(folder / "tls.crt")]
-    subprocess.run(made, check=True, capture_output=True)
-    text = (ROOT / "server/deploy/nginx.conf").read_text().replace("/etc/passerelle", str(folder))
-    own = {
-        "listen [::]:443 ssl;": "",
-        "listen 443 ssl": f"listen 127.0.0.1:{port} ssl",
-        "127.0.0.1:8000": f"127.0.0.1:{relay_port}",
-        "/run/nginx.pid": f"{folder}/pid",
-    }
-    for there, here in own.items():
-        text = text.replace(there, here)
-    # a body reaches a place that the test may write to, if it is written at all
-    text = text.replace("http {", f"http {{ client_body_temp_path {folder}/bodies;", 1)
-    if spooling:
-        text = re.sub(r"client_body_buffer_size \w+;|proxy_max_temp_file_size \w+;", "", text)
-    (folder / "nginx.conf").write_text(text)
+    configure_nginx(folder, port, relay_port, spooling=spooling)
     traced = ["strace", "-f", "-y", "-ttt", "-s", "32", "-e", f"trace={CALLS}", "-e", "signal=none"]
     serve = ["nginx", "-c", str(folder / "nginx.conf"), "-e", "stderr", "-g", "daemon off; user root;"]
     process = subprocess.Popen(
@@ -114,6 +87,38 @@ def serve_nginx(folder: Path, relay_port: int, *, spooling: bool) -> Iterator[tu
             os.kill(pid, 15)
         process.wait(30)
         trace.wait()
+
+
+def configure_nginx(folder: Path, port: int, relay_port: int, *, spooling: bool) -> None:
+    """The file of server/deploy at the test's own places; `spooling` takes its guards away."""
+    words = [
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-subj",
+        "/CN=relay.example",
+        "-days",
+        "1",
+        "-keyout",
+    ]
+    made = ["openssl", *words, str(folder / "tls.key"), "-out", str(folder / "tls.crt")]
+    subprocess.run(made, check=True, capture_output=True)
+    text = (ROOT / "server/deploy/nginx.conf").read_text().replace("/etc/passerelle", str(folder))
+    (folder / "relays.conf").write_text(f"server 127.0.0.1:{relay_port};\n")
+    own = {
+        "listen [::]:443 ssl;": "",
+        "listen 443 ssl": f"listen 127.0.0.1:{port} ssl",
+        "/run/nginx.pid": f"{folder}/pid",
+    }
+    for there, here in own.items():
+        text = text.replace(there, here)
+    # a body reaches a place that the test may write to, if it is written at all
+    text = text.replace("http {", f"http {{ client_body_temp_path {folder}/bodies;", 1)
+    if spooling:
+        text = re.sub(r"client_body_buffer_size \w+;|proxy_max_temp_file_size \w+;", "", text)
+    (folder / "nginx.conf").write_text(text)
 
 
 def wait_for_port(port: int, process: subprocess.Popen[bytes]) -> None:

@@ -71,7 +71,7 @@ def test_a_look_up_needs_an_address_alone(rep):
         return rep.post("/v1/lookup", url=url, **more).json
 
     url = "https://uk.linkedin.com/in/Ada-L-Example/?trk=x"
-    assert looked(url) == {"standing": "none", "records": []}
+    assert looked(url) == {"standing": "none", "records": [], "more": 0}
     path = rep.apply(rep.plan()).json["lines"][0]["record_id"]
     found = looked(url)
     assert found["standing"] == "one" and found["records"][0]["id"] == path
@@ -80,7 +80,11 @@ def test_a_look_up_needs_an_address_alone(rep):
     twin = "BEGIN:VCARD\nVERSION:3.0\nUID:x\nFN:A. L.\nURL:https://linkedin.com/in/ada-l-example\nEND:VCARD\n"
     rep.book.put("x.vcf", twin)
     assert looked(url)["standing"] == "unsure" and len(looked(url)["records"]) == 2
-    assert looked("https://www.linkedin.com/company/engines") == {"standing": "none", "records": []}
+    assert looked("https://www.linkedin.com/company/engines") == {
+        "standing": "none",
+        "records": [],
+        "more": 0,
+    }
 
 
 @pytest.mark.parametrize("url", ["https://evil.example/in/ada", "https://www.linkedin.com/feed/", "x", ""])

@@ -12,12 +12,13 @@ from connectors.spelling.emails import addresses_in, is_role
 from connectors.spelling.people import can_be_one_person, is_like_name
 from connectors.spelling.phones import is_same_phone
 from connectors.spelling.texts import strip_invisible
+from server.stages.normalise import normalise
 from server.stages.placeholders import placeholder_kind
 from server.stages.places import place_of
 from server.stages.sites import site_of
 from server.stages.snapshot import Experience
 
-from .people import company_page, snapshot
+from .people import company_page, read, snapshot
 from .rep import plan
 
 SAID = json.loads((Path(__file__).parent / "placeholders.json").read_text("utf-8"))
@@ -181,6 +182,23 @@ def test_no_city_is_made_of_a_way_of_working(text):
 @pytest.mark.parametrize("language", SAID)
 def test_placeholders_are_no_employers(language):
     assert [name for name in SAID[language] if not placeholder_kind(name)] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "addresses"),
+    [
+        ("mailto:Ada@Engines.example", ("ada@engines.example",)),
+        ("Ada Lovelace <ada@engines.example>", ("ada@engines.example",)),
+        ("a@engines.example; b@engines.example", ("a@engines.example", "b@engines.example")),
+        ("\uff41da@engines.example", ("ada@engines.example",)),
+        ("ada@engines.example.", ("ada@engines.example",)),
+        ("ada@b\u00fccher.example", ("ada@b\u00fccher.example",)),
+        ("ada [at] engines.example", ()),
+        ("a@b.example@c.example", ()),
+    ],
+)
+def test_a_page_may_say_an_address_in_many_ways(said, addresses):
+    assert normalise(snapshot(emails=read((said,)))).emails == addresses
 
 
 def test_what_is_no_name_of_a_company_is_no_employer():

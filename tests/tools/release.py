@@ -1,4 +1,4 @@
-"""`python -m tests.tools.release VERSION`: one version everywhere, both packages, checksums, the day.
+"""`python -m tests.tools.release VERSION`: one version everywhere, both packages, bill, checksums, the day.
 
 `server.VERSION` is the source. The manifest holds the same as plain text: it is loaded as it lies.
 """
@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 from tests import ROOT
+from tests.supply.sbom import write_materials
 from tests.tools.package import firefox_package, package
 
 VERSION = re.compile(r"\d+\.\d+\.\d+")
@@ -81,7 +82,8 @@ def main(words: list[str]) -> int:
     except ValueError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    sys.stdout.write(write_checksums(make_packages(DIST), DIST / "SHA256SUMS"))
+    made = [*make_packages(DIST), write_materials(DIST)]
+    sys.stdout.write(write_checksums(made, DIST / "SHA256SUMS"))
     sys.stdout.write(f"now: git commit -am 'Passerelle {words[0]}' && git tag v{words[0]}\n")
     return 0
 

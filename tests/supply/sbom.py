@@ -1,0 +1,88 @@
+"""A bill of materials in CycloneDX 1.6 (ECMA-424, cyclonedx.org/docs/1.6/json).
+
+The relay's packages with every hash that pip takes, and every file of the extension with its own and its
+origin. Made from the lock file and the shipped files alone, so it is the same bytes twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import server
+from tests import ROOT
+from tests.tools.package import EXTENSION, SHIPPED
+
+PIN = re.compile(r"^([a-z0-9._-]+)==(\S+)", re.MULTILINE | re.IGNORECASE)
+HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
+ORIGINS = tomllib.loads(Path(__file__).with_name("origins.toml").read_text(encoding="utf-8"))
+
+
+def describe_materials() -> dict[str, Any]:
+    """The whole document."""
+    parts = [*list_packages((ROOT / "requirements.txt").read_text(encoding="utf-8")), *list_files()]
+    return {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "version": 1,
+        "metadata": {"component": {"type": "application", "name": "passerelle", "version": server.VERSION}},
+        "components": parts,
+    }
+
+
+def list_packages(lock: str) -> Iterator[dict[str, Any]]:
+    """Of a lock file of pip-compile, each with its hashes. `ValueError` for a pin that has none."""
+    pins = list(PIN.finditer(lock))
+    for at, pin in enumerate(pins):
+        end = pins[at + 1].start() if at + 1 < len(pins) else len(lock)
+        hashes = HASH.findall(lock, pin.start(), end)
+        if not hashes:
+            raise ValueError(f"{pin[1]} is pinned without a hash")
+        name, version = pin[1].lower(), pin[2]
+        yield {
+            "type": "library",
+            "name": name,
+            "version": version,
+            "purl": f"pkg:pypi/{name}@{version}",
+            "bom-ref": f"pkg:pypi/{name}@{version}",
+            "hashes": [{"alg": "SHA-256", "content": content} for content in hashes],
+        }
+
+
+def list_files() -> Iterator[dict[str, Any]]:
+    """What ships in the extension."""
+    for path in sorted(EXTENSION.rglob("*")):
+        if path.suffix in SHIPPED and path.is_file():
+            place = path.relative_to(ROOT).as_posix()
+            told = find_origin(place)
+            yield {
+                "type": "file",
+                "name": place,
+                "bom-ref": place,
+                "hashes": [{"alg": "SHA-256", "content": hashlib.sha256(path.read_bytes()).hexdigest()}],
+                "licenses": [{"license": {"id": told["licence"]}}],
+                "description": told["origin"],
+            }
+
+
+def find_origin(place: str) -> dict[str, str]:
+    """Of the longest line that names the file or its folder. `KeyError` for a file that none names."""
+    known = [
+        start for start in ORIGINS if place == start or (start.endswith("/") and place.startswith(start))
+    ]
+    if not known:
+        raise KeyError(place)
+    found: dict[str, str] = ORIGINS[max(known, key=len)]
+    return found
+
+
+def write_materials(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    path = folder / f"passerelle-{server.VERSION}.cdx.json"
+    path.write_text(json.dumps(describe_materials(), indent=1) + "\n", encoding="utf-8")
+    return path
