@@ -106,10 +106,10 @@ def configure_nginx(folder: Path, port: int, relay_port: int, *, spooling: bool)
     made = ["openssl", *words, str(folder / "tls.key"), "-out", str(folder / "tls.crt")]
     subprocess.run(made, check=True, capture_output=True)
     text = (ROOT / "server/deploy/nginx.conf").read_text().replace("/etc/passerelle", str(folder))
+    (folder / "relays.conf").write_text(f"server 127.0.0.1:{relay_port};\n")
     own = {
         "listen [::]:443 ssl;": "",
         "listen 443 ssl": f"listen 127.0.0.1:{port} ssl",
-        "127.0.0.1:8000": f"127.0.0.1:{relay_port}",
         "/run/nginx.pid": f"{folder}/pid",
     }
     for there, here in own.items():
