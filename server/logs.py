@@ -50,7 +50,10 @@ class NameOnly(logging.Handler):
     """A library's message may quote a URL or a header; its name and level may not."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        structlog.get_logger("library").warning("library", name=record.name, severity=record.levelname)
+        told = describe_error(record.exc_info[1]) if record.exc_info else {}
+        structlog.get_logger("library").warning(
+            "library", name=record.name, severity=record.levelname, **told
+        )
 
 
 class ServerLog(Logger):  # type: ignore[misc]

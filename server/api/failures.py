@@ -10,19 +10,28 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from connectors.errors import ConnectorError
 
-from ..logs import describe_error
+from ..logs import NameOnly, describe_error
 from ..seal import BrokenSeal, OversizedSeal
 from ..status.trace import current_trace
 from ..wiring import current_wiring
 from .known_names import hide_unknown
 from .problems import Problem, answer_problem
 
-BY_STATUS = {404: "no_such_route", 405: "method_not_allowed", 413: "too_large", 415: "not_json"}
+BY_STATUS = {
+    404: "no_such_route",
+    405: "method_not_allowed",
+    413: "too_large",
+    415: "not_json",
+    # what fails in these handlers, or when an answer is dressed, is Flask's own 500
+    500: "internal",
+}
 SHOWN_PLACES = 5
 log = structlog.get_logger("passerelle")
 
 
 def install_failures(app: Flask) -> None:
+    # what fails in these handlers themselves is logged by Flask, with its message and its frames
+    app.logger.handlers[:], app.logger.propagate = [NameOnly()], False
     app.register_error_handler(Problem, on_problem)
     app.register_error_handler(ConnectorError, on_connector_error)
     app.register_error_handler(BrokenSeal, on_broken_seal)

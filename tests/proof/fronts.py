@@ -90,7 +90,7 @@ def serve_nginx(folder: Path, relay_port: int, *, spooling: bool) -> Iterator[tu
 
 
 def configure_nginx(folder: Path, port: int, relay_port: int, *, spooling: bool) -> None:
-    """The file of server/deploy with a certificate and places of the test; `spooling` takes its guards away."""
+    """The file of server/deploy at the test's own places; `spooling` takes its guards away."""
     words = [
         "req",
         "-x509",

@@ -1,0 +1,104 @@
+"""`make checks`: the page of all checks, k of n and the control beside each. `ONLY="C1 C4"` runs some.
+
+A control is the same look with the guard taken away: if it passed without, the check would prove nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any, NamedTuple
+from xml.etree import ElementTree
+
+from tests import ROOT
+
+CHECKS = Path(__file__).with_name("checks.toml")
+PAGE = ROOT / "dist/checks.md"
+PROOF = ROOT / "proof.json"
+WHOLE = {f"C{number}" for number in range(1, 51)}
+HEAD = """# Security checks
+
+The numbers are those of the threat model. A control is the same look with the guard taken away.
+
+| Check | What holds | passed | control | note |
+|---|---|---|---|---|
+"""
+
+
+class Counted(NamedTuple):
+    """How many of a check's tests passed, and how many there are."""
+
+    passed: int
+    many: int
+
+    def __str__(self) -> str:
+        return f"{self.passed} of {self.many}" if self.many else "-"
+
+
+def read_checks() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(CHECKS.read_text(encoding="utf-8"))
+
+
+def run_tests(paths: list[str]) -> dict[str, bool]:
+    """Whether each test of these files passed, by its id."""
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder) / "told.xml"
+        words = [sys.executable, "-m", "pytest", "-q", "-o", "junit_family=xunit1", f"--junitxml={told}"]
+        subprocess.run([*words, *paths], cwd=ROOT, stdout=subprocess.DEVNULL)
+        cases = ElementTree.parse(told).iter("testcase")  # noqa: S314
+        return {
+            f"{case.get('file')}::{case.get('name')}": case.find("failure") is None
+            and case.find("error") is None
+            for case in cases
+        }
+
+
+def is_passed(case: ElementTree.Element) -> bool:
+    return case.find("failure") is None and case.find("error") is None
+
+
+def count_passed(results: dict[str, bool], ids: list[str]) -> Counted:
+    """Of the tests whose ids begin so."""
+    ended = Counter(passed for name, passed in results.items() if name.startswith(tuple(ids)))
+    return Counted(ended[True], ended.total()) if ids else Counted(0, 0)
+
+
+def write_page(checks: dict[str, dict[str, Any]], results: dict[str, bool]) -> str:
+    rows = []
+    for number, check in checks.items():
+        passed, control = (count_passed(results, check.get(key, [])) for key in ("tests", "control"))
+        rows.append(f"| {number} | {check['title']} | {passed} | {control} | {check.get('note', '')} |")
+    missing = ", ".join(sorted(WHOLE - checks.keys(), key=lambda each: int(each[1:])))
+    return HEAD + "\n".join(rows) + f"\n\nNot proven by a test of this list: {missing}.\n" + tell_proof()
+
+
+def tell_proof() -> str:
+    if not PROOF.is_file():
+        return "\n`make proof` has not been run here.\n"
+    told = json.loads(PROOF.read_text(encoding="utf-8"))
+    return (
+        f"\nLast `make proof` ({told['at']}, {told['commit'][:10]}): {told['violations']} violations in "
+        f"{told['requests']} requests; {told['caught']} of {told['planted']} planted leaks caught.\n"
+    )
+
+
+def main() -> int:
+    only = os.environ.get("ONLY", "").split()
+    checks = {name: check for name, check in read_checks().items() if not only or name in only}
+    ids = [each for check in checks.values() for each in (*check["tests"], *check.get("control", ()))]
+    results = run_tests(sorted({each.partition("::")[0] for each in ids}))
+    text = write_page(checks, results)
+    PAGE.parent.mkdir(exist_ok=True)
+    PAGE.write_text(text, encoding="utf-8")
+    print(text)
+    return int(not all(results.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,36 @@
+"""The page of all checks names tests that are there, and counts what they did."""
+
+import ast
+
+from tests import ROOT
+
+from .page import WHOLE, count_passed, read_checks, write_page
+
+
+def list_tests(path):
+    tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
+    return [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
+
+
+def test_every_test_that_a_check_names_is_there():
+    checks = read_checks()
+    assert checks.keys() <= WHOLE and len(checks) >= 25
+    for check in checks.values():
+        for each in (*check["tests"], *check.get("control", ())):
+            path, _, name = each.partition("::")
+            names = [found for found in list_tests(path) if found.startswith("test_")]
+            begins = name.partition("[")[0]
+            assert any(found.startswith(begins or "test_") for found in names), each
+
+
+def test_the_page_counts_what_passed_and_shows_the_control():
+    checks = {"C1": {"title": "It holds", "tests": ["a.py::test_c1"], "control": ["a.py::test_c2"]}}
+    results = {
+        "a.py::test_c1_x[1]": True,
+        "a.py::test_c1_x[2]": False,
+        "a.py::test_c2": True,
+        "b.py::x": False,
+    }
+    assert count_passed(results, ["a.py"]) == (2, 3)
+    page = write_page(checks, results)
+    assert "| C1 | It holds | 1 of 2 | 1 of 1 |  |" in page and "C50" in page
