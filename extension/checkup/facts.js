@@ -13,7 +13,7 @@ const OUTCOMES = 10;
 const QUEUE = ["waiting", "sending", "blocked", "failed"];
 
 /**
- * @typedef {{connector: string, included: boolean, code: string, reference: string, ms: number}} ConnectionFact `code` is "" for one that is alive
+ * @typedef {{connector: string, label: string, included: boolean, code: string, reference: string, ms: number}} ConnectionFact `code` is "" for one that is alive
  * @typedef {{at: number, connector: string, kind: string, states: string[], code: string}} OutcomeFact
  * @typedef {object} Facts
  * @property {number} at milliseconds since 1970
@@ -64,18 +64,20 @@ function wayOfAccess(access) {
 /** Each CRM is asked whether it still knows the account; whose it is stays at the relay. */
 async function checkConnections() {
   const grants = Object.entries(await store.readGrants());
-  return Promise.all(grants.map(([connector, { off = false }]) => checkConnection(connector, !off)));
+  return Promise.all(
+    grants.map(([connector, { label, off = false }]) => checkConnection(connector, label, !off)),
+  );
 }
 
-/** @param {string} connector @param {boolean} included @returns {Promise<ConnectionFact>} */
-async function checkConnection(connector, included) {
+/** @param {string} connector @param {string} label @param {boolean} included @returns {Promise<ConnectionFact>} */
+async function checkConnection(connector, label, included) {
   const began = performance.now();
   const problem = await callAs(connector, "/v1/whoami", {}).then(
     () => null,
     (error) => (error instanceof Refusal ? error.problem : { code: "internal", reference: "" }),
   );
   const ms = Math.round(performance.now() - began);
-  return { connector, included, code: problem?.code ?? "", reference: problem?.reference ?? "", ms };
+  return { connector, label, included, code: problem?.code ?? "", reference: problem?.reference ?? "", ms };
 }
 
 async function countQueue() {

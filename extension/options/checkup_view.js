@@ -84,8 +84,7 @@ function rowsOfRelay(relay) {
 }
 
 /** @param {import("../checkup/facts.js").ConnectionFact} fact @returns {Row} */
-function rowOfConnection({ connector, code }) {
-  const label = word(`crm_${connector}`) || connector;
+function rowOfConnection({ label, code }) {
   if (!code) return { isGood: true, words: word("check_alive", label) };
   return { isGood: false, words: word("check_not_alive", label, rowOfProblem(code).words) };
 }
