@@ -83,8 +83,9 @@ def serve_nginx(folder: Path, relay_port: int, *, spooling: bool) -> Iterator[tu
         wait_for_port(port, process)
         yield port, trace
     finally:
-        for pid in list_family(process.pid)[1:2]:
-            os.kill(pid, 15)
+        if process.poll() is None:
+            for pid in list_family(process.pid)[1:2]:
+                os.kill(pid, 15)
         process.wait(30)
         trace.wait()
 
@@ -109,7 +110,6 @@ def configure_nginx(folder: Path, port: int, relay_port: int, *, spooling: bool)
     own = {
         "listen [::]:443 ssl;": "",
         "listen 443 ssl": f"listen 127.0.0.1:{port} ssl",
-        "127.0.0.1:8000": f"127.0.0.1:{relay_port}",
         "/run/nginx.pid": f"{folder}/pid",
     }
     for there, here in own.items():
@@ -119,6 +119,7 @@ def configure_nginx(folder: Path, port: int, relay_port: int, *, spooling: bool)
     if spooling:
         text = re.sub(r"client_body_buffer_size \w+;|proxy_max_temp_file_size \w+;", "", text)
     (folder / "nginx.conf").write_text(text)
+    (folder / "relays.conf").write_text(f"server 127.0.0.1:{relay_port};\n")
 
 
 def wait_for_port(port: int, process: subprocess.Popen[bytes]) -> None:
