@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import UTC, date, datetime
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, SecretStr
 
@@ -25,6 +25,10 @@ class Model(BaseModel):
     # person's data
     # cache_strings: pydantic keeps short texts of every JSON for the life of the process
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, cache_strings="none")
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        """Itself, as it never changes: pydantic copies a default that is a model for every value."""
+        return self
 
 
 class Key(NamedTuple):

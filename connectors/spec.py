@@ -163,8 +163,9 @@ class Spec(Declared):
     many characters of a text it takes, 0 for as many as there are. `archives` says that undo of a create
     puts the record away and deletes nothing. `default_country` (ISO 3166) is where phone numbers are at home;
     without `contact_details` nothing is sent that LinkedIn shows to connections only. `vendor` is the company
-    behind `hosts`, `region` where it keeps what it is sent, for the privacy record. `revision` says which
-    mapping of the admin is in it, "" for none.
+    behind `hosts`, `region` where it keeps what it is sent, `homes` those of its hosts that are a customer's
+    own, as `*.crm.example`: all three for the privacy record. `revision` says which mapping of the admin is
+    in it, "" for none.
     """
 
     name: str
@@ -172,6 +173,7 @@ class Spec(Declared):
     vendor: str = ""
     region: Region = "named"
     hosts: tuple[str, ...] = ()
+    homes: tuple[str, ...] = ()
     auth: Auth
     capabilities: Capabilities = Capabilities()
     entries: tuple[EntryKind, ...] = ()

@@ -115,6 +115,9 @@ class Room:
 
         A group is given with the values that it has; they may grow later.
         """
+        # JSON is never shorter than the text, and most spellings come when the room is used up
+        if isinstance(item, str) and self._used + len(item) > MOST_CHARACTERS:
+            return
         size = len(json.dumps(item)) + (len(", ") if several else 0)
         full = several is self._groups and len(several) >= MOST_GROUPS
         if not full and self._used + size <= MOST_CHARACTERS:

@@ -19,6 +19,7 @@ from ..base import ID, Account, Entry, Field, Grant, Key, Preparation, Record, V
 from ..entries import only_declared
 from ..errors import Conflict, ConnectorError, Invalid, NotFound, Shelved, Unsupported, WrongAddress
 from ..json_parts import Item, objects_at, text_at
+from ..linkedin_url import identity_of
 from ..spec import Entity, Spec
 from ..together import run_together
 from ..transport.http import Http
@@ -41,7 +42,6 @@ from .members import (
     wanted_tags,
 )
 from .schema import (
-    LINKEDIN,
     MAY_BEGIN_AS,
     MISSING,
     OURS,
@@ -101,7 +101,7 @@ class Connector(base.Connector):
         ]
         if name := name_of_hints(keys):
             looks.append(partial(self._search_rows, name))
-        if name or any(key.field == LINKEDIN for key in keys):
+        if name or any(identity_of(key.value) for key in keys):
             looks.append(self._list_newest)
         rows = {text_at(row, "id"): row for found in run_together(looks) for row in found}
         records = {id_: self._record(row) for id_, row in rows.items()}

@@ -16,7 +16,7 @@ from ..spec import EntityMap
 from ..spelling.emails import addresses_in
 from ..spelling.people import is_like_name
 from .client import EMAIL
-from .schema import LINKEDIN, STATUS, TAGS
+from .schema import STATUS, TAGS
 
 MOST_NOTE, MOST_ABOUT = 1_000, 60
 LEFT: dict[str, Literal["unsubscribed", "cleaned"]] = {"unsubscribed": "unsubscribed", "cleaned": "cleaned"}
@@ -82,9 +82,9 @@ def answers_keys(record: Record, keys: Sequence[Key]) -> bool:
 
 def holds_member_key(record: Record, key: Key) -> bool:
     held = str(record.values.get(key.field) or "")
-    if key.field == LINKEDIN:
-        wanted = identity_of(key.value)
-        return bool(wanted) and identity_of(held) == wanted
+    # by what it is, since an admin may keep addresses in another merge field
+    if wanted := identity_of(key.value):
+        return identity_of(held) == wanted
     return key.field == EMAIL and not set(addresses_in(held)).isdisjoint(addresses_in(key.value))
 
 

@@ -25,10 +25,9 @@ from .client import DATA, Client
 from .client import ID as SHAPE_OF_ID
 from .log import entry_body, entry_query, object_of_entry, task_mark_of
 from .preparing import make_fields
-from .rows import ACCOUNT, answers_row, hints_of, http_date_of, id_of, is_row, record_of_row
+from .rows import ACCOUNT, LAST_ACTIVITY, answers_row, hints_of, http_date_of, id_of, is_row, record_of_row
 from .schema import (
     KEY,
-    LINKEDIN,
     STAMP,
     Shape,
     columns_of,
@@ -82,7 +81,7 @@ class Connector(base.Connector):
         others = [key for key in keys if key.field in there and key.field != ID and key.value.strip()]
         hints = hints_of(others, mapped)
         wanted = [f"Id = {soql.quote(id_)}" for id_ in ids]
-        wanted += soql.proof_conditions([key for key in others if key not in hints], LINKEDIN)
+        wanted += soql.proof_conditions([key for key in others if key not in hints])
         wanted += soql.name_conditions(hints) if hints else []
         with suppress(NotFound):
             found = self._meant(self._rows(entity, wanted), ids, others, entity)
@@ -222,6 +221,7 @@ class Connector(base.Connector):
         mapped, there = self._mapped(entity), columns_of(self._shape(entity))
         names = ["Id", STAMP, *(name for name in mapped.fields if name in there)]
         names += [ACCOUNT, "Account.Name"] if entity == "person" and ACCOUNT in there else []
+        names += [LAST_ACTIVITY] if entity == "person" and LAST_ACTIVITY in there else []
         where = soql.join_conditions(conditions)
         where = f"({where}) AND IsConverted = false" if mapped.object == LEAD else where
         return [

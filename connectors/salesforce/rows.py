@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
-from ..base import Key, Record, Values
+from ..base import Key, Record, Values, recent_of
 from ..errors import NotFound
 from ..json_parts import Item, object_at, text_at
 from ..linkedin_url import identity_of
@@ -14,9 +14,9 @@ from ..spec import Entity, EntityMap
 from ..spelling.emails import addresses_in
 from ..spelling.guesses import COMPANY, PERSON, is_like, join_parts
 from .client import ID
-from .schema import LINKEDIN, OWNER, STAMP
+from .schema import OWNER, STAMP
 
-ACCOUNT = "AccountId"
+ACCOUNT, LAST_ACTIVITY = "AccountId", "LastActivityDate"
 
 
 def record_of_row(row: Item, entity: Entity, mapped: EntityMap, url: str) -> Record:
@@ -34,6 +34,7 @@ def record_of_row(row: Item, entity: Entity, mapped: EntityMap, url: str) -> Rec
         linked=(company,) if ID.fullmatch(company) else (),
         employer=text_at(object_at(row, "Account"), "Name"),
         owner=text_at(row, OWNER),
+        recent=recent_of(row.get(LAST_ACTIVITY)) if entity == "person" else None,
     )
 
 
@@ -69,8 +70,8 @@ def hints_of(keys: Sequence[Key], mapped: EntityMap) -> list[Key]:
 
 def holds_row_key(record: Record, key: Key) -> bool:
     held = str(record.values.get(key.field) or "")
-    if key.field == LINKEDIN:
-        return bool(wanted := identity_of(key.value)) and identity_of(held) == wanted
+    if wanted := identity_of(key.value):
+        return identity_of(held) == wanted
     if "@" in key.value:
         return not set(addresses_in(held)).isdisjoint(addresses_in(key.value))
     return bool(held) and held.casefold() == key.value.strip().casefold()

@@ -50,13 +50,14 @@ def select(fields: Iterable[str], kind: str, where: str, limit: int = FOUND) -> 
     return f"SELECT {', '.join(names)} FROM {kind} WHERE {where}{order} LIMIT {limit}"  # noqa: S608
 
 
-def proof_conditions(keys: Sequence[Key], linkedin: str) -> list[str]:
+def proof_conditions(keys: Sequence[Key]) -> list[str]:
     """A condition for each key; an address at LinkedIn is looked for by its id, in every form."""
     found: list[str] = []
     for key in keys:
-        if key.field == linkedin and (same := identity_of(key.value)):
+        # by what it is, since an admin may keep addresses in a field of the company's own
+        if same := identity_of(key.value):
             id_ = same.rpartition("/")[2]
-            found += [like(linkedin, id_), like(linkedin, percent(id_, safe=""))]
+            found += [like(key.field, id_), like(key.field, percent(id_, safe=""))]
         elif key.value.strip():
             found.append(f"{key.field} = {quote(key.value.strip())}")
     return found

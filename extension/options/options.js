@@ -15,6 +15,7 @@ import { relayForm } from "./relay_form.js";
 async function startPage() {
   await prepareLanguage();
   putWords();
+  bindCheckup(); // before anything is waited for: a press must not be lost
   const organisation = showOrganisation();
   onManagedArea(showOrganisation);
   const crms = new CrmList();
@@ -28,7 +29,6 @@ async function startPage() {
   await crms.refreshRows();
   await choices.refreshChoices();
   await team;
-  bindCheckup();
   onStanding(() => crms.refreshUnlessTyping());
   onChoices(() => choices.refreshChoices());
 }

@@ -6,10 +6,12 @@ The list of hosts guards against pages whose own name points here (DNS rebinding
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
 PROBES = frozenset({"/healthz", "/readyz", "/metrics"})
+HOST = re.compile(r"(?:\[([0-9a-fA-F:.]{2,45})\]|([0-9.]{7,15}))(?::[0-9]{1,5})?")
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
@@ -28,9 +30,9 @@ class ProbeHosts:
 
 def is_number(host: str) -> bool:
     """Whether a Host header is an IP address, with or without a port (RFC 9110 7.2)."""
-    bare = host[1:].partition("]")[0] if host.startswith("[") else host.rpartition(":")[0] or host
+    found = HOST.fullmatch(host)
     try:
-        ipaddress.ip_address(bare)
+        ipaddress.ip_address((found[1] or found[2]) if found else "")
     except ValueError:
         return False
     return True

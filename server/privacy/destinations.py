@@ -37,7 +37,10 @@ def list_crm_hosts(spec: Spec, settings: Settings) -> Iterator[Destination]:
     if spec.auth.kind == "oauth2" and spec.name not in settings.oauth_clients:
         return
     told = {"connector": spec.name, "region": spec.region}
-    for host in spec.hosts:
+    # vendors that give each customer a host of its own: it is told by what it ends in
+    below = (*spec.homes, *spec.auth.homes)
+    own = [*below, *(host for host in spec.hosts if not any(f".{host}".endswith(home[1:]) for home in below))]
+    for host in own:
         yield Destination(host=host, goal="crm", named_by="connector", **told)
     if not spec.hosts:
         yield Destination(host="", goal="crm", named_by="rep", **told)

@@ -51,10 +51,6 @@ class Seen(Model, Generic[T]):
     visibility: Literal["public", "connections"] = "public"
     certainty: Certainty = "sure"
 
-    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
-        """Itself, as nothing of it changes: pydantic copies the default of each field that a page lacks."""
-        return self
-
     @classmethod
     def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:
         """`SeenLine`, `SeenUpTo20Lines`: the names under which the API describes them."""

@@ -27,7 +27,7 @@ from .table import Figures, print_table, write_table
 from .workloads import CONNECTORS, move_to, record_workloads
 
 QUICK = bool(os.environ.get("QUICK"))
-ROUNDS, MANY = (3, 40) if QUICK else (7, 150)
+ROUNDS, MANY = (3, 40) if QUICK else (5, 80)
 QUICK_SECONDS = 25.0
 DELAYS = (20,) if QUICK else (0, 20, 150)
 CROWDS = (10,) if QUICK else (1, 10, 30)

@@ -103,8 +103,8 @@ def measure_added(bench: Bench, place: Place, delay: int, crowd: int, quick: boo
     direct: list[float] = []
     through: list[float] = []
     call = place.work.exchanges[0]
-    many = max(crowd * 4, 40) if quick else max(crowd * 6, 100)
-    for turn in range(2 if quick else 3):
+    many = max(crowd * 4, 40)
+    for turn in range(2 if quick else 4):
         bodies = make_bodies(place.work, many, bench.sealer, f"added-{delay}-{crowd}-{turn}")
         through += send_all(bench.relay.port, place.work.route, place.headers, bodies, crowd)
         asked = [call["body"].encode()] * many

@@ -56,6 +56,7 @@ def person_columns() -> list[dict[str, Any]]:
     return [
         *shared_columns(),
         read_only("Name", "Full Name", "string"),
+        read_only("LastActivityDate", "Last Activity", "date"),
         column("FirstName", "First Name", length=80),
         column("LastName", "Last Name", length=80, nillable=False),
         column("Title", "Title", length=128),

@@ -1,6 +1,7 @@
 """The key that seals is changed in four steps while three relays serve: nobody notices it."""
 
 import random
+import secrets
 
 import pytest
 
@@ -9,13 +10,14 @@ from tests.server.relays import client
 
 from .holder import Holder
 
+FIRST = secrets.token_urlsafe(32)
 CONNECT, OWNERS = "/v1/connect/memory", "/v1/owners"
 
 
 @pytest.fixture
 def keys(tmp_path, monkeypatch):
     path = tmp_path / "keys"
-    path.write_text(f"first:{'A' * 43}\n", encoding="utf-8")
+    path.write_text(f"first:{FIRST}\n", encoding="utf-8")
     path.chmod(0o640)
     monkeypatch.setenv("PASSERELLE_SEAL_KEYS_FILE", str(path))
     return path
@@ -75,7 +77,7 @@ def test_one_step_would_fail_many(keys):
     """The control."""
     relays = Relays(keys)
     relays.work()
-    keys.write_text(f"second:{'B' * 43}\n", encoding="utf-8")
+    keys.write_text(f"second:{secrets.token_urlsafe(32)}\n", encoding="utf-8")
     relays.restart_in_turn()
     assert relays.failed > 10
 
@@ -100,7 +102,7 @@ def test_no_step_is_taken_too_early(keys, capsys):
     assert capsys.readouterr().out.startswith("first seals\n")
     assert keys.stat().st_mode & 0o777 == 0o640 and not list(keys.parent.glob(".*"))
     lines = keys.read_text().split()
-    assert len(lines) == 2 and lines[0] == f"first:{'A' * 43}"
+    assert len(lines) == 2 and lines[0] == f"first:{FIRST}"
 
 
 def test_a_file_that_is_none_is_told(monkeypatch, capsys):

@@ -2,6 +2,7 @@
 
 import secrets
 import socket
+from fnmatch import fnmatch
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -15,11 +16,13 @@ from tests.stages.people import ADA
 
 from .observing import observe_hosts
 
-CLIENTS = {name: {"client_id": "i", "client_secret": "s"} for name in ("hubspot", "google")}
+SIGNED_IN = [name for name, spec in connectors.specs().items() if spec.auth.kind == "oauth2"]
+CLIENTS = {name: {"client_id": "i", "client_secret": "s"} for name in SIGNED_IN}
 REDIRECT = f"https://{ORIGIN.rpartition('/')[2]}.chromiumapp.org/"
 # Pipedrive takes no address but its own
 NAMED = {"pipedrive": "https://acme.pipedrive.com"}
 OTHERS = "https://acme.example"
+SECRET = "0123456789abcdef0123456789abcdef-us6"
 HELD = ("access_token", "refresh_token", "api_key", "api_token", "username", "password", "login", "database")
 
 
@@ -39,19 +42,32 @@ def use_everything(relay, spec):
     """Everything of a connection's life: made, used, renewed, ended. Nobody is there to answer."""
     named = NAMED.get(spec.name, OTHERS)
     base_url = f"https://{spec.hosts[0]}" if spec.hosts else named
-    held = Grant(connector=spec.name, base_url=base_url, account="1", secrets={name: "x" for name in HELD})
+    held = Grant(
+        connector=spec.name,
+        base_url=base_url,
+        account="1",
+        secrets=dict.fromkeys(HELD, SECRET),
+    )
     bearer = {"Authorization": f"Bearer {relay.application.extensions[NAME].sealer.seal(held)}"}
     if spec.auth.kind == "oauth2":
         yield sign_in(relay, spec)
     else:
-        asked = {
-            ask.name: "2030-01-01" if ask.kind == "date" else "x" for ask in spec.auth.asks if ask.required
-        }
-        yield relay.post(f"/v1/connect/{spec.name}", json={"answers": {**asked, "base_url": named}})
+        yield relay.post(f"/v1/connect/{spec.name}", json={"answers": answer_form(spec, named)})
     yield relay.post("/v1/plan", json={"snapshot": ADA.model_dump(mode="json")}, headers=bearer)
     yield relay.post("/v1/lookup", json={"url": "https://www.linkedin.com/in/ada"}, headers=bearer)
     yield relay.post("/v1/refresh", json={}, headers=bearer)
     yield relay.post("/v1/revoke", json={}, headers=bearer)
+
+
+def answer_form(spec, named):
+    """Each question answered; Mailchimp's keys name its data centre."""
+    words = {
+        "url": named,
+        "date": "2030-01-01",
+        "secret": SECRET,
+        "text": "x",
+    }
+    return {ask.name: words[ask.kind] for ask in spec.auth.asks if ask.required}
 
 
 def sign_in(relay, spec):
@@ -68,7 +84,10 @@ def test_stated_and_observed_are_the_same(relay, name, monkeypatch):
     with observe_hosts(monkeypatch) as observed:
         codes = {answer.json.get("code") for answer in use_everything(relay, connectors.specs()[name])}
     assert "unavailable" in codes
-    assert observed == list_stated(relay, name)
+    stated = list_stated(relay, name)
+    # a vendor that gives each customer a host of its own is stated by what they end in
+    assert all(any(fnmatch(host, known) for known in stated) for host in observed), observed
+    assert all(any(fnmatch(host, known) for host in observed) for known in stated), stated
 
 
 def test_a_host_that_is_not_stated_is_seen(relay, monkeypatch):

@@ -2,6 +2,7 @@
 
 import json
 import re
+import secrets
 import string
 
 import pytest
@@ -139,7 +140,7 @@ def test_a_notice_names_what_was_written(language):
 @pytest.fixture
 def environment(tmp_path, monkeypatch):
     keys = tmp_path / "keys"
-    keys.write_text(f"k:{'A' * 43}\n", encoding="utf-8")
+    keys.write_text(f"k:{secrets.token_urlsafe(32)}\n", encoding="utf-8")
     monkeypatch.setenv("PASSERELLE_SEAL_KEYS_FILE", str(keys))
     monkeypatch.setenv("PASSERELLE_PRODUCTION", "false")
     monkeypatch.setenv("PASSERELLE_PROCESSORS", "Hosts Ltd (hosting; EU), Mail Ltd (support)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import SecretStr
 
 import connectors
-from connectors.base import ID, Connector, Entry, Grant, Key, Record, Values
+from connectors.base import ID, Connector, Entry, Grant, Key, Recent, Record, Values
 from connectors.salesforce.schema import KNOWN
 from connectors.transport.egress import Egress, origin_of
 from connectors.transport.http import Http
@@ -60,6 +60,11 @@ class OnSalesforce(Peer):
     def foreign(self, record: Record) -> object:
         row = self.fake.rows["Contact"][record.id]
         return row.get("Department"), row.get("Referred_By__c")
+
+    def busy(self, record: Record) -> Recent:
+        """An activity of a colleague moves a day, and not the record's stamp."""
+        self.fake.rows["Contact"][record.id]["LastActivityDate"] = "2026-11-20"
+        return Recent(last="2026-11-20")
 
     def merge(self, kept: Record, gone: Record) -> bool:
         self.fake.merge(gone.id, kept.id)

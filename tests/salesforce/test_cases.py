@@ -5,42 +5,20 @@ from pydantic import SecretStr
 
 import connectors
 from connectors.base import ID, Grant, Key
-from connectors.errors import Conflict, Forbidden, InDoubt, Invalid, NotFound, Refused, Throttled, Unsupported
-from connectors.salesforce import soql
+from connectors.errors import Conflict, Forbidden, InDoubt, Invalid, NotFound, Refused, Throttled
 from connectors.salesforce.schema import KEY, KNOWN
 from connectors.transport.http import Http
-from server.mappings.overlay import MappingFault, lay_over, parse_overlay
 from server.relay import Asked, make_plan, make_report, make_undo
 from server.stages.diff import Policy
 from tests.contract.peer import TALK
-from tests.fakes.salesforce import DATA, Salesforce
+from tests.fakes.salesforce import DATA
 from tests.fakes.salesforce_rows import TOKEN
 from tests.stages.people import read, snapshot
-
-from .peer import OnSalesforce
 
 EMAIL = "ada@engines.example"
 SHARED = Policy(shared=frozenset({"emails", "phones"}))
 ADA = snapshot(emails=read((EMAIL,)), current_title=read("Analyst"))
 ALONE = snapshot(current_title=read("Analyst"))
-HOSTILE = [
-    "' OR Name LIKE '%",
-    "\\' OR Id != '",
-    "\\",
-    "%",
-    "_",
-    "x' LIMIT 1 --",
-    "') OR (Name LIKE 'A",
-    "\n' OR ''='",
-    "\u2019 OR 1=1",
-    "'" * 400,
-]
-
-
-@pytest.fixture
-def peer():
-    with Salesforce() as fake:
-        yield OnSalesforce(fake)
 
 
 def forget(peer):
@@ -58,38 +36,6 @@ def person_in(plan):
 
 def calls(peer):
     return [f"{seen.method} {seen.path.partition('?')[0].removeprefix(DATA)}" for seen in peer.fake.seen]
-
-
-def as_leads(peer):
-    """The connector where the admin's mapping says that people are leads."""
-    held = peer.connector()
-    overlay = parse_overlay('[person]\nobject = "Lead"\n')
-    return type(held)(lay_over(held.spec, overlay), held.grant, held.http)
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("field", ["Email", "LinkedIn_URL__c", KEY, "FirstName", "LastName"])
-def test_a_hostile_value_is_a_text_in_every_condition(peer, field, text):
-    """It finds nobody, breaks no query, and what holds it is found by it."""
-    peer.made()
-    keys = [Key("FirstName", text), Key("LastName", text)] if field.endswith("Name") else [Key(field, text)]
-    assert peer.connector().find("person", keys) == []
-    assert peer.connector().search(text) == []
-
-
-@pytest.mark.parametrize("text", ["O'Brien", "Back\\slash", 'say "x"', "100%", "a_b"])
-def test_a_text_with_signs_of_the_language_is_found_by_itself_alone(peer, text):
-    made = peer.connector().create("person", {**peer.values(), "LastName": text})
-    peer.connector().create("person", {**peer.values(2), "LastName": "axb"})
-    assert [found.id for found in peer.connector().search(text)] == [made.id]
-    hints = [Key("FirstName", "Ada"), Key("LastName", text)]
-    assert made.id in [found.id for found in peer.connector().find("person", hints)]
-
-
-@pytest.mark.parametrize("name", ["Id FROM User", "Name, Password", "x'", ""])
-def test_a_name_that_is_none_is_no_part_of_a_query(name):
-    with pytest.raises(Invalid):
-        soql.select(["Id", name], "Contact", "Id = '1'")
 
 
 def test_a_duplicate_rule_raises_a_question_and_nobody_is_made_in_spite_of_it(peer):
@@ -193,58 +139,6 @@ def test_the_end_of_the_days_calls_is_waited_for_and_is_no_missing_right(peer):
     with pytest.raises(Throttled, match="day") as caught:
         peer.connector().whoami()
     assert caught.value.retry_after == 3_600 and not isinstance(caught.value, Forbidden)
-
-
-def test_people_are_leads_where_the_admin_says_so(peer):
-    leads = as_leads(peer)
-    plan = make_plan(snapshot(current_company="Engines"), Asked(), leads)
-    assert [change.entity for change in plan.changes] == ["person"]
-    assert person_in(plan).values["Company"] == "Engines" and "MailingCity" not in person_in(plan).values
-    report, capsule = make_report(plan, leads)
-    assert report.ok and not peer.fake.rows["Contact"] and not peer.fake.rows["Account"]
-    (lead,) = peer.fake.rows["Lead"].values()
-    assert lead["LastName"] == "Lovelace"
-    for verb in (lambda: leads.find("company", []), lambda: leads.restore_links(person_in(plan).record, ())):
-        with pytest.raises(Unsupported):
-            verb()
-    assert make_undo(capsule, leads).ok and lead["IsDeleted"]
-
-
-def test_what_a_page_lacks_and_salesforce_requires_is_asked_for(peer):
-    """A lead's company, and a name whose parts cannot be told."""
-    missing = person_in(make_plan(ALONE, Asked(), as_leads(peer))).missing
-    assert [(field.name, field.label) for field in missing] == [("Company", "Company")]
-    typed = {"person": {"Company": "Looms"}}
-    plan = make_plan(ALONE, Asked(typed=typed), as_leads(peer))
-    assert make_report(plan, as_leads(peer))[0].ok
-    assert [lead["Company"] for lead in peer.fake.rows["Lead"].values()] == ["Looms"]
-    (field,) = person_in(plan_of(peer, snapshot("x1", "Madonna"))).missing
-    assert (field.name, field.label) == ("LastName", "Last name")
-
-
-def test_a_lead_that_was_converted_is_not_found(peer):
-    leads = as_leads(peer)
-    made = leads.create("person", {"LastName": "Lovelace", "Company": "Engines", "Email": EMAIL})
-    peer.fake.rows["Lead"][made.id]["IsConverted"] = True
-    assert leads.find("person", [Key(ID, made.id), Key("Email", EMAIL)]) == []
-
-
-def test_no_other_object_can_be_chosen():
-    with pytest.raises(MappingFault) as caught:
-        lay_over(connectors.specs()["salesforce"], parse_overlay('[person]\nobject = "User"\n'))
-    assert caught.value.code == "no_such_object"
-
-
-def test_the_source_of_a_lead_is_fixed_and_left_out_where_it_is_no_choice(peer):
-    assert person_in(plan_of(peer)).values["LeadSource"] == "LinkedIn"
-    for kind in ("Contact", "Lead"):
-        (source,) = [item for item in peer.fake.columns[kind] if item["name"] == "LeadSource"]
-        source |= {
-            "restrictedPicklist": True,
-            "picklistValues": [{"value": "Web", "label": "Web", "active": True}],
-        }
-    forget(peer)
-    assert "LeadSource" not in person_in(plan_of(peer)).values
 
 
 @pytest.mark.parametrize(

@@ -44,8 +44,8 @@ def test_what_differs_has_a_column_each(pair, desk, ines):
 
 def test_one_tick_leaves_out_in_all_and_one_edit_is_written_in_all(pair, desk, ines):
     panel = pair.plan(ines)
-    panel.click("#tick-ledger-person-company")
-    panel.wait("document.querySelector('[data-source=\"company.name\"] .row.out') !== null")
+    panel.click("#tick-ledger-person-linkedin")
+    panel.wait("document.querySelector('[data-source=linkedin_url] .row.out') !== null")
     panel.wait_view("plan")
     panel.click("#edit-ledger-person-title")
     fill(panel, "#text-ledger-person-title", "Head of Operations")
@@ -55,7 +55,7 @@ def test_one_tick_leaves_out_in_all_and_one_edit_is_written_in_all(pair, desk, i
     confirmed(panel)
     for name in desk.crms:
         (held,) = desk.people(name)
-        assert held["title"] == "Head of Operations" and "company" not in held
+        assert held["title"] == "Head of Operations" and "linkedin" not in held
 
 
 def test_a_field_is_decided_for_each_crm_when_the_rep_wants(pair, desk, ines):

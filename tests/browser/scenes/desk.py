@@ -48,14 +48,14 @@ def pair_left_out(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("Done")
+@scene("", shows="Done")
 def results(ask: Ask) -> SidePanel:
     panel = pair_plan(ask)
     confirmed(panel, "results")
     return panel
 
 
-@scene("Odoo")
+@scene("", shows="Odoo")
 def results_mixed(ask: Ask) -> SidePanel:
     panel = pair_plan(ask)
     ask("desk").crms["ledger"].fails["create person"] = Unavailable("away")
@@ -64,7 +64,7 @@ def results_mixed(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("Use this")
+@scene("", shows="Use this")
 def edit_open(ask: Ask) -> SidePanel:
     panel = seat(ask, "solo").plan(ask("ines"))
     panel.click(f"#edit-{TITLE}")
@@ -72,7 +72,7 @@ def edit_open(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("Head of Operations")
+@scene("", shows="Head of Operations")
 def edited(ask: Ask) -> SidePanel:
     panel = edit_open(ask)
     fill(panel, f"#text-{TITLE}", "Head of Operations")
@@ -89,7 +89,7 @@ def search(ask: Ask) -> SidePanel:
     return searched(ask, "lund", "1 contact found")
 
 
-@scene("No ")
+@scene("", shows="No ")
 def search_in_vain(ask: Ask) -> SidePanel:
     return searched(ask, "nobody", "")
 
@@ -104,7 +104,7 @@ def searched(ask: Ask, text: str, words: str) -> SidePanel:
     return panel
 
 
-@scene("vCard", at=".export")
+@scene("", shows="vCard", at=".export")
 def export(ask: Ask) -> SidePanel:
     panel = seat(ask, "solo").plan(ask("ines"))
     panel.click("#more")
@@ -122,7 +122,7 @@ def notice_offer(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("Begin with", at=".entry-form")
+@scene("", shows="Begin with", at=".entry-form")
 def entry_form(ask: Ask) -> SidePanel:
     panel = pair_plan(ask)
     panel.click("#add-note")
@@ -130,7 +130,7 @@ def entry_form(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("Send the map", at=".tile[data-crm=memory] [data-verb=log]")
+@scene("", shows="Send the map", at=".tile[data-crm=memory] [data-verb=log]")
 def entry_planned(ask: Ask) -> SidePanel:
     panel = entry_form(ask)
     fill(panel, "#entry-text", "Send the map")
@@ -141,7 +141,7 @@ def entry_planned(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("ersonal")
+@scene("", shows="ersonal")
 def personal(ask: Ask) -> SidePanel:
     panel = seat(ask, "solo").plan(ask("ines"))
     panel.click("#mark_personal")
@@ -149,7 +149,7 @@ def personal(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("Ines")
+@scene("", shows="Ines")
 def captured(ask: Ask) -> SidePanel:
     rep = seat(ask, "solo")
     for page in (*OTHERS, INES):
@@ -161,7 +161,7 @@ def captured(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("Ines")
+@scene("", shows="Ines")
 def batch(ask: Ask) -> SidePanel:
     panel = captured(ask)
     panel.click("#basket")
@@ -169,7 +169,7 @@ def batch(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("Done")
+@scene("", shows="Done")
 def batch_done(ask: Ask) -> SidePanel:
     panel = batch(ask)
     confirmed(panel, "results")
@@ -183,7 +183,7 @@ def conversation(ask: Ask) -> SidePanel:
     return shown(turned_on(seat(ask, "solo"), "memory"), ask("thread"))
 
 
-@scene("logged")
+@scene("", shows="logged")
 def conversation_logged(ask: Ask) -> SidePanel:
     panel = conversation(ask)
     panel.press("Enter")
@@ -213,7 +213,7 @@ def locked(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("Company changed since")
+@scene("", shows="Company changed since")
 def job_change(ask: Ask) -> SidePanel:
     """Somebody who was synced before works elsewhere by now."""
     rep = seat(ask, "solo")
@@ -224,7 +224,7 @@ def job_change(ask: Ask) -> SidePanel:
     return reopened(rep, ask("ines"))
 
 
-@scene("Kattegat Fisk")
+@scene("", shows="Kattegat Fisk")
 def pair_differs(ask: Ask) -> SidePanel:
     """What the two CRMs take differently has a column each."""
     rep = seat(ask, "pair")
@@ -233,7 +233,7 @@ def pair_differs(ask: Ask) -> SidePanel:
     return rep.plan(ask("ines"))
 
 
-@scene("Call back", at=".entry-form")
+@scene("", shows="Call back", at=".entry-form")
 def snippet(ask: Ask) -> SidePanel:
     panel = seat(ask, "solo").plan(ask("ines"))
     panel.click("#add-task")

@@ -9,7 +9,7 @@ import pytest
 from tests.tools.screens import DARK, FOLDER
 
 from ..looks import Look
-from .scene import SIGHTS, every_scene
+from .scene import SHOWN, SIGHTS, every_scene
 
 SCENES = every_scene()
 WIDTH, LOWEST, HIGHEST = 400, 420, 1100  # CSS pixels
@@ -17,11 +17,17 @@ TALL = "Math.max(document.documentElement.scrollHeight, document.body.scrollHeig
 
 IN_SIGHT = "document.querySelector({}).scrollIntoView({{ block: 'center' }})"
 
+IN_FRAME = """(({{ top, bottom }}) => top < innerHeight && bottom > 0)(
+  document.querySelector({}).getBoundingClientRect())"""
+ALL_TEXT = """document.body.innerText + [...document.querySelectorAll("input, textarea")]
+  .map((field) => field.value).join(" ")"""
+
 
 @pytest.mark.parametrize("name", SCENES)
 def test_picture(name, request):
-    bring, _ = SCENES[name]
+    bring, says = SCENES[name]
     screen = bring(request.getfixturevalue)
+    assert SHOWN.get(name, says) in screen.evaluate(ALL_TEXT), "the picture shows what its name says"
     for scheme in ("light", "dark") if name in DARK else ("light",):
         Look(name, scheme=scheme, width=WIDTH).put_on(screen, WIDTH)
         height = min(max(screen.evaluate(TALL), LOWEST), HIGHEST)
@@ -30,4 +36,5 @@ def test_picture(name, request):
         screen.wait(f"innerHeight === {height}")
         if name in SIGHTS:
             screen.evaluate(IN_SIGHT.format(json.dumps(SIGHTS[name])))
+            assert screen.evaluate(IN_FRAME.format(json.dumps(SIGHTS[name]))), "and inside the frame"
         screen.picture(FOLDER / f"{name}-{scheme}.png")

@@ -16,10 +16,15 @@ SIGHTS: dict[str, str] = {}
 """What a picture must show, by the state's name, where the page is taller than a picture."""
 
 
-def scene(says: str, name: str = "", at: str = "") -> Callable[[Scene], Scene]:
+SHOWN: dict[str, str] = {}
+"""Words that the picture of a state shows, by its name, where they are others than those that are heard."""
+
+
+def scene(says: str, name: str = "", at: str = "", shows: str = "") -> Callable[[Scene], Scene]:
     """Register a state under its function's name, with words that a screen reader hears in it.
 
-    `at` is the selector of what the state is about, where that may lie below the window.
+    `shows` are words that its picture shows, where a screen reader hears others. `at` is the selector of what
+    the state is about, where that may lie below the window.
     """
 
     def keep(bring: Scene) -> Scene:
@@ -29,6 +34,8 @@ def scene(says: str, name: str = "", at: str = "") -> Callable[[Scene], Scene]:
         SCENES[own] = (bring, says)
         if at:
             SIGHTS[own] = at
+        if shows:
+            SHOWN[own] = shows
         return bring
 
     return keep

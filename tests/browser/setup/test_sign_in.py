@@ -86,12 +86,18 @@ def test_a_crm_that_the_admin_has_not_registered(rep, bridge):
 
 def test_the_verifier_is_kept_nowhere(visitor):
     row(visitor).to_be_visible()
-    before = visitor.behind.evaluate(KEPT)
+    before = read_kept(visitor)
     window = visitor.window("Connect Bridge")
-    assert visitor.behind.evaluate(KEPT) == before, "neither on the disk nor in the session"
+    assert read_kept(visitor) == before, "neither on the disk nor in the session"
     window.close()
     said(visitor).to_contain_text("The window was closed")
-    assert visitor.behind.evaluate(KEPT) == before
+    assert read_kept(visitor) == before
+
+
+def read_kept(visitor):
+    """All but the relay's number of the minute, which comes with each answer."""
+    areas = visitor.behind.evaluate(KEPT)
+    return [{key: value for key, value in area.items() if key != "nonce"} for area in areas]
 
 
 LANDED = [

@@ -28,14 +28,30 @@ export function rowsBeside(columns, entity, apart) {
     const fields = fieldsOf(entity, sync.card);
     return change ? itemsOf(change, sync, acts).filter(({ field }) => !isOurs(fields, field)) : [];
   });
-  const sources = [...new Set(items.flat().map((item) => item.source))];
-  return sources.map((source) => {
-    const cells = items.map((all) => all.find((item) => item.source === source));
-    const [first] = cells;
+  const slots = items.map(slotsOf);
+  const names = [...new Set(slots.flatMap((each) => [...each.keys()]))];
+  return names.map((name) => {
+    const cells = slots.map((each) => each.get(name));
+    const first = cells.find(Boolean);
+    const source = first?.source ?? name;
     const isSame = cells.every((item) => item && item.key === first?.key && !item.diff?.edited);
-    const label = cells.find(Boolean)?.label ?? source;
-    return { source, label, cells, isSame: isSame && !apart.has(apartKey(entity, source)) };
+    return {
+      ...{ source, cells, label: first?.label ?? source },
+      isSame: isSame && !apart.has(apartKey(entity, source)),
+    };
   });
+}
+
+/** By what each is filled from; a mapping may fill two fields from one property, and none is left unseen. @param {Item[]} items */
+function slotsOf(items) {
+  /** @type {Map<string, Item>} */
+  const slots = new Map();
+  for (const item of items) {
+    let name = item.source;
+    while (slots.has(name)) name += "+";
+    slots.set(name, item);
+  }
+  return slots;
 }
 
 /** @param {Entity} entity @param {string} source */

@@ -74,9 +74,8 @@ function fieldRow({
 }) {
   const { tick } = hands;
   const box = `tick-${id}`;
-  const told = { class: cell ? "unseen" : "" }; // in a table the label stands at the head of the line
-  const said = cell ? word("pair", cell, label) : label;
-  const name = tick ? element("label", { for: box, ...told }, said) : element("span", told, said);
+  const said = cell ? word("pair", cell, label) : label; // in a table the label stands at the head of the line
+  const name = cell ? null : tick ? element("label", { for: box }, label) : element("span", {}, label);
   const made = element(
     cell ? "div" : "li",
     {
@@ -84,7 +83,7 @@ function fieldRow({
       "data-field": field,
       "data-kind": tick?.kind ?? (locked ? "locked" : "fixed"),
     },
-    tick && boxOf(box, ticked, tick),
+    tick && boxOf(box, ticked, tick, cell ? said : null),
     name,
     values,
     element("p", { class: isPlain ? "note rule" : "note", id: `${box}-note` }, note),
@@ -93,13 +92,14 @@ function fieldRow({
   return made;
 }
 
-/** @param {string} id @param {boolean} ticked @param {NonNullable<Hands["tick"]>} tick */
-function boxOf(id, ticked, tick) {
+/** @param {string} id @param {boolean} ticked @param {NonNullable<Hands["tick"]>} tick @param {string | null} name where no label names it */
+function boxOf(id, ticked, tick, name) {
   return element("input", {
     type: "checkbox",
     id,
     checked: ticked,
     "aria-describedby": `${id}-note`,
+    "aria-label": name,
     change: (/** @type {Event} */ event) => tick.on(/** @type {HTMLInputElement} */ (event.target).checked),
   });
 }
