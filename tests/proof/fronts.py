@@ -83,8 +83,9 @@ def serve_nginx(folder: Path, relay_port: int, *, spooling: bool) -> Iterator[tu
         wait_for_port(port, process)
         yield port, trace
     finally:
-        for pid in list_family(process.pid)[1:2]:
-            os.kill(pid, 15)
+        if process.poll() is None:
+            for pid in list_family(process.pid)[1:2]:
+                os.kill(pid, 15)
         process.wait(30)
         trace.wait()
 
@@ -119,6 +120,7 @@ def configure_nginx(folder: Path, port: int, relay_port: int, *, spooling: bool)
     if spooling:
         text = re.sub(r"client_body_buffer_size \w+;|proxy_max_temp_file_size \w+;", "", text)
     (folder / "nginx.conf").write_text(text)
+    (folder / "relays.conf").write_text(f"server 127.0.0.1:{relay_port};\n")
 
 
 def wait_for_port(port: int, process: subprocess.Popen[bytes]) -> None:
