@@ -18,12 +18,12 @@ BUTTONS = "[...document.querySelectorAll('.buttons button')].map((one) => [one.c
 @pytest.fixture
 def talk(monkeypatch):
     """Every plan logs a note."""
-    real = server.routes.sync.make_plan
+    real = server.routes.sync.plan_subject
 
     def planned(snapshot, asked, *rest):
         return real(snapshot, asked.model_copy(update={"entries": (TALK,)}), *rest)
 
-    monkeypatch.setattr(server.routes.sync, "make_plan", planned)
+    monkeypatch.setattr(server.routes.sync, "plan_subject", planned)
 
 
 @pytest.mark.usefixtures("talk")

@@ -62,7 +62,7 @@ def test_an_undo_says_that_the_note_stays(pair, desk, ines):
     put(panel, "note", TEXT)
     confirmed(panel)
     panel.click(".result[data-crm=memory] [data-undo]")
-    panel.wait("document.querySelector('.result[data-crm=memory]').dataset.result === 'undone'")
+    panel.wait("document.querySelector('.result[data-crm=memory]')?.dataset.result === 'undone'")
     said = value(panel, ".result[data-crm=memory]")
     assert "Note stays: what was logged is not taken back" in said and "Not everything" not in said
     assert [entry.text for (entry,) in crm.entries.values()] == [TEXT]
