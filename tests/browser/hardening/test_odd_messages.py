@@ -15,7 +15,8 @@ POOL = """[
   "https://relay.example", "x".repeat(61), "x".repeat(301), "x".repeat(501), "x".repeat(300_000),
   0, 1, -1, 1.5, 1e12, null, true, false, [], ["a"], [1], [null], [[]], [{}], {}, { a: 1 }, { a: "b" },
   { a: null }, { a: {} }, { a: [] }, { a: ["b"] }, { a: { b: "c" } }, { person: {} }, { person: { a: "b" } },
-  { kind: "note", text: "a", days: null }, { kind: "task", text: "", days: 3 }, { kind: "task", text: "a", days: -1 },
+  { kind: "note", text: "a", days: null }, { kind: "task", text: "", days: 3 },
+  { kind: "task", text: "a", days: -1 },
   { __proto__: { a: "b" } }, JSON.parse('{"__proto__": {"verb": "standing"}}'),
 ]"""
 
