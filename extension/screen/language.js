@@ -18,9 +18,13 @@ const TABLES = {
 /** Before anything is shown: a policy may name another language than the browser's. */
 export async function prepareLanguage() {
   const { language } = (await readManaged()).rules;
-  if (!language || language === chrome.i18n.getMessage("language")) return;
+  const own = chrome.i18n.getMessage("language");
+  // no texts at all: Chromium remembers so for a whole process when a page was closed just while it asked for them
+  const wanted = language || own || (chrome.i18n.getUILanguage().split("-")[0] ?? "");
+  if (wanted === own) return;
   // `chrome.i18n` knows the browser's language alone; a module, because `connect-src` has no place for our own files
-  chosen = (await TABLES[language]?.())?.default ?? null;
+  const table = TABLES[wanted] ?? (own ? undefined : TABLES.en);
+  chosen = (await table?.())?.default ?? null;
 }
 
 /** "" for a key that nobody knows. @param {string} key @param {string[]} [parts] */

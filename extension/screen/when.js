@@ -43,5 +43,5 @@ export function listOf(words) {
 export function languageOf() {
   const own = chrome.i18n.getUILanguage();
   const ours = messageOf("language");
-  return own.split("-")[0] === ours ? own : ours;
+  return !ours || own.split("-")[0] === ours ? own : ours;
 }

@@ -22,7 +22,8 @@ FORGED = [
     {"verb": "set_lock", "connector": "carddav", "field": "TITLE", "on": True},
     {"verb": "set_lock", "connector": "carddav", "field": "person.", "on": True},
     {"verb": "sent"},
-    {"verb": "about"},
+    {"verb": "clear_sent"},
+    {"verb": "writes"},
 ]
 
 

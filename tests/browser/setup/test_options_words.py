@@ -7,6 +7,7 @@ import json
 import shutil
 
 import pytest
+from playwright.sync_api import expect
 
 from ..extension import EXTENSION, OPTIONS, ORIGIN, browser
 from ..rep import Rep
@@ -40,6 +41,17 @@ def test_times_and_numbers(rep):
       dayOf({NOW}, "UTC"), clockOf(new Date(2026, 0, 5, 9, 7)), numberOf(12345), listOf(["a", "b", "c"])])"""
     past = ["now", "59 seconds ago", "in 2 minutes", "3 hours ago", "tomorrow"]
     assert rep.options.evaluate(script) == [*past, "18 November 2026", "09:07", "12,345", "a, b, c"]
+
+
+def test_a_process_that_chromium_has_no_texts_for_shows_them_all_the_same(rep):
+    """So it is when a page is closed just while it asks the browser for them."""
+    page = rep.context.new_page()
+    page.add_init_script("chrome.i18n.getMessage = () => '';")
+    page.goto(OPTIONS)
+    expect(page.get_by_role("button", name="Check and use")).to_be_visible()
+    script = f"""import("/screen/when.js").then(({{ timeFromNow }}) => timeFromNow({NOW}, {NOW}))"""
+    assert page.evaluate("chrome.i18n.getMessage('language')") == "", "the control"
+    assert page.evaluate(script) == "now"
 
 
 @pytest.mark.parametrize("path", PAGES)
