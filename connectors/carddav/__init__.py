@@ -6,8 +6,8 @@ UID, so `If-None-Match: *` makes a second create of one person a `Conflict`, who
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cached_property, partial
 from urllib.parse import urlsplit
 
@@ -56,6 +56,7 @@ from .writing import (
     heeds_if_none_match,
     is_fragile,
     read_back,
+    read_readable,
     refuse_if_there,
     remove_member,
     replace_member,
@@ -65,6 +66,15 @@ SEARCH_LIMIT = 20
 NO_WRITING = "nothing can be written to this address book"
 MOST_READ_AGAIN = 10
 """Contacts that a REPORT may have converted or cut, and that are read one by one for it."""
+
+
+@contextmanager
+def tell_lost_book() -> Iterator[None]:
+    """What is not found while the book is looked through is the book: `NoBookThere`, and not "nobody"."""
+    try:
+        yield
+    except NotFound:
+        raise NoBookThere("the address book is no longer where it was connected") from None
 
 
 class Connector(base.Connector):
@@ -100,16 +110,18 @@ class Connector(base.Connector):
         self._only_people(entity)
         found = [record for key in keys if key.field == ID for record in self._read_at(key.value)]
         if others := [key for key in keys if key.field != ID]:
-            try:
+            with tell_lost_book():
                 found += self._look_for(others)
-            except NotFound:
-                # not "nobody": the book was moved or deleted since it was connected
-                raise NoBookThere("the address book is no longer where it was connected") from None
         return list({plain_path(record.id): record for record in reversed(found)}.values())[::-1]
 
     def search(self, text: str) -> list[Record]:
+        """By name and e-mail. Raises `NoBookThere`."""
         if not text_report(text, SEARCH_LIMIT):
             return []
+        with tell_lost_book():
+            return self._search_for(text)
+
+    def _search_for(self, text: str) -> list[Record]:
         members = self._our_members()
         shown = members.filter(lambda data: text_report(text, SEARCH_LIMIT, data))
         hits = [each for each in shown or () if holds_text(each.card, text)]
@@ -172,7 +184,7 @@ class Connector(base.Connector):
             return self._update_card(record, values)
 
     def _update_card(self, record: Record, values: Values) -> Record:
-        stored = read_stored(self._dav, self._url_of(record.id))
+        stored = read_readable(self._dav, self._url_of(record.id))
         if record.version not in ("", stored.etag):
             raise Conflict("the contact changed since it was read")
         if not is_person(stored.card):
@@ -191,7 +203,7 @@ class Connector(base.Connector):
     def log(self, person: Record, entry: Entry) -> Record:
         only_declared(self.spec, entry)
         with take_turn(self._url_of(person.id)):
-            stored = read_stored(self._dav, self._url_of(person.id))
+            stored = read_readable(self._dav, self._url_of(person.id))
             card, etag = stored.card, stored.etag
             if append_note(card, entry):
                 card, etag = replace_member(self._dav, stored)

@@ -83,7 +83,8 @@ def list_spellings(url: str) -> list[str]:
 
 def write_filter(name: str, text: str, kind: str = "contains") -> str:
     return (
-        f'<c:prop-filter name="{name}"><c:text-match collation="i;unicode-casemap" match-type="{kind}">'
+        f'<c:prop-filter name="{escape(name)}">'
+        f'<c:text-match collation="i;unicode-casemap" match-type="{kind}">'
         f"{escape(text)}</c:text-match></c:prop-filter>"
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from ..base import Value, Values
-from ..errors import Conflict, ConnectorError, InDoubt, Invalid, NotFound
+from ..errors import Conflict, ConnectorError, InDoubt, Invalid, NotFound, Unavailable, Unsupported
 from .fields import clean_items
 from .jobs import OF_A_JOB, find_job_shown, write_job
 from .lines import Card
@@ -19,6 +19,20 @@ from .webdav import Dav, Put
 NOTHING: Values = {}
 LAST_OF_FIRST_PLANE = "\uffff"
 UNREADABLE = "the server cannot give the contact out with such characters (emoji); nothing was changed"
+
+
+def read_readable(dav: Dav, url: str) -> Stored:
+    """The contact that is to be written into, as it is stored.
+
+    `Unsupported` for one that the server gives out as something else (SOGo's `(null)`): another try would
+    find it so again, and what cannot be read is not written over.
+    """
+    try:
+        return read_stored(dav, url)
+    except Unavailable as error:
+        if str(error) != NO_CARD:
+            raise
+        raise Unsupported("the server cannot give this contact out: it is left alone") from None
 
 
 def change_card(

@@ -1,12 +1,16 @@
 """Servers that answer in their own way, or in a hostile one."""
 
+from collections import Counter
+
 import pytest
+from defusedxml.ElementTree import fromstring
 from pydantic import SecretStr
 
 import connectors
 from connectors.base import ID, Grant, Key, Record
+from connectors.carddav.addressbook import CARD as CARDDAV
 from connectors.carddav.query import key_report, text_report
-from connectors.errors import Conflict, Forbidden, InDoubt, Invalid, NotFound, Unavailable
+from connectors.errors import Conflict, Forbidden, InDoubt, Invalid, NoBookThere, NotFound, Unavailable
 from connectors.transport.egress import Egress
 from connectors.transport.http import Http
 from tests.contract.stub import Stub
@@ -177,9 +181,31 @@ XML = (
 
 @pytest.mark.parametrize("body", XML, ids=range(len(XML)))
 def test_hostile_xml_is_no_answer(stub, connector, body):
+    stub.exchanges = [report(body), {**report(body), "method": "PROPFIND"}]
+    for look in (lambda: connector.search("ada"), lambda: connector.find("person", [Key("FN", "Ada")])):
+        with pytest.raises(Unavailable):
+            look()
+    assert {seen.method for seen in stub.seen} == {"REPORT", "PROPFIND"}
+
+
+@pytest.mark.parametrize("body", XML, ids=range(len(XML)))
+def test_after_hostile_xml_to_the_query_the_book_is_read(stub, connector, body):
+    listed = f'<multistatus xmlns="DAV:"><response><href>{ADA.id}</href></response></multistatus>'
+    stub.exchanges = [
+        report(body),
+        {"method": "PROPFIND", "path": BOOK, "status": 207, "text": listed},
+        {**ABOUT},
+        READ,
+    ]
+    assert [hit.id for hit in connector.search("ada")] == [ADA.id]
+
+
+@pytest.mark.parametrize("body", XML, ids=range(len(XML)))
+def test_after_hostile_xml_a_book_that_is_gone_is_told(stub, connector, body):
     stub.exchanges = [report(body)]
-    with pytest.raises(Unavailable):
-        connector.search("ada")
+    for look in (lambda: connector.search("ada"), lambda: connector.find("person", [Key("FN", "Ada")])):
+        with pytest.raises(NoBookThere):
+            look()
 
 
 def test_a_delete_that_failed_inside_its_answer_failed(stub, connector):
@@ -192,8 +218,26 @@ def test_a_delete_that_failed_inside_its_answer_failed(stub, connector):
 
 def test_a_query_is_well_formed_whatever_is_asked():
     hostile = "</c:text-match><evil a='\"&\x00\ud800\ufffe"
-    body = key_report([Key(name, hostile) for name in ("UID", "URL", "EMAIL", "FN", "ORG", "N.given", "X-Y")])
-    assert "<evil" not in body and "\x00" not in body and body.count("<c:prop-filter ") == 21
+    fields = ("UID", "URL", "EMAIL", "FN", "ORG", "N.given", "X-Y")
+    body = key_report([Key(name, hostile) for name in fields])
+    assert "<evil" not in body
+    assert "\x00" not in body
+    filters = list(fromstring(body).iter(f"{{{CARDDAV}}}prop-filter"))
+    # an address of LinkedIn is also asked for where other clients put it, a name also by its guesses
+    assert Counter(each.get("name") for each in filters) == {
+        **dict.fromkeys(("UID", "EMAIL", "N", "X-Y"), 1),
+        "FN": 3,
+        **dict.fromkeys(("URL", "X-LINKEDIN", "IMPP"), 2),
+        **dict.fromkeys(("X-SOCIALPROFILE", "SOCIALPROFILE"), 6),
+    }
+    texts = ["".join(each.itertext()) for each in filters]
+    assert all(len(each) == 1 and len(each[0]) == 0 for each in filters)
+    assert sum("</c:text-match><evil a='\"&" in text for text in texts) >= len(fields) - 1
+
+
+def test_no_name_of_a_field_leaves_its_quotes():
+    (found,) = fromstring(key_report([Key('X-Y"/><evil a="', "b")])).iter(f"{{{CARDDAV}}}prop-filter")
+    assert found.get("name") == 'X-Y"/><evil a="'
     assert key_report([Key("FN", " ")]) == text_report("\x00", 5) == key_report([]) == ""
 
 

@@ -3,8 +3,9 @@
 import pytest
 
 from connectors.base import ID, Key
-from connectors.errors import NoBookThere
+from connectors.errors import NoBookThere, Unsupported
 from server.relay import Asked, make_plan
+from tests.contract.peer import TALK
 from tests.fakes.carddav import BOOK, HOME
 from tests.stages.people import snapshot
 
@@ -99,3 +100,17 @@ def test_our_own_contact_that_cannot_be_read_is_the_person_and_left(start):
     assert (change.verb, change.reason, change.record.unwritable) == ("skip", "unwritable", "unreadable")
     (found,) = server.connector().find("person", [Key(ID, f"{BOOK}{key}.vcf")])
     assert (found.unwritable, found.values) == ("unreadable", {})
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_a_write_into_what_cannot_be_read_is_refused_for_good_and_writes_nothing(start, text):
+    server = start()
+    path = server.book.put("broken.vcf", text)
+    (found,) = server.connector().find("person", [Key(ID, path)])
+    for write in (
+        lambda: server.connector().update(found, {"TITLE": "Chief"}),
+        lambda: server.connector().log(found, TALK),
+    ):
+        with pytest.raises(Unsupported):
+            write()
+    assert "PUT" not in {seen.method for seen in server.stub.seen}

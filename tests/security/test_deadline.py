@@ -6,6 +6,7 @@ Control: outside of an action each call has its own 15 s, so that three of them 
 import socket
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -103,9 +104,13 @@ def silent_resolver(monkeypatch):
         over.wait(LONG)
         raise socket.gaierror
 
+    # threads of its own, so that none of them frees a place of the next test
+    threads = ThreadPoolExecutor(names.MOST_AT_ONCE)
     monkeypatch.setattr(socket, "getaddrinfo", ask)
+    monkeypatch.setattr(names, "THREADS", threads)
     yield
     over.set()
+    threads.shutdown()
 
 
 @pytest.mark.usefixtures("silent_resolver")
@@ -119,6 +124,46 @@ def test_a_name_server_that_is_silent_is_inside_of_the_deadline(monkeypatch):
     assert time.monotonic() - begin < LONG / 2
     with pytest.raises(Unavailable, match="too slowly"):
         find_addresses("crm.example", 443)
+
+
+@pytest.mark.usefixtures("silent_resolver")
+def test_a_name_waits_no_longer_for_a_place_than_it_may(monkeypatch):
+    monkeypatch.setattr(names, "FREE", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(names, "PATIENCE", SHORT)
+    names.FREE.acquire()
+    begin_exchange(LONG)
+    begin = time.monotonic()
+    with pytest.raises(Unavailable, match="too slowly"):
+        find_addresses("crm.example", 443)
+    assert SHORT <= time.monotonic() - begin < LONG / 2
+
+
+def test_more_names_than_places_are_found_in_turn(monkeypatch):
+    most = []
+    under_way = threading.Semaphore(2)
+
+    def ask(*_, **__):
+        most.append(under_way.acquire(blocking=False))
+        time.sleep(0.01)
+        under_way.release()
+        return [(0, 0, 0, "", ("192.0.2.1", 443))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", ask)
+    monkeypatch.setattr(names, "FREE", threading.BoundedSemaphore(2))
+    begin_exchange(LONG)
+    with ThreadPoolExecutor(40) as threads:
+        found = list(threads.map(lambda _: find_addresses("crm.example", 443), range(40)))
+    assert found == [["192.0.2.1"]] * 40 and most == [True] * 40
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
+def test_an_address_needs_no_place(monkeypatch, host):
+    monkeypatch.setattr(names, "FREE", threading.BoundedSemaphore(1))
+    names.FREE.acquire()
+    begin_exchange(LONG)
+    begin = time.monotonic()
+    assert find_addresses(host, 443) == [host]
+    assert time.monotonic() - begin < names.PATIENCE
 
 
 @pytest.mark.parametrize(
