@@ -6,8 +6,8 @@ UID, so `If-None-Match: *` makes a second create of one person a `Conflict`, who
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property, partial
 from urllib.parse import urlsplit
 
@@ -19,7 +19,6 @@ from ..errors import (
     ConnectorError,
     Forbidden,
     Invalid,
-    NoBookThere,
     NotFound,
     Unavailable,
     Unsupported,
@@ -36,6 +35,7 @@ from .addressbook import (
     describe_account,
     find_books,
     is_trusted,
+    tell_lost_book,
 )
 from .agreeing import agrees_with_any, holds_text, is_certain
 from .fields import FIELDS, is_person, list_mentions, values_of_card
@@ -66,15 +66,6 @@ SEARCH_LIMIT = 20
 NO_WRITING = "nothing can be written to this address book"
 MOST_READ_AGAIN = 10
 """Contacts that a REPORT may have converted or cut, and that are read one by one for it."""
-
-
-@contextmanager
-def tell_lost_book() -> Iterator[None]:
-    """What is not found while the book is looked through is the book: `NoBookThere`, and not "nobody"."""
-    try:
-        yield
-    except NotFound:
-        raise NoBookThere("the address book is no longer where it was connected") from None
 
 
 class Connector(base.Connector):

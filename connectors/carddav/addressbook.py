@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -274,3 +275,12 @@ def show_path(url: str) -> str:
 
 def last_segment(url: str) -> str:
     return unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2]).casefold()
+
+
+@contextmanager
+def tell_lost_book() -> Iterator[None]:
+    """What is not found while the book is looked through is the book: `NoBookThere`, and not "nobody"."""
+    try:
+        yield
+    except NotFound:
+        raise NoBookThere("the address book is no longer where it was connected") from None
