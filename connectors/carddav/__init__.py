@@ -109,18 +109,15 @@ class Connector(base.Connector):
         """By name and e-mail. Raises `NoBookThere`."""
         if not text_report(text, SEARCH_LIMIT):
             return []
-        with tell_lost_book():
-            return self._search_for(text)
-
-    def _search_for(self, text: str) -> list[Record]:
         members = self._our_members()
-        shown = members.filter(lambda data: text_report(text, SEARCH_LIMIT, data))
-        hits = [each for each in shown or () if holds_text(each.card, text)]
-        # SOGo matches FN by the surname only (measured 2026-11-28): nothing found is no proof that nobody
-        # is there
-        if shown is None or not (hits or (self._filter_works and not members.was_cut)):
-            hits = [each for each in members.read_book() if holds_text(each.card, text)]
-        return self._records_of(hits)[:SEARCH_LIMIT]
+        with tell_lost_book():
+            shown = members.filter(lambda data: text_report(text, SEARCH_LIMIT, data))
+            hits = [each for each in shown or () if holds_text(each.card, text)]
+            # SOGo matches FN by the surname only (measured 2026-11-28): nothing found is no proof that nobody
+            # is there
+            if shown is None or not (hits or (self._filter_works and not members.was_cut)):
+                hits = [each for each in members.read_book() if holds_text(each.card, text)]
+            return self._records_of(hits)[:SEARCH_LIMIT]
 
     def focus(self, record: Record, wanted: Values) -> Record:
         """As it shows the job that these values are about, of a contact that this connector has read."""
@@ -195,9 +192,8 @@ class Connector(base.Connector):
         only_declared(self.spec, entry)
         with take_turn(self._url_of(person.id)):
             stored = read_readable(self._dav, self._url_of(person.id))
-            card, etag = stored.card, stored.etag
-            if append_note(card, entry):
-                card, etag = replace_member(self._dav, stored)
+            is_new = append_note(stored.card, entry)
+            card, etag = replace_member(self._dav, stored) if is_new else (stored.card, stored.etag)
         after = self.focus(self._record_of(stored.url, card, etag), person.values)
         return after.model_copy(update={"restore": allow_other_note(person.restore)})
 
