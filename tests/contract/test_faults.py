@@ -49,6 +49,7 @@ def test_every_fault_has_its_name(played, fault, count_faults):
     after = replay.fixture.get("faults", {}).get(fault)
     if verb == "whoami":
         after = replay.fixture.get("connect", {}).get(fault, after)
+    after = replay.fixture.get("told", {}).get(verb, {}).get(fault, after)
     steps = range(len(safe) if FAULTS[fault].send else min(1, len(safe)))
     count_faults(len(steps))
     for step in steps:
