@@ -89,7 +89,7 @@ def search(ask: Ask) -> SidePanel:
     return searched(ask, "lund", "1 contact found")
 
 
-@scene("", shows="No ")
+@scene("", shows="0 contacts found")
 def search_in_vain(ask: Ask) -> SidePanel:
     return searched(ask, "nobody", "")
 
