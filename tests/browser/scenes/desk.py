@@ -91,7 +91,7 @@ def search(ask: Ask) -> SidePanel:
 
 @scene("", shows="0 contacts found")
 def search_in_vain(ask: Ask) -> SidePanel:
-    return searched(ask, "nobody", "")
+    return searched(ask, "nobody", "0 contacts found")
 
 
 def searched(ask: Ask, text: str, words: str) -> SidePanel:
