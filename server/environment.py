@@ -44,7 +44,7 @@ FORMS = {
     "access_file": "a TOML file, as `python -m server access` makes it",
     "suppression_file": "a file, as `python -m server suppress` makes it",
     "suppression_key_file": "a file with 32 bytes in base64url",
-    "enrichment_file": "a TOML file that names the providers to ask, as providers/README.md shows it",
+    "enrichment_file": "a TOML file with the order of providers, as connectors/providers/README.md shows",
     "admin_link": "64 hexadecimal digits; `make run` sets it",
 }
 WHOLE = "a whole number of seconds from 60 to 34560000 (400 days)"

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field, SecretStr, StringConstraints
 
 from connectors.base import Model
+from connectors.providers.spec import Detail
 from connectors.spec import Entity
-from providers.spec import Detail
 
 from ..stages.snapshot import AnySnapshot
 from ..stages.wishes import Asked, Ids, Wished

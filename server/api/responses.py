@@ -9,9 +9,9 @@ from pydantic import Field
 
 from connectors.base import Account, Model, Owner, Preparation, Record
 from connectors.base import Field as CrmField
+from connectors.providers.spec import Detail
+from connectors.providers.waterfall import Round
 from connectors.spec import Ask, Capabilities, EntryKind, RuleName, Scope
-from providers.spec import Detail
-from providers.waterfall import Round
 
 from ..stages.change import Plan
 from ..status.layouts import LayoutCount

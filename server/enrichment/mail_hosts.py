@@ -12,7 +12,7 @@ import dns.exception
 import dns.resolver
 from email_validator import EmailNotValidError, validate_email
 
-from providers.answers import Found
+from connectors.providers.answers import Found
 
 SECONDS = 2.0
 MOST_LOOKED_UP = 5

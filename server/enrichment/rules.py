@@ -8,9 +8,9 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 
-from providers import provider_specs
-from providers.asking import ProviderKey
-from providers.waterfall import Limits
+from connectors.providers import provider_specs
+from connectors.providers.asking import ProviderKey
+from connectors.providers.waterfall import Limits
 
 MOST_KEY = 500
 

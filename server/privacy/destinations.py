@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
+from connectors.providers import provider_specs
 from connectors.spec import Spec
-from providers import provider_specs
 
 from ..access.roll import Roll
 from ..enrichment.rules import EnrichmentRules

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from providers import provider_specs
+from connectors.providers import provider_specs
 
 from .facts import CATEGORIES, ConnectorFact, Destination, FieldFact, Kept, Transparency
 from .words import Voice

@@ -6,9 +6,9 @@ import time
 
 from flask import Blueprint, Response
 
-from providers import provider_specs
-from providers.asking import ProviderKey
-from providers.spec import ProviderSpec
+from connectors.providers import provider_specs
+from connectors.providers.asking import ProviderKey
+from connectors.providers.spec import ProviderSpec
 
 from ..api.bodies import read_body
 from ..api.problems import Problem

@@ -12,7 +12,7 @@ import dns.resolver
 import dns.rrset
 import pytest
 
-from providers.answers import Found
+from connectors.providers.answers import Found
 from server.enrichment.facts import facts_of, held_details, tidy_domain
 from server.enrichment.mail_hosts import lower_undeliverable, takes_mail
 from server.enrichment.rules import WrongRules, read_rules

@@ -7,7 +7,7 @@ import string
 
 import pytest
 
-from providers import provider_specs
+from connectors.providers import provider_specs
 from server.__main__ import run_command
 from server.access.roll import Roll
 from server.commands.privacy import read_before

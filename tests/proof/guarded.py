@@ -48,7 +48,7 @@ class Guarded:
     def scan_files(self, canaries: Canaries) -> list[str]:
         """In the names and in the bytes of what lies where the cage can be written to."""
         pid = list_family(self.process.pid)[-1]
-        places = [path for name in SCRATCH for path in Path(f"/proc/{pid}/root/{name}").rglob("*")]
+        places = [path for name in SCRATCH for path in Path("/proc", str(pid), "root", name).rglob("*")]
         bodies = [path.read_bytes() for path in places if path.is_file()]
         return [
             found

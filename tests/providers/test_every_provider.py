@@ -4,8 +4,8 @@ import pytest
 from pydantic import SecretStr
 
 from connectors import errors
-from providers import provider_specs
-from providers.asking import ProviderKey, choose_facts, poll_job, submit_request
+from connectors.providers import provider_specs
+from connectors.providers.asking import ProviderKey, choose_facts, poll_job, submit_request
 from tests.fakes.providers import HEADERS, KEY, PATHS, REFUSALS, SURE, texts_sent
 
 SPECS = provider_specs()

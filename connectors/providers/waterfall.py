@@ -17,8 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from connectors.models import Model
-
+from ..models import Model
 from .answers import Answered, Found
 from .spec import Detail, Status, Verdict
 
