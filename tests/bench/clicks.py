@@ -65,7 +65,9 @@ def measure_clicks(rounds: int, others: list[Path] = []) -> list[Clicks]:  # noq
         stack.callback(relay.stop)
         versions = {HERE: EXTENSION, **{str(other): other for other in others}, FLOOR: make_floor(folder)}
         reps = {
-            name: stack.enter_context(hold_rep(playwright, site, relay, version, folder / f"profile-{number}"))
+            name: stack.enter_context(
+                hold_rep(playwright, site, relay, version, folder / f"profile-{number}")
+            )
             for number, (name, version) in enumerate(versions.items())
         }
         for rep in reps.values():
@@ -94,9 +96,7 @@ def make_floor(folder: Path) -> Path:
 
 
 @contextmanager
-def hold_rep(
-    playwright: Playwright, site: Site, relay: Relay, version: Path, profile: Path
-) -> Iterator[Rep]:
+def hold_rep(playwright: Playwright, site: Site, relay: Relay, version: Path, profile: Path) -> Iterator[Rep]:
     with browser(playwright, site, profile, version) as context:
         yield Rep(context, site, relay, AddressBook("", ""))
 
@@ -123,7 +123,9 @@ def find_browser(profile: Path) -> int:
             words = place.read_bytes().split(b"\0")
         except OSError:
             continue  # it ended meanwhile
-        if f"--user-data-dir={profile}".encode() in words and not any(w.startswith(b"--type=") for w in words):
+        if f"--user-data-dir={profile}".encode() in words and not any(
+            w.startswith(b"--type=") for w in words
+        ):
             return int(place.parent.name)
     raise RuntimeError("no browser has this profile")
 
