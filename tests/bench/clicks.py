@@ -1,4 +1,4 @@
-"""Click to plan: from the press on the icon until the plan is shown, in Chromium with the extension as it ships.
+"""Click to plan: from the press on the icon until the plan is shown, in a real Chromium.
 
 `python -m tests.bench.clicks [FOLDER ...]` measures other versions of `extension/` beside it, in turns. The
 floor is the same press on the same page with a panel whose script is one line.
@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import pytest
 import structlog
-from playwright.sync_api import BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import Playwright, sync_playwright
 
 from tests.address_book import AddressBook
 from tests.browser.desk import Desk
@@ -37,7 +37,7 @@ UTIME, CSTIME = 11, 15  # places behind the name in /proc/PID/stat, proc(5)
 
 
 class Click(NamedTuple):
-    """What it took; of all processes of the browser, in milliseconds, and the files of script that the panel loaded."""
+    """Milliseconds, `cpu` of all processes of the browser, and the files of script that the panel loaded."""
 
     wall: float
     cpu: float
@@ -85,6 +85,12 @@ def tell_clicks(name: str, mine: list[Click], floor: list[Click]) -> Clicks:
     middle = Click(*(statistics.median(column) for column in zip(*mine, strict=True)))
     ratio = statistics.median(each.wall / bare.wall for each, bare in zip(mine, floor, strict=True))
     return Clicks(name, middle, ratio)
+
+
+def tell_row(told: Clicks) -> str:
+    """A row of a table: the version, its milliseconds, processor time, files, ratio to the floor."""
+    wall, cpu, files = told.middle
+    return f"| {told.name} | {wall:.0f} | {cpu:.0f} | {files:.0f} | {told.ratio:.2f} |"
 
 
 def make_floor(folder: Path) -> Path:
@@ -153,10 +159,8 @@ def cpu_seconds(root: int) -> float:
 def main() -> None:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
     rounds = int(os.environ.get("ROUNDS", "7"))
-    for name, middle, ratio in measure_clicks(rounds, [Path(word) for word in sys.argv[1:]]):
-        sys.stdout.write(
-            f"{name}: {middle.wall:.0f} ms, CPU {middle.cpu:.0f} ms, {middle.files:.0f} files, {ratio:.2f} of the floor\n"
-        )
+    for each in measure_clicks(rounds, [Path(word) for word in sys.argv[1:]]):
+        sys.stdout.write(f"{tell_row(each)}\n")
 
 
 if __name__ == "__main__":

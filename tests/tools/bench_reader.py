@@ -16,7 +16,11 @@ from ..saved_pages import OWN, saved
 SIZE = 360_000
 PAGE = OWN / "sdui_2026_founder_own_en"
 BENCH = """async ([page, rounds]) => {
-  const timed = async (work) => { const from = performance.now(); await work(); return performance.now() - from; };
+  const timed = async (work) => {
+    const from = performance.now();
+    await work();
+    return performance.now() - from;
+  };
   const walk = () => {
     const parsed = new DOMParser().parseFromString(page.html, "text/html");
     return [...parsed.querySelectorAll("*")].map((node) => node.textContent.length).length;
