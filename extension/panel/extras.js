@@ -26,6 +26,11 @@ export function extrasView(capture, { planAgain, openConversation, keepForLater,
         const { exportView } = await loadPart(() => import("./plan/export.js"));
         return exportView(capture);
       }),
+    capture.hasTeam &&
+      foldView({ id: "team-rules", class: "team-rules" }, word("team_rules"), async () => {
+        const { readTeamRules } = await loadPart(() => import("../screen/team_rules.js"));
+        return readTeamRules();
+      }),
   ].filter((item) => item instanceof Node);
   const acts = [
     ...kinds.map((kind) => actButtonOf(kind, `add-${kind}`, `kind_${kind}`, () => form?.open(kind))),

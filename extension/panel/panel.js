@@ -37,6 +37,7 @@ const writes = new Writes(actions, labelOfCrm);
 let shown = { url: "", odd: /** @type {Node[]} */ ([]) };
 /** @type {Connection[]} */
 let connections = [];
+let hasTeam = false;
 
 /** Whatever was shown is over. */
 function clearPanel() {
@@ -72,9 +73,10 @@ async function readPage() {
 /** Whether there is a relay and a CRM; else what is missing is shown. @param {() => boolean} isCurrent */
 async function isConnected(isCurrent) {
   await requireRules(); // a policy that cannot be read is told before what is missing
-  const { address, connections: mine } = await askWorker("standing");
+  const { address, connections: mine, inTeam } = await askWorker("standing");
   if (!isCurrent()) return false;
   connections = mine;
+  hasTeam = inTeam;
   partOf("hint").replaceChildren(...hintsView(connections, openSettings));
   const missing = !address ? "no_relay" : !connections.length ? "not_connected" : "";
   if (missing) showView(missing, noticeView(missing), { buttons: [buttonOf("open_settings", openSettings)] });
@@ -93,6 +95,7 @@ async function followSettings() {
 async function planAbout(snapshot, isCurrent, thread) {
   const capture = new Capture(snapshot, connections);
   capture.thread = thread ?? null;
+  capture.hasTeam = hasTeam;
   const isPersonal = await askWorker("is_personal", { urls: capture.urls });
   if (!isCurrent()) return;
   if (isPersonal) return showPersonal(capture.urls, readPage);
