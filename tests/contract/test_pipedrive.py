@@ -162,7 +162,7 @@ def test_a_field_that_pipedrive_lacks_is_refused_by_name(peer, name):
 
 def test_without_the_field_the_address_is_refused_and_no_search_is_paid_for(peer):
     peer.fake.fields = []
-    KNOWN.remember(peer.connector().whose, [])
+    KNOWN.remember([], peer.connector().whose)
     with pytest.raises(Invalid, match="no field named LinkedIn") as caught:
         peer.connector().create("person", peer.values())
     assert caught.value.field == "linkedin"
