@@ -7,13 +7,13 @@ from contextlib import suppress
 
 from ..base import Value, Values
 from ..errors import Conflict, ConnectorError, InDoubt, Invalid, NotFound, Unavailable, Unsupported
-from .fields import clean_items
-from .jobs import OF_A_JOB, find_job_shown, write_job
-from .lines import Card
+from .card.fields import clean_items
+from .card.jobs import OF_A_JOB, find_job_shown, write_job
+from .card.lines import Card
+from .card.restoring import is_as_before, put_lines_back
+from .card.vcard import OF_THE_VALUE, write_field
 from .multistatus import ETAG, unify_etag
-from .restoring import is_as_before, put_lines_back
 from .stored import NO_CARD, Stored, find_obstacle, has_no_etag, parse_card, read_stored
-from .vcard import OF_THE_VALUE, write_field
 from .webdav import Dav, Put
 
 NOTHING: Values = {}
