@@ -23,6 +23,7 @@ ConnectorError
 │   ├── InDoubt    replan        a write left and no clear answer came; it may have been done
 │   └── Oversized  none          more than Passerelle reads: a limit of ours, and not a fault of the CRM
 └── Unsupported    none          asked for something the spec does not declare
+    ├── Unreadable none          it is there, and the CRM does not give it out as a record
     └── OtherSignIn none         the server signs in neither by Basic nor by Digest
 """
 
@@ -151,6 +152,12 @@ class Oversized(Unavailable):
 
 class Unsupported(ConnectorError):
     code, action = "unsupported", "none"
+
+
+class Unreadable(Unsupported):
+    """What nobody can read is neither written over nor deleted; another try would find it so again."""
+
+    code, action = "unreadable", "none"
 
 
 class OtherSignIn(Unsupported):

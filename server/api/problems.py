@@ -90,6 +90,7 @@ KINDS: dict[str, Kind] = {
     "not_found": Kind(409, "replan", "The record is no longer in the CRM"),
     "conflict": Kind(409, "replan", "The record changed in the CRM"),
     "merged": Kind(409, "replan", "The record was merged into another one"),
+    "unreadable": Kind(409, "none", "The CRM cannot show the record"),
     "shelved": Kind(409, "replan", "The record was put away in the CRM"),
     "invalid": Kind(422, "fix_mapping", "The CRM refused a value"),
     "throttled": Kind(429, "wait", "The CRM asks to wait"),
