@@ -3,6 +3,7 @@
 ConnectorError
 ├── Unauthorised   reconnect     the CRM no longer accepts this grant
 ├── Forbidden      ask_admin     a scope, seat or permission is missing
+│   └── Full       ask_admin     the account has no room for another record
 ├── Refused        ask_admin     the address is one that the relay will not call
 │   ├── Untrusted  ask_admin     the host's certificate is not trusted
 │   └── Elsewhere  none          the server sends us to another host
@@ -54,6 +55,10 @@ class Unauthorised(ConnectorError):
 
 class Forbidden(ConnectorError):
     code, action = "forbidden", "ask_admin"
+
+
+class Full(Forbidden):
+    code, action = "full", "ask_admin"
 
 
 class Refused(ConnectorError):

@@ -78,6 +78,7 @@ KINDS: dict[str, Kind] = {
     "internal": Kind(500, "retry", "The relay failed"),
     "unauthorised": Kind(401, "reconnect", "The CRM no longer accepts this connection"),
     "forbidden": Kind(403, "ask_admin", "The CRM does not let this account do that"),
+    "full": Kind(403, "ask_admin", "The CRM has no room for another record"),
     "refused": Kind(403, "ask_admin", "The relay does not call this address"),
     "untrusted": Kind(403, "ask_admin", "The certificate of the CRM's host is not trusted"),
     "elsewhere": Kind(422, "none", "The server sends us to another address"),

@@ -1,11 +1,13 @@
 """Pipedrive, by a fake that remembers and is as unkind as the vendor."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 
 import pytest
 
 from connectors.base import ID, Key
 from connectors.errors import Conflict, ConnectorError, Forbidden, InDoubt, Invalid, NotFound, Throttled
+from connectors.pipedrive.client import day_left
 from connectors.pipedrive.schema import KNOWN
 from tests.fakes.pipedrive import Pipedrive
 from tests.fakes.pipedrive_rows import CODE, OTHER
@@ -121,6 +123,11 @@ def test_the_budget_of_the_day_is_waited_for(peer):
     with pytest.raises(Throttled) as caught:
         peer.connector().whoami()
     assert caught.value.retry_after == 2
+
+
+@pytest.mark.parametrize(("hour", "seconds"), [(0, 3_600), (11, 3_600), (12, 43_200), (23, 3_600)])
+def test_after_a_midnight_that_was_not_the_servers_an_hour_is_waited(hour, seconds):
+    assert day_left(datetime(2026, 11, 29, hour, tzinfo=UTC)) == seconds
 
 
 def test_a_block_is_waited_for_and_is_no_missing_right(peer):
