@@ -13,7 +13,7 @@ from tests.fakes.pipedrive import Pipedrive
 from tests.fakes.pipedrive_rows import CODE, OTHER
 from tests.pipedrive.peer import OnPipedrive
 
-from .owning import read
+from .owning import AlwaysOwned
 from .promises import Promises
 
 PAGE = "https://www.linkedin.com/in"
@@ -25,7 +25,7 @@ def peer():
         yield OnPipedrive(fake)
 
 
-class TestPipedrive(Promises):
+class TestPipedrive(AlwaysOwned, Promises):
     @pytest.fixture
     def peer(self, peer):
         return peer
@@ -35,21 +35,6 @@ class TestPipedrive(Promises):
         peer.fake.fields = peer.fake.fields[1:]
         super().test_preparing_twice_is_preparing_once(peer)
         assert [one["field_name"] for one in peer.fake.fields].count("LinkedIn") == 1
-
-    def test_an_owner_is_kept_and_told(self, peer, owned):
-        """A record of Pipedrive always has an owner; none cannot be given."""
-        field, you, other = owned
-        made = peer.connector().create("person", {**peer.values(), field: you})
-        moved = peer.connector().update(made, {field: other})
-        assert (made.owner, moved.owner) == (you, other)
-        assert [one.owner for one in read(peer, made)] == [other, other]
-        with pytest.raises(Invalid, match="owner"):
-            peer.connector().update(moved, {field: None})
-
-    def test_nobody_owns_what_was_not_given(self, peer, owned):
-        """Pipedrive gives what was not given to the one who made it."""
-        values = {name: one for name, one in peer.values().items() if name != owned[0]}
-        assert peer.connector().create("person", values).owner == "7"
 
 
 def create_all(peer, clicks):
