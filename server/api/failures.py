@@ -8,12 +8,13 @@ from gunicorn.http.errors import ParseException
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from connectors.errors import ConnectorError
+from connectors.errors import ConnectorError, Refused
 
 from ..logs import NameOnly, describe_error
 from ..seal import BrokenSeal, OversizedSeal
 from ..status.trace import current_trace
 from ..wiring import current_wiring
+from .even_refusals import wait_evenly
 from .known_names import hide_unknown
 from .problems import Problem, answer_problem
 
@@ -50,6 +51,8 @@ def on_problem(error: Problem) -> Response:
 def on_connector_error(error: ConnectorError) -> Response:
     if error.misshapen and (connector := current_trace().connector):
         current_wiring().crms.count_drift(connector)
+    if type(error) is Refused:
+        wait_evenly(current_trace().begin)
     return answer_problem(error.code, str(error), retry_after=error.retry_after, named=error.named)
 
 
