@@ -83,8 +83,8 @@ class Worker(ThreadWorker):  # type: ignore[misc]
     def set_accept_enabled(self, enabled: bool) -> None:
         """A relay that stops takes who stands before its door already, and then shuts it.
 
-        gunicorn keeps the door until the last answer is given: whoever came meanwhile would wait for nobody and
-        be reset, and a proxy sends no POST a second time.
+        gunicorn keeps the door until the last answer is given: whoever came meanwhile would wait for nobody
+        and be reset, and a proxy sends no POST a second time.
         """
         super().set_accept_enabled(enabled)
         if enabled or self.alive:
