@@ -36,7 +36,7 @@ NOT_CALLED = (
     "called are public addresses of the form https://host on port 443, without a name or password in them; "
     "the admin can allow another one in PASSERELLE_ALLOW_ORIGINS"
 )
-"""The one sentence of every refusal: which rule it was would tell a stranger what the relay's network holds."""
+"""The sentence of every refusal: which rule it was would tell a stranger what the relay's network holds."""
 
 
 @dataclass(frozen=True)

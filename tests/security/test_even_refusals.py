@@ -73,7 +73,7 @@ def clock(monkeypatch):
 
 
 def ask(relay, clock, connector, url):
-    """What the relay says of an address, without what is another one each time, and after how many seconds."""
+    """What the relay says of an address, without what is new each time, and after how many seconds."""
     clock.passed = 0.0
     told = relay.post(f"/v1/connect/{connector}", json={"answers": ASKED[connector](url)})
     changing = ("X-Request-Id", "DPoP-Nonce", "RateLimit", "Date")
