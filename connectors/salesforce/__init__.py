@@ -14,6 +14,7 @@ from contextlib import suppress
 
 from .. import base
 from ..base import ID, Account, Entry, Field, Grant, Key, Owner, Preparation, Record, Values
+from ..deals.dealing import Dealing
 from ..entries import only_declared
 from ..errors import Conflict, ConnectorError, Forbidden, InDoubt, NotFound, Unsupported
 from ..json_parts import Item, text_at
@@ -23,6 +24,7 @@ from ..turns import take_turn
 from . import soql
 from .client import DATA, Client
 from .client import ID as SHAPE_OF_ID
+from .deals import SalesforceDesk
 from .log import entry_body, entry_query, object_of_entry, task_mark_of
 from .preparing import make_fields
 from .rows import ACCOUNT, LAST_ACTIVITY, answers_row, hints_of, http_date_of, id_of, is_row, record_of_row
@@ -44,7 +46,7 @@ USERS = (
 MERGED = "SELECT Id, MasterRecordId FROM {} WHERE IsDeleted = true AND Id = {}"
 
 
-class Connector(base.Connector):
+class Contacts(base.Connector):
     def __init__(self, spec: Spec, grant: Grant, http: Http) -> None:
         super().__init__(spec, grant, http)
         self._call = Client(grant, http, self._label_of)
@@ -66,13 +68,14 @@ class Connector(base.Connector):
         return Account(id=f"{company}-{user}", name=" · ".join(told) or user)
 
     def narrow_spec(self) -> Spec:
-        """By what this account may see. A lead has no company beside it."""
+        """By what this account may see. A lead has no company beside it, nor opportunities."""
         person = narrow_to_shape(self.spec.person, self._shape("person"))
         if person.object != LEAD or self.spec.company is None:
             company = self.spec.company and narrow_to_shape(self.spec.company, self._shape("company"))
             return self.spec.model_copy(update={"person": person, "company": company})
-        able = self.spec.capabilities.model_copy(update={"link": False})
-        return self.spec.model_copy(update={"person": person, "company": None, "capabilities": able})
+        able = self.spec.capabilities.model_copy(update={"link": False, "deals": False})
+        left = {"company": None, "deal": None}
+        return self.spec.model_copy(update={"person": person, "capabilities": able, **left})
 
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
         """One query for all keys and the name; one more, for other spellings, where that finds nobody."""
@@ -281,3 +284,10 @@ class Connector(base.Connector):
             shape = columns_of(self._shape("person"))
             return shape[name].label if name in shape else name
         return name
+
+
+class Connector(Dealing, Contacts):
+    def open_desk(self, mapped: EntityMap) -> SalesforceDesk:
+        if self.spec.person.object == LEAD:
+            raise Unsupported("a lead in Salesforce has no opportunities")
+        return SalesforceDesk(self.spec, mapped, self._call)

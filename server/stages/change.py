@@ -26,6 +26,9 @@ Reason = Literal[
     "unwritable",
     "stays",
     "too_long",
+    "deal_there",
+    "deal_gone",
+    "stage_gone",
 ]
 Verb = Literal["create", "update", "skip", "ask", "link", "log", "undo"]
 
