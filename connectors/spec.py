@@ -9,8 +9,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-Subject = Literal["person", "company"]
-"""Whom a page shows."""
+Described = Literal["person", "company"]
+"""Whom a page shows, and of which every CRM has its own live fields."""
 Entity = Literal["person", "company", "deal"]
 """What a CRM holds; a deal is a person's, and no page shows one."""
 RuleName = Literal["never", "fill", "append", "replace"]

@@ -8,7 +8,7 @@ from pydantic import Field, SecretStr, StringConstraints
 
 from connectors.base import Model
 from connectors.providers.spec import Detail
-from connectors.spec import Subject
+from connectors.spec import Described
 
 from ..stages.snapshot import AnySnapshot
 from ..stages.wishes import Asked, Ids, Wished
@@ -70,7 +70,7 @@ class DealsBody(Model):
 
 
 class DescribeBody(Model):
-    entity: Subject = "person"
+    entity: Described = "person"
 
 
 class PrepareBody(Model):

@@ -23,7 +23,7 @@ from .diff import Diff
 from .mapping import name_of_record
 from .subject import Subject
 
-AMOUNT = re.compile(r"\d{1,12}(\.\d{1,4})?")
+AMOUNT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,4})?")
 NOBODY = ("to_check", "not_made", "not_in_crm")
 """Reasons for which there is no person to open a deal for."""
 Id = Annotated[str, StringConstraints(max_length=200)]
@@ -103,7 +103,7 @@ def begin_deal(
         stage=stage if way and find_stage((way,), stage) else first_stage(way),
         amount=told.get("deal.amount", ""),
         close_date=(today + timedelta(days=int(days))).isoformat()
-        if days.isdecimal() and len(days) < 5
+        if days.isascii() and days.isdigit() and len(days) < 5
         else "",
     )
 
