@@ -27,6 +27,7 @@ export async function showTeam(changed) {
 function rulesView(team, labels) {
   const rows = [
     ...ruleRows(team, labels),
+    ...(team.deals === false ? [ruleRow(word("rules_no_deals"))] : []),
     ...(team.contact_details ? [] : [ruleRow(word("rules_no_contact_details"))]),
     ruleRow(word("rules_daily_cap", numberOf(team.daily_cap))),
   ];

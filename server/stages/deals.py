@@ -86,19 +86,19 @@ def plan_deals(
 def begin_deal(
     mapped: EntityMap, pipelines: Sequence[Pipeline], subject: Subject | None, today: date
 ) -> Beginning:
-    """By the admin's defaults; the first open stage of the first pipeline where there are none."""
+    """By the admin's defaults; the first open stage of the first pipeline where there are none.
+
+    Without a `subject` the title keeps its `{name}` and `{company}`.
+    """
     told = {field.source: field.default for field in mapped.fields.values() if field.source}
-    company = subject.company.name if subject and subject.company else ""
-    name = subject.name if subject else ""
-    # not `format`: a title of the admin's is data, and could name attributes
-    title = told.get("deal.title", "").replace("{name}", name).replace("{company}", company)
+    title = told.get("deal.title", "")
     stage, wanted = told.get("deal.stage", ""), told.get("deal.pipeline", "")
     way = next((known for known in pipelines if known.id == wanted), None)
     way = way or next((known for known in pipelines if find_stage((known,), stage)), None)
     way = way or next(iter(pipelines), None)
     days = told.get("deal.close_date", "")
     return Beginning(
-        title=clean_line(title).strip(" ·-,|") if subject else title,
+        title=fill_title(title, subject) if subject else title,
         pipeline=way.id if way else "",
         stage=stage if way and find_stage((way,), stage) else first_stage(way),
         amount=told.get("deal.amount", ""),
@@ -106,6 +106,14 @@ def begin_deal(
         if days.isascii() and days.isdigit() and len(days) < 5
         else "",
     )
+
+
+def fill_title(title: str, subject: Subject) -> str:
+    """With the person's name and company; what is empty leaves no mark behind."""
+    company = subject.company.name if subject.company else ""
+    # not `format`: a title of the admin's is data, and could name attributes
+    filled = title.replace("{name}", subject.name).replace("{company}", company)
+    return clean_line(filled).strip(" ·-,|")
 
 
 def first_stage(way: Pipeline | None) -> str:

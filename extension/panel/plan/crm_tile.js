@@ -5,6 +5,7 @@
 import { element, linkTo } from "../../screen/element.js";
 import { word } from "../../screen/words.js";
 import { changeView } from "./change.js";
+import { dealsView } from "./deals/deals_view.js";
 import { choicesView } from "./owner_and_group.js";
 import { backToField, wayOut } from "../problem.js";
 import { undoLine } from "../writes/history.js";
@@ -33,7 +34,13 @@ export function tileView(sync, { name, several, ways, acts }) {
       : element("p", { class: "status" }, badgeOf(sync), element("bdi", {}, wordsOfStanding(sync))),
     planned ? sumView(planned.plan) : null,
     planned &&
-      element("div", { class: "folds" }, searchView(sync, name, acts.answer), choicesView(sync, acts.choose)),
+      element(
+        "div",
+        { class: "folds" },
+        searchView(sync, name, acts.answer),
+        choicesView(sync, acts.choose),
+        dealsView(sync, acts.wishDeal),
+      ),
     jobChangeView(sync),
     past && !several ? element("p", { class: "note" }, past) : null,
     sync.past ? undoLine(sync.past, acts.undo) : null,
@@ -50,7 +57,7 @@ export function tileView(sync, { name, several, ways, acts }) {
 /** What must be answered comes first, the person before the company. @param {import("../../wire.js").Change[]} changes */
 function inOrder(changes) {
   const rankOf = (/** @type {import("../../wire.js").Change} */ { verb, entity }) =>
-    verb === "ask" ? 0 : verb === "link" ? 3 : entity === "person" ? 1 : 2;
+    verb === "ask" ? 0 : entity === "deal" ? 4 : verb === "link" ? 3 : entity === "person" ? 1 : 2;
   return [...changes].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
