@@ -89,6 +89,7 @@ const VERBS = {
   contact_notice: questions.askNotice,
   owners: questions.askOwners,
   fields: questions.askFieldOptions,
+  deals: questions.askDeals,
   providers: details.listProviders,
   set_provider_key: details.setProviderKey,
   ask_details: details.askDetails,

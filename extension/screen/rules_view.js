@@ -33,6 +33,7 @@ export function teamRulesView(team, labels) {
       "ul",
       { class: "rules" },
       ...ruleRows(team, labels),
+      ...(team.deals === false ? [ruleRow(word("rules_no_deals"))] : []),
       ...(team.contact_details ? [] : [ruleRow(word("rules_no_contact_details"))]),
       ruleRow(word("rules_daily_cap", numberOf(team.daily_cap))),
     ),
