@@ -9,7 +9,7 @@
 /** @import { Facts } from "./checkup/facts.js" */
 /** @import { Reading } from "./managed/managed.js" */
 /** @import { Checked } from "./relay/client.js" */
-/** @import { Connector, Enriched, Owner, Held, Preparation, Snapshot, TeamRules } from "./wire.js" */
+/** @import { Connector, DealList, Enriched, Owner, Held, Preparation, Snapshot, TeamRules } from "./wire.js" */
 import { Refusal } from "./refusal.js";
 
 /**
@@ -44,6 +44,7 @@ import { Refusal } from "./refusal.js";
  * @property {{body: To & {language: string, fields: string[]}, answer: string}} contact_notice what to tell a contact
  * @property {{body: To, answer: Owner[]}} owners
  * @property {{body: To & {entity: string}, answer: FieldOptions[]}} fields
+ * @property {{body: To & {person: string}, answer: DealList}} deals of the record with this id
  * @property {{body: {}, answer: Offered[]}} providers of contact details
  * @property {{body: {provider: string, key: string}, answer: unknown}} set_provider_key "" forgets it
  * @property {{body: AskedDetails, answer: Enriched}} ask_details
@@ -163,6 +164,7 @@ export const MESSAGES = {
   },
   owners: { from: [PANEL], body: { connector: name } },
   fields: { from: [PANEL], body: { connector: name, entity: name } },
+  deals: { from: [PANEL], body: { connector: name, person: isShort } },
   providers: { from: [PANEL, OPTIONS], body: {} },
   set_provider_key: { from: [OPTIONS], body: { provider: name, key: isShort } },
   ask_details: {

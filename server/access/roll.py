@@ -36,6 +36,7 @@ class Team(Model):
     ceilings: Annotated[dict[str, RuleName], Field(max_length=300)] = {}
     conversations: bool = True
     contact_details: bool = True
+    deals: bool = True
     daily_cap: Annotated[int, Field(ge=0)] = 300
     egress: tuple[str, ...] = ()
 

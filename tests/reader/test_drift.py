@@ -19,9 +19,9 @@ MUTATIONS = [
     *("drop_attributes", "unknown_words", "unknown_terms", "foreign_card_before", "foreign_card_after"),
     *("foreign_column", "stale_json", "stale_title", "drop_json", "another_language"),
 ]
-READ_MUTATED = """(given) => {
+READ_MUTATED = """async (given) => {
   const page = mutations.mutated(given);
-  return [read.read(page), page.html + page.interop];
+  return [await read.read(page), page.html + page.interop];
 }"""
 KINDS = (*PERSONS, "company", "messaging_thread")
 ROUNDS = int(os.environ.get("DRIFT_ROUNDS", "2"))
