@@ -23,6 +23,7 @@ from .measuring import Bench, Place, env_of, floor_work_of, measure_added, measu
 from .nginx import run_nginx
 from .node_red import run_node_red
 from .processes import find_port, run_gunicorn, run_upstreams
+from .reading import measure_reading
 from .table import Figures, print_table, write_table
 from .workloads import CONNECTORS, move_to, record_workloads
 
@@ -61,7 +62,8 @@ def main() -> None:
         single = min(places, key=lambda place: len(place.work.exchanges) if place.work.plan is None else 99)
         added = [measure_added(bench, single, delay, many, QUICK) for delay in DELAYS for many in CROWDS]
         grown = [] if QUICK else measure_growth(bench, places, env, folder)
-        told = Figures(rows, added, grown, relay, floor, node_red, relay.started)
+        reading = measure_reading(3 if QUICK else 15)
+        told = Figures(rows, added, grown, relay, floor, node_red, relay.started, reading)
         print_table(told)
         if not QUICK and "ONLY" not in os.environ:
             write_table(told)
