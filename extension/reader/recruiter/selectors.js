@@ -6,6 +6,10 @@ const EN = "recruiter_2024_profile_own_en";
 
 const LOCKUP = "recruiter_2021_profile_own_en";
 
+const PLAIN = "recruiter_2022_hooks_own_en";
+const POSITIONS = "[data-test-position-list-container], [data-test-group-position-list-container]";
+const STUDY = "[data-test-education-item]";
+
 /** The card at the top of the page. */
 export const TOP = ".profile__topcard-wrapper, [data-test-topcard-condensed-lockup]";
 
@@ -60,8 +64,22 @@ export const RECRUITER_PARTS = {
       select: "[data-test-personal-info-subsection] a[href*='/in/']",
     },
   ],
-  experiences: [{ rung: "recruiter.experience", proof: EN, select: ".experience-card" }],
-  education: [{ rung: "recruiter.education", proof: EN, select: ".education-card" }],
+  experiences: [
+    { rung: "recruiter.experience", proof: EN, select: ".experience-card" },
+    {
+      rung: "recruiter.experience.hooks",
+      proof: PLAIN,
+      select: `:has(> h2):has(${POSITIONS})`,
+    },
+  ],
+  education: [
+    { rung: "recruiter.education", proof: EN, select: ".education-card" },
+    {
+      rung: "recruiter.education.hooks",
+      proof: PLAIN,
+      select: `:has(> h2):has(${STUDY}):not(:has(${POSITIONS}))`,
+    },
+  ],
 };
 
 /** The parts of one position, of positions at one company, and of one school. */
