@@ -9,6 +9,9 @@ import { numberOf } from "../screen/when.js";
 import { word } from "../screen/words.js";
 import { sayIn } from "./say.js";
 
+/** What a team may have or not have as a whole; an older relay does not say. */
+const SWITCHES = /** @type {const} */ (["cards", "enrichment", "drafts", "digest"]);
+
 /** @param {() => unknown} changed who signed in may see other CRMs */
 export async function showTeam(changed) {
   const place = /** @type {HTMLElement} */ (document.getElementById("team"));
@@ -28,6 +31,7 @@ function rulesView(team, labels) {
   const rows = [
     ...ruleRows(team, labels),
     ...(team.contact_details ? [] : [ruleRow(word("rules_no_contact_details"))]),
+    ...SWITCHES.filter((name) => team[name] === false).map((name) => ruleRow(word(`rules_no_${name}`))),
     ruleRow(word("rules_daily_cap", numberOf(team.daily_cap))),
   ];
   return [

@@ -3,6 +3,7 @@
 import { element, icon } from "../screen/element.js";
 import { word } from "../screen/words.js";
 import { detailsView } from "./details/details_view.js";
+import { draftView } from "./drafts/draft_view.js";
 import { entryFormView, kindsFor } from "./plan/entries/entry.js";
 import { exportView } from "./plan/export.js";
 
@@ -17,6 +18,7 @@ export function extrasView(capture, { planAgain, openConversation, keepForLater,
     capture.thread && quietButtonOf("open_conversation", "open_conversation", openConversation),
     isPerson && quietButtonOf("personal_mark", "mark_personal", markPersonal),
     isPerson && detailsView(capture, planAgain),
+    isPerson && draftView(capture),
     exportView(capture),
   ].filter((item) => item instanceof Node);
   const acts = [
