@@ -21,11 +21,11 @@ run: $(VENV)/run ## start the relay and an address book on this computer, check 
 demo: $(VENV)/dev browser ## the whole path in a real browser: page, plan, contact, undo
 	@$(PY) -m tests.tools.demo
 
-test: $(VENV)/dev $(VENV)/node browser firefox redis judges ## set up what the tests need, and run all of them
+test: $(VENV)/dev $(VENV)/node browser firefox redis judges cards ## set up what the tests need, and run all of them
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal
 
 quick: $(VENV)/dev $(VENV)/node redis judges ## the tests that need no browser
-	@$(PY) -m pytest -n $(WORKERS) --dist worksteal tests $(addprefix --ignore=tests/,browser firefox reader tools)
+	@$(PY) -m pytest -n $(WORKERS) --dist worksteal tests $(addprefix --ignore=tests/,browser firefox reader tools cards)
 
 test-odoo: $(VENV)/dev ## the Odoo connector against real Odoos, 19 and 14
 	@$(PY) -m tests.odoo
@@ -79,7 +79,7 @@ cards: $(VENV)/run ## what reads business cards: models and engines from pinned 
 	@command -v npm >/dev/null || bash tests/tools/install.sh npm
 	@$(PY) -m tests.tools.cards
 
-zip: $(VENV)/run ## the extension as packages for the stores of Chromium and Firefox
+zip: $(VENV)/run ## the extension as packages for the stores of Chromium and Firefox; after make cards with the card reader too
 	@$(PY) -m tests.tools.package
 
 release: $(VENV)/dev ## one version everywhere, both packages, bill of materials, checksums: make release VERSION=1.2.3

@@ -80,7 +80,8 @@ def sync_key(url: str) -> str:
 def key_of_texts(*texts: str) -> str:
     """The same for whoever has no profile, and for whom these texts stand."""
     # a plain digest and no keyed one: it must outlive every change of the relay's keys (see DECISIONS.md)
-    digest = hashlib.sha256(f"passerelle:{'\n'.join(texts)}".encode()).digest()
+    whole = "\n".join(texts)
+    digest = hashlib.sha256(f"passerelle:{whole}".encode()).digest()
     # 130 bits; letters and digits alone, since it becomes a file name, a UID and an external id
     return b32encode(digest)[:26].decode().lower()
 

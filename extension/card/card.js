@@ -16,18 +16,22 @@ import { cardSnapshot } from "./snapshot.js";
 
 const MOST = 20; // pictures at once
 
+const prepared = prepareLanguage();
+
 async function startPage() {
-  await prepareLanguage();
+  // before the words are there: a picture may be dropped at once
+  listenToPictures();
+  await prepared;
   putWords();
   document.title = word("cards_title");
-  const input = partOf("pictures");
-  input.addEventListener("change", () => {
-    const { files } = /** @type {HTMLInputElement} */ (input);
-    takeFiles([...(files ?? [])]);
-  });
-  listenToDrops(partOf("drop"));
-  document.addEventListener("paste", ({ clipboardData }) => takeFiles([...(clipboardData?.files ?? [])]));
   await showSyncLink();
+}
+
+function listenToPictures() {
+  const input = /** @type {HTMLInputElement} */ (partOf("pictures"));
+  input.addEventListener("change", () => takeFiles([...(input.files ?? [])]));
+  document.addEventListener("paste", ({ clipboardData }) => takeFiles([...(clipboardData?.files ?? [])]));
+  listenToDrops(partOf("drop"));
 }
 
 /** @param {string} id */
@@ -51,35 +55,40 @@ function listenToDrops(zone) {
 
 /** One after the other, each shown as soon as it is read. @param {File[]} files */
 async function takeFiles(files) {
+  await prepared;
   for (const [at, file] of files.slice(0, MOST).entries()) {
     sayIn("said", word("cards_reading", at + 1, Math.min(files.length, MOST)));
     partOf("read").setAttribute("aria-busy", "true");
-    sayIn("said", ...(await takeFile(file)));
+    const fault = await takeFile(file);
+    if (fault) partOf("read").append(faultView(file.name, word(fault)));
+    sayIn("said", word(fault || "cards_read"), fault !== "");
   }
   partOf("read").removeAttribute("aria-busy");
 }
 
-/** What is said of it. @param {File} file @returns {Promise<[text: string, wrong: boolean]>} */
+/** Among several pictures it is told which one it was. @param {string} file @param {string} text */
+function faultView(file, text) {
+  return element("p", { class: "said wrong" }, element("bdi", {}, file), element("br"), text);
+}
+
+/** The key of the words for why nobody is shown; "" when somebody is. @param {File} file @returns {Promise<string>} */
 async function takeFile(file) {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const fault = faultOfPicture(bytes);
-  if (fault) return [word(fault), true];
+  if (fault) return fault;
   try {
     const read = await readInWorker(bytes, kindOfPicture(bytes)?.type ?? "");
     const card = readCard(read);
-    if (!read.hasModels && card.verdict !== "person") return [word("cards_not_packaged"), true];
-    if (card.verdict !== "person") return [word(`cards_${card.verdict}`), true];
+    if (!read.hasModels && card.verdict !== "person") return "cards_not_packaged";
+    if (card.verdict !== "person") return `cards_${card.verdict}`;
     const form = cardForm(card, read.lines, {
       keep: (given) => keepPerson(form, given),
       forget: () => form.remove(),
     });
     partOf("read").append(form);
-    return [word("cards_read"), false];
+    return "";
   } catch (error) {
-    return [
-      word(error instanceof Error && error.message === "too_slow" ? "cards_too_slow" : "cards_unreadable"),
-      true,
-    ];
+    return error instanceof Error && error.message === "too_slow" ? "cards_too_slow" : "cards_unreadable";
   }
 }
 

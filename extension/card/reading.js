@@ -1,7 +1,7 @@
 /** The worker that reads pictures, for as long as there are some: then it ends, and gives its memory back. */
 /** @import { Read } from "./picture/read_picture.js" */
 
-const LONGEST = 20_000; // milliseconds for one picture; then the rep types
+const LONGEST = 120_000; // milliseconds for one picture, on a slow computer that does much else
 
 /** @type {Worker | null} */
 let worker = null;

@@ -125,9 +125,10 @@ class Person(Model):
 
     @cached_property
     def sync_key(self) -> str:
-        """Of the profile; of a card without one by the name and how to reach them: an address may be a team's."""
+        """Of the profile; of a card without one by the name and how to reach them."""
         if self.linkedin_url:
             return sync_key(self.linkedin_url)
+        # with the name, as an e-mail address may be a whole team's
         return key_of_texts("card", fold(self.full_name), self.email or fold_phone(self.phone))
 
     @property

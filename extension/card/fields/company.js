@@ -1,6 +1,6 @@
 /** The firm: by its legal form, or by the likeness to the domain of the e-mail or of the web address. */
 /** @import { Part } from "./lines.js" */
-import { foldText, foldUmlauts, isCjk, isClear } from "./lines.js";
+import { foldText, foldUmlauts, isCjk, isClearWord } from "./lines.js";
 import { FIRMS, FORMS } from "./words.js";
 
 const FREE = new Set(
@@ -53,7 +53,7 @@ export function findCompany(parts, hosts) {
     !isPartOf(second.part.text, value);
   const lines = rated.filter(({ part }) => isPartOf(part.text, value)).map(({ part }) => part.line);
   return {
-    ...{ value, sure: isClear(best.part) && !isRival, line: best.part.line, lines },
+    ...{ value, sure: isClearWord(best.part) && !isRival, line: best.part.line, lines },
     ...(isRival && { choices: [value, second.part.text] }),
   };
 }

@@ -15,6 +15,7 @@
 const LONGEST = 300; // characters of a line
 const MOST = 60; // lines
 const SURE = 0.9;
+const SURE_CJK = 0.96; // one sign that was misread is a whole syllable of a few
 /** What nobody sees, and what turns the direction of what is seen. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
 const APART = /\s*[·•|｜▪●]\s*|\s{3,}/u;
@@ -64,6 +65,11 @@ const UMLAUTS = { ä: "ae", ö: "oe", ü: "ue", å: "aa", æ: "ae", ø: "oe" };
 /** Whether the model was sure of a line. @param {Part} part */
 export function isClear(part) {
   return part.score >= SURE;
+}
+
+/** The same of words: nothing else on the card says whether one is right. @param {Part} part */
+export function isClearWord(part) {
+  return part.score >= (isCjk(part.text) ? SURE_CJK : SURE);
 }
 
 /** @param {string} text */

@@ -1,7 +1,7 @@
 /** What somebody does there: by the words of titles. */
 /** @import { Part } from "./lines.js" */
 import { likenessTo } from "./company.js";
-import { isClear } from "./lines.js";
+import { isClearWord } from "./lines.js";
 import { FORMS, TITLES } from "./words.js";
 
 /** The lines of a title stand below each other. @param {Part[]} parts @param {string[]} hosts @returns {{value: string, sure: boolean, line: number, lines: number[]} | null} */
@@ -13,7 +13,7 @@ export function findTitle(parts, hosts) {
   const next = found.find((part) => part.line !== first.line && isBelow(part, first));
   const lines = [...same, ...(next ? [next] : [])];
   const value = [same.map(({ text }) => text).join(" · "), ...(next ? [next.text] : [])].join(", ");
-  return { value, sure: lines.every(isClear), line: first.line, lines: lines.map(({ line }) => line) };
+  return { value, sure: lines.every(isClearWord), line: first.line, lines: lines.map(({ line }) => line) };
 }
 
 /** @param {string} text @param {string[]} hosts */
