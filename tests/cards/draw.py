@@ -1,7 +1,7 @@
 """`python -m tests.cards.draw`: the invented cards of `drawn/`, HTML files, each with a JPEG of it beside it.
 
-They are this project's own (CC0): nobody stands on them. What they say is in the JSON beside each. The pictures are committed;
-they are drawn anew only when a card is added.
+They are this project's own (CC0): nobody stands on them. What they say is in the JSON beside each. The
+pictures are committed; they are drawn anew only when a card is added.
 """
 
 from __future__ import annotations

@@ -1,46 +1,18 @@
 /** The firm: by its legal form, or by the likeness to the domain of the e-mail or of the web address. */
 /** @import { Part } from "./lines.js" */
-import { foldText, foldUmlauts, isCjk, isClearWord } from "./lines.js";
+import { isInEmail, likenessTo } from "./likeness.js";
+import { foldText, isCjk, isClearWord } from "./lines.js";
+import { bareName, canBeName } from "./name.js";
 import { FIRMS, FORMS } from "./words.js";
 
-const FREE = new Set(
-  "gmail googlemail outlook hotmail live yahoo icloud me gmx web posteo proton protonmail aol orange free wanadoo t-online mail qq 163 126".split(
-    " ",
-  ),
-);
-
-/** How like a line is to a domain: 0 to 1. @param {string} text @param {string[]} hosts */
-export function likenessTo(text, hosts) {
-  return Math.max(0, ...hosts.map((host) => likenessToHost(text, host)));
-}
-
-/** @param {string} text @param {string} host */
-function likenessToHost(text, host) {
-  const labels = host.toLowerCase().split(".").slice(0, -1);
-  const label = (labels.at(-1) === "co" ? labels.at(-2) : labels.at(-1)) ?? "";
-  if (FREE.has(label)) return 0;
-  const [name, ...folds] = [label.replace(/[^a-z0-9\p{L}]/gu, ""), foldText(text), foldUmlauts(text)];
-  if (!name || folds.every((fold) => fold.length < 2)) return 0;
-  if (folds.some((fold) => fold.includes(name) || (fold.length > 4 && name.includes(fold)))) return 1;
-  const words = label.split("-").filter((word) => word.length > 2);
-  const own = text
-    .split(/[\s.,&/-]+/)
-    .flatMap((word) => [foldText(word), foldUmlauts(word)])
-    .filter((word) => word.length > 2);
-  const shared = own.filter((word) => words.includes(word) || (word.length > 3 && name.includes(word)));
-  const letters = new Set(shared);
-  const covered = [...letters].reduce((sum, word) => sum + word.length, 0);
-  return Math.min(1, covered / name.length);
-}
-
 /**
- * @param {Part[]} parts @param {string[]} hosts
+ * @param {Part[]} parts @param {string[]} hosts @param {string[]} emails
  * @returns {{value: string, sure: boolean, line: number, lines: number[], choices?: string[]} | null}
  */
-export function findCompany(parts, hosts) {
+export function findCompany(parts, hosts, emails) {
   const rated = parts
     .filter(({ text }) => /\p{L}{2}/u.test(text) && text.length <= 80)
-    .map((part) => ({ part, rate: rateFirm(part, hosts) }))
+    .map((part) => ({ part, rate: rateFirm(part, hosts, emails) }))
     .filter(({ rate }) => rate >= 0.6)
     .sort((a, b) => b.rate - a.rate);
   const [best, second] = rated;
@@ -63,8 +35,10 @@ function isPartOf(text, whole) {
   return foldText(whole).includes(foldText(text));
 }
 
-/** @param {Part} part @param {string[]} hosts */
-function rateFirm({ text }, hosts) {
+/** @param {Part} part @param {string[]} hosts @param {string[]} emails */
+function rateFirm({ text }, hosts, emails) {
+  // whoever gave the firm its name is a person all the same
+  if (canBeName(bareName(text)) && text.includes(" ") && isInEmail(bareName(text), emails) > 0) return 0;
   const form = FORMS.test(text) ? 1 : 0;
   const likeness = likenessTo(text, hosts);
   const word = FIRMS.test(text) ? 0.4 : 0;

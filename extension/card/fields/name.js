@@ -1,7 +1,7 @@
 /** Whose card it is: the tallest line that can be a name, with what the e-mail says of it. */
 /** @import { Part } from "./lines.js" */
-import { likenessTo } from "./company.js";
-import { foldText, foldUmlauts, isCjk, isClear } from "./lines.js";
+import { isInEmail, likenessTo } from "./likeness.js";
+import { foldText, isCjk, isClear } from "./lines.js";
 import { DEGREES, FIRMS, FORMS, SUFFIXES, TITLES } from "./words.js";
 
 const PARTICLE =
@@ -77,23 +77,6 @@ function rateName({ height }, name, tallest, { emails, hosts }) {
   // a firm that has its founder's name is told apart by the rest of the e-mail
   const penalty = inEmail > 0 ? 0.3 * firm : 1.2 * firm;
   return height / tallest + inEmail + (isUsual ? 0.5 : -0.5) - penalty;
-}
-
-/** 1 where words of the name stand before the "@", whole or as its letters. @param {string} name @param {string[]} emails */
-function isInEmail(name, emails) {
-  return Math.max(0, ...emails.map((email) => agreement(name, email.split("@")[0] ?? "")));
-}
-
-/** @param {string} name @param {string} local */
-function agreement(name, local) {
-  const flat = foldText(local);
-  const words = name
-    .split(/[\s-]+/)
-    .map((word) => [foldText(word), foldUmlauts(word)])
-    .filter(([word]) => (word ?? "").length > 1);
-  if (words.some((forms) => forms.some((word) => word.length > 2 && flat.includes(word)))) return 1;
-  const initials = words.map(([word]) => word?.[0]).join("");
-  return flat.length > 1 && flat.length <= 5 && flat === initials ? 1 : 0;
 }
 
 /** Whether the letters are such as one name has: a dotless i beside a dotted one was misread, a box is no letter. @param {string} name */

@@ -27,6 +27,10 @@ function phonesIn(part) {
   const found = [];
   for (const match of text.matchAll(NUMBER)) {
     const before = text.slice(0, match.index);
+    // a part of a word is no number: the registers of many countries begin with letters
+    const behind = text.slice(match.index + match[0].length);
+    if (/[\p{Script=Latin}\d]$/u.test(before) && !/(?:^|[^\p{L}])(?:\p{L}{1,6}|ext)$/u.test(before)) continue;
+    if (/^\p{Script=Latin}/u.test(behind) && !/^\s|^[a-z]{1,6}\W/iu.test(behind)) continue;
     for (const spelt of splitTwo(match[0])) {
       const number = judgeNumber(spelt, before, text);
       if (number) found.push({ ...number, sure: number.sure && isClear(part), line: part.line });
@@ -50,8 +54,12 @@ function judgeNumber(spelt, before, text) {
   const value = cleanNumber(spelt);
   const digits = digitsOf(value.replace(/\s?(?:ext|extn|x|app|poste|durchwahl|int)\.?\s?\d{1,5}$/i, ""));
   if (digits.length < LEAST || digits.length > MOST || DATE.test(value)) return null;
-  if (!kind && !isNumberAlone(text, spelt, value)) return null;
-  const isCertain = !/[oOlI]/.test(spelt) && !/(?:^|\D)\d{15,}/.test(value);
+  const isAlone = isNumberAlone(text, spelt, value);
+  // a word that nobody knows may say that it is a telephone: then it is offered
+  const isOffered =
+    /^\p{L}{1,14}[\s.:]{1,3}$/u.test(before) && /^[0(]/.test(value) && /[\s().\-/]/.test(value);
+  if (!kind && !isAlone && !isOffered) return null;
+  const isCertain = !/[oOlI]/.test(spelt) && (kind !== null || isAlone);
   return { value, kind: kind ?? "work", sure: isCertain };
 }
 

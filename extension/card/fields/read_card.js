@@ -24,7 +24,8 @@ import { findEmails, findProfile, findWebsites, hostOf } from "./web.js";
 /** @typedef {{verdict: "person" | "no_card" | "prices", fields: CardField[]}} Card */
 
 const FEW_PRICES = 3;
-const PRICE = /(?:^|\s)(?:[€$£¥]\s?)?\d{1,5}[.,]\d{2}\s?(?:€|\$|£|eur|chf|usd|gbp)?$/iu;
+const PRICE =
+  /(?:^|\s)(?:(?:[€$£¥]\s?)?\d{1,5}[.,]\d{2}\s?(?:€|\$|£|eur|chf|usd|gbp)?|[€$£¥]\s?\d{1,4}|\d{1,4}\s?(?:€|eur|£|円|元))$/iu;
 
 /** @param {{lines: Line[], codes?: string[]}} read @returns {Card} */
 export function readCard({ lines, codes = [] }) {
@@ -60,7 +61,7 @@ function fieldsOf(parts) {
   const title = findTitle(words, hosts);
   const untitled = words.filter(({ line }) => !title?.lines.includes(line));
   const known = { emails: emails.map(({ value }) => value), hosts, titled: title !== null };
-  const company = findCompany(untitled, hosts);
+  const company = findCompany(untitled, hosts, known.emails);
   const name = findName(
     untitled.filter(({ line }) => !company?.lines.includes(line)),
     known,

@@ -1,6 +1,6 @@
 /** What somebody does there: by the words of titles. */
 /** @import { Part } from "./lines.js" */
-import { likenessTo } from "./company.js";
+import { likenessTo } from "./likeness.js";
 import { isClearWord } from "./lines.js";
 import { FORMS, TITLES } from "./words.js";
 

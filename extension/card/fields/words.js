@@ -6,10 +6,10 @@
 /** What stands before a number, folded and without its point. @type {Record<"work" | "mobile" | "fax", string[]>} */
 export const PHONE_LABELS = {
   work: [
-    ..."t tel tél tlf tlfno telf teléfono telefono telefon telephone téléphone phone ph p office direct o d".split(
+    ..."t tel fon tél tlf tlfno telf teléfono telefono telefon telephone téléphone phone ph p office direct o d".split(
       " ",
     ),
-    ..."direct line|direct dial|main|switchboard|zentrale|durchwahl|standard|bureau|fijo|ufficio|fixe|büro|work".split(
+    ..."direct line|direct dial|main|switchboard|zentrale|durchwahl|festnetz|tel.-nr|tel-nr|telefonnummer|téléphone fixe|teléfono fijo|landline|desk|general|reservations|réservations|reception|standard|bureau|fijo|ufficio|fixe|büro|work".split(
       "|",
     ),
     ..."電話|电话|電話番号|座机|tel/fax".split("|"),
@@ -29,7 +29,7 @@ export const OTHER_LABELS =
 
 /** Numbers that are nobody's telephone: of registers, taxes, accounts. */
 export const REGISTERS =
-  /\b(?:ust-?id|umsatzsteuer|st-?nr|steuernr|hrb|hra|handelsregister|vat|tva|siren|siret|rcs|ape|naf|capital|cif|nif|iva|p\.?\s?iva|c\.?f\.?|rea|ein|abn|company no|reg\.? ?no|registered|iban|bic|swift|blz|konto|bank|dun-?s|isbn|gln|uid|che-)\b/iu;
+  /\b(?:ust-?id|umsatzsteuer|st-?nr|steuernr|hrb|hra|handelsregister|vat|btw|kvk|krs|nip|regon|i[čc]o|di[čc]|cvr|org\.?-? ?n[ro]|tva|siren|siret|rcs|ape|naf|capital|cif|nif|iva|p\.?\s?iva|c\.?f\.?|rea|ein|abn|company no|reg\.? ?no|registered|iban|bic|swift|blz|konto|bank|dun-?s|isbn|gln|uid|che-)\b/iu;
 
 /** Forms of firms. Latin ones are words of their own. */
 export const FORMS = new RegExp(
