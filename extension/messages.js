@@ -99,6 +99,7 @@ const PANEL = "/panel/panel.html";
 const OPTIONS = "/options/options.html";
 const WELCOME = "/welcome/welcome.html";
 const ABOUT = "/about/about.html";
+const CARD = "/card/card.html";
 const SEALED = 256 * 1024; // characters
 
 /** @typedef {(value: unknown) => boolean} Test */
@@ -220,8 +221,8 @@ export const MESSAGES = {
   sent: { from: [ABOUT], body: {} },
   clear_sent: { from: [ABOUT], body: {} },
   name_sent: { from: [ABOUT], body: { on: isFlag } },
-  list: { from: [PANEL], body: {} },
-  add_to_list: { from: [PANEL], body: { person: isRecord } },
+  list: { from: [PANEL, CARD], body: {} },
+  add_to_list: { from: [PANEL, CARD], body: { person: isRecord } },
   drop_from_list: { from: [PANEL], body: { ids: isList } },
   report_layout: { from: [PANEL], body: { report: isRecord } },
   writes: { from: [PANEL], body: {} },
