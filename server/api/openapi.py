@@ -47,26 +47,23 @@ from .responses import (
     DraftedMessage,
     Drafting,
     Enriched,
-    ExplainedFailure,
     Export,
     FactList,
     FieldList,
-    Health,
     OwnerList,
     Planned,
     PreparationList,
     ProblemBody,
     ProviderList,
-    Readiness,
     RecordList,
     Renewed,
     Revoked,
     SealedKey,
     Standing,
     Started,
-    StatusReport,
     TeamRules,
 )
+from .status_responses import ExplainedFailure, Health, Readiness, StatusReport
 
 SCHEMAS = "#/components/schemas/"
 
