@@ -42,7 +42,7 @@ fuzz: $(VENV)/dev ## the API against its own description: over 5,000 cases
 checks: $(VENV)/dev ## the page of all checks, k of n with the control beside each
 	@$(PY) -m tests.security.page
 
-bench: $(VENV)/dev ## what the relay costs beside the bare floor: QUICK=1 for a short one
+bench: $(VENV)/dev browser ## what the relay costs beside the bare floor: QUICK=1 for a short one
 	@$(PY) -m tests.bench
 
 check: format lint types audit test ## format, lint, types, known faults, tests: what .ci/run runs
