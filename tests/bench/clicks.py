@@ -50,7 +50,7 @@ class Clicks(NamedTuple):
 
 
 def measure_clicks(rounds: int, others: Sequence[Path] = ()) -> list[Clicks]:
-    """Clicks in turns, also of other versions of `extension/`, after one that warms up; the last is the floor."""
+    """Clicks in turns, also of other versions of the extension, after one to warm up; last is the floor."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         site = Site()

@@ -108,7 +108,7 @@ def worker(context: BrowserContext) -> Worker:
 def open_bare_settings(page: Page) -> None:
     """The settings page's address without its scripts: all that asking the worker and the disk needs.
 
-    None of the forty modules of the page is loaded, which most tests never look at. A bare page stays as it is.
+    None of the page's forty modules is loaded, which most tests never look at. A bare page stays as it is.
     """
     if page.url == OPTIONS and page.evaluate(IS_BARE):
         return
