@@ -237,7 +237,7 @@ export class Sync {
 
   /** Whether a question is open here. */
   get asks() {
-    return Boolean(this.planned?.plan.changes.some((change) => change.verb === "ask"));
+    return Boolean(this.planned && hasOpenQuestion(this.planned.plan));
   }
 
   /** Whether the rep has something to confirm here. */
@@ -276,8 +276,22 @@ export function isByAnswer({ because }) {
 }
 
 /** Nothing is written while a question is open, or the CRM would refuse a part of it. @param {Plan} plan */
-export function isConfirmable({ changes }) {
-  if (changes.some((change) => change.missing.length > 0)) return false;
-  const verbs = changes.map((change) => change.verb);
-  return !verbs.includes("ask") && verbs.some((verb) => verb !== "skip");
+export function isConfirmable(plan) {
+  const { changes } = plan;
+  if (changes.some((change) => change.missing.length > 0) || hasOpenQuestion(plan)) return false;
+  return changes.some(({ verb }) => verb !== "skip" && verb !== "ask");
+}
+
+/** @param {Plan} plan */
+function hasOpenQuestion({ changes }) {
+  return changes.some((change) => change.verb === "ask" && !isLeftByDefault(change));
+}
+
+/**
+ * A company that somebody put away stays so without an answer, and the person is written without it: nobody
+ * should have to restore it, or to make its twin, for that.
+ * @param {import("../../wire.js").Change} change
+ */
+export function isLeftByDefault({ verb, reason }) {
+  return verb === "ask" && reason === "put_away";
 }

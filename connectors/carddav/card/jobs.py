@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import zip_longest
 
-from ..base import Record, Value, Values
-from ..spelling.companies import is_like_company
+from ...base import Record, Value, Values
+from ...spelling.companies import is_like_company
 from .fields import part_of
 from .lines import Card, Property, escape_text, split_value, unescape_text
 

@@ -9,8 +9,8 @@ import zlib
 from collections.abc import Iterable
 from typing import Any
 
-from ..base import Value, Values
-from ..errors import Unsupported
+from ...base import Value, Values
+from ...errors import Unsupported
 from .fields import read_field, split_field
 from .jobs import OF_A_JOB, list_jobs, read_job
 from .lines import Card, Property, read_line, unfold

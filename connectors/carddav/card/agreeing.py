@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from .. import linkedin_url
-from ..base import Key
-from ..spelling.people import is_like_name
-from ..spelling.texts import fold
+from ... import linkedin_url
+from ...base import Key
+from ...spelling.people import is_like_name
+from ...spelling.texts import fold
 from .fields import SOCIAL, address_in_line, find_linkedin, fold_item, list_mentions, read_field
 from .lines import Card, unescape_text
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from urllib.parse import quote
 
-from ..base import Entry, Value, Values
-from ..errors import Invalid
+from ...base import Entry, Value, Values
+from ...errors import Invalid
 from .fields import (
     LISTS,
     PARTS,

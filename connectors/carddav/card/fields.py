@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-from .. import linkedin_url
-from ..base import Field, Value, Values
-from ..errors import Invalid
+from ... import linkedin_url
+from ...base import Field, Value, Values
+from ...errors import Invalid
 from .lines import Card, Property, clean_text, split_value, unescape_text
 
 PARTS = {
