@@ -120,7 +120,7 @@ OPERATIONS = (
     Operation("post", "/v1/providers/{name}/key", "A rep's own key, sealed", SealedKey, ProviderKeyBody),
     Operation("post", "/v1/enrich", "Ask for the details of one person", Enriched, EnrichBody, True),
     Operation("post", "/v1/enrich/resume", "Ask whoever was still at work", Enriched, ResumeBody, True),
-    Operation("post", "/v1/layouts", "Count a layout report, which has no content", Counted, LayoutReport),
+    Operation("post", "/v1/layouts", "Count a layout report without content", Counted, LayoutReport, True),
     Operation("post", "/v1/export", "vCard, CSV and JSON of exactly what would be sent", Export, ExportBody),
 )
 

@@ -1,8 +1,8 @@
 """`python -m server keys`: change the key that seals without a failure, or end all sessions.
 
 A change has four steps, and after each of them every relay is started anew: `add` (it opens), `promote` (it
-seals), wait until nothing is sealed with the old one, `drop`. The line `memory:` stays as it is all the while:
-relays before and after a step name the locks that they share by it.
+seals), wait until nothing is sealed with the old one, `drop`. The line `memory:` stays as it is meanwhile: by
+it relays before and after a step name the locks that they share.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ from ..seal import MEMORY, derive_memory, encode_base64url, parse_key
 DAYS, DAY_SECONDS, PATIENCE_SECONDS = 90, 86_400, 5.0
 RESTARTED = "every relay was started anew since the last step; for relays that cannot be asked"
 SAID = {
-    "add": "{kid} opens from now on. Start every relay anew, then: python -m server keys promote --relays ADDRESS ...",
+    "add": "{kid} opens from now on. Start every relay anew, then: "
+    "python -m server keys promote --relays ADDRESS ...",
     "promote": f"{{kid}} seals from now on. Start every relay anew; drop the old one after {DAYS} days.",
     "drop": "{kid} opens no more. Start every relay anew.",
     "end": "Nothing that was sealed before opens any more. Start every relay anew; every rep connects again.",
