@@ -23,10 +23,14 @@ class Health(Model):
 
 
 class Readiness(Model):
-    """Whether this process can serve, and what it lacks."""
+    """Whether this process can serve, and what it lacks; the ids of its keys, the one that seals first.
+
+    An id stands in every seal that a client has, so it is no secret: whoever changes keys asks each relay.
+    """
 
     ready: bool
     lacks: tuple[Literal["free places", "store"], ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 class StatusDetails(Model):

@@ -34,7 +34,7 @@ def answer_readiness() -> Response:
         wiring.store.check_reach()
     except StoreAway:
         lacks.append("store")
-    answer = answer_json(Readiness(ready=not lacks, lacks=tuple(lacks)))
+    answer = answer_json(Readiness(ready=not lacks, lacks=tuple(lacks), keys=wiring.sealer.list_kids()))
     answer.status_code = 503 if lacks else 200
     return answer
 

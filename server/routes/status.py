@@ -16,7 +16,7 @@ from ..api.bodies import read_body
 from ..api.html_page import render_html_page
 from ..api.responses import Counted, answer_json
 from ..api.status_responses import StatusDetails, StatusReport
-from ..grants.grants import fit_to_request
+from ..grants.grants import fit_to_request, open_grant
 from ..status.layouts import LayoutReport
 from ..status.overview import Overview, StoreCard, describe_crms, describe_reader, describe_relay
 from ..status.sparkline import draw_sparkline
@@ -64,6 +64,11 @@ PAGE = """{% macro fact(name, value) %}{% if value not in (none, "") -%}
 
 @api.post("/v1/layouts")
 def count_layout_report() -> Response:
+    """Of somebody who is connected: whoever is nobody could fill the page of support.
+
+    Raises what `open_grant` raises.
+    """
+    open_grant()
     current_wiring().layouts.count_report(read_body(LayoutReport))
     return answer_json(Counted())
 
