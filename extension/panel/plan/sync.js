@@ -2,6 +2,7 @@
 /** @import { PlannedHere, Wishes } from "../../relay/questions.js" */
 /** @import { Shown } from "../../queue/writes.js" */
 /** @import { Connector, Entity, Entry, Owner, Plan, Problem, Snapshot } from "../../wire.js" */
+import { gistsOf } from "../../digest/gist.js";
 import { askWorker } from "../../messages.js";
 import { Refusal } from "../../refusal.js";
 import { labelOf } from "../../screen/field_label.js";
@@ -253,6 +254,11 @@ export class Sync {
     return this.included && this.planned !== null && isConfirmable(this.planned.plan);
   }
 
+  /** What the entries are about, in codes: for the rep's digest of the week. */
+  get gists() {
+    return gistsOf(this.wishes.entries, `${this.snapshot.full_name?.value ?? ""}`);
+  }
+
   /** Write the plan that the rep saw. @returns {{id: string, label: string, sent: Promise<Shown>}} */
   confirmPlan() {
     const { plan, sealed, id, addresses } = /** @type {PlannedHere} */ (this.planned);
@@ -261,7 +267,8 @@ export class Sync {
     // not waited for: a choice that is not remembered holds no write up
     if (Object.keys(choices).length) askWorker("keep_choices", { connector, choices });
     const chosen = plan.changes.filter(isByAnswer).map((change) => change.entity);
-    const write = { id, connector, person: plan.person, sealed, addresses, chosen };
+    const { gists } = this;
+    const write = { id, connector, person: plan.person, sealed, addresses, chosen, gists };
     return { id, label: this.label, sent: askWorker("send", { ...write, kind: "apply" }) };
   }
 }
@@ -274,7 +281,7 @@ export class Sync {
 export function undoWrite({ id: done, connector, label, person, report, addresses }) {
   const id = `undo-${done}`;
   const sealed = report?.undo ?? "";
-  const write = { id, connector, person, sealed, addresses, chosen: [] };
+  const write = { id, connector, person, sealed, addresses, chosen: [], gists: [] };
   return { id, label, sent: askWorker("send", { ...write, kind: "undo" }) };
 }
 

@@ -12,6 +12,7 @@ import { busyView } from "../notice.js";
 import { buttonOf, problemView, readAgainButton, wayOut } from "../problem.js";
 import { beginTurn, focusNext, partOf, showView, watchTurn } from "../stage.js";
 import { undoWrite } from "../plan/sync.js";
+import { digestView } from "./digest_view.js";
 import { historyView } from "./history.js";
 
 /**
@@ -159,7 +160,10 @@ export class Writes {
     const writes = await askWorker("writes");
     if (!isCurrent()) return;
     const view = historyView(writes, this.labelOf, { undo: (mine) => this.takeBackAll(mine) });
-    showView("history", view, { buttons: [readAgainButton(this.ways)], cancel: this.ways.close });
+    showView("history", [...view, digestView()], {
+      buttons: [readAgainButton(this.ways)],
+      cancel: this.ways.close,
+    });
   }
 
   /** Take several back, and show how that ends. @param {Shown[]} writes */
