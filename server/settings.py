@@ -135,6 +135,7 @@ class Settings(Checked):
     suppression_file: Path | None = None
     suppression_key_file: Path | None = None
     enrichment_file: Path | None = None
+    drafts_file: Path | None = None
     admin_link: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
 
     @model_validator(mode="after")

@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..base import ID, Account, Entry, Field, Key, Owner, Preparation, Record, Values
+from ..deals.dealing import Dealing
 from ..entries import only_declared
 from ..errors import Conflict, Invalid, Unsupported
 from ..json_parts import objects_at, text_at
-from ..spec import Entity
+from ..spec import Entity, EntityMap
 from ..turns import take_turn
 from . import log
+from .deals import PipedriveDesk
 from .fields import FOUND, number_of, owner_of_user
 from .records import MOST, OURS, V2
 from .rows import answers
@@ -32,7 +34,7 @@ from .schema import (
 from .writing import WritingRecords
 
 
-class Connector(WritingRecords):
+class Contacts(WritingRecords):
     def whoami(self) -> Account:
         me = self._call.row("GET", "/api/v1/users/me")
         names = [item for item in (text_at(me, "name"), text_at(me, "company_name")) if item]
@@ -172,3 +174,8 @@ class Connector(WritingRecords):
                     "POST", f"{V2}/personFields", body={"field_name": "LinkedIn", "field_type": "varchar"}
                 )
             return preparation_of_fields(self._read_fields(fresh=True))
+
+
+class Connector(Dealing, Contacts):
+    def open_desk(self, mapped: EntityMap) -> PipedriveDesk:
+        return PipedriveDesk(self.spec, mapped, self._call)

@@ -13,13 +13,15 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from ..base import ID, Account, Entry, Field, Key, Owner, Preparation, Record, Values
+from ..deals.dealing import Dealing
 from ..entries import only_declared
 from ..errors import Forbidden, NotFound, Unsupported
 from ..json_parts import Item, text_at
-from ..spec import Entity, Spec
+from ..spec import Entity, EntityMap, Spec
 from ..turns import take_turn
 from . import soql
 from .client import ID as SHAPE_OF_ID
+from .deals import SalesforceDesk
 from .log import entry_body, entry_query, object_of_entry, task_mark_of
 from .preparing import make_fields
 from .records import LEAD, Records
@@ -38,7 +40,7 @@ USERS = (
 )
 
 
-class Connector(Records):
+class Contacts(Records):
     def unwritable(self) -> list[str]:
         """Names that no field can have."""
         parts = {"person": self.spec.person, "company": self.spec.company}
@@ -56,13 +58,14 @@ class Connector(Records):
         return Account(id=f"{company}-{user}", name=" · ".join(told) or user)
 
     def narrow_spec(self) -> Spec:
-        """By what this account may see. A lead has no company beside it."""
+        """By what this account may see. A lead has no company beside it, nor opportunities."""
         person = narrow_to_shape(self.spec.person, self._shape("person"))
         if person.object != LEAD or self.spec.company is None:
             company = self.spec.company and narrow_to_shape(self.spec.company, self._shape("company"))
             return self.spec.model_copy(update={"person": person, "company": company})
-        able = self.spec.capabilities.model_copy(update={"link": False})
-        return self.spec.model_copy(update={"person": person, "company": None, "capabilities": able})
+        able = self.spec.capabilities.model_copy(update={"link": False, "deals": False})
+        left = {"company": None, "deal": None}
+        return self.spec.model_copy(update={"person": person, "capabilities": able, **left})
 
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
         """One query for all keys and the name; one more, for other spellings, where that finds nobody."""
@@ -72,7 +75,7 @@ class Connector(Records):
         hints = hints_of(others, mapped)
         wanted = [f"Id = {soql.quote(id_)}" for id_ in ids]
         wanted += soql.proof_conditions([key for key in others if key not in hints])
-        wanted += soql.name_conditions(hints) if hints else []
+        wanted += soql.name_conditions(hints, company=entity == "company") if hints else []
         with suppress(NotFound):
             found = self._meant(self._rows(entity, wanted), ids, others, entity)
             seen = {record.id for record in found}
@@ -195,3 +198,10 @@ class Connector(Records):
     def _move_to(self, person: Record, company: str | None) -> Record:
         self._call("PATCH", self._path_of(person), body={ACCOUNT: company}, accept=(204,))
         return self._read_after(person)
+
+
+class Connector(Dealing, Contacts):
+    def open_desk(self, mapped: EntityMap) -> SalesforceDesk:
+        if self.spec.person.object == LEAD:
+            raise Unsupported("a lead in Salesforce has no opportunities")
+        return SalesforceDesk(self.spec, mapped, self._call)

@@ -10,7 +10,8 @@ from connectors.errors import StoreAway
 
 from .. import VERSION
 from ..api.headers import API
-from ..api.responses import About, Health, Readiness, answer_json
+from ..api.responses import About, answer_json
+from ..api.status_responses import Health, Readiness
 from ..wiring import current_wiring
 
 api = Blueprint("health", __name__)

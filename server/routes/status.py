@@ -14,7 +14,8 @@ from .. import VERSION
 from ..access.sessions import read_session
 from ..api.bodies import read_body
 from ..api.html_page import render_html_page
-from ..api.responses import Counted, StatusDetails, StatusReport, answer_json
+from ..api.responses import Counted, answer_json
+from ..api.status_responses import StatusDetails, StatusReport
 from ..grants.grants import fit_to_request, open_grant
 from ..status.layouts import LayoutReport
 from ..status.overview import Overview, StoreCard, describe_crms, describe_reader, describe_relay

@@ -27,6 +27,9 @@ Reason = Literal[
     "stays",
     "too_long",
     "put_away",
+    "deal_there",
+    "deal_gone",
+    "stage_gone",
 ]
 Verb = Literal["create", "update", "skip", "ask", "link", "log", "undo"]
 

@@ -12,7 +12,7 @@ from .apply import Outcome, failure
 from .change import Change
 from .diff import TOGETHER, alike, empty
 from .mapping import texts
-from .report import Capsule, Step
+from .report import Capsule, Place, Step, place_of
 from .verdict import is_blank, is_same
 
 CHANGED = "somebody changed this record since; it is left as it is"
@@ -22,7 +22,7 @@ def undo(capsule: Capsule, connector: Connector) -> Iterator[Outcome]:
     """One Outcome per step, the first failure stops the rest, and a refusal says why; then one per entry that
     was logged along and stays."""
     failed = False
-    versions: dict[str, str] = {}
+    versions: dict[Place, str] = {}
     for step in capsule.steps:
         change = describe_step(step, connector.spec)
         outcome = Outcome(change=change, status="not_tried")
@@ -32,15 +32,15 @@ def undo(capsule: Capsule, connector: Connector) -> Iterator[Outcome]:
         # a company is not deleted while the person at it could not be taken back
         failed = failed or outcome.status == "failed"
         if outcome.record:
-            versions[outcome.record.id] = outcome.record.version
+            versions[place_of(outcome.record)] = outcome.record.version
         yield outcome
     for kind in capsule.logged:
         yield Outcome(change=describe_stay(kind, connector.spec.label), status="skipped")
 
 
-def with_version(step: Step, versions: Mapping[str, str]) -> Step:
+def with_version(step: Step, versions: Mapping[Place, str]) -> Step:
     """The step, with the version that an earlier one of this undo left."""
-    version = versions.get(step.record.id, step.record.version)
+    version = versions.get(place_of(step.record), step.record.version)
     return step.model_copy(update={"record": step.record.model_copy(update={"version": version})})
 
 

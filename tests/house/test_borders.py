@@ -64,6 +64,10 @@ ANSWERS = {
     "Connected": "Connected",
     "Preparation": "Preparation",
     "TeamRules": "TeamRules",
+    "TeamText": "TeamText",
+    "ModelCard": "ModelCard",
+    "Drafting": "Drafting",
+    "Drafted": "DraftedMessage",
 }
 
 # Where wire.js is narrower than the schema: names are still compared, types are not.

@@ -5,6 +5,7 @@
 import { element, linkTo } from "../../screen/element.js";
 import { word } from "../../screen/words.js";
 import { changeView } from "./change.js";
+import { dealsView } from "./deals/deals_view.js";
 import { choicesView } from "./owner_and_group.js";
 import { backToField, wayOut } from "../problem.js";
 import { undoLine } from "../writes/history.js";
@@ -34,7 +35,13 @@ export function tileView(sync, { name, several, ways, acts }) {
       : element("p", { class: "status" }, badgeOf(sync), element("bdi", {}, wordsOfStanding(sync))),
     planned ? sumView(planned.plan) : null,
     planned &&
-      element("div", { class: "folds" }, searchView(sync, name, acts.answer), choicesView(sync, acts.choose)),
+      element(
+        "div",
+        { class: "folds" },
+        searchView(sync, name, acts.answer),
+        choicesView(sync, acts.choose),
+        dealsView(sync, acts.wishDeal),
+      ),
     jobChangeView(sync),
     past && !several ? element("p", { class: "note" }, past) : null,
     sync.past ? undoLine(sync.past, acts.undo) : null,
@@ -52,6 +59,7 @@ export function tileView(sync, { name, several, ways, acts }) {
 function inOrder(changes) {
   const rankOf = (/** @type {import("../../wire.js").Change} */ change) => {
     if (change.verb === "ask" && !isLeftByDefault(change)) return 0;
+    if (change.entity === "deal") return 4;
     return change.verb === "link" ? 3 : change.entity === "person" ? 1 : 2;
   };
   return [...changes].sort((a, b) => rankOf(a) - rankOf(b));

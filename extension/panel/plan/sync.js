@@ -44,6 +44,8 @@ export class Sync {
   owners = [];
   /** @type {Record<string, [string, string][]>} by field of the person: the values that the CRM takes, with their labels */
   options = {};
+  /** @type {{person: string, list: import("../../wire.js").DealList} | null} what the CRM has of this person's deals, once the rep asked */
+  deals = null;
 
   /** @param {Snapshot} snapshot @param {import("../../relay/connections.js").Connection} connection */
   constructor(snapshot, connection) {
@@ -228,6 +230,12 @@ export class Sync {
   chooseValue(name, value) {
     this.noteWish("person", name);
     this.wishes = { ...this.wishes, choices: { ...this.wishes.choices, [name]: value } };
+  }
+
+  /** Open or move a deal, one wish for each; one without a stage is wished no more, null takes all moves back. @param {import("../../wire.js").DealWish | null} wish */
+  wishDeal(wish) {
+    const others = (this.wishes.deals ?? []).filter(({ id }) => (wish ? id !== wish.id : !id));
+    this.wishes = { ...this.wishes, deals: wish?.stage ? [...others, wish] : others };
   }
 
   /** @param {Entry[]} entries */
