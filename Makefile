@@ -10,7 +10,7 @@ LOCK := $(PY) -m piptools compile --quiet --generate-hashes --strip-extras --all
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test-odoo test-carddav bench proof fuzz checks cards test quick check audit format lint types fix read new screens zip release house hook lock clean
+.PHONY: help run demo test-odoo test-carddav bench proof fuzz checks once cards test quick check audit format lint types fix read new screens zip release house hook lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,7 +42,10 @@ fuzz: $(VENV)/dev ## the API against its own description: over 5,000 cases
 checks: $(VENV)/dev ## the page of all checks, k of n with the control beside each
 	@$(PY) -m tests.security.page
 
-bench: $(VENV)/dev ## what the relay costs beside the bare floor: QUICK=1 for a short one
+once: $(VENV)/dev redis caged ## nobody made twice or lost: 300 people, 3 relays, lost answers, kills, restarts (about an hour)
+	@$(PY) -m tests.reliability
+
+bench: $(VENV)/dev browser ## what the relay costs beside the bare floor: QUICK=1 for a short one
 	@$(PY) -m tests.bench
 
 check: format lint types audit test ## format, lint, types, known faults, tests: what .ci/run runs

@@ -2,6 +2,7 @@
 /** @import { Shown, Write } from "./queue/writes.js" */
 /** @import { About, Standing } from "./relay/connections.js" */
 /** @import { AskedDetails, Offered } from "./relay/details.js" */
+/** @import { AskedDraft, Offer } from "./relay/drafts.js" */
 /** @import { Draft, FieldOptions, LookedUp, PlannedHere, Wishes } from "./relay/questions.js" */
 /** @import { Listed } from "./store/list.js" */
 /** @import { Snippet, Text as SnippetText } from "./store/snippets.js" */
@@ -9,7 +10,8 @@
 /** @import { Facts } from "./checkup/facts.js" */
 /** @import { Reading } from "./managed/managed.js" */
 /** @import { Checked } from "./relay/client.js" */
-/** @import { Connector, Enriched, Owner, Held, Preparation, Snapshot, TeamRules } from "./wire.js" */
+/** @import { Writer } from "./store/writer.js" */
+/** @import { Connector, DealList, Drafted, Enriched, Owner, Held, Preparation, Snapshot, TeamRules } from "./wire.js" */
 import { Refusal } from "./refusal.js";
 
 /**
@@ -44,10 +46,16 @@ import { Refusal } from "./refusal.js";
  * @property {{body: To & {language: string, fields: string[]}, answer: string}} contact_notice what to tell a contact
  * @property {{body: To, answer: Owner[]}} owners
  * @property {{body: To & {entity: string}, answer: FieldOptions[]}} fields
+ * @property {{body: To & {person: string}, answer: DealList}} deals of the record with this id
  * @property {{body: {}, answer: Offered[]}} providers of contact details
  * @property {{body: {provider: string, key: string}, answer: unknown}} set_provider_key "" forgets it
  * @property {{body: AskedDetails, answer: Enriched}} ask_details
  * @property {{body: To & {job: string}, answer: Enriched}} resume_details
+ * @property {{body: {}, answer: Offer}} drafting the team's texts, and the model
+ * @property {{body: {snapshot: Snapshot}, answer: Record<string, string>}} draft_facts
+ * @property {{body: AskedDraft, answer: Drafted}} draft_by_model
+ * @property {{body: {}, answer: Writer}} writer
+ * @property {{body: {writer: Writer}, answer: unknown}} keep_writer
  * @property {{body: {urls: string[]}, answer: boolean}} is_personal
  * @property {{body: {urls: string[]} & On, answer: unknown}} set_personal
  * @property {{body: {}, answer: number}} personal_count
@@ -130,8 +138,16 @@ const isSnippet = (value) => {
   if (!isRecord(value)) return false;
   const { kind, text, days } = /** @type {Record<string, unknown>} */ (value);
   const isDay = days === null || (Number.isInteger(days) && Number(days) >= 0 && Number(days) <= 3650);
-  return (kind === "note" || kind === "task") && textUpTo(LONGEST_SNIPPET)(text) && isDay;
+  return (
+    (kind === "note" || kind === "task" || kind === "message") && textUpTo(LONGEST_SNIPPET)(text) && isDay
+  );
 };
+/** @type {Test} */
+const isWriter = (value) =>
+  isTexts(value) &&
+  Object.entries(/** @type {object} */ (value)).every(
+    ([key, text]) => (key === "my_name" || key === "my_company") && text.length <= 120,
+  );
 const name = textUpTo(60);
 const id = textUpTo(60);
 
@@ -164,6 +180,7 @@ export const MESSAGES = {
   },
   owners: { from: [PANEL], body: { connector: name } },
   fields: { from: [PANEL], body: { connector: name, entity: name } },
+  deals: { from: [PANEL], body: { connector: name, person: isShort } },
   providers: { from: [PANEL, OPTIONS], body: {} },
   set_provider_key: { from: [OPTIONS], body: { provider: name, key: isShort } },
   ask_details: {
@@ -171,6 +188,17 @@ export const MESSAGES = {
     body: { connector: name, snapshot: isRecord, wanted: isList, domain: isShort },
   },
   resume_details: { from: [PANEL], body: { connector: name, job: textUpTo(SEALED) } },
+  drafting: { from: [PANEL], body: {} },
+  draft_facts: { from: [PANEL], body: { snapshot: isRecord } },
+  draft_by_model: {
+    from: [PANEL],
+    body: {
+      ...{ snapshot: isRecord, ticked: isList, mine: isTexts },
+      ...{ wish: textUpTo(1000), language: textUpTo(2), address: textUpTo(10) },
+    },
+  },
+  writer: { from: [PANEL], body: {} },
+  keep_writer: { from: [PANEL], body: { writer: isWriter } },
   is_personal: { from: [PANEL], body: { urls: isList } },
   set_personal: { from: [PANEL], body: { urls: isList, on: isFlag } },
   personal_count: { from: [OPTIONS], body: {} },

@@ -44,6 +44,8 @@ export class Sync {
   owners = [];
   /** @type {Record<string, [string, string][]>} by field of the person: the values that the CRM takes, with their labels */
   options = {};
+  /** @type {{person: string, list: import("../../wire.js").DealList} | null} what the CRM has of this person's deals, once the rep asked */
+  deals = null;
 
   /** @param {Snapshot} snapshot @param {import("../../relay/connections.js").Connection} connection */
   constructor(snapshot, connection) {
@@ -230,6 +232,12 @@ export class Sync {
     this.wishes = { ...this.wishes, choices: { ...this.wishes.choices, [name]: value } };
   }
 
+  /** Open or move a deal, one wish for each; one without a stage is wished no more, null takes all moves back. @param {import("../../wire.js").DealWish | null} wish */
+  wishDeal(wish) {
+    const others = (this.wishes.deals ?? []).filter(({ id }) => (wish ? id !== wish.id : !id));
+    this.wishes = { ...this.wishes, deals: wish?.stage ? [...others, wish] : others };
+  }
+
   /** @param {Entry[]} entries */
   setEntries(entries) {
     this.wishes = { ...this.wishes, entries };
@@ -237,7 +245,7 @@ export class Sync {
 
   /** Whether a question is open here. */
   get asks() {
-    return Boolean(this.planned?.plan.changes.some((change) => change.verb === "ask"));
+    return Boolean(this.planned && hasOpenQuestion(this.planned.plan));
   }
 
   /** Whether the rep has something to confirm here. */
@@ -276,8 +284,22 @@ export function isByAnswer({ because }) {
 }
 
 /** Nothing is written while a question is open, or the CRM would refuse a part of it. @param {Plan} plan */
-export function isConfirmable({ changes }) {
-  if (changes.some((change) => change.missing.length > 0)) return false;
-  const verbs = changes.map((change) => change.verb);
-  return !verbs.includes("ask") && verbs.some((verb) => verb !== "skip");
+export function isConfirmable(plan) {
+  const { changes } = plan;
+  if (changes.some((change) => change.missing.length > 0) || hasOpenQuestion(plan)) return false;
+  return changes.some(({ verb }) => verb !== "skip" && verb !== "ask");
+}
+
+/** @param {Plan} plan */
+function hasOpenQuestion({ changes }) {
+  return changes.some((change) => change.verb === "ask" && !isLeftByDefault(change));
+}
+
+/**
+ * A company that somebody put away stays so without an answer, and the person is written without it: nobody
+ * should have to restore it, or to make its twin, for that.
+ * @param {import("../../wire.js").Change} change
+ */
+export function isLeftByDefault({ verb, reason }) {
+  return verb === "ask" && reason === "put_away";
 }
