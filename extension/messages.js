@@ -11,7 +11,7 @@
 /** @import { Reading } from "./managed/managed.js" */
 /** @import { Checked } from "./relay/client.js" */
 /** @import { Writer } from "./store/writer.js" */
-/** @import { Connector, Drafted, Enriched, Owner, Held, Preparation, Snapshot, TeamRules } from "./wire.js" */
+/** @import { Connector, DealList, Drafted, Enriched, Owner, Held, Preparation, Snapshot, TeamRules } from "./wire.js" */
 import { isGist } from "./digest/vocabulary.js";
 import { Refusal } from "./refusal.js";
 
@@ -47,6 +47,7 @@ import { Refusal } from "./refusal.js";
  * @property {{body: To & {language: string, fields: string[]}, answer: string}} contact_notice what to tell a contact
  * @property {{body: To, answer: Owner[]}} owners
  * @property {{body: To & {entity: string}, answer: FieldOptions[]}} fields
+ * @property {{body: To & {person: string}, answer: DealList}} deals of the record with this id
  * @property {{body: {}, answer: Offered[]}} providers of contact details
  * @property {{body: {provider: string, key: string}, answer: unknown}} set_provider_key "" forgets it
  * @property {{body: AskedDetails, answer: Enriched}} ask_details
@@ -100,6 +101,7 @@ const PANEL = "/panel/panel.html";
 const OPTIONS = "/options/options.html";
 const WELCOME = "/welcome/welcome.html";
 const ABOUT = "/about/about.html";
+const CARD = "/card/card.html";
 const SEALED = 256 * 1024; // characters
 
 /** @typedef {(value: unknown) => boolean} Test */
@@ -182,6 +184,7 @@ export const MESSAGES = {
   },
   owners: { from: [PANEL], body: { connector: name } },
   fields: { from: [PANEL], body: { connector: name, entity: name } },
+  deals: { from: [PANEL], body: { connector: name, person: isShort } },
   providers: { from: [PANEL, OPTIONS], body: {} },
   set_provider_key: { from: [OPTIONS], body: { provider: name, key: isShort } },
   ask_details: {
@@ -223,8 +226,8 @@ export const MESSAGES = {
   digest: { from: [PANEL], body: {} },
   clear_sent: { from: [ABOUT], body: {} },
   name_sent: { from: [ABOUT], body: { on: isFlag } },
-  list: { from: [PANEL], body: {} },
-  add_to_list: { from: [PANEL], body: { person: isRecord } },
+  list: { from: [PANEL, CARD], body: {} },
+  add_to_list: { from: [PANEL, CARD], body: { person: isRecord } },
   drop_from_list: { from: [PANEL], body: { ids: isList } },
   report_layout: { from: [PANEL], body: { report: isRecord } },
   writes: { from: [PANEL], body: {} },

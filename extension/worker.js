@@ -22,7 +22,7 @@ import { listWrites } from "./queue/writes.js";
 import * as queue from "./queue/queue.js";
 import { ALARM } from "./queue/tally.js";
 import { holdUpdate, updateWhenIdle } from "./queue/update.js";
-import { Refusal } from "./refusal.js";
+import { INTERNAL, Refusal } from "./refusal.js";
 import * as snippets from "./store/snippets.js";
 import * as sent from "./store/sent.js";
 import * as store from "./store/store.js";
@@ -92,6 +92,7 @@ const VERBS = {
   contact_notice: questions.askNotice,
   owners: questions.askOwners,
   fields: questions.askFieldOptions,
+  deals: questions.askDeals,
   providers: details.listProviders,
   set_provider_key: details.setProviderKey,
   ask_details: details.askDetails,
@@ -147,7 +148,7 @@ async function answerMessage(message) {
   } catch (error) {
     // the message of any other error may hold somebody's data, and stays here
     if (error instanceof Refusal) return { problem: error.problem };
-    return { problem: { code: "internal", action: "retry" } };
+    return { problem: INTERNAL };
   }
 }
 

@@ -85,9 +85,14 @@ def is_same_item(name: str, wanted: str, held: str) -> bool:
 
 def number_of(record: Record) -> int:
     """`NotFound` for an id that is none of Pipedrive's."""
-    if not (record.id.isascii() and record.id.isdigit()):
+    return number_of_id(record.id)
+
+
+def number_of_id(id_: str) -> int:
+    """`NotFound` for an id that is none of Pipedrive's."""
+    if not (id_.isascii() and id_.isdigit()):
         raise NotFound("this is no record")
-    return int(record.id)
+    return int(id_)
 
 
 def owner_of_user(user: Item) -> Owner:

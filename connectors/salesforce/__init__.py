@@ -12,43 +12,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 
-from .. import base
-from ..base import ID, Account, Entry, Field, Grant, Key, Owner, Preparation, Record, Values
+from ..base import ID, Account, Entry, Field, Key, Owner, Preparation, Record, Values
+from ..deals.dealing import Dealing
 from ..entries import only_declared
-from ..errors import Conflict, ConnectorError, Forbidden, InDoubt, NotFound, Unsupported
+from ..errors import Forbidden, NotFound, Unsupported
 from ..json_parts import Item, text_at
 from ..spec import Entity, EntityMap, Spec
-from ..transport.http import Http
 from ..turns import take_turn
 from . import soql
-from .client import DATA, Client
 from .client import ID as SHAPE_OF_ID
+from .deals import SalesforceDesk
 from .log import entry_body, entry_query, object_of_entry, task_mark_of
 from .preparing import make_fields
-from .rows import ACCOUNT, LAST_ACTIVITY, answers_row, hints_of, http_date_of, id_of, is_row, record_of_row
+from .records import LEAD, Records
+from .rows import ACCOUNT, hints_of, http_date_of, id_of, is_row
 from .schema import (
     KEY,
     STAMP,
-    Shape,
     columns_of,
     field_of_column,
     narrow_to_shape,
     preparation_of_shape,
-    read_shape,
 )
 
-LEAD = "Lead"
 USERS = (
     "SELECT Id, Name, Email FROM User WHERE IsActive = true AND UserType = 'Standard' ORDER BY Name LIMIT 500"
 )
-MERGED = "SELECT Id, MasterRecordId FROM {} WHERE IsDeleted = true AND Id = {}"
 
 
-class Connector(base.Connector):
-    def __init__(self, spec: Spec, grant: Grant, http: Http) -> None:
-        super().__init__(spec, grant, http)
-        self._call = Client(grant, http, self._label_of)
-
+class Contacts(Records):
     def unwritable(self) -> list[str]:
         """Names that no field can have."""
         parts = {"person": self.spec.person, "company": self.spec.company}
@@ -66,13 +58,14 @@ class Connector(base.Connector):
         return Account(id=f"{company}-{user}", name=" · ".join(told) or user)
 
     def narrow_spec(self) -> Spec:
-        """By what this account may see. A lead has no company beside it."""
+        """By what this account may see. A lead has no company beside it, nor opportunities."""
         person = narrow_to_shape(self.spec.person, self._shape("person"))
         if person.object != LEAD or self.spec.company is None:
             company = self.spec.company and narrow_to_shape(self.spec.company, self._shape("company"))
             return self.spec.model_copy(update={"person": person, "company": company})
-        able = self.spec.capabilities.model_copy(update={"link": False})
-        return self.spec.model_copy(update={"person": person, "company": None, "capabilities": able})
+        able = self.spec.capabilities.model_copy(update={"link": False, "deals": False})
+        left = {"company": None, "deal": None}
+        return self.spec.model_copy(update={"person": person, "capabilities": able, **left})
 
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
         """One query for all keys and the name; one more, for other spellings, where that finds nobody."""
@@ -202,82 +195,13 @@ class Connector(base.Connector):
             make_fields(self._call, self.spec.person.object, there, self.grant.account.rpartition("-")[2])
             return preparation_of_shape(self._shape("person", fresh=True))
 
-    def _meant(self, rows: list[Item], ids: list[str], keys: Sequence[Key], entity: Entity) -> list[Record]:
-        records = [self._record(entity, row) for row in rows]
-        mapped = self._mapped(entity)
-        return [record for record in records if record.id in ids or answers_row(record, keys, mapped)]
-
-    def _survivors(self, entity: Entity, id_: str) -> list[Record]:
-        """Into whom a record was merged; the recycle bin tells it."""
-        kind = self._mapped(entity).object
-        gone = self._call.query(MERGED.format(kind, soql.quote(id_)), "/queryAll")
-        masters = [master for row in gone if SHAPE_OF_ID.fullmatch(master := text_at(row, "MasterRecordId"))]
-        rows = self._rows(entity, [f"Id = {soql.quote(master)}" for master in masters])
-        return [self._record(entity, row).model_copy(update={"absorbed": (id_,)}) for row in rows]
-
-    def _rows(self, entity: Entity, conditions: Sequence[str], limit: int = soql.FOUND) -> list[Item]:
-        if not conditions:
-            return []
-        mapped, there = self._mapped(entity), columns_of(self._shape(entity))
-        names = ["Id", STAMP, *(name for name in mapped.fields if name in there)]
-        names += [ACCOUNT, "Account.Name"] if entity == "person" and ACCOUNT in there else []
-        names += [LAST_ACTIVITY] if entity == "person" and LAST_ACTIVITY in there else []
-        where = soql.join_conditions(conditions)
-        where = f"({where}) AND IsConverted = false" if mapped.object == LEAD else where
-        return [
-            row for row in self._call.query(soql.select(names, mapped.object, where, limit)) if is_row(row)
-        ]
-
-    def _read(self, record: Record) -> Record:
-        """As it is in a query, with the account's name."""
-        for row in self._rows(record.entity, [f"Id = {soql.quote(id_of(record))}"]):
-            return self._record(record.entity, row)
-        raise NotFound("Salesforce has no such record")
-
-    def _read_current(self, record: Record) -> Item:
-        """The whole row as it stands, read by its id."""
-        row = self._call("GET", self._path_of(record))
-        if not is_row(row):
-            raise NotFound("Salesforce has no such record")
-        if record.version not in ("", text_at(row, STAMP)):
-            raise Conflict("the record changed since it was read")
-        return row
-
-    def _read_after(self, record: Record) -> Record:
-        """After a write: what cannot be read now was written all the same."""
-        try:
-            return self._read(record)
-        except ConnectorError:
-            raise InDoubt("Salesforce took it, and did not show it afterwards") from None
-
     def _move_to(self, person: Record, company: str | None) -> Record:
         self._call("PATCH", self._path_of(person), body={ACCOUNT: company}, accept=(204,))
         return self._read_after(person)
 
-    def _record(self, entity: Entity, row: Item) -> Record:
-        return record_of_row(row, entity, self._mapped(entity), self._call.url)
 
-    def _shape(self, entity: Entity, *, fresh: bool = False) -> Shape:
-        return read_shape(self._call, self.whose, self._mapped(entity).object, fresh=fresh)
-
-    def _mapped(self, entity: Entity) -> EntityMap:
-        mapped = self.spec.entity(entity)
-        if mapped is None or (entity == "company" and self.spec.person.object == LEAD):
-            raise Unsupported(f"{self.spec.label} holds no {entity} here")
-        return mapped
-
-    def _path_of(self, record: Record) -> str:
-        return f"{DATA}/sobjects/{self._mapped(record.entity).object}/{id_of(record)}"
-
-    def _only_linked(self) -> None:
+class Connector(Dealing, Contacts):
+    def open_desk(self, mapped: EntityMap) -> SalesforceDesk:
         if self.spec.person.object == LEAD:
-            raise Unsupported("a lead in Salesforce is linked to no account")
-
-    def _label_of(self, name: str) -> str:
-        for mapped in filter(None, (self.spec.person, self.spec.company)):
-            if name in mapped.fields:
-                return mapped.fields[name].label
-        with suppress(ConnectorError):
-            shape = columns_of(self._shape("person"))
-            return shape[name].label if name in shape else name
-        return name
+            raise Unsupported("a lead in Salesforce has no opportunities")
+        return SalesforceDesk(self.spec, mapped, self._call)

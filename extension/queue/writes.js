@@ -1,6 +1,6 @@
 /** The queue as it lies in memory: one key per write, so that two writers never lose one another's. */
 /** @import { Problem, Report } from "../wire.js" */
-import { dropKeys, keepKey, onKeys, readKey, readSection } from "../store/area.js";
+import { dropKeys, keepKey, readKey, readSection } from "../store/area.js";
 import { copyToDisk, eraseFromDisk } from "./disk.js";
 
 /**
@@ -58,25 +58,8 @@ export function changeWrite(id, change) {
   });
 }
 
-/** Whether it may still be written. @param {Pick<Write, "state">} write */
-export function isOpen({ state }) {
-  return isUnderWay({ state }) || state === "blocked";
-}
-
-/** Whether it is written without anybody's help. @param {Pick<Write, "state">} entry */
-export function isUnderWay({ state }) {
-  return state === "waiting" || state === "sending";
-}
-
 /** From the disk first: what is half dropped must not come back. @param {string[]} ids */
 export async function dropWrites(ids) {
   await eraseFromDisk(ids);
   await dropKeys(ids.map((id) => `entry:${id}`));
-}
-
-/** @param {() => void} listener called when a write of the queue changed */
-export function onWrites(listener) {
-  onKeys((changes) => {
-    if (Object.keys(changes).some((key) => key.startsWith("entry:"))) listener();
-  });
 }

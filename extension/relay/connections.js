@@ -28,13 +28,14 @@ import * as store from "../store/store.js";
  */
 
 /** @typedef {Connection & store.Choice} Asked a connection that waits for a yes */
-/** @typedef {{address: string, connections: Connection[], pending: Asked | null}} Standing */
+/** @typedef {{address: string, inTeam: boolean, connections: Connection[], pending: Asked | null}} Standing `inTeam`: the relay was given a team's key or sign-in */
 /** @typedef {{address: string, older: boolean, version: string, operator: string, contact: string, privacy_url: string, sign_in: string}} About `sign_in`: what the company's own sign-in is called, or "" */
 
 /** @returns {Promise<Standing>} */
 export async function readStanding() {
-  const [address, grants, accounts] = await Promise.all([
+  const [address, access, grants, accounts] = await Promise.all([
     store.readRelay(),
+    store.readAccess(),
     store.readGrants(),
     store.readAccounts(),
   ]);
@@ -43,7 +44,7 @@ export async function readStanding() {
   const mine = Object.entries(grants).filter(([connector]) => allowsCrm(rules, connector));
   const connections = mine.map(([connector, grant]) => connectionOf(connector, grant, accounts[connector]));
   const asked = await store.readPending();
-  return { address, connections, pending: asked && askedOf(asked) };
+  return { address, inTeam: access !== "", connections, pending: asked && askedOf(asked) };
 }
 
 /** @param {string} connector @param {store.Grant} grant @param {store.Account} [account] @returns {Connection} */

@@ -42,6 +42,7 @@ class Team(Model):
     drafts: bool = True
     digest: bool = True
     contact_details: bool = True
+    deals: bool = True
     daily_cap: Annotated[int, Field(ge=0)] = 300
     egress: tuple[str, ...] = ()
 

@@ -18,6 +18,7 @@ from .requests import (
     ApplyBody,
     ChooseBody,
     ConnectBody,
+    DealsBody,
     DescribeBody,
     DraftBody,
     EnrichBody,
@@ -42,6 +43,7 @@ from .responses import (
     Connected,
     ConnectorList,
     Counted,
+    DealList,
     DraftedMessage,
     Drafting,
     Enriched,
@@ -118,6 +120,9 @@ OPERATIONS = (
     Operation("post", "/v1/lookup", "Who is behind a LinkedIn address", Standing, LookupBody, True),
     Operation("post", "/v1/search", "People in the CRM, for a match by hand", RecordList, SearchBody, True),
     Operation("post", "/v1/owners", "Colleagues to whom a record can belong", OwnerList, NoBody, True),
+    Operation(
+        "post", "/v1/deals", "The open deals of a person, and the live pipelines", DealList, DealsBody, True
+    ),
     Operation("post", "/v1/describe", "The CRM's live schema", FieldList, DescribeBody, True),
     Operation("post", "/v1/preparations", "What could be prepared in the CRM", PreparationList, NoBody, True),
     Operation("post", "/v1/prepare", "Prepare one of them", PreparationList, PrepareBody, True),

@@ -8,7 +8,7 @@ from pydantic import Field, SecretStr, StringConstraints
 
 from connectors.base import Model
 from connectors.providers.spec import Detail
-from connectors.spec import Entity
+from connectors.spec import Described
 
 from ..drafts.facts import FactName
 from ..drafts.prompt import Address, Language
@@ -65,8 +65,14 @@ class SearchBody(Model):
     text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200)]
 
 
+class DealsBody(Model):
+    """The id of the person in the CRM, "" for somebody who is not there yet."""
+
+    person: Annotated[str, StringConstraints(max_length=500)] = ""
+
+
 class DescribeBody(Model):
-    entity: Entity = "person"
+    entity: Described = "person"
 
 
 class PrepareBody(Model):

@@ -7,7 +7,7 @@ from typing import Literal
 from flask import Response
 from pydantic import Field
 
-from connectors.base import Account, Model, Owner, Preparation, Record
+from connectors.base import Account, Model, Owner, Pipeline, Preparation, Record
 from connectors.base import Field as CrmField
 from connectors.providers.spec import Detail
 from connectors.providers.waterfall import Round
@@ -137,6 +137,7 @@ class TeamRules(Model):
     drafts: bool = True
     digest: bool = True
     contact_details: bool = True
+    deals: bool = True
     daily_cap: int = 0
 
 
@@ -352,6 +353,36 @@ class DraftedMessage(Model):
 class SealedKey(Model):
     key: str
     sealed_until: int
+
+
+class DealCard(Model):
+    """An open deal; `amount` is in the CRM's currency, None where it says none; `close_date` is ISO 8601."""
+
+    id: str
+    title: str
+    pipeline: str
+    stage: str
+    amount: int | float | None
+    close_date: str
+    url: str
+
+
+class DealDraft(Model):
+    """What a new one begins with; in `title` the page fills `{name}` and `{company}`."""
+
+    title: str
+    pipeline: str
+    stage: str
+    amount: str
+    close_date: str
+
+
+class DealList(Model):
+    """The open deals of a person, newest first, and the CRM's pipelines with their stages in order."""
+
+    deals: tuple[DealCard, ...]
+    pipelines: tuple[Pipeline, ...]
+    draft: DealDraft
 
 
 def answer_json(model: Model) -> Response:

@@ -8,7 +8,7 @@ from connectors.base import Model
 from connectors.spec import Entity, EntryKind, Region
 
 Category = Literal[
-    "identity", "identifier", "contact", "work", "place", "career", "employer", "chosen", "entries"
+    "identity", "identifier", "contact", "work", "place", "career", "employer", "chosen", "entries", "deals"
 ]
 CATEGORIES: tuple[Category, ...] = get_args(Category)
 Goal = Literal["crm", "token", "revoke", "sign_in", "store", "allowed", "provider", "model"]

@@ -19,9 +19,9 @@ MUTATIONS = [
     *("drop_attributes", "unknown_words", "unknown_terms", "foreign_card_before", "foreign_card_after"),
     *("foreign_column", "stale_json", "stale_title", "drop_json", "another_language"),
 ]
-READ_MUTATED = """(given) => {
+READ_MUTATED = """async (given) => {
   const page = mutations.mutated(given);
-  return [read.read(page), page.html + page.interop];
+  return [await read.read(page), page.html + page.interop];
 }"""
 MASKED_BY_CLASS = {"public_2026_masked_title_own_pt"}
 """A known gap: the mask of a guest's page shows by its class alone, and without it the job seems absent."""

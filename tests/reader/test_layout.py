@@ -5,7 +5,7 @@ import pytest
 from ..saved_pages import PAGES, saved
 from ..server.relays import client, get_with, sign_in
 
-LAYOUT = "(page) => layout.layout(read.read(page))"
+LAYOUT = "async (page) => layout.layout(await read.read(page))"
 
 
 @pytest.fixture(scope="module")

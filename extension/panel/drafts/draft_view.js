@@ -1,9 +1,7 @@
 /** "Draft a message": a text is filled with what the rep ticked, changed by the rep, and copied. Nothing is sent. */
 /** @import { Capture } from "../plan/capture.js" */
 import { askWorker } from "../../messages.js";
-import { Refusal } from "../../refusal.js";
 import { element } from "../../screen/element.js";
-import { problemWords } from "../../screen/problem_words.js";
 import { word } from "../../screen/words.js";
 import { snippetsView } from "../plan/entries/snippets.js";
 import { factsView } from "./facts_view.js";
@@ -13,31 +11,8 @@ import { resultView } from "./result_view.js";
 
 const LONGEST = 4000; // characters
 
-/** A closed line, which asks nobody until it is opened. @param {Capture} capture */
-export function draftView(capture) {
-  const place = element("div", { class: "details-body" });
-  const view = element(
-    "details",
-    { class: "find-details draft-message", toggle: openOnce },
-    element("summary", { id: "draft-message" }, word("draft_message")),
-    place,
-  );
-  return view;
-
-  async function openOnce() {
-    if (!view.open || place.childElementCount) return;
-    place.replaceChildren(element("p", { class: "note", role: "status" }, word("draft_reading")));
-    try {
-      place.replaceChildren(...(await formView(capture)));
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      place.replaceChildren(element("p", { role: "status" }, problemWords(error.problem)));
-    }
-  }
-}
-
-/** @param {Capture} capture @returns {Promise<Node[]>} */
-async function formView(capture) {
+/** Nobody is asked until it is opened. @param {Capture} capture @returns {Promise<Node[]>} */
+export async function draftView(capture) {
   const offer = await askWorker("drafting");
   if (!offer.on) return [element("p", { class: "note" }, word("draft_off"))];
   const { snapshot } = capture;
