@@ -15,27 +15,6 @@ from connectors.spec import Ask, Capabilities, EntryKind, RuleName, Scope
 
 from ..drafts.facts import FactName
 from ..stages.change import Plan
-from ..status.layouts import LayoutCount
-from ..status.overview import Overview
-from ..status.traces import Explained
-
-
-class Health(Model):
-    """`origin_allowed` is null when the request names no origin; `time` is in Unix seconds."""
-
-    relay: Literal["passerelle"] = "passerelle"
-    api: int
-    version: str
-    ok: bool = True
-    origin_allowed: bool | None = None
-    time: int = 0
-
-
-class Readiness(Model):
-    """Whether this process can serve, and what it lacks."""
-
-    ready: bool
-    lacks: tuple[Literal["free places", "store"], ...] = ()
 
 
 class About(Model):
@@ -228,37 +207,6 @@ class Named(Model):
 
     name: str
     writable: bool
-
-
-class StatusDetails(Model):
-    """For support that is signed in: what tells an admin where to look."""
-
-    mapping: str
-    keys: dict[str, int]
-    readers: tuple[str, ...]
-    layouts: tuple[LayoutCount, ...]
-
-
-class StatusReport(Model):
-    """The status page for machines. `details` is null for whoever is not signed in."""
-
-    overview: Overview
-    details: StatusDetails | None = None
-
-
-class AdviceCard(Model):
-    """The heading and the sentence on the rep's screen, and what helps, in one language."""
-
-    title: str
-    meaning: str
-    help: str
-
-
-class ExplainedFailure(Model):
-    """What happened under a reference; `words` by language."""
-
-    failure: Explained
-    words: dict[str, AdviceCard]
 
 
 class ProblemBody(Model):

@@ -12,7 +12,7 @@ from .apply import Outcome, failure
 from .change import Change
 from .diff import TOGETHER, alike, empty
 from .mapping import texts
-from .report import Capsule, Place, Step, place_of
+from .report import Capsule, Place, Step, place_of_record
 from .verdict import is_blank, is_same
 
 CHANGED = "somebody changed this record since; it is left as it is"
@@ -32,7 +32,7 @@ def undo(capsule: Capsule, connector: Connector) -> Iterator[Outcome]:
         # a company is not deleted while the person at it could not be taken back
         failed = failed or outcome.status == "failed"
         if outcome.record:
-            versions[place_of(outcome.record)] = outcome.record.version
+            versions[place_of_record(outcome.record)] = outcome.record.version
         yield outcome
     for kind in capsule.logged:
         yield Outcome(change=describe_stay(kind, connector.spec.label), status="skipped")
@@ -40,7 +40,7 @@ def undo(capsule: Capsule, connector: Connector) -> Iterator[Outcome]:
 
 def with_version(step: Step, versions: Mapping[Place, str]) -> Step:
     """The step, with the version that an earlier one of this undo left."""
-    version = versions.get(place_of(step.record), step.record.version)
+    version = versions.get(place_of_record(step.record), step.record.version)
     return step.model_copy(update={"record": step.record.model_copy(update={"version": version})})
 
 
