@@ -34,7 +34,11 @@
  * @property {Recent | null} recent
  * @property {string[]} absorbed the ids of records that were merged into it
  *
- * @typedef {{team: string, label: string, connectors: string[], ceilings: Record<string, Rule>, conversations: boolean, contact_details: boolean, deals?: boolean, daily_cap: number}} TeamRules
+ * @typedef {{team: string, label: string, connectors: string[], ceilings: Record<string, Rule>, conversations: boolean, cards: boolean, enrichment: boolean, drafts: boolean, digest: boolean, contact_details: boolean, deals: boolean, daily_cap: number}} TeamRules
+ * @typedef {{kind: "note" | "task" | "message", text: string, days: number | null}} TeamText
+ * @typedef {{model: string, label: string, host: string, region: string, processor: string}} ModelCard
+ * @typedef {{snippets: TeamText[], model: ModelCard | null}} Drafting
+ * @typedef {{text: string, taken_out: number, told: string}} Drafted
  *
  * @typedef {{field: string, label: string, before: Value | null, after: Value, rule: Rule, edited: boolean}} Diff
  * @typedef {{field: string, label: string, before: Value | null, after: Value | null, reason: string}} Left
@@ -43,7 +47,7 @@
  * @typedef {object} Change
  * @property {"create" | "update" | "skip" | "ask" | "link" | "log" | "undo"} verb
  * @property {Entity} entity
- * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported" | "kept" | "not_in_crm" | "to_check" | "no_employer" | "not_made" | "unwritable" | "too_long" | "undo" | "stays" | "deal_there" | "deal_gone" | "stage_gone"} reason
+ * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported" | "kept" | "not_in_crm" | "to_check" | "no_employer" | "not_made" | "unwritable" | "too_long" | "put_away" | "undo" | "stays" | "deal_there" | "deal_gone" | "stage_gone"} reason
  * @property {string} effect
  * @property {string} name what the CRM calls the record; "" when there is none
  * @property {string[]} because the fields that proved the match

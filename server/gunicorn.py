@@ -9,7 +9,6 @@ from server.surroundings import close_memory, list_unsafe, wipe_freed_memory
 wipe_freed_memory()  # before anything large is imported, which would be done twice
 
 import sys
-import threading
 from typing import Any
 
 import connectors
@@ -20,7 +19,6 @@ from server.logs import configure_lines, configure_logs
 from server.mappings.folder import Mappings
 from server.mappings.judging import refuse_unusable
 from server.seal import Sealer
-from server.stages.places.countries import load_place_names
 from server.sweep import start_sweeping
 from server.wiring import NAME
 
@@ -84,4 +82,3 @@ def post_worker_init(worker: Any) -> None:
 def post_fork(_server: object, _worker: object) -> None:
     # after the fork: each worker has its own, and gunicorn sets logging up before
     configure_logs()
-    threading.Thread(target=load_place_names, daemon=True).start()

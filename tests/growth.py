@@ -2,7 +2,7 @@
 
 import time
 
-TIMES, FLOOR_SECONDS, GLANCE_SECONDS, TRIES = 8, 0.002, 0.00025, 3
+TIMES, FLOOR_SECONDS, GLANCE_SECONDS, TRIES = 8, 0.001, 0.00008, 3
 
 
 def assert_linear(work, size, times=TIMES):

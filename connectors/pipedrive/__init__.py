@@ -20,7 +20,8 @@ from ..turns import take_turn
 from . import log
 from .deals import PipedriveDesk
 from .fields import FOUND, number_of, owner_of_user
-from .records import MOST, OURS, V2, Records, answers
+from .records import MOST, OURS, V2
+from .rows import answers
 from .schema import (
     JOB,
     LABELS,
@@ -30,9 +31,10 @@ from .schema import (
     linkedin_codes,
     preparation_of_fields,
 )
+from .writing import WritingRecords
 
 
-class Contacts(Records):
+class Contacts(WritingRecords):
     def whoami(self) -> Account:
         me = self._call.row("GET", "/api/v1/users/me")
         names = [item for item in (text_at(me, "name"), text_at(me, "company_name")) if item]
@@ -55,7 +57,7 @@ class Contacts(Records):
             if any(answers(record, other) for record in found.values() for other in strong):
                 break
             found |= {item.id: item for item in self._find_matching(entity, key)}
-        return list(found.values()) or [item for key in hints for item in self._guessed(entity, key)]
+        return list(found.values()) or [item for key in hints for item in self._find_guessed(entity, key)]
 
     def search(self, text: str) -> list[Record]:
         """Pipedrive refuses a text of one character."""

@@ -1,10 +1,10 @@
 /** Below the plan, one row: a note, a task, the list of people for later, and what is needed seldom. */
 /** @import { Capture } from "./plan/capture.js" */
+import { loadPart } from "../loading.js";
 import { element, icon } from "../screen/element.js";
 import { word } from "../screen/words.js";
-import { detailsView } from "./details/details_view.js";
 import { entryFormView, kindsFor } from "./plan/entries/entry.js";
-import { exportView } from "./plan/export.js";
+import { foldView } from "../screen/fold.js";
 
 /** @typedef {Record<"planAgain" | "openConversation" | "keepForLater" | "markPersonal", () => void>} Instead */
 
@@ -16,8 +16,30 @@ export function extrasView(capture, { planAgain, openConversation, keepForLater,
   const more = [
     capture.thread && quietButtonOf("open_conversation", "open_conversation", openConversation),
     isPerson && quietButtonOf("personal_mark", "mark_personal", markPersonal),
-    isPerson && detailsView(capture, planAgain),
-    exportView(capture),
+    isPerson &&
+      foldView({ id: "find-details", class: "find-details" }, word("details_find"), async () => {
+        const { detailsView } = await loadPart(() => import("./details/details_view.js"));
+        return detailsView(capture, planAgain);
+      }),
+    isPerson &&
+      foldView(
+        { id: "draft-message", class: "find-details draft-message" },
+        word("draft_message"),
+        async () => {
+          const { draftView } = await loadPart(() => import("./drafts/draft_view.js"));
+          return draftView(capture);
+        },
+      ),
+    capture.syncs.some((sync) => sync.planned) &&
+      foldView({ id: "export", class: "card export" }, word("export"), async () => {
+        const { exportView } = await loadPart(() => import("./plan/export.js"));
+        return exportView(capture);
+      }),
+    capture.hasTeam &&
+      foldView({ id: "team-rules", class: "team-rules" }, word("team_rules"), async () => {
+        const { readTeamRules } = await loadPart(() => import("../screen/team_rules.js"));
+        return readTeamRules();
+      }),
   ].filter((item) => item instanceof Node);
   const acts = [
     ...kinds.map((kind) => actButtonOf(kind, `add-${kind}`, `kind_${kind}`, () => form?.open(kind))),

@@ -2,14 +2,13 @@
 /** @import { Connection } from "../relay/connections.js" */
 /** @import { Looked, Owner, Problem } from "../wire.js" */
 import { askWorker } from "../messages.js";
-import { Refusal } from "../refusal.js";
+import { INTERNAL, Refusal } from "../refusal.js";
 import { parse } from "../reader/linkedin_url.js";
 import { element, linkTo } from "../screen/element.js";
 import { problemWords } from "../screen/problem_words.js";
 import { timeFromNow } from "../screen/when.js";
 import { countOf, word } from "../screen/words.js";
 import { busyView } from "./notice.js";
-import { INTERNAL } from "./writes/outcome.js";
 import { showPersonal } from "./personal.js";
 import { buttonOf } from "./problem.js";
 import { showView } from "./stage.js";
@@ -17,11 +16,6 @@ import { ownerWordsOf } from "./plan/standing.js";
 import { referenceView } from "./writes/reference.js";
 
 /** @typedef {{label: string, connector: string, looked: Looked & {synced: number} | null, owners: Owner[], problem: Problem | null}} Glance */
-
-/** @param {string} url */
-export function isProfile(url) {
-  return parse(url)?.kind === "in";
-}
 
 /** @param {string} url @param {Connection[]} connections @param {() => boolean} isCurrent @param {import("./problem.js").Ways} ways */
 export async function showGlance(url, connections, isCurrent, ways) {

@@ -1,4 +1,5 @@
 /** The page of the tab, read on the rep's click and on nothing else. */
+import { Refusal as Refused } from "../refusal.js";
 import { parse } from "../reader/linkedin_url.js";
 import { page } from "../reader/page.js";
 import { read } from "../reader/read.js";
@@ -17,14 +18,17 @@ export async function readTab(tab) {
   const injected = chrome.scripting.executeScript({ target: { tabId: tab }, func: page });
   // an error page and a tab that was closed refuse the injection
   const [frame] = await injected.catch(() => []);
-  return frame?.result ? { url: frame.result.url, ...readOrRefuse(frame.result) } : { out_of_reach: true };
+  return frame?.result
+    ? { url: frame.result.url, ...(await readOrRefuse(frame.result)) }
+    : { out_of_reach: true };
 }
 
-/** A page that the reader stumbles over is refused like any other that it does not know. @param {import("../reader/page.js").Page} page @returns {Read | Refusal} */
-function readOrRefuse(page) {
+/** A page that the reader stumbles over is refused like any other that it does not know. @param {import("../reader/page.js").Page} page @returns {Promise<Read | Refusal>} */
+async function readOrRefuse(page) {
   try {
-    return read(page);
-  } catch {
+    return await read(page);
+  } catch (error) {
+    if (error instanceof Refused) throw error; // a part that is not there is no fault of the page
     return { refused: "unknown_layout" };
   }
 }
@@ -48,6 +52,11 @@ export function onMoved(tab, url, listener) {
     if (id !== tab || !url() || (!change.url && change.status !== "loading")) return;
     listener(now.url ?? "");
   });
+}
+
+/** @param {string} url */
+export function isProfile(url) {
+  return parse(url)?.kind === "in";
 }
 
 /** Whether the tab still shows whom a page was of. @param {number} tab @param {string} url */

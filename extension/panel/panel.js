@@ -1,39 +1,34 @@
 /** The side panel of one tab: reads its page on the rep's click, shows the plans, writes them when confirmed. */
 /** @import { Connection } from "../relay/connections.js" */
 /** @import { Actions } from "./problem.js" */
-import { panelTab } from "../browser.js";
+import { hasCardReader, isListPage, panelTab } from "../browser.js";
 import { requireRules } from "../managed/reading.js";
 import { askWorker } from "../messages.js";
-import { Refusal } from "../refusal.js";
-import { onWrites } from "../queue/writes.js";
+import { loadPart } from "../loading.js";
+import { INTERNAL, Refusal } from "../refusal.js";
+import { onWrites } from "../queue/standing.js";
 import { element, icon } from "../screen/element.js";
 import { prepareLanguage } from "../screen/language.js";
 import { putWords, word } from "../screen/words.js";
 import { onPressed, onStanding } from "../store/store.js";
 import { showListButton } from "./keep_for_later.js";
-import { PeopleList } from "./list.js";
 import { Capture } from "./plan/capture.js";
 import { clearTab, markTab } from "./plan/tab_badge.js";
-import { showGlance, isProfile } from "./glance.js";
 import { canFillIn, handSnapshot } from "./by_hand.js";
-import { handView, planButton } from "./by_hand_form.js";
 import { hintsView } from "./hint.js";
 import { layoutNote } from "./layout_note.js";
 import { busyView, noticeView, refusalView } from "./notice.js";
-import { INTERNAL } from "./writes/outcome.js";
-import { isSameAddress, isSameSubject, isTabAt, onMoved, readTab } from "./page.js";
+import { isProfile, isSameAddress, isSameSubject, isTabAt, onMoved, readTab } from "./page.js";
 import { showPersonal } from "./personal.js";
 import { Planning } from "./planning.js";
 import { buttonOf, cancelButton, problemView, readAgainButton, wayOut } from "./problem.js";
 import { beginTurn, leavePage, listenToKeys, partOf, returnToPage, showView } from "./stage.js";
-import { Conversation } from "./conversation/conversation.js";
-import { ThreadScreen } from "./conversation/thread.js";
 import { Writes } from "./writes/writes.js";
 
 /** @type {Actions} */
 const actions = {
-  ...{ settings: openSettings, again: readPage, retry: readPage, close: showCancelled },
-  ...{ list: planList, tellTrouble: showTrouble },
+  ...{ settings: openSettings, again: begin, retry: begin, close: showCancelled },
+  ...{ list: tellTroubleOf(planList), tellTrouble: showTrouble },
   markTab: async (syncs, sentence) => markTab(await tab, syncs, sentence),
 };
 const writes = new Writes(actions, labelOfCrm);
@@ -42,6 +37,7 @@ const writes = new Writes(actions, labelOfCrm);
 let shown = { url: "", odd: /** @type {Node[]} */ ([]) };
 /** @type {Connection[]} */
 let connections = [];
+let hasTeam = false;
 
 /** Whatever was shown is over. */
 function clearPanel() {
@@ -65,24 +61,36 @@ async function readPage() {
     shown = { url: reading.url, odd: layoutNote(reading) };
     if ("refused" in reading) return showRefusal(reading.refused, reading.url);
     if (reading.snapshot) await planAbout(reading.snapshot, isCurrent, reading.thread);
-    else if (reading.thread)
-      await new ThreadScreen(
-        new Conversation(reading.thread, connections),
-        writes,
-        actions,
-        shown.odd,
-      ).startThread(isCurrent);
+    else if (reading.thread) {
+      const { showThread } = await loadPart(() => import("./conversation/thread.js"));
+      if (isCurrent()) await showThread(reading.thread, connections, writes, actions, shown.odd, isCurrent);
+    }
   } catch (error) {
     if (isCurrent()) showTrouble(error, readPage);
+  }
+}
+
+/** The page of the tab, or in a tab of its own the people who were kept. */
+function begin() {
+  return isListPage() ? openList() : readPage();
+}
+
+async function openList() {
+  const isCurrent = clearPanel();
+  try {
+    if (await isConnected(isCurrent)) await planList();
+  } catch (error) {
+    if (isCurrent()) showTrouble(error, openList);
   }
 }
 
 /** Whether there is a relay and a CRM; else what is missing is shown. @param {() => boolean} isCurrent */
 async function isConnected(isCurrent) {
   await requireRules(); // a policy that cannot be read is told before what is missing
-  const { address, connections: mine } = await askWorker("standing");
+  const { address, connections: mine, inTeam } = await askWorker("standing");
   if (!isCurrent()) return false;
   connections = mine;
+  hasTeam = inTeam;
   partOf("hint").replaceChildren(...hintsView(connections, openSettings));
   const missing = !address ? "no_relay" : !connections.length ? "not_connected" : "";
   if (missing) showView(missing, noticeView(missing), { buttons: [buttonOf("open_settings", openSettings)] });
@@ -92,7 +100,7 @@ async function isConnected(isCurrent) {
 /** What was missing is there, or what is told of a connection has changed: no reading again, no closing. */
 async function followSettings() {
   const { view } = partOf("view").dataset;
-  if (view === "no_relay" || view === "not_connected") return readPage();
+  if (view === "no_relay" || view === "not_connected") return begin();
   connections = (await askWorker("standing")).connections;
   partOf("hint").replaceChildren(...hintsView(connections, openSettings));
 }
@@ -101,6 +109,7 @@ async function followSettings() {
 async function planAbout(snapshot, isCurrent, thread) {
   const capture = new Capture(snapshot, connections);
   capture.thread = thread ?? null;
+  capture.hasTeam = hasTeam;
   const isPersonal = await askWorker("is_personal", { urls: capture.urls });
   if (!isCurrent()) return;
   if (isPersonal) return showPersonal(capture.urls, readPage);
@@ -109,14 +118,22 @@ async function planAbout(snapshot, isCurrent, thread) {
 
 /** Below the floor nothing is guessed; the rep may know what the page did not say. @param {string} code @param {string} url */
 function showRefusal(code, url) {
-  const byHand = canFillIn(code, url) ? buttonOf("fill_in", () => fillIn(url), { id: "fill_in" }) : null;
+  const byHand = canFillIn(code, url)
+    ? buttonOf(
+        "fill_in",
+        tellTroubleOf(() => fillIn(url)),
+        { id: "fill_in" },
+      )
+    : null;
   showView("refused", [...refusalView(code), ...shown.odd], { buttons: [readAgainButton(actions), byHand] });
 }
 
 /** @param {string} url of the tab */
-function fillIn(url) {
-  shown = { ...shown, odd: [] };
+async function fillIn(url) {
   const isCurrent = beginTurn();
+  const { handView, planButton } = await loadPart(() => import("./by_hand_form.js"));
+  if (!isCurrent()) return;
+  shown = { ...shown, odd: [] };
   const form = handView(url, (typed) => planAbout(handSnapshot(typed), isCurrent));
   showView("hand", form, { buttons: [cancelButton(actions), planButton()], cancel: showCancelled });
   partOf("view").querySelector("input")?.focus();
@@ -138,19 +155,31 @@ function showTrouble(error, retry, crm = "", back = null) {
   });
 }
 
+/** What a press does, with its failure told and a way to try again. @param {() => Promise<void>} act */
+function tellTroubleOf(act) {
+  const press = () => act().catch((error) => showTrouble(error, press));
+  return press;
+}
+
 /** Sync everybody who was kept for later. */
-function planList() {
-  return new PeopleList(connections, writes, actions).planList(clearPanel());
+async function planList() {
+  const isCurrent = clearPanel();
+  const { PeopleList } = await loadPart(() => import("./list.js"));
+  if (isCurrent()) await new PeopleList(connections, writes, actions).planList(isCurrent);
 }
 
 /** The page stays unread until the rep asks for it again. */
-function showHistory() {
+async function showHistory() {
   clearPanel();
   return writes.showHistory();
 }
 
 function openSettings() {
   chrome.runtime.openOptionsPage();
+}
+
+function openCards() {
+  chrome.tabs.create({ url: chrome.runtime.getURL("card/card.html") });
 }
 
 /** @param {string} connector */
@@ -178,8 +207,13 @@ async function showMoved(url) {
 async function showAtGlance(url) {
   const isCurrent = clearPanel();
   shown = { url, odd: [] };
-  connections = (await askWorker("standing")).connections; // one may be left out since
-  if (isCurrent()) await showGlance(url, connections, isCurrent, actions);
+  try {
+    connections = (await askWorker("standing")).connections; // one may be left out since
+    const { showGlance } = await loadPart(() => import("./glance.js"));
+    if (isCurrent()) await showGlance(url, connections, isCurrent, actions);
+  } catch (error) {
+    if (isCurrent()) showTrouble(error, readPage);
+  }
 }
 
 const tab = panelTab();
@@ -190,8 +224,11 @@ async function startPanel() {
   listenToKeys(async () => !shown.url || isTabAt(await tab, shown.url));
   partOf("settings").append(icon("settings"));
   partOf("settings").addEventListener("click", openSettings);
+  partOf("cards").hidden = !hasCardReader();
+  partOf("cards").append(icon("card"));
+  partOf("cards").addEventListener("click", openCards);
   partOf("history").append(icon("history"));
-  partOf("history").addEventListener("click", showHistory);
+  partOf("history").addEventListener("click", tellTroubleOf(showHistory));
   partOf("about").append(icon("about"));
   partOf("about").addEventListener("click", () =>
     chrome.tabs.create({ url: chrome.runtime.getURL("about/about.html") }),
@@ -203,9 +240,9 @@ async function startPanel() {
   onPressed(id, (at) => at > now && readPage());
   onMoved(id, () => shown.url, showMoved);
   writes.lookAtQueue();
-  partOf("basket").addEventListener("click", planList);
+  partOf("basket").addEventListener("click", tellTroubleOf(planList));
   showListButton();
-  readPage();
+  begin();
 }
 
 startPanel();

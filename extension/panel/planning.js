@@ -3,10 +3,10 @@
 /** @import { Sync } from "./plan/sync.js" */
 /** @import { Actions } from "./problem.js" */
 /** @import { Sent, Writes } from "./writes/writes.js" */
+import { loadPart } from "../loading.js";
 import { Refusal } from "../refusal.js";
 import { listOf } from "../screen/when.js";
 import { word } from "../screen/words.js";
-import { showBeside } from "./conversation/thread.js";
 import { extrasView } from "./extras.js";
 import { putOnList, showListButton } from "./keep_for_later.js";
 import { busyView } from "./notice.js";
@@ -74,7 +74,7 @@ export class Planning {
     ];
     const extras = extrasView(capture, {
       planAgain: () => this.showPlans(),
-      openConversation: () => showBeside(capture, this.writes, actions, this.odd),
+      openConversation: () => this.openConversation(),
       keepForLater: () => putOnList(capture, actions),
       markPersonal: () => this.keepOut(),
     });
@@ -94,6 +94,18 @@ export class Planning {
 
   confirmPlans() {
     return this.writes.followWrites(this.confirmReady(), "writing", this.listLeft(true));
+  }
+
+  /** The plan is no longer to be confirmed once the rep asked for the conversation. */
+  async openConversation() {
+    const isCurrent = beginTurn();
+    showView("busy", busyView("asking"), { cancel: this.actions.close });
+    try {
+      const { showBeside } = await loadPart(() => import("./conversation/thread.js"));
+      if (isCurrent()) await showBeside(this.capture, this.writes, this.actions, this.odd, isCurrent);
+    } catch (error) {
+      if (isCurrent()) this.actions.tellTrouble(error, () => this.openConversation());
+    }
   }
 
   /** The CRMs that are ticked and not ready. @param {boolean} canKeep whether the person can still be put on the list @returns {import("./writes/unplanned.js").Unplanned[]} */

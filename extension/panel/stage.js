@@ -15,6 +15,11 @@ let turn = 0;
 /** Only the answer to the last question is shown. @returns {() => boolean} whether no later turn has begun */
 export function beginTurn() {
   turn += 1;
+  return watchTurn();
+}
+
+/** The same of the turn that is. @returns {() => boolean} whether no later turn has begun */
+export function watchTurn() {
   const mine = turn;
   return () => mine === turn;
 }

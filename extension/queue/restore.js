@@ -4,7 +4,8 @@
 import { keepKey, readKey } from "../store/area.js";
 import * as disk from "./disk.js";
 import { isUndoable } from "./undoable.js";
-import { changeWrite, listWrites, isOpen, keepWrite } from "./writes.js";
+import { isOpen } from "./standing.js";
+import { changeWrite, listWrites, keepWrite } from "./writes.js";
 
 const NOBODY = { person: "", label: "" };
 

@@ -2,7 +2,8 @@
 /** @import { Write } from "./writes.js" */
 import { Refusal } from "../refusal.js";
 import { isUndoable } from "./undoable.js";
-import { dropWrites, listWrites, isOpen } from "./writes.js";
+import { isOpen } from "./standing.js";
+import { dropWrites, listWrites } from "./writes.js";
 
 const ROOM = 4_000_000; // characters of what waits, and as many of what is over; the storage holds 10 MB
 const KEPT = 20; // finished writes that are remembered, so that a second confirm finds the first; more while they can be taken back

@@ -1,6 +1,7 @@
 /** What is told of the queue outside the panel: the badge and the alarm. */
 import { undoEnd } from "./undoable.js";
-import { listWrites, isOpen } from "./writes.js";
+import { isOpen } from "./standing.js";
+import { listWrites } from "./writes.js";
 
 export const ALARM = "drain";
 export const LONGEST = 86_400_000; // milliseconds that a write may wait; the relay's plans live as long

@@ -5,7 +5,8 @@
  */
 import { keepKey, readKey } from "../store/area.js";
 import { keepsQueue } from "./disk.js";
-import { isOpen, listWrites } from "./writes.js";
+import { isOpen } from "./standing.js";
+import { listWrites } from "./writes.js";
 
 /** @param {() => void} reload the extension, with the new version @returns {Promise<boolean>} whether it was */
 export async function holdUpdate(reload) {

@@ -1,6 +1,6 @@
 /** The queue as it lies in memory: one key per write, so that two writers never lose one another's. */
 /** @import { Problem, Report } from "../wire.js" */
-import { dropKeys, keepKey, onKeys, readKey, readSection } from "../store/area.js";
+import { dropKeys, keepKey, readKey, readSection } from "../store/area.js";
 import { copyToDisk, eraseFromDisk } from "./disk.js";
 
 /**
@@ -15,6 +15,7 @@ import { copyToDisk, eraseFromDisk } from "./disk.js";
  * @property {import("../reader/addresses.js").Pages} addresses of the page that it was made from
  * @property {string[]} [chosen] the entities whose record the rep chose
  * @property {string[]} [keys] of the messages that it logs, in their order
+ * @property {string[]} [gists] what its entries are about, in their order: codes of digest/vocabulary.js
  * @property {"waiting" | "sending" | "blocked" | "done" | "failed"} state `blocked`: until the CRM is connected again
  * @property {number} tries that were answered
  * @property {number} next when to try again, in milliseconds since 1970
@@ -57,25 +58,8 @@ export function changeWrite(id, change) {
   });
 }
 
-/** Whether it may still be written. @param {Pick<Write, "state">} write */
-export function isOpen({ state }) {
-  return isUnderWay({ state }) || state === "blocked";
-}
-
-/** Whether it is written without anybody's help. @param {Pick<Write, "state">} entry */
-export function isUnderWay({ state }) {
-  return state === "waiting" || state === "sending";
-}
-
 /** From the disk first: what is half dropped must not come back. @param {string[]} ids */
 export async function dropWrites(ids) {
   await eraseFromDisk(ids);
   await dropKeys(ids.map((id) => `entry:${id}`));
-}
-
-/** @param {() => void} listener called when a write of the queue changed */
-export function onWrites(listener) {
-  onKeys((changes) => {
-    if (Object.keys(changes).some((key) => key.startsWith("entry:"))) listener();
-  });
 }

@@ -33,6 +33,9 @@ const FAMILIES = [
 /** What only the pages for guests bear; they have layouts of their own, and other people on them. */
 const GUEST = "#topcard, [itemscope], script[type='application/ld+json'], meta[property='og:title']";
 
+/** The class of a conversation in an overlay: without it on a page none is looked for. */
+export const BUBBLE = "msg-overlay-conversation-bubble";
+
 /** Whose pages the last rung may read where no layout is known. @type {string[]} */
 const UNKNOWN = ["person", "lead", "candidate"];
 

@@ -1,20 +1,7 @@
-/** page -> {snapshot}, {thread} or {refused}. Pure: touches neither the browser nor the network. */
-import { readAccount } from "./company/account.js";
-import { readOrg } from "./company/org.js";
-import { readOrgPublic } from "./company/public.js";
-import { companySnapshot } from "./company/snapshot.js";
-import { readEmber } from "./ember/read.js";
-import { classifyPage } from "./kinds.js";
+/** page -> {snapshot}, {thread} or {refused}. Touches neither the browser nor the network. */
+import { loadPart } from "../loading.js";
+import { BUBBLE, classifyPage } from "./kinds.js";
 import { parse } from "./linkedin_url.js";
-import { personSnapshot } from "./person.js";
-import { readMicrodata } from "./public/microdata.js";
-import { readPublic } from "./public/read.js";
-import { publicIdOf, readRecruiter } from "./recruiter/read.js";
-import { readSalesnav } from "./salesnav/read.js";
-import { readSdui } from "./sdui/read.js";
-import { readBubble } from "./thread/bubble.js";
-import { readThread } from "./thread/read.js";
-import { readUnknown } from "./unknown/read.js";
 
 /** Named in every answer, so that a report of support says which reader it was. */
 export const READER = "passerelle-reader/1";
@@ -29,19 +16,31 @@ export const READER = "passerelle-reader/1";
  *   conversation is there
  */
 
-/** @type {Record<string, (context: import("./ladder.js").Context) => Answer>} */
+/** @typedef {import("./ladder.js").Context} Context */
+/** @typedef {(context: Context) => Answer} ReadLayout */
+
+const loadEmber = async () => (await import("./ember/read.js")).readEmber;
+
+/** What reads a layout is loaded when a page has it. Literal paths, so that no page can name what is loaded. @type {Record<string, () => Promise<ReadLayout>>} */
 const PERSONS = {
-  sdui: readSdui,
-  ember: readEmber,
-  public: readPublic,
-  microdata: readMicrodata,
-  salesnav: readSalesnav,
-  recruiter: readRecruiter,
-  unknown: (context) => readUnknown(context, kindOf(context.url)),
+  sdui: async () => (await import("./sdui/read.js")).readSdui,
+  ember: loadEmber,
+  public: async () => (await import("./public/read.js")).readPublic,
+  microdata: async () => (await import("./public/microdata.js")).readMicrodata,
+  salesnav: async () => (await import("./salesnav/read.js")).readSalesnav,
+  recruiter: async () => (await import("./recruiter/read.js")).readRecruiter,
+  unknown: async () => {
+    const { readUnknown } = await import("./unknown/read.js");
+    return (context) => readUnknown(context, kindOf(context.url));
+  },
 };
 
-/** @type {Record<string, (context: import("./ladder.js").Context) => Answer>} */
-const COMPANIES = { org: readOrg, org_public: readOrgPublic, account: readAccount };
+/** @type {Record<string, () => Promise<ReadLayout>>} */
+const COMPANIES = {
+  org: async () => (await import("./company/org.js")).readOrg,
+  org_public: async () => (await import("./company/public.js")).readOrgPublic,
+  account: async () => (await import("./company/account.js")).readAccount,
+};
 
 /** Pages on which an open conversation is what the rep looks at. */
 const BESIDE = ["feed", "post", "list", "notifications", "job", "group", "messaging", "other_page"];
@@ -50,9 +49,9 @@ const BESIDE = ["feed", "post", "list", "notifications", "job", "group", "messag
  * A conversation in an overlay comes along with the profile of the person that it is with.
  * @param {import("./page.js").Page} page
  * @param {string[]} [without] rungs to leave out, for the tests
- * @returns {Read | Refusal}
+ * @returns {Promise<Read | Refusal>} rejected with a `Refusal` when a part cannot be loaded, or with what the reader stumbled over
  */
-export function read(page, without = []) {
+export async function read(page, without = []) {
   // the copy may hold half of one person and half of the next
   if (page.moved) return { refused: "moved" };
   if (!page.html) return { refused: "too_large" };
@@ -62,19 +61,52 @@ export function read(page, without = []) {
   const heading = makeHeading(page);
   const what = classifyPage(page.url, page.title, document);
   if ("refused" in what) {
-    const open = BESIDE.includes(what.refused) ? readBubble(context, parseHtml(page.interop), heading) : null;
+    const open = BESIDE.includes(what.refused) ? await readOpenBubble(page, context, heading) : null;
     return /** @type {Read | Refusal} */ (open ?? what);
   }
-  if (what.layout === "thread") return /** @type {Read | Refusal} */ (readThread(context, heading));
+  if (what.layout === "thread") {
+    const { readThread } = await loadPart(() => import("./thread/read.js"));
+    return /** @type {Read | Refusal} */ (readThread(context, heading));
+  }
   const isCandidate = /\/(?:talent|recruiter)\//.test(page.url);
-  context.id = isCandidate ? publicIdOf(context) : (parse(page.url)?.id ?? "");
+  context.id = isCandidate ? await findPublicId(context) : (parse(page.url)?.id ?? "");
   if (!context.id) return { refused: isCandidate ? "recruiter" : "no_id" };
   const company = COMPANIES[what.layout];
-  if (company) return companySnapshot(context, heading, company(context));
-  const answer = personSnapshot(context, heading, (PERSONS[what.layout] ?? readEmber)(context));
-  const beside =
-    "refused" in answer ? null : readBubble(context, parseHtml(page.interop), heading, answer.snapshot);
+  return company
+    ? readCompany(company, context, heading)
+    : readPerson(PERSONS[what.layout] ?? loadEmber, page, context, heading);
+}
+
+/** @param {() => Promise<ReadLayout>} layout @param {Context} context @param {Heading} heading */
+async function readCompany(layout, context, heading) {
+  const [readLayout, { companySnapshot }] = await loadPart(() =>
+    Promise.all([layout(), import("./company/snapshot.js")]),
+  );
+  return companySnapshot(context, heading, readLayout(context));
+}
+
+/** @param {() => Promise<ReadLayout>} layout @param {import("./page.js").Page} page @param {Context} context @param {Heading} heading */
+async function readPerson(layout, page, context, heading) {
+  const [readLayout, { personSnapshot }] = await loadPart(() =>
+    Promise.all([layout(), import("./person.js")]),
+  );
+  const answer = personSnapshot(context, heading, readLayout(context));
+  if ("refused" in answer) return answer;
+  const beside = await readOpenBubble(page, context, heading, answer.snapshot);
   return beside && "thread" in beside ? { ...answer, ...beside } : answer;
+}
+
+/** The conversation in an overlay; null when none is open. @param {import("./page.js").Page} page @param {Context} context @param {Heading} heading @param {import("../wire.js").Snapshot} [profile] */
+async function readOpenBubble(page, context, heading, profile) {
+  if (![page.html, page.interop].some((html) => html.includes(BUBBLE))) return null;
+  const { readBubble } = await loadPart(() => import("./thread/bubble.js"));
+  return readBubble(context, parseHtml(page.interop), heading, profile);
+}
+
+/** Whom a page of Recruiter is about. @param {Context} context */
+async function findPublicId(context) {
+  const { publicIdOf } = await loadPart(() => import("./recruiter/read.js"));
+  return publicIdOf(context);
 }
 
 /** What kind of Snapshot an address of a person promises. @param {string} url */

@@ -22,7 +22,8 @@ export function countOf(key, count) {
 /** Put the texts into a page that names them in `data-word`. */
 export function putWords() {
   document.documentElement.lang = languageOf();
-  document.documentElement.dir = word("@@bidi_dir");
+  // nothing where Chromium has no texts (language.js): each of our own tables is read from left to right
+  document.documentElement.dir = word("@@bidi_dir") || "ltr";
   for (const element of document.querySelectorAll("[data-word]")) {
     element.textContent = word(element.getAttribute("data-word") ?? "");
   }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from connectors.base import ID, Connector, Entry, Key, Record, Value, Values
-from connectors.errors import Conflict, ConnectorError, Merged, NotFound, Shelved
+from connectors.errors import Conflict, ConnectorError, Merged, NotFound, Shelved, Unreadable
 from connectors.spec import EntityMap, EntryKind, Spec
 
 from .apply import Outcome, failure
@@ -13,7 +13,7 @@ from .change import Change
 from .diff import TOGETHER, alike, empty
 from .mapping import texts
 from .report import Capsule, Place, Step, place_of_record
-from .verdict import is_same
+from .verdict import is_blank, is_same
 
 CHANGED = "somebody changed this record since; it is left as it is"
 
@@ -80,7 +80,7 @@ def try_step(step: Step, change: Change, connector: Connector, *, logged: bool) 
 def take_back(step: Step, connector: Connector, *, logged: bool = False) -> Record | None:
     """Safe to repeat: what is gone or restored already is left alone.
 
-    Raises `NotFound` when it is gone, `Conflict` when somebody changed what we wrote since.
+    Raises `NotFound` when it is gone, `Conflict` when somebody changed what we wrote since, `Unreadable`.
     """
     now = find_current(step.record, connector)
     if now is None and step.before is None:
@@ -88,6 +88,7 @@ def take_back(step: Step, connector: Connector, *, logged: bool = False) -> Reco
     if now is None:
         raise NotFound("the record is no longer there")
     refuse_elsewhere(step, now)
+    refuse_unread(now)
     if step.links is not None:
         return restore_links(step, step.links, now, connector)
     # somebody has done it by hand, or this is the second press
@@ -165,6 +166,12 @@ def refuse_elsewhere(step: Step, now: Record) -> None:
         )
     if now.put_away and not step.restored:
         raise Shelved(f"it was {now.put_away} since; what was written stays in it")
+
+
+def refuse_unread(now: Record) -> None:
+    """`Unreadable` for what is there and shows nothing: it would be taken for restored, or for changed."""
+    if is_blank(now):
+        raise Unreadable("the CRM cannot show it any more; it is left as it is, with what was written")
 
 
 def restore_links(step: Step, links: tuple[str, ...], now: Record, connector: Connector) -> Record:

@@ -76,3 +76,21 @@ class Owning:
             assert read(peer, made)[0].owner == taken.owner == one
         else:
             assert (one, other) == ("", "")
+
+
+class AlwaysOwned:
+    """Stands before the promises of a CRM in which every record has an owner, at first its maker."""
+
+    def test_an_owner_is_kept_and_told(self, peer, owned):
+        field, you, other = owned
+        made = peer.connector().create("person", {**peer.values(), field: you})
+        moved = peer.connector().update(made, {field: other})
+        assert (made.owner, moved.owner) == (you, other)
+        assert [held.owner for held in read(peer, made)] == [other, other]
+        with pytest.raises(Invalid, match=r"(?i)owner"):
+            peer.connector().update(moved, {field: None})
+
+    def test_nobody_owns_what_was_not_given(self, peer, owned):
+        (you,) = (owner.id for owner in peer.connector().owners() if owner.you)
+        values = {name: held for name, held in peer.values().items() if name != owned[0]}
+        assert peer.connector().create("person", values).owner == you

@@ -1,17 +1,19 @@
 """Pipedrive, by a fake that remembers and is as unkind as the vendor."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 
 import pytest
 
 from connectors.base import ID, Key
 from connectors.errors import Conflict, ConnectorError, Forbidden, InDoubt, Invalid, NotFound, Throttled
+from connectors.pipedrive.client import day_left
 from connectors.pipedrive.schema import KNOWN
 from tests.fakes.pipedrive import Pipedrive
 from tests.fakes.pipedrive_rows import CODE, OTHER
 from tests.pipedrive.peer import OnPipedrive
 
-from .owning import read
+from .owning import AlwaysOwned
 from .promises import Promises
 
 PAGE = "https://www.linkedin.com/in"
@@ -23,7 +25,7 @@ def peer():
         yield OnPipedrive(fake)
 
 
-class TestPipedrive(Promises):
+class TestPipedrive(AlwaysOwned, Promises):
     @pytest.fixture
     def peer(self, peer):
         return peer
@@ -33,21 +35,6 @@ class TestPipedrive(Promises):
         peer.fake.fields = peer.fake.fields[1:]
         super().test_preparing_twice_is_preparing_once(peer)
         assert [one["field_name"] for one in peer.fake.fields].count("LinkedIn") == 1
-
-    def test_an_owner_is_kept_and_told(self, peer, owned):
-        """A record of Pipedrive always has an owner; none cannot be given."""
-        field, you, other = owned
-        made = peer.connector().create("person", {**peer.values(), field: you})
-        moved = peer.connector().update(made, {field: other})
-        assert (made.owner, moved.owner) == (you, other)
-        assert [one.owner for one in read(peer, made)] == [other, other]
-        with pytest.raises(Invalid, match="owner"):
-            peer.connector().update(moved, {field: None})
-
-    def test_nobody_owns_what_was_not_given(self, peer, owned):
-        """Pipedrive gives what was not given to the one who made it."""
-        values = {name: one for name, one in peer.values().items() if name != owned[0]}
-        assert peer.connector().create("person", values).owner == "7"
 
 
 def create_all(peer, clicks):
@@ -123,6 +110,11 @@ def test_the_budget_of_the_day_is_waited_for(peer):
     assert caught.value.retry_after == 2
 
 
+@pytest.mark.parametrize(("hour", "seconds"), [(0, 3_600), (11, 3_600), (12, 43_200), (23, 3_600)])
+def test_after_a_midnight_that_was_not_the_servers_an_hour_is_waited(hour, seconds):
+    assert day_left(datetime(2026, 11, 29, hour, tzinfo=UTC)) == seconds
+
+
 def test_a_block_is_waited_for_and_is_no_missing_right(peer):
     peer.fake.blocked = True
     with pytest.raises(Throttled, match="blocks") as caught:
@@ -162,7 +154,7 @@ def test_a_field_that_pipedrive_lacks_is_refused_by_name(peer, name):
 
 def test_without_the_field_the_address_is_refused_and_no_search_is_paid_for(peer):
     peer.fake.fields = []
-    KNOWN.remember(peer.connector().whose, [])
+    KNOWN.remember([], peer.connector().whose)
     with pytest.raises(Invalid, match="no field named LinkedIn") as caught:
         peer.connector().create("person", peer.values())
     assert caught.value.field == "linkedin"

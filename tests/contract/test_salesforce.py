@@ -2,16 +2,15 @@
 
 import pytest
 
-from connectors.errors import Invalid
 from connectors.salesforce.schema import KEY
 from tests.fakes.salesforce import Salesforce
 from tests.salesforce.peer import OnSalesforce
 
-from .owning import read
+from .owning import AlwaysOwned
 from .promises import Promises
 
 
-class TestSalesforce(Promises):
+class TestSalesforce(AlwaysOwned, Promises):
     @pytest.fixture
     def peer(self):
         with Salesforce() as fake:
@@ -24,18 +23,3 @@ class TestSalesforce(Promises):
         super().test_preparing_twice_is_preparing_once(peer)
         names = [item["name"] for item in peer.fake.columns["Contact"]]
         assert names.count(KEY) == 1 and len(peer.fake.sets) == 1
-
-    def test_an_owner_is_kept_and_told(self, peer, owned):
-        """A record of Salesforce always has an owner; none cannot be given."""
-        field, you, other = owned
-        made = peer.connector().create("person", {**peer.values(), field: you})
-        moved = peer.connector().update(made, {field: other})
-        assert (made.owner, moved.owner) == (you, other)
-        assert [one.owner for one in read(peer, made)] == [other, other]
-        with pytest.raises(Invalid, match="Owner"):
-            peer.connector().update(moved, {field: None})
-
-    def test_nobody_owns_what_was_not_given(self, peer, owned):
-        """Salesforce gives what was not given to the one who made it."""
-        values = {name: one for name, one in peer.values().items() if name != owned[0]}
-        assert peer.connector().create("person", values).owner == peer.values()[owned[0]]

@@ -1,9 +1,9 @@
 """A Salesforce on loopback that remembers, as unkind as the vendor (REST API v68.0).
 
 A write is answered with 204 or an id, never with the record. Each write moves the clock by `step`
-milliseconds, so that many fit into one second. `limited` is the day's end, a 403; `watched` holds the e-mail
-addresses for which a duplicate rule of the company refuses a create; `lost` counts the writes whose answers
-never arrive.
+milliseconds, so that many fit into one second. `limited` is the day's end, a 403, `full` that of the storage;
+`watched` holds the e-mail addresses for which a duplicate rule of the company refuses a create; `lost` counts
+the writes whose answers never arrive.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Salesforce(Stub):
         self.sets: list[dict[str, Any]] = []
         self.rights: list[dict[str, Any]] = []
         self.clock, self.step, self.number, self.lost = 0, 7, 100, 0
-        self.limited, self.admin = False, True
+        self.limited, self.full, self.admin = False, False, True
         self.watched: dict[str, str] = {}
         super().__init__()
 
@@ -120,6 +120,8 @@ class Salesforce(Stub):
         return other[kind] if kind in other else list(self.rows[kind].values())
 
     def add(self, kind: str, body: dict[str, Any]) -> str:
+        if self.full:
+            raise Refusal(403, "STORAGE_LIMIT_EXCEEDED", "storage limit exceeded")
         self.number += 1
         id_ = id_for(kind, self.number)
         if kind in ("PermissionSet", "FieldPermissions", "PermissionSetAssignment"):

@@ -25,7 +25,6 @@ STILL: dict[str, dict[str, float]] = {
     "extension": {},
 }
 LARGE = {
-    "extension/reader/words/languages": (36, "a file for each of LinkedIn's languages, each of one form"),
     "tests/odoo": (31, "what sets up two real Odoos lies beside the tests that need it"),
     "extension/panel/plan": (25, "a part of the plan's view each"),
     "tests/contract": (27, "a promise or a fault each, and a file for each CRM that keeps them"),

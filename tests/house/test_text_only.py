@@ -20,11 +20,11 @@ MARKUP = (
 CODE = r"\beval\b|\bnew Function\b|\bFunction\(|set(?:Timeout|Interval)\(\s*[\"'`]|javascript:|importScripts"
 LISTENING = r"setAttribute\(\s*[\"'`]on|[{,]\s*[\"']?on[a-z]+[\"']?\s*:\s*[\"'`]"
 REACHABLE = r"onMessageExternal|onConnect|onUserScript|addEventListener\(\s*[\"']message|\.postMessage\("
-# data and no code (TC39, JSON modules)
+# what is loaded when it is needed: a module of our own by a literal path, and data (TC39, JSON modules)
+PART = r"\"\.[\w./]*\.js\"\)"
 DATA = r"\"\.\./_locales/[a-z]+/messages\.json\", \{ with: \{ type: \"json\" \} \}\)"
 LOADED = (
-    rf"(?<![.\w])import\((?!\"(?:\.|/)[^\"]*\"\)\.|{DATA})"
-    + r"|https?://(?!\*|127\.0\.0\.1|www\.w3\.org)[^\s\"'`]*\.m?js\b"
+    rf"(?<![.\w])import\((?!{PART}|{DATA})" + r"|https?://(?!\*|127\.0\.0\.1|www\.w3\.org)[^\s\"'`]*\.m?js\b"
 )
 READER = {"reader/page.js", "reader/read.js", "reader/public/selectors.js"}
 

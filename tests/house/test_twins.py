@@ -25,6 +25,7 @@ SAID_BY = {
     "not_found": [f"change_create_{entity}" for entity in BOTH],
     "matched": [f"change_{verb}_{entity}" for verb in ("update", "skip") for entity in BOTH],
     "unsure": [f"change_ask_{entity}" for entity in BOTH],
+    "put_away": ["change_ask_company", "away_company_left"],
     "works_at": ["change_link_person"],
     "asked": [
         *(f"change_log_{kind}" for kind in ("note", "message", "task")),

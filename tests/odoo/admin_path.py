@@ -1,7 +1,9 @@
-"""An admin's way on a real Odoo: a custom field, a required one, and a field that is gone."""
+"""An admin at a real Odoo: a custom and a required field, tried, mapped, rolled back; a field that goes."""
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -70,6 +72,14 @@ class AdminPath:
         person = next(change for change in said["plan"]["changes"] if change["entity"] == "person")
         return {diff["field"]: diff["after"] for diff in person["diffs"]}, person["missing"]
 
+    def change_and_roll_back(self, desk):
+        """A second revision says less, the first is brought back as the third."""
+        form = desk.form(MAPPING) | {"person/x_level/value": "Member"}
+        assert desk.send(MAPPING, **form).status_code == 303
+        assert self.plan(desk)[0]["x_level"] == "Member"
+        base = re.search(r'name="base" value="(\w+)"', desk.page("/admin/revisions/odoo")[1])[1]
+        assert desk.send("/admin/revisions/odoo/1", base=base).status_code == 303
+
     def test_a_custom_field_and_a_required_one_are_mapped_rolled_back_and_missed(
         self, peer, custom, desk, tmp_path
     ):
@@ -81,9 +91,14 @@ class AdminPath:
         assert "x_badge" not in before and [field["name"] for field in missing] == ["x_level"]
         form = add_row(desk.form(MAPPING), 0, "x_badge", "headline")
         form = add_row(form, 1, "x_level", value="Lead")
+        tried = unescape(desk.send("/admin/try/odoo", **form).get_data(as_text=True))
+        assert tried.count('class="changed"') == 2 and "the CRM has nothing here" in tried
+        assert self.plan(desk) == (before, missing), "a try is nobody's plan"
         assert desk.send(MAPPING, **form).status_code == 303, desk.page(MAPPING)[1]
-        after, missing = self.plan(desk)
-        assert (after["x_badge"], after["x_level"], missing) == ("First of them", "Lead", [])
+        mapped = self.plan(desk)
+        assert (mapped[0]["x_badge"], mapped[0]["x_level"], mapped[1]) == ("First of them", "Lead", [])
+        self.change_and_roll_back(desk)
+        assert self.plan(desk) == mapped
         sent = desk.send("/admin/try/odoo/send").get_data(as_text=True)
         assert "PASSERELLE TEST" in sent and "was written and taken back" in sent
         drop_field(peer, custom["x_badge"])

@@ -17,6 +17,7 @@ NOTES, READ_BY_ID = "mail.message/search_read", "res.partner/read"
 FIELDS = "res.partner/fields_get"
 TEXT = ("name", "function", "email", "phone", "website")
 PLAIN = {name: {"type": "char", "string": name.title()} for name in TEXT}
+ADA = {"id": 5, "name": "Ada Lovelace", "email": "ada@engines.example", "type": "contact", "active": True}
 PLAIN |= {"user_id": {"type": "many2one"}, "category_id": {"type": "many2many"}}
 
 

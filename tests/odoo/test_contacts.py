@@ -9,14 +9,11 @@ from connectors.base import Key, Record
 from connectors.errors import Conflict, Forbidden, Invalid
 from connectors.odoo.values import to_text
 
-from .crm import CHECK, FIELDS, LOAD, PLAIN, READ, WRITE, Crm
+from .crm import ADA, CHECK, FIELDS, LOAD, PLAIN, READ, WRITE, Crm
 
 PAGE = "https://www.linkedin.com"
 EMAIL = Key("email", "ada@engines.example")
 LINKEDIN = Key("website", f"{PAGE}/in/ada")
-ADA = {"id": 5, "name": "Ada Lovelace", "email": "ada@engines.example", "type": "contact", "active": True}
-OLD = {"id": 7, "name": "Old Engines", "is_company": True, "street": "1 Old St", "city": "Leeds"}
-NEW = {"id": 8, "name": "New Engines", "is_company": True, "street": "2 New St", "city": False}
 DEFAULTS, USERS, ACCESS = "res.partner/default_get", "res.users/search_read", "res.partner/has_access"
 DENIED = {"name": "odoo.exceptions.AccessError", "message": "a text of Odoo"}
 

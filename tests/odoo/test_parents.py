@@ -4,18 +4,12 @@ import json
 
 import pytest
 
-from connectors.base import Key, Record
+from connectors.base import Record
 
-from .crm import READ, WRITE, Crm
+from .crm import ADA, READ, WRITE, Crm
 
-PAGE = "https://www.linkedin.com"
-EMAIL = Key("email", "ada@engines.example")
-LINKEDIN = Key("website", f"{PAGE}/in/ada")
-ADA = {"id": 5, "name": "Ada Lovelace", "email": "ada@engines.example", "type": "contact", "active": True}
 OLD = {"id": 7, "name": "Old Engines", "is_company": True, "street": "1 Old St", "city": "Leeds"}
 NEW = {"id": 8, "name": "New Engines", "is_company": True, "street": "2 New St", "city": False}
-DEFAULTS, USERS, ACCESS = "res.partner/default_get", "res.users/search_read", "res.partner/has_access"
-DENIED = {"name": "odoo.exceptions.AccessError", "message": "a text of Odoo"}
 
 
 INHERITED = {**ADA, "parent_id": [7, "Old Engines"], "street": "1 Old St", "city": "Leeds"}

@@ -43,8 +43,8 @@ def test_a_list_is_split_only_where_it_surely_ends(chromium, said, langs, items)
 
 
 def test_every_language_calls_every_detail_something_and_nothing_by_two_names(chromium):
-    chromium.bring("languages", "/reader/words/languages.js")
-    words = chromium.run("() => languages.WORDS")
+    chromium.bring("tables", "/reader/words/tables.js")
+    words = chromium.run("() => tables.WORDS")
     assert set(words) == LANGUAGES
     meaning = {}
     for lang, lists in words.items():

@@ -50,8 +50,8 @@ def test_a_line_without_dates(period, line):
 
 @pytest.fixture
 def words(chromium):
-    chromium.bring("languages", "/reader/words/languages.js")
-    return chromium.run("() => languages.WORDS")
+    chromium.bring("tables", "/reader/words/tables.js")
+    return chromium.run("() => tables.WORDS")
 
 
 def test_every_language_of_linkedin_has_its_words_and_lines(words):

@@ -11,9 +11,10 @@ from hypothesis import strategies as some
 from server.relay import Asked, make_plan
 from server.stages.normalise import normalise
 from server.stages.places import NO_PLACE, place_of
-from server.stages.places.countries import LANGUAGES, country_of
+from server.stages.places.countries import NAMES, country_of
 from tests.fakes.memory import Connector
 from tests.fakes.memory_spec import SPEC
+from tests.tools.place_names import LANGUAGES, write_names
 
 from .people import snapshot
 
@@ -102,6 +103,10 @@ def test_a_long_text_costs_no_more(piece):
     began = time.process_time()
     place_of(piece * 200_000)
     assert time.process_time() - began < 0.5
+
+
+def test_the_table_is_that_of_the_libraries():
+    assert NAMES.read_text(encoding="utf-8") == write_names(), "run python -m tests.tools.place_names"
 
 
 def test_parts_reach_the_fields_that_a_spec_maps(crm):

@@ -15,16 +15,20 @@ from ..saved_pages import OWN, saved
 
 SIZE = 360_000
 PAGE = OWN / "sdui_2026_founder_own_en"
-BENCH = """([page, rounds]) => {
-  const timed = (work) => { const from = performance.now(); work(); return performance.now() - from; };
+BENCH = """async ([page, rounds]) => {
+  const timed = async (work) => {
+    const from = performance.now();
+    await work();
+    return performance.now() - from;
+  };
   const walk = () => {
     const parsed = new DOMParser().parseFromString(page.html, "text/html");
     return [...parsed.querySelectorAll("*")].map((node) => node.textContent.length).length;
   };
   const [reads, walks] = [[], []];
   for (let round = 0; round < rounds; round += 1) {
-    reads.push(timed(() => read.read(page)));
-    walks.push(timed(walk));
+    reads.push(await timed(() => read.read(page)));
+    walks.push(await timed(walk));
   }
   return [Math.min(...reads), Math.min(...walks)];
 }"""

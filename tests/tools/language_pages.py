@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from typing import Any
 
 from tests import ROOT
@@ -97,16 +96,20 @@ def wanted(lang: str, said: dict[str, str]) -> dict[str, Any]:
 
 def headings(lang: str) -> tuple[str, str]:
     """What the sections are called, as the reader's table has it first."""
-    table = (ROOT / f"extension/reader/words/languages/{lang}.js").read_text(encoding="utf-8")
-    first = dict(re.findall(r'(experience|education): \[\s*"([^"]+)"', table))
-    return first["experience"], first["education"]
+    first = read_table(lang)["headings"]
+    return first["experience"][0], first["education"][0]
 
 
 def message_label(lang: str, said: dict[str, str]) -> str:
     """What the button says to a screen reader: the reader's first form, with the first name."""
-    table = (ROOT / f"extension/reader/words/languages/{lang}.js").read_text(encoding="utf-8")
-    form = re.findall(r'message: \[\s*"([^"]+)"', table)[0]
+    form: str = read_table(lang)["message"][0]
     return form.replace("{}", first_name(lang, said))
+
+
+def read_table(lang: str) -> dict[str, Any]:
+    """The reader's words of a language."""
+    tables = json.loads((ROOT / "extension/reader/words/languages.json").read_text(encoding="utf-8"))
+    return dict(tables[lang])
 
 
 def first_name(lang: str, said: dict[str, str]) -> str:

@@ -1,4 +1,5 @@
 /** A conversation: its messages are chosen, masked when the rep likes, and logged with one confirm. */
+/** @import { Connection } from "../../relay/connections.js" */
 /** @import { Thread } from "../../reader/thread/read.js" */
 /** @import { Capture } from "../plan/capture.js" */
 /** @import { Actions } from "../problem.js" */
@@ -15,19 +16,28 @@ import { buttonOf, cancelButton, readAgainButton } from "../problem.js";
 import { beginTurn, showView, showWaiting } from "../stage.js";
 
 /**
- * The conversation beside a profile, whose address says more than the conversation's own.
- * @param {Capture} capture @param {Writes} writes @param {Actions} actions @param {Node[]} odd
+ * The conversation of a page that is nothing else.
+ * @param {Thread} thread @param {Connection[]} connections @param {Writes} writes @param {Actions} actions @param {Node[]} odd
+ * @param {() => boolean} isCurrent
  */
-export async function showBeside({ thread, snapshot, connections }, writes, actions, odd) {
+export function showThread(thread, connections, writes, actions, odd, isCurrent) {
+  return new ThreadScreen(new Conversation(thread, connections), writes, actions, odd).startThread(isCurrent);
+}
+
+/**
+ * The conversation beside a profile, whose address says more than the conversation's own.
+ * @param {Capture} capture @param {Writes} writes @param {Actions} actions @param {Node[]} odd @param {() => boolean} isCurrent
+ */
+export async function showBeside({ thread, snapshot, connections }, writes, actions, odd, isCurrent) {
   if (!thread) return;
   const { profile_url, member_urn } = snapshot;
   const own = /** @type {Thread["counterpart"]} */ ({ profile_url, member_urn });
   const whole = { ...thread, counterpart: { ...thread.counterpart, ...own } };
-  await new ThreadScreen(new Conversation(whole, connections), writes, actions, odd).startThread(beginTurn());
+  await showThread(whole, connections, writes, actions, odd, isCurrent);
 }
 
 /** One conversation on the screen, from the question who it is with to the confirmed writes. */
-export class ThreadScreen {
+class ThreadScreen {
   /**
    * @param {Conversation} talk @param {Writes} writes @param {Actions} actions
    * @param {Node[]} odd what is said below it of parts of the page that the reader does not know

@@ -11,27 +11,9 @@ import { word } from "../../screen/words.js";
 import { findDetails } from "./asking.js";
 import { isTicked, sourceNote, withDetails } from "./found.js";
 
-/** A closed line, which asks nobody until it is opened and the button is pressed. @param {Capture} capture @param {() => void} planAgain */
-export function detailsView(capture, planAgain) {
-  const place = element("div", { class: "details-body" });
-  const view = element(
-    "details",
-    { class: "find-details", toggle: openOnce },
-    element("summary", { id: "find-details" }, word("details_find")),
-    place,
-  );
-  return view;
-
-  async function openOnce() {
-    if (!view.open || place.childElementCount) return;
-    place.replaceChildren(element("p", { class: "note", role: "status" }, word("searching")));
-    try {
-      const providers = await askWorker("providers");
-      place.replaceChildren(...formView(capture, providers, planAgain));
-    } catch (error) {
-      place.replaceChildren(element("p", { role: "status" }, wordsOfTrouble(error)));
-    }
-  }
+/** Nobody is asked until the button is pressed. @param {Capture} capture @param {() => void} planAgain */
+export async function detailsView(capture, planAgain) {
+  return formView(capture, await askWorker("providers"), planAgain);
 }
 
 /** @param {Capture} capture @param {Offered[]} providers @param {() => void} planAgain @returns {Node[]} */

@@ -12,6 +12,7 @@ import { undoLine } from "../writes/history.js";
 import { referenceView } from "../writes/reference.js";
 import { jobChangeView } from "./job_change.js";
 import { searchView } from "./search.js";
+import { isLeftByDefault } from "./sync.js";
 import { badgeOf, sumView } from "./badge.js";
 import { historyOf, mainOf, wordsOfStanding, codeOfStanding } from "./standing.js";
 
@@ -56,8 +57,11 @@ export function tileView(sync, { name, several, ways, acts }) {
 
 /** What must be answered comes first, the person before the company. @param {import("../../wire.js").Change[]} changes */
 function inOrder(changes) {
-  const rankOf = (/** @type {import("../../wire.js").Change} */ { verb, entity }) =>
-    verb === "ask" ? 0 : entity === "deal" ? 4 : verb === "link" ? 3 : entity === "person" ? 1 : 2;
+  const rankOf = (/** @type {import("../../wire.js").Change} */ change) => {
+    if (change.verb === "ask" && !isLeftByDefault(change)) return 0;
+    if (change.entity === "deal") return 4;
+    return change.verb === "link" ? 3 : change.entity === "person" ? 1 : 2;
+  };
   return [...changes].sort((a, b) => rankOf(a) - rankOf(b));
 }
 

@@ -21,10 +21,9 @@ const FORMATS = [
   },
 ];
 
-/** @param {Capture} capture */
-export function exportView({ syncs, snapshot }) {
+/** @param {Capture} capture @returns {Promise<Node[]>} */
+export async function exportView({ syncs, snapshot }) {
   const able = syncs.filter((sync) => sync.planned);
-  if (!able.length) return null;
   const crm = element(
     "select",
     { id: "export-crm", change: drawDrafts },
@@ -33,15 +32,9 @@ export function exportView({ syncs, snapshot }) {
   const body = element("div", { class: "drafts" });
   const said = element("p", { class: "note", role: "status" });
   const label = element("label", { for: "export-crm" }, word("export_as_for"));
-  return element(
-    "details",
-    { class: "card export", toggle: (/** @type {any} */ event) => event.target.open && drawDrafts() },
-    element("summary", { id: "export" }, word("export")),
-    element("p", { class: "note" }, word("export_intro")),
-    able.length > 1 && element("p", { class: "asked" }, label, crm),
-    body,
-    said,
-  );
+  const choice = able.length > 1 ? [element("p", { class: "asked" }, label, crm)] : [];
+  await drawDrafts();
+  return [element("p", { class: "note" }, word("export_intro")), ...choice, body, said];
 
   async function drawDrafts() {
     const sync = able.find((sync) => sync.connector === crm.value);

@@ -1,7 +1,7 @@
 /** What this browser did in the last day: whose, where, when, how it ended, and until when it can be taken back. */
 /** @import { Shown } from "../../queue/writes.js" */
 import { isUndoable, undoEnd } from "../../queue/undoable.js";
-import { isOpen } from "../../queue/writes.js";
+import { isOpen } from "../../queue/standing.js";
 import { element } from "../../screen/element.js";
 import { clockOf, timeFromNow } from "../../screen/when.js";
 import { countOf, word } from "../../screen/words.js";

@@ -1,8 +1,9 @@
 /** What became of one write, as a view: its name, what is shown, and the buttons that go with it. */
 /** @import { Shown } from "../../queue/writes.js" */
-/** @import { Line, Problem } from "../../wire.js" */
+/** @import { Line } from "../../wire.js" */
 /** @import { Ways } from "../problem.js" */
-import { isOpen } from "../../queue/writes.js";
+import { isOpen } from "../../queue/standing.js";
+import { INTERNAL } from "../../refusal.js";
 import { element } from "../../screen/element.js";
 import { problemWords } from "../../screen/problem_words.js";
 import { word } from "../../screen/words.js";
@@ -39,9 +40,6 @@ export function outcomeOf(write, crm, on) {
     buttons: [wayOut(problem, on.ways)],
   };
 }
-
-/** @type {Problem} */
-export const INTERNAL = { code: "internal", action: "retry" };
 
 /** @param {Shown & {report: import("../../wire.js").Report}} write @param {Crm} crm @param {On} on @returns {View} */
 function reportOutcomeOf(write, crm, on) {

@@ -1,6 +1,6 @@
 /** How far the writes are that are under way together; told when they begin and when they are through. */
 /** @import { Shown } from "../../queue/writes.js" */
-import { isUnderWay } from "../../queue/writes.js";
+import { isUnderWay } from "../../queue/standing.js";
 import { element } from "../../screen/element.js";
 import { numberOf } from "../../screen/when.js";
 import { countOf, word } from "../../screen/words.js";

@@ -2,7 +2,7 @@
 /** @import { Shown } from "../../queue/writes.js" */
 /** @import { On } from "./outcome.js" */
 /** @import { Unplanned } from "./unplanned.js" */
-import { isOpen } from "../../queue/writes.js";
+import { isOpen } from "../../queue/standing.js";
 import { element } from "../../screen/element.js";
 import { countOf, word } from "../../screen/words.js";
 import { undoAllButton } from "./history.js";

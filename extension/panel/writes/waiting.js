@@ -1,6 +1,6 @@
 /** Writes of other people, or of an earlier panel, that wait or ended unseen. */
 /** @import { Shown } from "../../queue/writes.js" */
-import { isOpen } from "../../queue/writes.js";
+import { isOpen } from "../../queue/standing.js";
 import { element } from "../../screen/element.js";
 import { problemWords } from "../../screen/problem_words.js";
 import { clockOf, timeFromNow } from "../../screen/when.js";

@@ -4,17 +4,16 @@
 /** @import { Sync } from "../plan/sync.js" */
 /** @import { Ways } from "../problem.js" */
 import { askWorker } from "../../messages.js";
-import { Refusal } from "../../refusal.js";
-import { isOpen } from "../../queue/writes.js";
+import { loadPart } from "../../loading.js";
+import { INTERNAL, Refusal } from "../../refusal.js";
+import { isOpen, isUnderWay } from "../../queue/standing.js";
 import { countOf, word } from "../../screen/words.js";
 import { busyView } from "../notice.js";
-import { INTERNAL } from "./outcome.js";
 import { buttonOf, problemView, readAgainButton, wayOut } from "../problem.js";
-import { isFailed, showResults } from "./results.js";
-import { beginTurn, focusNext, partOf, showView } from "../stage.js";
+import { beginTurn, focusNext, partOf, showView, watchTurn } from "../stage.js";
 import { undoWrite } from "../plan/sync.js";
+import { digestView } from "./digest_view.js";
 import { historyView } from "./history.js";
-import { queueView } from "./waiting.js";
 
 /**
  * From what a write was made: `plan` is the same for all that were confirmed from one page, and makes another plan.
@@ -32,6 +31,8 @@ export class Writes {
   left = [];
   /** How they stood when they were shown. */
   states = "";
+  /** Whether there was something to show beside the main part. */
+  waits = false;
   /** An answer to an earlier look is not shown over a later one. */
   looks = 0;
 
@@ -57,16 +58,19 @@ export class Writes {
     this.current = sent.map((write) => write.id);
     for (const { id, origin } of sent) if (origin) this.origins.set(id, origin);
     showView("busy", busyView(busy, [...new Set(sent.map(({ label }) => label))]));
+    loadResults().catch(() => {}); // while the CRMs write; a fault is told when they are shown
     // all, for one CRM that fails must not hide what became of the others
     const ended = await Promise.allSettled(sent.map((write) => write.sent));
     const writes = await this.readShown();
     if (!isCurrent()) return;
     if (writes.length) return this.showWrites(writes);
     const reason = ended.find((item) => item.status === "rejected")?.reason;
-    const problem = reason instanceof Refusal ? reason.problem : INTERNAL;
-    showView("problem", problemView(problem, word("record_untouched")), {
-      buttons: [wayOut(problem, this.ways)],
-    });
+    this.tellProblem(reason instanceof Refusal ? reason.problem : INTERNAL, word("record_untouched"));
+  }
+
+  /** @param {import("../../wire.js").Problem} problem @param {string} meaning for the record */
+  tellProblem(problem, meaning) {
+    showView("problem", problemView(problem, meaning), { buttons: [wayOut(problem, this.ways)] });
   }
 
   /** The worker may have died while it sent; the entries outlive it. @returns {Promise<Shown[]>} */
@@ -81,7 +85,16 @@ export class Writes {
   }
 
   /** @param {Shown[]} writes */
-  showWrites(writes) {
+  async showWrites(writes) {
+    const isCurrent = watchTurn();
+    const results = await loadResults().catch(() => null);
+    if (!isCurrent()) return;
+    if (results) this.drawResults(writes, results);
+    else this.tellProblem(INTERNAL, word("record_in_doubt"));
+  }
+
+  /** @param {Shown[]} writes @param {typeof import("./results.js")} results */
+  drawResults(writes, { isFailed, showResults }) {
     this.current = writes.map((write) => write.id);
     this.states = stateOf(writes);
     for (const queued of writes) if (!isOpen(queued)) askWorker("settle", { id: queued.id });
@@ -147,7 +160,10 @@ export class Writes {
     const writes = await askWorker("writes");
     if (!isCurrent()) return;
     const view = historyView(writes, this.labelOf, { undo: (mine) => this.takeBackAll(mine) });
-    showView("history", view, { buttons: [readAgainButton(this.ways)], cancel: this.ways.close });
+    showView("history", [...view, digestView()], {
+      buttons: [readAgainButton(this.ways)],
+      cancel: this.ways.close,
+    });
   }
 
   /** Take several back, and show how that ends. @param {Shown[]} writes */
@@ -188,16 +204,24 @@ export class Writes {
     if ((view === "kept" || view === "results") && mine.length && stateOf(mine) !== this.states)
       this.showWrites(mine);
     const others = writes.filter((write) => !write.seen && !this.current.includes(write.id));
+    this.waits ||= others.length > 0 || writes.some((write) => write.place > 1 && isUnderWay(write));
+    if (!this.waits) return; // nothing was ever to be shown
+    const { queueView } = await loadPart(() => import("./waiting.js"));
+    if (number !== this.looks) return;
     const lookAgain = () => this.lookAtQueue(); // it ended, or was given up, in the meantime
     const attempt = (/** @type {Shown} */ { id }) => void askWorker("attempt", { id }).catch(lookAgain);
     const discard = (/** @type {Shown} */ { id }) => void askWorker("discard", { id }).catch(lookAgain);
     const open = (/** @type {Shown} */ write) => {
       beginTurn(); // a plan that is still being asked for is not shown over it
       this.left = [];
-      this.showWrites([write]);
+      return this.showWrites([write]);
     };
     partOf("queue").replaceChildren(...queueView(others, { show: open, attempt, discard }, writes));
   }
+}
+
+function loadResults() {
+  return loadPart(() => import("./results.js"));
 }
 
 /** The field is opened when its plan is shown again. @param {Sync} sync @param {Line} line */

@@ -1,5 +1,6 @@
 /** One conversation: the messaging page and the overlay bubble have the same parts (Ember, 2022 to 2026). */
 import { degreeOf } from "../degrees.js";
+import { BUBBLE as MARK } from "../kinds.js";
 import { lineOf, squeezeBlanks } from "../text.js";
 
 const EN = "messaging_thread_2025_synthetic_en";
@@ -40,17 +41,15 @@ export const THREAD_PARTS = {
     {
       rung: "thread.bubble",
       proof: BUBBLE,
-      select: ".msg-overlay-conversation-bubble:not(.msg-overlay-conversation-bubble--is-minimized)",
+      select: `.${MARK}:not(.${MARK}--is-minimized)`,
     },
   ],
-  active: [
-    { rung: "thread.bubble.active", proof: BUBBLE, select: ".msg-overlay-conversation-bubble--is-active" },
-  ],
+  active: [{ rung: "thread.bubble.active", proof: BUBBLE, select: `.${MARK}--is-active` }],
   overlay: [
     {
       rung: "thread.overlay",
       proof: BUBBLE,
-      select: ".msg-overlay-conversation-bubble, .msg-overlay-container",
+      select: `.${MARK}, .msg-overlay-container`,
     },
   ],
   link: [

@@ -3,16 +3,19 @@
  * `present`: what stands for the end of a role that lasts, in small letters. `company`, `message`, `profile`:
  * labels, `{}` for the first name. `degrees`: words for the first, second and third degree, where it is no digit.
  * `headings`: of a person's sections. `sites`: what the contact dialog calls a website, in brackets behind it. `terms`: what
- * the details of a company are called. Months are in `months.js`.
+ * the details of a company are called. Months are in `months.js`. `language`: for whoever mends a word.
  * @typedef {"website" | "phone" | "industry" | "size" | "headquarters" | "founded" | "specialties"
  *   | "other"} Term
  * @typedef {"experience" | "education" | "about" | "skills" | "languages"} Heading
  * @typedef {"personal" | "company" | "blog" | "portfolio"} SiteKind
- * @typedef {{present: string[], company: string[], message: string[], profile: string[], degrees?: string[],
+ * @typedef {{language: string, present: string[], company: string[], message: string[], profile: string[], degrees?: string[],
  *   headings: Record<Heading, string[]>, sites: Record<SiteKind, string[]>, terms: Record<Term, string[]>}} Words
  */
-import { WORDS } from "./languages.js";
+import tables from "./languages.json" with { type: "json" };
 import { MONTHS } from "./months.js";
+
+/** By the code that LinkedIn gives them. @type {Record<string, Words>} */
+export const WORDS = tables;
 
 /** The languages that LinkedIn or a browser also calls by another name. @type {Record<string, string>} */
 const ALIASES = { nb: "no", nn: "no", iw: "he", in: "id", fil: "tl" };

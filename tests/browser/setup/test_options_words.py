@@ -52,6 +52,7 @@ def test_a_process_that_chromium_has_no_texts_for_shows_them_all_the_same(rep):
     script = f"""import("/screen/when.js").then(({{ timeFromNow }}) => timeFromNow({NOW}, {NOW}))"""
     assert page.evaluate("chrome.i18n.getMessage('language')") == "", "the control"
     assert page.evaluate(script) == "now"
+    assert page.evaluate("document.documentElement.dir") == "ltr"
 
 
 @pytest.mark.parametrize("path", PAGES)
