@@ -83,7 +83,7 @@ def take_back(step: Step, connector: Connector, *, logged: bool = False) -> Reco
     Raises `NotFound` when it is gone, `Conflict` when somebody changed what we wrote since, `Unreadable`.
     """
     now = find_current(step.record, connector)
-    if now is None and step.before is None:
+    if step.before is None and (now is None or is_put_away_again(step, now, connector.spec)):
         return None
     if now is None:
         raise NotFound("the record is no longer there")
@@ -166,6 +166,11 @@ def refuse_elsewhere(step: Step, now: Record) -> None:
         )
     if now.put_away and not step.restored:
         raise Shelved(f"it was {now.put_away} since; what was written stays in it")
+
+
+def is_put_away_again(step: Step, now: Record, spec: Spec) -> bool:
+    """Whether what was created is archived already, where undo of a create does no more than that."""
+    return spec.archives and step.links is None and now.id == step.record.id and now.put_away == "archived"
 
 
 def refuse_unread(now: Record) -> None:

@@ -44,9 +44,9 @@ export class LogSync extends Sync {
     const keys = this.wishes.entries.map((entry) => /** @type {Entry} */ (entry).key);
     const { connector } = this;
     const chosen = Object.keys(this.wishes.answers); // what was remembered answers for the rep, and is no answer
-    const { gists } = this;
-    const write = { id, connector, person: plan.person, sealed, addresses, chosen, gists, keys };
-    return { id, label: this.label, sent: askWorker("log", write) };
+    const write = { id, connector, person: plan.person, sealed, addresses, chosen, keys };
+    const sent = this.listGists().then((gists) => askWorker("log", { ...write, gists }));
+    return { id, label: this.label, sent };
   }
 }
 

@@ -2,7 +2,7 @@
 /** @import { PlannedHere, Wishes } from "../../relay/questions.js" */
 /** @import { Shown } from "../../queue/writes.js" */
 /** @import { Connector, Entity, Entry, Owner, Plan, Problem, Snapshot } from "../../wire.js" */
-import { gistsOf } from "../../digest/gist.js";
+import { loadPart } from "../../loading.js";
 import { askWorker } from "../../messages.js";
 import { Refusal } from "../../refusal.js";
 import { labelOf } from "../../screen/field_label.js";
@@ -254,9 +254,12 @@ export class Sync {
     return this.included && this.planned !== null && isConfirmable(this.planned.plan);
   }
 
-  /** What the entries are about, in codes: for the rep's digest of the week. */
-  get gists() {
-    return gistsOf(this.wishes.entries, `${this.snapshot.full_name?.value ?? ""}`);
+  /** What the entries are about, in codes: for the rep's digest of the week. @returns {Promise<string[]>} */
+  async listGists() {
+    const { entries } = this.wishes;
+    if (!entries.length) return [];
+    const { gistsOf } = await loadPart(() => import("../../digest/gist.js"));
+    return gistsOf(entries, `${this.snapshot.full_name?.value ?? ""}`);
   }
 
   /** Write the plan that the rep saw. @returns {{id: string, label: string, sent: Promise<Shown>}} */
@@ -267,9 +270,9 @@ export class Sync {
     // not waited for: a choice that is not remembered holds no write up
     if (Object.keys(choices).length) askWorker("keep_choices", { connector, choices });
     const chosen = plan.changes.filter(isByAnswer).map((change) => change.entity);
-    const { gists } = this;
-    const write = { id, connector, person: plan.person, sealed, addresses, chosen, gists };
-    return { id, label: this.label, sent: askWorker("send", { ...write, kind: "apply" }) };
+    const write = { id, connector, person: plan.person, sealed, addresses, chosen };
+    const sent = this.listGists().then((gists) => askWorker("send", { ...write, gists, kind: "apply" }));
+    return { id, label: this.label, sent };
   }
 }
 

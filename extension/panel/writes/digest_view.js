@@ -3,35 +3,14 @@
 /** @import { Week } from "../../digest/week.js" */
 import { FEWEST, csvOf, markdownOf, plainTextOf, sectionsOf } from "../../digest/files.js";
 import { askWorker } from "../../messages.js";
-import { Refusal } from "../../refusal.js";
 import { element } from "../../screen/element.js";
-import { problemWords } from "../../screen/problem_words.js";
 import { dayOf, numberOf } from "../../screen/when.js";
 import { word } from "../../screen/words.js";
 
-/** A closed line: nothing is counted until it is opened, and nothing is left when it is shut. */
-export function digestView() {
-  const place = element("div", { class: "details-body" });
-  const view = element(
-    "details",
-    { class: "card digest", toggle: showOrForget },
-    element("summary", { id: "digest" }, word("digest")),
-    place,
-  );
-  return view;
-
-  async function showOrForget() {
-    if (!view.open) return place.replaceChildren();
-    try {
-      const week = await askWorker("digest");
-      place.replaceChildren(
-        ...(week ? weekView(week) : [element("p", { class: "note" }, word("digest_off"))]),
-      );
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      place.replaceChildren(element("p", { role: "status" }, problemWords(error.problem)));
-    }
-  }
+/** Counted when it is asked for; nothing of it is kept. @returns {Promise<Node[]>} */
+export async function digestView() {
+  const week = await askWorker("digest");
+  return week ? weekView(week) : [element("p", { class: "note" }, word("digest_off"))];
 }
 
 /** @param {Week} week @returns {Node[]} */

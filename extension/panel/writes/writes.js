@@ -7,12 +7,12 @@ import { askWorker } from "../../messages.js";
 import { loadPart } from "../../loading.js";
 import { INTERNAL, Refusal } from "../../refusal.js";
 import { isOpen, isUnderWay } from "../../queue/standing.js";
+import { foldView } from "../../screen/fold.js";
 import { countOf, word } from "../../screen/words.js";
 import { busyView } from "../notice.js";
 import { buttonOf, problemView, readAgainButton, wayOut } from "../problem.js";
 import { beginTurn, focusNext, partOf, showView, watchTurn } from "../stage.js";
 import { undoWrite } from "../plan/sync.js";
-import { digestView } from "./digest_view.js";
 import { historyView } from "./history.js";
 
 /**
@@ -160,7 +160,7 @@ export class Writes {
     const writes = await askWorker("writes");
     if (!isCurrent()) return;
     const view = historyView(writes, this.labelOf, { undo: (mine) => this.takeBackAll(mine) });
-    showView("history", [...view, digestView()], {
+    showView("history", [...view, digestLine()], {
       buttons: [readAgainButton(this.ways)],
       cancel: this.ways.close,
     });
@@ -233,4 +233,12 @@ function focusLater({ place }, { entity, field }) {
 /** @param {Shown[]} writes */
 function stateOf(writes) {
   return writes.map((write) => write.state).join();
+}
+
+/** "The last seven days", made when it is opened. */
+function digestLine() {
+  return foldView({ id: "digest", class: "card digest" }, word("digest"), async () => {
+    const { digestView } = await loadPart(() => import("./digest_view.js"));
+    return digestView();
+  });
 }
