@@ -45,7 +45,7 @@ checks: $(VENV)/dev ## the page of all checks, k of n with the control beside ea
 once: $(VENV)/dev redis caged ## nobody made twice or lost: 300 people, 3 relays, lost answers, kills, restarts (about an hour)
 	@$(PY) -m tests.reliability
 
-bench: $(VENV)/dev ## what the relay costs beside the bare floor: QUICK=1 for a short one
+bench: $(VENV)/dev browser ## what the relay costs beside the bare floor: QUICK=1 for a short one
 	@$(PY) -m tests.bench
 
 check: format lint types audit test ## format, lint, types, known faults, tests: what .ci/run runs

@@ -75,7 +75,7 @@ class Contacts(Records):
         hints = hints_of(others, mapped)
         wanted = [f"Id = {soql.quote(id_)}" for id_ in ids]
         wanted += soql.proof_conditions([key for key in others if key not in hints])
-        wanted += soql.name_conditions(hints) if hints else []
+        wanted += soql.name_conditions(hints, company=entity == "company") if hints else []
         with suppress(NotFound):
             found = self._meant(self._rows(entity, wanted), ids, others, entity)
             seen = {record.id for record in found}

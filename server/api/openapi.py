@@ -14,6 +14,7 @@ from ..privacy.documents import Notice
 from ..privacy.facts import Transparency
 from ..stages.report import Report
 from ..status.layouts import LayoutReport
+from .draft_answers import DraftedMessage, Drafting, FactList
 from .requests import (
     ApplyBody,
     ChooseBody,
@@ -44,29 +45,23 @@ from .responses import (
     ConnectorList,
     Counted,
     DealList,
-    DraftedMessage,
-    Drafting,
     Enriched,
-    ExplainedFailure,
     Export,
-    FactList,
     FieldList,
-    Health,
     OwnerList,
     Planned,
     PreparationList,
     ProblemBody,
     ProviderList,
-    Readiness,
     RecordList,
     Renewed,
     Revoked,
     SealedKey,
     Standing,
     Started,
-    StatusReport,
     TeamRules,
 )
+from .status_responses import ExplainedFailure, Health, Readiness, StatusReport
 
 SCHEMAS = "#/components/schemas/"
 
@@ -133,7 +128,7 @@ OPERATIONS = (
     Operation("get", "/v1/drafts", "The team's texts, and the model that may be asked", Drafting),
     Operation("post", "/v1/drafts/facts", "What a text may say of a person", FactList, FactsBody),
     Operation("post", "/v1/drafts/model", "A message by the admin's model", DraftedMessage, DraftBody),
-    Operation("post", "/v1/layouts", "Count a layout report, which has no content", Counted, LayoutReport),
+    Operation("post", "/v1/layouts", "Count a layout report without content", Counted, LayoutReport, True),
     Operation("post", "/v1/export", "vCard, CSV and JSON of exactly what would be sent", Export, ExportBody),
 )
 

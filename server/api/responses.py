@@ -13,29 +13,7 @@ from connectors.providers.spec import Detail
 from connectors.providers.waterfall import Round
 from connectors.spec import Ask, Capabilities, EntryKind, RuleName, Scope
 
-from ..drafts.facts import FactName
 from ..stages.change import Plan
-from ..status.layouts import LayoutCount
-from ..status.overview import Overview
-from ..status.traces import Explained
-
-
-class Health(Model):
-    """`origin_allowed` is null when the request names no origin; `time` is in Unix seconds."""
-
-    relay: Literal["passerelle"] = "passerelle"
-    api: int
-    version: str
-    ok: bool = True
-    origin_allowed: bool | None = None
-    time: int = 0
-
-
-class Readiness(Model):
-    """Whether this process can serve, and what it lacks."""
-
-    ready: bool
-    lacks: tuple[Literal["free places", "store"], ...] = ()
 
 
 class About(Model):
@@ -230,37 +208,6 @@ class Named(Model):
     writable: bool
 
 
-class StatusDetails(Model):
-    """For support that is signed in: what tells an admin where to look."""
-
-    mapping: str
-    keys: dict[str, int]
-    readers: tuple[str, ...]
-    layouts: tuple[LayoutCount, ...]
-
-
-class StatusReport(Model):
-    """The status page for machines. `details` is null for whoever is not signed in."""
-
-    overview: Overview
-    details: StatusDetails | None = None
-
-
-class AdviceCard(Model):
-    """The heading and the sentence on the rep's screen, and what helps, in one language."""
-
-    title: str
-    meaning: str
-    help: str
-
-
-class ExplainedFailure(Model):
-    """What happened under a reference; `words` by language."""
-
-    failure: Explained
-    words: dict[str, AdviceCard]
-
-
 class ProblemBody(Model):
     """RFC 9457, plus the code and action that the panel switches on; `retry_after` is in seconds.
 
@@ -307,47 +254,6 @@ class Enriched(Model):
     round: Round
     held: tuple[Detail, ...] = ()
     job: str = ""
-
-
-class TeamText(Model):
-    """A text of the admin's for reps to begin with; `days` is when a task is due, null for no day."""
-
-    kind: Literal["note", "task", "message"]
-    text: str
-    days: int | None
-
-
-class ModelCard(Model):
-    """The model that may be asked, and where what is ticked goes."""
-
-    model: str
-    label: str
-    host: str
-    region: str
-    processor: str
-
-
-class Drafting(Model):
-    """The team's texts, and the model; null where the admin set none."""
-
-    snippets: tuple[TeamText, ...]
-    model: ModelCard | None
-
-
-class FactList(Model):
-    """What a page says of a person, by the names that a text may hold."""
-
-    facts: dict[FactName, str]
-
-
-class DraftedMessage(Model):
-    """A model's text; `taken_out` places in it held what no rep had typed. `told` is the question, word for
-    word.
-    """
-
-    text: str
-    taken_out: int
-    told: str
 
 
 class SealedKey(Model):

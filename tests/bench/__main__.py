@@ -18,6 +18,7 @@ import structlog
 from server.seal import Sealer
 from tests.scaling.__main__ import main as write_scaling
 
+from .clicks import measure_clicks
 from .growing import measure_growth
 from .measuring import Bench, Place, env_of, floor_work_of, measure_added, measure_row
 from .nginx import run_nginx
@@ -61,7 +62,8 @@ def main() -> None:
         single = min(places, key=lambda place: len(place.work.exchanges) if place.work.plan is None else 99)
         added = [measure_added(bench, single, delay, many, QUICK) for delay in DELAYS for many in CROWDS]
         grown = [] if QUICK else measure_growth(bench, places, env, folder)
-        told = Figures(rows, added, grown, relay, floor, node_red, relay.started)
+        clicks = measure_clicks(2 if QUICK else 7)
+        told = Figures(rows, added, grown, relay, floor, node_red, relay.started, clicks)
         print_table(told)
         if not QUICK and "ONLY" not in os.environ:
             write_table(told)
