@@ -34,7 +34,7 @@ KINDS = {
     "a GitHub token": r"\bgh[pousr]_[0-9A-Za-z]{36}\b",
     "an AWS key": r"\bAKIA[0-9A-Z]{16}\b",
     "a Slack token": r"\bxox[abp]-[0-9]{10,}-[0-9A-Za-z-]{20,}",
-    "a Mailchimp key": r"\b(?!(.)\1{31})[0-9a-f]{32}-us[0-9]{1,2}\b",
+    "a Mailchimp key": r"\b(?!(.)\1{31}|(0123456789abcdef){2})[0-9a-f]{32}-us[0-9]{1,2}\b",
 }
 PLANTED = {
     "a private key": "-----BEGIN PRIVATE" + " KEY-----\n" + "A" * 64,
@@ -45,7 +45,7 @@ PLANTED = {
     "a GitHub token": "gh" + "p_" + "e" * 36,
     "an AWS key": "AK" + "IA" + "F" * 16,
     "a Slack token": "xo" + "xb-0123456789-" + "g" * 24,
-    "a Mailchimp key": "0123456789abcdef" * 2 + "-" + "us12",
+    "a Mailchimp key": "f0e1d2c3b4a59687" * 2 + "-" + "us12",
 }
 
 
