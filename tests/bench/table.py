@@ -86,8 +86,7 @@ def print_table(told: Figures) -> None:
     p50, p99 = (max(at[part] for at in told.added) for part in ("p50", "p99"))
     sys.stdout.write(
         f"bench: relay/floor {ratio:.2f}, relay/node-red per core {peer}, "
-        + (f"the reader per page {max(row.ratio for row in told.reading):.2f}, " if told.reading else "")
-        + f"rss MB {told.relay.rss_megabytes():.0f}, added p50 ms {p50:.1f} p99 ms {p99:.1f}\n"
+        f"rss MB {told.relay.rss_megabytes():.0f}, added p50 ms {p50:.1f} p99 ms {p99:.1f}\n"
     )
 
 
