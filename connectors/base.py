@@ -11,16 +11,19 @@ from .errors import NotFound, Unavailable, Unsupported
 from .models import (
     ID,
     Account,
+    Deals,
     Entry,
     Field,
     Grant,
     Key,
     Model,
     Owner,
+    Pipeline,
     Preparation,
     PutAway,
     Recent,
     Record,
+    Stage,
     Value,
     Values,
     recent_of,
@@ -33,20 +36,26 @@ __all__ = [
     "ID",
     "Account",
     "Connector",
+    "Deals",
     "Entry",
     "Field",
     "Grant",
     "Key",
     "Model",
     "Owner",
+    "Pipeline",
     "Preparation",
     "PutAway",
     "Recent",
     "Record",
+    "Stage",
     "Value",
     "Values",
     "recent_of",
 ]
+
+
+OWN = "each connector has this verb of its own"
 
 
 class Connector(ABC):
@@ -56,7 +65,7 @@ class Connector(ABC):
     unless the spec declares the capability of the same name and the connector implements it.
     """
 
-    capabilities: ClassVar = ("link", "log", "describe", "owners", "search", "prepare", "restore")
+    capabilities: ClassVar = ("link", "log", "describe", "owners", "search", "prepare", "restore", "deals")
 
     def __init__(self, spec: Spec, grant: Grant, http: Http) -> None:
         """Keep what is needed; no I/O."""
@@ -107,7 +116,9 @@ class Connector(ABC):
         With the values of the mapped fields, and with what was put away (`put_away`). One that was merged is
         found by its old id as the one that absorbed it. What is no person (a delivery address, a group, a
         company) is never found as one. What is known to take no write says so (`unwritable`).
+        A deal is found by its id alone. Raises `Unsupported` for an entity that the CRM does not hold.
         """
+        raise Unsupported(OWN)
 
     def find_all(self, wanted: Mapping[Entity, Sequence[Key]]) -> dict[Entity, list[Record]]:
         """`find` for several entities at once: at the same time, or in one call where the CRM can do that.
@@ -163,15 +174,26 @@ class Connector(ABC):
 
         `Invalid` names the field whose value the CRM refused, where it can be known.
         With `company` (only where the spec declares `link`) the new person is linked in the same call.
+        Raises `Unsupported` for an entity that is not made here.
         """
+        raise Unsupported(OWN)
 
     @abstractmethod
     def update(self, record: Record, values: Values) -> Record:
-        """Write these values and leave every other one alone; None clears. Stale version: `Conflict`."""
+        """Write these values and leave every other one alone; None clears. Stale version: `Conflict`.
+
+        A deal that was closed since is a `Conflict` too, and a stage that is gone `Invalid`. Raises
+        `Unsupported` for an entity that the CRM does not hold.
+        """
+        raise Unsupported(OWN)
 
     @abstractmethod
     def delete(self, record: Record) -> None:
-        """Take back our own create; only undo calls it. Stale version: `Conflict`."""
+        """Take back our own create; only undo calls it. Stale version: `Conflict`.
+
+        Raises `Unsupported` for an entity that the CRM does not hold.
+        """
+        raise Unsupported(OWN)
 
     def link(self, person: Record, company: Record) -> Record:
         """Say that the person works at the company. Safe to repeat; the person's record as it is after.
@@ -230,6 +252,21 @@ class Connector(ABC):
         Raises `Unsupported` unless declared.
         """
         raise Unsupported(f"{self.spec.label} has no search")
+
+    def deals(self, person: str = "") -> Deals:
+        """The open deals of the person with this id ("" for somebody who is new), and the live pipelines.
+
+        Raises `Unsupported` unless declared, and where this very CRM keeps none.
+        """
+        raise Unsupported(f"{self.spec.label} keeps no deals")
+
+    def open_deal(self, person: Record, values: Values) -> Record:
+        """Make a deal of the person: once, whoever asks and however often. Part of `deals`.
+
+        `Conflict` with the id where an open one of this title is there, `Invalid` for a stage that is gone or
+        closed. Raises `Unsupported` unless declared.
+        """
+        raise Unsupported(f"{self.spec.label} keeps no deals")
 
     def preparations(self) -> list[Preparation]:
         """What could be prepared in the CRM, offered once at connect. Needs the capability `prepare`."""

@@ -3,6 +3,7 @@
 ConnectorError
 ├── Unauthorised   reconnect     the CRM no longer accepts this grant
 ├── Forbidden      ask_admin     a scope, seat or permission is missing
+│   └── Full       ask_admin     the account has no room for another record
 ├── Refused        ask_admin     the address is one that the relay will not call
 │   ├── Untrusted  ask_admin     the host's certificate is not trusted
 │   └── Elsewhere  none          the server sends us to another host
@@ -23,6 +24,7 @@ ConnectorError
 │   ├── InDoubt    replan        a write left and no clear answer came; it may have been done
 │   └── Oversized  none          more than Passerelle reads: a limit of ours, and not a fault of the CRM
 └── Unsupported    none          asked for something the spec does not declare
+    ├── Unreadable none          it is there, and the CRM does not give it out as a record
     └── OtherSignIn none         the server signs in neither by Basic nor by Digest
 """
 
@@ -53,6 +55,10 @@ class Unauthorised(ConnectorError):
 
 class Forbidden(ConnectorError):
     code, action = "forbidden", "ask_admin"
+
+
+class Full(Forbidden):
+    code, action = "full", "ask_admin"
 
 
 class Refused(ConnectorError):
@@ -151,6 +157,12 @@ class Oversized(Unavailable):
 
 class Unsupported(ConnectorError):
     code, action = "unsupported", "none"
+
+
+class Unreadable(Unsupported):
+    """What nobody can read is neither written over nor deleted; another try would find it so again."""
+
+    code, action = "unreadable", "none"
 
 
 class OtherSignIn(Unsupported):

@@ -111,7 +111,15 @@ def day_of(said: object) -> str:
 
 PutAway = Literal["", "archived", "hidden", "deleted"]
 Unwritable = Literal[
-    "", "protected", "converted", "foreign_form", "too_long", "unreadable", "unsubscribed", "cleaned"
+    "",
+    "protected",
+    "converted",
+    "foreign_form",
+    "too_long",
+    "unreadable",
+    "unsubscribed",
+    "cleaned",
+    "closed",
 ]
 
 
@@ -132,8 +140,9 @@ class Record(Model):
     does not give it out as it is stored, so that it could not be put back whole (`converted`), its form is
     one that we do not write (`foreign_form`), an undo could not hold it (`too_long`), it is there and
     cannot be read (`unreadable`), the person asked to be left alone (`unsubscribed`) or cannot be reached
-    (`cleaned`). Such a record is found, shown and left as it is. One that cannot be read,
-    and of which nothing says whose it is, has no values: a plan for somebody new tells of it.
+    (`cleaned`), or the deal is won or lost (`closed`). Such a record is found, shown and left as it is. One
+    that cannot be read, and of which nothing says whose it is, has no values: a plan for somebody new tells
+    of it.
     `restore` comes with what `update` answers: what the connector needs to take that write back to the byte.
     It belongs to the write, so two records are equal without it.
     `recent` comes with a read, where the spec declares it; it is no part of the record either.
@@ -208,3 +217,26 @@ class Preparation(Model):
     lost: str
     done: bool
     possible: bool = True
+
+
+class Stage(Model):
+    """A place of a deal on its way; `closed`: there the deal is won or lost."""
+
+    id: str
+    label: str
+    closed: bool = False
+
+
+class Pipeline(Model):
+    """One way of deals, with its stages in their order; `id` is "" where a CRM has but one."""
+
+    id: str
+    label: str
+    stages: tuple[Stage, ...]
+
+
+class Deals(Model):
+    """The open deals of a person, newest first, and every way on which one can stand."""
+
+    records: tuple[Record, ...] = ()
+    pipelines: tuple[Pipeline, ...] = ()

@@ -9,7 +9,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-Entity = Literal["person", "company"]
+Described = Literal["person", "company"]
+"""Whom a page shows, and of which every CRM has its own live fields."""
+Entity = Literal["person", "company", "deal"]
+"""What a CRM holds; a deal is a person's, and no page shows one."""
 RuleName = Literal["never", "fill", "append", "replace"]
 FixedValue = bool | int | float | str
 Making = Literal["always", "existing", "never"]
@@ -81,6 +84,7 @@ class Capabilities(Declared):
     search: bool = False
     prepare: bool = False
     restore: bool = False
+    deals: bool = False
     recent: bool = False  # no verb: `find` tells it with each person, without a call more
 
 
@@ -95,6 +99,8 @@ class FieldMap(Declared):
     of its choices; what it does not know is not sent. `editable`: the rep may offer own words. `ceiling` is
     what a team may do at most.
     `barred` is set by `narrow_spec`: the account may read the field and not write it.
+    `default` is what a deal that is opened begins with where the rep says nothing: `{name}` and `{company}`
+    in it are the person's, and of a day it is how many days from today.
     `steps` are the values, in their order, of a field that only goes forward (a status, a stage): what the
     CRM holds is never put back, nor what stands outside of them changed.
     """
@@ -110,6 +116,7 @@ class FieldMap(Declared):
     ceiling: RuleName = "replace"
     barred: bool = False
     steps: tuple[str, ...] = ()
+    default: str = ""
 
     @property
     def limit(self) -> Rule:
@@ -181,6 +188,7 @@ class Spec(Declared):
     archives: bool = False
     person: EntityMap
     company: EntityMap | None = None
+    deal: EntityMap | None = None
     default_country: str = ""
     contact_details: bool = True
     revision: str = ""
@@ -194,8 +202,17 @@ class Spec(Declared):
             raise ValueError("entries are named once each")
         return self
 
+    @model_validator(mode="after")
+    def refuse_undeclared_deals(self) -> Spec:
+        """Raises `ValueError` unless deals are mapped exactly where the connector has them, with a title and
+        a stage."""
+        fed = {field.source for field in self.deal.fields.values()} if self.deal else set()
+        if self.capabilities.deals != (fed >= {"deal.title", "deal.stage"}):
+            raise ValueError("a connector with deals maps their title and stage, and no other has any")
+        return self
+
     def entity(self, entity: Entity) -> EntityMap | None:
-        return self.person if entity == "person" else self.company
+        return {"person": self.person, "company": self.company, "deal": self.deal}[entity]
 
 
 def load_spec(path: Path) -> Spec:

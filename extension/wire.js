@@ -2,7 +2,7 @@
  * The relay's API as types; nothing here runs.
  *
  * @typedef {string | number | boolean | string[]} Value
- * @typedef {"person" | "company"} Entity
+ * @typedef {"person" | "company" | "deal"} Entity
  *
  * @typedef {"full_name" | "profile_url" | "public_id" | "member_urn" | "salesnav_id" | "first_name" | "last_name" |
  *   "pronouns" | "headline" | "current_title" | "current_company" | "company_url" | "location" | "about" |
@@ -30,11 +30,15 @@
  * @property {Record<string, string[]>} also what identifies as well, by field
  * @property {string[]} mentions addresses at LinkedIn in other fields
  * @property {"" | "archived" | "hidden" | "deleted"} put_away
- * @property {"" | "protected" | "converted" | "foreign_form" | "too_long" | "unreadable" | "unsubscribed" | "cleaned"} unwritable why nothing can be written into it
+ * @property {"" | "protected" | "converted" | "foreign_form" | "too_long" | "unreadable" | "unsubscribed" | "cleaned" | "closed"} unwritable why nothing can be written into it
  * @property {Recent | null} recent
  * @property {string[]} absorbed the ids of records that were merged into it
  *
- * @typedef {{team: string, label: string, connectors: string[], ceilings: Record<string, Rule>, conversations: boolean, contact_details: boolean, daily_cap: number}} TeamRules
+ * @typedef {{team: string, label: string, connectors: string[], ceilings: Record<string, Rule>, conversations: boolean, cards: boolean, enrichment: boolean, drafts: boolean, digest: boolean, contact_details: boolean, deals: boolean, daily_cap: number}} TeamRules
+ * @typedef {{kind: "note" | "task" | "message", text: string, days: number | null}} TeamText
+ * @typedef {{model: string, label: string, host: string, region: string, processor: string}} ModelCard
+ * @typedef {{snippets: TeamText[], model: ModelCard | null}} Drafting
+ * @typedef {{text: string, taken_out: number, told: string}} Drafted
  *
  * @typedef {{field: string, label: string, before: Value | null, after: Value, rule: Rule, edited: boolean}} Diff
  * @typedef {{field: string, label: string, before: Value | null, after: Value | null, reason: string}} Left
@@ -43,7 +47,7 @@
  * @typedef {object} Change
  * @property {"create" | "update" | "skip" | "ask" | "link" | "log" | "undo"} verb
  * @property {Entity} entity
- * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported" | "kept" | "not_in_crm" | "to_check" | "no_employer" | "not_made" | "unwritable" | "too_long" | "undo" | "stays"} reason
+ * @property {"not_found" | "matched" | "unsure" | "works_at" | "asked" | "unsupported" | "kept" | "not_in_crm" | "to_check" | "no_employer" | "not_made" | "unwritable" | "too_long" | "put_away" | "undo" | "stays" | "deal_there" | "deal_gone" | "stage_gone"} reason
  * @property {string} effect
  * @property {string} name what the CRM calls the record; "" when there is none
  * @property {string[]} because the fields that proved the match
@@ -94,6 +98,12 @@
  *
  * @typedef {{default: Rule, fields: Record<string, Rule>, shared: string[], checked?: string[]}} Policy `checked`: fields to be checked that the rep ticked, as `entity.field`
  * @typedef {{id: string, name: string, email: string, you: boolean}} Owner
+ * @typedef {{id: string, label: string, closed: boolean}} Stage
+ * @typedef {{id: string, label: string, stages: Stage[]}} Pipeline
+ * @typedef {{id: string, title: string, pipeline: string, stage: string, amount: number | null, close_date: string, url: string}} Deal
+ * @typedef {{title: string, pipeline: string, stage: string, amount: string, close_date: string}} DealDraft `title` may hold {name} and {company}
+ * @typedef {{deals: Deal[], pipelines: Pipeline[], draft: DealDraft}} DealList
+ * @typedef {{id: string, stage: string} & Partial<DealDraft>} DealWish with an id one to move
  * @typedef {{standing: "none" | "one" | "unsure", records: {id: string, name: string, url: string, owner: string}[], more?: number}} Looked
  * @typedef {object} Ask
  * @property {string} name
@@ -113,7 +123,7 @@
  * @property {("note" | "message" | "task")[]} entries the kinds that the CRM takes
  * @property {number} [longest_entry] characters of a text; 0 for as many as there are; an older relay does not say
  * @property {boolean} [archives] undo of a create puts the record away
- * @property {{person: {label: string, fields: Field[]}, company: {label: string, fields: Field[]} | null}} entities
+ * @property {{person: {label: string, fields: Field[]}, company: {label: string, fields: Field[]} | null, deal?: {label: string, fields: Field[]} | null}} entities an older relay knows no deals
  *
  * @typedef {{id: string, name: string, writable: boolean}} Account
  * @typedef {object} Connected

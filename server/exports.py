@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 
 from connectors.base import Values
-from connectors.carddav.vcard import compose_card
+from connectors.carddav.card.vcard import compose_card
 from connectors.spec import Entity, Spec
 
 from .api.responses import Export

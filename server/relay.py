@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from connectors.base import Connector, Owner
 from connectors.spec import Spec
 
 from .stages.apply import apply
 from .stages.change import Change, Plan
+from .stages.deals import find_deal_holder, plan_deals
 from .stages.edits import Choices, check, choose, edit, leave_defaults, list_unchosen
 from .stages.mapping import Desired, map_subject
 from .stages.match import match
@@ -53,6 +55,7 @@ def plan_subject(shown: Subject, asked: Asked, connector: Connector, rep_email: 
         # last, as what is typed answers what a new record lacks, and who is new is known only here
         found = accept_typed(found, asked.typed, spec)
         changes = plan(found, spec, asked.policy, asked.entries)
+        changes += look_for_deals(asked, changes, connector, spec, subject)
     return Plan(
         connector=spec.name,
         account=connector.whose,
@@ -61,6 +64,21 @@ def plan_subject(shown: Subject, asked: Asked, connector: Connector, rep_email: 
         mapping=spec.revision,
         changes=changes,
     )
+
+
+def look_for_deals(
+    asked: Asked, changes: tuple[Change, ...], connector: Connector, spec: Spec, subject: Subject
+) -> tuple[Change, ...]:
+    """Nothing without a wish, and no call. The person's deals are read again: the rep saw them a while ago.
+
+    Raises `Unsupported` where the CRM keeps none.
+    """
+    holder = find_deal_holder(changes)
+    # while a question is open nobody knows whose deals they are
+    if not asked.deals or holder is None:
+        return ()
+    held = connector.deals(holder.record.id if holder.record else "")
+    return plan_deals(asked.deals, held, spec, subject, datetime.now(UTC).date())
 
 
 def give_owner(subject: Subject, connector: Connector, spec: Spec, rep_email: str = "") -> Subject:

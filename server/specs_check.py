@@ -6,6 +6,7 @@ from functools import cached_property
 
 import connectors
 from connectors.base import Grant, Model
+from connectors.deals.desk import SOURCES
 from connectors.errors import ConnectorError, Invalid
 from connectors.spec import Spec
 from connectors.transport.http import Http
@@ -20,6 +21,8 @@ def check_specs() -> None:
     for spec in connectors.specs().values():
         if unknown := sorted(sources_of(spec) - list_properties()):
             raise ValueError(f"connectors/{spec.name}.toml maps from what Person does not have: {unknown}")
+        if odd := sorted(deal_sources_of(spec) - set(SOURCES)):
+            raise ValueError(f"connectors/{spec.name}.toml maps from what a deal does not have: {odd}")
         if lost := find_unwritable(spec):
             raise ValueError(f"connectors/{spec.name}.toml maps to what the CRM cannot hold: {lost}")
 
@@ -39,6 +42,10 @@ def sources_of(spec: Spec) -> set[str]:
     """Every property that the spec maps from."""
     entities = (entity for entity in (spec.person, spec.company) if entity)
     return {field.source for entity in entities for field in entity.fields.values() if field.source}
+
+
+def deal_sources_of(spec: Spec) -> set[str]:
+    return {field.source for field in spec.deal.fields.values() if field.source} if spec.deal else set()
 
 
 def list_properties() -> set[str]:

@@ -40,7 +40,7 @@ def apply_sealed(sealed: str, connector: Connector) -> Report:
     refuse_suppressed_key(made.sync_key)
     if made.mapping != connector.spec.revision:
         raise Problem("mapping_changed")
-    if any(change.verb == "ask" for change in made.changes):
+    if any(change.is_open for change in made.changes):
         raise Problem("open_question")
     return write_once(sealed, made.sync_key, connector, lambda: apply_within_cap(made, connector, again=old))
 

@@ -80,6 +80,22 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         sock = Patient(fileno=plain.detach())
         self.enqueue_req(Connection(self.cfg, sock, address, listener.getsockname()))
 
+    def set_accept_enabled(self, enabled: bool) -> None:
+        """A relay that stops takes who stands before its door already, and then shuts it.
+
+        gunicorn keeps the door until the last answer is given: whoever came meanwhile would wait for nobody
+        and be reset, and a proxy sends no POST a second time.
+        """
+        super().set_accept_enabled(enabled)
+        if enabled or self.alive:
+            return
+        for listener in self.sockets:
+            waiting = self.nr_conns - 1
+            while self.nr_conns > waiting:
+                waiting = self.nr_conns
+                self.accept(listener)
+            listener.close()
+
     def handle(self, conn: Connection) -> Any:
         """It is let out here and not in the loop that accepts: whoever closes slowly would stop everybody."""
         conn.sock.end = time.monotonic() + HEAD_SECONDS

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from ..errors import Forbidden, NotFound, Oversized, Unavailable
 from ..together import run_together
-from .lines import Card
+from .card.lines import Card
 from .multistatus import ETAG, NO_ROOM, Member, plain_path, unify_etag
 from .query import ADDRESS_DATA, multiget
 from .rights import is_writable

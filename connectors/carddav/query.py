@@ -11,8 +11,8 @@ from .. import linkedin_url
 from ..base import Key
 from ..spelling.guesses import guess_terms
 from .addressbook import CARD
-from .fields import SOCIAL, split_field
-from .lines import clean_text
+from .card.fields import SOCIAL, split_field
+from .card.lines import clean_text
 
 ADDRESS_DATA = f"{{{CARD}}}address-data"
 WHOLE = "<c:address-data/>"

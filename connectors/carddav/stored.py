@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..errors import Unavailable, Unsupported
 from ..models import Unwritable
-from .lines import Card
+from .card.lines import Card
 from .multistatus import ETAG, KIND, Member, unify_etag
 from .rights import is_writable
 from .webdav import Dav

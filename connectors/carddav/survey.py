@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from ..base import Key
 from ..errors import ConnectorError
-from .fields import is_person, read_field
+from .card.fields import is_person, read_field
 from .finding import Members, Shown
 from .query import key_report
 

@@ -11,6 +11,7 @@ from ..errors import (
     ConnectorError,
     Elsewhere,
     Forbidden,
+    Full,
     Invalid,
     Unauthorised,
     Unavailable,
@@ -55,7 +56,7 @@ REFUSALS: dict[int, tuple[type[ConnectorError], str]] = {
     405: (Forbidden, "nothing can be written to this address book"),
     413: (Invalid, "the contact is larger than the server takes"),
     415: (Invalid, "the server does not take a contact of this vCard version"),
-    507: (Forbidden, "the server has no room left for this account; nothing was written"),
+    507: (Full, "the server has no room left for this account; nothing was written"),
 }
 
 

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from ..base import Value, Values
-from ..errors import Conflict, ConnectorError, InDoubt, Invalid, NotFound, Unavailable, Unsupported
-from .fields import clean_items
-from .jobs import OF_A_JOB, find_job_shown, write_job
-from .lines import Card
+from ..errors import Conflict, ConnectorError, InDoubt, Invalid, NotFound, Unavailable, Unreadable
+from .card.fields import clean_items
+from .card.jobs import OF_A_JOB, find_job_shown, write_job
+from .card.lines import Card
+from .card.restoring import is_as_before, put_lines_back
+from .card.vcard import OF_THE_VALUE, write_field
 from .multistatus import ETAG, unify_etag
-from .restoring import is_as_before, put_lines_back
 from .stored import NO_CARD, Stored, find_obstacle, has_no_etag, parse_card, read_stored
-from .vcard import OF_THE_VALUE, write_field
 from .webdav import Dav, Put
 
 NOTHING: Values = {}
@@ -22,9 +22,9 @@ UNREADABLE = "the server cannot give the contact out with such characters (emoji
 
 
 def read_readable(dav: Dav, url: str) -> Stored:
-    """The contact that is to be written into, as it is stored.
+    """The contact that is to be written into or taken away, as it is stored.
 
-    `Unsupported` for one that the server gives out as something else (SOGo's `(null)`): another try would
+    `Unreadable` for one that the server gives out as something else (SOGo's `(null)`): another try would
     find it so again, and what cannot be read is not written over.
     """
     try:
@@ -32,7 +32,7 @@ def read_readable(dav: Dav, url: str) -> Stored:
     except Unavailable as error:
         if str(error) != NO_CARD:
             raise
-        raise Unsupported("the server cannot give this contact out: it is left alone") from None
+        raise Unreadable("the server cannot give this contact out: it is left alone") from None
 
 
 def change_card(
@@ -159,9 +159,9 @@ def heeds_if_none_match(dav: Dav, url: str, sent: str) -> bool:
 def remove_member(dav: Dav, url: str, version: str) -> None:
     """DELETE it if it still has that version. It is read first: SOGo deletes whatever `If-Match` says.
 
-    Raises `Conflict` when it changed since.
+    Raises `Conflict` when it changed since, `Unreadable` when nobody can tell whether it did.
     """
-    stored = read_stored(dav, url)
+    stored = read_readable(dav, url)
     if version not in ("", stored.etag):
         raise Conflict("the contact changed since it was read")
     dav.remove(url, "" if has_no_etag(stored.etag) else stored.etag)

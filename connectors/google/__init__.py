@@ -64,7 +64,7 @@ class Connector(base.Connector):
         found = {item.id: item for key in keys if key.field == ID for item in self._read_at(key.value)}
         if rest := [key for key in keys if key.field != ID]:
             several = pick_meant(self._find_candidates(rest), rest, self.spec.person)
-            several = several or pick_meant(self._guessed(rest), rest, self.spec.person)
+            several = several or pick_meant(self._find_guessed(rest), rest, self.spec.person)
             found |= {new.id: new for value in several for new in self._renew_record(value)}
         return list(found.values())
 
@@ -187,7 +187,7 @@ class Connector(base.Connector):
         newest = self._contacts.list_newest(NEWEST) if marked and not ids else ()
         return [*made, *newest, *self._contacts.search(texts)]
 
-    def _guessed(self, keys: Sequence[Key]) -> list[Record]:
+    def _find_guessed(self, keys: Sequence[Key]) -> list[Record]:
         """Whom a name with other marks may mean: the last 1,000 contacts, and in a larger book a search more.
 
         Only where nobody was found by what was asked for, and only for a name.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ..errors import Conflict, ConnectorError, Forbidden, Invalid, Throttled
+from ..errors import Conflict, ConnectorError, Forbidden, Full, Invalid, Throttled
 from ..json_parts import Item, object_at, objects_at, text_at
 from ..transport.answers import Answer, error_from_status, unavailable_or_in_doubt
 from ..transport.http import Http
@@ -69,7 +69,7 @@ class People:
         reasons = {text_at(detail, "reason") for detail in [*details, *objects_at(said, "errors")]}
         # it comes as FAILED_PRECONDITION too, so it is looked for before "stale"
         if answer.status == 400 and OVERFLOW in answer.body:
-            return Forbidden(FULL)
+            return Full(FULL)
         if answer.status == 400 and text_at(said, "status") == "FAILED_PRECONDITION" and not made:
             return Stale("the contact changed since it was read")
         # a quota may also come as 403, with the reason alone telling it from a missing right

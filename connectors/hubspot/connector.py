@@ -25,13 +25,15 @@ from typing import Any
 
 from .. import base
 from ..base import Account, Entry, Field, Grant, Key, Owner, Preparation, Record, Values
+from ..deals.dealing import Dealing
 from ..entries import only_declared
 from ..errors import Conflict, ConnectorError, InDoubt, NotFound, Unsupported
-from ..spec import Entity, Spec
+from ..spec import Entity, EntityMap, Spec
 from ..transport.http import Http
 from ..turns import MARKS, take_turn
 from . import log
 from .client import Api, Nothing
+from .deals import HubSpotDesk
 from .errors import NotAccepted
 from .key import lacks_key, learn_lack
 from .lookup import look_up, plain_keys
@@ -52,7 +54,7 @@ UNLINK = "/crm/objects/{version}/contacts/{person}/associations/companies/{compa
 TURNS = tuple(Lock() for _ in range(64))
 
 
-class Connector(base.Connector):
+class Contacts(base.Connector):
     def __init__(self, spec: Spec, grant: Grant, http: Http) -> None:
         super().__init__(spec, grant, http)
         self._api = Api(spec, grant, http)
@@ -221,6 +223,11 @@ class Connector(base.Connector):
                 refuse_found(objects, self._portal, keys)
         # without the property: the LinkedIn address stands for the key in such a portal
         return objects.add({name: text for name, text in sent.items() if name != KEY}, ends)
+
+
+class Connector(Dealing, Contacts):
+    def open_desk(self, mapped: EntityMap) -> HubSpotDesk:
+        return HubSpotDesk(self.spec, mapped, self._api, self.grant.account)
 
 
 def link_to(person: Record, company: Record) -> Record:

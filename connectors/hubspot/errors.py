@@ -94,7 +94,7 @@ def invalid_of(
     said: dict[str, Any], text: str, spec: Spec, read_labels: Callable[[], Labels] | None
 ) -> ConnectorError:
     """A value that HubSpot refuses, by the label of its field; a unique value that another record has."""
-    parts = [part for part in (spec.person, spec.company) if part]
+    parts = [part for part in (spec.person, spec.company, spec.deal) if part]
     labels: dict[str, str] = {name: value.label for part in parts for name, value in part.fields.items()}
     names = set(names_in(said))
     # a call more, so only where no field of the mapping is named: a rule of the admin about another

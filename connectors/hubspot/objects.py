@@ -20,7 +20,7 @@ ALL, ONE = "/crm/objects/{version}/{type}", "/crm/objects/{version}/{type}/{id}"
 WORK = ("notes", "communications", "tasks", "calls", "meetings")
 """What shows that somebody has worked with a record."""
 
-ENDS: dict[Entity, tuple[str, ...]] = {"person": (COMPANIES,), "company": ()}
+ENDS: dict[Entity, tuple[str, ...]] = {"person": (COMPANIES,), "company": (), "deal": ()}
 """What a read by id tells besides the properties; a batch read and a search cannot."""
 
 

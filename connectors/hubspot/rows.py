@@ -41,7 +41,7 @@ RECENT = ("notes_last_updated", "notes_next_activity_date", "num_associated_deal
 of associated deals" in its default contact properties). Open deals alone are in no property."""
 LISTS = frozenset({"emails", "phones", "websites"})
 """Properties of Person that are lists; a field that one of them fills holds several values."""
-TYPES: dict[Entity, str] = {"person": "0-1", "company": "0-2"}
+TYPES: dict[Entity, str] = {"person": "0-1", "company": "0-2", "deal": "0-3"}
 """Object type ids, as they stand in the addresses of HubSpot's pages."""
 
 Properties = dict[str, str | None]

@@ -11,36 +11,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import partial
 
-from .. import base
-from ..base import ID, Account, Entry, Field, Grant, Key, Preparation, Record, Values
+from ..base import ID, Account, Entry, Field, Key, Preparation, Record, Values
 from ..entries import only_declared
-from ..errors import Conflict, ConnectorError, Invalid, NotFound, Shelved, Unsupported, WrongAddress
+from ..errors import Conflict, ConnectorError, Invalid, Unsupported, WrongAddress
 from ..json_parts import Item, objects_at, text_at
 from ..linkedin_url import identity_of
 from ..spec import Entity, Spec
 from ..together import run_together
-from ..transport.http import Http
 from ..turns import take_turn
-from .client import EMAIL, UNASKED, Client, as_doubt, is_member_row, label_of
+from .client import EMAIL, as_doubt, label_of
 from .members import (
-    LEFT,
     account_of_list,
     answers_keys,
     hash_of_email,
     is_merge_tag,
-    is_whole,
     name_of_hints,
     note_mark_of,
     note_of,
-    record_of_member,
     tags_of,
     turns_of_tags,
-    version_of_member,
     wanted_tags,
 )
+from .records import Records
 from .schema import (
     MAY_BEGIN_AS,
     MISSING,
@@ -53,20 +47,12 @@ from .schema import (
     merge_value_of,
     narrow_to_audience,
     preparation_of_merge_fields,
-    read_merge_fields,
 )
 
-NEWEST = 500
-"""Members that are looked through for a LinkedIn address, and for a name in another spelling."""
-PARTS = ("id", EMAIL, STATUS, "merge_fields", "last_changed", "web_id", TAGS)
 NO_ADDRESS = "Mailchimp keeps people by their e-mail address, and none is given"
 
 
-class Connector(base.Connector):
-    def __init__(self, spec: Spec, grant: Grant, http: Http) -> None:
-        super().__init__(spec, grant, http)
-        self._call = Client(spec, grant, http)
-
+class Connector(Records):
     def unwritable(self) -> list[str]:
         """Names that no audience can have, and a status that only the person may give."""
         fields = self.spec.person.fields
@@ -214,52 +200,3 @@ class Connector(base.Connector):
     def _find_lacking(self, merged: Item, *, fresh: bool = False) -> list[str]:
         there = {field.name for field in self._merge_fields(fresh=fresh) if field.writable}
         return sorted(merged.keys() - there)
-
-    def _read_current(self, record: Record) -> Item:
-        row = self._call.row("GET", self._path_of(record))
-        status = text_at(row, STATUS)
-        if status == "archived":
-            raise Shelved("this member was archived")
-        if status in LEFT:
-            raise Shelved(UNASKED)
-        if record.version not in ("", version_of_member(row)):
-            raise Conflict("the member changed since it was read")
-        return row
-
-    def _read_known(self, id_: str) -> list[Item]:
-        with suppress(NotFound):
-            return [self._call.row("GET", self._path(f"members/{id_}"))]
-        return []
-
-    def _read_whole(self, row: Item) -> Item:
-        return row if is_whole(row) else self._call.row("GET", self._path(f"members/{text_at(row, 'id')}"))
-
-    def _search_rows(self, text: str) -> list[Item]:
-        said = self._call("GET", "/search-members", params={"query": text, "list_id": self.grant.account})
-        parts = (said.get("exact_matches"), said.get("full_search"))
-        rows = [row for part in parts for row in objects_at(part, "members") if is_member_row(row)]
-        return list({text_at(row, "id"): row for row in rows}.values())
-
-    def _list_newest(self) -> list[Item]:
-        asked = {"count": str(NEWEST), "sort_field": "last_changed", "sort_dir": "DESC"}
-        asked["fields"] = ",".join(f"members.{part}" for part in PARTS)
-        rows = objects_at(self._call("GET", self._path("members"), params=asked), "members")
-        return [row for row in rows if is_member_row(row)]
-
-    def _merge_fields(self, *, fresh: bool = False) -> list[Field]:
-        return read_merge_fields(self._call, self.whose, self.grant.account, fresh=fresh)
-
-    def _record(self, row: Item) -> Record:
-        return record_of_member(row, self.spec.person, self._call.centre)
-
-    def _path(self, rest: str) -> str:
-        return f"/lists/{self.grant.account}/{rest}"
-
-    def _path_of(self, record: Record) -> str:
-        if not re.fullmatch("[0-9a-f]{32}", record.id):
-            raise NotFound("Mailchimp has no such member")
-        return self._path(f"members/{record.id}")
-
-    def _only_people(self, entity: Entity) -> None:
-        if entity != "person":
-            raise Unsupported(f"{self.spec.label} holds people only")

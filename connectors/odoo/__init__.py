@@ -15,12 +15,14 @@ from contextlib import nullcontext
 from pydantic import TypeAdapter
 
 from ..base import Account, Entry, Field, Key, Owner, Record, Values
+from ..deals.dealing import Dealing
 from ..entries import only_declared
 from ..errors import Conflict, Unsupported
-from ..spec import Entity
+from ..spec import Entity, EntityMap
 from ..transport.answers import Answered
 from . import joint, load, note, task
 from .adopting import believe_notes
+from .deals import OdooDesk
 from .domain import text_domain
 from .failures import Misfit
 from .moving import Moving
@@ -51,7 +53,7 @@ class User(Answered):
 ME, USERS = TypeAdapter(Me), TypeAdapter(list[User])
 
 
-class Connector(Moving):
+class Contacts(Moving):
     def whoami(self) -> Account:
         """The user's name and company; the id holds the database where there are several."""
         me = self._transport(ME, "res.users", "context_get", safe=True)
@@ -185,3 +187,8 @@ class Connector(Moving):
             )
             for user in users
         ]
+
+
+class Connector(Dealing, Contacts):
+    def open_desk(self, mapped: EntityMap) -> OdooDesk:
+        return OdooDesk(self.spec, mapped, self._transport)

@@ -11,14 +11,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..base import ID, Account, Entry, Field, Key, Owner, Preparation, Record, Values
+from ..deals.dealing import Dealing
 from ..entries import only_declared
 from ..errors import Conflict, Invalid, Unsupported
 from ..json_parts import objects_at, text_at
-from ..spec import Entity
+from ..spec import Entity, EntityMap
 from ..turns import take_turn
 from . import log
+from .deals import PipedriveDesk
 from .fields import FOUND, number_of, owner_of_user
-from .records import MOST, OURS, V2, Records, answers
+from .records import MOST, OURS, V2
+from .rows import answers
 from .schema import (
     JOB,
     LABELS,
@@ -28,9 +31,10 @@ from .schema import (
     linkedin_codes,
     preparation_of_fields,
 )
+from .writing import WritingRecords
 
 
-class Connector(Records):
+class Contacts(WritingRecords):
     def whoami(self) -> Account:
         me = self._call.row("GET", "/api/v1/users/me")
         names = [item for item in (text_at(me, "name"), text_at(me, "company_name")) if item]
@@ -53,7 +57,7 @@ class Connector(Records):
             if any(answers(record, other) for record in found.values() for other in strong):
                 break
             found |= {item.id: item for item in self._find_matching(entity, key)}
-        return list(found.values()) or [item for key in hints for item in self._guessed(entity, key)]
+        return list(found.values()) or [item for key in hints for item in self._find_guessed(entity, key)]
 
     def search(self, text: str) -> list[Record]:
         """Pipedrive refuses a text of one character."""
@@ -170,3 +174,8 @@ class Connector(Records):
                     "POST", f"{V2}/personFields", body={"field_name": "LinkedIn", "field_type": "varchar"}
                 )
             return preparation_of_fields(self._read_fields(fresh=True))
+
+
+class Connector(Dealing, Contacts):
+    def open_desk(self, mapped: EntityMap) -> PipedriveDesk:
+        return PipedriveDesk(self.spec, mapped, self._call)

@@ -16,6 +16,7 @@ from ..transport.egress import origin_of
 from ..transport.http import SAFE, Http
 
 ACCEPTED, BLOCK_SECONDS = (200, 201, 403, 429), 600.0
+HOUR, NOON = 3_600.0, 12
 # seen in recorded answers of May 2026; the documentation names only the burst's headers
 DAY_LEFT = "x-daily-ratelimit-token-remaining"
 
@@ -66,14 +67,19 @@ def limit_of(answer: Answer) -> Exception:
         return Throttled("Pipedrive blocks this token for a while", retry_after=BLOCK_SECONDS)
     if answer.headers.get(DAY_LEFT, "").strip() == "0":
         return Throttled(
-            "the tokens that Pipedrive gives a company for a day are used up", retry_after=day_left()
+            "the tokens that Pipedrive gives a company for a day are used up",
+            retry_after=day_left(datetime.now(UTC)),
         )
     reset = parse_retry_after(answer.headers.get("x-ratelimit-reset", ""))
     return Throttled(str(told), retry_after=reset if told.retry_after is None else told.retry_after)
 
 
-def day_left() -> float:
-    """Seconds until midnight UTC, when the budget begins anew."""
-    now = datetime.now(UTC)
+def day_left(now: datetime) -> float:
+    """Seconds until the budget begins anew, at the midnight of a server whose region is not told.
+
+    Until noon UTC the midnight of a server in America may still be to come: an hour, then it is asked again.
+    """
+    if now.hour < NOON:
+        return HOUR
     midnight = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
     return (midnight - now).total_seconds()

@@ -1,38 +1,29 @@
-"""Records of Pipedrive: found, read, and what is sent so that one holds the wanted values."""
+"""Records of Pipedrive: searched for, read, and where they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from contextlib import suppress
 
 from .. import base
-from ..base import Field, Grant, Key, Record, Values
-from ..errors import Conflict, Invalid, NotFound
-from ..json_parts import Item, object_at, objects_at, text_at
-from ..linkedin_url import identity_of
+from ..base import Field, Grant, Key, Record
+from ..errors import Conflict, NotFound
+from ..json_parts import Item, object_at, objects_at
 from ..spec import Entity, Spec
-from ..spelling.companies import is_like_company
-from ..spelling.emails import addresses_in
-from ..spelling.people import is_like_name
 from ..transport.http import Http
 from .client import Client
-from .fields import LISTS, guesses_for, number_of, number_of_owner, searches_for, spread_items
+from .fields import guesses_for, number_of, searches_for
+from .rows import OWNER, answers, is_mentioned, record_of_item, texts_of_held
 from .schema import (
     JOB,
     KNOWN,
-    LABELS,
     LINKEDIN,
     Fields,
-    field_of_item,
-    labels_of,
     linkedin_codes,
 )
 
 V2 = "/api/v2"
 MOST = 100
 """How many records one call reads (Pipedrive's limit)."""
-OWNER = "owner_id"
-PAGES = {"person": "person", "company": "organization"}
 OURS: dict[str, Field] = {
     "name": Field(name="name", label="Name", kind="text"),
     LINKEDIN: Field(name=LINKEDIN, label="LinkedIn", kind="text"),
@@ -60,25 +51,8 @@ class Records(base.Connector):
         if known is None:
             # one page: 500 is the most that a call gives, and more fields than a form shows
             said = self._call("GET", f"{V2}/personFields", {"limit": "500"})
-            known = KNOWN.remember(self.whose, objects_at(said, "data"))
+            known = KNOWN.remember(objects_at(said, "data"), self.whose)
         return known
-
-    def _write_row(self, method: str, path: str, body: Item) -> Item:
-        """The record after. A refusal does not name the value that is at fault; an owner is the likeliest."""
-        try:
-            return self._call.row(method, path, body)
-        except Invalid as error:
-            if OWNER not in body:
-                raise
-            told = f"{error}: perhaps the owner is no active user of this Pipedrive"
-            raise Invalid(told, field=OWNER) from None
-
-    def _refuse_untitled(self, values: Values, row: Item) -> None:
-        """`Invalid` when Pipedrive did not keep a job title: it does so only with its contact sync."""
-        # it answers 200 and drops it: told as done, the rep would never look
-        if (title := values.get(JOB)) and text_at(row, JOB) != title:
-            told = "Job title: this Pipedrive does not keep it, because its contact sync is off"
-            raise Invalid(told, field=JOB, label="Job title")
 
     def _find_matching(self, entity: Entity, key: Key) -> list[Record]:
         """The records that a key's searches find, without those that only look alike."""
@@ -86,13 +60,13 @@ class Records(base.Connector):
         if key.field == LINKEDIN and not linkedin_codes(self._read_fields()):
             return []
         asked = searches_for(key, company=entity == "company") if key.value.strip() else []
-        return self._answering(entity, key, asked)
+        return self._find_answering(entity, key, asked)
 
-    def _guessed(self, entity: Entity, key: Key) -> list[Record]:
+    def _find_guessed(self, entity: Entity, key: Key) -> list[Record]:
         """The records whose name is spelt in another way than any that was asked for."""
-        return self._answering(entity, key, guesses_for(key, company=entity == "company"))
+        return self._find_answering(entity, key, guesses_for(key, company=entity == "company"))
 
-    def _answering(self, entity: Entity, key: Key, asked: list[dict[str, str]]) -> list[Record]:
+    def _find_answering(self, entity: Entity, key: Key, asked: list[dict[str, str]]) -> list[Record]:
         # the search shows a part of a record; the rows are read in one call afterwards
         ids = [id_ for candidate in asked for id_ in self._search_ids(entity, candidate)]
         found = self._records_of(entity, ids)
@@ -115,7 +89,9 @@ class Records(base.Connector):
 
     def _find_survivors(self, gone: Record) -> list[Record]:
         """Pipedrive deletes what was merged, and does not say into what; the survivor has its address."""
-        keys = [Key(name, text) for name in (LINKEDIN, "emails") for text in as_texts(gone.values.get(name))]
+        keys = [
+            Key(name, text) for name in (LINKEDIN, "emails") for text in texts_of_held(gone.values.get(name))
+        ]
         # the strongest key alone: a guess about who absorbed somebody may not cost 20 tokens per address
         there = ((key, record) for key in keys[:1] for record in self._find_matching(gone.entity, key))
         found = [record for key, record in there if answers(record, key)]
@@ -145,75 +121,8 @@ class Records(base.Connector):
 
     def _record_of(self, entity: Entity, row: Item) -> Record:
         mapped = self.spec.entity(entity)
-        names = mapped.fields if mapped else {}
         fields = self._read_fields() if entity == "person" else []
-        codes = linkedin_codes(fields)
-        own = [str(object_at(row, "custom_fields").get(code) or "") for code in codes]
-        held: Values = {name: str(object_at(row, "custom_fields").get(name) or "") for name in names}
-        held |= {"name": text_at(row, "name"), JOB: text_at(row, JOB), LINKEDIN: own[0] if own else ""}
-        held |= {OWNER: str(row.get(OWNER) or "")}
-        for name in LISTS:
-            held[name] = tuple(
-                value for item in objects_at(row, name) if (value := text_at(item, "value").strip())
-            )
-        if LABELS in names and (numbers := row.get(LABELS)):
-            known = labels_of(fields)
-            held[LABELS] = tuple(known[number] for number in numbers if number in known)
-        organisation = str(row.get("org_id") or "")
-        return Record(
-            entity=entity,
-            id=str(row["id"]),
-            values={name: value for name, value in held.items() if value and name in names},
-            version=text_at(row, "update_time"),
-            url=f"{self._call.url}/{PAGES[entity]}/{row['id']}",
-            owner=str(held[OWNER]),
-            linked=(organisation,) if organisation.isdigit() and entity == "person" else (),
-            also={LINKEDIN: others}
-            if (others := tuple(item for item in own[1:] if identity_of(item)))
-            else {},
-            mentions=list_other_profiles(row, codes) if entity == "person" else (),
-        )
-
-    def _body_of(self, entity: Entity, values: Values, row: Item) -> Item:
-        """What to send so that a record holds these values. `Invalid` names a field that Pipedrive lacks."""
-        body: Item = {}
-        custom: Item = {}
-        for name, value in values.items():
-            if name in LISTS:
-                body[name] = spread_items(name, objects_at(row, name), value)
-            elif name == OWNER:
-                body[name] = number_of_owner(str(value or ""))
-            elif name == "name" or (name == JOB and entity == "person"):
-                body[name] = value or ""
-            elif name == LABELS and entity == "person":
-                body[name] = self._ids_of_labels(value)
-            else:
-                custom[self._code_of(name) if entity == "person" else self._refuse_field(name)] = value
-        return body | ({"custom_fields": custom} if custom else {})
-
-    def _ids_of_labels(self, value: base.Value | None) -> list[int]:
-        """A label that is there can be given; none is made."""
-        known = {name.casefold(): id_ for id_, name in labels_of(self._read_fields()).items()}
-        texts = value if isinstance(value, tuple) else (str(value),) if value else ()
-        if any(text.casefold() not in known for text in texts):
-            raise Invalid("Labels: this Pipedrive has no label of this name", field=LABELS, label="Labels")
-        return [known[text.casefold()] for text in texts]
-
-    def _code_of(self, name: str) -> str:
-        """What this Pipedrive calls a field that the company made itself."""
-        # an admin who made the field a minute ago, as the refusal asked, must not be refused again
-        for fresh in (False, True):
-            fields = self._read_fields(fresh=fresh)
-            if name == LINKEDIN and (codes := linkedin_codes(fields)):
-                return codes[0]
-            own = {field.name for field in map(field_of_item, fields) if field.writable}
-            if name in own:
-                return name
-        return self._refuse_field(name)
-
-    def _refuse_field(self, name: str) -> str:
-        said = "people in this Pipedrive have no field named LinkedIn" if name == LINKEDIN else ""
-        raise Invalid(said or f"{name}: this Pipedrive has no such field that can be filled", field=name)
+        return record_of_item(row, entity, mapped.fields if mapped else {}, fields, self._call.url)
 
     def _path_to(self, entity: Entity) -> str:
         wanted = self.spec.entity(entity)
@@ -221,33 +130,3 @@ class Records(base.Connector):
 
     def _path_of_record(self, record: Record) -> str:
         return f"{self._path_to(record.entity)}/{number_of(record)}"
-
-
-def list_other_profiles(row: Item, own: Collection[str]) -> tuple[str, ...]:
-    """LinkedIn addresses of people in fields that are not for the person's own ("Referred by")."""
-    held = object_at(row, "custom_fields").items()
-    texts = (text for code, text in held if code not in own and isinstance(text, str))
-    return tuple(text for text in texts if identity_of(text).startswith("in/"))
-
-
-def is_mentioned(record: Record, key: Key) -> bool:
-    return key.field == LINKEDIN and identity_of(key.value) in map(identity_of, record.mentions)
-
-
-def answers(record: Record, key: Key) -> bool:
-    """Whether a record holds what a key asks for, in any spelling."""
-    texts = as_texts(record.values.get(key.field))
-    if key.field == LINKEDIN:
-        wanted = identity_of(key.value)
-        return bool(wanted) and wanted in map(identity_of, (*texts, *record.also.get(LINKEDIN, ())))
-    if key.field == "name":
-        like = is_like_name if record.entity == "person" else is_like_company
-        return any(text and like(text, key.value) for text in texts)
-    if key.field == "emails":
-        addresses = set(addresses_in(key.value))
-        return any(addresses.intersection(addresses_in(text)) for text in texts)
-    return key.value.strip().casefold() in (text.casefold() for text in texts)
-
-
-def as_texts(held: base.Value | None) -> tuple[str, ...]:
-    return held if isinstance(held, tuple) else (str(held),) if held else ()

@@ -6,16 +6,13 @@ two minutes; it holds nothing of any person.
 
 from __future__ import annotations
 
-import threading
 from typing import Any, Literal
-
-from cachetools import TTLCache
 
 from ..base import Field, Preparation
 from ..json_parts import Item, objects_at, text_at
+from ..memory import Memory
 from ..spelling.texts import fold
 
-REMEMBER_SECONDS = 120.0
 TEXTS = ("varchar", "varchar_auto", "text")
 KINDS: dict[str, Literal["text", "number", "date", "choice", "list", "ref"]] = {
     **dict.fromkeys(TEXTS, "text"),
@@ -33,24 +30,7 @@ LINKEDIN, JOB, LABELS = "linkedin", "job_title", "label_ids"
 Fields = list[Item]
 
 
-class Memory:
-    """Fields by the account that sees them; safe between threads."""
-
-    def __init__(self) -> None:
-        self._mutex = threading.Lock()
-        self._held: TTLCache[str, Fields] = TTLCache(500, REMEMBER_SECONDS)
-
-    def recall(self, account: str) -> Fields | None:
-        with self._mutex:
-            return self._held.get(account)
-
-    def remember(self, account: str, fields: Fields) -> Fields:
-        with self._mutex:
-            self._held[account] = fields
-        return fields
-
-
-KNOWN = Memory()
+KNOWN: Memory[Fields] = Memory()
 
 
 def linkedin_codes(fields: Fields) -> list[str]:

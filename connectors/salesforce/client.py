@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from ..base import Grant
-from ..errors import Conflict, ConnectorError, Forbidden, InDoubt, Invalid, NotFound, Refused, Throttled
+from ..errors import Conflict, ConnectorError, Forbidden, Full, InDoubt, Invalid, NotFound, Refused, Throttled
 from ..json_parts import Item, object_at, objects_at, text_at
 from ..transport.answers import Answer, error_from_status, unavailable_or_in_doubt
 from ..transport.egress import origin_of
@@ -103,6 +103,8 @@ def failure_of_refusal(answer: Answer, read_label: Labels) -> ConnectorError:
     match code:
         case "REQUEST_LIMIT_EXCEEDED":
             return Throttled("the day's calls to Salesforce are used up", retry_after=HOUR)
+        case "STORAGE_LIMIT_EXCEEDED":
+            return Full("the storage of this Salesforce is used up; nothing was written")
         case "UNABLE_TO_LOCK_ROW":
             return Throttled("another write holds this record for a moment", retry_after=MOMENT)
         case "API_DISABLED_FOR_ORG" | "API_CURRENTLY_DISABLED":

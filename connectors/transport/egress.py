@@ -29,11 +29,14 @@ ISATAP = (0x00005EFE, 0x02005EFE)
 
 ODD = re.compile(r"[\x00-\x1f\x7f\\]")
 PORTS = {"https": 443, "http": 80}
-NO_ADDRESS = "this is not a web address"
 # a dot and a last label that is no number: `localhost`, `127.1` and `0x7f000001` are no public names
 HOST = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
 
-ALLOWING = "The admin can allow an address in PASSERELLE_ALLOW_ORIGINS"
+NOT_CALLED = (
+    "called are public addresses of the form https://host on port 443, without a name or password in them; "
+    "the admin can allow another one in PASSERELLE_ALLOW_ORIGINS"
+)
+"""The sentence of every refusal: which rule it was would tell a stranger what the relay's network holds."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class Egress:
         known, authority = origin_of(url) in self.allowed, AUTHORITY.match(url)
         # also for what is allowed: credentials in an address end up in logs
         if ODD.search(url) or "@" in (authority[0] if authority else ""):
-            raise Refused("an address holds no credentials, backslash or control character")
+            raise Refused(NOT_CALLED)
         if not known:
             refuse_unless_public(authority[0] if authority else "")
 
@@ -62,7 +65,7 @@ class Egress:
         found = find_addresses(host, port)
         # all of them: with one private answer among public ones a second look could choose it
         if not trusted and not all(map(is_public, found)):
-            raise Refused(f"this host has a private address. {ALLOWING}")
+            raise Refused(NOT_CALLED)
         return found
 
 
@@ -71,10 +74,9 @@ def refuse_unless_public(url: str) -> None:
     """Raises `Refused` for a URL without its path that is no https address of a public host."""
     parts = split_address(url)
     host = (parts.hostname or "").lower()
-    if parts.scheme != "https" or parts.port not in (None, 443):
-        raise Refused(f"only https addresses on port 443 are called. {ALLOWING}")
-    if not (HOST.fullmatch(host) or public_ipv4(host)):
-        raise Refused(f"this is not the name of a public host. {ALLOWING}")
+    known_host = HOST.fullmatch(host) or public_ipv4(host)
+    if parts.scheme != "https" or parts.port not in (None, 443) or not known_host:
+        raise Refused(NOT_CALLED)
 
 
 def origin_of(url: str) -> str:
@@ -88,7 +90,7 @@ def parse_origin(url: str) -> str:
     parts = split_address(url)
     port = parts.port or PORTS.get(parts.scheme)
     if port is None:
-        raise Refused(NO_ADDRESS)
+        raise Refused(NOT_CALLED)
     return f"{parts.scheme}://{(parts.hostname or '').lower()}:{port}"
 
 
@@ -102,7 +104,7 @@ def split_address(text: str) -> SplitResult:
         parts = urlsplit(text)
         _ = parts.port, parts.hostname
     except ValueError:
-        raise Refused(NO_ADDRESS) from None
+        raise Refused(NOT_CALLED) from None
     return parts
 
 

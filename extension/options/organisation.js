@@ -1,7 +1,7 @@
 /** What the organisation set by policy: shown, and locked where it stands on this page. */
 /** @import { Managed, Reading } from "../managed/managed.js" */
 import { readManaged } from "../managed/reading.js";
-import { askWorker } from "../messages.js";
+import { readCrmLabels } from "../screen/crm_labels.js";
 import { element } from "../screen/element.js";
 import { problemWords } from "../screen/problem_words.js";
 import { ruleRow, ruleRows } from "../screen/rules_view.js";
@@ -15,7 +15,8 @@ export async function showOrganisation() {
   lockAddress(reading.rules);
   showRules(reading, {});
   // the relay may be away: what is set is shown before it is asked
-  if (reading.rules.connectors.length) showRules(reading, await readLabels());
+  const { connectors, ceilings } = reading.rules;
+  if (connectors.length || Object.keys(ceilings).length) showRules(reading, await readCrmLabels());
 }
 
 /** @param {Reading} reading @param {Record<string, string>} labels */
@@ -49,12 +50,6 @@ function lockAddress({ relay, lockRelay }) {
   input.readOnly = lockRelay;
   if (lockRelay) input.value = relay;
   note.textContent = lockRelay ? word("managed_address_note") : "";
-}
-
-/** What the relay calls its CRMs; nothing while it is away. @returns {Promise<Record<string, string>>} */
-async function readLabels() {
-  const cards = await askWorker("connectors", { fresh: false }).catch(() => []);
-  return Object.fromEntries(cards.map(({ name, label }) => [name, label]));
 }
 
 /** In itself, as lists of languages do: Deutsch. @param {string} language */

@@ -1,11 +1,10 @@
 /** The rep's way into the relay where it asks for one: the company's sign-in, and what the team may do. */
-/** @import { TeamRules } from "../wire.js" */
 import { askWorker } from "../messages.js";
 import { Refusal } from "../refusal.js";
+import { readCrmLabels } from "../screen/crm_labels.js";
 import { element } from "../screen/element.js";
 import { problemWords } from "../screen/problem_words.js";
-import { ruleRow, ruleRows } from "../screen/rules_view.js";
-import { numberOf } from "../screen/when.js";
+import { teamRulesView } from "../screen/rules_view.js";
 import { word } from "../screen/words.js";
 import { sayIn } from "./say.js";
 
@@ -16,24 +15,11 @@ export async function showTeam(changed) {
   const [about, team] = address
     ? await Promise.all([askWorker("about").catch(() => null), askWorker("team").catch(() => null)])
     : [null, null];
-  const labels = team?.connectors.length ? await readLabels() : {};
+  const labels = team ? await readCrmLabels() : {};
   place.replaceChildren(
-    ...(team ? rulesView(team, labels) : []),
+    ...(team ? teamRulesView(team, labels) : []),
     ...(about?.sign_in ? [signInButton(about.sign_in, team !== null, changed)] : []),
   );
-}
-
-/** @param {TeamRules} team @param {Record<string, string>} labels */
-function rulesView(team, labels) {
-  const rows = [
-    ...ruleRows(team, labels),
-    ...(team.contact_details ? [] : [ruleRow(word("rules_no_contact_details"))]),
-    ruleRow(word("rules_daily_cap", numberOf(team.daily_cap))),
-  ];
-  return [
-    element("h3", {}, word("team_heading", team.label || team.team)),
-    element("ul", { class: "rules" }, ...rows),
-  ];
 }
 
 /** @param {string} label @param {boolean} isIn @param {() => unknown} changed */
@@ -62,10 +48,4 @@ function signInButton(label, isIn, changed) {
       button.disabled = false;
     }
   }
-}
-
-/** @returns {Promise<Record<string, string>>} */
-async function readLabels() {
-  const cards = await askWorker("connectors", { fresh: false }).catch(() => []);
-  return Object.fromEntries(cards.map(({ name, label }) => [name, label]));
 }

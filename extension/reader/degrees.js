@@ -38,7 +38,42 @@ const BEFORE = [
   ],
   ...["darjah", "tingkat", "круг", "ступінь", "βαθμός"],
 ].join("|");
-const DIGIT = new RegExp(`^[·•\\s]*(?:(?:${BEFORE})[\\s.:-]*)?([123])(?!\\d)[^\\d·]{0,12}$`, "iu");
+/** Words behind it. No other word may stand there: "2K followers" and "3 relations" count people. */
+const AFTER = [
+  ...["et", "y", "e", "o", "und", "en", "i", "og", "och", "ja", "и", "та", "és", "și", "ve", "и", "או", "و"],
+  ...[
+    "grad",
+    "grade",
+    "grades",
+    "grado",
+    "grau",
+    "degree",
+    "degré",
+    "niveau",
+    "nível",
+    "nivel",
+    "stopień",
+    "stopnia",
+  ],
+  ...[
+    "stupeň",
+    "stupně",
+    "taso",
+    "asteen",
+    "derece",
+    "уровень",
+    "уровня",
+    "рівень",
+    "рівня",
+    "круг",
+    "круга",
+  ],
+  ...["βαθμού", "fok", "fokú", "gradul", "度", "級", "级", "촌", "次", "ली", "रा"],
+].join("|");
+const DIGIT = new RegExp(
+  `^[·•\\s]*(?:(?:${BEFORE})[\\s.:-]*)?([123])(?![\\dKMk])[^\\d·\\s]{0,6}(?:\\s(?:${AFTER}))?[\\s.+]{0,3}$`,
+  "iu",
+);
 const MOST_WORDS = 3; // "of the second degree"
 
 /**

@@ -25,7 +25,6 @@ import { beginsWith, isAlike, isVisible, lineOf } from "./text.js";
  * @param {import("./seen.js").State} [otherwise] the state when no rung answers: `absent` only with a proof of it
  */
 export function climb(context, root, rungs, otherwise = "unreadable") {
-  let state = otherwise;
   /** @type {import("./seen.js").Seen | null} */
   let first = null;
   for (const rung of listUsable(context, rungs)) {
@@ -34,11 +33,11 @@ export function climb(context, root, rungs, otherwise = "unreadable") {
     const values = listAnswers(context, root, rung);
     if (first && values.length && !values.some((item) => isAgreeing(rung, item, first?.value)))
       return markDiffering();
+    // two answers of one rung: the page has something there, and nobody knows which; a rung below may know one of them alone
+    if (!first && values.length > 1) return fieldWithout("unreadable");
     if (!first && values.length === 1) first = seen(values[0], rung.rung);
-    // two answers of one rung: the page has something there, and nobody knows which
-    if (values.length > 1) state = "unreadable";
   }
-  return first ?? fieldWithout(state);
+  return first ?? fieldWithout(otherwise);
 }
 
 /** @param {Rung} rung @param {any} item @param {any} other */

@@ -77,7 +77,8 @@ function identifySubject(url, answer) {
   const vanity = subjectOf(`${address.value ?? ""}`);
   return {
     profile_url: address,
-    public_id: seen(isMember(vanity) ? "" : vanity, address.rung),
+    // a member id stands for a public one that the page does not say
+    public_id: seen(isMember(vanity) ? "" : vanity, address.rung, "unreadable"),
   };
 }
 

@@ -28,13 +28,14 @@ import * as store from "../store/store.js";
  */
 
 /** @typedef {Connection & store.Choice} Asked a connection that waits for a yes */
-/** @typedef {{address: string, connections: Connection[], pending: Asked | null}} Standing */
+/** @typedef {{address: string, inTeam: boolean, connections: Connection[], pending: Asked | null}} Standing `inTeam`: the relay was given a team's key or sign-in */
 /** @typedef {{address: string, older: boolean, version: string, operator: string, contact: string, privacy_url: string, sign_in: string}} About `sign_in`: what the company's own sign-in is called, or "" */
 
 /** @returns {Promise<Standing>} */
 export async function readStanding() {
-  const [address, grants, accounts] = await Promise.all([
+  const [address, access, grants, accounts] = await Promise.all([
     store.readRelay(),
+    store.readAccess(),
     store.readGrants(),
     store.readAccounts(),
   ]);
@@ -43,7 +44,7 @@ export async function readStanding() {
   const mine = Object.entries(grants).filter(([connector]) => allowsCrm(rules, connector));
   const connections = mine.map(([connector, grant]) => connectionOf(connector, grant, accounts[connector]));
   const asked = await store.readPending();
-  return { address, connections, pending: asked && askedOf(asked) };
+  return { address, inTeam: access !== "", connections, pending: asked && askedOf(asked) };
 }
 
 /** @param {string} connector @param {store.Grant} grant @param {store.Account} [account] @returns {Connection} */
@@ -230,7 +231,13 @@ export async function prepareCrm(connector, name) {
   return (await callAs(connector, "/v1/prepare", { name })).preparations;
 }
 
-/** Tell what the reader did not know, in the name of nobody. @param {object} report see reader/layout.js */
+/**
+ * Tell what the reader did not know: by any connection, as the relay takes it from nobody else. No CRM hears of it.
+ * Raises `Refusal`. @param {object} report see reader/layout.js
+ */
 export async function reportLayout(report) {
-  await callRelay(await requireRelay(), "/v1/layouts", { body: report });
+  const { connections } = await readStanding();
+  const mine = connections.find(({ again }) => !again);
+  if (!mine) throw new Refusal({ code: "no_grant", action: "reconnect" });
+  await callAs(mine.connector, "/v1/layouts", report);
 }

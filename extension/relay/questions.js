@@ -1,6 +1,6 @@
 /** What the panel asks of a CRM through the relay. Nobody who is personal is asked about. */
 /** @import { Pages } from "../reader/addresses.js" */
-/** @import { Entity, Entry, Held, Looked, Owner, Plan, Planned, Policy, Snapshot } from "../wire.js" */
+/** @import { DealList, DealWish, Entity, Entry, Held, Looked, Owner, Plan, Planned, Policy, Snapshot } from "../wire.js" */
 /** @import { Texts } from "../store/known.js" */
 import { addressesOf, aliases } from "../reader/addresses.js";
 import { limitPolicy } from "../managed/ceilings.js";
@@ -28,6 +28,7 @@ const VCARD = "carddav"; // the relay draws up a vCard as an address book would 
  * @property {Record<string, Record<string, string>>} [typed] by entity and field: what the CRM requires and no page says
  * @property {Entity[]} [doubted] whose record is searched for again, whatever this browser remembers
  * @property {Entry[]} entries
+ * @property {DealWish[]} [deals] to open, or to move
  * @property {"record" | "entries"} scope
  *
  * @typedef {Planned & {synced: number, id: string, addresses: Pages}} PlannedHere `synced` in
@@ -144,6 +145,11 @@ export async function askDraft({ connector, snapshot, wishes: { policy, edits, c
 export async function askNotice({ connector, language, fields }) {
   return (await callRelay(await requireRelay(), "/v1/notice", { body: { connector, language, fields } }))
     .text;
+}
+
+/** The open deals of a record and the CRM's pipelines, read anew each time. @param {{connector: string, person: string}} asked @returns {Promise<DealList>} */
+export function askDeals({ connector, person }) {
+  return callAs(connector, "/v1/deals", { person });
 }
 
 /** The colleagues to whom a record can belong, asked once in a session. @param {{connector: string}} asked @returns {Promise<Owner[]>} */

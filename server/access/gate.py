@@ -122,6 +122,8 @@ def limit_spec(spec: Spec, rules: Team) -> Spec:
     told: dict[str, object] = {"contact_details": spec.contact_details and rules.contact_details}
     if not rules.conversations:
         told["entries"] = tuple(kind for kind in spec.entries if kind != "message")
+    if not rules.deals and spec.deal:
+        told |= {"deal": None, "capabilities": spec.capabilities.model_copy(update={"deals": False})}
     for entity, fields in (("person", spec.person), ("company", spec.company)):
         if fields and rules.ceilings:
             told[entity] = limit_entity(fields, rules, f"{spec.name}.{entity}")

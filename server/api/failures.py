@@ -8,12 +8,13 @@ from gunicorn.http.errors import ParseException
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from connectors.errors import ConnectorError
+from connectors.errors import ConnectorError, Refused
 
 from ..logs import NameOnly, describe_error
 from ..seal import BrokenSeal, OversizedSeal
 from ..status.trace import current_trace
 from ..wiring import current_wiring
+from .even_refusals import wait_evenly
 from .known_names import hide_unknown
 from .problems import Problem, answer_problem
 
@@ -25,7 +26,7 @@ BY_STATUS = {
     # what fails in these handlers, or when an answer is dressed, is Flask's own 500
     500: "internal",
 }
-SHOWN_PLACES = 5
+SHOWN_PLACES, MOST_FAULTS = 5, 200
 log = structlog.get_logger("passerelle")
 
 
@@ -50,6 +51,8 @@ def on_problem(error: Problem) -> Response:
 def on_connector_error(error: ConnectorError) -> Response:
     if error.misshapen and (connector := current_trace().connector):
         current_wiring().crms.count_drift(connector)
+    if type(error) is Refused:
+        wait_evenly(current_trace().begin)
     return answer_problem(error.code, str(error), retry_after=error.retry_after, named=error.named)
 
 
@@ -63,9 +66,11 @@ def on_oversized_seal(_: OversizedSeal) -> Response:
 
 def on_invalid(error: ValidationError) -> Response:
     """Say where, never what: the value is somebody's datum."""
-    found = error.errors(include_input=False, include_context=False, include_url=False)
+    # a body of 16,000 unknown names has as many faults, and telling them takes 10 MB
+    many = error.error_count() > MOST_FAULTS
+    found = [] if many else error.errors(include_input=False, include_context=False, include_url=False)
     places = sorted({hide_unknown(fault["loc"])[:80] or "the body" for fault in found})
-    return answer_problem("bad_request", f"not valid: {', '.join(places[:SHOWN_PLACES])}")
+    return answer_problem("bad_request", f"not valid: {', '.join(places[:SHOWN_PLACES] or ['the body'])}")
 
 
 def on_http(error: HTTPException) -> Response:

@@ -8,8 +8,10 @@ from pydantic import Field, SecretStr, StringConstraints
 
 from connectors.base import Model
 from connectors.providers.spec import Detail
-from connectors.spec import Entity
+from connectors.spec import Described
 
+from ..drafts.facts import FactName
+from ..drafts.prompt import Address, Language
 from ..stages.snapshot import AnySnapshot
 from ..stages.wishes import Asked, Ids, Wished
 
@@ -63,8 +65,14 @@ class SearchBody(Model):
     text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200)]
 
 
+class DealsBody(Model):
+    """The id of the person in the CRM, "" for somebody who is not there yet."""
+
+    person: Annotated[str, StringConstraints(max_length=500)] = ""
+
+
 class DescribeBody(Model):
-    entity: Entity = "person"
+    entity: Described = "person"
 
 
 class PrepareBody(Model):
@@ -124,3 +132,24 @@ class ResumeBody(Model):
 
     job: Sealed
     keys: Keys = {}
+
+
+class FactsBody(Model):
+    """A page, for what it says of a person."""
+
+    snapshot: AnySnapshot
+
+
+class DraftBody(Model):
+    """A page, which of its facts the rep ticked, and what the rep wishes to say. `mine` are the rep's own
+    facts.
+    """
+
+    snapshot: AnySnapshot
+    ticked: Annotated[frozenset[FactName], Field(max_length=20)] = frozenset()
+    mine: Annotated[
+        dict[FactName, Annotated[str, StringConstraints(max_length=300)]], Field(max_length=20)
+    ] = {}
+    wish: Annotated[str, StringConstraints(max_length=1_000)]
+    language: Language
+    address: Address

@@ -7,34 +7,13 @@ from typing import Literal
 from flask import Response
 from pydantic import Field
 
-from connectors.base import Account, Model, Owner, Preparation, Record
+from connectors.base import Account, Model, Owner, Pipeline, Preparation, Record
 from connectors.base import Field as CrmField
 from connectors.providers.spec import Detail
 from connectors.providers.waterfall import Round
 from connectors.spec import Ask, Capabilities, EntryKind, RuleName, Scope
 
 from ..stages.change import Plan
-from ..status.layouts import LayoutCount
-from ..status.overview import Overview
-from ..status.traces import Explained
-
-
-class Health(Model):
-    """`origin_allowed` is null when the request names no origin; `time` is in Unix seconds."""
-
-    relay: Literal["passerelle"] = "passerelle"
-    api: int
-    version: str
-    ok: bool = True
-    origin_allowed: bool | None = None
-    time: int = 0
-
-
-class Readiness(Model):
-    """Whether this process can serve, and what it lacks."""
-
-    ready: bool
-    lacks: tuple[Literal["free places", "store"], ...] = ()
 
 
 class About(Model):
@@ -131,7 +110,12 @@ class TeamRules(Model):
     connectors: tuple[str, ...] = ()
     ceilings: dict[str, RuleName] = {}
     conversations: bool = True
+    cards: bool = True
+    enrichment: bool = True
+    drafts: bool = True
+    digest: bool = True
     contact_details: bool = True
+    deals: bool = True
     daily_cap: int = 0
 
 
@@ -224,37 +208,6 @@ class Named(Model):
     writable: bool
 
 
-class StatusDetails(Model):
-    """For support that is signed in: what tells an admin where to look."""
-
-    mapping: str
-    keys: dict[str, int]
-    readers: tuple[str, ...]
-    layouts: tuple[LayoutCount, ...]
-
-
-class StatusReport(Model):
-    """The status page for machines. `details` is null for whoever is not signed in."""
-
-    overview: Overview
-    details: StatusDetails | None = None
-
-
-class AdviceCard(Model):
-    """The heading and the sentence on the rep's screen, and what helps, in one language."""
-
-    title: str
-    meaning: str
-    help: str
-
-
-class ExplainedFailure(Model):
-    """What happened under a reference; `words` by language."""
-
-    failure: Explained
-    words: dict[str, AdviceCard]
-
-
 class ProblemBody(Model):
     """RFC 9457, plus the code and action that the panel switches on; `retry_after` is in seconds.
 
@@ -306,6 +259,36 @@ class Enriched(Model):
 class SealedKey(Model):
     key: str
     sealed_until: int
+
+
+class DealCard(Model):
+    """An open deal; `amount` is in the CRM's currency, None where it says none; `close_date` is ISO 8601."""
+
+    id: str
+    title: str
+    pipeline: str
+    stage: str
+    amount: int | float | None
+    close_date: str
+    url: str
+
+
+class DealDraft(Model):
+    """What a new one begins with; in `title` the page fills `{name}` and `{company}`."""
+
+    title: str
+    pipeline: str
+    stage: str
+    amount: str
+    close_date: str
+
+
+class DealList(Model):
+    """The open deals of a person, newest first, and the CRM's pipelines with their stages in order."""
+
+    deals: tuple[DealCard, ...]
+    pipelines: tuple[Pipeline, ...]
+    draft: DealDraft
 
 
 def answer_json(model: Model) -> Response:

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 
 from connectors.base import Connector, Field, Model
+from connectors.deals.desk import SOURCES
 from connectors.errors import NotFound, Unsupported
 from connectors.spec import Entity, EntityMap, FieldMap, Spec
 
@@ -80,6 +81,10 @@ def find_flaws(spec: Spec, live: LiveSchema | None = None) -> list[Flaw]:
             if schema:
                 found += judge_types(fields, entity, schema)
                 found += judge_required(fields, entity, live.required.get(entity, ()) if live else ())
+    for name, field in spec.deal.fields.items() if spec.deal else ():
+        if field.source and field.source not in SOURCES:
+            near = get_close_matches(field.source, SOURCES, 1, 0.6)
+            found += [Flaw(row=f"deal.{name}", code="unknown_source", detail=near[0] if near else "")]
     if not live and not found:
         found += [Flaw(row=row, code="cannot_hold") for row in find_unwritable(spec) if "." in row]
     return found

@@ -12,6 +12,8 @@ from pydantic import Field, StringConstraints, ValidationError
 from connectors.spec import Declared, Entity, EntityMap, FieldMap, FixedValue, Making, Rule, RuleName, Spec
 
 ENTITY_NAMES: tuple[Entity, ...] = ("person", "company")
+OVERLAID: tuple[Entity, ...] = (*ENTITY_NAMES, "deal")
+"""What a file may say something of; the pages show the first two."""
 MOST_FIELDS, MOST_BYTES = 300, 200_000
 Short = Annotated[str, StringConstraints(max_length=300)]
 
@@ -37,6 +39,7 @@ class FieldOverlay(Declared):
     translate: Annotated[dict[Short, Short], Field(max_length=2_000)] | None = None
     editable: bool | None = None
     steps: Annotated[tuple[Short, ...], Field(max_length=200)] | None = None
+    default: Short | None = None
     left_out: bool = False
 
 
@@ -63,9 +66,11 @@ class Overlay(Declared):
     default_country: Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")] | None = None
     person: EntityOverlay = EntityOverlay()
     company: EntityOverlay | None = None
+    deal: EntityOverlay | None = None
 
     def part(self, entity: Entity) -> EntityOverlay:
-        return self.person if entity == "person" else self.company or EntityOverlay()
+        told = {"person": self.person, "company": self.company, "deal": self.deal}
+        return told[entity] or EntityOverlay()
 
 
 def parse_overlay(text: str) -> Overlay:
@@ -87,7 +92,7 @@ def parse_overlay(text: str) -> Overlay:
 def row_of_fault(loc: tuple[int | str, ...]) -> tuple[str, str]:
     """(the row, what of it) that a place in the TOML is in."""
     parts = [str(part) for part in loc]
-    if len(parts) > 2 and parts[0] in ENTITY_NAMES and parts[1] == "fields":
+    if len(parts) > 2 and parts[0] in OVERLAID and parts[1] == "fields":
         return f"{parts[0]}.{parts[2]}", parts[3] if len(parts) > 3 else ""
     return "", ".".join(parts)
 
@@ -107,14 +112,16 @@ def lay_over(spec: Spec, overlay: Overlay, own: Spec | None = None) -> Spec:
     told: dict[str, Any] = {}
     if overlay.default_country is not None:
         told["default_country"] = overlay.default_country
-    for entity in ENTITY_NAMES:
+    for entity in OVERLAID:
         fields, more = spec.entity(entity), overlay.part(entity)
         if fields is None:
-            if overlay.company and entity == "company":
+            if entity in overlay.model_fields_set:
                 raise MappingFault("no_such_entity", "", entity)
         # no company at all: none is looked for, which spares a search
         elif more.make == "never" and entity == "company":
             told["company"] = None
+        elif more.make == "never" and entity == "deal":
+            told |= {"deal": None, "capabilities": spec.capabilities.model_copy(update={"deals": False})}
         else:
             told[entity] = lay_over_entity(fields, more, entity, (own or spec).entity(entity) or fields)
     return spec.model_copy(update=told)
@@ -142,7 +149,8 @@ def lay_over_entity(fields: EntityMap, more: EntityOverlay, entity: Entity, own:
 
 def refuse_needed(name: str, fields: EntityMap, row: str) -> None:
     """Raises `MappingFault` for a field without which a record would not be found again."""
-    if name in (*fields.keys, *fields.hints):
+    named = fields.fields[name].source if name in fields.fields else ""
+    if name in (*fields.keys, *fields.hints) or named in ("deal.title", "deal.stage"):
         raise MappingFault("identity_left_out", row)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from connectors.deals.desk import SOURCES
 from connectors.spec import Entity, Spec
 
 from .facts import Category, FieldFact
@@ -22,6 +23,7 @@ BY_CATEGORY: dict[Category, tuple[str, ...]] = {
     "place": ("location", "place.city", "place.region", "place.country", "place.country_code"),
     "career": ("about", "school", "degree", "skills", "languages", "connection_degree"),
     "chosen": ("owner", "group", "lead_source"),
+    "deals": SOURCES,
 }
 CATEGORY_OF = {source: category for category, sources in BY_CATEGORY.items() for source in sources}
 
@@ -32,8 +34,8 @@ def category_of(source: str) -> Category:
 
 
 def list_fields(spec: Spec) -> Iterator[FieldFact]:
-    """Each field that something of a person or a company can get into; a fixed value says nothing of them."""
-    entities: tuple[Entity, ...] = ("person", "company")
+    """Each field that something of a person, a company or a deal can get into; a fixed value says nothing."""
+    entities: tuple[Entity, ...] = ("person", "company", "deal")
     for entity in entities:
         fields = spec.entity(entity)
         for name, field in fields.fields.items() if fields else ():

@@ -9,6 +9,7 @@ from connectors.spec import Spec
 
 from .. import VERSION
 from ..access.roll import Roll
+from ..drafts.rules import DraftRules
 from ..enrichment.rules import EnrichmentRules
 from ..mappings.folder import Mappings, NoGoodMapping
 from ..settings import Settings
@@ -18,9 +19,15 @@ from .facts import ConnectorFact, Transparency
 from .proof import read_proof
 from .retention import list_kept
 
+NO_DRAFTS = DraftRules()
+
 
 def collect_facts(
-    settings: Settings, mappings: Mappings, roll: Roll | None, rules: EnrichmentRules | None = None
+    settings: Settings,
+    mappings: Mappings,
+    roll: Roll | None,
+    rules: EnrichmentRules | None = None,
+    drafts: DraftRules = NO_DRAFTS,
 ) -> Transparency:
     """What this configuration means for personal data."""
     specs = connectors.specs()
@@ -31,19 +38,21 @@ def collect_facts(
         privacy_url=settings.privacy_url,
         region=settings.region,
         processors=settings.processors,
-        purposes=tuple(list_purposes(roll, rules)),
+        purposes=tuple(list_purposes(roll, rules, drafts)),
         connectors=tuple(describe_connection(spec, mappings, roll) for spec in specs.values()),
-        destinations=tuple(list_destinations(settings, specs.values(), roll, rules)),
+        destinations=tuple(list_destinations(settings, specs.values(), roll, rules, drafts)),
         kept=tuple(list_kept(settings)),
         obtained=tuple(list_obtained(settings)),
         proof=read_proof(settings.proof_file),
     )
 
 
-def list_purposes(roll: Roll | None, rules: EnrichmentRules | None) -> Iterator[str]:
+def list_purposes(roll: Roll | None, rules: EnrichmentRules | None, drafts: DraftRules) -> Iterator[str]:
     yield "sync"
     if rules:
         yield "enrich"
+    if drafts.model:
+        yield "draft"
     if roll:
         yield "access"
 

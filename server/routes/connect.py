@@ -62,7 +62,11 @@ def describe_connector(spec: Spec) -> ConnectorCard:
         entries=spec.entries,
         longest_entry=spec.longest_entry,
         archives=spec.archives,
-        entities={"person": describe_entity(spec.person), "company": describe_entity(spec.company)},
+        entities={
+            "person": describe_entity(spec.person),
+            "company": describe_entity(spec.company),
+            "deal": describe_entity(spec.deal),
+        },
     )
 
 

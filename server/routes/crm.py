@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from flask import Blueprint, Response
 
 from connectors.base import Record
-from connectors.spec import Spec
+from connectors.deals.desk import number_of_amount
+from connectors.errors import Unsupported
+from connectors.spec import EntityMap, Spec
 
 from ..api.bodies import read_body, read_nothing
 from ..api.problems import Problem
-from ..api.requests import DescribeBody, LookupBody, PrepareBody, SearchBody
+from ..api.requests import DealsBody, DescribeBody, LookupBody, PrepareBody, SearchBody
 from ..api.responses import (
     Alive,
+    DealCard,
+    DealDraft,
+    DealList,
     FieldList,
     OwnerList,
     PreparationList,
@@ -22,6 +29,7 @@ from ..api.responses import (
 )
 from ..grants.grants import connector_for_request
 from ..relay import make_lookup
+from ..stages.deals import begin_deal
 from ..stages.mapping import name_of_record
 from ..stages.normalise import subject_of_url
 from ..stages.plan import MOST_ASKED
@@ -71,6 +79,28 @@ def prove_grant() -> Response:
 def list_owners() -> Response:
     read_nothing()
     return answer_json(OwnerList(owners=tuple(connector_for_request().owners())))
+
+
+@api.post("/v1/deals")
+def list_deals() -> Response:
+    """Asked when the rep opens that part of the panel, and never before. Raises `Unsupported`."""
+    connector = connector_for_request()
+    body = read_body(DealsBody)
+    held, mapped = connector.deals(body.person), connector.spec.deal
+    if mapped is None:
+        raise Unsupported(f"{connector.spec.label} keeps no deals here")
+    draft = begin_deal(mapped, held.pipelines, None, datetime.now(UTC).date())
+    cards = tuple(describe_deal(record, mapped) for record in held.records)
+    return answer_json(DealList(deals=cards, pipelines=held.pipelines, draft=DealDraft(**draft._asdict())))
+
+
+def describe_deal(record: Record, mapped: EntityMap) -> DealCard:
+    held = {field.source: record.values.get(name) for name, field in mapped.fields.items()}
+    texts = {
+        part: str(held.get(f"deal.{part}") or "") for part in ("title", "pipeline", "stage", "close_date")
+    }
+    amount = number_of_amount(held.get("deal.amount"))
+    return DealCard(id=record.id, url=record.url, amount=amount, **texts)
 
 
 @api.post("/v1/describe")

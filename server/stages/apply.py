@@ -66,6 +66,9 @@ def try_change(
             return Outcome(change=change, status="skipped", record=change.record)
         if change.verb == "create":
             company = held.get("company") if inline and change.entity == "person" else None
+            if change.entity == "deal":
+                made = connector.open_deal(held["person"], change.values)
+                return Outcome(change=change, status="done", record=made)
             return create(change, connector, company, again=again)
         return Outcome(change=change, status="done", record=carry_out(change, connector, held))
     except ConnectorError as error:

@@ -26,6 +26,10 @@ Reason = Literal[
     "unwritable",
     "stays",
     "too_long",
+    "put_away",
+    "deal_there",
+    "deal_gone",
+    "stage_gone",
 ]
 Verb = Literal["create", "update", "skip", "ask", "link", "log", "undo"]
 
@@ -61,6 +65,12 @@ class Change(Model):
     adopt: str = ""
     more: int = 0
     unread: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing may be written before the rep has answered. A company that was put away is left
+        without an answer."""
+        return self.verb == "ask" and self.reason != "put_away"
 
     @property
     def values(self) -> Values:

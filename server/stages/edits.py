@@ -6,9 +6,9 @@ They change what is offered and nothing else: no rule, no policy, no key and no 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, get_origin
+from typing import Annotated, Any, Literal, get_origin
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from connectors.base import Value
 from connectors.errors import Unsupported
@@ -21,8 +21,21 @@ from .subject import Company, CompanyPage, Person, Subject
 
 Name = Annotated[str, StringConstraints(max_length=100)]
 Words = Text | Annotated[tuple[Line, ...], Field(max_length=50)]
-Edits = dict[Entity, Annotated[dict[Name, Words], Field(max_length=200)]]
-Typed = dict[Entity, Annotated[dict[Name, Line], Field(max_length=50)]]
+
+
+def refuse_deals(held: dict[Entity, Any]) -> dict[Entity, Any]:
+    """`ValueError` for words about a deal, which is wished as a whole (`deals`)."""
+    if "deal" in held:
+        raise ValueError("a deal is no subject of a page")
+    return held
+
+
+Edits = Annotated[
+    dict[Entity, Annotated[dict[Name, Words], Field(max_length=200)]], AfterValidator(refuse_deals)
+]
+Typed = Annotated[
+    dict[Entity, Annotated[dict[Name, Line], Field(max_length=50)]], AfterValidator(refuse_deals)
+]
 Choices = dict[Literal["owner", "group", "lead_source"], Line]
 
 # the page says who it is: a typed key could link two people or make a twin

@@ -21,6 +21,7 @@ OWN = frozenset({"sync_key", "linkedin_url", "member_urn", "company.sync_key", "
 NAMED_BY: dict[Entity, tuple[tuple[str, ...], ...]] = {
     "person": (("full_name",), ("first_name", "last_name")),
     "company": (("company.name",),),
+    "deal": (("deal.title",),),
 }
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 
 from .name_parts.iberian import split_iberian
-from .name_parts.lexicon import strip_marks
+from .name_parts.lexicon import IBERIAN_GIVEN, WESTERN_GIVEN, strip_marks
 from .name_parts.order import reverse_by_tables
 from .name_parts.scripts import has_cjk, keep_one_script, split_cjk
 from .name_parts.spelling import INITIALS
@@ -36,6 +36,7 @@ class Evidence(NamedTuple):
 
 
 NONE = Evidence()
+GIVEN = IBERIAN_GIVEN | WESTERN_GIVEN
 
 
 def split_name(full_name: str, evidence: Evidence = NONE) -> Split:
@@ -44,6 +45,11 @@ def split_name(full_name: str, evidence: Evidence = NONE) -> Split:
     `Jane Smith, MBA` -> Jane, Smith. `DUPONT Jean` -> Jean, DUPONT. `Nguyễn Văn An` -> An, Nguyễn Văn.
     `Anna Berg Larsen` -> Anna Berg, Larsen, or else Anna, Berg Larsen. `Tom and Jerry Ltd` -> no parts.
     """
+    return offer_initial(full_name, split_by_evidence(full_name, evidence), evidence)
+
+
+def split_by_evidence(full_name: str, evidence: Evidence) -> Split:
+    """The parts by the strongest evidence that there is."""
     # a firm's name that was split would become a person
     if is_firm(full_name):
         return Split(" ".join(tidy_name(full_name).replace(STOP, " ").split()), "")
@@ -69,6 +75,18 @@ def split_name(full_name: str, evidence: Evidence = NONE) -> Split:
         lambda: split_iberian(words, lang),
     )
     return next((found for way in ways if (found := way())), split_by_place(words))
+
+
+def offer_initial(full_name: str, found: Split, evidence: Evidence) -> Split:
+    """`M.` is Monsieur in French, an initial elsewhere: both ways, before what no table has as a given name.
+
+    `M. Luc Martin` -> Luc, Martin. `M. Night Shaman` -> Night, Shaman, or else M. Night, Shaman.
+    """
+    led = full_name.lstrip().startswith("M. ") and not found.first.startswith("M.")
+    if not led or not found.last or found.other or evidence.first or evidence.lang.lower().startswith("fr"):
+        return found
+    given = strip_marks(found.first.replace("-", " ").split(" ")[0])
+    return found if given in GIVEN else found._replace(other=(f"M. {found.first}", found.last))
 
 
 def join_tails(words: list[str]) -> list[str]:
@@ -158,7 +176,7 @@ def split_by_particle(words: list[str]) -> Split | None:
         if folded[place].rpartition("-")[2] in SURNAME_STARTS and "-" in folded[place]:
             return split_at(words, place)  # Tönnies-von Aldenrath
         beside = folded[place + 1] in PARTICLES
-        if place > 1 and folded[place] in ("von", "zu", "v", "vom") and folded[place - 1] in NOBILITY:
+        if place > 1 and folded[place] in ("von", "zu", "v", "vom", "van") and folded[place - 1] in NOBILITY:
             return split_at(words, place - 1)
         if folded[place] in NOBILITY and place == len(words) - 2:
             return split_at(words, place)
@@ -170,8 +188,14 @@ def split_by_particle(words: list[str]) -> Split | None:
 
 
 def split_by_place(words: list[str]) -> Split:
-    """The last word is the last name. With words between that no table knows, the other way may be right."""
+    """The last word is the last name. With words between that no table knows, the other way may be right.
+
+    So may the other order be, where the last word alone is a known given name (`Quist Nora`).
+    """
     middle = words[1:-1]
     sure = not middle or all(INITIAL.fullmatch(item) for item in middle)
     other = None if sure else (words[0], " ".join(words[1:]))
+    head, tail = strip_marks(words[0]), strip_marks(words[-1])
+    if len(words) == 2 and tail in GIVEN and head not in GIVEN and len(head) > 2 and head.isalpha():
+        other = (words[1], words[0])
     return Split(" ".join(words[:-1]), words[-1], other)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from connectors.base import Entry, Key, Record
 from connectors.spec import Entity, EntityMap, Spec
@@ -258,7 +259,10 @@ def asking(matched: Matched, wanted: EntityMap, may_be: str) -> Change:
     )
     more = len(matched.candidates) - len(candidates)
     effect = f"Nothing yet: {len(matched.candidates)} in {may_be}"
-    return Change(verb="ask", entity=entity, reason="unsure", effect=effect, candidates=candidates, more=more)
+    # nobody should have to restore a company, or make its twin, to write a person
+    away = entity == "company" and all(each.record.put_away for each in matched.candidates)
+    reason: Literal["put_away", "unsure"] = "put_away" if away else "unsure"
+    return Change(verb="ask", entity=entity, reason=reason, effect=effect, candidates=candidates, more=more)
 
 
 def bounded(keys: tuple[Key, ...]) -> tuple[Key, ...]:

@@ -11,6 +11,9 @@ from .apply import Outcome, Status
 from .change import Change, Verb
 from .mapping import name_of_record
 
+Place = tuple[Entity, str]
+"""Where a record is: some CRMs number people and deals apart, and both have a 5."""
+
 
 class Line(Model):
     """One change in words: done, skipped, failed (with what to do) or not tried.
@@ -124,7 +127,7 @@ def name_for(change: Change, after: Record | None, spec: Spec) -> str:
 def capsule(connector: str, account: str, outcomes: tuple[Outcome, ...]) -> Capsule | None:
     """None when nothing can be taken back. A later link or log has moved the version of a record."""
     latest = {
-        outcome.record.id: outcome.record
+        place_of_record(outcome.record): outcome.record
         for outcome in outcomes
         if outcome.record and outcome.status == "done"
     }
@@ -135,6 +138,10 @@ def capsule(connector: str, account: str, outcomes: tuple[Outcome, ...]) -> Caps
     return Capsule(connector=connector, account=account, steps=steps[::-1], logged=kinds_logged(outcomes))
 
 
+def place_of_record(record: Record) -> Place:
+    return record.entity, record.id
+
+
 def kinds_logged(outcomes: tuple[Outcome, ...]) -> tuple[EntryKind, ...]:
     """The entries that an undo leaves; those on a person whom it deletes go with the person."""
     done = [outcome.change for outcome in outcomes if outcome.status == "done"]
@@ -143,7 +150,7 @@ def kinds_logged(outcomes: tuple[Outcome, ...]) -> tuple[EntryKind, ...]:
     return tuple(change.entry.kind for change in done if change.verb == "log" and change.entry)
 
 
-def undo_step(outcome: Outcome, latest: Mapping[str, Record]) -> Step | None:
+def undo_step(outcome: Outcome, latest: Mapping[Place, Record]) -> Step | None:
     change, record = outcome.change, outcome.record
     # "skipped" was there before us, and is not ours to take back
     if outcome.status != "done" or record is None:
@@ -151,13 +158,15 @@ def undo_step(outcome: Outcome, latest: Mapping[str, Record]) -> Step | None:
     if change.verb == "link":
         before = links_before(outcome)
         return (
-            Step(record=latest[record.id], before={}, after={}, links=before) if before is not None else None
+            Step(record=latest[place_of_record(record)], before={}, after={}, links=before)
+            if before is not None
+            else None
         )
     if change.verb not in ("create", "update"):
         return None
     held = {diff.field: diff.before for diff in change.diffs} if change.verb == "update" else None
     away = bool(change.record and change.record.put_away)
-    return Step(record=latest[record.id], before=held, after=change.values, restored=away)
+    return Step(record=latest[place_of_record(record)], before=held, after=change.values, restored=away)
 
 
 def links_before(outcome: Outcome) -> tuple[str, ...] | None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from connectors.base import ID, Connector, Entry, Key, Record, Value, Values
-from connectors.errors import Conflict, ConnectorError, Merged, NotFound, Shelved
+from connectors.errors import Conflict, ConnectorError, Merged, NotFound, Shelved, Unreadable
 from connectors.spec import EntityMap, EntryKind, Spec
 
 from .apply import Outcome, failure
 from .change import Change
 from .diff import TOGETHER, alike, empty
 from .mapping import texts
-from .report import Capsule, Step
-from .verdict import is_same
+from .report import Capsule, Place, Step, place_of_record
+from .verdict import is_blank, is_same
 
 CHANGED = "somebody changed this record since; it is left as it is"
 
@@ -22,7 +22,7 @@ def undo(capsule: Capsule, connector: Connector) -> Iterator[Outcome]:
     """One Outcome per step, the first failure stops the rest, and a refusal says why; then one per entry that
     was logged along and stays."""
     failed = False
-    versions: dict[str, str] = {}
+    versions: dict[Place, str] = {}
     for step in capsule.steps:
         change = describe_step(step, connector.spec)
         outcome = Outcome(change=change, status="not_tried")
@@ -32,15 +32,15 @@ def undo(capsule: Capsule, connector: Connector) -> Iterator[Outcome]:
         # a company is not deleted while the person at it could not be taken back
         failed = failed or outcome.status == "failed"
         if outcome.record:
-            versions[outcome.record.id] = outcome.record.version
+            versions[place_of_record(outcome.record)] = outcome.record.version
         yield outcome
     for kind in capsule.logged:
         yield Outcome(change=describe_stay(kind, connector.spec.label), status="skipped")
 
 
-def with_version(step: Step, versions: Mapping[str, str]) -> Step:
+def with_version(step: Step, versions: Mapping[Place, str]) -> Step:
     """The step, with the version that an earlier one of this undo left."""
-    version = versions.get(step.record.id, step.record.version)
+    version = versions.get(place_of_record(step.record), step.record.version)
     return step.model_copy(update={"record": step.record.model_copy(update={"version": version})})
 
 
@@ -80,14 +80,15 @@ def try_step(step: Step, change: Change, connector: Connector, *, logged: bool) 
 def take_back(step: Step, connector: Connector, *, logged: bool = False) -> Record | None:
     """Safe to repeat: what is gone or restored already is left alone.
 
-    Raises `NotFound` when it is gone, `Conflict` when somebody changed what we wrote since.
+    Raises `NotFound` when it is gone, `Conflict` when somebody changed what we wrote since, `Unreadable`.
     """
     now = find_current(step.record, connector)
-    if now is None and step.before is None:
+    if step.before is None and (now is None or is_put_away_again(step, now, connector.spec)):
         return None
     if now is None:
         raise NotFound("the record is no longer there")
     refuse_elsewhere(step, now)
+    refuse_unread(now)
     if step.links is not None:
         return restore_links(step, step.links, now, connector)
     # somebody has done it by hand, or this is the second press
@@ -165,6 +166,17 @@ def refuse_elsewhere(step: Step, now: Record) -> None:
         )
     if now.put_away and not step.restored:
         raise Shelved(f"it was {now.put_away} since; what was written stays in it")
+
+
+def is_put_away_again(step: Step, now: Record, spec: Spec) -> bool:
+    """Whether what was created is archived already, where undo of a create does no more than that."""
+    return spec.archives and step.links is None and now.id == step.record.id and now.put_away == "archived"
+
+
+def refuse_unread(now: Record) -> None:
+    """`Unreadable` for what is there and shows nothing: it would be taken for restored, or for changed."""
+    if is_blank(now):
+        raise Unreadable("the CRM cannot show it any more; it is left as it is, with what was written")
 
 
 def restore_links(step: Step, links: tuple[str, ...], now: Record, connector: Connector) -> Record:

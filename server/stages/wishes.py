@@ -11,6 +11,7 @@ from connectors.base import Entry, Model
 from connectors.spec import Entity
 from connectors.spelling.texts import strip_invisible
 
+from .deals import DealWish
 from .diff import Policy
 from .edits import Choices, Edits, Typed
 
@@ -44,9 +45,9 @@ class Asked(Wished):
     `answers` settles an earlier `ask`: the id of the chosen record, or `new`. `known` holds the record ids
     that an earlier sync found, which spares the search; `believed` those that the rep chose then, which need
     no other proof; `suspects` those that the CRM named when it refused to make a second one. `typed` fills,
-    by the CRM's field, what it requires and the mapping does not. `scope` says whether the record is written
-    too. `defaults` are choices that were made for others: they count for a new record alone, and after the
-    admin's.
+    by the CRM's field, what it requires and the mapping does not. `deals` opens or moves deals of the person.
+    `scope` says whether the record is written too. `defaults` are choices that were made for others: they
+    count for a new record alone, and after the admin's.
     """
 
     answers: Ids = {}
@@ -56,4 +57,5 @@ class Asked(Wished):
     typed: Typed = {}
     defaults: Choices = {}
     entries: Annotated[tuple[Annotated[Entry, AfterValidator(dated)], ...], Field(max_length=50)] = ()
+    deals: Annotated[tuple[DealWish, ...], Field(max_length=10)] = ()
     scope: Literal["record", "entries"] = "record"

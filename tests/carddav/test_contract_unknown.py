@@ -5,7 +5,7 @@ import re
 import pytest
 
 from connectors.base import ID, Key
-from connectors.carddav.vcard import compose_card
+from connectors.carddav.card.vcard import compose_card
 from tests.contract.promises import Promises
 from tests.contract.test_radicale import FOREIGN, OnRadicale
 from tests.fakes.carddav_odd import Odd

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from connectors.carddav.addressbook import choose_book, find_books, is_trusted, show_path
+from connectors.carddav.addressbook import choose_book, show_path
+from connectors.carddav.discovery import find_books, is_trusted
 from connectors.carddav.webdav import Dav
 from connectors.errors import ConnectorError, NoBookThere, NoServer, Refused, Unauthorised, WrongAddress
 from connectors.transport.egress import Egress

@@ -2,9 +2,9 @@
 
 import pytest
 
-from connectors.carddav.fields import read_field
-from connectors.carddav.lines import Card
-from connectors.carddav.vcard import write_field
+from connectors.carddav.card.fields import read_field
+from connectors.carddav.card.lines import Card
+from connectors.carddav.card.vcard import write_field
 from connectors.spec import Rule
 from server.stages.diff import merge_values
 

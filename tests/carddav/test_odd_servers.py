@@ -9,6 +9,7 @@ from connectors.errors import (
     Conflict,
     Elsewhere,
     Forbidden,
+    Full,
     Invalid,
     Unauthorised,
     Unsupported,
@@ -132,7 +133,7 @@ def test_a_contact_that_the_server_names_itself_is_known_under_that_name(start):
 
 
 PUTS = [
-    (507, b"", Forbidden),
+    (507, b"", Full),
     (413, b"", Invalid),
     (405, b"", Forbidden),
     (415, b"", Invalid),

@@ -4,9 +4,9 @@ not bring back is refused before a byte is written."""
 import pytest
 
 from connectors.base import ID, Entry, Key
-from connectors.carddav.fields import read_field
-from connectors.carddav.jobs import list_jobs, read_job
-from connectors.carddav.lines import Card
+from connectors.carddav.card.fields import read_field
+from connectors.carddav.card.jobs import list_jobs, read_job
+from connectors.carddav.card.lines import Card
 from connectors.errors import Unsupported
 from connectors.spec import FieldMap
 from server.relay import Asked, make_plan, make_report, make_undo

@@ -3,8 +3,8 @@
 import pytest
 
 from connectors.base import ID, Key
-from connectors.errors import NoBookThere, Unsupported
-from server.relay import Asked, make_plan
+from connectors.errors import NoBookThere, Unreadable
+from server.relay import Asked, make_plan, make_report, make_undo
 from tests.contract.peer import TALK
 from tests.fakes.carddav import BOOK, HOME
 from tests.stages.people import snapshot
@@ -110,7 +110,26 @@ def test_a_write_into_what_cannot_be_read_is_refused_for_good_and_writes_nothing
     for write in (
         lambda: server.connector().update(found, {"TITLE": "Chief"}),
         lambda: server.connector().log(found, TALK),
+        lambda: server.connector().delete(found),
     ):
-        with pytest.raises(Unsupported):
+        with pytest.raises(Unreadable):
             write()
-    assert "PUT" not in {seen.method for seen in server.stub.seen}
+    assert not {"PUT", "DELETE"} & {seen.method for seen in server.stub.seen}
+
+
+@pytest.mark.parametrize("there", [False, True])
+@pytest.mark.parametrize("text", BROKEN)
+def test_undo_says_that_it_cannot_be_read_and_leaves_it(start, text, there):
+    """Of a create and of an update: neither done, nor blamed on somebody's change, and never deleted."""
+    server = start()
+    if there:
+        server.book.put("ada.vcf", ADA)
+    made = make_plan(snapshot(), Asked(), server.connector())
+    report, capsule = make_report(made, server.connector())
+    assert report.ok and made.changes[0].verb == ("update" if there else "create")
+    (path,) = server.book.cards
+    server.book.put(path.rpartition("/")[2], text)
+    server.stub.seen.clear()
+    (line,) = make_undo(capsule, server.connector()).lines
+    assert (line.status, line.code) == ("failed", "unreadable")
+    assert not {"PUT", "DELETE"} & {seen.method for seen in server.stub.seen}

@@ -3,9 +3,9 @@
 import pytest
 
 from connectors.base import Entry
-from connectors.carddav.fields import read_field
-from connectors.carddav.lines import Card, unescape_text
-from connectors.carddav.vcard import append_note, compose_card, write_field
+from connectors.carddav.card.fields import read_field
+from connectors.carddav.card.lines import Card, unescape_text
+from connectors.carddav.card.vcard import append_note, compose_card, write_field
 from connectors.errors import Invalid
 from connectors.linkedin_url import identity_of
 

@@ -7,9 +7,9 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as some
 
-from connectors.carddav.fields import read_field
-from connectors.carddav.lines import Card, clean_text, escape_text, unescape_text
-from connectors.carddav.vcard import write_field
+from connectors.carddav.card.fields import read_field
+from connectors.carddav.card.lines import Card, clean_text, escape_text, unescape_text
+from connectors.carddav.card.vcard import write_field
 
 HEAD, END = "BEGIN:VCARD\r\nVERSION:2.1\r\nN:Brun;Zoe\r\nFN:Zoe Brun\r\n", "TITLE:Chief\r\nEND:VCARD\r\n"
 QP = "ENCODING=QUOTED-PRINTABLE"

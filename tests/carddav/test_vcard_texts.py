@@ -6,9 +6,9 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.carddav.fields import FIELDS, read_field, values_of_card
-from connectors.carddav.lines import Card, clean_text, escape_text, read_line, split_value, unescape_text
-from connectors.carddav.vcard import compose_card, write_field
+from connectors.carddav.card.fields import FIELDS, read_field, values_of_card
+from connectors.carddav.card.lines import Card, clean_text, escape_text, read_line, split_value, unescape_text
+from connectors.carddav.card.vcard import compose_card, write_field
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=200)
 HOSTILE = (

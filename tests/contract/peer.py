@@ -100,6 +100,30 @@ class Peer(ABC):
         Who is not found by it is not asked about (`asks_by_mention`), and never taken for the person.
         """
 
+    def count_deals(self, person: Record) -> int:
+        """How many deals of the person are there, open or not, for a CRM that has deals."""
+        raise NotImplementedError
+
+    def touch_deal(self, deal: Record) -> None:
+        """Let a colleague change its amount."""
+        raise NotImplementedError
+
+    def close_deal(self, deal: Record) -> None:
+        """Let a colleague win it."""
+        raise NotImplementedError
+
+    def end_stage(self, stage: str) -> None:
+        """Let the admin take a stage out of the CRM, without moving any deal."""
+        raise NotImplementedError
+
+    def forbid_deals(self) -> None:
+        """Let the account lose its right to make and to change deals."""
+        raise NotImplementedError
+
+    def lose_deal(self, losing: Http) -> Connector:
+        """A connector whose next write is done, and whose answer never arrives."""
+        return self.connector(losing)
+
     def with_grant(self, **changes: Any) -> Connector:
         """A connector that was told of another grant."""
         held = self.connector()

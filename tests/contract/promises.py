@@ -5,6 +5,7 @@ import pytest
 from connectors.errors import InDoubt
 from connectors.transport.http import SAFE, Http
 
+from .dealing import Dealing
 from .finding import Finding, TellingRecent
 from .joining import Joining
 from .judging import Judging
@@ -25,7 +26,9 @@ class Losing(Http):
         return answer
 
 
-class Promises(Finding, Writing, Joining, Logging, Owning, KeepingTruth, Judging, Undoing, TellingRecent):
+class Promises(
+    Finding, Writing, Joining, Logging, Owning, KeepingTruth, Judging, Undoing, TellingRecent, Dealing
+):
     """Subclasses give the fixture `peer`."""
 
     @pytest.fixture

@@ -7,6 +7,7 @@ import json
 import connectors
 from connectors.base import ID, Grant, Key, Record
 from connectors.google.patience import SUPERSEDED
+from connectors.newcomers import NEWCOMERS
 from connectors.transport.egress import Egress, origin_of
 from connectors.transport.http import SAFE, Http
 from connectors.turns import MARKS
@@ -30,6 +31,8 @@ def verbs_of(spec):
     each += ["describe"] if spec.capabilities.describe else []
     linked = ["create linked person"] if spec.capabilities.link else []
     prepare = ["preparations", "prepare"] if spec.capabilities.prepare else []
+    dealt = ["deals", *(f"{one} deal" for one in ("open", "find by id", "update", "delete"))]
+    able += dealt if spec.capabilities.deals else []
     return ["whoami", *able, *prepare, *linked, *(f"{verb} {one}" for one in entities for verb in each)]
 
 
@@ -105,6 +108,7 @@ class Replay:
         As from another process each time: what one call made is no news to the next.
         """
         MARKS.clear()
+        NEWCOMERS.clear()
         SUPERSEDED.clear()
         connector = self.connector(url)
         name, _, entity = verb.rpartition(" ")
@@ -113,6 +117,7 @@ class Replay:
                 "whoami": lambda: connector.whoami(),
                 "search": lambda: connector.search(self.fixture["search"]),
                 "owners": lambda: connector.owners(),
+                "deals": lambda: connector.deals(self.record("person").id),
                 "log": lambda: connector.log(self.record("person"), TALK),
                 "preparations": lambda: connector.preparations(),
                 "prepare": lambda: connector.prepare(self.fixture["prepare"]),
@@ -120,6 +125,7 @@ class Replay:
             }[entity]()
         return {
             "find": lambda: connector.find(entity, self.keys(entity, connector)),
+            "open": lambda: connector.open_deal(self.record("person"), self.values("deal")),
             "find by id": lambda: connector.find(entity, [Key(ID, self.record(entity).id)]),
             "create": lambda: connector.create(entity, self.values(entity)),
             "create linked": lambda: connector.create(entity, self.values(entity), self.record("company")),

@@ -3,8 +3,9 @@
 import pytest
 
 from connectors.base import Field
-from connectors.errors import InDoubt
+from connectors.errors import Forbidden, InDoubt
 from tests.fakes.memory import Connector, Crm
+from tests.fakes.memory_deals import WON
 
 from .peer import TALK, Peer
 from .promises import Promises
@@ -71,6 +72,28 @@ class InMemory(Peer):
 
     def links(self, record):
         return [company for person, company in self.crm.links if person == record.id]
+
+    def count_deals(self, person):
+        return list(self.crm.dealt.values()).count(person.id)
+
+    def touch_deal(self, deal):
+        self.crm.put("deal", {**self.crm.records[deal.id].values, "worth": 77}, deal.id)
+
+    def close_deal(self, deal):
+        self.crm.put("deal", {**self.crm.records[deal.id].values, "step": WON}, deal.id)
+
+    def end_stage(self, stage):
+        self.crm.ways = [
+            way.model_copy(update={"stages": tuple(one for one in way.stages if one.id != stage)})
+            for way in self.crm.ways
+        ]
+
+    def forbid_deals(self):
+        self.crm.fails |= dict.fromkeys(("add_deal", "write_deal"), Forbidden("no right"))
+
+    def lose_deal(self, losing):
+        self.crm.loses["add_deal"] = InDoubt("no answer")
+        return Connector(self.crm)
 
 
 class TestMemory(Promises):

@@ -1,11 +1,13 @@
 """Pipedrive, by a fake that remembers and is as unkind as the vendor."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 
 import pytest
 
 from connectors.base import ID, Key
 from connectors.errors import Conflict, ConnectorError, Forbidden, InDoubt, Invalid, NotFound, Throttled
+from connectors.pipedrive.client import day_left
 from connectors.pipedrive.schema import KNOWN
 from tests.fakes.pipedrive import Pipedrive
 from tests.fakes.pipedrive_rows import CODE, OTHER
@@ -108,6 +110,11 @@ def test_the_budget_of_the_day_is_waited_for(peer):
     assert caught.value.retry_after == 2
 
 
+@pytest.mark.parametrize(("hour", "seconds"), [(0, 3_600), (11, 3_600), (12, 43_200), (23, 3_600)])
+def test_after_a_midnight_that_was_not_the_servers_an_hour_is_waited(hour, seconds):
+    assert day_left(datetime(2026, 11, 29, hour, tzinfo=UTC)) == seconds
+
+
 def test_a_block_is_waited_for_and_is_no_missing_right(peer):
     peer.fake.blocked = True
     with pytest.raises(Throttled, match="blocks") as caught:
@@ -147,7 +154,7 @@ def test_a_field_that_pipedrive_lacks_is_refused_by_name(peer, name):
 
 def test_without_the_field_the_address_is_refused_and_no_search_is_paid_for(peer):
     peer.fake.fields = []
-    KNOWN.remember(peer.connector().whose, [])
+    KNOWN.remember([], peer.connector().whose)
     with pytest.raises(Invalid, match="no field named LinkedIn") as caught:
         peer.connector().create("person", peer.values())
     assert caught.value.field == "linkedin"

@@ -6,7 +6,7 @@ import pytest
 from pydantic import SecretStr
 
 from connectors.base import ID, Key
-from connectors.carddav.vcard import compose_card
+from connectors.carddav.card.vcard import compose_card
 from connectors.errors import Unauthorised
 from connectors.linkedin_url import identity_of
 

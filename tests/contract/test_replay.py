@@ -7,15 +7,15 @@ import pytest
 
 import connectors
 from connectors import base
-from connectors.base import Account, Connector, Field, Owner, Preparation, Recent, Record
+from connectors.base import Account, Connector, Deals, Field, Owner, Preparation, Recent, Record
 from connectors.errors import ConnectorError, Unsupported
 from connectors.spec import FieldMap
 
 from .replay import SECRET, Replay, verbs_of
 
 CASES = [(name, verb) for name, spec in connectors.specs().items() for verb in verbs_of(spec)]
-MADE = ("create", "create linked", "update", "log", "link")
-RESULTS = {"whoami": Account, "prepare": Preparation, **dict.fromkeys(MADE, Record)}
+MADE = ("create", "create linked", "update", "log", "link", "open")
+RESULTS = {"whoami": Account, "deals": Deals, "prepare": Preparation, **dict.fromkeys(MADE, Record)}
 LISTS = {"owners": Owner, "describe": Field, "preparations": Preparation}
 LISTS |= dict.fromkeys(("find", "find by id", "search"), Record)
 
@@ -37,12 +37,15 @@ def test_each_verb_gives_what_it_should(replay, verb):
     result = replay.call(verb)
     assert replay.stub.strays == []
     entity, plain = verb.rpartition(" ")[2], verb.removesuffix(" person").removesuffix(" company")
+    plain = plain.removesuffix(" deal")
     if plain in LISTS:
         assert result and all(isinstance(one, LISTS[plain]) for one in result)
     else:
         assert isinstance(result, RESULTS.get(plain, type(None)))
     records = [one for one in (result if isinstance(result, list) else [result]) if isinstance(one, Record)]
-    mapped = replay.connector().spec.entity(entity if entity == "company" else "person").fields
+    records += result.records if isinstance(result, Deals) else []
+    entity = "deal" if verb == "deals" else entity if entity in ("company", "deal") else "person"
+    mapped = replay.connector().spec.entity(entity).fields
     for record in records:
         assert record.id and record.values and set(record.values) <= set(mapped)
 
@@ -99,6 +102,7 @@ def test_what_is_not_declared_is_unsupported(replay):
         "owners": lambda: connector.owners(),
         "search": lambda: connector.search("ada"),
         "prepare": lambda: connector.prepare("anything"),
+        "deals": lambda: (connector.deals(), connector.open_deal(person, {})),
     }
     for verb, call in calls.items():
         if not getattr(connector.spec.capabilities, verb):

@@ -23,6 +23,7 @@ OBJECTS = "/crm/objects/2026-03/([a-z]+)"
 ROUTES = [
     ("GET", "/account-info/2026-03/details", "details", "oauth"),
     ("GET", "/crm/owners/2026-03", "owners", "crm.objects.owners.read"),
+    ("GET", "/crm/pipelines/2026-03/deals", "pipelines", "crm.objects.deals.read"),
     ("GET", "/crm/properties/2026-03/([a-z]+)", "properties", "crm.objects.{}.read"),
     ("POST", "/crm/properties/2026-03/([a-z]+)", "define", "crm.schemas.{}.write"),
     ("POST", f"{OBJECTS}/search", "search", "crm.objects.{}.read"),

@@ -7,7 +7,7 @@ import time
 from dataclasses import replace
 from typing import Any
 
-from .hubspot_schema import FAR, KEY, OWNERS, TYPES, Refusal, iso
+from .hubspot_schema import CLOSED, FAR, KEY, OWNERS, TYPES, Refusal, iso
 from .hubspot_search import matching
 from .hubspot_store import Store, Thing
 
@@ -57,6 +57,17 @@ class Portal:
 
     def properties(self, kind: str, said: Any) -> Said:
         return 200, {"results": list(self.store.schema[kind].values())}
+
+    def pipelines(self, said: Any) -> Said:
+        """In no order, each with its place in one; what was archived is marked."""
+        rows = [
+            {
+                **{"id": id_, "label": label, "displayOrder": place, "archived": id_ == "old"},
+                "stages": [stage_row(one, rank) for rank, one in enumerate(stages)][::-1],
+            }
+            for place, (id_, (label, stages)) in enumerate(self.store.ways.items())
+        ]
+        return 200, {"results": rows[::-1]}
 
     def define(self, kind: str, said: Any) -> Said:
         return 201, self.store.define(kind, said)
@@ -171,3 +182,10 @@ class Portal:
         path = f"contacts/{NUMBER}/record/{TYPES.get(kind, '0-4')}/{thing.id}"
         about["url"] = f"https://app{self.region}.hubspot.com/{path}"
         return {"id": thing.id, "properties": usual | held, **about}
+
+
+def stage_row(id_: str, rank: int) -> dict[str, Any]:
+    closed = id_ in CLOSED
+    metadata = {"isClosed": str(closed).lower(), "probability": str(float(id_ == "closedwon"))}
+    row = {"id": id_, "label": id_.title(), "displayOrder": rank, "archived": False}
+    return {**row, "metadata": metadata}

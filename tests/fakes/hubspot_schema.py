@@ -6,14 +6,18 @@ from typing import Any
 
 WORK = ("notes", "communications", "tasks")
 FAR = {"279": "companies", "202": "contacts", "81": "contacts", "204": "contacts"}
+FAR |= {"3": "contacts", "5": "companies"}
 SCOPES = frozenset(
-    f"crm.objects.{one}" for one in ("contacts.read", "contacts.write", "companies.read", "companies.write")
+    f"crm.objects.{one}"
+    for one in (
+        f"{kind}.{right}" for kind in ("contacts", "companies", "deals") for right in ("read", "write")
+    )
 ) | {"oauth", "crm.objects.owners.read", "crm.schemas.contacts.write"}
 OWNERS = [
     {"id": "77", "email": "ada@crm.example", "firstName": "Ada", "lastName": "Byron", "archived": False},
     {"id": "78", "email": "nameless@crm.example", "firstName": "", "lastName": None, "archived": False},
 ]
-TYPES = {"contacts": "0-1", "companies": "0-2"}
+TYPES = {"contacts": "0-1", "companies": "0-2", "deals": "0-3"}
 WAITS = ("SECONDLY", "TEN_SECONDLY_ROLLING", "DAILY")
 
 
@@ -79,7 +83,17 @@ ENTRY = [
     text(one) for one in ("hs_note_body", "hs_timestamp", "hs_task_subject", "hs_task_status", "hs_task_type")
 ] + [text(one) for one in ("hs_communication_channel_type", "hs_communication_logged_from")]
 ENTRY += [text("hs_communication_body"), text("hs_task_body")]
+DEAL = [text(one) for one in ("dealname", "pipeline", "dealstage", "amount", "closedate", "deal_source")]
+DEAL.append(text("hs_is_closed", calculated=True))
 PROPERTIES = {"contacts": SYSTEM + CONTACT, "companies": SYSTEM + COMPANY, **dict.fromkeys(WORK, ENTRY)}
+PROPERTIES["deals"] = SYSTEM + DEAL
+WAYS = {
+    "default": ("Sales Pipeline", ("qualifiedtobuy", "presentationscheduled", "closedwon", "closedlost")),
+    "renewals": ("Renewals", ("831", "832")),
+    "old": ("Of 2019", ("900",)),
+}
+"""Pipelines by id, the last of which was archived, with the ids of their stages."""
+CLOSED = ("closedwon", "closedlost")
 KEY = text("passerelle_key", "Passerelle key", hasUniqueValue=True)
 
 

@@ -6,7 +6,7 @@ import copy
 from dataclasses import dataclass, field
 from typing import Any
 
-from .hubspot_schema import OWNERS, PROPERTIES, WORK, Refusal, invalid, text
+from .hubspot_schema import CLOSED, OWNERS, PROPERTIES, WAYS, WORK, Refusal, invalid, text
 
 
 @dataclass
@@ -31,6 +31,7 @@ class Store:
         self.things: dict[str, dict[str, Thing]] = {kind: {} for kind in PROPERTIES}
         self.merged: dict[str, str] = {}
         self.required: tuple[str, ...] = ()
+        self.ways = dict(WAYS)
         self.clock = 1_000
 
     def add(self, kind: str, values: dict[str, Any], now: float = 0.0) -> Thing:
@@ -42,6 +43,7 @@ class Store:
             raise invalid(("MISSING_REQUIRED_PROPERTY", "hs_timestamp", "hs_timestamp is required"))
         self.clock += 1
         made = Thing(str(self.clock), self.taken(values), self.clock, now)
+        self.calculate(kind, made)
         self.things[kind][made.id] = made
         return made
 
@@ -50,7 +52,16 @@ class Store:
         self.clock += 1
         thing.properties |= self.taken(values)
         thing.properties = {name: value for name, value in thing.properties.items() if value}
+        self.calculate(kind, thing)
         thing.updated, thing.restless, thing.written = self.clock, True, now
+
+    def calculate(self, kind: str, thing: Thing) -> None:
+        """A deal is closed by its stage; a day without a time is midnight in UTC."""
+        if kind != "deals":
+            return
+        thing.properties["hs_is_closed"] = str(thing.properties.get("dealstage") in CLOSED).lower()
+        if (day := thing.properties.get("closedate")) and "T" not in day:
+            thing.properties["closedate"] = f"{day}T00:00:00Z"
 
     def taken(self, values: dict[str, Any]) -> dict[str, str]:
         lower = ("email", "hs_additional_emails")
@@ -95,6 +106,8 @@ class Store:
         options = {one["value"] for one in known["options"]}
         if value and options and not set(str(value).split(";")) <= options:
             return "INVALID_OPTION", name, "was not one of the allowed options"
+        if name == "dealstage" and value not in [one for _, stages in self.ways.values() for one in stages]:
+            return "INVALID_OPTION", name, f"{value} was not one of the allowed options"
         if name == "email" and value and "@" not in value:
             return "INVALID_EMAIL", name, "Email address is invalid"
         if len(str(value)) > 65_536:

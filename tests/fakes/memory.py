@@ -22,18 +22,20 @@ from connectors.base import (
     Value,
     Values,
 )
+from connectors.deals.dealing import Dealing
 from connectors.entries import only_declared
 from connectors.errors import Conflict, ConnectorError, Forbidden, Invalid, NotFound
 from connectors.linkedin_url import identity_of
-from connectors.spec import Entity, Spec
+from connectors.spec import Entity, EntityMap, Spec
 from connectors.spelling.companies import is_like_company
 from connectors.spelling.emails import addresses_in
 from connectors.spelling.people import is_like_name
 from connectors.transport.answers import whole_texts
 from connectors.transport.http import Http
+from tests.fakes.memory_deals import MemoryDesk, pipelines_of
 from tests.fakes.memory_spec import SPEC
 
-UNIQUE = {"person": "key", "company": "page"}
+UNIQUE: dict[str, str] = {"person": "key", "company": "page"}
 """The field that no two records of an entity share."""
 
 REPS = (
@@ -55,6 +57,8 @@ class Crm:
         self.loses: dict[str, ConnectorError] = {}
         self.required: list[tuple[Entity, Field]] = []
         self.calls: list[str] = []
+        self.ways = pipelines_of()
+        self.dealt: dict[str, str] = {}
         self.lock = threading.RLock()
 
     def linked(self, record: Record) -> tuple[str, ...]:
@@ -95,7 +99,7 @@ class Crm:
                 raise error
 
 
-class Connector(base.Connector):
+class Contacts(base.Connector):
     """One user's view of a `Crm`."""
 
     def __init__(self, crm: Crm, spec: Spec = SPEC) -> None:
@@ -223,6 +227,11 @@ class Connector(base.Connector):
         if record.version not in ("", held.version):
             raise Conflict("the record changed")
         return held
+
+
+class Connector(Dealing, Contacts):
+    def open_desk(self, mapped: EntityMap) -> MemoryDesk:
+        return MemoryDesk(self.spec, mapped, self.crm)
 
 
 def make_whole(value: Value | None) -> Value | None:

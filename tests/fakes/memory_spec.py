@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from connectors.spec import Spec
 
-CAPABILITIES = ("link", "log", "describe", "owners", "search", "prepare", "restore")
+CAPABILITIES = ("link", "log", "describe", "owners", "search", "prepare", "restore", "deals")
 SPEC = Spec.model_validate(
     {
         "name": "memory",
@@ -37,6 +37,18 @@ SPEC = Spec.model_validate(
             "fields": {
                 "name": {"from": "company.name", "label": "Name", "rule": "fill"},
                 "page": {"from": "company.linkedin_url", "label": "LinkedIn page", "rule": "fill"},
+            },
+        },
+        "deal": {
+            "object": "deal",
+            "label": "Deal",
+            "keys": [],
+            "fields": {
+                "what": {"from": "deal.title", "label": "Title", "default": "{name} · {company}"},
+                "way": {"from": "deal.pipeline", "label": "Pipeline"},
+                "step": {"from": "deal.stage", "label": "Stage", "rule": "replace"},
+                "worth": {"from": "deal.amount", "label": "Amount"},
+                "until": {"from": "deal.close_date", "label": "Close date", "default": "30"},
             },
         },
     }

@@ -18,6 +18,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from tests.contract.stub import Seen, Stub
 
+from .pipedrive_deals import Deals
 from .pipedrive_rows import (
     CODE,
     COSTS,
@@ -50,6 +51,7 @@ class Pipedrive(Stub):
         self.rows: dict[str, dict[int, dict[str, Any]]] = {"persons": {}, "organizations": {}}
         self.notes: list[dict[str, Any]] = []
         self.tasks: list[dict[str, Any]] = []
+        self.deals = Deals()
         self.fields = [named("LinkedIn", CODE), named("Referred by", OTHER)]
         self.clock, self.number, self.budget, self.spent = 0, 100, 30_000, 0
         self.contact_sync = True
@@ -88,6 +90,8 @@ class Pipedrive(Stub):
         parts = urlsplit(seen.path)
         query = {name: many[0] for name, many in parse_qs(parts.query).items()}
         body = json.loads(seen.body) if seen.body else {}
+        if found := re.fullmatch(r"/api/v2/deals(?:/([0-9]+))?", parts.path):
+            return self.deal(seen.method, found[1] or "", query, body)
         if found := re.fullmatch(r"/api/v2/(persons|organizations)(?:/(search|[0-9]+))?", parts.path):
             return self.records(seen.method, found[1], found[2] or "", query, body)
         other = {
@@ -95,6 +99,8 @@ class Pipedrive(Stub):
             ("GET", "/api/v1/users"): lambda: USERS,
             ("GET", "/api/v2/personFields"): lambda: [*standard(), *self.fields],
             ("POST", "/api/v2/personFields"): lambda: self.define(body),
+            ("GET", "/api/v2/pipelines"): lambda: self.deals.pipelines,
+            ("GET", "/api/v2/stages"): lambda: self.deals.stages,
             ("GET", "/api/v1/notes"): lambda: of_person(self.notes, query),
             ("POST", "/api/v1/notes"): lambda: self.keep(self.notes, body),
             ("GET", "/api/v2/activities"): lambda: of_person(self.tasks, query),
@@ -170,12 +176,39 @@ class Pipedrive(Stub):
         row |= {name: body[name] or [EMPTY] for name in ("emails", "phones") if name in body}
         known = [one["field_code"] for one in self.fields]
         row["custom_fields"] |= {k: v for k, v in body.get("custom_fields", {}).items() if k in known}
+        return self.touch(row)
+
+    def touch(self, row: dict[str, Any]) -> dict[str, Any]:
         self.clock += 1
         day, second = divmod(self.clock, 86_400)
         row["update_time"] = (
             f"2026-11-{1 + day:02}T{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}Z"
         )
         return row
+
+    def deal(self, method: str, at: str, query: dict[str, str], body: dict[str, Any]) -> Any:
+        rows = self.deals.rows
+        self.spend(10 if method == "GET" and not at else 1 if method == "GET" else 5)
+        if method == "GET" and not at:
+            return self.deals.listed(query)
+        if at and (int(at) not in rows or (method != "GET" and rows[int(at)]["is_deleted"])):
+            raise Refusal(404)
+        if method == "GET":
+            return rows[int(at)]
+        if not self.deals.allowed:
+            raise Refusal(403)
+        row = rows[int(at)] if at else {"status": "open", "owner_id": 7, "is_deleted": False}
+        if method == "DELETE":
+            row["is_deleted"] = True
+            return {"id": int(at)}
+        if not self.deals.fits(row, body) or not (at or body.get("title")):
+            raise Refusal(400)
+        if not at:
+            self.number += 1
+            row["id"] = self.number
+            rows[self.number] = row
+        self.deals.take(row, body)
+        return self.touch(row)
 
     def merge(self, gone: int, into: int) -> None:
         """As a colleague does: the survivor takes the addresses over, and the other one is deleted."""

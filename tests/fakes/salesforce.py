@@ -1,9 +1,9 @@
 """A Salesforce on loopback that remembers, as unkind as the vendor (REST API v68.0).
 
 A write is answered with 204 or an id, never with the record. Each write moves the clock by `step`
-milliseconds, so that many fit into one second. `limited` is the day's end, a 403; `watched` holds the e-mail
-addresses for which a duplicate rule of the company refuses a create; `lost` counts the writes whose answers
-never arrive.
+milliseconds, so that many fit into one second. `limited` is the day's end, a 403, `full` that of the storage;
+`watched` holds the e-mail addresses for which a duplicate rule of the company refuses a create; `lost` counts
+the writes whose answers never arrive.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from tests.contract.stub import Seen, Stub
 
+from .salesforce_deals import opportunity_columns, settle_deal, stage_rows
 from .salesforce_rows import BEGAN, ORG, TOKEN, USER, USERS, column, id_for, schema, stamp_of
 from .salesforce_soql import Malformed, fits, parse_query
 
@@ -35,14 +36,15 @@ class Refusal(Exception):
 class Salesforce(Stub):
     def __init__(self) -> None:
         self.mutex = threading.RLock()
-        self.columns = schema()
+        self.columns = schema() | {"Opportunity": opportunity_columns()}
+        self.stages, self.barred = stage_rows(), ""
         self.rows: dict[str, dict[str, dict[str, Any]]] = {
-            kind: {} for kind in ("Contact", "Lead", "Account", "Task", "Note")
+            kind: {} for kind in ("Contact", "Lead", "Account", "Task", "Note", "Opportunity")
         }
         self.sets: list[dict[str, Any]] = []
         self.rights: list[dict[str, Any]] = []
         self.clock, self.step, self.number, self.lost = 0, 7, 100, 0
-        self.limited, self.admin = False, True
+        self.limited, self.full, self.admin = False, False, True
         self.watched: dict[str, str] = {}
         super().__init__()
 
@@ -114,9 +116,12 @@ class Salesforce(Stub):
 
     def rows_of(self, kind: str) -> list[dict[str, Any]]:
         other = {"User": USERS, "Organization": [{"Name": "Example Sales"}], "PermissionSet": self.sets}
+        other["OpportunityStage"] = self.stages
         return other[kind] if kind in other else list(self.rows[kind].values())
 
     def add(self, kind: str, body: dict[str, Any]) -> str:
+        if self.full:
+            raise Refusal(403, "STORAGE_LIMIT_EXCEEDED", "storage limit exceeded")
         self.number += 1
         id_ = id_for(kind, self.number)
         if kind in ("PermissionSet", "FieldPermissions", "PermissionSetAssignment"):
@@ -134,9 +139,12 @@ class Salesforce(Stub):
         row |= {"SystemModstamp": stamp_of(self.clock), "LastModifiedDate": stamp_of(self.clock)}
         if kind in ("Contact", "Lead"):
             row["Name"] = " ".join(filter(None, (row.get("FirstName"), row.get("LastName"))))
+        if kind == "Opportunity":
+            settle_deal(row, self.stages)
         return row
 
     def check(self, kind: str, body: dict[str, Any], row: dict[str, Any], *, new: bool) -> None:
+        self.check_right(kind)
         known = {item["name"]: item for item in self.columns[kind]}
         for name, value in body.items():
             item = known.get(name)
@@ -164,6 +172,10 @@ class Salesforce(Stub):
                 400, "DUPLICATES_DETECTED", duplicateResult={"allowSave": True, "matchResults": [match]}
             )
 
+    def check_right(self, kind: str) -> None:
+        if kind == self.barred:
+            raise Refusal(403, "INSUFFICIENT_ACCESS_OR_READONLY")
+
     def check_reference(self, name: str, value: str) -> None:
         if not re.fullmatch(r"\w{15}(\w{3})?", value):
             raise Refusal(400, "MALFORMED_ID", fields=(name,))
@@ -171,7 +183,7 @@ class Salesforce(Stub):
         there = (
             users
             if name == "OwnerId"
-            else [k for k, row in self.rows["Account"].items() if not row["IsDeleted"]]
+            else [k for k, row in self.rows[name.removesuffix("Id")].items() if not row["IsDeleted"]]
         )
         if value not in there:
             raise Refusal(400, "INVALID_CROSS_REFERENCE_KEY", fields=(name,))

@@ -19,7 +19,14 @@ USERS = [
     {"Id": GONE, "Name": "Gone", "Email": "g@crm.example", "IsActive": False, "UserType": "Standard"},
 ]
 BEGAN = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-PREFIXES = {"Contact": "003", "Lead": "00Q", "Account": "001", "Task": "00T", "Note": "002"}
+PREFIXES = {
+    "Contact": "003",
+    "Lead": "00Q",
+    "Account": "001",
+    "Task": "00T",
+    "Note": "002",
+    "Opportunity": "006",
+}
 LEAD_SOURCES = [
     {"value": "Web", "label": "Web", "active": True},
     {"value": "LinkedIn", "label": "LinkedIn", "active": True},

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from .salesforce_deals import CONTACTS
+
 TOKEN = re.compile(r"'(?:[^'\\]|\\.)*'|[A-Za-z_][\w.]*|[()=,]|\d+|\S")
 SELECT = re.compile(
     r"SELECT (?P<fields>.+?) FROM (?P<kind>\w+)(?: WHERE (?P<where>.+?))?"
@@ -80,6 +82,8 @@ def read_term(rest: list[str], row: dict[str, Any], names: set[str]) -> bool:
     if first not in names or len(rest) < 2:
         raise Malformed(first)
     operator, literal = rest.pop(0).upper(), rest.pop(0)
+    if operator == "IN":
+        return read_roles(rest, row)
     held = row.get(first)
     if literal in ("true", "false") and operator == "=":
         return bool(held) == (literal == "true")
@@ -91,6 +95,15 @@ def read_term(rest: list[str], row: dict[str, Any], names: set[str]) -> bool:
     if operator == "LIKE":
         return re.fullmatch(pattern_of(literal), text, re.DOTALL) is not None
     raise Malformed(operator)
+
+
+def read_roles(rest: list[str], row: dict[str, Any]) -> bool:
+    """`(SELECT OpportunityId FROM OpportunityContactRole WHERE ContactId = '...')`, after its bracket."""
+    head, rest[:] = rest[:9], rest[9:]
+    wanted = ["SELECT", "OpportunityId", "FROM", "OpportunityContactRole", "WHERE", "ContactId", "="]
+    if head[:7] != wanted or head[8:] != [")"]:
+        raise Malformed("this semi-join is not played")
+    return unquote(head[7]) in row[CONTACTS]
 
 
 def unquote(literal: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from connectors.base import ID, Key
-from connectors.errors import Conflict, Forbidden, Invalid, Throttled, Unauthorised
+from connectors.errors import Conflict, Forbidden, Full, Invalid, Throttled, Unauthorised
 from tests.fakes.google_account import ADA
 from tests.fakes.google_store import Refusal
 
@@ -101,7 +101,7 @@ def test_an_empty_contact_is_not_made(google_account):
 
 def test_a_full_address_book_has_words_of_its_own(google_account):
     google_account.server.account.full = True
-    with pytest.raises(Forbidden, match="no more contacts"):
+    with pytest.raises(Full, match="no more contacts"):
         google_account.connector().create("person", ADA)
 
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import connectors
 import server
 from connectors.base import Key
-from connectors.carddav.lines import Card
+from connectors.carddav.card.lines import Card
 from connectors.transport.answers import Answer
 
 NOT_IMPORTED = ("__main__", "gunicorn")
@@ -19,9 +19,9 @@ NO_ENTRIES = {
     "server.settings": "what the admin sets",
     "server.local": "what the user of this computer starts",
     "server.routes": "handlers: what they read has a model with bounds",
-    "connectors.carddav.fields.values_of_card": "the spec's fields",
-    "connectors.carddav.lines.write_line": "the end of a line is ours; `put_line` and `write_list` are tried",
-    "connectors.carddav.coding.encode_quoted": "the same",
+    "connectors.carddav.card.fields.values_of_card": "the spec's fields",
+    "connectors.carddav.card.lines.write_line": "its end is ours; `put_line` and `write_list` are tried",
+    "connectors.carddav.card.coding.encode_quoted": "the same",
     "server.stages.name_parts": "words of a name of 400 characters, see `text.LONGEST`",
     "server.stages.names": "the same; the whole is `split_name`",
 }

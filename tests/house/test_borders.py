@@ -21,8 +21,8 @@ FAULTS = {
     "a wrong field of a body": ("panel/panel.js", "{ urls: capture.urls }", "{ url: capture.urls }"),
     "a wrong field of an answer": (
         "panel/panel.js",
-        "const { address, connections: mine }",
-        "const { addres, connections: mine }",
+        "const { address, connections: mine, inTeam }",
+        "const { addres, connections: mine, inTeam }",
     ),
     "a verb that the worker lacks": ("worker.js", "  follows: choices.readFollows,\n", ""),
     "a wrong answer of the worker": (
@@ -64,6 +64,10 @@ ANSWERS = {
     "Connected": "Connected",
     "Preparation": "Preparation",
     "TeamRules": "TeamRules",
+    "TeamText": "TeamText",
+    "ModelCard": "ModelCard",
+    "Drafting": "Drafting",
+    "Drafted": "DraftedMessage",
 }
 
 # Where wire.js is narrower than the schema: names are still compared, types are not.

@@ -116,5 +116,23 @@ class OnHubSpot(Peer):
         assert len(held) == len(ours.get(kind.object, []))
         return [one.properties for one in held.values() if entry.text in one.properties[kind.body]]
 
+    def count_deals(self, person):
+        return len(self.store.things["contacts"][person.id].ends.get("deals", []))
+
+    def touch_deal(self, deal):
+        self.store.change("deals", self.store.things["deals"][deal.id], {"amount": "77"})
+
+    def close_deal(self, deal):
+        self.store.change("deals", self.store.things["deals"][deal.id], {"dealstage": "closedwon"})
+
+    def end_stage(self, stage):
+        self.store.ways = {
+            id_: (label, tuple(one for one in stages if one != stage))
+            for id_, (label, stages) in self.store.ways.items()
+        }
+
+    def forbid_deals(self):
+        self.server.scopes.discard("crm.objects.deals.write")
+
     def links(self, record):
         return self.store.things["contacts"][record.id].ends.get("companies", [])

@@ -74,6 +74,23 @@ class OnPipedrive(Peer):
     def company(self) -> Values:
         return {"name": "Analytical Engines"}
 
+    def count_deals(self, person: Record) -> int:
+        rows = self.fake.deals.rows.values()
+        return sum(row["person_id"] == int(person.id) and not row["is_deleted"] for row in rows)
+
+    def touch_deal(self, deal: Record) -> None:
+        self.fake.touch(self.fake.deals.rows[int(deal.id)])["value"] = 77
+
+    def close_deal(self, deal: Record) -> None:
+        self.fake.touch(self.fake.deals.rows[int(deal.id)])["status"] = "won"
+
+    def end_stage(self, stage: str) -> None:
+        for row in self.fake.deals.stages:
+            row["is_deleted"] |= str(row["id"]) == stage
+
+    def forbid_deals(self) -> None:
+        self.fake.deals.allowed = False
+
     def links(self, record: Record) -> list[str]:
         held = self.fake.rows["persons"][int(record.id)].get("org_id")
         return [str(held)] if held else []

@@ -25,7 +25,7 @@ def peer():
 
 
 def plan_of(peer, page, **asked):
-    KNOWN.remember(peer.connector().whose, [*peer.connector()._read_fields(fresh=True)])
+    KNOWN.remember([*peer.connector()._read_fields(fresh=True)], peer.connector().whose)
     return make_plan(page, Asked(policy=SHARED, **asked), peer.connector())
 
 
@@ -166,7 +166,7 @@ def test_a_title_that_is_not_kept_is_named_and_nothing_is_half_made(peer):
 def test_the_field_is_made_with_a_yes_and_identifies_from_then_on(peer):
     peer.fake.fields = [named("Referred by", OTHER)]
     connector = peer.connector()
-    KNOWN.remember(connector.whose, [])
+    KNOWN.remember([], connector.whose)
     (offered,) = connector.preparations()
     assert not offered.done and connector.prepare(offered.name).done
     made = connector.create("person", {"name": "Ada Lovelace", "linkedin": URL})

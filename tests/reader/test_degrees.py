@@ -18,6 +18,13 @@ SAID = {
     },
     **{"دوم": 2, "ਤੀਜਾ": 3, "మూడవ": 3, "ke-10": None, "Cấp": None, "a second of many": None},
     **{"500+": None, "12th": None, "2 of 3": None, "Out of network": None, "": None},
+    **{
+        "2K followers": None,
+        "3 relations": None,
+        "1 follower": None,
+        "2 отслеживающих": None,
+        "3 팔로워": None,
+    },
 }
 
 

@@ -7,6 +7,8 @@ from ..saved_pages import OWN, saved
 SDUI = "sdui_2026_profile_own_da"
 EMBER = "ember_2025_profile_own_en"
 PUBLIC = "public_2025_profile_own_en"
+HEAD = "public_2026_profile_own_en"
+HEAD_OTHER = '"profile:first_name" content="Olive"><meta property="profile:last_name" content="Branning"'
 COMPANY = "company_2025_about_own_de"
 OPEN = "company_public_2025_own_en"
 RECRUITER = "recruiter_2024_profile_own_en"
@@ -17,6 +19,11 @@ REFUSED = [
     (SDUI, 'aria-label="Signe Lyngholm"', 'aria-label="Olive Branning"'),
     (EMBER, "<title>(2) Ines Maria Qvist", "<title>(2) Olive Branning"),
     (PUBLIC, '"name": "Bastian Norrgaard"', '"name": "Olive Branning"'),
+    (
+        HEAD,
+        '"profile:first_name" content="Mira"><meta property="profile:last_name" content="Holt"',
+        HEAD_OTHER,
+    ),
     (RECRUITER, "<title>Thaddeus Quarrie", "<title>Olive Branning"),
     (COMPANY, "<title>Harzlicht Werke", "<title>Decoyo"),
     (OPEN, '"name": "Larkfield Instruments"', '"name": "Decoyo"'),

@@ -77,6 +77,10 @@ def test_what_no_field_says_has_a_state(read):
     ] * 4
     masked = read("public_2025_profile_masked_own_en")["snapshot"]
     assert [masked[one]["state"] for one in ("experiences", "current_title")] == ["hidden"] * 2
+    employer = read("public_2026_masked_company_own_en")["snapshot"]
+    assert [employer[one]["state"] for one in ("current_title", "current_company")] == ["read", "hidden"]
+    unlinked = read("salesnav_lead_2026_bare_own_en")["snapshot"]
+    assert unlinked["public_id"]["state"] == "unreadable", "a member id stands for one that nobody sees"
     overlay = read("sdui_2026_contact_overlay_synthetic_de")["snapshot"]
     assert {overlay[one]["visibility"] for one in ("emails", "phones", "websites")} == {"connections"}
 

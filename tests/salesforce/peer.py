@@ -93,6 +93,27 @@ class OnSalesforce(Peer):
     def company(self) -> Values:
         return {"Name": "Analytical Engines", "Website": "https://engines.example"}
 
+    def count_deals(self, person: Record) -> int:
+        rows = self.fake.rows["Opportunity"].values()
+        return sum(row["ContactId"] == person.id and not row["IsDeleted"] for row in rows)
+
+    def touch_deal(self, deal: Record) -> None:
+        row = self.fake.rows["Opportunity"][deal.id]
+        row["Amount"] = 77
+        self.fake.touch("Opportunity", row)
+
+    def close_deal(self, deal: Record) -> None:
+        row = self.fake.rows["Opportunity"][deal.id]
+        row["StageName"] = "Closed Won"
+        self.fake.touch("Opportunity", row)
+
+    def end_stage(self, stage: str) -> None:
+        for row in self.fake.stages:
+            row["IsActive"] &= row["ApiName"] != stage
+
+    def forbid_deals(self) -> None:
+        self.fake.barred = "Opportunity"
+
     def links(self, record: Record) -> list[str]:
         held = self.fake.rows["Contact"][record.id].get("AccountId")
         return [held] if held else []

@@ -5,7 +5,7 @@ from pydantic import SecretStr
 
 import connectors
 from connectors.base import ID, Grant, Key
-from connectors.errors import Conflict, Forbidden, InDoubt, Invalid, NotFound, Refused, Throttled
+from connectors.errors import Conflict, Forbidden, Full, InDoubt, Invalid, NotFound, Refused, Throttled
 from connectors.salesforce.schema import KEY, KNOWN
 from connectors.transport.http import Http
 from server.relay import Asked, make_plan, make_report, make_undo
@@ -139,6 +139,13 @@ def test_the_end_of_the_days_calls_is_waited_for_and_is_no_missing_right(peer):
     with pytest.raises(Throttled, match="day") as caught:
         peer.connector().whoami()
     assert caught.value.retry_after == 3_600 and not isinstance(caught.value, Forbidden)
+
+
+def test_used_up_storage_is_no_missing_right_and_makes_nothing(peer):
+    peer.fake.full = True
+    with pytest.raises(Full):
+        peer.connector().create("person", peer.values())
+    assert not peer.fake.rows["Contact"]
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,9 @@ OPEN = [
     ("Trần Thị Bích Ngọc", ("Bích Ngọc", "Trần Thị")),
     ("Pérez Juan", ("Pérez", "Juan")),
     ("Rina Solberg", None),
+    ("M. Night Osgard", ("M. Night", "Osgard")),
+    ("M. Luc Martin", None),
+    ("Quist Nora", ("Nora", "Quist")),
     ("María García López", None),
     ("Rosa von Stein", None),
 ]

@@ -106,6 +106,19 @@ def test_what_was_put_away_is_said_and_left(crm, answer):
     assert (held(crm)[0].put_away, held(crm)[0].values["title"]) == ("archived", "Clerk")
 
 
+def test_a_company_that_was_put_away_is_left_without_an_answer_and_keeps_nobody_waiting(crm):
+    """The person is written without it; no twin of it is made, and a namesake that is there is a question."""
+    away = crm.shelve(crm.put("company", {"name": "Analytical Engines"}), "hidden")
+    asked = change(plan(crm, ADA), "company")
+    assert (asked.verb, asked.reason, asked.is_open) == ("ask", "put_away", False)
+    report, capsule = make_report(plan(crm, ADA), Connector(crm))
+    assert report.ok and not crm.links and {*statuses(report)} == {"done", "skipped"}
+    assert len(held(crm)) == 1 and crm.records[away.id].put_away == "hidden"
+    assert make_undo(capsule, Connector(crm)).ok and not held(crm)
+    crm.put("company", {"name": "Analytical Engines Ltd"})
+    assert change(plan(crm, ADA), "company").is_open
+
+
 @pytest.mark.parametrize("entries", [(), (NOTE,)])
 def test_what_takes_no_write_is_left_before_a_yes_and_says_why(crm, entries):
     put = crm.put("person", {"name": "Ada Lovelace", "linkedin": URL, "title": "Clerk"})

@@ -1,7 +1,7 @@
 /**
  * What is masked in a conversation, and the texts without it. Pure.
  *
- * What is found: e-mail addresses with an `@`; 7 to 15 digits (E.164) with the usual signs between them, unless they
+ * What is found: e-mail addresses with an `@` or `[at]`; 7 to 15 digits (E.164) with the usual signs between them, unless they
  * are a date or two years; IBANs, card numbers, tax and identity numbers; addresses of LinkedIn profiles; what the rep
  * typed; what follows a title (Mr. Okonjo, 田中様); two or more capitalised words in a row that are not the names of the two who
  * write; and after that each of these words alone, in capitals or in the genitive too.

@@ -33,6 +33,13 @@ const INDIC = new RegExp(
   "gu",
 );
 const THAI = /(?<![\p{L}\p{M}])(?:นางสาว|ดร\.|ผศ\.|รศ\.) ?[\p{Script=Thai}]{2,40}/gu;
+/** Khun is "you" too, and begins "quality"; Nai and Nang begin trades: only what goes on with no such word is a name. */
+const KHUN = new RegExp(
+  "(?<![\\p{L}\\p{M}])(?:คุณ(?!ได้|จะ|มี|เป็น|สามารถ|ต้อง|อยาก|คิด|ไป|มา|ให้|ที่|และ|ว่า|ครับ|ค่ะ|คะ|ช่วย|เคย|กำลัง|ไม่|ก็|คือ|ชอบ|" +
+    "ทำ|ยัง|ภาพ|สมบัติ|ค่า|ลักษณะ|ธรรม|ประโยชน์|วุฒิ|เอง|แม่|พ่อ|ครู|หมอ|ลูกค้า|รู้|เห็น|ใช้|ส่ง|พร้อม|สะดวก|สนใจ|ต้องการ)|" +
+    "นาย(?!จ้าง|หน้า|ทุน|ทะเบียน|ช่าง|พล|กรัฐ|กเทศ|กสมาคม|อำเภอ|ตำรวจ|แพทย์|ท่า)|นาง(?!แบบ|เอก|ฟ้า|พยาบาล|งาม|สาว)) ?[\\p{Script=Thai}]{2,40}",
+  "gu",
+);
 
 /** @returns {Finder[]} */
 export function makeHonorificFinders() {
@@ -44,6 +51,6 @@ export function makeHonorificFinders() {
   return [
     find(JAPANESE, NO_JAPANESE),
     find(KOREAN, NO_KOREAN),
-    ...[CHINESE, ARABIC, HEBREW, INDIC, THAI].map((pattern) => find(pattern)),
+    ...[CHINESE, ARABIC, HEBREW, INDIC, THAI, KHUN].map((pattern) => find(pattern)),
   ];
 }

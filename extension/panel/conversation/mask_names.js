@@ -28,7 +28,7 @@ const TITLE = [
 /** What somebody is, between title and name: `M. le directeur Vasseur`, `pani mecenas Sobczak`. */
 const STATION = String.raw`(?:l[ae][ \u00a0]+\p{Ll}{4,20}|(?:inżynier|mecenas|doktor|profesor|dyrektor|prezes|redaktor)\p{Ll}{0,4})`;
 const TITLED = new RegExp(
-  String.raw`(?<![\p{L}\p{M}\p{N}])(?:(?:${TITLE}|Sig\.ra|Dott\.ssa|Prof\.ssa|Dr\.ssa|Avv\.ta|Dr\.-Ing|Dipl\.-Ing|Ph\.?D|h\.c|med)(?:\.[ \u00a0]*|${GAP})){1,4}` +
+  String.raw`(?<![\p{L}\p{M}\p{N}])(?:(?:${TITLE}|Sig\.ra|Dott\.ssa|Prof\.ssa|Dr\.ssa|Avv\.ta|Dr\.-Ing|Dipl\.-Ing|Ph\.?D|h\.[ \u00a0]?c|med|inż|hab|mec)(?:\.[ \u00a0]*|${GAP})){1,4}` +
     `(?:${STATION}${GAP})?` +
     `(?:${PARTICLE}${GAP}){0,3}${WORD}(?:${GAP}(?:${PARTICLE}${GAP}){0,3}${WORD})*`,
   "gu",
@@ -175,7 +175,8 @@ function findRows(text, own) {
  * @param {string} typed @returns {Finder}
  */
 export function findTyped(typed) {
-  const literal = typed.trim().replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+  // no hyphen: an escaped one is no expression with the `u` flag
+  const literal = typed.trim().replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
   const [before, after] = CASED.test(typed) ? ["(?<![\\p{L}\\p{N}])", "(?![\\p{L}\\p{N}])"] : ["", ""];
   const pattern = new RegExp(before + literal.replace(/\s+/g, "\\s+") + after, "giu");
   return (text) => (literal ? findMatches("name", text, pattern) : []);

@@ -9,6 +9,9 @@
 import { findMatches } from "./mask_spans.js";
 
 const EMAIL = /[\p{L}\p{N}._%+'-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/gu;
+/** `ada [at] firm [dot] example`; without brackets the words may be any others. */
+const SPELT_EMAIL =
+  /(?<![\p{L}\p{N}])[\p{L}\p{N}._%+-]{1,64} ?[[({] ?(?:at|ät|arroba|@) ?[\])}] ?[\p{L}\p{N}-]{1,63}(?: ?(?:\.|[[({] ?(?:dot|punkt|point|punto|ponto|\.) ?[\])}]) ?[\p{L}\p{N}-]{1,63}){1,4}/giu;
 const PROFILE = /(?:https?:\/\/)?(?:[a-z]{2,3}\.)?linkedin\.com\/(?:in|pub)\/[^\s"'<>()]{1,200}/giu;
 const PHONE =
   /(?<![\p{L}\p{N}.,/-])(?:\+|\()?\p{Nd}(?:[\s()./\u2010-\u2013-]{0,3}\p{Nd}){6,14}(?![\p{L}\p{N}])/gu;
@@ -53,6 +56,7 @@ const LONG = 16; // digits that are a card, an account or an identity, whatever 
 export function makeNumberFinders() {
   return [
     findBy("email", EMAIL),
+    findBy("email", SPELT_EMAIL),
     findBy("name", PROFILE),
     findBy("number", IBAN, (text) => digitsOf(text).length >= IBAN_DIGITS),
     findBy("number", SMALL_IBAN, (text) => digitsOf(text).length >= IBAN_DIGITS),

@@ -12,6 +12,7 @@ import { askWorker } from "../../messages.js";
  * @property {(entity: Entity, field: string, text: string) => void} type what the CRM requires; "" takes it back
  * @property {(property: string, value: string) => void} choose what no page says; "" for nobody and none
  * @property {(field: string, on: boolean) => void} lock a field, as `entity.field`
+ * @property {(wish: import("../../wire.js").DealWish | null) => void} wishDeal open or move a deal; without a stage not this one, null for no move at all
  * @property {(key: string) => void} takeOut an entry, in every CRM
  * @property {(write: import("../../queue/writes.js").Shown) => void} undo what was written earlier
  * @property {Beside | null} beside what another CRM of the plan shows already
@@ -37,6 +38,7 @@ export function actsOf(sync, planAgain, shared) {
         for (const [field, value] of Object.entries(values)) sync.editField(entity, field, value);
       }),
     type: (entity, field, text) => after(() => sync.typeRequired(entity, field, text)),
+    wishDeal: (wish) => after(() => sync.wishDeal(wish)),
     choose: (property, value) => after(() => sync.chooseValue(property, value)),
     lock: async (field, on) => {
       await askWorker("set_lock", { connector: sync.connector, field, on });

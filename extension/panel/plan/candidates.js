@@ -7,6 +7,7 @@ import { listOf } from "../../screen/when.js";
 import { countOf, word } from "../../screen/words.js";
 import { fieldsOf, isOurs, sourceOf } from "./properties.js";
 import { ownerWordsOf } from "./standing.js";
+import { isLeftByDefault } from "./sync.js";
 import { valueView } from "./values.js";
 
 const SHOWN = 5; // values of a candidate; enough to tell two people apart
@@ -29,19 +30,27 @@ function rankOf(source) {
 }
 
 /** @param {Change} change @param {Sync} sync @param {import("./acts.js").Acts["answer"]} answer */
-export function choiceView({ entity, candidates, more = 0 }, sync, answer) {
+export function choiceView(change, sync, answer) {
+  const { entity, candidates, more = 0 } = change;
   const answerWith = (/** @type {string} */ id) => () => answer(entity, id);
   return element(
     "ul",
     { class: "choice" },
     ...candidates.map((candidate) => recordRow(candidate, sync, answerWith(candidate.record.id))),
     more > 0 && element("li", { class: "note", "data-more": more }, countOf("more_candidates", more)),
+    leavesCompany(change, sync) && element("li", { class: "note" }, word("away_company_left")),
     element(
       "li",
       {},
       element("button", { type: "button", click: answerWith("new") }, word(`create_new_${entity}`)),
     ),
   );
+}
+
+/** On the company's own page there is nobody to write without it. @param {Change} change @param {Sync} sync */
+function leavesCompany(change, { planned }) {
+  const isPersonThere = planned?.plan.changes.some((other) => other.entity === "person") ?? false;
+  return isPersonThere && isLeftByDefault(change);
 }
 
 /** What proved a match, or only resembles. @param {{entity: import("../../wire.js").Entity, because: string[]}} told @param {Connector | undefined} card */

@@ -12,6 +12,8 @@ export class Capture {
   entries = [];
   /** @type {import("../../reader/thread/read.js").Thread | null} the conversation with the person that is open beside the page */
   thread = null;
+  /** whether the relay knows the rep's team, whose rules can be read */
+  hasTeam = false;
   /** @type {Set<string>} fields that the rep decides on for each CRM by itself */
   apart = new Set();
   /** How many questions to the relay are open. */

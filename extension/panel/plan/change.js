@@ -7,6 +7,7 @@ import { numberOf } from "../../screen/when.js";
 import { countOf, word, wordOr } from "../../screen/words.js";
 import { RUNG } from "../by_hand.js";
 import { choiceView, proofWords } from "./candidates.js";
+import { dealChangeView } from "./deals/deal_change.js";
 import { entryView } from "./entries/entry.js";
 import { linkView } from "./link.js";
 import { requiredView } from "./fields/required.js";
@@ -27,6 +28,7 @@ const WORTH_A_LOOK = ["unreadable", "not_loaded"];
 export function changeView(change, sync, acts) {
   const { verb, entity, record, entry, reason, unread = 0 } = change;
   if (reason === "kept" || reason === "not_in_crm") return "";
+  if (entity === "deal") return dealChangeView(change, sync, acts.wishDeal);
   const isTold = isPlainLink(change) && sync.planned?.plan.changes.some((other) => isSideNew(other, sync));
   if (isTold) return element("span", { hidden: true, "data-verb": verb, "data-entity": entity });
   if (reason === "no_employer") return placeholderView(change, sync.label);

@@ -5,12 +5,14 @@
 import { element, linkTo } from "../../screen/element.js";
 import { word } from "../../screen/words.js";
 import { changeView } from "./change.js";
+import { dealsView } from "./deals/deals_view.js";
 import { choicesView } from "./owner_and_group.js";
 import { backToField, wayOut } from "../problem.js";
 import { undoLine } from "../writes/history.js";
 import { referenceView } from "../writes/reference.js";
 import { jobChangeView } from "./job_change.js";
 import { searchView } from "./search.js";
+import { isLeftByDefault } from "./sync.js";
 import { badgeOf, sumView } from "./badge.js";
 import { historyOf, mainOf, wordsOfStanding, codeOfStanding } from "./standing.js";
 
@@ -33,7 +35,13 @@ export function tileView(sync, { name, several, ways, acts }) {
       : element("p", { class: "status" }, badgeOf(sync), element("bdi", {}, wordsOfStanding(sync))),
     planned ? sumView(planned.plan) : null,
     planned &&
-      element("div", { class: "folds" }, searchView(sync, name, acts.answer), choicesView(sync, acts.choose)),
+      element(
+        "div",
+        { class: "folds" },
+        searchView(sync, name, acts.answer),
+        choicesView(sync, acts.choose),
+        dealsView(sync, acts.wishDeal),
+      ),
     jobChangeView(sync),
     past && !several ? element("p", { class: "note" }, past) : null,
     sync.past ? undoLine(sync.past, acts.undo) : null,
@@ -49,8 +57,11 @@ export function tileView(sync, { name, several, ways, acts }) {
 
 /** What must be answered comes first, the person before the company. @param {import("../../wire.js").Change[]} changes */
 function inOrder(changes) {
-  const rankOf = (/** @type {import("../../wire.js").Change} */ { verb, entity }) =>
-    verb === "ask" ? 0 : verb === "link" ? 3 : entity === "person" ? 1 : 2;
+  const rankOf = (/** @type {import("../../wire.js").Change} */ change) => {
+    if (change.verb === "ask" && !isLeftByDefault(change)) return 0;
+    if (change.entity === "deal") return 4;
+    return change.verb === "link" ? 3 : change.entity === "person" ? 1 : 2;
+  };
   return [...changes].sort((a, b) => rankOf(a) - rankOf(b));
 }
 

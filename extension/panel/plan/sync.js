@@ -2,6 +2,7 @@
 /** @import { PlannedHere, Wishes } from "../../relay/questions.js" */
 /** @import { Shown } from "../../queue/writes.js" */
 /** @import { Connector, Entity, Entry, Owner, Plan, Problem, Snapshot } from "../../wire.js" */
+import { loadPart } from "../../loading.js";
 import { askWorker } from "../../messages.js";
 import { Refusal } from "../../refusal.js";
 import { labelOf } from "../../screen/field_label.js";
@@ -44,6 +45,8 @@ export class Sync {
   owners = [];
   /** @type {Record<string, [string, string][]>} by field of the person: the values that the CRM takes, with their labels */
   options = {};
+  /** @type {{person: string, list: import("../../wire.js").DealList} | null} what the CRM has of this person's deals, once the rep asked */
+  deals = null;
 
   /** @param {Snapshot} snapshot @param {import("../../relay/connections.js").Connection} connection */
   constructor(snapshot, connection) {
@@ -230,6 +233,12 @@ export class Sync {
     this.wishes = { ...this.wishes, choices: { ...this.wishes.choices, [name]: value } };
   }
 
+  /** Open or move a deal, one wish for each; one without a stage is wished no more, null takes all moves back. @param {import("../../wire.js").DealWish | null} wish */
+  wishDeal(wish) {
+    const others = (this.wishes.deals ?? []).filter(({ id }) => (wish ? id !== wish.id : !id));
+    this.wishes = { ...this.wishes, deals: wish?.stage ? [...others, wish] : others };
+  }
+
   /** @param {Entry[]} entries */
   setEntries(entries) {
     this.wishes = { ...this.wishes, entries };
@@ -237,12 +246,20 @@ export class Sync {
 
   /** Whether a question is open here. */
   get asks() {
-    return Boolean(this.planned?.plan.changes.some((change) => change.verb === "ask"));
+    return Boolean(this.planned && hasOpenQuestion(this.planned.plan));
   }
 
   /** Whether the rep has something to confirm here. */
   get ready() {
     return this.included && this.planned !== null && isConfirmable(this.planned.plan);
+  }
+
+  /** What the entries are about, in codes: for the rep's digest of the week. @returns {Promise<string[]>} */
+  async listGists() {
+    const { entries } = this.wishes;
+    if (!entries.length) return [];
+    const { gistsOf } = await loadPart(() => import("../../digest/gist.js"));
+    return gistsOf(entries, `${this.snapshot.full_name?.value ?? ""}`);
   }
 
   /** Write the plan that the rep saw. @returns {{id: string, label: string, sent: Promise<Shown>}} */
@@ -254,7 +271,8 @@ export class Sync {
     if (Object.keys(choices).length) askWorker("keep_choices", { connector, choices });
     const chosen = plan.changes.filter(isByAnswer).map((change) => change.entity);
     const write = { id, connector, person: plan.person, sealed, addresses, chosen };
-    return { id, label: this.label, sent: askWorker("send", { ...write, kind: "apply" }) };
+    const sent = this.listGists().then((gists) => askWorker("send", { ...write, gists, kind: "apply" }));
+    return { id, label: this.label, sent };
   }
 }
 
@@ -266,7 +284,7 @@ export class Sync {
 export function undoWrite({ id: done, connector, label, person, report, addresses }) {
   const id = `undo-${done}`;
   const sealed = report?.undo ?? "";
-  const write = { id, connector, person, sealed, addresses, chosen: [] };
+  const write = { id, connector, person, sealed, addresses, chosen: [], gists: [] };
   return { id, label, sent: askWorker("send", { ...write, kind: "undo" }) };
 }
 
@@ -276,8 +294,22 @@ export function isByAnswer({ because }) {
 }
 
 /** Nothing is written while a question is open, or the CRM would refuse a part of it. @param {Plan} plan */
-export function isConfirmable({ changes }) {
-  if (changes.some((change) => change.missing.length > 0)) return false;
-  const verbs = changes.map((change) => change.verb);
-  return !verbs.includes("ask") && verbs.some((verb) => verb !== "skip");
+export function isConfirmable(plan) {
+  const { changes } = plan;
+  if (changes.some((change) => change.missing.length > 0) || hasOpenQuestion(plan)) return false;
+  return changes.some(({ verb }) => verb !== "skip" && verb !== "ask");
+}
+
+/** @param {Plan} plan */
+function hasOpenQuestion({ changes }) {
+  return changes.some((change) => change.verb === "ask" && !isLeftByDefault(change));
+}
+
+/**
+ * A company that somebody put away stays so without an answer, and the person is written without it: nobody
+ * should have to restore it, or to make its twin, for that.
+ * @param {import("../../wire.js").Change} change
+ */
+export function isLeftByDefault({ verb, reason }) {
+  return verb === "ask" && reason === "put_away";
 }

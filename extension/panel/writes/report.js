@@ -8,7 +8,7 @@ import { countOf, word, wordOr } from "../../screen/words.js";
 
 const MESSAGE = "message";
 const IN_DOUBT = "in_doubt";
-const UNDO = ["conflict", "merged", "shelved", "not_found"]; // each has words of its own when it is an undo
+const UNDO = ["conflict", "merged", "shelved", "unreadable", "not_found"]; // each has words of its own when it is an undo
 
 /** @typedef {Line & {often: string}} Lines `often` says how many it stands for; "" for a line by itself */
 /** @typedef {import("../../wire.js").Connector | undefined} Card what the relay says of the CRM */

@@ -14,6 +14,7 @@ const EMPLOYER = [
   "a[href*='/company/'], a[href*='/school/'], a[href*='/showcase/'], a[href*='/search/results/']",
   "svg[id^='company-'], svg[id^='school-'], img[src*='company-logo'], [class*='company-logo']",
 ].join(", ");
+const TOLD = "[data-testid^='expandable-text']";
 const PAUSE = "svg:is([id*='career-break'], [data-test-icon*='career-break']), li-icon[type*='career-break']";
 
 /**
@@ -38,7 +39,7 @@ export function outlineOf(context, parts, each) {
     parts.some((part) => part.matches(mark) || [...part.querySelectorAll(mark)].some(isOwn));
   return {
     lines: lines
-      .filter((node) => isOwn(node) && isVisible(node))
+      .filter((node) => isOwn(node) && isVisible(node) && !isTold(node))
       .map(lineOf)
       .filter(Boolean),
     company: links.map((node) => companyUrlOf(node, context)).find(Boolean) ?? "",
@@ -46,6 +47,11 @@ export function outlineOf(context, parts, each) {
     pause: hasMark(PAUSE),
     inside: items.map((node) => outlineOf(context, [...node.children], each)),
   };
+}
+
+/** Whether a line is of what the member tells of a role, which may hold dates of its own. @param {Element} node */
+function isTold(node) {
+  return node.closest(TOLD) !== null || node.querySelector(TOLD) !== null;
 }
 
 /** The roles at one company in a list that marks none of them: the parts of it that have dates, under a line that has none. */

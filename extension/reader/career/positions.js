@@ -11,7 +11,8 @@ import { employerOf, isBreak, isEmployment } from "./employment.js";
 /**
  * @typedef {import("./outline.js").Outline} Outline
  * @typedef {{title: string | null, company: string | null, company_url: string | null, start: string | null,
- *   end: string | null, current: boolean | null}} Experience without a title for an item that was not understood
+ *   end: string | null, current: boolean | null, unread?: import("../seen.js").State}} Experience without a title for an item that was
+ *   not understood; `unread`: why its company is null, where nothing proves that there is none
  * @typedef {{school: string | null, degree: string | null, start: string | null,
  *   end: string | null}} Education
  */
@@ -113,10 +114,11 @@ export function currentOf(experiences, firm, said) {
   const unread = experiences.state === "absent" ? "unreadable" : experiences.state;
   const state = experiences.state === "read" ? isSaid : unread;
   const field = (/** @type {string | null | undefined} */ value) => seen(value, experiences.rung, state);
+  const firmState = open?.unread ?? state;
   return {
     current_title: field(open?.title),
-    current_company: field(open?.company),
-    company_url: field(open?.company_url),
+    current_company: seen(open?.company, experiences.rung, firmState),
+    company_url: seen(open?.company_url, experiences.rung, firmState),
   };
 }
 
@@ -155,7 +157,7 @@ export function cutTails(experiences, firm) {
 export function dropUnclear(experiences) {
   if (experiences.state !== "read") return experiences;
   const all = /** @type {Experience[]} */ (experiences.value);
-  const told = all.filter((role) => role.title || role.company);
+  const told = all.filter((role) => role.title || role.company).map(({ unread: _, ...role }) => role);
   return seen(told, experiences.rung, "unreadable");
 }
 

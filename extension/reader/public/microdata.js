@@ -71,10 +71,12 @@ export function readMicrodata(context) {
 
 /** @param {Element} item @param {string} lang */
 function positionOf(item, lang) {
+  const company = lineOf(item.querySelector(MICRODATA_ITEM.company)) || null;
   return {
     title: lineOf(item.querySelector(MICRODATA_ITEM.title)) || null,
-    company: lineOf(item.querySelector(MICRODATA_ITEM.company)) || null,
+    company,
     company_url: null,
+    ...(!company && { unread: /** @type {const} */ ("unreadable") }),
     ...(readPeriod(lineOf(item.querySelector(MICRODATA_ITEM.dates)), lang) ?? {
       start: null,
       end: null,

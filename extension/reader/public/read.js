@@ -31,6 +31,7 @@ export function readPublic(context) {
   const name = fields.full_name?.value;
   const told = said && !isMasked(said.name) ? said.name === name : context.title.startsWith(`${name}`);
   if (name && !told) return { refused: "disagreement" };
+  if (name && sharesNoWord(fields, `${name}`)) return { refused: "disagreement" };
   if (`${fields.first_name?.value} ${fields.last_name?.value}` !== name) {
     Object.assign(fields, { first_name: fieldWithout("unreadable"), last_name: fieldWithout("unreadable") });
   }
@@ -43,6 +44,19 @@ export function readPublic(context) {
     now: employerIn(said),
     said: textsOf(cards[0]),
   };
+}
+
+/**
+ * Whether the head of the page names somebody of whose name the card has not one word, both in Latin letters: the card
+ * is another person's. Masked parts are words as well ("Evander P."); a second script proves nothing.
+ * @param {import("../read.js").Fields} fields @param {string} name
+ */
+function sharesNoWord({ first_name, last_name }, name) {
+  const wordsOf = (/** @type {string} */ said) =>
+    new Set(said.toLowerCase().match(/[\p{Script=Latin}\p{M}]+/gu));
+  const told = wordsOf(`${first_name?.value ?? ""} ${last_name?.value ?? ""}`);
+  const shown = wordsOf(name);
+  return told.size > 0 && shown.size > 0 && ![...told].some((word) => shown.has(word));
 }
 
 /** @param {string} name @param {Element | undefined} card @returns {import("../seen.js").State} */

@@ -62,10 +62,12 @@ function readAbout(
 function readListed(context, rungs, said, take, sure) {
   const { rung, nodes } = findFirst(context, context.document, rungs);
   const itemsOf = (/** @type {Element} */ node) => [...node.querySelectorAll("li:not(:has(li))")];
-  const openItemsOf = (/** @type {Element} */ node) =>
+  const takeAll = (/** @type {Element} */ node) =>
     itemsOf(node)
       .map((item) => take(item, context))
       .filter(Boolean);
+  const openItemsOf = (/** @type {Element} */ node) =>
+    takeAll(node).filter((item) => item.title || item.company || item.school);
   const section =
     findProved(context, nodes, said, (node) =>
       openItemsOf(node).map((item) => item.company ?? item.school ?? ""),
@@ -75,7 +77,8 @@ function readListed(context, rungs, said, take, sure) {
       context,
       nodes.filter((node) => openItemsOf(node).length),
     );
-  if (section) return { field: seen(openItemsOf(section), rung, "unreadable"), section };
+  if (section)
+    return { field: seen(openItemsOf(section).length ? takeAll(section) : [], rung, "unreadable"), section };
   const hidden = nodes.length > 0 && nodes.every((node) => itemsOf(node).length && !openItemsOf(node).length);
   const state = hidden ? "hidden" : nodes.length || countsYears(context) ? "unreadable" : "absent";
   return { field: fieldWithout(state), section };
@@ -157,8 +160,13 @@ function positionOf(/** @type {Element} */ item, /** @type {Context} */ context)
   const links = [...item.querySelectorAll("a[href]"), ...(group?.querySelectorAll("a[href]") ?? [])];
   const url = links.map((link) => companyUrlOf(link, context)).find(Boolean) ?? null;
   if (title && isBreak(title)) return null;
-  const known = title || (firm && isMasked(lineOf(item)));
-  return known ? { title, company: firm, company_url: firm && url, ...datesOf(item, context.lang) } : null;
+  const dates = datesOf(item, context.lang);
+  // A title without the place of its employer, or an employer without that of a title, is a part of a layout that is
+  // not known: it keeps its place in the list, for it may be what the person does now.
+  const known = title ? named : firm && isMasked(lineOf(item));
+  if (!known) return { title: null, company: null, company_url: null, ...dates };
+  const unread = isMasked(lineOf(named)) ? "hidden" : undefined;
+  return { title, company: firm, company_url: firm && url, ...dates, ...(unread && { unread }) };
 }
 
 /** @param {Element} item @param {Context} context */

@@ -103,7 +103,8 @@ function positionsOf(section, context) {
     (item) => {
       const roles = [...item.querySelectorAll(RECRUITER_ITEM.role)];
       const links = [...item.querySelectorAll("a[href]")].map((node) => companyUrlOf(node, context));
-      const firm = employerOf(lineOf(item.querySelector(RECRUITER_ITEM.company)), context.lang);
+      const named = item.querySelector(RECRUITER_ITEM.company);
+      const firm = employerOf(lineOf(named), context.lang);
       const titleOf = (/** @type {Element} */ node) => lineOf(node.querySelector(RECRUITER_ITEM.title));
       const listed = item.matches(RECRUITER_ITEM.group) ? roles : [item];
       return listed
@@ -113,6 +114,7 @@ function positionsOf(section, context) {
           company: firm,
           company_url: (firm && links.find(Boolean)) || null,
           ...datesOf(node, RECRUITER_ITEM.dates, context.lang),
+          ...(!named && { unread: "unreadable" }),
         }));
     },
   );

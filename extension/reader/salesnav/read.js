@@ -127,6 +127,7 @@ function positionsOf(section, context) {
             company,
             company_url: company && url,
             ...datesOf(part, context.lang),
+            ...(!firm && { unread: "unreadable" }),
           };
         });
     });

@@ -6,6 +6,7 @@ import { lineOf } from "../text.js";
 const EN = "salesnav_lead_2026_synthetic_en";
 const BARE = "salesnav_lead_2026_bare_own_en";
 const GROUP = "salesnav_lead_group_own_fr";
+const MENU = "salesnav_lead_2026_menu_own_es";
 const OLD = "salesnav_lead_2020_own_en";
 /** The card at the top. */
 export const CARD =
@@ -58,7 +59,7 @@ export const SALESNAV_FIELDS = {
       rung: "salesnav.about",
       proof: EN,
       page: true,
-      select: "[data-sn-view-name='feature-about-lead'] [data-anonymize='person-blurb']",
+      select: "[data-sn-view-name*='about'] [data-anonymize='person-blurb']",
       take: behindCard,
     },
     {
@@ -78,6 +79,11 @@ export const SALESNAV_PARTS = {
       rung: "salesnav.menu.link",
       proof: EN,
       select: "[role='menu'] a[role='menuitem'][href*='linkedin.com/in/']",
+    },
+    {
+      rung: "salesnav.menu.card_link",
+      proof: MENU,
+      select: `:is(${CARD}) [role='menu'] a[href*='linkedin.com/in/']`,
     },
   ],
   experiences: [

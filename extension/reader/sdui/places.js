@@ -8,6 +8,8 @@ import { MARKS } from "./marks.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
 
+const LABELS = "a, button, [role='button'], [role='link']";
+
 /** The degree that stands bare in its row; a stale one stands in a wrapper without a box. */
 export function bareDegree(/** @type {Element} */ node) {
   return node.parentElement?.closest(MARKS.wrapper.select)?.querySelector(MARKS.heading.select) === null
@@ -74,6 +76,7 @@ export function placeBeforeButton(/** @type {Element} */ button, /** @type {Cont
  * repeats company and school.
  */
 export function placeUnderFirms(/** @type {Element} */ node, /** @type {Context} */ context) {
+  if (node.querySelector(LABELS)) return ""; // "Contact info" stands there where the member shows no place
   const firms = [...(context.card?.querySelectorAll(MARKS.firms.select) ?? [])].map(lineOf);
   const { lines } = rowOf(context);
   const repeated = lines[lines.indexOf(node) - 1];

@@ -1,5 +1,5 @@
 /** The subject's card on a page of no known layout: the words beside the name that the title of the tab has too. */
-import { degreeOf } from "../degrees.js";
+import { degreeOf, readDottedDegree } from "../degrees.js";
 import { identityOf } from "../ladder.js";
 import { nameInTitle } from "../names/title.js";
 import { isVisible, lineOf } from "../text.js";
@@ -28,7 +28,7 @@ export function findCard(context) {
   const main = mains.length === 1 ? mains[0] : mains.length ? null : context.document.body;
   if (!name || !main) return null;
   const titles = [...main.querySelectorAll("h1, h2, [role='heading']")].filter(isVisible);
-  const mine = titles.filter((node) => lineOf(node) === name);
+  const mine = titles.filter((node) => isNamed(lineOf(node), name));
   const heading = mine.find((node) => node.nodeName === "H1") ?? mine[0];
   if (!heading || heading.closest("aside, nav, [role='dialog'], [role='toolbar']")) return null;
   let card = heading;
@@ -38,15 +38,17 @@ export function findCard(context) {
 }
 
 /**
- * Headline and place, each "" where the card does not say for sure which line it is.
+ * Headline, place and degree, each "" where the card does not say for sure which line it is.
  * @param {Context} context
  * @param {Card} card
  */
-export function wordsOf(context, { card, heading }) {
+export function wordsOf(context, { card, heading, name }) {
   const lines = linesOf(card);
   const start = lines.findIndex(({ node }) => heading.contains(node) || node.contains(heading));
   const rest = lines.slice(start + 1).filter(({ text }) => text !== lines[start]?.text);
   const at = rest.slice(0, 3).findIndex(({ text }) => degreeOf(text));
+  const beside = [lineOf(heading).slice(name.length), ...rest.slice(0, 3).map(({ text }) => text)];
+  const degrees = new Set(beside.map((text) => degreeOf(text)).filter((degree) => degree !== null));
   const told = rest.slice(at + 1).filter(({ text }) => !PRONOUNS.test(text));
   const [first, ...others] = told;
   const isHeadline =
@@ -58,7 +60,26 @@ export function wordsOf(context, { card, heading }) {
   return {
     headline: isHeadline ? first.text : "",
     location: places.length === 1 ? (places[0]?.text ?? "") : "",
+    degree: degrees.size === 1 ? [...degrees][0] : "",
   };
+}
+
+/** Whether a heading says a name, with the degree of connection behind it or without. @param {string} said @param {string} name */
+function isNamed(said, name) {
+  const behind = said.startsWith(name) ? said.slice(name.length) : "-";
+  return behind === "" || readDottedDegree(behind) !== null;
+}
+
+/**
+ * The one photo on the card that is labelled with the name, "" for none.
+ * @param {Card} card
+ */
+export function photoOf({ card, name }) {
+  const photos = [
+    ...card.querySelectorAll("img[src*='profile-displayphoto'], img[src*='profile-framedphoto']"),
+  ];
+  const [only, ...more] = photos.filter((node) => isVisible(node) && !node.closest("aside"));
+  return only && !more.length && only.getAttribute("alt") === name ? (only.getAttribute("src") ?? "") : "";
 }
 
 /** Whether a part of the page holds more than the card. @param {Element} part @param {Element} heading @param {string} lang */

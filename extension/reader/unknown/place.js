@@ -3,7 +3,10 @@ import { squeezeBlanks } from "../text.js";
 
 const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 /** What LinkedIn calls a country beside its name in CLDR. */
-const ALSO = ["england", "scotland", "wales", "northern ireland", "uk", "usa", "turkey", "czech republic"];
+const ALSO = [
+  ...["england", "scotland", "wales", "northern ireland", "uk", "usa", "turkey", "czech republic"],
+  "ประเทศไทย",
+];
 
 /** @type {Map<string, Set<string>>} */
 const known = new Map();

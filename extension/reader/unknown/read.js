@@ -6,7 +6,7 @@ import { canonical } from "../linkedin_url.js";
 import { findProved, isStrange, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
 import { beginsWith, isVisible, lineOf, squeezeBlanks } from "../text.js";
-import { findCard, HEADINGS, namesOthers, wordsOf } from "./card.js";
+import { findCard, HEADINGS, namesOthers, photoOf, wordsOf } from "./card.js";
 import { listUnder } from "./headings.js";
 import { positionsIn, schoolsIn } from "./roles.js";
 
@@ -23,7 +23,7 @@ export function readUnknown(context, kind) {
   const heads = new Set([...context.document.querySelectorAll("h1")].map((head) => head.textContent?.trim()));
   if (heads.size > 1) return { refused: "unknown_layout" };
   if (!found || namesOthers(context, found.card)) return { refused: "unknown_layout" };
-  const { headline, location } = wordsOf(context, found);
+  const { headline, location, degree } = wordsOf(context, found);
   const scoped = { ...context, card: found.card };
   // What a headline begins with is a title as well as a firm ("Ferry captain"): it proves neither.
   const isKnown = (/** @type {string} */ name) =>
@@ -36,8 +36,9 @@ export function readUnknown(context, kind) {
     experiences: listOf(scoped, found, "experience", (section) => positionsIn(scoped, section, isKnown)),
     education: listOf(scoped, found, "education", (section) => schoolsIn(scoped, section)),
   };
-  for (const name of ["about", "pronouns", "connection_degree", "photo_url"])
-    fields[name] = fieldWithout("unreadable");
+  fields.connection_degree = seen(degree, "unknown.beside_name", "unreadable");
+  fields.photo_url = seen(photoOf(found), "unknown.photo", "unreadable");
+  for (const name of ["about", "pronouns"]) fields[name] = fieldWithout("unreadable");
   for (const name of ["emails", "phones", "websites"]) fields[name] = fieldWithout("not_loaded");
   fields.profile_url = seen(canonical(`https://www.linkedin.com/in/${context.id}`), "url");
   return { kind, era: "unknown", fields, said: textsOf(found.card) };

@@ -121,9 +121,13 @@ def test_a_company_that_is_put_away_is_left_or_restored(solo, crm, ines):
     crm.shelve(old, "archived")
     panel = solo.plan(ines)
     assert "Archived in Memory" in value(panel, CANDIDATE.format(old.id))
+    confirmed(panel)
+    (person,) = (record for record in crm.records.values() if record.entity == "person")
+    assert crm.records[old.id].put_away == "archived" and not crm.links and len(crm.records) == 2
+    panel = reopened(solo, ines)
     answer(panel, old.id)
     confirmed(panel)
-    assert crm.records[old.id].put_away == "" and len(crm.records) == 2
+    assert crm.records[old.id].put_away == "" and crm.links == {(person.id, old.id)} and len(crm.records) == 2
 
 
 def test_what_takes_no_write_says_so_and_offers_nothing(solo, crm, ines):

@@ -50,7 +50,12 @@ def policy(relay):
 def test_what_the_organisation_set_holds_and_follows_the_file(managed, relay, ines):
     with managed(policy(relay)) as (rep, write):
         shows(rep, f"Relay: {relay.address}, and no other.")
-        for words in ("Ask the help desk.", "phones: never written.", "TITLE: only where", "are not logged"):
+        for words in (
+            "Ask the help desk.",
+            "Phone: never written.",
+            "Job title: only where",
+            "are not logged",
+        ):
             shows(rep, words)
         address = rep.options.locator("#address")
         assert address.input_value() == relay.address and address.get_attribute("readonly") is not None

@@ -19,8 +19,9 @@ def test_a_key_lets_the_rep_in(guarded, context, site, address_book):
     assert rep.ask("connectors", fresh=True)["value"][0]["name"] == "carddav"
 
 
-def test_the_rules_of_the_team_are_told_in_plain_words(guarded, context, site, address_book):
-    page = Rep(context, site, guarded, address_book).options
+def test_the_rules_of_the_team_are_told_in_plain_words(guarded, context, site, address_book, ines):
+    rep = Rep(context, site, guarded, address_book)
+    page = rep.options
     page.fill("#address", guarded.address)
     page.fill("#access", guarded.key)
     page.click("#relay button")
@@ -28,8 +29,16 @@ def test_the_rules_of_the_team_are_told_in_plain_words(guarded, context, site, a
     lines = page.locator("#team li").all_inner_texts()
     assert lines == [
         "CRMs that may be used: CardDAV address book.",
-        "phones: never written.",
+        "Phone: never written.",
         "Messages of conversations are not logged.",
         "Contact details that LinkedIn shows to connections only are not sent.",
         "At most 300 contacts a day.",
     ]
+    panel = rep.connect().plan(ines)
+    panel.click("#more")
+    panel.click("#team-rules")
+    panel.wait("document.querySelector('.team-rules li')")
+    assert (
+        panel.evaluate("[...document.querySelectorAll('.team-rules li')].map((row) => row.innerText)")
+        == lines
+    )

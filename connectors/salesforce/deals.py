@@ -1,0 +1,91 @@
+"""Opportunities of Salesforce (Object Reference, "Opportunity", "OpportunityStage", API v68.0, looked up
+2026-11-29).
+
+`ContactId` is taken at the create alone, and makes the contact the primary one of the new opportunity; which
+opportunities are a contact's, its roles tell. Any text is taken for a stage: the stages of the company are
+read. Salesforce has one line of them for everybody; record types that offer fewer refuse by themselves.
+"""
+
+from __future__ import annotations
+
+from ..base import Pipeline, Record, Stage, Values
+from ..deals.desk import MOST_DEALS, Desk, read_after_write
+from ..errors import NotFound
+from ..json_parts import Item, text_at
+from ..spec import EntityMap, Spec
+from . import soql
+from .client import DATA, ID, Client
+from .rows import ACCOUNT, http_date_of, id_of, is_row
+from .schema import OWNER, STAMP
+
+OPPORTUNITY, CLOSED = "Opportunity", "IsClosed"
+STAGES = (
+    "SELECT ApiName, MasterLabel, IsClosed FROM OpportunityStage WHERE IsActive = true"
+    " ORDER BY SortOrder LIMIT 200"
+)
+ROLES = "SELECT OpportunityId FROM OpportunityContactRole WHERE ContactId = {}"
+
+
+class SalesforceDesk(Desk):
+    def __init__(self, spec: Spec, mapped: EntityMap, call: Client) -> None:
+        super().__init__(spec, mapped)
+        self._call = call
+
+    def list_pipelines(self) -> list[Pipeline]:
+        rows = [row for row in self._call.query(STAGES) if text_at(row, "ApiName")]
+        stages = [
+            Stage(
+                id=text_at(row, "ApiName"),
+                label=text_at(row, "MasterLabel") or text_at(row, "ApiName"),
+                closed=row.get(CLOSED) is True,
+            )
+            for row in rows
+        ]
+        return [Pipeline(id="", label=self.mapped.label, stages=tuple(stages))] if stages else []
+
+    def list_open(self, person: str) -> list[Record]:
+        """Raises `NotFound` for what is no id."""
+        if not ID.fullmatch(person):
+            raise NotFound("Salesforce has no such record")
+        roles = ROLES.format(soql.quote(person))
+        return self._rows(f"{CLOSED} = false AND Id IN ({roles})", MOST_DEALS)
+
+    def read(self, id_: str) -> Record:
+        """Raises `NotFound`."""
+        if ID.fullmatch(id_):
+            for record in self._rows(f"Id = {soql.quote(id_)}", 1):
+                return record
+        raise NotFound("Salesforce has no such record")
+
+    def add(self, person: Record, values: Values) -> Record:
+        body: Item = {name: value for name, value in values.items() if value not in (None, "")}
+        body["ContactId"] = id_of(person)
+        body |= {ACCOUNT: person.linked[0]} if person.linked else {}
+        made = self._call.add(OPPORTUNITY, body)
+        return read_after_write(self, Record(entity="deal", id=made))
+
+    def write(self, record: Record, values: Values) -> Record:
+        until = http_date_of(record.version)
+        headers = {"If-Unmodified-Since": until} if until else {}
+        path = f"{DATA}/sobjects/{OPPORTUNITY}/{id_of(record)}"
+        self._call("PATCH", path, body={**values}, accept=(204,), headers=headers)
+        return read_after_write(self, record)
+
+    def remove(self, record: Record) -> None:
+        """Into the recycle bin, for 15 days."""
+        self._call("DELETE", f"{DATA}/sobjects/{OPPORTUNITY}/{id_of(record)}", accept=(204,))
+
+    def _rows(self, where: str, most: int) -> list[Record]:
+        query = soql.select(["Id", STAMP, CLOSED, OWNER, *self.mapped.fields], OPPORTUNITY, where, most)
+        return [self._record_of(row) for row in self._call.query(query) if is_row(row)]
+
+    def _record_of(self, row: Item) -> Record:
+        return Record(
+            entity="deal",
+            id=text_at(row, "Id"),
+            values=self.values_of(row),
+            version=text_at(row, STAMP),
+            url=f"{self._call.url}/{text_at(row, 'Id')}",
+            owner=text_at(row, OWNER),
+            unwritable="closed" if row.get(CLOSED) is True else "",
+        )

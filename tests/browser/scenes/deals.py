@@ -1,0 +1,36 @@
+"""Deals of a person: those that are open, the form of a new one, and one in the plan."""
+
+from __future__ import annotations
+
+from ..side_panel import SidePanel
+from .scene import Ask, scene
+
+
+@scene("New deal", at=".deals-body")
+def deals_open(ask: Ask) -> SidePanel:
+    panel, crm = ask("solo").plan(ask("ines")), ask("desk").crms["memory"]
+    panel.click("#confirm")
+    panel.wait_view("report")
+    (person,) = (record for record in crm.records.values() if record.entity == "person")
+    held = {
+        "what": "Nets for the north",
+        "way": "sales",
+        "step": "met",
+        "worth": 12_500,
+        "until": "2027-01-29",
+    }
+    crm.dealt[crm.put("deal", held).id] = person.id
+    panel = ask("solo").plan(ask("ines"))
+    panel.click("#deals-memory")
+    panel.wait("Boolean(document.querySelector('.deal-list'))")
+    return panel
+
+
+@scene("Open a deal", at=".card.deal")
+def deal_planned(ask: Ask) -> SidePanel:
+    panel = deals_open(ask)
+    panel.evaluate("document.querySelector('#deal-memory-title').value = 'Ice for the north'")
+    panel.click("[data-deal-put]")
+    panel.wait("Boolean(document.querySelector('.card.deal'))")
+    panel.wait_view("plan")
+    return panel
