@@ -158,7 +158,6 @@ export class Writes {
     const isCurrent = beginTurn();
     this.leaveMain();
     const writes = await askWorker("writes");
-    const { historyView } = await loadPart(() => import("./history.js"));
     if (!isCurrent()) return;
     const view = historyView(writes, this.labelOf, { undo: (mine) => this.takeBackAll(mine) });
     showView("history", [...view, digestLine()], {
