@@ -13,6 +13,7 @@ import { busyView } from "../notice.js";
 import { buttonOf, problemView, readAgainButton, wayOut } from "../problem.js";
 import { beginTurn, focusNext, partOf, showView, watchTurn } from "../stage.js";
 import { undoWrite } from "../plan/sync.js";
+import { historyView } from "./history.js";
 
 /**
  * From what a write was made: `plan` is the same for all that were confirmed from one page, and makes another plan.
