@@ -10,6 +10,7 @@ from tests.fakes.hubspot import TOKEN, HubSpot
 from tests.oauth.server import Provider
 
 from .asker import make_asker, vendors
+from .author import make_author, model
 from .bridge import NAME, Bridge, install
 from .conversation.talk import THREAD
 from .desk import INES, Desk
@@ -20,7 +21,7 @@ from .rep import Rep
 from .saved import Saved, saved_pages
 from .site import Site
 
-__all__ = ("make_asker", "vendors")
+__all__ = ("make_asker", "make_author", "model", "vendors")
 
 TEAM = """
 [teams.emea]
