@@ -52,7 +52,7 @@ class Reps:
         with self._mutex:
             self._number += 1
             number = self._number
-        # a store or a CRM that is slow on a busy machine asks to wait, and the extension comes again by itself
+        # what is slow on a busy machine asks to wait, and the extension comes again by itself
         while (end := self._write(number)) in AGAIN:
             self._over.wait(0.1)
         with self._mutex:
