@@ -44,7 +44,7 @@ def draft_by_model(ask: Ask) -> SidePanel:
 NOTE = "Ines asked for the price and a demo. I will call you next week."
 
 
-@scene("Next steps", at=".digest")
+@scene("History", at=".digest", shows="Next steps")
 def digest(ask: Ask) -> SidePanel:
     panel = ask("solo").plan(ask("ines"))
     panel.click("#add-note")
