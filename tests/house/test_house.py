@@ -21,7 +21,7 @@ from tests.house.measures import PYTHON_TREES, comments_per_hundred, count_funct
 ORDER = [
     *("names", "sites", "placeholders", "seen", "snapshot", "career", "subject", "normalise", "mapping"),
     *("edits", "verdict", "typed", "match"),
-    *("diff", "wishes", "change", "plan", "apply", "report", "undo"),
+    *("diff", "change", "deals", "wishes", "plan", "apply", "report", "undo"),
 ]
 CODE = [
     path
