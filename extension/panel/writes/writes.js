@@ -13,6 +13,7 @@ import { busyView } from "../notice.js";
 import { buttonOf, problemView, readAgainButton, wayOut } from "../problem.js";
 import { beginTurn, focusNext, partOf, showView, watchTurn } from "../stage.js";
 import { undoWrite } from "../plan/sync.js";
+import { historyView } from "./history.js";
 
 /**
  * From what a write was made: `plan` is the same for all that were confirmed from one page, and makes another plan.
@@ -157,7 +158,6 @@ export class Writes {
     const isCurrent = beginTurn();
     this.leaveMain();
     const writes = await askWorker("writes");
-    const { historyView } = await loadPart(() => import("./history.js"));
     if (!isCurrent()) return;
     const view = historyView(writes, this.labelOf, { undo: (mine) => this.takeBackAll(mine) });
     showView("history", [...view, digestLine()], {
