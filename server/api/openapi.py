@@ -15,6 +15,7 @@ from ..privacy.facts import Transparency
 from ..stages.report import Report
 from ..status.layouts import LayoutReport
 from .draft_answers import DraftedMessage, Drafting, FactList
+from .enrich_answers import Enriched, ProviderList, SealedKey
 from .requests import (
     ApplyBody,
     ChooseBody,
@@ -45,18 +46,15 @@ from .responses import (
     ConnectorList,
     Counted,
     DealList,
-    Enriched,
     Export,
     FieldList,
     OwnerList,
     Planned,
     PreparationList,
     ProblemBody,
-    ProviderList,
     RecordList,
     Renewed,
     Revoked,
-    SealedKey,
     Standing,
     Started,
     TeamRules,

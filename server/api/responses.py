@@ -9,8 +9,6 @@ from pydantic import Field
 
 from connectors.base import Account, Model, Owner, Pipeline, Preparation, Record
 from connectors.base import Field as CrmField
-from connectors.providers.spec import Detail
-from connectors.providers.waterfall import Round
 from connectors.spec import Ask, Capabilities, EntryKind, RuleName, Scope
 
 from ..stages.change import Plan
@@ -223,42 +221,6 @@ class ProblemBody(Model):
     reference: str
     named: tuple[Named, ...] = ()
     retry_after: float | None = None
-
-
-class ProviderCard(Model):
-    """A provider of contact details. `has_key`: the admin has one, and the rep needs none;
-    `told_linkedin`: it is told the address at LinkedIn; `keeps` says how long it keeps what it was asked,
-    "" where it does not say."""
-
-    name: str
-    label: str
-    region: str
-    processor: str
-    keeps: str
-    gives: tuple[Detail, ...]
-    test_key: str
-    has_key: bool
-    told_linkedin: bool
-
-
-class ProviderList(Model):
-    """In the order in which they are asked, `most_asked` of them for one person."""
-
-    providers: tuple[ProviderCard, ...]
-    most_asked: int
-
-
-class Enriched(Model):
-    """What was found, who was asked, and what the CRM holds already; `job` is "" unless one is at work."""
-
-    round: Round
-    held: tuple[Detail, ...] = ()
-    job: str = ""
-
-
-class SealedKey(Model):
-    key: str
-    sealed_until: int
 
 
 class DealCard(Model):
