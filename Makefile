@@ -10,7 +10,7 @@ LOCK := $(PY) -m piptools compile --quiet --generate-hashes --strip-extras --all
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test-odoo test-carddav bench proof fuzz checks once test quick check audit format lint types fix read new screens zip release house hook lock clean
+.PHONY: help run demo test-odoo test-carddav bench proof fuzz checks once cards test quick check audit format lint types fix read new screens zip release house hook lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -21,11 +21,11 @@ run: $(VENV)/run ## start the relay and an address book on this computer, check 
 demo: $(VENV)/dev browser ## the whole path in a real browser: page, plan, contact, undo
 	@$(PY) -m tests.tools.demo
 
-test: $(VENV)/dev $(VENV)/node browser firefox redis judges ## set up what the tests need, and run all of them
+test: $(VENV)/dev $(VENV)/node browser firefox redis judges cards ## set up what the tests need, and run all of them
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal
 
 quick: $(VENV)/dev $(VENV)/node redis judges ## the tests that need no browser
-	@$(PY) -m pytest -n $(WORKERS) --dist worksteal tests $(addprefix --ignore=tests/,browser firefox reader tools)
+	@$(PY) -m pytest -n $(WORKERS) --dist worksteal tests $(addprefix --ignore=tests/,browser firefox reader tools cards)
 
 test-odoo: $(VENV)/dev ## the Odoo connector against real Odoos, 19 and 14
 	@$(PY) -m tests.odoo
@@ -78,7 +78,11 @@ new: $(VENV)/dev ## begin a connector: make new NAME=x
 screens: $(VENV)/dev browser fonts ## take the screenshots that the README shows
 	@$(PY) -m tests.tools.screens
 
-zip: $(VENV)/run ## the extension as packages for the stores of Chromium and Firefox
+cards: $(VENV)/run ## what reads business cards: models and engines from pinned packages, into an ignored folder
+	@command -v npm >/dev/null || bash tests/tools/install.sh npm
+	@$(PY) -m tests.tools.cards
+
+zip: $(VENV)/run ## the extension as packages for the stores of Chromium and Firefox; after make cards with the card reader too
 	@$(PY) -m tests.tools.package
 
 release: $(VENV)/dev ## one version everywhere, both packages, bill of materials, checksums: make release VERSION=1.2.3
@@ -93,6 +97,7 @@ hook: ## check format, lint and types before every commit
 
 lock: $(VENV)/dev ## pin the newest versions with their hashes
 	@$(LOCK) requirements.in -o requirements.txt
+	@$(LOCK) requirements-local.in -o requirements-local.txt
 	@$(LOCK) requirements-dev.in -o requirements-dev.txt
 
 clean: ## remove what was set up
@@ -126,8 +131,8 @@ fonts:
 $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) || { echo "python3-venv is missing: apt-get install python3-venv"; exit 1; }
 
-$(VENV)/run: requirements.txt | $(VENV)/bin/python
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+$(VENV)/run: requirements.txt requirements-local.txt | $(VENV)/bin/python
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt -r requirements-local.txt
 	@touch $@
 
 $(VENV)/dev: requirements-dev.txt $(VENV)/run

@@ -74,8 +74,14 @@ def canonical_url(url: str) -> str:
 
 def sync_key(url: str) -> str:
     """The same 26 letters and digits for the same profile, for ever: a digest of its address."""
+    return key_of_texts(identity_of(url))
+
+
+def key_of_texts(*texts: str) -> str:
+    """The same for whoever has no profile, and for whom these texts stand."""
     # a plain digest and no keyed one: it must outlive every change of the relay's keys (see DECISIONS.md)
-    digest = hashlib.sha256(f"passerelle:{identity_of(url)}".encode()).digest()
+    whole = "\n".join(texts)
+    digest = hashlib.sha256(f"passerelle:{whole}".encode()).digest()
     # 130 bits; letters and digits alone, since it becomes a file name, a UID and an external id
     return b32encode(digest)[:26].decode().lower()
 

@@ -21,6 +21,7 @@ export function openPanel(tab, window) {
 
 /** The tab that this panel is of. A sidebar starts anew for another one. @returns {Promise<number>} -1: of none yet */
 export async function panelTab() {
+  if (isListPage()) return -1;
   if (!sidebar) return Number(new URLSearchParams(location.search).get("tab")) || -1;
   const own = keyOf((await chrome.windows.getCurrent()).id ?? -1);
   let tab = -1;
@@ -31,6 +32,17 @@ export async function panelTab() {
   // after the listener: a press between the two would be missed
   tab = Number(await readKey(own, -1));
   return tab;
+}
+
+/** Whether this panel stands in a tab of its own, for the people who were kept, and is of no other tab. */
+export function isListPage() {
+  return new URLSearchParams(location.search).has("list");
+}
+
+/** Whether this package has what reads business cards: without it its policy allows no engine (tests/tools/package.py). */
+export function hasCardReader() {
+  const policy = /** @type {any} */ (chrome.runtime.getManifest().content_security_policy);
+  return `${policy?.extension_pages}`.includes("'wasm-");
 }
 
 /** @param {number} window */

@@ -2,6 +2,7 @@
 /** @import { Shown, Write } from "./queue/writes.js" */
 /** @import { About, Standing } from "./relay/connections.js" */
 /** @import { AskedDetails, Offered } from "./relay/details.js" */
+/** @import { AskedDraft, Offer } from "./relay/drafts.js" */
 /** @import { Draft, FieldOptions, LookedUp, PlannedHere, Wishes } from "./relay/questions.js" */
 /** @import { Listed } from "./store/list.js" */
 /** @import { Snippet, Text as SnippetText } from "./store/snippets.js" */
@@ -9,7 +10,9 @@
 /** @import { Facts } from "./checkup/facts.js" */
 /** @import { Reading } from "./managed/managed.js" */
 /** @import { Checked } from "./relay/client.js" */
-/** @import { Connector, DealList, Enriched, Owner, Held, Preparation, Snapshot, TeamRules } from "./wire.js" */
+/** @import { Writer } from "./store/writer.js" */
+/** @import { Connector, DealList, Drafted, Enriched, Owner, Held, Preparation, Snapshot, TeamRules } from "./wire.js" */
+import { isGist } from "./digest/vocabulary.js";
 import { Refusal } from "./refusal.js";
 
 /**
@@ -17,7 +20,7 @@ import { Refusal } from "./refusal.js";
  * @typedef {{connector: string}} To
  * @typedef {{on: boolean}} On
  * @typedef {{id: string}} Id
- * @typedef {Pick<Write, "id" | "connector" | "person" | "sealed" | "addresses"> & {chosen: string[]}} Confirmed `chosen`: entities whose record the rep chose
+ * @typedef {Pick<Write, "id" | "connector" | "person" | "sealed" | "addresses"> & {chosen: string[], gists: string[]}} Confirmed `chosen`: entities whose record the rep chose; `gists`: a line for each entry
  *
  * @typedef {object} Verbs
  * @property {{body: {}, answer: Standing}} standing
@@ -49,6 +52,11 @@ import { Refusal } from "./refusal.js";
  * @property {{body: {provider: string, key: string}, answer: unknown}} set_provider_key "" forgets it
  * @property {{body: AskedDetails, answer: Enriched}} ask_details
  * @property {{body: To & {job: string}, answer: Enriched}} resume_details
+ * @property {{body: {}, answer: Offer}} drafting the team's texts, and the model
+ * @property {{body: {snapshot: Snapshot}, answer: Record<string, string>}} draft_facts
+ * @property {{body: AskedDraft, answer: Drafted}} draft_by_model
+ * @property {{body: {}, answer: Writer}} writer
+ * @property {{body: {writer: Writer}, answer: unknown}} keep_writer
  * @property {{body: {urls: string[]}, answer: boolean}} is_personal
  * @property {{body: {urls: string[]} & On, answer: unknown}} set_personal
  * @property {{body: {}, answer: number}} personal_count
@@ -69,6 +77,7 @@ import { Refusal } from "./refusal.js";
  * @property {{body: Id, answer: Snippet[]}} drop_snippet
  * @property {{body: {}, answer: About}} about
  * @property {{body: {}, answer: SentLog}} sent
+ * @property {{body: {}, answer: import("./digest/week.js").Week | null}} digest null where the team has none
  * @property {{body: {}, answer: unknown}} clear_sent
  * @property {{body: On, answer: unknown}} name_sent
  * @property {{body: {}, answer: Listed[]}} list
@@ -92,6 +101,7 @@ const PANEL = "/panel/panel.html";
 const OPTIONS = "/options/options.html";
 const WELCOME = "/welcome/welcome.html";
 const ABOUT = "/about/about.html";
+const CARD = "/card/card.html";
 const SEALED = 256 * 1024; // characters
 
 /** @typedef {(value: unknown) => boolean} Test */
@@ -113,6 +123,8 @@ const isTexts = (value) =>
 /** @type {Test} */
 const isList = (value) => Array.isArray(value) && value.every((item) => typeof item === "string");
 /** @type {Test} */
+const isGists = (value) => isList(value) && /** @type {string[]} */ (value).every(isGist);
+/** @type {Test} */
 const isKind = (value) => value === "apply" || value === "undo";
 /** @type {Test} */
 // a lock becomes a key of the request's policy: no other text of a page may get there
@@ -130,8 +142,16 @@ const isSnippet = (value) => {
   if (!isRecord(value)) return false;
   const { kind, text, days } = /** @type {Record<string, unknown>} */ (value);
   const isDay = days === null || (Number.isInteger(days) && Number(days) >= 0 && Number(days) <= 3650);
-  return (kind === "note" || kind === "task") && textUpTo(LONGEST_SNIPPET)(text) && isDay;
+  return (
+    (kind === "note" || kind === "task" || kind === "message") && textUpTo(LONGEST_SNIPPET)(text) && isDay
+  );
 };
+/** @type {Test} */
+const isWriter = (value) =>
+  isTexts(value) &&
+  Object.entries(/** @type {object} */ (value)).every(
+    ([key, text]) => (key === "my_name" || key === "my_company") && text.length <= 120,
+  );
 const name = textUpTo(60);
 const id = textUpTo(60);
 
@@ -143,7 +163,7 @@ export const MESSAGES = {
   use_relay: { from: [OPTIONS, WELCOME], body: { address: textUpTo(300) } },
   use_access: { from: [OPTIONS, WELCOME], body: { access: textUpTo(200) } },
   sign_in_relay: { from: [OPTIONS, WELCOME], body: {} },
-  team: { from: [PANEL, OPTIONS], body: {} },
+  team: { from: [PANEL, OPTIONS, CARD], body: {} },
   check_setup: { from: [OPTIONS], body: {} },
   connect: { from: [OPTIONS, WELCOME], body: { connector: name, answers: isTexts } },
   connect_again: { from: [OPTIONS, WELCOME], body: { connector: name, answers: isTexts } },
@@ -172,6 +192,17 @@ export const MESSAGES = {
     body: { connector: name, snapshot: isRecord, wanted: isList, domain: isShort },
   },
   resume_details: { from: [PANEL], body: { connector: name, job: textUpTo(SEALED) } },
+  drafting: { from: [PANEL], body: {} },
+  draft_facts: { from: [PANEL], body: { snapshot: isRecord } },
+  draft_by_model: {
+    from: [PANEL],
+    body: {
+      ...{ snapshot: isRecord, ticked: isList, mine: isTexts },
+      ...{ wish: textUpTo(1000), language: textUpTo(2), address: textUpTo(10) },
+    },
+  },
+  writer: { from: [PANEL], body: {} },
+  keep_writer: { from: [PANEL], body: { writer: isWriter } },
   is_personal: { from: [PANEL], body: { urls: isList } },
   set_personal: { from: [PANEL], body: { urls: isList, on: isFlag } },
   personal_count: { from: [OPTIONS], body: {} },
@@ -192,10 +223,11 @@ export const MESSAGES = {
   drop_snippet: { from: [PANEL], body: { id } },
   about: { from: [PANEL, OPTIONS, ABOUT], body: {} },
   sent: { from: [ABOUT], body: {} },
+  digest: { from: [PANEL], body: {} },
   clear_sent: { from: [ABOUT], body: {} },
   name_sent: { from: [ABOUT], body: { on: isFlag } },
-  list: { from: [PANEL], body: {} },
-  add_to_list: { from: [PANEL], body: { person: isRecord } },
+  list: { from: [PANEL, CARD], body: {} },
+  add_to_list: { from: [PANEL, CARD], body: { person: isRecord } },
   drop_from_list: { from: [PANEL], body: { ids: isList } },
   report_layout: { from: [PANEL], body: { report: isRecord } },
   writes: { from: [PANEL], body: {} },
@@ -209,6 +241,7 @@ export const MESSAGES = {
       sealed: textUpTo(SEALED),
       addresses: isTexts,
       chosen: isList,
+      gists: isGists,
     },
   },
   log: {
@@ -220,6 +253,7 @@ export const MESSAGES = {
       sealed: textUpTo(SEALED),
       addresses: isTexts,
       chosen: isList,
+      gists: isGists,
       keys: isList,
     },
   },

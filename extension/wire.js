@@ -34,7 +34,11 @@
  * @property {Recent | null} recent
  * @property {string[]} absorbed the ids of records that were merged into it
  *
- * @typedef {{team: string, label: string, connectors: string[], ceilings: Record<string, Rule>, conversations: boolean, contact_details: boolean, deals?: boolean, daily_cap: number}} TeamRules
+ * @typedef {{team: string, label: string, connectors: string[], ceilings: Record<string, Rule>, conversations: boolean, cards: boolean, enrichment: boolean, drafts: boolean, digest: boolean, contact_details: boolean, deals: boolean, daily_cap: number}} TeamRules
+ * @typedef {{kind: "note" | "task" | "message", text: string, days: number | null}} TeamText
+ * @typedef {{model: string, label: string, host: string, region: string, processor: string}} ModelCard
+ * @typedef {{snippets: TeamText[], model: ModelCard | null}} Drafting
+ * @typedef {{text: string, taken_out: number, told: string}} Drafted
  *
  * @typedef {{field: string, label: string, before: Value | null, after: Value, rule: Rule, edited: boolean}} Diff
  * @typedef {{field: string, label: string, before: Value | null, after: Value | null, reason: string}} Left

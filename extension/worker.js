@@ -9,6 +9,8 @@ import { checkSetup } from "./checkup/facts.js";
 import * as choices from "./store/preferences.js";
 import * as connections from "./relay/connections.js";
 import * as details from "./relay/details.js";
+import { readDigest } from "./relay/digest.js";
+import * as drafts from "./relay/drafts.js";
 import { readManaged, requireConversations } from "./managed/reading.js";
 import { listLogged } from "./store/logged.js";
 import { acceptsMessage } from "./messages.js";
@@ -24,6 +26,7 @@ import { INTERNAL, Refusal } from "./refusal.js";
 import * as snippets from "./store/snippets.js";
 import * as sent from "./store/sent.js";
 import * as store from "./store/store.js";
+import * as writer from "./store/writer.js";
 
 chrome.action.onClicked.addListener(openOnPress);
 chrome.alarms.onAlarm.addListener(({ name }) => (name === ALARM ? goOnByAlarm() : undefined));
@@ -94,6 +97,11 @@ const VERBS = {
   set_provider_key: details.setProviderKey,
   ask_details: details.askDetails,
   resume_details: details.resumeDetails,
+  drafting: drafts.readDrafting,
+  draft_facts: drafts.askFacts,
+  draft_by_model: ({ verb: _verb, ...asked }) => drafts.askModel(asked),
+  writer: writer.readWriter,
+  keep_writer: (message) => writer.keepWriter(message.writer),
   is_personal: ({ urls }) => personal.isPersonal(urls),
   set_personal: ({ urls, on }) => setPersonal(urls, on),
   personal_count: async () => (await store.readPersonal()).length,
@@ -114,6 +122,7 @@ const VERBS = {
   drop_snippet: ({ id }) => snippets.dropSnippet(id),
   about: connections.askAbout,
   sent: sent.readSent,
+  digest: readDigest,
   clear_sent: sent.clearSent,
   name_sent: ({ on }) => sent.setNamesKept(on),
   list: list.readList,

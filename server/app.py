@@ -29,6 +29,7 @@ from .admin import install_pages
 from .admission import Admission
 from .api import edge, failures
 from .api.probe_hosts import ProbeHosts
+from .drafts.rules import DraftRules, read_draft_rules
 from .enrichment.rules import read_rules
 from .environment import read_settings
 from .grants.holder import HEADER as PROOF
@@ -92,11 +93,12 @@ def wire_relay(settings: Settings) -> Wiring:
 
     # alone, a memory of their own: a busy day's memos must not push a rep's count out
     limits = LocalStore(LIMITS) if isinstance(store, LocalStore) else store
-    http = open_http(settings, metrics, crms)
+    http, drafts = open_http(settings, metrics, crms), read_draft_rules(settings.drafts_file)
     return Wiring(
         settings=settings,
         sealer=sealer,
         http=http,
+        model_http=open_model_http(settings, metrics, drafts),
         store=store,
         registry=registry,
         metrics=metrics,
@@ -116,6 +118,7 @@ def wire_relay(settings: Settings) -> Wiring:
         drift=DriftWatch(),
         nonces=Nonces(sealer.derive_secrets("nonce")),
         enrichment=read_rules(settings.enrichment_file),
+        drafts=drafts,
         objections=Objections(settings.suppression_file, settings.suppression_key_file),
     )
 
@@ -133,6 +136,25 @@ def open_http(settings: Settings, metrics: Metrics, crms: Crms) -> Http:
         Egress(frozenset(map(origin_of, settings.allow_origins))),
         read=settings.crm_read_seconds,
         deadline=settings.crm_deadline_seconds,
+        watch=note_exchange,
+        breaker=Breaker(),
+    )
+
+
+def open_model_http(settings: Settings, metrics: Metrics, drafts: DraftRules) -> Http:
+    """The way out to the admin's model, which may be silent for longer than a CRM before it answers at
+    all.
+    """
+    seconds = drafts.model.seconds if drafts.model else settings.crm_deadline_seconds
+
+    def note_exchange(exchange: Exchange) -> None:
+        current_trace().exchanges.append(exchange)
+        metrics.count_exchange("model", exchange)
+
+    return Http(
+        Egress(frozenset(map(origin_of, settings.allow_origins))),
+        read=seconds,
+        deadline=seconds,
         watch=note_exchange,
         breaker=Breaker(),
     )

@@ -45,6 +45,7 @@ FORMS = {
     "suppression_file": "a file, as `python -m server suppress` makes it",
     "suppression_key_file": "a file with 32 bytes in base64url",
     "enrichment_file": "a TOML file with the order of providers, as connectors/providers/README.md shows",
+    "drafts_file": "a TOML file with texts and a model, as server/drafts/README.md shows",
     "admin_link": "64 hexadecimal digits; `make run` sets it",
 }
 WHOLE = "a whole number of seconds from 60 to 34560000 (400 days)"

@@ -29,6 +29,10 @@ IV_BYTES, TAG_BYTES = 12, 16
 # clocks of two relays that share keys differ; a seal from further ahead was made by nobody
 LEEWAY_SECONDS = 60
 MAX_BYTES = 128 * 1024
+MEMORY = "memory"
+"""The kid of a line that seals nothing: all relays that share a memory name its keys by it, whichever of them
+has which keys. Without one it is made of the first key, so it changes with that."""
+
 KID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 """It stands in every seal and on the status page."""
 
@@ -49,10 +53,15 @@ class Sealer:
     """Opens and seals values of named kinds. `now` gives Unix seconds."""
 
     def __init__(self, keys: Sequence[str], now: Callable[[], float] = time.time) -> None:
+        """Raises `ValueError` for keys of which none seals."""
         self._masters = dict(map(parse_key, keys))
+        memory = self._masters.pop(MEMORY, b"")
+        if not self._masters:
+            raise ValueError("none of the keys seals")
         self._first = next(iter(self._masters))
         self._kids = {header_of(kid): kid for kid in self._masters}
-        self._prints = derive_key(self._masters[self._first], "fingerprint")
+        self._memory = memory or derive_memory(self._masters[self._first])
+        self._prints = derive_key(self._memory, "fingerprint")
         self._now = now
         self._opened = dict.fromkeys(self._masters, 0)
 
@@ -84,13 +93,17 @@ class Sealer:
             raise ExpiredSeal
         return value
 
+    def list_kids(self) -> tuple[str, ...]:
+        """The ids of the keys, the one that seals first."""
+        return tuple(self._masters)
+
     def count_by_kid(self) -> list[tuple[str, int]]:
         """How many seals of each key were opened since the start, the one that seals first."""
         return list(self._opened.items())
 
     def derive_secret(self, purpose: str) -> bytes:
-        """32 bytes that all relays of one first key have, for a purpose that is no seal."""
-        return derive_key(self._masters[self._first], f"secret {purpose}")
+        """32 bytes that all relays of one memory have, for a purpose that is no seal."""
+        return derive_key(self._memory, f"secret {purpose}")
 
     def derive_secrets(self, purpose: str) -> list[bytes]:
         """Those of every key, the one that seals first: relays whose keys are being changed share one."""
@@ -128,6 +141,11 @@ def key_for(master: bytes, kind: str) -> AESGCM:
 def derive_key(master: bytes, kind: str) -> bytes:
     # the version stands in the label, so that another form of seals can have other keys
     return HKDF(SHA256(), 32, None, f"passerelle|v1|{kind}".encode()).derive(master)
+
+
+def derive_memory(master: bytes) -> bytes:
+    """Of the key that seals when it is first needed; from it nobody finds the key."""
+    return derive_key(master, "memory")
 
 
 @lru_cache(maxsize=64)

@@ -22,7 +22,7 @@ from connectors.errors import Refused
 from connectors.spelling.phones import is_country
 from connectors.transport.egress import origin_of
 
-from .seal import refuse_unsafe_keys
+from .seal import MEMORY, refuse_unsafe_keys
 
 # ids of Chromium are 32 letters from a to p, Firefox gives each installation a UUID
 ExtensionOrigin = Annotated[
@@ -135,6 +135,7 @@ class Settings(Checked):
     suppression_file: Path | None = None
     suppression_key_file: Path | None = None
     enrichment_file: Path | None = None
+    drafts_file: Path | None = None
     admin_link: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
 
     @model_validator(mode="after")
@@ -159,7 +160,16 @@ class Settings(Checked):
         if bool(self.suppression_file) != bool(self.suppression_key_file):
             raise WrongSetting("suppression_key_file", "The list and its key go together, in two files.")
         self.refuse_absent_files()
+        self.refuse_split_memory()
         return self
+
+    def refuse_split_memory(self) -> None:
+        """Raises `WrongSetting`: of several keys any may be the first one of another relay, which then locks
+        under other names."""
+        kids = [key.get_secret_value().partition(":")[0] for key in self.seal_keys]
+        if self.store_url.get_secret_value() and len(kids) > 1 and MEMORY not in kids:
+            hint = "Relays that share a store and change their key need the line memory: in the file"
+            raise WrongSetting("seal_keys", f"{hint}; python -m server keys add writes it.")
 
     def refuse_absent_files(self) -> None:
         """Raises `WrongSetting`, also for a store that is none."""

@@ -15,6 +15,7 @@ from .access.roll import AccessFile
 from .access.secret_keys import Proven
 from .access.tries import Tries
 from .admission import Admission
+from .drafts.rules import DraftRules
 from .enrichment.rules import EnrichmentRules
 from .mappings.folder import Mappings
 from .metrics import Metrics
@@ -41,6 +42,7 @@ class Wiring:
     settings: Settings
     sealer: Sealer
     http: Http
+    model_http: Http
     store: ShortStore
     registry: CollectorRegistry
     metrics: Metrics
@@ -59,6 +61,7 @@ class Wiring:
     provider: Provider
     objections: Objections
     enrichment: EnrichmentRules | None
+    drafts: DraftRules
     drift: DriftWatch
     nonces: Nonces
 

@@ -12,7 +12,7 @@ from itertools import product
 from ..base import Key, Record
 from ..linkedin_url import identity_of
 from ..spec import EntityMap
-from ..spelling.guesses import accented_spellings, halve_word, join_parts, words_to_guess
+from ..spelling.guesses import accented_spellings, halve_word, is_like, join_parts, words_to_guess
 from ..spelling.people import APOSTROPHES
 from ..spelling.texts import drop_accents, fold, fold_umlauts, spell_umlauts
 from .fields import place
@@ -69,8 +69,17 @@ def pick_meant(records: Iterable[Record], keys: Sequence[Key], fields: EntityMap
     return [
         record
         for record in records
-        if any(holds(record, key) for key in proofs) or (hints and all(holds(record, key) for key in hints))
+        if any(holds(record, key) for key in proofs) or (hints and is_called(record, hints))
     ]
+
+
+def is_called(record: Record, hints: Sequence[Key]) -> bool:
+    """Whether a record holds all hints; the parts of a name are compared as one, in any order."""
+    names = [key for key in hints if place(key.field).list in NAMES]
+    held = join_parts([str(record.values.get(key.field) or "") for key in names])
+    return all(holds(record, key) for key in hints if key not in names) and (
+        not names or is_like(held, join_parts([key.value for key in names]))
+    )
 
 
 def holds(record: Record, key: Key) -> bool:

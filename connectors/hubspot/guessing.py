@@ -38,7 +38,8 @@ def guess_query(keys: Sequence[Key], fields: EntityMap, properties: Sequence[str
     hints = hints_among(keys, fields)
     names = [key for key in hints if is_name(key, fields)]
     others = [hint_filter(key, fields) for key in hints if key not in names]
-    halves = [halves_of_word(name, word) for name, word in pick_words(names, fields)]
+    whole = not is_company(names, fields)
+    halves = [halves_of_word(name, word, whole=whole) for name, word in pick_words(names, fields)]
     named = product(*halves) if halves and len(others) <= MOST_OTHERS else ()
     groups = [{"filters": [*some, *others]} for some in named]
     groups += [{"filters": [address]} for address in address_filters(keys, fields)]
@@ -95,12 +96,19 @@ def pick_words(names: Sequence[Key], fields: EntityMap) -> list[tuple[str, str]]
     return parts[:2]
 
 
-def halves_of_word(name: str, word: str) -> list[dict[str, Any]]:
+def halves_of_word(name: str, word: str, *, whole: bool) -> list[dict[str, Any]]:
     """A filter for the beginning of a word, and one for its longest run of consonants, else for its end.
 
-    Most marks stand on vowels, so the run is found where both halves of a word bear some.
+    Most marks stand on vowels, so the run is found where both halves of a word bear some. What is not
+    `whole` may stand in brackets, quotes or behind a legal form: then a half is looked for anywhere.
     """
     halves = halve_word(word)
-    run = max(CONSONANTS.findall(word), key=len, default="")
-    patterns = [f"{halves.beginning}*" if halves.beginning else "", f"*{run}*" if run else f"*{halves.end}"]
+    # a run that begins the word would miss what its beginning misses
+    runs = [run[0] for run in CONSONANTS.finditer(word) if run.start() or run.end() > len(halves.beginning)]
+    run = max(runs, key=len, default="")
+    begun, ended = ("", "") if whole else ("*", "*")
+    patterns = [
+        f"{begun}{halves.beginning}*" if halves.beginning else "",
+        f"*{run}*" if run else f"*{halves.end}{ended}",
+    ]
     return [filter_of(name, "CONTAINS_TOKEN", value=pattern) for pattern in patterns if pattern]

@@ -51,6 +51,9 @@ def key_query(
     hints = [key for key in keys if key.field in fields.hints and key.field not in fields.keys]
     if hints:
         room.add_within_limits(groups, {"filters": [hint_filter(key, fields) for key in hints]})
+    if swapped := swap_names(hints, fields):
+        # before rare spellings: "Zhang Wei" is filed in either order, and an address is found by its id too
+        room.add_within_limits(groups, {"filters": [hint_filter(key, fields) for key in swapped]})
     # shortest first, so that a short list is whole before a long one takes the characters
     for values, several in sorted(more, key=lambda item: len(item[1])):
         for value in several:
@@ -83,6 +86,15 @@ def places_query(
             for value in several[rank : rank + 1]:
                 room.add_within_limits(values, value)
     return body if groups else {}
+
+
+def swap_names(hints: Sequence[Key], fields: EntityMap) -> list[Key]:
+    """First and last name the other way round, where both are hints and nothing else is; [] else."""
+    sources = [fields.fields[key.field].source for key in hints]
+    if sorted(sources) != ["first_name", "last_name"]:
+        return []
+    first, last = hints
+    return [first._replace(value=last.value), last._replace(value=first.value)]
 
 
 def hint_filter(key: Key, fields: EntityMap) -> dict[str, Any]:

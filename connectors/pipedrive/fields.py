@@ -9,7 +9,7 @@ from ..base import Key, Owner, Record, Value
 from ..errors import Invalid, NotFound
 from ..json_parts import Item, text_at
 from ..linkedin_url import identity_of
-from ..spelling.companies import company_words
+from ..spelling.companies import company_spellings, company_words
 from ..spelling.guesses import guess_terms
 from ..spelling.people import APOSTROPHES, name_words
 from ..spelling.phones import is_same_phone
@@ -18,6 +18,7 @@ from ..spelling.texts import drop_accents
 FOUND = 20
 """Results of one search."""
 GUESSED = 100
+SHORTEST, MOST_SPELT = 3, 4
 """Results of one that guesses: a page, and what one call reads by id."""
 SEARCHED = {"emails": "email", "phones": "phone", "name": "name", "linkedin": "custom_fields"}
 LISTS = ("emails", "phones")
@@ -39,6 +40,9 @@ def searches_for(key: Key, *, company: bool = False) -> list[dict[str, str]]:
         words = company_words(key.value) if company else BREAKS.sub(" ", key.value).split()
         longest = max(words, key=len, default="") if company or name_words(key.value) else key.value.strip()
         terms = dict.fromkeys((longest, drop_accents(longest)))
+        if company and len(longest) < SHORTEST:
+            # `H & M`: a letter finds half of the CRM, and may not be asked for
+            terms = dict.fromkeys(company_spellings(key.value)[:MOST_SPELT])
         # a term of one letter is refused
         return [{"term": term, **fields, "exact_match": "false"} for term in terms if term[1:]]
     same = identity_of(key.value) if key.field == "linkedin" else ""

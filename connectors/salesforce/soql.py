@@ -13,7 +13,8 @@ from urllib.parse import quote as percent
 from ..base import Key
 from ..errors import Invalid
 from ..linkedin_url import identity_of
-from ..spelling.guesses import accented_spellings, halve_word, words_to_guess
+from ..spelling.companies import company_spellings
+from ..spelling.guesses import SHORT, accented_spellings, halve_word, words_to_guess
 
 LONGEST_TEXT, FOUND, GUESSED = 200, 50, 200
 NAME = re.compile(r"[A-Za-z]\w{0,79}")
@@ -63,11 +64,23 @@ def proof_conditions(keys: Sequence[Key]) -> list[str]:
     return found
 
 
-def name_conditions(hints: Sequence[Key]) -> list[str]:
-    """A name as it is given, and in the spellings that are common for it at home."""
+def name_conditions(hints: Sequence[Key], *, company: bool) -> list[str]:
+    """A name as it is given, and in the spellings that are common for it; a person's in either order."""
     last = hints[-1]
     whole = " AND ".join(f"{key.field} = {quote(key.value.strip())}" for key in hints)
-    return [f"({whole})", *(f"{last.field} = {quote(form)}" for form in accented_spellings(last.value))]
+    forms = company_spellings(last.value) if company else accented_spellings(last.value)
+    said = [f"({whole})", *(f"{last.field} = {quote(form)}" for form in forms)]
+    if company or len(hints) != 2:
+        return said
+    first = hints[0]
+    swapped = (one_of(first.field, last.value), one_of(last.field, first.value))
+    return [*said, f"({' AND '.join(swapped)})"]
+
+
+def one_of(name: str, text: str) -> str:
+    """Whether a field holds a name as it is given, or as it is spelt at home."""
+    forms = (text.strip(), *accented_spellings(text))
+    return f"({join_conditions(f'{name} = {quote(form)}' for form in forms)})"
 
 
 def guess_conditions(hints: Sequence[Key], *, company: bool) -> list[str]:
@@ -78,4 +91,7 @@ def guess_conditions(hints: Sequence[Key], *, company: bool) -> list[str]:
             half = halve_word(word)
             found += [like(key.field, half.beginning, before=company)] if len(half.beginning) > 1 else []
             found += [like(key.field, half.end, after=company)] if len(half.end) > 1 else []
+            # family and given names are filed the other way round, or divided elsewhere
+            others = [other.field for other in hints if other != key and len(half.beginning) > SHORT]
+            found += [like(name, half.beginning, before=False) for name in others]
     return found

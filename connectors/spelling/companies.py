@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..once import note_once
+from .people import APOSTROPHES
 from .texts import WORDS, fold, fold_umlauts
 
 LEGAL_FORMS, LEADING = (frozenset(map(fold, WORDS[at])) for at in ("legal_forms", "leading_forms"))
@@ -17,15 +18,18 @@ SIGNS = str.maketrans(dict.fromkeys("\u2122\u2120\u00ae\u00a9"))
 # `S.A.` and `z o.o.` are one word each; the dot behind a longer word ends it
 DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")
 BREAKS = re.compile(r"[^\w]+")
+TIGHT = re.compile(r" ?& ?")
+PARTED = re.compile(r"(?<=\d) (?=[^\W\d])|(?<=[^\W\d]) (?=\d)")
+MET = re.compile(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
+"""Between a digit and a letter, with a blank and without."""
 
 
 @note_once
 def company_words(name: str) -> tuple[str, ...]:
     """The words that tell companies apart: without case, accents, punctuation, legal forms and "and"."""
     # 400: a name is never longer, and a hostile one must not be worked on
-    plain = DOTTED.sub(
-        "", fold(name[:400].translate(SIGNS)).replace("&", " and ").replace("+", " and ").replace("'", "")
-    )
+    said = APOSTROPHES.sub("", fold(name[:400].translate(SIGNS)))
+    plain = DOTTED.sub("", said.replace("&", " and ").replace("+", " and "))
     words = BREAKS.sub(" ", JOINED.sub(" ", plain).replace("_", " ")).split()
     first = words[count_leading(words) :]
     end = len(first)
@@ -74,4 +78,12 @@ def company_spellings(name: str) -> tuple[str, ...]:
     given = " ".join(name.split())
     words = " ".join(company_words(given))
     swapped = given.replace("&", "and") if "&" in given else given.replace(" and ", " & ")
-    return tuple(filter(None, dict.fromkeys((given, swapped, given.replace("-", " "), words))))
+    said = (given, swapped, given.replace("-", " "), words, *tight_spellings(swapped, given))
+    return tuple(filter(None, dict.fromkeys(said)))
+
+
+def tight_spellings(*names: str) -> tuple[str, ...]:
+    """`H&M` and `H & M`, `AT&T` for `AT and T`, `3M` and `3 M`."""
+    signed = [name for name in names if "&" in name]
+    at_sign = (joined for name in signed for joined in (TIGHT.sub("&", name), TIGHT.sub(" & ", name)))
+    return (*at_sign, *(joined for name in names for joined in (PARTED.sub("", name), MET.sub(" ", name))))

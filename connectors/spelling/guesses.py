@@ -14,13 +14,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .companies import company_words, is_like_company
-from .people import is_like_name, name_words
+from .people import APOSTROPHES, is_like_name, name_words
 from .texts import fold, fold_umlauts
 
 MOST_SPELLINGS, MOST_TOGETHER, LONGEST_HALF = 8, 3, 20
 """Spellings of one name; words of a name whose forms are mixed; characters of half a word."""
 PERSON, COMPANY = ("first_name", "last_name", "full_name"), ("company.name",)
 """Where the values of a field that holds a name come from."""
+SHORT = 2
+CEDILLAS = str.maketrans("șțȘȚ", "şţŞŢ")
 
 
 class Halves(NamedTuple):
@@ -35,6 +37,9 @@ def read_forms() -> dict[str, tuple[str, ...]]:
     forms: dict[str, tuple[str, ...]] = {}
     table = tomllib.loads(Path(__file__).with_name("accented.toml").read_text("utf-8"))
     for name in table["names"].split():
+        # until 2007 keyboards had the cedilla for Romanian's comma, and records have it still
+        if (typed := name.translate(CEDILLAS)) != name:
+            forms[fold(name)] = (*forms.get(fold(name), ()), typed)
         for folded in {fold(name), fold_umlauts(name)}:
             forms[folded] = (*forms.get(folded, ()), name)
     return forms
@@ -71,7 +76,9 @@ def halve_word(word: str) -> Halves:
 def words_to_guess(name: str, *, company: bool = False) -> tuple[str, ...]:
     """The words by which a name is looked for: without titles, legal forms and signs; in order, folded."""
     if company:
-        return company_words(name)
+        words = company_words(APOSTROPHES.sub(" ", name))
+        # one or two letters stand in every other name; `3 M` is looked for as one word
+        return tuple(word for word in words if len(word) > SHORT) or ("".join(words),)
     return tuple(min(spellings, key=len) for spellings in name_words(name))
 
 

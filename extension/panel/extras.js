@@ -21,6 +21,15 @@ export function extrasView(capture, { planAgain, openConversation, keepForLater,
         const { detailsView } = await loadPart(() => import("./details/details_view.js"));
         return detailsView(capture, planAgain);
       }),
+    isPerson &&
+      foldView(
+        { id: "draft-message", class: "find-details draft-message" },
+        word("draft_message"),
+        async () => {
+          const { draftView } = await loadPart(() => import("./drafts/draft_view.js"));
+          return draftView(capture);
+        },
+      ),
     capture.syncs.some((sync) => sync.planned) &&
       foldView({ id: "export", class: "card export" }, word("export"), async () => {
         const { exportView } = await loadPart(() => import("./plan/export.js"));

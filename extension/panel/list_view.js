@@ -24,11 +24,14 @@ export function listView(rows, on) {
     element("h1", {}, countOf("batch_title", rows.length)),
     element("p", { class: "headline" }, word("batch_intro")),
   );
-  return [head, element("ul", { class: "batch" }, ...rows.map((row) => personRow(row, on)))];
+  return [
+    head,
+    element("ul", { class: "batch" }, ...rows.map((row) => personRow(row, on, rows.length === 1))),
+  ];
 }
 
-/** @param {Row} row @param {On} on */
-function personRow(row, on) {
+/** @param {Row} row @param {On} on @param {boolean} isAlone then there is room for the whole plan */
+function personRow(row, on, isAlone) {
   const { capture, id } = row;
   const box = element("input", {
     ...{ type: "checkbox", id: `person-${id}`, checked: row.included && capture.ready.length > 0 },
@@ -59,7 +62,7 @@ function personRow(row, on) {
     });
     return tileView(sync, { name: capture.name, several, ways: on.ways, acts });
   });
-  const open = capture.syncs.some((sync) => sync.asks);
+  const open = isAlone || capture.syncs.some((sync) => sync.asks);
   return element(
     "li",
     { class: "card", "data-person": id },

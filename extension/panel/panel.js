@@ -1,7 +1,7 @@
 /** The side panel of one tab: reads its page on the rep's click, shows the plans, writes them when confirmed. */
 /** @import { Connection } from "../relay/connections.js" */
 /** @import { Actions } from "./problem.js" */
-import { panelTab } from "../browser.js";
+import { hasCardReader, isListPage, panelTab } from "../browser.js";
 import { requireRules } from "../managed/reading.js";
 import { askWorker } from "../messages.js";
 import { loadPart } from "../loading.js";
@@ -27,7 +27,7 @@ import { Writes } from "./writes/writes.js";
 
 /** @type {Actions} */
 const actions = {
-  ...{ settings: openSettings, again: readPage, retry: readPage, close: showCancelled },
+  ...{ settings: openSettings, again: begin, retry: begin, close: showCancelled },
   ...{ list: tellTroubleOf(planList), tellTrouble: showTrouble },
   markTab: async (syncs, sentence) => markTab(await tab, syncs, sentence),
 };
@@ -70,6 +70,20 @@ async function readPage() {
   }
 }
 
+/** The page of the tab, or in a tab of its own the people who were kept. */
+function begin() {
+  return isListPage() ? openList() : readPage();
+}
+
+async function openList() {
+  const isCurrent = clearPanel();
+  try {
+    if (await isConnected(isCurrent)) await planList();
+  } catch (error) {
+    if (isCurrent()) showTrouble(error, openList);
+  }
+}
+
 /** Whether there is a relay and a CRM; else what is missing is shown. @param {() => boolean} isCurrent */
 async function isConnected(isCurrent) {
   await requireRules(); // a policy that cannot be read is told before what is missing
@@ -86,7 +100,7 @@ async function isConnected(isCurrent) {
 /** What was missing is there, or what is told of a connection has changed: no reading again, no closing. */
 async function followSettings() {
   const { view } = partOf("view").dataset;
-  if (view === "no_relay" || view === "not_connected") return readPage();
+  if (view === "no_relay" || view === "not_connected") return begin();
   connections = (await askWorker("standing")).connections;
   partOf("hint").replaceChildren(...hintsView(connections, openSettings));
 }
@@ -164,6 +178,10 @@ function openSettings() {
   chrome.runtime.openOptionsPage();
 }
 
+function openCards() {
+  chrome.tabs.create({ url: chrome.runtime.getURL("card/card.html") });
+}
+
 /** @param {string} connector */
 function labelOfCrm(connector) {
   return connections.find((connection) => connection.connector === connector)?.label ?? connector;
@@ -206,6 +224,9 @@ async function startPanel() {
   listenToKeys(async () => !shown.url || isTabAt(await tab, shown.url));
   partOf("settings").append(icon("settings"));
   partOf("settings").addEventListener("click", openSettings);
+  partOf("cards").hidden = !hasCardReader();
+  partOf("cards").append(icon("card"));
+  partOf("cards").addEventListener("click", openCards);
   partOf("history").append(icon("history"));
   partOf("history").addEventListener("click", tellTroubleOf(showHistory));
   partOf("about").append(icon("about"));
@@ -221,7 +242,7 @@ async function startPanel() {
   writes.lookAtQueue();
   partOf("basket").addEventListener("click", tellTroubleOf(planList));
   showListButton();
-  readPage();
+  begin();
 }
 
 startPanel();

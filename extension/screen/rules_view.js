@@ -4,6 +4,9 @@ import { element } from "./element.js";
 import { listOf, numberOf } from "./when.js";
 import { word } from "./words.js";
 
+// an older relay says none of them
+const SWITCHES = /** @type {const} */ (["deals", "cards", "enrichment", "drafts", "digest"]);
+
 /**
  * A line for each rule that takes something away; none where all is allowed.
  * @param {{connectors: readonly string[], ceilings: Record<string, Rule>, conversations: boolean}} rules
@@ -33,8 +36,8 @@ export function teamRulesView(team, labels) {
       "ul",
       { class: "rules" },
       ...ruleRows(team, labels),
-      ...(team.deals === false ? [ruleRow(word("rules_no_deals"))] : []),
       ...(team.contact_details ? [] : [ruleRow(word("rules_no_contact_details"))]),
+      ...SWITCHES.filter((name) => team[name] === false).map((name) => ruleRow(word(`rules_no_${name}`))),
       ruleRow(word("rules_daily_cap", numberOf(team.daily_cap))),
     ),
   ];

@@ -32,6 +32,7 @@ export const KEYS = {
     welcomed: { tells: "choices", ends: "with the extension", lasting: true },
     names_sent: { tells: "choices", ends: "with the extension", lasting: true },
     snippets: { tells: "snippets", ends: "when the rep removes them; 50 at most", lasting: true },
+    writer: { tells: "snippets", ends: "when the rep empties it: a name and a company", lasting: true },
     personal: { tells: "personal", ends: "when the rep clears it: who is kept out stays out", lasting: true },
     "logged:": { tells: "logged", ends: "with the connection; 5,000 at most" },
     sent: { tells: "sent", ends: "with the relay; 500 writes at most" },

@@ -1,11 +1,11 @@
-/** The rep's own texts for notes and tasks: on the disk, as they were typed, until the rep removes them. */
+/** The rep's own texts for notes, tasks and messages: on the disk, as they were typed, until the rep removes them. */
 import { keepKey, readKey } from "./area.js";
 
 const MOST = 50;
 
 /**
  * `days` is how long after today a task is due; null: no day.
- * @typedef {{kind: "note" | "task", text: string, days: number | null}} Text
+ * @typedef {{kind: "note" | "task" | "message", text: string, days: number | null}} Text
  * @typedef {Text & {id: string}} Snippet
  */
 

@@ -4,6 +4,7 @@
 connectors = ["hubspot"]
 ceilings = { phones = "never", "hubspot.person.jobtitle" = "fill" }
 conversations = false
+drafts = false
 """
 
 from __future__ import annotations
@@ -28,13 +29,18 @@ log = structlog.get_logger("passerelle")
 class Team(Model):
     """What a team may do. No connectors and no hosts mean all; a ceiling goes by a field or a property.
 
-    `daily_cap` is how many contacts each rep may write in a day (UTC).
+    `daily_cap` is how many contacts each rep may write in a day (UTC). `cards`, `enrichment`, `drafts` and
+    `digest` say whether business cards are read, providers asked, messages drafted and weeks summed up.
     """
 
     label: str = ""
     connectors: tuple[str, ...] = ()
     ceilings: Annotated[dict[str, RuleName], Field(max_length=300)] = {}
     conversations: bool = True
+    cards: bool = True
+    enrichment: bool = True
+    drafts: bool = True
+    digest: bool = True
     contact_details: bool = True
     deals: bool = True
     daily_cap: Annotated[int, Field(ge=0)] = 300

@@ -14,15 +14,19 @@ from ..privacy.documents import Notice
 from ..privacy.facts import Transparency
 from ..stages.report import Report
 from ..status.layouts import LayoutReport
+from .draft_answers import DraftedMessage, Drafting, FactList
+from .enrich_answers import Enriched, ProviderList, SealedKey
 from .requests import (
     ApplyBody,
     ChooseBody,
     ConnectBody,
     DealsBody,
     DescribeBody,
+    DraftBody,
     EnrichBody,
     ExchangeBody,
     ExportBody,
+    FactsBody,
     LookupBody,
     NoBody,
     NoticeBody,
@@ -42,26 +46,20 @@ from .responses import (
     ConnectorList,
     Counted,
     DealList,
-    Enriched,
-    ExplainedFailure,
     Export,
     FieldList,
-    Health,
     OwnerList,
     Planned,
     PreparationList,
     ProblemBody,
-    ProviderList,
-    Readiness,
     RecordList,
     Renewed,
     Revoked,
-    SealedKey,
     Standing,
     Started,
-    StatusReport,
     TeamRules,
 )
+from .status_responses import ExplainedFailure, Health, Readiness, StatusReport
 
 SCHEMAS = "#/components/schemas/"
 
@@ -125,7 +123,10 @@ OPERATIONS = (
     Operation("post", "/v1/providers/{name}/key", "A rep's own key, sealed", SealedKey, ProviderKeyBody),
     Operation("post", "/v1/enrich", "Ask for the details of one person", Enriched, EnrichBody, True),
     Operation("post", "/v1/enrich/resume", "Ask whoever was still at work", Enriched, ResumeBody, True),
-    Operation("post", "/v1/layouts", "Count a layout report, which has no content", Counted, LayoutReport),
+    Operation("get", "/v1/drafts", "The team's texts, and the model that may be asked", Drafting),
+    Operation("post", "/v1/drafts/facts", "What a text may say of a person", FactList, FactsBody),
+    Operation("post", "/v1/drafts/model", "A message by the admin's model", DraftedMessage, DraftBody),
+    Operation("post", "/v1/layouts", "Count a layout report without content", Counted, LayoutReport, True),
     Operation("post", "/v1/export", "vCard, CSV and JSON of exactly what would be sent", Export, ExportBody),
 )
 

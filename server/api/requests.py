@@ -10,6 +10,8 @@ from connectors.base import Model
 from connectors.providers.spec import Detail
 from connectors.spec import Described
 
+from ..drafts.facts import FactName
+from ..drafts.prompt import Address, Language
 from ..stages.snapshot import AnySnapshot
 from ..stages.wishes import Asked, Ids, Wished
 
@@ -130,3 +132,24 @@ class ResumeBody(Model):
 
     job: Sealed
     keys: Keys = {}
+
+
+class FactsBody(Model):
+    """A page, for what it says of a person."""
+
+    snapshot: AnySnapshot
+
+
+class DraftBody(Model):
+    """A page, which of its facts the rep ticked, and what the rep wishes to say. `mine` are the rep's own
+    facts.
+    """
+
+    snapshot: AnySnapshot
+    ticked: Annotated[frozenset[FactName], Field(max_length=20)] = frozenset()
+    mine: Annotated[
+        dict[FactName, Annotated[str, StringConstraints(max_length=300)]], Field(max_length=20)
+    ] = {}
+    wish: Annotated[str, StringConstraints(max_length=1_000)]
+    language: Language
+    address: Address

@@ -9,32 +9,9 @@ from pydantic import Field
 
 from connectors.base import Account, Model, Owner, Pipeline, Preparation, Record
 from connectors.base import Field as CrmField
-from connectors.providers.spec import Detail
-from connectors.providers.waterfall import Round
 from connectors.spec import Ask, Capabilities, EntryKind, RuleName, Scope
 
 from ..stages.change import Plan
-from ..status.layouts import LayoutCount
-from ..status.overview import Overview
-from ..status.traces import Explained
-
-
-class Health(Model):
-    """`origin_allowed` is null when the request names no origin; `time` is in Unix seconds."""
-
-    relay: Literal["passerelle"] = "passerelle"
-    api: int
-    version: str
-    ok: bool = True
-    origin_allowed: bool | None = None
-    time: int = 0
-
-
-class Readiness(Model):
-    """Whether this process can serve, and what it lacks."""
-
-    ready: bool
-    lacks: tuple[Literal["free places", "store"], ...] = ()
 
 
 class About(Model):
@@ -131,6 +108,10 @@ class TeamRules(Model):
     connectors: tuple[str, ...] = ()
     ceilings: dict[str, RuleName] = {}
     conversations: bool = True
+    cards: bool = True
+    enrichment: bool = True
+    drafts: bool = True
+    digest: bool = True
     contact_details: bool = True
     deals: bool = True
     daily_cap: int = 0
@@ -225,37 +206,6 @@ class Named(Model):
     writable: bool
 
 
-class StatusDetails(Model):
-    """For support that is signed in: what tells an admin where to look."""
-
-    mapping: str
-    keys: dict[str, int]
-    readers: tuple[str, ...]
-    layouts: tuple[LayoutCount, ...]
-
-
-class StatusReport(Model):
-    """The status page for machines. `details` is null for whoever is not signed in."""
-
-    overview: Overview
-    details: StatusDetails | None = None
-
-
-class AdviceCard(Model):
-    """The heading and the sentence on the rep's screen, and what helps, in one language."""
-
-    title: str
-    meaning: str
-    help: str
-
-
-class ExplainedFailure(Model):
-    """What happened under a reference; `words` by language."""
-
-    failure: Explained
-    words: dict[str, AdviceCard]
-
-
 class ProblemBody(Model):
     """RFC 9457, plus the code and action that the panel switches on; `retry_after` is in seconds.
 
@@ -271,42 +221,6 @@ class ProblemBody(Model):
     reference: str
     named: tuple[Named, ...] = ()
     retry_after: float | None = None
-
-
-class ProviderCard(Model):
-    """A provider of contact details. `has_key`: the admin has one, and the rep needs none;
-    `told_linkedin`: it is told the address at LinkedIn; `keeps` says how long it keeps what it was asked,
-    "" where it does not say."""
-
-    name: str
-    label: str
-    region: str
-    processor: str
-    keeps: str
-    gives: tuple[Detail, ...]
-    test_key: str
-    has_key: bool
-    told_linkedin: bool
-
-
-class ProviderList(Model):
-    """In the order in which they are asked, `most_asked` of them for one person."""
-
-    providers: tuple[ProviderCard, ...]
-    most_asked: int
-
-
-class Enriched(Model):
-    """What was found, who was asked, and what the CRM holds already; `job` is "" unless one is at work."""
-
-    round: Round
-    held: tuple[Detail, ...] = ()
-    job: str = ""
-
-
-class SealedKey(Model):
-    key: str
-    sealed_until: int
 
 
 class DealCard(Model):

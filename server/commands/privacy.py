@@ -12,6 +12,7 @@ import urllib3
 from pydantic import ValidationError
 
 from ..access.roll import AccessFile
+from ..drafts.rules import read_draft_rules
 from ..enrichment.rules import read_rules
 from ..environment import read_settings
 from ..mappings.folder import Mappings
@@ -67,7 +68,7 @@ def read_facts() -> Transparency:
     settings = read_settings()
     mappings = Mappings(settings.mapping_dir, refuse_unusable)
     roll, rules = AccessFile(settings.access_file).read(), read_rules(settings.enrichment_file)
-    return collect_facts(settings, mappings, roll, rules)
+    return collect_facts(settings, mappings, roll, rules, read_draft_rules(settings.drafts_file))
 
 
 def print_difference(before: Transparency, after: Transparency, language: str) -> int:

@@ -15,8 +15,8 @@ from connectors.providers.spec import Detail, Fact
 from connectors.providers.waterfall import Round, run_waterfall
 
 from ..access.gate import current_caller
+from ..api.enrich_answers import Enriched
 from ..api.problems import Problem
-from ..api.responses import Enriched
 from ..relay import find_match
 from ..seal import BrokenSeal, ExpiredSeal
 from ..stages.mapping import map_subject
@@ -42,8 +42,8 @@ class EnrichJob(Model):
 
 def rules_for_caller() -> EnrichmentRules:
     """Raises `Problem` (`enrichment_off`) where the admin, or the caller's team, has none."""
-    rules = current_wiring().enrichment
-    if rules is None or not rules.serves(current_caller().team):
+    rules, caller = current_wiring().enrichment, current_caller()
+    if rules is None or not caller.rules.enrichment or not rules.serves(caller.team):
         raise Problem("enrichment_off")
     return rules
 

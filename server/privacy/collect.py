@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol
 
 import connectors
 from connectors.spec import Spec
 
 from .. import VERSION
 from ..access.roll import Roll
+from ..drafts.rules import DraftRules
 from ..enrichment.rules import EnrichmentRules
-from ..mappings.folder import Mappings, NoGoodMapping
+from ..mappings.folder import NoGoodMapping
 from ..settings import Settings
 from .categories import list_fields
 from .destinations import list_destinations
@@ -19,8 +21,22 @@ from .proof import read_proof
 from .retention import list_kept
 
 
+class Fits(Protocol):
+    """Whatever knows the mappings: those of now, or of before a change."""
+
+    def fit_spec(self, spec: Spec, team: str = "") -> Spec:
+        """Raises `NoGoodMapping`."""
+
+
+NO_DRAFTS = DraftRules()
+
+
 def collect_facts(
-    settings: Settings, mappings: Mappings, roll: Roll | None, rules: EnrichmentRules | None = None
+    settings: Settings,
+    mappings: Fits,
+    roll: Roll | None,
+    rules: EnrichmentRules | None = None,
+    drafts: DraftRules = NO_DRAFTS,
 ) -> Transparency:
     """What this configuration means for personal data."""
     specs = connectors.specs()
@@ -31,24 +47,26 @@ def collect_facts(
         privacy_url=settings.privacy_url,
         region=settings.region,
         processors=settings.processors,
-        purposes=tuple(list_purposes(roll, rules)),
+        purposes=tuple(list_purposes(roll, rules, drafts)),
         connectors=tuple(describe_connection(spec, mappings, roll) for spec in specs.values()),
-        destinations=tuple(list_destinations(settings, specs.values(), roll, rules)),
+        destinations=tuple(list_destinations(settings, specs.values(), roll, rules, drafts)),
         kept=tuple(list_kept(settings)),
         obtained=tuple(list_obtained(settings)),
         proof=read_proof(settings.proof_file),
     )
 
 
-def list_purposes(roll: Roll | None, rules: EnrichmentRules | None) -> Iterator[str]:
+def list_purposes(roll: Roll | None, rules: EnrichmentRules | None, drafts: DraftRules) -> Iterator[str]:
     yield "sync"
     if rules:
         yield "enrich"
+    if drafts.model:
+        yield "draft"
     if roll:
         yield "access"
 
 
-def describe_connection(spec: Spec, mappings: Mappings, roll: Roll | None) -> ConnectorFact:
+def describe_connection(spec: Spec, mappings: Fits, roll: Roll | None) -> ConnectorFact:
     """With the fields of every team's mapping: what one of them may write is said."""
     teams = ("", *(roll.teams if roll else ()))
     fitted = [found for team in teams if (found := fit_mapping(spec, mappings, team))]
@@ -64,7 +82,7 @@ def describe_connection(spec: Spec, mappings: Mappings, roll: Roll | None) -> Co
     )
 
 
-def fit_mapping(spec: Spec, mappings: Mappings, team: str) -> Spec | None:
+def fit_mapping(spec: Spec, mappings: Fits, team: str) -> Spec | None:
     """None for a mapping that cannot be used: by it nothing is written either."""
     try:
         return mappings.fit_spec(spec, team)

@@ -9,17 +9,28 @@ from connectors.providers import provider_specs
 from connectors.spec import Spec
 
 from ..access.roll import Roll
+from ..drafts.rules import DraftRules
 from ..enrichment.rules import EnrichmentRules
 from ..settings import Settings
 from .facts import Destination, Goal
 
 
 def list_destinations(
-    settings: Settings, specs: Iterable[Spec], roll: Roll | None, rules: EnrichmentRules | None
+    settings: Settings,
+    specs: Iterable[Spec],
+    roll: Roll | None,
+    rules: EnrichmentRules | None,
+    drafts: DraftRules,
 ) -> list[Destination]:
     """In the order of the documents: CRMs, what the admin allowed besides, sign-in, short memory."""
     found = [place for spec in specs for place in list_crm_hosts(spec, settings)]
     found += list_provider_hosts(rules) if rules else ()
+    if model := drafts.model:
+        found.append(
+            Destination(
+                host=model.host, goal="model", named_by="admin", connector=model.label, place=model.region
+            )
+        )
     found += [
         Destination(host=host_in(origin), goal="allowed", named_by="admin")
         for origin in settings.allow_origins

@@ -11,7 +11,7 @@ Category = Literal[
     "identity", "identifier", "contact", "work", "place", "career", "employer", "chosen", "entries", "deals"
 ]
 CATEGORIES: tuple[Category, ...] = get_args(Category)
-Goal = Literal["crm", "token", "revoke", "sign_in", "store", "allowed", "provider"]
+Goal = Literal["crm", "token", "revoke", "sign_in", "store", "allowed", "provider", "model"]
 NamedBy = Literal["connector", "rep", "admin"]
 Where = Literal["request", "memory", "rep", "file"]
 
@@ -30,7 +30,8 @@ class Destination(Model):
     """A host that the relay itself calls; `host` is "" where the rep names it at the connecting.
 
     `browser` marks the vendor's page at which the rep says yes: the browser goes there, and not the relay.
-    `connector` may also be a provider of contact details, `place` is where that one says that it works.
+    `connector` may also be a provider of contact details or the model's operator; `place` is where these say
+    that they work.
     """
 
     host: str

@@ -52,6 +52,7 @@ def kind_lines(
 def destination_lines(facts: Transparency, voice: Voice) -> list[str]:
     labels = {crm.name: crm.label for crm in facts.connectors}
     labels |= {name: spec.label for name, spec in provider_specs().items()}
+    labels |= {place.connector: place.connector for place in facts.destinations if place.goal == "model"}
     return [destination_line(place, labels.get(place.connector, ""), voice) for place in facts.destinations]
 
 

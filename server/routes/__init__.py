@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from . import access, connect, crm, docs, enrich, failures, health, home, oauth, privacy, status, sync
+from . import access, connect, crm, docs, drafts, enrich, failures, health, home, oauth, privacy, status, sync
 
-MACHINES = (health.api, access.api, connect.api, crm.api, enrich.api, oauth.api, sync.api, privacy.api)
+MACHINES = (
+    health.api,
+    access.api,
+    connect.api,
+    crm.api,
+    drafts.api,
+    enrich.api,
+    oauth.api,
+    sync.api,
+    privacy.api,
+)
 BLUEPRINTS = (home.api, *MACHINES, status.api, failures.api, docs.api)

@@ -6,7 +6,8 @@ from flask import Blueprint, Response, render_template_string, request
 
 from ..api.html_page import render_html_page
 from ..api.problems import Problem
-from ..api.responses import AdviceCard, ExplainedFailure, answer_json
+from ..api.responses import answer_json
+from ..api.status_responses import AdviceCard, ExplainedFailure
 from ..status.traces import Explained
 from ..status.words import LANGUAGES, advise, load_words, pick_language
 from ..wiring import current_wiring

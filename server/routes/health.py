@@ -10,7 +10,8 @@ from connectors.errors import StoreAway
 
 from .. import VERSION
 from ..api.headers import API
-from ..api.responses import About, Health, Readiness, answer_json
+from ..api.responses import About, answer_json
+from ..api.status_responses import Health, Readiness
 from ..wiring import current_wiring
 
 api = Blueprint("health", __name__)
@@ -33,7 +34,7 @@ def answer_readiness() -> Response:
         wiring.store.check_reach()
     except StoreAway:
         lacks.append("store")
-    answer = answer_json(Readiness(ready=not lacks, lacks=tuple(lacks)))
+    answer = answer_json(Readiness(ready=not lacks, lacks=tuple(lacks), keys=wiring.sealer.list_kids()))
     answer.status_code = 503 if lacks else 200
     return answer
 

@@ -59,4 +59,6 @@ def send_notice() -> Response:
 def describe_privacy() -> Transparency:
     """As the configuration is now: mappings and the access file may have changed since the start."""
     wiring = current_wiring()
-    return collect_facts(wiring.settings, wiring.mappings, wiring.access.read(), wiring.enrichment)
+    return collect_facts(
+        wiring.settings, wiring.mappings, wiring.access.read(), wiring.enrichment, wiring.drafts
+    )

@@ -14,8 +14,9 @@ from .. import VERSION
 from ..access.sessions import read_session
 from ..api.bodies import read_body
 from ..api.html_page import render_html_page
-from ..api.responses import Counted, StatusDetails, StatusReport, answer_json
-from ..grants.grants import fit_to_request
+from ..api.responses import Counted, answer_json
+from ..api.status_responses import StatusDetails, StatusReport
+from ..grants.grants import fit_to_request, open_grant
 from ..status.layouts import LayoutReport
 from ..status.overview import Overview, StoreCard, describe_crms, describe_reader, describe_relay
 from ..status.sparkline import draw_sparkline
@@ -63,6 +64,11 @@ PAGE = """{% macro fact(name, value) %}{% if value not in (none, "") -%}
 
 @api.post("/v1/layouts")
 def count_layout_report() -> Response:
+    """Of somebody who is connected: whoever is nobody could fill the page of support.
+
+    Raises what `open_grant` raises.
+    """
+    open_grant()
     current_wiring().layouts.count_report(read_body(LayoutReport))
     return answer_json(Counted())
 

@@ -50,8 +50,9 @@ def normalise(snapshot: Snapshot | CompanySnapshot, home: str = "") -> Person | 
 
 def person(snapshot: Snapshot, home: str = "") -> Person:
     place = place_of(line(snapshot.location))
-    # where somebody lives says more of their number than where the relay's admin does
-    country = place.country_code or home
+    # where somebody lives says more of their number than where the relay's admin does; of a card nobody knows
+    # whether its numbers are of the country of its address, and a wrong one would call somebody else
+    country = "" if snapshot.kind == "card" else place.country_code or home
     # what is only blanks and marks that nobody sees leaves nothing, and a record needs a name
     name = line(snapshot.full_name) or "?"
     parts = split_name(name, evidence_of(snapshot))

@@ -23,7 +23,7 @@ SAID = {
     kind: frozenset(join_words(fold(word)) for word in words)
     for kind, words in tomllib.loads(Path(__file__).with_name("placeholders.toml").read_text("utf-8")).items()
 }
-CRAFTS, HOW, STEALTH, LINKED_ANYWAY = map(SAID.pop, ("crafts", "how", "stealth", "linked_anyway"))
+CRAFTS, HOW, STEALTH, LINKED_ANYWAY, NOW = map(SAID.pop, ("crafts", "how", "stealth", "linked_anyway", "now"))
 
 
 def placeholder_kind(name: str, url: str = "") -> str:
@@ -46,6 +46,8 @@ def kind_of(name: str) -> str:
     words = BREAKS.sub(" ", fold(name)).split()
     # without blanks and legal forms, as "Self Employed Ltd." and "selfemployed" say the same
     spelt = {"".join(words), join_words(fold_umlauts(name))}
+    if len(words) > 1 and words[0] in NOW:
+        spelt.add("".join(words[1:]))
     if not words:
         return "secret"
     if kind := next((kind for kind, said in SAID.items() if not said.isdisjoint(spelt)), ""):

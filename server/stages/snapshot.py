@@ -55,9 +55,10 @@ class Page(Model):
 
 
 class Snapshot(Page):
-    """A person as one page shows them. Without a name and a profile address there is no Snapshot."""
+    """A person as one page shows them, or a business card. Without a name and a profile address there is no
+    Snapshot; of a card an e-mail address or a telephone number does as well."""
 
-    kind: Literal["profile", "profile_public", "salesnav_lead", "recruiter_profile"]
+    kind: Literal["profile", "profile_public", "salesnav_lead", "recruiter_profile", "card"]
     full_name: Seen[Name]
     profile_url: Seen[Address]
     public_id: Seen[Line] = Seen()
@@ -84,11 +85,17 @@ class Snapshot(Page):
 
     @model_validator(mode="after")
     def refuse_nobody(self) -> Self:
-        """Raises `ValueError` without a name or the address of a profile."""
+        """Raises `ValueError` without a name or what the person is found by again."""
         # without both nobody could be found again, and every click would make a new record
-        if self.full_name.value is None or not identity_of(self.profile_url.value or "").startswith("in/"):
+        if self.full_name.value is None or not self._can_be_found():
             raise ValueError("a snapshot needs a name and the address of a LinkedIn profile")
         return self
+
+    def _can_be_found(self) -> bool:
+        address = self.profile_url.value or ""
+        if self.kind != "card" or address:
+            return identity_of(address).startswith("in/")
+        return any(text.strip() for text in (*(self.emails.value or ()), *(self.phones.value or ())))
 
 
 class CompanySnapshot(Page):

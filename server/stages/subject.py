@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 
 from connectors.base import Model
-from connectors.linkedin_url import canonical_url, is_member, sync_key
+from connectors.linkedin_url import canonical_url, is_member, key_of_texts, sync_key
+from connectors.spelling.phones import fold_phone
+from connectors.spelling.texts import fold
 
 from .places import NO_PLACE, Place
 from .seen import State
@@ -123,7 +125,11 @@ class Person(Model):
 
     @cached_property
     def sync_key(self) -> str:
-        return sync_key(self.linkedin_url)
+        """Of the profile; of a card without one by the name and how to reach them."""
+        if self.linkedin_url:
+            return sync_key(self.linkedin_url)
+        # with the name, as an e-mail address may be a whole team's
+        return key_of_texts("card", fold(self.full_name), self.email or fold_phone(self.phone))
 
     @property
     def other_urls(self) -> tuple[str, ...]:

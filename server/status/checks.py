@@ -18,6 +18,7 @@ from connectors.transport.egress import Egress, origin_of
 from connectors.transport.http import Http
 
 from ..environment import PREFIX, WrongSettings, read_settings
+from ..seal import MEMORY
 from ..settings import Settings
 
 CLOCK_SECONDS, LONG_HEADER = 60, 11_000
@@ -49,7 +50,8 @@ def diagnose_relay(env: Mapping[str, str], address: str, pools: urllib3.PoolMana
 
 
 def diagnose_keys(settings: Settings, path: Path) -> Iterator[Finding]:
-    kids = [key.get_secret_value().partition(":")[0] for key in settings.seal_keys]
+    every = [key.get_secret_value().partition(":")[0] for key in settings.seal_keys]
+    kids = [kid for kid in every if kid != MEMORY]
     doubled = len(kids) > len(set(kids))
     yield Finding(
         "keys", f"{len(kids)}; {kids[0]} seals", "give each key an id of its own" if doubled else ""

@@ -5,6 +5,7 @@ Counted in memory since midnight UTC; a restart forgets them, and Prometheus kee
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -25,6 +26,21 @@ Word = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([.-][a-z0-9]+){0,5}
 Kind = Literal[
     "profile", "profile_public", "salesnav_lead", "recruiter_profile", "company", "thread", "unknown"
 ]
+READERS = re.compile(r"passerelle-reader[.-]\d{1,3}|\d{1,4}\.\d{1,2}\.\d{1,2}")
+"""How a reader calls itself, or its version."""
+
+OTHER = "other"
+KNOWN_ERAS = """
+sdui-2025 sdui-2026 ember ember-2018 ember-2020 ember-2022 public-jsonld public-microdata salesnav recruiter
+unknown org-2018 org-2024 org-2018-school org-2018-showcase org-2024-school org-2024-showcase org-public
+org-public-school org-public-showcase messaging messaging-overlay
+disagreement empty feed group group-chat hidden-name job list moved no-id no-name not-found not-linkedin
+notifications other-page post profile-part search-results settings several-threads too-large unknown-layout
+wall
+"""
+ERAS = frozenset(KNOWN_ERAS.split())
+"""The eras of pages and, for a page that was refused, why: the words of the extension's reader for them."""
+
 FIELDS = frozenset(
     name
     for page in (Snapshot, CompanySnapshot)
@@ -39,12 +55,26 @@ class FieldState(Model):
 
 
 class LayoutReport(Model):
-    """How the reader fared on one page: no text, no id."""
+    """How the reader fared on one page: no text, no id. What is in no list of ours is told as `OTHER`.
+
+    A list, and no form: a name in small letters has the form of a word too. A newer reader may know eras that
+    this relay does not.
+    """
 
     reader: Word
     kind: Kind
     era: Word | Literal[""] = ""
     fields: Annotated[dict[str, FieldState], Field(max_length=60)] = {}
+
+    @field_validator("era")
+    @classmethod
+    def hide_unknown_era(cls, era: str) -> str:
+        return era if not era or era in ERAS else OTHER
+
+    @field_validator("reader")
+    @classmethod
+    def hide_unknown_reader(cls, reader: str) -> str:
+        return reader if READERS.fullmatch(reader) else OTHER
 
     @field_validator("fields")
     @classmethod

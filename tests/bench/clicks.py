@@ -1,7 +1,6 @@
 """Click to plan: from the press on the icon until the plan is shown, in a real Chromium.
 
-`python -m tests.bench.clicks [FOLDER ...]` measures other versions of `extension/` beside it, in turns. The
-floor is the same press on the same page with a panel whose script is one line.
+The floor is the same press on the same page, with a panel whose script is one line.
 """
 
 from __future__ import annotations
@@ -9,16 +8,14 @@ from __future__ import annotations
 import os
 import shutil
 import statistics
-import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-import structlog
 from playwright.sync_api import Playwright, sync_playwright
 
 from tests.address_book import AddressBook
@@ -52,8 +49,8 @@ class Clicks(NamedTuple):
     ratio: float
 
 
-def measure_clicks(rounds: int, others: list[Path] = []) -> list[Clicks]:  # noqa: B006
-    """Clicks in turns, after one that warms up. The last of them is the floor."""
+def measure_clicks(rounds: int, others: Sequence[Path] = ()) -> list[Clicks]:
+    """Clicks in turns, also of other versions of the extension, after one to warm up; last is the floor."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         site = Site()
@@ -85,12 +82,6 @@ def tell_clicks(name: str, mine: list[Click], floor: list[Click]) -> Clicks:
     middle = Click(*(statistics.median(column) for column in zip(*mine, strict=True)))
     ratio = statistics.median(each.wall / bare.wall for each, bare in zip(mine, floor, strict=True))
     return Clicks(name, middle, ratio)
-
-
-def tell_row(told: Clicks) -> str:
-    """A row of a table: the version, its milliseconds, processor time, files, ratio to the floor."""
-    wall, cpu, files = told.middle
-    return f"| {told.name} | {wall:.0f} | {cpu:.0f} | {files:.0f} | {told.ratio:.2f} |"
 
 
 def make_floor(folder: Path) -> Path:
@@ -154,14 +145,3 @@ def cpu_seconds(root: int) -> float:
         found += spent.get(pid, 0)
         tree += below.get(pid, [])
     return found / TICKS
-
-
-def main() -> None:
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
-    rounds = int(os.environ.get("ROUNDS", "7"))
-    for each in measure_clicks(rounds, [Path(word) for word in sys.argv[1:]]):
-        sys.stdout.write(f"{tell_row(each)}\n")
-
-
-if __name__ == "__main__":
-    main()

@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from tests import ROOT
 
+from .clicks import Clicks
 from .processes import Running
 from .reading import Reading, list_reading
 
 PAGE = ROOT / "server/deploy/PERFORMANCE.md"
 BEGIN, END = "<!-- make bench: begin -->", "<!-- make bench: end -->"
+CLICKS_BEGIN, CLICKS_END = "<!-- make bench, clicks: begin -->", "<!-- make bench, clicks: end -->"
 
 
 class Row(NamedTuple):
@@ -41,6 +43,7 @@ class Figures(NamedTuple):
     floor: Running
     node_red: Running | None
     started: float
+    clicks: Sequence[Clicks]
     reading: Sequence[Reading] = ()
 
 
@@ -75,7 +78,7 @@ def tell_number(value: float | None) -> str:
 
 def print_table(told: Figures) -> None:
     """The last line is the summary. Per core: how many of the relay's requests are one of Node-RED's."""
-    for line in list_lines(told):
+    for line in [*list_lines(told), "", *list_clicks(told.clicks), ""]:
         sys.stdout.write(f"{line}\n")
     ratio = statistics.median(row.ratio for row in told.rows)
     peers = [row.node_red / row.relay for row in told.rows if row.node_red]
@@ -83,13 +86,32 @@ def print_table(told: Figures) -> None:
     p50, p99 = (max(at[part] for at in told.added) for part in ("p50", "p99"))
     sys.stdout.write(
         f"bench: relay/floor {ratio:.2f}, relay/node-red per core {peer}, "
-        + (f"the reader per page {max(row.ratio for row in told.reading):.2f}, " if told.reading else "")
-        + f"rss MB {told.relay.rss_megabytes():.0f}, added p50 ms {p50:.1f} p99 ms {p99:.1f}\n"
+        f"rss MB {told.relay.rss_megabytes():.0f}, added p50 ms {p50:.1f} p99 ms {p99:.1f}\n"
     )
 
 
+def list_clicks(clicks: Sequence[Clicks]) -> list[str]:
+    """From the press on the icon to the plan, beside the same press with a panel of one line."""
+    head = ["| click to plan | ms | CPU ms | files of script | beside the floor |", "|---|---|---|---|---|"]
+    return [*head, *(tell_click(each) for each in clicks)]
+
+
+def tell_click(told: Clicks) -> str:
+    wall, cpu, files = told.middle
+    return f"| {told.name} | {wall:.0f} | {cpu:.0f} | {files:.0f} | {told.ratio:.2f} |"
+
+
 def write_table(told: Figures) -> None:
-    """Between the two marks of the page; what stands around them is written by people."""
-    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-    lines = "\n".join(list_lines(told))
-    PAGE.write_text(f"{before}{BEGIN}\n\n{lines}\n\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+    write_between(BEGIN, list_lines(told), END)
+    write_clicks(told.clicks)
+
+
+def write_clicks(clicks: Sequence[Clicks]) -> None:
+    write_between(CLICKS_BEGIN, list_clicks(clicks), CLICKS_END)
+
+
+def write_between(begin: str, lines: Sequence[str], end: str) -> None:
+    """Between two marks of the page; what stands around them is written by people."""
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(begin)
+    text = "\n".join(lines)
+    PAGE.write_text(f"{before}{begin}\n\n{text}\n\n{end}{rest.partition(end)[2]}", encoding="utf-8")

@@ -1,6 +1,9 @@
 """The bench's own parts: what it sends is what a relay takes, and its peers make the same calls."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ from server.api.requests import PlanBody
 from tests import ROOT
 from tests.saved_pages import OWN, saved
 
+from .clicks import Click, Clicks, cpu_seconds, tell_clicks
 from .growing import KILOBYTES, grow_page
 from .load import find_part
 from .nginx import CONF, PLACE, UPSTREAM
@@ -16,7 +20,7 @@ from .node_red import draw_flows
 from .overload import Waited
 from .reading import LAYOUTS, SIZE, Reading, enlarge
 from .soak import Held, look_at
-from .table import BEGIN, END, PAGE, Figures, Row, print_table
+from .table import BEGIN, CLICKS_BEGIN, CLICKS_END, END, PAGE, Figures, Row, list_clicks, print_table
 from .upstream import EVERY, FAULTS, REFUSALS, Canned
 from .workloads import page_of
 
@@ -27,6 +31,7 @@ CALL = {
     "json": None,
     "body": "",
 }
+CLICKS = Clicks("extension", Click(300.0, 80.0, 80), 3.0)
 WORKS = {"tiny plan": {"calls": [{**CALL, "is_json": True}] * 2, "answer": {"plan": 1}}}
 
 
@@ -70,13 +75,29 @@ def test_the_last_line_is_the_summary(capsys):
 
     row = Row("tiny plan", 1, 2.0, 1.0, 2.0, 1.0, None)
     added = [{"delay": 20, "at once": 10, "p50": 1.0, "p99": 9.0}]
-    print_table(Figures([row], added, [], Still(), Still(), None, 0.7))
+    print_table(Figures([row], added, [], Still(), Still(), None, 0.7, [CLICKS]))
     last = capsys.readouterr().out.splitlines()[-1]
     assert (
         last
         == "bench: relay/floor 2.00, relay/node-red per core 0.50, rss MB 100, added p50 ms 1.0 p99 ms 9.0"
     )
     assert BEGIN in PAGE.read_text() and END in PAGE.read_text()
+    assert CLICKS_BEGIN in PAGE.read_text() and CLICKS_END in PAGE.read_text()
+
+
+def test_a_click_is_told_beside_the_floor():
+    bare = [Click(100.0, 50.0, 1), Click(200.0, 60.0, 1), Click(100.0, 70.0, 1)]
+    mine = [Click(300.0, 90.0, 80), Click(300.0, 80.0, 80), Click(500.0, 70.0, 80)]
+    told = tell_clicks("extension", mine, bare)
+    assert list_clicks([told])[-1] == "| extension | 300 | 80 | 80 | 3.00 |", (
+        "the median of the rounds' ratios"
+    )
+
+
+def test_what_a_family_of_processes_spent_is_counted():
+    before = cpu_seconds(os.getpid())
+    subprocess.run([sys.executable, "-c", "sum(range(3_000_000))"], check=True)
+    assert cpu_seconds(os.getpid()) > before, "those that ended are counted too"
 
 
 def test_the_reader_has_its_table(capsys):
@@ -87,10 +108,8 @@ def test_the_reader_has_its_table(capsys):
     row = Row("tiny plan", 1, 2.0, 1.0, 2.0, 1.0, None)
     added = [{"delay": 20, "at once": 10, "p50": 1.0, "p99": 9.0}]
     page = Reading("SDUI 2026", 360, 9.0, 20.0, 18.0, 1.11)
-    print_table(Figures([row], added, [], Still(), Still(), None, 0.7, [page]))
-    told = capsys.readouterr().out
-    assert "| SDUI 2026 | 360 | 9.0 | 20.0 | 18.0 | 1.11 |" in told
-    assert "the reader per page 1.11, rss MB" in told
+    print_table(Figures([row], added, [], Still(), Still(), None, 0.7, [CLICKS], [page]))
+    assert "| SDUI 2026 | 360 | 9.0 | 20.0 | 18.0 | 1.11 |" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("page", LAYOUTS.values())

@@ -10,7 +10,7 @@ from connectors.transport.watch import Exchange
 from server.status.trace import Trace
 from server.wiring import NAME
 from tests import ROOT
-from tests.server.relays import client
+from tests.server.relays import client, headers_of_rep
 
 from .files import DEPLOY
 from .programs import need_program, run_program
@@ -110,7 +110,7 @@ def test_pages_are_counted_in_full_and_in_part():
     fields = {"name": {"state": "read"}, "headline": {"state": "unreadable"}}
     for given in (fields, {"name": {"state": "read"}}):
         body = {"reader": "1.0.0", "kind": "profile", "fields": given}
-        assert relay.post("/v1/layouts", json=body).status_code == 200
+        assert relay.post("/v1/layouts", json=body, headers=headers_of_rep(relay)).status_code == 200
     told = relay.get("/metrics").text
     assert 'passerelle_pages_total{kind="profile",read="part"} 1.0' in told
     assert 'passerelle_pages_total{kind="profile",read="full"} 1.0' in told

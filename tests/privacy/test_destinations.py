@@ -9,6 +9,7 @@ import pytest
 
 import connectors
 from connectors.base import Grant
+from connectors.providers import provider_specs
 from server.grants.oauth import challenge_of
 from server.wiring import NAME
 from tests.server.relays import ORIGIN, client
@@ -118,3 +119,74 @@ def test_a_crm_without_a_client_is_no_destination(monkeypatch):
 def relay_refusals(bare):
     body = {"code_challenge": "c" * 43, "redirect_uri": REDIRECT + "hubspot"}
     return {bare.post("/v1/oauth/hubspot/start", json=body).json["code"]}
+
+
+PROVIDERS = sorted(provider_specs())
+MODEL = '[model]\naddress = "https://ai.example/v1"\nmodel = "m"\nlabel = "Tiny Models"\nregion = "EU"\n'
+
+
+@pytest.fixture
+def make_office(tmp_path):
+    """A relay that may ask these providers by the admin's keys, and a model."""
+
+    def make(order, proxy=""):
+        key, rules, drafts = (tmp_path / name for name in ("key", "enrichment.toml", "drafts.toml"))
+        key.write_text("k")
+        base = f'base_url = "{proxy}"\n' if proxy else ""
+        keys = "".join(f'[keys.{name}]\nkey_file = "{key}"\n{base}' for name in order)
+        rules.write_text(f"order = {order}\nmost_asked = 10\n{keys}")
+        drafts.write_text(MODEL)
+        return client(enrichment_file=rules, drafts_file=drafts)
+
+    return make
+
+
+def enrich(relay, monkeypatch):
+    """Which hosts are asked when a rep asks all providers about one person, and nobody answers."""
+    held = Grant(
+        connector="carddav",
+        base_url=OTHERS,
+        account="1",
+        secrets=dict.fromkeys(HELD, SECRET),
+    )
+    bearer = {"Authorization": f"Bearer {relay.application.extensions[NAME].sealer.seal(held)}"}
+    # what the CRM holds is another test's matter
+    monkeypatch.setattr("server.enrichment.enrich.find_held", lambda *_: frozenset())
+    body = {"snapshot": ADA.model_dump(mode="json"), "domain": "engines.example", "wanted": ["email"]}
+    with observe_hosts(monkeypatch) as observed:
+        assert relay.post("/v1/enrich", json=body, headers=bearer).json["round"]["end"]
+    return observed
+
+
+@pytest.mark.parametrize("proxy", ["", "https://proxy.engines.example"])
+def test_the_stated_providers_are_those_that_are_asked(make_office, proxy, monkeypatch):
+    relay = make_office(PROVIDERS, proxy)
+    observed = enrich(relay, monkeypatch)
+    said = [
+        place for place in relay.get("/v1/transparency").json["destinations"] if place["goal"] == "provider"
+    ]
+    assert {place["host"] for place in said} == observed and observed
+    assert all(place["place"] for place in said), "each with its region"
+    assert {place["connector"] for place in said} == set(PROVIDERS)
+
+
+def test_the_stated_model_is_the_one_that_is_asked(make_office, monkeypatch):
+    relay = make_office(["hunter"])
+    body = {"snapshot": ADA.model_dump(mode="json"), "wish": "x", "language": "en", "address": "formal"}
+    with observe_hosts(monkeypatch) as observed:
+        assert relay.post("/v1/drafts/model", json=body).json["code"] == "model_away"
+    facts = relay.get("/v1/transparency").json
+    (said,) = [place for place in facts["destinations"] if place["goal"] == "model"]
+    assert observed == {said["host"]} == {"ai.example"}
+    assert (said["place"], said["connector"], said["named_by"]) == ("EU", "Tiny Models", "admin")
+    assert "draft" in facts["purposes"]
+    for language in ("en", "fr", "de", "es"):
+        page = relay.get(f"/privacy?language={language}").get_data(as_text=True)
+        assert "Tiny Models, ai.example" in page and "EU" in page, language
+
+
+def test_without_a_model_there_is_none_to_state(relay):
+    facts = relay.get("/v1/transparency").json
+    assert "draft" not in facts["purposes"] and "model" not in {
+        place["goal"] for place in facts["destinations"]
+    }

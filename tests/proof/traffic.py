@@ -113,9 +113,8 @@ class Traffic:
         }
         self.ask("POST", "/v1/connect/carddav", {"answers": answers})
         self.ask("GET", f"/{texts['name']}?q={texts['mail']}")
-        self.ask(
-            "POST", "/v1/layouts", {"reader": texts["name"].lower(), "kind": "profile", "era": texts["note"]}
-        )
+        told = {"reader": texts["name"].lower(), "kind": "profile", "era": texts["note"]}
+        self.ask("POST", "/v1/layouts", told, headers)
         head = f"GET /{texts['name']} HTTP/1.1\r\nHost: 127.0.0.1\r\n"
         self.send_raw(f"{head}X {texts['mail']}: a\r\n\r\n".encode())
         self.send_raw(f"G({texts['name']}) / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())

@@ -2,8 +2,10 @@
 
 import pytest
 
+from server.status.layouts import LayoutReport
+
 from ..saved_pages import PAGES, saved
-from ..server.relays import client, get_with, sign_in
+from ..server.relays import client, get_with, headers_of_rep, sign_in
 
 LAYOUT = "async (page) => layout.layout(await read.read(page))"
 
@@ -19,7 +21,9 @@ def test_the_report_of_a_page_is_counted(chromium, relay, folder):
     html, url, expected = saved(folder)
     page = chromium.load_once(html, url)
     report, answer = chromium.run(LAYOUT, page), chromium.read(page)
-    assert relay.post("/v1/layouts", json=report).json == {"counted": True}
+    assert relay.post("/v1/layouts", json=report, headers=headers_of_rep(relay)).json == {"counted": True}
+    counted = LayoutReport.model_validate(report)
+    assert (counted.era, counted.reader) == (report["era"], report["reader"]), "the relay lists every era"
     shown = answer.get("snapshot") or answer.get("thread")
     kind, era = (shown["kind"], shown["era"]) if shown else ("unknown", answer["refused"].replace("_", "-"))
     assert (report["kind"], report["era"]) == (kind, era)
@@ -33,7 +37,7 @@ def test_support_sees_a_layout_that_is_not_known(chromium):
     relay = client()
     chromium.bring("layout", "/reader/layout.js")
     report = chromium.run("() => layout.layout({ refused: 'unknown_layout' })")
-    relay.post("/v1/layouts", json=report)
+    relay.post("/v1/layouts", json=report, headers=headers_of_rep(relay))
     page = get_with(relay, "/status", sign_in(relay)).text
     assert "unknown unknown-layout" in page and "unknown-layout" not in relay.get("/status").text
 

@@ -31,6 +31,12 @@ def unbind_grant(app, sealed):
     return sealer.seal(sealer.open(Grant, sealed, max_age=86_400).model_copy(update={"holder": ""}))
 
 
+def headers_of_rep(relay):
+    """Of a rep who is connected, to a CRM that is not asked."""
+    grant = Grant(connector="carddav", base_url="https://dav.example", account="https://dav.example/rep/")
+    return {"Authorization": f"Bearer {relay.application.extensions[NAME].sealer.seal(grant)}"}
+
+
 def sign_in(relay):
     """As support; the cookie is for https."""
     session = Session(who="support", role="support", token="t")

@@ -15,7 +15,7 @@ from server.status.trace import current_trace
 from server.status.words import LANGUAGES, load_words
 from server.wiring import NAME
 
-from .relays import client, get_with, sign_in
+from .relays import client, get_with, headers_of_rep, sign_in
 
 REPORT = {
     "reader": "2026.11.1",
@@ -32,20 +32,44 @@ def relay():
     return client()
 
 
+def report(relay, **changes):
+    return relay.post("/v1/layouts", json={**REPORT, **changes}, headers=headers_of_rep(relay))
+
+
+def test_nobody_reports_who_is_not_connected(relay):
+    assert relay.post("/v1/layouts", json=REPORT).json["code"] == "no_grant"
+    assert relay.post("/v1/layouts", json=REPORT, headers={"Authorization": "Bearer x"}).status_code == 401
+    assert "No layout was reported" in get_with(relay, "/status", sign_in(relay)).text
+
+
+PLANTED = ("lovelace", "ada-lovelace", "ada.engines.example", "0123456789", "1815-12-10", "a1b2c3")
+
+
+@pytest.mark.parametrize("place", ["era", "reader", "rung"])
+@pytest.mark.parametrize("text", PLANTED)
+def test_no_text_of_a_rep_reaches_support(relay, place, text):
+    """Whatever form it has: what is in no list of ours is `other`."""
+    changes = {"fields": {"about": {"state": "read", "rung": text}}} if place == "rung" else {place: text}
+    assert report(relay, **changes).status_code == 200
+    page = get_with(relay, "/status", sign_in(relay)).text
+    twin = get_with(relay, "/status.json", sign_in(relay)).text
+    assert text not in page + twin + relay.get("/metrics").text and (place == "rung" or "other" in page)
+
+
 def test_reports_are_counted_and_shown_to_support(relay):
     for _ in range(12):
-        assert relay.post("/v1/layouts", json=REPORT).json == {"counted": True}
+        assert report(relay).json == {"counted": True}
     page = get_with(relay, "/status", sign_in(relay)).text
     assert "unknown  2026.11.1: 12" in page and "not readable: about" in page and "<script" not in page
     assert get_with(relay, "/status.json", sign_in(relay)).json["details"]["readers"] == ["2026.11.1"]
     metrics = relay.get("/metrics").text
     assert 'passerelle_layout_reports_total{kind="unknown",state="unreadable"} 12.0' in metrics
-    assert 'passerelle_requests_total{connector="",route="/v1/layouts",status="200"} 12.0' in metrics
+    assert 'passerelle_requests_total{connector="carddav",route="/v1/layouts",status="200"} 12.0' in metrics
 
 
 @pytest.mark.parametrize("cookie", ["", f"{COOKIE}=x", f"{COOKIE}=a.b.c.d.e"])
 def test_lights_are_for_everyone_and_details_are_not(relay, cookie):
-    relay.post("/v1/layouts", json=REPORT)
+    report(relay)
     page, twin = get_with(relay, "/status", cookie).text, get_with(relay, "/status.json", cookie).json
     assert twin["details"] is None and twin["overview"]["relay"]["light"] == "green"
     assert "2026.11.1" not in page and 'http-equiv="refresh"' in page and "<svg" in page
@@ -112,7 +136,7 @@ def test_a_layout_that_fell_since_yesterday_is_broken():
     ],
 )
 def test_a_report_cannot_carry_content(relay, changes):
-    said = relay.post("/v1/layouts", json={**REPORT, **changes})
+    said = report(relay, **changes)
     assert said.json["code"] == "bad_request" and "ovelace" not in said.text
     assert "No layout was reported" in get_with(relay, "/status", sign_in(relay)).text
 
@@ -132,7 +156,7 @@ def test_a_new_day_begins_at_nought():
 def test_the_number_of_layouts_is_bounded():
     layouts = Layouts(CollectorRegistry())
     for number in range(Layouts.MOST + 50):
-        layouts.count_report(LayoutReport.model_validate({**REPORT, "era": f"era-{number}"}))
+        layouts.count_report(LayoutReport.model_validate({**REPORT, "reader": f"{number}.1.0"}))
     assert len(layouts.list_counts()) == Layouts.MOST
 
 

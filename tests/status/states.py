@@ -22,6 +22,7 @@ from server.status.layouts import Layouts
 from server.wiring import NAME
 from tests.bench.workloads import hold_crm, page_of
 from tests.contract.replay import NOBODY
+from tests.server.relays import headers_of_rep
 from tests.servers import serve_in_thread
 
 STATES = ("healthy", "hubspot_throttled", "odoo_down", "layout_broken")
@@ -83,8 +84,9 @@ class Company:
     def read_pages(self, many: int = PAGES, unreadable: str = "", kind: str = "profile") -> None:
         fields = {name: {"state": "unreadable" if name == unreadable else "read"} for name in FIELDS}
         report = {"reader": "0.1.0", "era": "sdui.2026-10", "kind": kind, "fields": fields}
+        headers = {**headers_of_rep(self._client), "Host": "127.0.0.1"}
         for _ in range(many):
-            told = self._client.post("/v1/layouts", json=report, headers={"Host": "127.0.0.1"})
+            told = self._client.post("/v1/layouts", json=report, headers=headers)
             assert told.status_code == 200, told.text
 
 

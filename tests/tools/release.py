@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests import ROOT
 from tests.supply.sbom import write_materials
+from tests.tools.cards import is_complete
 from tests.tools.package import firefox_package, package
 
 VERSION = re.compile(r"\d+\.\d+\.\d+")
@@ -54,10 +55,11 @@ def date_changelog(root: Path, version: str, day: datetime.date) -> None:
 
 
 def make_packages(folder: Path) -> list[Path]:
-    """Both packages, made twice. `RuntimeError` when a second making gives other bytes."""
-    made = [package(folder), firefox_package(folder)]
+    """Every package, made twice. `RuntimeError` when a second making gives other bytes."""
+    kinds = (False, True) if is_complete() else (False,)
+    made = [make(folder, cards=cards) for cards in kinds for make in (package, firefox_package)]
     with tempfile.TemporaryDirectory() as other:
-        again = [package(Path(other)), firefox_package(Path(other))]
+        again = [make(Path(other), cards=cards) for cards in kinds for make in (package, firefox_package)]
         for first, second in zip(made, again, strict=True):
             if first.read_bytes() != second.read_bytes():
                 raise RuntimeError(f"{first.name} is not the same bytes twice")

@@ -1,4 +1,4 @@
-/** Texts to begin a note or a task with: a few of ours, and those that the rep kept in this browser. */
+/** Texts to begin a note, a task or a message with: a few of ours, the team's, and those that the rep kept in this browser. */
 /** @import { Snippet, Text } from "../../../store/snippets.js" */
 import { askWorker } from "../../../messages.js";
 import { element } from "../../../screen/element.js";
@@ -11,6 +11,8 @@ const SHOWN = 60; // characters of a text in the list
 
 /** @type {{key: string, kind: Text["kind"], days: number | null}[]} */
 const BUILT_IN = [
+  { key: "snippet_hello", kind: "message", days: null },
+  { key: "snippet_after_meeting", kind: "message", days: null },
   { key: "snippet_follow_up", kind: "task", days: 3 },
   { key: "snippet_follow_up", kind: "task", days: 7 },
   { key: "snippet_call", kind: "task", days: 1 },
@@ -36,25 +38,29 @@ export function daysUntil(day) {
 /**
  * The list of texts, with what keeps the typed one and what removes a kept one.
  * @param {() => Text} typed what stands in the form @param {(text: Text) => void} use
+ * @param {"entry" | "draft"} [form] that it is a part of
  */
-export function snippetsView(typed, use) {
+export function snippetsView(typed, use, form = "entry") {
+  const prefix = form === "entry" ? "" : `${form}-`;
   /** @type {Snippet[]} */
   let own = [];
-  const list = element("select", { id: "entry-snippet", change: useChosen });
+  /** @type {Snippet[]} */
+  let team = [];
+  const list = element("select", { id: `${form}-snippet`, change: useChosen });
   const keep = element(
     "button",
-    { type: "button", class: "quiet", id: "keep-snippet", click: keepTyped },
+    { type: "button", class: "quiet", id: `${prefix}keep-snippet`, click: keepTyped },
     word("snippet_keep"),
   );
   const drop = element(
     "button",
-    { type: "button", class: "quiet", id: "drop-snippet", click: dropChosen },
+    { type: "button", class: "quiet", id: `${prefix}drop-snippet`, click: dropChosen },
     word("snippet_drop"),
   );
   const view = element(
     "p",
     { class: "asked" },
-    element("label", { for: "entry-snippet" }, word("snippet")),
+    element("label", { for: `${form}-snippet` }, word("snippet")),
     list,
   );
   showTexts();
@@ -65,6 +71,10 @@ export function snippetsView(typed, use) {
     showTexts();
     own = await askWorker("snippets");
     showTexts();
+    // without a relay, or with an older one, the rep's own are all there are
+    const offer = await askWorker("drafting").catch(() => null);
+    team = (offer?.snippets ?? []).map((text) => ({ ...text, id: "" }));
+    if (team.length) showTexts();
   }
 
   function showTexts() {
@@ -74,6 +84,10 @@ export function snippetsView(typed, use) {
       groupOf(
         "snippets_own",
         own.filter((text) => text.kind === kind),
+      ),
+      groupOf(
+        "snippets_team",
+        team.filter((text) => text.kind === kind),
       ),
       groupOf(
         "snippets_built_in",

@@ -1,0 +1,78 @@
+/** The lines of a card, cleaned and cut where several things stand in one. */
+
+/**
+ * @typedef {object} Line
+ * @property {string} text
+ * @property {number} [score] 0 to 1
+ * @property {number} [height] of the letters, in any measure that all lines share
+ * @property {number} [x]
+ * @property {number} [y]
+ * @property {number} [width]
+ * @property {boolean} [upright]
+ */
+/** @typedef {{text: string, line: number, score: number, height: number, x: number, y: number, width: number, upright: boolean}} Part */
+
+const LONGEST = 300; // characters of a line
+const MOST = 60; // lines
+const SURE = 0.9;
+const SURE_CJK = 0.96; // one sign that was misread is a whole syllable of a few
+/** What nobody sees, and what turns the direction of what is seen. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
+const APART = /\s*[·•|｜▪●]\s*|\s{3,}/u;
+
+/** @param {Line[]} lines @returns {Part[]} top to bottom */
+export function partsOf(lines) {
+  const parts = lines.slice(0, MOST).flatMap((line, at) => {
+    const texts = cleanText(line.text).slice(0, LONGEST).split(APART);
+    return texts.filter(Boolean).map((text) => ({
+      ...{ text, line: at, score: line.score ?? 1, height: line.height ?? 1 },
+      ...{ x: line.x ?? 0, y: line.y ?? at, width: line.width ?? 1, upright: line.upright ?? true },
+    }));
+  });
+  return parts.sort((a, b) => a.y - b.y || a.x - b.x);
+}
+
+/** One spelling of signs that have two: full width and half. @param {string} text */
+export function cleanText(text) {
+  return text
+    .slice(0, 2 * LONGEST)
+    .normalize("NFKC")
+    .replace(UNSEEN, " ")
+    .replaceAll("’", "’")
+    .trim();
+}
+
+/** Letters and digits alone, without accents and case. @param {string} text */
+export function foldText(text) {
+  return text
+    .replace(/ß/g, "ss")
+    .replace(/[øØ]/g, "o")
+    .replace(/ı/g, "i")
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+/** The same, as German addresses are written: ä is ae. @param {string} text */
+export function foldUmlauts(text) {
+  const spelt = text.toLowerCase().replace(/[äöüåæø]/g, (letter) => UMLAUTS[letter] ?? letter);
+  return foldText(spelt);
+}
+
+/** @type {Record<string, string>} */
+const UMLAUTS = { ä: "ae", ö: "oe", ü: "ue", å: "aa", æ: "ae", ø: "oe" };
+
+/** Whether the model was sure of a line. @param {Part} part */
+export function isClear(part) {
+  return part.score >= SURE;
+}
+
+/** The same of words: nothing else on the card says whether one is right. @param {Part} part */
+export function isClearWord(part) {
+  return part.score >= (isCjk(part.text) ? SURE_CJK : SURE);
+}
+
+/** @param {string} text */
+export function isCjk(text) {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text);
+}

@@ -1,0 +1,84 @@
+/** Codes and lines of a picture -> what they say of one person. Pure; everything in it comes from outside. */
+/** @import { Line, Part } from "./lines.js" */
+import { personOfCode } from "../code/payload.js";
+import { findAddress } from "./address.js";
+import { findCompany } from "./company.js";
+import { partsOf } from "./lines.js";
+import { findName } from "./name.js";
+import { findPhones } from "./phones.js";
+import { joinCode } from "./print_and_code.js";
+import { findTitle } from "./title.js";
+import { findEmails, findProfile, findWebsites, hostOf } from "./web.js";
+
+/** @typedef {"full_name" | "title" | "company" | "email" | "phone" | "website" | "address" | "linkedin_url"} FieldName */
+/**
+ * @typedef {object} CardField
+ * @property {FieldName} name
+ * @property {string} value
+ * @property {boolean} sure only what is sure is filled in; the rest is offered
+ * @property {"qr" | "line"} source
+ * @property {number} line the number of the line where it stands; -1 in a code
+ * @property {"work" | "mobile" | "fax"} [kind] of a number
+ * @property {string[]} [choices] other readings
+ */
+/** @typedef {{verdict: "person" | "no_card" | "prices", fields: CardField[]}} Card */
+
+const FEW_PRICES = 3;
+const PRICE =
+  /(?:^|\s)(?:(?:[€$£¥]\s?)?\d{1,5}[.,]\d{2}\s?(?:€|\$|£|eur|chf|usd|gbp)?|[€$£¥]\s?\d{1,4}|\d{1,4}\s?(?:€|eur|£|円|元))$/iu;
+
+/** @param {{lines: Line[], codes?: string[]}} read @returns {Card} */
+export function readCard({ lines, codes = [] }) {
+  const parts = partsOf(lines);
+  const coded = codes.map(personOfCode).find((fields) => fields.length > 0) ?? [];
+  const fields = joinCode(coded, fieldsOf(parts));
+  // what lists prices is a menu or a receipt, whoever's number stands on it
+  if (!coded.length && parts.filter(({ text }) => PRICE.test(text)).length >= FEW_PRICES)
+    return { verdict: "prices", fields: [] };
+  const has = (/** @type {FieldName} */ name) =>
+    fields.some((field) => field.name === name && field.kind !== "fax");
+  const isReachable = has("email") || has("phone") || has("linkedin_url");
+  if (!has("full_name") || !isReachable) return { verdict: "no_card", fields: [] };
+  return { verdict: "person", fields };
+}
+
+/** In the order of certainty: what was found is not looked at again. @param {Part[]} parts @returns {CardField[]} */
+function fieldsOf(parts) {
+  const emails = findEmails(parts);
+  const profile = findProfile(parts);
+  const websites = findWebsites(parts);
+  const phones = findPhones(parts);
+  const taken = new Set(
+    [...emails, ...websites, ...phones, ...(profile ? [profile] : [])].map(({ line }) => line),
+  );
+  const rest = parts.filter(({ line }) => !taken.has(line));
+  const address = findAddress(rest);
+  const hosts = [
+    ...emails.map(({ value }) => value.split("@")[1] ?? ""),
+    ...websites.map(({ value }) => hostOf(value)),
+  ];
+  const words = rest.filter(({ line }) => !address?.lines.includes(line));
+  const title = findTitle(words, hosts);
+  const untitled = words.filter(({ line }) => !title?.lines.includes(line));
+  const known = { emails: emails.map(({ value }) => value), hosts, titled: title !== null };
+  const company = findCompany(untitled, hosts, known.emails);
+  const name = findName(
+    untitled.filter(({ line }) => !company?.lines.includes(line)),
+    known,
+  );
+  const singles = { full_name: name, title, company, address, linkedin_url: profile };
+  return [
+    ...Object.entries(singles).flatMap(([field, found]) =>
+      found ? [fieldOf(/** @type {FieldName} */ (field), found)] : [],
+    ),
+    ...emails.map((found) => fieldOf("email", found)),
+    ...phones.map((found) => ({ ...fieldOf("phone", found), kind: found.kind })),
+    ...websites.map((found) => fieldOf("website", found)),
+  ];
+}
+
+/** @param {FieldName} name @param {{value: string, sure: boolean, line: number, choices?: string[]}} found @returns {CardField} */
+function fieldOf(name, { value, sure, line, choices = [] }) {
+  const others = choices.filter((choice) => choice !== value);
+  return { name, value, sure, source: "line", line, ...(others.length && { choices: others }) };
+}

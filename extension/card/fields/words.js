@@ -1,0 +1,81 @@
+/**
+ * Words by which a card says what stands where, in the languages that the rules know. Collected for this project from
+ * common usage; a word that is missing leaves a field unsure, and never fills a wrong one.
+ */
+
+/** What stands before a number, folded and without its point. @type {Record<"work" | "mobile" | "fax", string[]>} */
+export const PHONE_LABELS = {
+  work: [
+    ..."t tel fon tél tlf tlfno telf teléfono telefono telefon telephone téléphone phone ph p office direct o d".split(
+      " ",
+    ),
+    ..."direct line|direct dial|main|switchboard|zentrale|durchwahl|festnetz|tel.-nr|tel-nr|telefonnummer|téléphone fixe|teléfono fijo|landline|desk|general|reservations|réservations|reception|standard|bureau|fijo|ufficio|fixe|büro|work".split(
+      "|",
+    ),
+    ..."電話|电话|電話番号|座机|tel/fax".split("|"),
+  ],
+  mobile: [
+    ..."m mob mobil mobile móvil movil cell cellulare cel c handy natel gsm port portable mobiltelefon mobilnummer".split(
+      " ",
+    ),
+    ..."携帯|手机|行動|携帯電話|手机号|mobiel|komórka|celular|whatsapp".split("|"),
+  ],
+  fax: [..."f fax télécopie telefax facsimile tlc".split(" "), ..."传真|傳真|ファックス|ファクス".split("|")],
+};
+
+/** What stands before anything else than a number. */
+export const OTHER_LABELS =
+  /^(?:e|e-?mail|mail|correo|courriel|w|web|website|internet|site|url|home(?:page)?|linkedin|in|adresse?|address|dirección|indirizzo|邮箱|電子郵件|メール|网址|網址|地址|住所|所在地)\s*[.:：]\s*/iu;
+
+/** Numbers that are nobody's telephone: of registers, taxes, accounts. */
+export const REGISTERS =
+  /\b(?:ust-?id|umsatzsteuer|st-?nr|steuernr|hrb|hra|handelsregister|vat|btw|kvk|krs|nip|regon|i[čc]o|di[čc]|cvr|org\.?-? ?n[ro]|tva|siren|siret|rcs|ape|naf|capital|cif|nif|iva|p\.?\s?iva|c\.?f\.?|rea|ein|abn|company no|reg\.? ?no|registered|iban|bic|swift|blz|konto|bank|dun-?s|isbn|gln|uid|che-)\b/iu;
+
+/** Forms of firms. Latin ones are words of their own. */
+export const FORMS = new RegExp(
+  `(?:^|[\\s,.&/(])(?:${[
+    "g?gmbh(?: & co\\.? ?kgaa?| & co\\.? ?kg)?|ag|kg|ohg|e\\.? ?k\\.?|e\\.? ?v\\.?|kgaa|gbr|ug(?: \\(haftungsbeschränkt\\))?|se|aör|mbh|partg(?:mbb)?|eg|stiftung",
+    "ltd\\.?|limited|llp|llc|l\\.l\\.c\\.|inc\\.?|incorporated|corp\\.?|corporation|plc|co\\.|company|lp|pllc|pty|pte|group|holdings?",
+    "sarl|s\\.a\\.r\\.l\\.|sas|s\\.a\\.s\\.|sasu|eurl|sa|s\\.a\\.|sci|scop|snc|selarl|et fils|& fils|et cie",
+    "s\\.l\\.u?\\.?|s\\.a\\.u\\.?|slu?|sociedad|s\\.c\\.|scoop|coop\\.?",
+    "s\\.r\\.l\\.?|srl|s\\.p\\.a\\.?|spa|snc|s\\.n\\.c\\.|sagl",
+    "b\\.?v\\.?|n\\.?v\\.?|ab|a/s|aps|as|oy|oyj|sp\\. ?z ?o\\.? ?o\\.?|s\\.r\\.o\\.|a\\.s\\.|kft\\.?|d\\.o\\.o\\.?|oü|ltda\\.?|s\\.a\\. de c\\.v\\.",
+  ].join(
+    "|",
+  )})(?=$|[\\s,.)/])|株式会社|有限会社|合同会社|合資会社|有限公司|有限责任公司|股份公司|集团|集團|（株）|\\(株\\)|㈱|주식회사`,
+  "iu",
+);
+
+/** What a firm often has in its name, where it has no form. */
+export const FIRMS =
+  /\b(?:stadtwerke|klinikum|universit\p{L}*|hochschule|bank|sparkasse|versicherung\p{L}*|verlag|atelier|studio|officine|menuiserie|consulting|conseil|consultores|services?|solutions?|systems?|technolog\p{L}*|industr\p{L}*|laborator\p{L}*|partners|associates|associés|asociados|solicitors|architekten|architectes|arquitectos|foundation|fondation|fundación|institut[eo]?|agency|agence|agencia|agentur|labs|media|logistics|instruments|robotics|analytics|software|cabinet|kanzlei|praxis|hotel|hôtel|restaurant|museum|musée|museo)\b/iu;
+
+/** Parts of titles. CJK ones stand without blanks. */
+export const TITLE_WORDS = new RegExp(
+  `(?:^|[^\\p{L}])(?:${[
+    "chief|officer|c[efotmipr]o|cmo|cto|cio|vp|svp|evp|president|vice|director|head|manager|management|partner|executive|associate|analyst|consultant|engineer|engineering|developer|designer|architect|specialist|coordinator|assistant|advisor|adviser|lead|founder|co-?founder|owner|chair(?:man|woman|person)?|secretary|treasurer|representative|sales|account|buyer|planner|scientist|researcher|professor|lecturer|attorney|counsel|lawyer|solicitor|broker|agent|editor|producer|strategist|controller|accountant|technician|supervisor|principal|trainee|intern|nurse|physician",
+    "geschäftsführ\\p{L}*|inhaber\\p{L}*|leit(?:er|erin|ung)\\p{L}*|\\p{L}*leit(?:er|erin|ung)|vorstand\\p{L}*|prokurist\\p{L}*|referent\\p{L}*|berater\\p{L}*|\\p{L}*berater(?:in)?|\\p{L}*ingenieur(?:in)?|entwickler\\p{L}*|\\p{L}*manager(?:in)?|vertrieb\\p{L}*|einkauf\\p{L}*|\\p{L}*meister(?:in)?|\\p{L}*arzt|\\p{L}*ärztin|rechtsanw\\p{L}*|steuerberat\\p{L}*|architekt\\p{L}*|sachbearbeit\\p{L}*|assisten[tz]\\p{L}*|gesellschafter\\p{L}*|beauftragte\\p{L}*|kaufm\\p{L}*|direktor\\p{L}*|redakt\\p{L}*|notar\\p{L}*|gründer\\p{L}*|chef\\p{L}*",
+    "direct(?:eur|rice)\\p{L}*|responsable|gérant\\p{L}*|président\\p{L}*|chargée?|ingénieur\\p{L}*|consultant\\p{L}*|conseil(?:ler|lère)|commercial\\p{L}*|adjoint\\p{L}*|attachée?|avocate?|architecte|comptable|juriste|fondat(?:eur|rice)|associée?|acheteu(?:r|se)|technicien\\p{L}*|développeu\\p{L}*|chercheu\\p{L}*|gestionnaire|secrétaire|médecin|notaire|cheffe?",
+    "director\\p{L}*|jef[ea]|gerente|responsable|encargad[oa]|ingenier[oa]|consultor\\p{L}*|asesor\\p{L}*|comercial|abogad[oa]|arquitect[oa]|técnic[oa]|president[ea]|fundador\\p{L}*|soci[oa]|coordinador\\p{L}*|administrador\\p{L}*|delegad[oa]|analista|especialista|secretari[oa]|ventas",
+    "direttor\\p{L}*|responsabile|amministrat\\p{L}*|titolare|ingegnere|consulente|commerciale|avvocat[oa]|architetto|vendite|presidente|socio|capo",
+    "diretor\\p{L}*|gerent\\p{L}*|directeur|manager|eigenaar|zaakvoerder|adviseur|verkoop|säljare|chef|vd|direktør|konsulent|indkøbschef|salgschef|prezes|kierownik|dyrektor|ředitel\\p{L}*|jednatel",
+  ].join(
+    "|",
+  )})(?=$|[^\\p{L}])|取締役|社長|会長|部長|課長|係長|主任|室長|店長|所長|代表|顧問|担当|営業部|技術部|企画|理事|经理|總經理|总监|总裁|董事|主管|工程师|主席|顾问|专员|部长|助理|教授|律师|会计|대표|이사|부장|과장|팀장`,
+  "iu",
+);
+
+/** What stands before a name and is no part of it. */
+export const DEGREES =
+  /^(?:(?:prof|dr|mr|mrs|ms|mme|mlle|m|herr|frau|sr|sra|don|doña|dott|dott\.ssa|ing|dipl|mag|lic|rer|nat|med|vet|phil|jur|pol|oec|habil|hc|h\.c|univ|arch|avv|me|maître|sir|dame|rev|eng|arq|lcdo|lcda|d|ir|mba|bsc|msc|ra|stb|wp)\.?(?:-?(?:ing|kfm|kffr|inf|phys|wirt|chem|päd|psych|volksw|betriebsw|med|fh|tech)\.?|\s?\(fh\))*[\s.]+)+(?=\p{Lu})/iu;
+
+/** What stands behind a name and is no part of it. */
+export const SUFFIXES =
+  /(?:,?\s+(?:ph\.?\s?d\.?|m\.?\s?b\.?\s?a\.?|m\.?\s?sc\.?|b\.?\s?sc\.?|m\.?\s?a\.?|b\.?\s?a\.?|ll\.?\s?m\.?|m\.?\s?d\.?|esq\.?|cpa|cfa|pmp|p\.?\s?e\.?|fca|aca|mrics|frics|riba|obe|mbe|dipl\.-\p{L}+\.?|\([^)]{1,20}\)))+$/iu;
+
+/** Words of addresses. */
+export const STREETS =
+  /(?:\p{L}(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|ufer|markt|graben|steig|gatan|vägen|gade|vej|straat|laan|plein|kade|katu)(?![\p{L}])|\b(?:straße|strasse|str\.|rue|avenue|av\.|avda\.?|boulevard|bd|quai|place|chemin|impasse|allée|cours|parc|calle|c\/|plaza|pl\.|paseo|pº|camino|carrer|vía|via|viale|piazza|corso|largo|rua|street|st\.|road|rd\.?|lane|row|way|drive|dr\.|court|square|yard|place|terrace|close|park|house|floor|suite|ste\.?|building|postfach|p\.?\s?o\.? box|bp|cedex|am|im|an der|auf der|zum|zur)(?![\p{L}]))/iu;
+
+export const COUNTRIES =
+  /^(?:deutschland|germany|österreich|austria|schweiz|suisse|svizzera|switzerland|france|frankreich|españa|spain|espagne|italia|italy|united kingdom|uk|england|scotland|wales|ireland|usa|u\.s\.a\.|united states|canada|méxico|mexico|portugal|belgique|belgië|belgium|nederland|netherlands|luxembourg|danmark|denmark|sverige|sweden|norge|norway|suomi|finland|polska|poland|česko|japan|日本|china|中国|中國|taiwan|台灣|korea|singapore|australia|new zealand|brasil|brazil|argentina|chile|colombia)\.?$/iu;

@@ -1,0 +1,100 @@
+/** A picture -> the codes and the lines that stand in it. Nothing leaves the worker but these. */
+import { readCodes } from "./codes.js";
+import { cropLine } from "./crop.js";
+import { findLines } from "./detect.js";
+import { openModels } from "./models.js";
+import { isUpsideDown, recogniseLine } from "./recognise.js";
+
+/**
+ * @typedef {object} ReadLine
+ * @property {string} text
+ * @property {number} score 0 to 1: how sure the model is, in the mean of the characters
+ * @property {number} weakest 0 to 1: of the least sure character
+ * @property {number} height of the line in the picture, as a share of its shorter side
+ * @property {number} x of its middle, as a share of the width, the card being upright
+ * @property {number} y
+ * @property {number} width as a share
+ * @property {boolean} upright false for a line that stands
+ * @property {ImageBitmap} crop
+ */
+/** @typedef {{codes: string[], lines: ReadLine[], hasModels: boolean}} Read */
+
+const LONGEST_SIDE = 2000; // pixels: letters of a card are larger than the models need then
+const MOST_LINES = 40;
+const LEAST_SCORE = 0.5;
+
+/** @param {Blob} picture @returns {Promise<Read>} */
+export async function readPicture(picture) {
+  const canvas = await drawScaled(picture);
+  const codes = await readCodes(canvas);
+  const models = await openModels();
+  if (!models) return { codes, lines: [], hasModels: false };
+  try {
+    const rectangles = (await findLines(canvas, models)).slice(0, MOST_LINES);
+    const lines = [];
+    for (const crop of await turnCrops(canvas, rectangles, models)) {
+      const { text, score, weakest } = await recogniseLine(crop.canvas, models);
+      if (!text.trim() || score < LEAST_SCORE) continue;
+      lines.push({
+        text: text.trim(),
+        score,
+        weakest,
+        ...crop.place,
+        crop: crop.canvas.transferToImageBitmap(),
+      });
+    }
+    return { codes, lines, hasModels: true };
+  } finally {
+    await models.close();
+  }
+}
+
+/** Scaled before anything else looks at it; turned as the camera says. @param {Blob} picture */
+async function drawScaled(picture) {
+  const bitmap = await createImageBitmap(picture).catch(() => {
+    throw new Error("no_picture");
+  });
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(bitmap.width, bitmap.height));
+  const size = [bitmap.width, bitmap.height].map((side) => Math.max(1, Math.round(side * scale)));
+  const canvas = new OffscreenCanvas(size[0] ?? 1, size[1] ?? 1);
+  const context = /** @type {OffscreenCanvasRenderingContext2D} */ (
+    canvas.getContext("2d", { willReadFrequently: true })
+  );
+  context.imageSmoothingQuality = "high";
+  context.fillStyle = "white"; // what is transparent is paper
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  bitmap.close();
+  return canvas;
+}
+
+/**
+ * Every line cut out and level. A card is turned as a whole: where most of its width is upside down, all of it is.
+ * @param {OffscreenCanvas} canvas @param {import("./boxes.js").Rectangle[]} rectangles @param {import("./models.js").Models} models
+ */
+async function turnCrops(canvas, rectangles, models) {
+  const found = [];
+  let turned = 0;
+  for (const rectangle of rectangles) {
+    const part = cropLine(canvas, rectangle);
+    const vote = await isUpsideDown(part, models);
+    turned += vote * part.width;
+    found.push({ rectangle, vote, part });
+  }
+  const isTurned = turned > 0;
+  return found.map(({ rectangle, part }) => {
+    const line = isTurned ? cropLine(canvas, rectangle, Math.PI) : part;
+    return { canvas: line, place: placeOf(rectangle, canvas, isTurned) };
+  });
+}
+
+/** Where a line stands on the card as one reads it. @param {import("./boxes.js").Rectangle} rectangle @param {OffscreenCanvas} canvas @param {boolean} isTurned */
+function placeOf({ x, y, width, height, angle, stands }, canvas, isTurned) {
+  const shorter = Math.min(canvas.width, canvas.height);
+  const turn = angle + (isTurned ? Math.PI : 0);
+  const [cos, sin] = [Math.cos(-turn), Math.sin(-turn)];
+  return {
+    ...{ x: (x * cos - y * sin) / shorter, y: (x * sin + y * cos) / shorter },
+    ...{ width: width / shorter, height: height / shorter, upright: !stands },
+  };
+}

@@ -1,0 +1,59 @@
+/** What a line says, and whether it is upside down. */
+import { LINE_HEIGHT } from "./crop.js";
+import { makeCanvas, planesOf } from "./pixels.js";
+
+const WIDE = 192; // pixels of what tells upright from upside down
+const CLEAR = 0.9;
+
+/** 1 for a line that is upside down, -1 for one that is not, 0 where the model cannot tell. @param {OffscreenCanvas} line @param {import("./models.js").Models} models */
+export async function isUpsideDown(line, { turned, tensor }) {
+  const { canvas, context } = makeCanvas(Math.min(WIDE, line.width), LINE_HEIGHT);
+  context.drawImage(line, 0, 0, canvas.width, LINE_HEIGHT);
+  const values = await askModel(turned, tensor(planesOf(canvas, WIDE), [1, 3, LINE_HEIGHT, WIDE]));
+  const [upright = 0, down = 0] = values;
+  return down > CLEAR ? 1 : upright > CLEAR ? -1 : 0;
+}
+
+/** @param {OffscreenCanvas} line @param {import("./models.js").Models} models */
+export async function recogniseLine(line, { recognise, tensor, characters }) {
+  const values = await askModel(recognise, tensor(planesOf(line), [1, 3, LINE_HEIGHT, line.width]));
+  return spellLine(values, characters);
+}
+
+/** @param {any} model @param {any} input @returns {Promise<Float32Array>} */
+async function askModel(model, input) {
+  const [output] = Object.values(await model.run({ [model.inputNames[0]]: input }));
+  const values = Float32Array.from(/** @type {any} */ (output).data);
+  /** @type {any} */ (output).dispose();
+  input.dispose();
+  return values;
+}
+
+/**
+ * The likeliest character of each step; one that repeats is one, the first is none, the last a blank (CTC).
+ * @param {Float32Array} values [steps, characters + 2] @param {string[]} characters
+ */
+export function spellLine(values, characters) {
+  const many = characters.length + 2;
+  const kept = [];
+  let before = 0;
+  for (let step = 0; step + many <= values.length; step += many) {
+    const best = likeliestOf(values.subarray(step, step + many));
+    if (best !== 0 && best !== before)
+      kept.push({ text: characters[best - 1] ?? " ", score: values[step + best] ?? 0 });
+    before = best;
+  }
+  const scores = kept.map(({ score }) => score);
+  return {
+    text: kept.map(({ text }) => text).join(""),
+    score: scores.length ? scores.reduce((sum, score) => sum + score, 0) / scores.length : 0,
+    weakest: Math.min(1, ...scores),
+  };
+}
+
+/** @param {Float32Array} scores */
+function likeliestOf(scores) {
+  let best = 0;
+  for (let at = 1; at < scores.length; at += 1) if ((scores[at] ?? 0) > (scores[best] ?? 0)) best = at;
+  return best;
+}

@@ -1,0 +1,135 @@
+"""What of a model's text reaches a rep: plain words. What leads somewhere, and no rep typed, is taken out
+and said.
+
+The model may have been told by a stranger's page to plant it (OWASP LLM01). What cannot be told apart is
+taken out too: a rep puts a number back in a second, and sends a planted one to a customer.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+
+from connectors.base import Model
+
+from .facts import strip_unseen
+from .prompt import SYSTEM
+
+LONGEST = 1_500  # characters of a draft
+ECHO = 40  # characters of our own instructions in a row
+TAKEN_OUT = "[…]"
+# signs around a word, with the quotes and dashes of four languages
+EDGES = ".,;:!?()[]{}<>\"'«»“”„…*_-" + "\u2018\u2019\u2013\u2014"
+MARKUP = re.compile(r"<\s*/?\s*[a-zA-Z!?]|```|\]\s*\(|&#|&[a-z]{2,8};")
+# two labels at least and no blank: `evil.example`, `a.b`; a sentence that lacks its blank looks the same
+DOTTED = re.compile(r"[^\W\d_][\w-]*\.[^\W\d_]{2}")
+SIGN = r"(?:\.|@|dot|punkt|point|punto|at|arroba|arobase|slash)"
+ENDS = r"(?:com|net|org|io|eu|de|fr|es|uk|info|example|test|app|dev|co|ai|me)\b"
+SPELT = re.compile(
+    rf"\S{{1,100}}(?:\s{{0,3}}[\[({{<]\s{{0,2}}{SIGN}\s{{0,2}}[\])}}>]\s{{0,3}}\S{{1,100}}"
+    rf"|\s{{1,3}}(?:dot|punkt|point|punto)\s{{1,3}}{ENDS})+",
+    re.IGNORECASE,
+)
+NUMERALS = (
+    "zero|one|two|three|four|five|six|seven|eight|nine|double|triple|plus"
+    "|zéro|un|deux|trois|quatre|cinq|sept|huit|neuf"
+    "|null|eins|zwei|zwo|drei|vier|fünf|sechs|sieben|acht|neun"
+    "|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
+)
+SPOKEN = re.compile(rf"\b(?:{NUMERALS})\b(?:[\s,.-]+(?:{NUMERALS})\b){{3,}}", re.IGNORECASE)
+THOUGHT = "</think>"
+
+
+class OddDraft(Exception):
+    """No text that could be a message; `code` is the problem's."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class GuardedDraft(Model):
+    """`taken_out` are the words that no rep typed, as many as were cut."""
+
+    text: str
+    taken_out: int = 0
+
+
+def guard_draft(text: str, own: Iterable[str], facts: Collection[str] = ()) -> GuardedDraft:
+    """The text without links, addresses and numbers, unless they stand in what is the rep's `own`.
+
+    `facts` are the ticked values: a name in another script is a name. Raises `OddDraft`: `model_long`,
+    `model_odd`.
+    """
+    # models that think aloud do so before the answer
+    said = tidy_lines(strip_unseen(text.rpartition(THOUGHT)[2]))
+    if len(said) > LONGEST:
+        raise OddDraft("model_long")
+    if not said or MARKUP.search(fold(said)) or is_echo(said):
+        raise OddDraft("model_odd")
+    mine, known = words_in(own), words_in(facts)
+    for pattern in (SPELT, SPOKEN):
+        said = pattern.sub(lambda found: found[0] if words_in([found[0]]) <= mine else TAKEN_OUT, said)
+    words = re.split(r"(\s+)", said)
+    kept = [guard_word(word, mine, known) for word in words]
+    if not any(char.isalpha() for char in "".join(kept)):
+        raise OddDraft("model_odd")
+    # what was cut in a row is one hole
+    whole = re.sub(rf"{re.escape(TAKEN_OUT)}(?:[^\S\n]*{re.escape(TAKEN_OUT)})+", TAKEN_OUT, "".join(kept))
+    return GuardedDraft(text=whole, taken_out=whole.count(TAKEN_OUT))
+
+
+def guard_word(word: str, mine: Collection[str], known: Collection[str]) -> str:
+    """The word, or the mark in its place. A word of a rep passes as it was typed, and no other way."""
+    if not word or word.isspace():
+        return word
+    bare = strip_edges(word)
+    if bare in mine:
+        return word
+    folded = fold(word)
+    if leads_somewhere(folded) or (not is_latin(folded) and bare not in known):
+        return TAKEN_OUT
+    return word
+
+
+def leads_somewhere(word: str) -> bool:
+    """Whether a folded word may be an address, a handle, a link or a number."""
+    inner = strip_edges(word)
+    if any(unicodedata.category(char).startswith("N") for char in word):
+        return True
+    if any(sign in word for sign in ("@", "://", "//", "\\", "www.", "%", "=", "_", "#", "|", "^", "`", "~")):
+        return True
+    return bool(DOTTED.search(inner)) or bool(re.search(r"[:/][^\s:/]*\.|\w:\w", inner))
+
+
+def is_latin(word: str) -> bool:
+    """Whether all letters are Latin ones: a look-alike of another script may be a part of an address."""
+    return all(unicodedata.name(char, "").startswith("LATIN") for char in word if char.isalpha())
+
+
+def is_echo(text: str) -> bool:
+    """Whether a part of our own instructions stands in it: then something else was answered than asked."""
+    lower, own = " ".join(text.lower().split()), SYSTEM.lower()
+    return any(own[start : start + ECHO] in lower for start in range(0, len(own) - ECHO, ECHO // 4))
+
+
+def words_in(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(strip_edges(word) for text in texts for word in text.split()) - {""}
+
+
+def strip_edges(word: str) -> str:
+    return fold(word).strip(EDGES)
+
+
+def fold(text: str) -> str:
+    """As it would be typed into an address bar: full-width letters and other dots are the plain ones
+    (NFKC).
+    """
+    return unicodedata.normalize("NFKC", text).replace("\u3002", ".").casefold()
+
+
+def tidy_lines(text: str) -> str:
+    """Without blanks at the ends of lines, and never more than one empty line."""
+    lines = [" ".join(line.split()) for line in text.replace("\r", "\n").split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

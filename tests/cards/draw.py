@@ -1,0 +1,34 @@
+"""`python -m tests.cards.draw`: the invented cards of `drawn/`, HTML files, each with a JPEG of it beside it.
+
+They are this project's own (CC0): nobody stands on them. What they say is in the JSON beside each. The
+pictures are committed; they are drawn anew only when a card is added.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+DRAWN = Path(__file__).parent / "drawn"
+SIZE = (1000, 600)
+QUALITY = 70
+
+
+def main(names: list[str]) -> int:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        page = browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]})
+        for source in sorted(DRAWN.glob("*.html")):
+            if names and source.stem not in names:
+                continue
+            page.goto(source.as_uri())
+            page.screenshot(path=source.with_suffix(".jpg"), type="jpeg", quality=QUALITY)
+        browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
