@@ -14,6 +14,8 @@ from ..privacy.documents import Notice
 from ..privacy.facts import Transparency
 from ..stages.report import Report
 from ..status.layouts import LayoutReport
+from .draft_answers import DraftedMessage, Drafting, FactList
+from .enrich_answers import Enriched, ProviderList, SealedKey
 from .requests import (
     ApplyBody,
     ChooseBody,
@@ -44,21 +46,15 @@ from .responses import (
     ConnectorList,
     Counted,
     DealList,
-    DraftedMessage,
-    Drafting,
-    Enriched,
     Export,
-    FactList,
     FieldList,
     OwnerList,
     Planned,
     PreparationList,
     ProblemBody,
-    ProviderList,
     RecordList,
     Renewed,
     Revoked,
-    SealedKey,
     Standing,
     Started,
     TeamRules,

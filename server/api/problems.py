@@ -50,6 +50,7 @@ KINDS: dict[str, Kind] = {
     "enrichment_cap": Kind(429, "wait", "The people that you may ask about today are used up"),
     "lacks_facts": Kind(422, "none", "Too little is known of this person to ask a provider"),
     "unknown_provider": Kind(404, "none", "This relay asks no such provider by your key"),
+    "cards_off": Kind(403, "ask_admin", "Your team reads no business cards"),
     "drafts_off": Kind(403, "ask_admin", "Your team drafts no messages here"),
     "drafts_cap": Kind(429, "wait", "The drafts of today are used up"),
     "model_away": Kind(502, "retry", "The model does not answer"),

@@ -9,11 +9,8 @@ from pydantic import Field
 
 from connectors.base import Account, Model, Owner, Pipeline, Preparation, Record
 from connectors.base import Field as CrmField
-from connectors.providers.spec import Detail
-from connectors.providers.waterfall import Round
 from connectors.spec import Ask, Capabilities, EntryKind, RuleName, Scope
 
-from ..drafts.facts import FactName
 from ..stages.change import Plan
 
 
@@ -224,83 +221,6 @@ class ProblemBody(Model):
     reference: str
     named: tuple[Named, ...] = ()
     retry_after: float | None = None
-
-
-class ProviderCard(Model):
-    """A provider of contact details. `has_key`: the admin has one, and the rep needs none;
-    `told_linkedin`: it is told the address at LinkedIn; `keeps` says how long it keeps what it was asked,
-    "" where it does not say."""
-
-    name: str
-    label: str
-    region: str
-    processor: str
-    keeps: str
-    gives: tuple[Detail, ...]
-    test_key: str
-    has_key: bool
-    told_linkedin: bool
-
-
-class ProviderList(Model):
-    """In the order in which they are asked, `most_asked` of them for one person."""
-
-    providers: tuple[ProviderCard, ...]
-    most_asked: int
-
-
-class Enriched(Model):
-    """What was found, who was asked, and what the CRM holds already; `job` is "" unless one is at work."""
-
-    round: Round
-    held: tuple[Detail, ...] = ()
-    job: str = ""
-
-
-class TeamText(Model):
-    """A text of the admin's for reps to begin with; `days` is when a task is due, null for no day."""
-
-    kind: Literal["note", "task", "message"]
-    text: str
-    days: int | None
-
-
-class ModelCard(Model):
-    """The model that may be asked, and where what is ticked goes."""
-
-    model: str
-    label: str
-    host: str
-    region: str
-    processor: str
-
-
-class Drafting(Model):
-    """The team's texts, and the model; null where the admin set none."""
-
-    snippets: tuple[TeamText, ...]
-    model: ModelCard | None
-
-
-class FactList(Model):
-    """What a page says of a person, by the names that a text may hold."""
-
-    facts: dict[FactName, str]
-
-
-class DraftedMessage(Model):
-    """A model's text; `taken_out` places in it held what no rep had typed. `told` is the question, word for
-    word.
-    """
-
-    text: str
-    taken_out: int
-    told: str
-
-
-class SealedKey(Model):
-    key: str
-    sealed_until: int
 
 
 class DealCard(Model):

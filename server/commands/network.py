@@ -2,7 +2,7 @@
 
 Kubernetes' own policy knows numbers alone, so public CRMs are "every public address on port 443", by the same
 list of special ranges that the relay itself refuses. `--names` prints the stricter CiliumNetworkPolicy, by
-the hosts of the connectors.
+the hosts of the connectors, and of the providers and the model that the admin's files name.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import connectors
+from connectors.providers import provider_specs
 from connectors.spec import Spec
-from connectors.transport.egress import DENIED
+from connectors.transport.egress import DENIED, HOST
 
 HEAD = """# Made by `python -m server network{words}`; make it anew rather than edit it.
 apiVersion: {version}
@@ -63,6 +64,10 @@ def add_network_parser(commands: Any) -> None:
     parser.add_argument(
         "connectors", nargs="*", help="all of them unless named; odoo=crm.example names a host"
     )
+    parser.add_argument("--provider", action="append", default=[], help="a provider of contact details")
+    parser.add_argument(
+        "--host", action="append", default=[], help="another public host: the model's, a proxy's"
+    )
     parser.add_argument("--allow", action="append", default=[], help="a private CRM, as 10.0.0.5:8069")
     parser.add_argument("--names", action="store_true", help="by host names, for Cilium")
     parser.set_defaults(run=run_network)
@@ -70,27 +75,45 @@ def add_network_parser(commands: Any) -> None:
 
 def run_network(given: argparse.Namespace) -> int:
     """Raises `ValueError` for what names no connector, host or number."""
-    sys.stdout.write(compose_network_policy(given.connectors, given.allow, names=given.names))
+    others = [*(host for name in given.provider for host in hosts_of_provider(name)), *given.host]
+    sys.stdout.write(compose_network_policy(given.connectors, given.allow, names=given.names, others=others))
     return 0
 
 
-def compose_network_policy(wanted: Sequence[str], allowed: Sequence[str], *, names: bool) -> str:
-    """The policy as YAML. Raises `ValueError` for what names no connector, host or number."""
+def hosts_of_provider(name: str) -> tuple[str, ...]:
+    """Raises `ValueError` for what names none."""
+    if name not in provider_specs():
+        raise ValueError(f"no such provider: {name}; these are known: {', '.join(provider_specs())}")
+    return provider_specs()[name].hosts
+
+
+def compose_network_policy(
+    wanted: Sequence[str], allowed: Sequence[str], *, names: bool, others: Sequence[str] = ()
+) -> str:
+    """The policy as YAML; `others` are public hosts beside the CRMs'.
+
+    Raises `ValueError` for what names no connector, host or number.
+    """
     given = dict(part.partition("=")[::2] for part in wanted)
     if strange := given.keys() - connectors.specs().keys():
         raise ValueError(f"no such connector: {', '.join(sorted(strange))}")
     words = "".join(f" {word}" for word in (*wanted, *(f"--allow {place}" for place in allowed)))
+    if odd := [host for host in others if not HOST.fullmatch(host)]:
+        raise ValueError(f"{odd[0]} is no name of a public host")
+    words += "".join(f" --host {host}" for host in others)
     specs = [spec for spec in connectors.specs().values() if spec.name in given or not given]
     blocks = "".join(map(block_of_private_crm, allowed))
     if names:
         head = HEAD.format(words=f"{words} --names", version="cilium.io/v2", kind="CiliumNetworkPolicy")
-        hosts = sorted({host for spec in specs for host in hosts_of(spec, given.get(spec.name, ""))})
+        hosts = sorted(
+            {host for spec in specs for host in hosts_of(spec, given.get(spec.name, ""))} | {*others}
+        )
         lines = "".join(f"        - matchName: {host}\n" for host in hosts)
         ports = '      toPorts:\n        - ports: [{ port: "443", protocol: TCP }]\n'
         return f"{head}spec:\n  endpointSelector:\n    matchLabels:\n{POD}{BY_NAME}{lines}{ports}"
     head = HEAD.format(words=words, version="networking.k8s.io/v1", kind="NetworkPolicy")
     inside = f"spec:\n  podSelector:\n    matchLabels:\n{POD}{INSIDE}"
-    return f"{head}{inside}{blocks}{block_of_public_crms() if specs else ''}"
+    return f"{head}{inside}{blocks}{block_of_public_crms() if specs or others else ''}"
 
 
 def hosts_of(spec: Spec, own: str) -> Iterable[str]:

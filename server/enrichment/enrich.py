@@ -15,8 +15,8 @@ from connectors.providers.spec import Detail, Fact
 from connectors.providers.waterfall import Round, run_waterfall
 
 from ..access.gate import current_caller
+from ..api.enrich_answers import Enriched
 from ..api.problems import Problem
-from ..api.responses import Enriched
 from ..relay import find_match
 from ..seal import BrokenSeal, ExpiredSeal
 from ..stages.mapping import map_subject

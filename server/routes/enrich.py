@@ -11,9 +11,10 @@ from connectors.providers.asking import ProviderKey
 from connectors.providers.spec import ProviderSpec
 
 from ..api.bodies import read_body
+from ..api.enrich_answers import ProviderCard, ProviderList, SealedKey
 from ..api.problems import Problem
 from ..api.requests import EnrichBody, ProviderKeyBody, ResumeBody
-from ..api.responses import ProviderCard, ProviderList, SealedKey, answer_json
+from ..api.responses import answer_json
 from ..enrichment.enrich import enrich_person, resume_job, rules_for_caller
 from ..enrichment.rules import EnrichmentRules
 from ..grants.grants import connector_for_request

@@ -10,12 +10,14 @@ from connectors.spec import Spec
 
 from ..access.gate import current_caller
 from ..api.bodies import read_body
+from ..api.problems import Problem
 from ..api.requests import ApplyBody, ExportBody, PlanBody, UndoBody
 from ..api.responses import Planned, answer_json
 from ..exports import draw_up_export, translate_wishes
 from ..grants.grants import connector_for_request, find_spec
 from ..relay import make_draft, plan_subject
 from ..stages.normalise import normalise
+from ..stages.snapshot import AnySnapshot
 from ..status.trace import measure_stage
 from ..suppression.refusal import refuse_suppressed
 from ..sync import apply_sealed, undo_sealed
@@ -26,9 +28,10 @@ api = Blueprint("sync", __name__)
 
 @api.post("/v1/plan")
 def plan_sync() -> Response:
-    """Raises `Problem` (`suppressed`) before any CRM is asked."""
+    """Raises `Problem`: `suppressed`, `cards_off`, before any CRM is asked."""
     connector = connector_for_request()
     body = read_body(PlanBody)
+    refuse_card(body.snapshot)
     shown = normalise(body.snapshot, home_of(connector.spec))
     refuse_suppressed(shown)
     watch_drift(connector)
@@ -52,6 +55,15 @@ def undo_apply() -> Response:
     connector = connector_for_request()
     body = read_body(UndoBody)
     return answer_json(undo_sealed(body.capsule, connector))
+
+
+def refuse_card(snapshot: AnySnapshot) -> None:
+    """A card is read on the rep's computer, but nothing of it is planned where the team reads none.
+
+    Raises `Problem` (`cards_off`).
+    """
+    if snapshot.kind == "card" and not current_caller().rules.cards:
+        raise Problem("cards_off")
 
 
 def watch_drift(connector: Connector) -> None:

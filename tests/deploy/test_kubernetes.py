@@ -6,7 +6,7 @@ import yaml
 from connectors import specs
 from connectors.transport.egress import DENIED
 from server import VERSION
-from server.commands.network import compose_network_policy
+from server.commands.network import compose_network_policy, hosts_of_provider
 
 from .files import DEPLOY, build_kustomization, find_object, read_compose
 from .programs import need_script, run_program
@@ -115,6 +115,15 @@ def test_by_name_only_the_hosts_of_the_enabled_connectors():
     policy = yaml.safe_load(compose_network_policy(["google", "odoo=crm.example"], [], names=True))
     named = {item["matchName"] for item in policy["spec"]["egress"][-1]["toFQDNs"]}
     assert named == {*specs()["google"].hosts, "oauth2.googleapis.com", "crm.example"}
+    others = [*hosts_of_provider("hunter"), "ai.example"]
+    more = yaml.safe_load(compose_network_policy(["google"], [], names=True, others=others))
+    told = {item["matchName"] for item in more["spec"]["egress"][-1]["toFQDNs"]}
+    assert told == {*specs()["google"].hosts, "oauth2.googleapis.com", "api.hunter.io", "ai.example"}
+    with pytest.raises(ValueError, match="no such provider"):
+        hosts_of_provider("clearbit")
+    for odd in ("localhost", "10.0.0.5", "https://ai.example", "a b"):
+        with pytest.raises(ValueError, match="no name of a public host"):
+            compose_network_policy([], [], names=False, others=[odd])
     with pytest.raises(ValueError, match=r"odoo=crm\.example"):
         compose_network_policy(["odoo"], [], names=True)
     with pytest.raises(ValueError, match="no such connector"):

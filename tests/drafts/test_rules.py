@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from connectors.base import Grant
 from server.access.secret_keys import make_key
 from server.drafts.facts import FACTS, LONGEST, clean_fact, describe_person, unknown_places
 from server.drafts.rules import DraftRules, WrongRules, read_draft_rules
 from server.stages.normalise import normalise
+from server.wiring import NAME
 from tests.server.relays import client
 from tests.stages.people import ADA
 
@@ -174,3 +176,15 @@ def test_a_team_without_enrichment_asks_no_provider(make_team):
     assert [card["name"] for card in relay.get("/v1/providers", headers=key).json["providers"]] == ["hunter"]
     relay, key = make_team("enrichment = false")
     assert relay.get("/v1/providers", headers=key).json["code"] == "enrichment_off"
+
+
+def test_a_team_without_cards_plans_none(make_team):
+    card = {**ADA.model_dump(mode="json"), "kind": "card"}
+    for rules, code in (("", ""), ("cards = false", "cards_off")):
+        relay, key = make_team(rules)
+        grant = Grant(connector="carddav", base_url="https://book.example", account="1", secrets={})
+        sealed = relay.application.extensions[NAME].sealer.seal(grant)
+        said = relay.post(
+            "/v1/plan", json={"snapshot": card}, headers={**key, "Authorization": f"Bearer {sealed}"}
+        )
+        assert (said.json.get("code", "") == "cards_off") == bool(code)

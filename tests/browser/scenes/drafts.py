@@ -1,8 +1,8 @@
-"""Messages that are drafted and copied: a text with facts in it, and a model's."""
+"""Messages that are drafted and copied, and the week in counts."""
 
 from __future__ import annotations
 
-from ..desk import fill
+from ..desk import confirmed, fill, submit
 from ..side_panel import SidePanel
 from .scene import Ask, scene
 
@@ -38,4 +38,23 @@ def draft_by_model(ask: Ask) -> SidePanel:
     fill(panel, "#draft-wish", "Ask for a short call.")
     panel.click(".draft-model form button")
     panel.wait("document.body.innerText.includes('it may be wrong')")
+    return panel
+
+
+NOTE = "Ines asked for the price and a demo. I will call you next week."
+
+
+@scene("History", at=".digest", shows="Next steps")
+def digest(ask: Ask) -> SidePanel:
+    panel = ask("solo").plan(ask("ines"))
+    panel.click("#add-note")
+    fill(panel, "#entry-text", NOTE)
+    submit(panel, ".entry-form form")
+    panel.wait("document.querySelector('[data-verb=log]')")
+    panel.wait_view("plan")
+    confirmed(panel)
+    panel.click("#history")
+    panel.wait_view("history")
+    panel.click("#digest")
+    panel.wait("document.querySelectorAll('.digest table').length > 1")
     return panel

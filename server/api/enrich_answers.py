@@ -1,0 +1,43 @@
+"""What the relay answers about providers of contact details."""
+
+from __future__ import annotations
+
+from connectors.base import Model
+from connectors.providers.spec import Detail
+from connectors.providers.waterfall import Round
+
+
+class ProviderCard(Model):
+    """A provider of contact details. `has_key`: the admin has one, and the rep needs none;
+    `told_linkedin`: it is told the address at LinkedIn; `keeps` says how long it keeps what it was asked,
+    "" where it does not say."""
+
+    name: str
+    label: str
+    region: str
+    processor: str
+    keeps: str
+    gives: tuple[Detail, ...]
+    test_key: str
+    has_key: bool
+    told_linkedin: bool
+
+
+class ProviderList(Model):
+    """In the order in which they are asked, `most_asked` of them for one person."""
+
+    providers: tuple[ProviderCard, ...]
+    most_asked: int
+
+
+class Enriched(Model):
+    """What was found, who was asked, and what the CRM holds already; `job` is "" unless one is at work."""
+
+    round: Round
+    held: tuple[Detail, ...] = ()
+    job: str = ""
+
+
+class SealedKey(Model):
+    key: str
+    sealed_until: int
