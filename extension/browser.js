@@ -42,7 +42,7 @@ export function isListPage() {
 /** Whether this package has what reads business cards: without it its policy allows no engine (tests/tools/package.py). */
 export function hasCardReader() {
   const policy = /** @type {any} */ (chrome.runtime.getManifest().content_security_policy);
-  return `${policy?.extension_pages}`.includes("'wasm-unsafe-eval'");
+  return `${policy?.extension_pages}`.includes("'wasm-");
 }
 
 /** @param {number} window */

@@ -163,7 +163,7 @@ export const MESSAGES = {
   use_relay: { from: [OPTIONS, WELCOME], body: { address: textUpTo(300) } },
   use_access: { from: [OPTIONS, WELCOME], body: { access: textUpTo(200) } },
   sign_in_relay: { from: [OPTIONS, WELCOME], body: {} },
-  team: { from: [PANEL, OPTIONS], body: {} },
+  team: { from: [PANEL, OPTIONS, CARD], body: {} },
   check_setup: { from: [OPTIONS], body: {} },
   connect: { from: [OPTIONS, WELCOME], body: { connector: name, answers: isTexts } },
   connect_again: { from: [OPTIONS, WELCOME], body: { connector: name, answers: isTexts } },

@@ -17,6 +17,7 @@ import { cardSnapshot } from "./snapshot.js";
 const MOST = 20; // pictures at once
 
 const prepared = prepareLanguage();
+let isAllowed = false;
 
 async function startPage() {
   // before the words are there: a picture may be dropped at once
@@ -25,6 +26,15 @@ async function startPage() {
   putWords();
   document.title = word("cards_title");
   await showSyncLink();
+  await followTeam();
+}
+
+/** A team may read none. Asked once, before any card is read; a relay that is away forbids nothing. */
+async function followTeam() {
+  const team = await askWorker("team").catch(() => null);
+  isAllowed = team?.cards !== false;
+  partOf("pictures").toggleAttribute("disabled", !isAllowed);
+  if (!isAllowed) sayIn("said", word("rules_no_cards"), true);
 }
 
 function listenToPictures() {
@@ -56,6 +66,7 @@ function listenToDrops(zone) {
 /** One after the other, each shown as soon as it is read. @param {File[]} files */
 async function takeFiles(files) {
   await prepared;
+  if (!isAllowed) return;
   for (const [at, file] of files.slice(0, MOST).entries()) {
     sayIn("said", word("cards_reading", at + 1, Math.min(files.length, MOST)));
     partOf("read").setAttribute("aria-busy", "true");

@@ -63,14 +63,17 @@ def main() -> None:
         single = min(places, key=lambda place: len(place.work.exchanges) if place.work.plan is None else 99)
         added = [measure_added(bench, single, delay, many, QUICK) for delay in DELAYS for many in CROWDS]
         grown = [] if QUICK else measure_growth(bench, places, env, folder)
-        clicks = measure_clicks(2 if QUICK else 7)
-        reading = measure_reading(3 if QUICK else 15)
-        told = Figures(rows, added, grown, relay, floor, node_red, relay.started, clicks, reading)
+        seen = measure_clicks(2 if QUICK else 7), measure_reading(3 if QUICK else 15)
+        tell_figures(Figures(rows, added, grown, relay, floor, node_red, relay.started, *seen))
+
+
+def tell_figures(told: Figures) -> None:
+    """Printed, and written where all was measured; the last line is the summary again."""
+    print_table(told)
+    if not QUICK and "ONLY" not in os.environ:
+        write_table(told)
+        write_scaling()
         print_table(told)
-        if not QUICK and "ONLY" not in os.environ:
-            write_table(told)
-            write_scaling()
-            print_table(told)
 
 
 def drop_event(*_: object) -> dict[str, object]:

@@ -26,6 +26,12 @@ DATA = r"\"\.\./_locales/[a-z]+/messages\.json\", \{ with: \{ type: \"json\" \} 
 LOADED = (
     rf"(?<![.\w])import\((?!{PART}|{DATA})" + r"|https?://(?!\*|127\.0\.0\.1|www\.w3\.org)[^\s\"'`]*\.m?js\b"
 )
+# The thread that reads business cards hears its own page alone, and loads the package's engines.
+THREAD = {
+    "card/picture/worker.js": {"importScripts", 'addEventListener("message', ".postMessage("},
+    "card/picture/models.js": {"import("},
+    "card/reading.js": {".postMessage("},
+}
 READER = {"reader/page.js", "reader/read.js", "reader/public/selectors.js"}
 
 
@@ -40,7 +46,8 @@ def bare(path: Path) -> str:
 )
 def test_no_code_comes_from_text(banned):
     found = {path.relative_to(EXTENSION).as_posix(): re.findall(banned, bare(path)) for path in SCRIPTS}
-    assert len(found) > 150 and {name: calls for name, calls in found.items() if calls} == {}
+    odd = {name: set(calls) - THREAD.get(name, set()) for name, calls in found.items()}
+    assert len(found) > 150 and {name: calls for name, calls in odd.items() if calls} == {}
 
 
 def test_no_markup_comes_from_text():
@@ -75,7 +82,7 @@ def test_a_page_runs_its_own_files_alone(path):
     page = Page()
     page.feed(path.read_text(encoding="utf-8"))
     assert page.inline == []
-    local = [one.partition("#")[0] for one in page.loaded]
+    local = [re.split("[?#]", one)[0] for one in page.loaded]
     assert all((path.parent / one).resolve().is_relative_to(EXTENSION) for one in local)
     assert all((path.parent / one).is_file() for one in local)
 

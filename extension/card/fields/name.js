@@ -2,7 +2,7 @@
 /** @import { Part } from "./lines.js" */
 import { isInEmail, likenessTo } from "./likeness.js";
 import { foldText, isCjk, isClear } from "./lines.js";
-import { DEGREES, FIRMS, FORMS, SUFFIXES, TITLES } from "./words.js";
+import { DEGREES, FIRMS, FORMS, SUFFIXES, TITLE_WORDS } from "./words.js";
 
 const PARTICLE =
   /^(?:van|von|vom|zu|zur|de|der|den|del|della|dei|di|da|do|dos|das|du|la|le|los|las|ten|ter|te|el|al|bin|ibn|y|i|e|af|av|och|und|and)$/u;
@@ -54,9 +54,9 @@ export function canBeName(name) {
     return (
       /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々ー\s・]{2,12}$/u.test(name) &&
       !FORMS.test(name) &&
-      !TITLES.test(name)
+      !TITLE_WORDS.test(name)
     );
-  if (FORMS.test(name) || TITLES.test(name) || FIRMS.test(name)) return false;
+  if (FORMS.test(name) || TITLE_WORDS.test(name) || FIRMS.test(name)) return false;
   const words = name.split(" ");
   const big = words.filter((word) => WORD.test(word));
   return (

@@ -2,7 +2,7 @@
 /** @import { Part } from "./lines.js" */
 import { likenessTo } from "./likeness.js";
 import { isClearWord } from "./lines.js";
-import { FORMS, TITLES } from "./words.js";
+import { FORMS, TITLE_WORDS } from "./words.js";
 
 /** The lines of a title stand below each other. @param {Part[]} parts @param {string[]} hosts @returns {{value: string, sure: boolean, line: number, lines: number[]} | null} */
 export function findTitle(parts, hosts) {
@@ -19,7 +19,7 @@ export function findTitle(parts, hosts) {
 /** @param {string} text @param {string[]} hosts */
 function isTitle(text, hosts) {
   if (/[\d@]/.test(text) || text.length > 80 || FORMS.test(text)) return false;
-  return TITLES.test(text) && likenessTo(text, hosts) < 0.9;
+  return TITLE_WORDS.test(text) && likenessTo(text, hosts) < 0.9;
 }
 
 /** @param {Part} part @param {Part} first */

@@ -1,5 +1,5 @@
 /** What a line says, and whether it is upside down. */
-import { TALL } from "./crop.js";
+import { LINE_HEIGHT } from "./crop.js";
 import { makeCanvas, planesOf } from "./pixels.js";
 
 const WIDE = 192; // pixels of what tells upright from upside down
@@ -7,16 +7,16 @@ const CLEAR = 0.9;
 
 /** 1 for a line that is upside down, -1 for one that is not, 0 where the model cannot tell. @param {OffscreenCanvas} line @param {import("./models.js").Models} models */
 export async function isUpsideDown(line, { turned, tensor }) {
-  const { canvas, context } = makeCanvas(Math.min(WIDE, line.width), TALL);
-  context.drawImage(line, 0, 0, canvas.width, TALL);
-  const values = await askModel(turned, tensor(planesOf(canvas, WIDE), [1, 3, TALL, WIDE]));
+  const { canvas, context } = makeCanvas(Math.min(WIDE, line.width), LINE_HEIGHT);
+  context.drawImage(line, 0, 0, canvas.width, LINE_HEIGHT);
+  const values = await askModel(turned, tensor(planesOf(canvas, WIDE), [1, 3, LINE_HEIGHT, WIDE]));
   const [upright = 0, down = 0] = values;
   return down > CLEAR ? 1 : upright > CLEAR ? -1 : 0;
 }
 
 /** @param {OffscreenCanvas} line @param {import("./models.js").Models} models */
 export async function recogniseLine(line, { recognise, tensor, characters }) {
-  const values = await askModel(recognise, tensor(planesOf(line), [1, 3, TALL, line.width]));
+  const values = await askModel(recognise, tensor(planesOf(line), [1, 3, LINE_HEIGHT, line.width]));
   return spellLine(values, characters);
 }
 

@@ -24,6 +24,7 @@ def open_cards(context: BrowserContext) -> Page:
     assert is_complete(), "what reads cards is missing: make cards"
     page = context.new_page()
     page.goto(f"{ORIGIN}/card/card.html")
+    expect(page.locator("#pictures")).to_be_enabled()
     return page
 
 

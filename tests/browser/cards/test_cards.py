@@ -10,8 +10,9 @@ from tests.cards.accuracy import share_read
 from tests.cards.expected import digits, fold, read_expected
 from tests.tools.package import package
 
-from ..extension import browser, worker
+from ..extension import ORIGIN, browser, worker
 from ..in_tab import InTab
+from ..rep import Rep
 from ..write.card import values
 from .page import DRAWN, fields_of, lines_of, open_cards, read_pictures
 
@@ -84,6 +85,18 @@ def test_what_is_typed_is_checked_and_forgotten_pictures_are_gone(connected):
     expect(page.locator("#sync")).to_be_hidden()
 
 
+def test_a_team_may_read_none(context, site, guarded, address_book, tmp_path):
+    path = tmp_path / "access.toml"
+    path.write_text(path.read_text().replace("[teams.emea]", "[teams.emea]\ncards = false"))
+    rep = Rep(context, site, guarded, address_book)
+    rep.tell("use_relay", address=guarded.address)
+    rep.tell("use_access", access=guarded.key)
+    page = context.new_page()
+    page.goto(f"{ORIGIN}/card/card.html")
+    expect(page.locator("#said")).to_have_text("Business cards are not read.")
+    expect(page.locator("#pictures")).to_be_disabled()
+
+
 def test_without_the_files_it_is_said(playwright, site, tmp_path):
     """The package without the reader shows no way to it, and its page says why nothing is read."""
     with zipfile.ZipFile(package(tmp_path)) as made:
@@ -95,5 +108,6 @@ def test_without_the_files_it_is_said(playwright, site, tmp_path):
         expect(page.locator("#settings svg")).to_be_visible()
         expect(page.locator("#cards")).to_be_hidden()
         page.goto(f"{origin}/card/card.html")
+        expect(page.locator("#pictures")).to_be_enabled()
         (told,) = read_pictures(page, DRAWN / "k_no_email.jpg")
         expect(told).to_contain_text("the package without card reading is installed")
