@@ -17,7 +17,7 @@ from ..exports import draw_up_export, translate_wishes
 from ..grants.grants import connector_for_request, find_spec
 from ..relay import make_draft, plan_subject
 from ..stages.normalise import normalise
-from ..stages.snapshot import CompanySnapshot, Snapshot
+from ..stages.snapshot import AnySnapshot
 from ..status.trace import measure_stage
 from ..suppression.refusal import refuse_suppressed
 from ..sync import apply_sealed, undo_sealed
@@ -28,7 +28,7 @@ api = Blueprint("sync", __name__)
 
 @api.post("/v1/plan")
 def plan_sync() -> Response:
-    """Raises `Problem`, before any CRM is asked: `cards_off`, `suppressed`."""
+    """Raises `Problem`: `suppressed`, `cards_off`, before any CRM is asked."""
     connector = connector_for_request()
     body = read_body(PlanBody)
     refuse_card(body.snapshot)
@@ -57,8 +57,11 @@ def undo_apply() -> Response:
     return answer_json(undo_sealed(body.capsule, connector))
 
 
-def refuse_card(snapshot: Snapshot | CompanySnapshot) -> None:
-    """Raises `Problem` (`cards_off`) for a business card of a team that reads none."""
+def refuse_card(snapshot: AnySnapshot) -> None:
+    """A card is read on the rep's computer, but nothing of it is planned where the team reads none.
+
+    Raises `Problem` (`cards_off`).
+    """
     if snapshot.kind == "card" and not current_caller().rules.cards:
         raise Problem("cards_off")
 
