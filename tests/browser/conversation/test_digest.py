@@ -38,3 +38,23 @@ def test_a_note_is_counted_by_what_it_is_about(solo, ines):
     panel.click(".digest [data-file=md]")
     panel.wait("(globalThis.file ?? '').includes('Price')")
     assert "- Price: fewer than 5" in panel.evaluate("globalThis.file")
+
+
+OFF = "() => chrome.storage.session.set({ heard: { digest: { at: Date.now(), value: false } } })"
+
+
+def test_where_the_team_has_none_nothing_is_noted_and_it_is_said(solo, ines):
+    solo.behind.evaluate(OFF)
+    panel = solo.plan(ines)
+    panel.click("#add-note")
+    fill(panel, "#entry-text", "We talked about the price.")
+    submit(panel, ".entry-form form")
+    panel.wait("document.querySelector('[data-verb=log]')")
+    panel.wait_view("plan")
+    confirmed(panel)
+    (write,) = solo.stored("sent")
+    assert [part.get("gist") for part in write["parts"] if part["kind"]] == [None]
+    panel.click("#history")
+    panel.wait_view("history")
+    panel.click("#digest")
+    panel.wait(f"({SHOWN}).includes('Your team has no digest of the week.')")
