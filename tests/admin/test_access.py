@@ -135,6 +135,18 @@ def test_the_wait_grows_and_ends():
     assert tries.seconds_to_wait("x") == 0, "it is forgotten after two minutes"
 
 
+def test_a_team_may_leave_out_business_cards(tmp_path, capsys, crm):
+    office = Office(tmp_path / "access.toml", "[teams.emea]\ncards = false\n[teams.apac]\n")
+    relay = office.relay()
+    told = {}
+    for team in ("emea", "apac"):
+        rep = Rep(relay, office.key(capsys, team))
+        seen = snapshot(name="Ada Holm", emails=("ada@holm.example",)).model_copy(update={"kind": "card"})
+        told[team] = [rep.plan(asked).status_code for asked in (seen, ADA)]
+    assert told == {"emea": [403, 200], "apac": [200, 200]}
+    assert not crm.records
+
+
 RULES = """
 [teams.emea]
 connectors = ["memory"]
