@@ -97,6 +97,7 @@ hook: ## check format, lint and types before every commit
 
 lock: $(VENV)/dev ## pin the newest versions with their hashes
 	@$(LOCK) requirements.in -o requirements.txt
+	@$(LOCK) requirements-local.in -o requirements-local.txt
 	@$(LOCK) requirements-dev.in -o requirements-dev.txt
 
 clean: ## remove what was set up
@@ -130,8 +131,8 @@ fonts:
 $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) || { echo "python3-venv is missing: apt-get install python3-venv"; exit 1; }
 
-$(VENV)/run: requirements.txt | $(VENV)/bin/python
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+$(VENV)/run: requirements.txt requirements-local.txt | $(VENV)/bin/python
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt -r requirements-local.txt
 	@touch $@
 
 $(VENV)/dev: requirements-dev.txt $(VENV)/run

@@ -116,7 +116,7 @@ class Connector(ABC):
         With the values of the mapped fields, and with what was put away (`put_away`). One that was merged is
         found by its old id as the one that absorbed it. What is no person (a delivery address, a group, a
         company) is never found as one. What is known to take no write says so (`unwritable`).
-        A deal is found by its id alone.
+        A deal is found by its id alone. Raises `Unsupported` for an entity that the CRM does not hold.
         """
         raise Unsupported(OWN)
 
@@ -174,6 +174,7 @@ class Connector(ABC):
 
         `Invalid` names the field whose value the CRM refused, where it can be known.
         With `company` (only where the spec declares `link`) the new person is linked in the same call.
+        Raises `Unsupported` for an entity that is not made here.
         """
         raise Unsupported(OWN)
 
@@ -181,13 +182,17 @@ class Connector(ABC):
     def update(self, record: Record, values: Values) -> Record:
         """Write these values and leave every other one alone; None clears. Stale version: `Conflict`.
 
-        A deal that was closed since is a `Conflict` too, and a stage that is gone `Invalid`.
+        A deal that was closed since is a `Conflict` too, and a stage that is gone `Invalid`. Raises
+        `Unsupported` for an entity that the CRM does not hold.
         """
         raise Unsupported(OWN)
 
     @abstractmethod
     def delete(self, record: Record) -> None:
-        """Take back our own create; only undo calls it. Stale version: `Conflict`."""
+        """Take back our own create; only undo calls it. Stale version: `Conflict`.
+
+        Raises `Unsupported` for an entity that the CRM does not hold.
+        """
         raise Unsupported(OWN)
 
     def link(self, person: Record, company: Record) -> Record:

@@ -12,6 +12,7 @@
 /** @import { Checked } from "./relay/client.js" */
 /** @import { Writer } from "./store/writer.js" */
 /** @import { Connector, DealList, Drafted, Enriched, Owner, Held, Preparation, Snapshot, TeamRules } from "./wire.js" */
+import { isGist } from "./digest/vocabulary.js";
 import { Refusal } from "./refusal.js";
 
 /**
@@ -19,7 +20,7 @@ import { Refusal } from "./refusal.js";
  * @typedef {{connector: string}} To
  * @typedef {{on: boolean}} On
  * @typedef {{id: string}} Id
- * @typedef {Pick<Write, "id" | "connector" | "person" | "sealed" | "addresses"> & {chosen: string[]}} Confirmed `chosen`: entities whose record the rep chose
+ * @typedef {Pick<Write, "id" | "connector" | "person" | "sealed" | "addresses"> & {chosen: string[], gists: string[]}} Confirmed `chosen`: entities whose record the rep chose; `gists`: a line for each entry
  *
  * @typedef {object} Verbs
  * @property {{body: {}, answer: Standing}} standing
@@ -76,6 +77,7 @@ import { Refusal } from "./refusal.js";
  * @property {{body: Id, answer: Snippet[]}} drop_snippet
  * @property {{body: {}, answer: About}} about
  * @property {{body: {}, answer: SentLog}} sent
+ * @property {{body: {}, answer: import("./digest/week.js").Week | null}} digest null where the team has none
  * @property {{body: {}, answer: unknown}} clear_sent
  * @property {{body: On, answer: unknown}} name_sent
  * @property {{body: {}, answer: Listed[]}} list
@@ -120,6 +122,8 @@ const isTexts = (value) =>
   isRecord(value) && Object.values(/** @type {object} */ (value)).every((item) => typeof item === "string");
 /** @type {Test} */
 const isList = (value) => Array.isArray(value) && value.every((item) => typeof item === "string");
+/** @type {Test} */
+const isGists = (value) => isList(value) && /** @type {string[]} */ (value).every(isGist);
 /** @type {Test} */
 const isKind = (value) => value === "apply" || value === "undo";
 /** @type {Test} */
@@ -219,6 +223,7 @@ export const MESSAGES = {
   drop_snippet: { from: [PANEL], body: { id } },
   about: { from: [PANEL, OPTIONS, ABOUT], body: {} },
   sent: { from: [ABOUT], body: {} },
+  digest: { from: [PANEL], body: {} },
   clear_sent: { from: [ABOUT], body: {} },
   name_sent: { from: [ABOUT], body: { on: isFlag } },
   list: { from: [PANEL, CARD], body: {} },
@@ -236,6 +241,7 @@ export const MESSAGES = {
       sealed: textUpTo(SEALED),
       addresses: isTexts,
       chosen: isList,
+      gists: isGists,
     },
   },
   log: {
@@ -247,6 +253,7 @@ export const MESSAGES = {
       sealed: textUpTo(SEALED),
       addresses: isTexts,
       chosen: isList,
+      gists: isGists,
       keys: isList,
     },
   },

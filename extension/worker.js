@@ -9,6 +9,7 @@ import { checkSetup } from "./checkup/facts.js";
 import * as choices from "./store/preferences.js";
 import * as connections from "./relay/connections.js";
 import * as details from "./relay/details.js";
+import { readDigest } from "./relay/digest.js";
 import * as drafts from "./relay/drafts.js";
 import { readManaged, requireConversations } from "./managed/reading.js";
 import { listLogged } from "./store/logged.js";
@@ -121,6 +122,7 @@ const VERBS = {
   drop_snippet: ({ id }) => snippets.dropSnippet(id),
   about: connections.askAbout,
   sent: sent.readSent,
+  digest: readDigest,
   clear_sent: sent.clearSent,
   name_sent: ({ on }) => sent.setNamesKept(on),
   list: list.readList,

@@ -10,7 +10,7 @@ from connectors.spec import Spec
 
 from .stages.apply import apply
 from .stages.change import Change, Plan
-from .stages.deals import find_holder, plan_deals
+from .stages.deals import find_deal_holder, plan_deals
 from .stages.edits import Choices, check, choose, edit, leave_defaults, list_unchosen
 from .stages.mapping import Desired, map_subject
 from .stages.match import match
@@ -73,7 +73,7 @@ def look_for_deals(
 
     Raises `Unsupported` where the CRM keeps none.
     """
-    holder = find_holder(changes)
+    holder = find_deal_holder(changes)
     # while a question is open nobody knows whose deals they are
     if not asked.deals or holder is None:
         return ()

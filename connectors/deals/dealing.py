@@ -52,6 +52,7 @@ class Dealing(base.Connector):
         return found
 
     def open_deal(self, person: Record, values: Values) -> Record:
+        """Raises `Conflict` for a title that is open, be it made by a click whose answer was lost."""
         desk = self._desk()
         title = desk.name_of("deal.title")
         keys = [Key(f"deal {person.id}", fold(str(values.get(title) or "")))]

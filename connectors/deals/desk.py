@@ -61,17 +61,17 @@ class Desk(ABC):
                 if name == day
                 else number_of_amount(value)
                 if name == amount
-                else text_of(value)
+                else text_of_cell(value)
             )
             if read is not None:
                 made[name] = read
         return made
 
 
-def text_of(value: object) -> str | None:
+def text_of_cell(value: object) -> str | None:
     """A text or an id; a relation of Odoo comes as a pair."""
     if isinstance(value, list | tuple):
-        return text_of(value[0]) if value else None
+        return text_of_cell(value[0]) if value else None
     if isinstance(value, bool) or value is None:
         return None
     return str(value) or None

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ..base import Pipeline, Record, Stage, Values
-from ..deals.desk import MOST_DEALS, Desk, read_after_write, text_of
+from ..deals.desk import MOST_DEALS, Desk, read_after_write, text_of_cell
 from ..errors import Conflict, Forbidden, Invalid, NotFound, Unsupported
 from ..spec import EntityMap, Spec
 from ..together import run_both
@@ -61,6 +61,7 @@ class OdooDesk(Desk):
         return [self._record_of(row, ()) for row in rows]
 
     def read(self, id_: str) -> Record:
+        """Raises `NotFound`."""
         domain: list[Any] = [["id", "=", number_of_lead(id_)], ["active", "in", [True, False]]]
         with refuse_in_words():
             rows, won = run_both(
@@ -72,7 +73,10 @@ class OdooDesk(Desk):
         raise NotFound("this opportunity is no longer in Odoo")
 
     def add(self, person: Record, values: Values) -> Record:
-        """By `load`, which alone takes named arguments in every Odoo; without an external id it is new."""
+        """By `load`, which alone takes named arguments in every Odoo; without an external id it is new.
+
+        Raises `Forbidden`, or `Invalid`, which names the field.
+        """
         ours = {"partner_id": number_of_lead(person.id), "type": "opportunity"}
         vals = {name: value for name, value in self._vals_of(values).items() if value is not False} | ours
         cells = {self._column_of(name): cell(value) for name, value in vals.items()}
@@ -91,7 +95,10 @@ class OdooDesk(Desk):
         return read_after_write(self, record)
 
     def remove(self, record: Record) -> None:
-        """Deleted, where the user may; most salespeople may only archive, and then it is archived as lost."""
+        """Deleted, where the user may; most salespeople may only archive, and then it is archived as lost.
+
+        Raises `Conflict` where other documents refer to it.
+        """
         id_ = number_of_lead(record.id)
         try:
             self._transport(DONE, LEAD, "unlink", [id_])
@@ -140,7 +147,7 @@ class OdooDesk(Desk):
         return vals
 
     def _record_of(self, row: dict[str, Any], won: Collection[str]) -> Record:
-        values, stage = self.values_of(row), text_of(row.get("stage_id"))
+        values, stage = self.values_of(row), text_of_cell(row.get("stage_id"))
         return Record(
             entity="deal",
             id=str(row["id"]),
@@ -148,7 +155,7 @@ class OdooDesk(Desk):
             version=version(values),
             # a form of this address opens in every Odoo from 14 to 19
             url=f"{self._transport.url}/web#id={row['id']}&model={LEAD}&view_type=form",
-            owner=text_of(row.get("user_id")) or "",
+            owner=text_of_cell(row.get("user_id")) or "",
             unwritable="closed" if row.get("active") is False or stage in won else "",
         )
 
@@ -173,7 +180,10 @@ def number_of_lead(id_: str) -> int:
 
 @contextmanager
 def refuse_in_words(*, absent: bool = False) -> Iterator[None]:
-    """Odoo's refusals as they are meant here; `absent`: the model itself may not be there."""
+    """Odoo's refusals as they are meant here; `absent`: the model itself may not be there.
+
+    Raises `Forbidden`, and `Unsupported` for an Odoo without the app.
+    """
     try:
         yield
     except Forbidden:

@@ -16,6 +16,7 @@ from ..linkedin_url import identity_of, is_member, parse_linkedin_url
 from ..spec import EntityMap
 from ..spelling.companies import company_spellings, company_words, is_like_company
 from ..spelling.emails import addresses_in
+from ..spelling.guesses import accented_spellings
 from ..spelling.people import is_like_name, name_spellings
 from ..spelling.texts import drop_accents, fold
 
@@ -29,13 +30,19 @@ BLURRED = re.compile("[aeiouyAEIOUYcdgjnrstzlCDGJNRSTZL]")
 """Letters that often bear a mark; `_` stands for any letter, with or without one."""
 DIGRAPHS = re.compile("ae|oe|ue|aa|ss|th", re.I)
 """How a page without marks may spell one letter: `Mueller` for `Müller`."""
+HYPHENS = re.compile(r"[-\u2010-\u2015'\u2019]")
+PART = 4
+"""Letters of a word that is written joined or divided, as many as tell names apart."""
 LIKE = {"full_name": is_like_name, "company.name": is_like_company}
 
 
-def key_domain(keys: Sequence[Key], mapped: EntityMap, kinds: Mapping[str, str], places: Places) -> Domain:
+def key_domain(
+    keys: Sequence[Key], mapped: EntityMap, kinds: Mapping[str, str], places: Places, *, wide: bool = True
+) -> Domain:
     """Records that satisfy any key, or all hints. Empty where nothing can be asked.
 
-    `places` names, for a field that can be in several columns, those that this database has.
+    `places` names, for a field that can be in several columns, those that this database has. What is not
+    `wide` asks for names in the spellings that are known, and for no patterns.
     """
 
     def domain_of_key(key: Key) -> Domain:
@@ -45,7 +52,7 @@ def key_domain(keys: Sequence[Key], mapped: EntityMap, kinds: Mapping[str, str],
             return []
         # a column that this database lacks fails the whole search, with 500
         columns = [name for name in places.get(key.field, (key.field,)) if name in kinds]
-        terms = terms_of(key.value, mapped.fields[key.field].source)
+        terms = terms_of(key.value, mapped.fields[key.field].source, wide=wide)
         return any_of([[[name, *term]] for name in columns for term in terms])
 
     proofs = [key for key in keys if key.field == ID or key.field in mapped.keys]
@@ -60,7 +67,7 @@ def text_domain(text: str, names: Collection[str]) -> Domain:
     return any_of([[[name, "ilike", escape_wildcards(text)]] for name in names]) if text else []
 
 
-def terms_of(value: str, source: str) -> list[tuple[str, str]]:
+def terms_of(value: str, source: str, *, wide: bool) -> list[tuple[str, str]]:
     """(operator, pattern) of each way in which Odoo may hold a value."""
     if found := parse_linkedin_url(value):
         # people paste an address from the bar of the browser, where it is percent-encoded or not
@@ -70,20 +77,40 @@ def terms_of(value: str, source: str) -> list[tuple[str, str]]:
     if source in ("email", "emails"):
         # One field of Odoo may hold a name beside the address, or several addresses.
         return [("ilike", escape_wildcards(value.strip()))]
-    return [("=ilike", pattern) for pattern in patterns_of(value, source)]
+    return [("=ilike", pattern) for pattern in patterns_of(value, source, wide=wide)]
 
 
-def patterns_of(value: str, source: str) -> list[str]:
+def patterns_of(value: str, source: str, *, wide: bool) -> list[str]:
     """A text, and for a name the spellings that a search which knows accents would miss."""
-    exact = [escape_wildcards(value.strip())]
+    exact, blurred = [value.strip()], list[str]()
     if source == "full_name":
-        words = [blur_letters(word.strip(",")) for word in value.split()]
-        wide = [f"{words[0]}%{words[-1]}", f"{words[-1]}%{words[0]}"] if len(words) > 1 else words
-        exact += [escape_wildcards(spelling) for spelling in name_spellings(value)] + wide
+        exact += [*name_spellings(value), *accented_spellings(value)]
+        blurred = person_patterns(value)
     if source == "company.name":
-        wide = ["%".join(blur_letters(word) for word in company_words(value)) + "%"]
-        exact += [escape_wildcards(spelling) for spelling in company_spellings(value)] + wide
-    return list(dict.fromkeys(exact))
+        exact += company_spellings(value)
+        blurred = company_patterns(value)
+    return list(dict.fromkeys([*map(escape_wildcards, exact), *(blurred if wide else ())]))
+
+
+def person_patterns(name: str) -> list[str]:
+    """A name in either order, without what stands between; its first or last word joined or divided
+    (`Anne-Marie`, `de la Cruz`); the first two of many words."""
+    words = [word.strip(",") for word in name.split()]
+    if len(words) < 2:
+        return list(map(blur_letters, words))
+    first, second, last = words[0], words[1], words[-1]
+    begun, ended = HYPHENS.split(first)[0][:PART], HYPHENS.split(last)[-1][-PART:]
+    pairs = [(first, last), (last, first), (first, second), (second, first), (begun, last), (first, ended)]
+    return [f"{blur_letters(left)}%{blur_letters(right)}" for left, right in pairs]
+
+
+def company_patterns(name: str) -> list[str]:
+    """What begins with the words; or has them behind a legal form, in quotes or brackets."""
+    words = company_words(name)
+    joined = "%".join(map(blur_letters, words)) + "%"
+    inside = [f"%{escape_wildcards(name.strip())}%"] if len(name.strip()) >= PART else []
+    # one or two letters with anything before them are in every other name
+    return [joined, *inside, *([f"%{joined}"] if max(map(len, words), default=0) >= PART else [])]
 
 
 def blur_letters(word: str) -> str:

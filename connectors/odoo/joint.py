@@ -12,10 +12,12 @@ from ..spec import Entity
 from .absent import find_hidden, find_survivors
 from .domain import NUMBER, Domain, any_of, is_wanted, key_domain
 from .partners import Partners
-from .rows import ADDRESS, ARCHIVED_TOO, MOST, Row, Table
+from .rows import ADDRESS, ARCHIVED_TOO, MOST, Row, Rows, Table
 from .schema import Kinds
 
 Wanted = Mapping[Entity, Sequence[Key]]
+MOST_MATCHES = 1_000
+"""Rows of a second look, where the first was full."""
 
 
 def find_both(
@@ -30,23 +32,36 @@ def find_both(
     if not any(wanted.values()):
         return {entity: [] for entity in wanted}
 
+    limit = MOST * len(wanted)
+    kinds, rows = read_matches(table, partners, wanted, limit)
+    if len(wanted) > 1 and len(rows) >= limit:
+        return {entity: find_both(table, partners, {entity: wanted[entity]})[entity] for entity in wanted}
+    if len(rows) >= limit:
+        # patterns of a short name fit thousands, and would hide whoever has the very key or name
+        sure = read_matches(table, partners, wanted, MOST_MATCHES, wide=False).rows
+        more = read_matches(table, partners, wanted, MOST_MATCHES).rows
+        rows = list({row.id: row for row in (*rows, *sure, *more)}.values())
+    records = sort_rows(rows, kinds, partners, wanted)
+    absent = {entity: gone for entity, keys in wanted.items() if (gone := absent_ids(keys, rows))}
+    told = find_absent(table, partners, absent) if absent else {}
+    return {entity: [*found, *told.get(entity, ())] for entity, found in records.items()}
+
+
+def read_matches(
+    table: Table, partners: Mapping[Entity, Partners], wanted: Wanted, limit: int, *, wide: bool = True
+) -> Rows:
+    """The rows that may be wanted, `limit` at most. Without `wide` no patterns are asked for."""
+
     def domain_of(kinds: Kinds) -> Domain:
         asked = [
-            key_domain(keys, partners[entity].mapped, kinds, partners[entity].places)
+            key_domain(keys, partners[entity].mapped, kinds, partners[entity].places, wide=wide)
             for entity, keys in wanted.items()
         ]
         return any_of([domain for domain in asked if domain])
 
     sides = [partners[entity] for entity in wanted]
     names = dict.fromkeys(name for side in sides for name in (*side.columns, *side.recent_columns))
-    limit = MOST * len(wanted)
-    kinds, rows = table.rows(names, domain_of, ADDRESS, limit=limit, context=ARCHIVED_TOO)
-    if len(wanted) > 1 and len(rows) >= limit:
-        return {entity: find_both(table, partners, {entity: wanted[entity]})[entity] for entity in wanted}
-    records = sort_rows(rows, kinds, partners, wanted)
-    absent = {entity: gone for entity, keys in wanted.items() if (gone := absent_ids(keys, rows))}
-    told = find_absent(table, partners, absent) if absent else {}
-    return {entity: [*found, *told.get(entity, ())] for entity, found in records.items()}
+    return table.rows(names, domain_of, ADDRESS, limit=limit, context=ARCHIVED_TOO)
 
 
 def sort_rows(

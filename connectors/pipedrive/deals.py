@@ -40,6 +40,7 @@ class PipedriveDesk(Desk):
         return [self._record_of(row) for row in rows if "id" in row]
 
     def read(self, id_: str) -> Record:
+        """Raises `NotFound`, also for one that was deleted and can still be read."""
         row = self._call.row("GET", f"{V2}/deals/{number_of_id(id_)}")
         if row.get("is_deleted") is True or row.get("status") == "deleted":
             raise NotFound("the deal was deleted")

@@ -44,12 +44,14 @@ class SalesforceDesk(Desk):
         return [Pipeline(id="", label=self.mapped.label, stages=tuple(stages))] if stages else []
 
     def list_open(self, person: str) -> list[Record]:
+        """Raises `NotFound` for what is no id."""
         if not ID.fullmatch(person):
             raise NotFound("Salesforce has no such record")
         roles = ROLES.format(soql.quote(person))
         return self._rows(f"{CLOSED} = false AND Id IN ({roles})", MOST_DEALS)
 
     def read(self, id_: str) -> Record:
+        """Raises `NotFound`."""
         if ID.fullmatch(id_):
             for record in self._rows(f"Id = {soql.quote(id_)}", 1):
                 return record

@@ -3,6 +3,7 @@
 import { learnRecords } from "../store/known.js";
 import * as logged from "../store/logged.js";
 import { Refusal } from "../refusal.js";
+import { gistsToKeep } from "../relay/digest.js";
 import { noteWrite } from "../store/sent.js";
 import * as store from "../store/store.js";
 import { isOpen, isUnderWay } from "./standing.js";
@@ -113,7 +114,7 @@ async function sendOne(id, early) {
 
 /** What was sent is noted, and the next plan for this page need not search. @param {Write} settled */
 async function rememberWrite(settled) {
-  await noteWrite(settled);
+  await noteWrite({ ...settled, gists: await gistsToKeep(settled.gists) });
   if (settled.kind === "undo" && settled.report?.ok) await markUndone(settled.id);
   await logged.learnLogged(settled);
   const { connector, addresses, chosen, report } = settled;

@@ -100,10 +100,11 @@ export function pathOf(url) {
  * @param {string} url
  */
 export function localPath(url) {
-  const parts = pathOf(url).split("/").filter(Boolean);
+  const path = pathOf(url);
+  const parts = path.split("/").filter(Boolean);
   const first = parts.findIndex((part) => !WRAPPERS.includes(part));
   const wrapped = first > 0 && (parts[0] !== "profile" || parts[1] === "in");
-  return pathOf(url) && `/${(wrapped ? parts.slice(first) : parts).join("/")}`;
+  return path && `/${(wrapped ? parts.slice(first) : parts).join("/")}`;
 }
 
 /** An address of before 2015 as LinkedIn leads it on: its three numbers behind the name, the last one first. @param {string} rest */

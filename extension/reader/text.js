@@ -5,7 +5,7 @@ const SKIPPED = [
   "button, script, style, code, .visually-hidden, .lt-line-clamp__ellipsis, [data-passerelle-hidden]",
   "p.pv-entity__secondary-title > span:not(.pv-entity__comma-item)",
 ].join(", ");
-const BLOCKS = "P DIV LI UL OL SECTION H1 H2 H3 H4";
+const BLOCKS = new Set("P DIV LI UL OL SECTION H1 H2 H3 H4".split(" "));
 const MARKS = /[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /**
@@ -92,7 +92,7 @@ function gather(node, parts, blanks) {
     if (part.nodeType !== 1 || /** @type {Element} */ (part).matches(SKIPPED)) continue;
     const name = part.nodeName;
     if (name === "BR") parts.push("\n");
-    const block = BLOCKS.split(" ").includes(name);
+    const block = BLOCKS.has(name);
     if (block) parts.push("\n");
     gather(part, parts, blanks);
     if (block) parts.push("\n");

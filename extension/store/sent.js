@@ -12,7 +12,7 @@ const DAYS = 90; // of counted questions; the oldest go
 export const QUESTIONS = ["plan", "lookup", "search", "export", "apply", "undo", "other"];
 
 /**
- * @typedef {{verb: string, entity: string, kind: string, fields: string[], labels?: Record<string, string>, status: string, code: string}} Part `labels` of fields that no mapping knows
+ * @typedef {{verb: string, entity: string, kind: string, fields: string[], labels?: Record<string, string>, status: string, code: string, gist?: string}} Part `labels` of fields that no mapping knows; `gist`: what an entry is about, in codes
  * @typedef {object} SentWrite
  * @property {string} id of the queue's entry
  * @property {number} at milliseconds since 1970
@@ -21,16 +21,32 @@ export const QUESTIONS = ["plan", "lookup", "search", "export", "apply", "undo",
  * @property {string} kind `apply`, `log`, `undo`
  * @property {Part[]} parts empty when the relay took nothing of it
  * @property {string} code why the relay took nothing of it; ""
+ * @property {number} [batch] the same for what was confirmed together
  *
  * @typedef {Record<string, Record<string, Record<string, number>>>} Asked by day, CRM and question: how often
  * @typedef {Record<string, string>} Texts
  */
 
 /** Remember how a write ended. @param {Write} settled */
-export async function noteWrite({ id, kind, connector, label, person, state, report, problem }) {
+export async function noteWrite({
+  id,
+  kind,
+  connector,
+  label,
+  person,
+  state,
+  report,
+  problem,
+  batch,
+  gists = [],
+}) {
   // what still waits has not been sent, and is counted when it is
   if (state !== "done" && state !== "failed") return;
-  const parts = (report?.lines ?? []).map((line) => partOf(kind, line));
+  const entries = (report?.lines ?? []).filter((line) => line.kind);
+  const parts = (report?.lines ?? []).map((line) => {
+    const gist = line.kind ? gists[entries.indexOf(line)] : "";
+    return gist ? { ...partOf(kind, line), gist } : partOf(kind, line);
+  });
   const write = {
     id,
     at: Date.now(),
@@ -38,6 +54,7 @@ export async function noteWrite({ id, kind, connector, label, person, state, rep
     label,
     kind,
     parts,
+    batch,
     code: report ? "" : (problem?.code ?? ""),
   };
   await withSentLock(async () => {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Response, request
 from werkzeug.wrappers import Response as Plain
 
@@ -27,7 +29,9 @@ from .frame import form_text, go_to, pages, show_page, sign_in_or
 from .grant_cookies import active_spec, find_admin_connector, find_declared, read_grant
 from .mapping_form import NEW_ROWS, draft_of
 from .mapping_rows import list_parts
+from .privacy_change import list_privacy_changes
 from .sample import sample_subject
+from .words import choose_language
 
 
 @pages.get("/mapping")
@@ -105,7 +109,7 @@ def show_mapping_with(
         flaws=flaws,
         base=digest_of(active),
         refused=status == 422,
-        saved=request.args.get("saved", ""),
+        **describe_saved(declared, team),
         overtaken=overtaken,
         new_rows=range(NEW_ROWS),
         writes=session.role == "admin",
@@ -113,6 +117,15 @@ def show_mapping_with(
         read_only=folder is not None and not is_writable(folder),
         connected=read_grant(declared.name) is not None,
     )
+
+
+def describe_saved(declared: Spec, team: str) -> dict[str, Any]:
+    """The number of the revision that was just saved, and what it changes for personal data."""
+    folder, saved = current_wiring().settings.mapping_dir, request.args.get("saved", "")
+    if folder is None or not (saved.isascii() and saved.isdigit() and len(saved) <= 6):
+        return {"saved": "", "moved": None}
+    moved = list_privacy_changes(folder, declared, team, int(saved), choose_language())
+    return {"saved": saved, "moved": moved}
 
 
 def overlay_or_empty(text: str) -> Overlay:

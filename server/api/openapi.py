@@ -14,6 +14,7 @@ from ..privacy.documents import Notice
 from ..privacy.facts import Transparency
 from ..stages.report import Report
 from ..status.layouts import LayoutReport
+from .draft_answers import DraftedMessage, Drafting, FactList
 from .requests import (
     ApplyBody,
     ChooseBody,
@@ -44,11 +45,8 @@ from .responses import (
     ConnectorList,
     Counted,
     DealList,
-    DraftedMessage,
-    Drafting,
     Enriched,
     Export,
-    FactList,
     FieldList,
     OwnerList,
     Planned,

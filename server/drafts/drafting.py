@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..access.gate import current_caller
+from ..api.draft_answers import DraftedMessage
 from ..api.problems import Problem
 from ..api.requests import DraftBody
-from ..api.responses import DraftedMessage
 from ..stages.subject import Person
 from ..wiring import current_wiring
 from .asking import ask_model

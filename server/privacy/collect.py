@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol
 
 import connectors
 from connectors.spec import Spec
@@ -11,7 +12,7 @@ from .. import VERSION
 from ..access.roll import Roll
 from ..drafts.rules import DraftRules
 from ..enrichment.rules import EnrichmentRules
-from ..mappings.folder import Mappings, NoGoodMapping
+from ..mappings.folder import NoGoodMapping
 from ..settings import Settings
 from .categories import list_fields
 from .destinations import list_destinations
@@ -19,12 +20,20 @@ from .facts import ConnectorFact, Transparency
 from .proof import read_proof
 from .retention import list_kept
 
+
+class Fits(Protocol):
+    """Whatever knows the mappings: those of now, or of before a change."""
+
+    def fit_spec(self, spec: Spec, team: str = "") -> Spec:
+        """Raises `NoGoodMapping`."""
+
+
 NO_DRAFTS = DraftRules()
 
 
 def collect_facts(
     settings: Settings,
-    mappings: Mappings,
+    mappings: Fits,
     roll: Roll | None,
     rules: EnrichmentRules | None = None,
     drafts: DraftRules = NO_DRAFTS,
@@ -57,7 +66,7 @@ def list_purposes(roll: Roll | None, rules: EnrichmentRules | None, drafts: Draf
         yield "access"
 
 
-def describe_connection(spec: Spec, mappings: Mappings, roll: Roll | None) -> ConnectorFact:
+def describe_connection(spec: Spec, mappings: Fits, roll: Roll | None) -> ConnectorFact:
     """With the fields of every team's mapping: what one of them may write is said."""
     teams = ("", *(roll.teams if roll else ()))
     fitted = [found for team in teams if (found := fit_mapping(spec, mappings, team))]
@@ -73,7 +82,7 @@ def describe_connection(spec: Spec, mappings: Mappings, roll: Roll | None) -> Co
     )
 
 
-def fit_mapping(spec: Spec, mappings: Mappings, team: str) -> Spec | None:
+def fit_mapping(spec: Spec, mappings: Fits, team: str) -> Spec | None:
     """None for a mapping that cannot be used: by it nothing is written either."""
     try:
         return mappings.fit_spec(spec, team)

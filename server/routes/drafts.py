@@ -6,9 +6,10 @@ from flask import Blueprint, Response
 
 from ..access.gate import current_caller
 from ..api.bodies import read_body
+from ..api.draft_answers import Drafting, FactList, ModelCard, TeamText
 from ..api.problems import Problem
 from ..api.requests import DraftBody, FactsBody
-from ..api.responses import Drafting, FactList, ModelCard, TeamText, answer_json
+from ..api.responses import answer_json
 from ..drafts.drafting import draft_message, draft_rules_for_caller, model_for_caller
 from ..drafts.facts import describe_person
 from ..drafts.rules import ModelRules

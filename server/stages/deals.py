@@ -214,7 +214,7 @@ def skip_deal(reason: str, effect: str, name: str = "", record: Record | None = 
     ).model_copy(update={"record": record})
 
 
-def find_holder(changes: Sequence[Change]) -> Change | None:
+def find_deal_holder(changes: Sequence[Change]) -> Change | None:
     """The person whose deals they are: somebody who is there, or is about to be."""
     people = (
         change

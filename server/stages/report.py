@@ -127,7 +127,7 @@ def name_for(change: Change, after: Record | None, spec: Spec) -> str:
 def capsule(connector: str, account: str, outcomes: tuple[Outcome, ...]) -> Capsule | None:
     """None when nothing can be taken back. A later link or log has moved the version of a record."""
     latest = {
-        place_of(outcome.record): outcome.record
+        place_of_record(outcome.record): outcome.record
         for outcome in outcomes
         if outcome.record and outcome.status == "done"
     }
@@ -138,7 +138,7 @@ def capsule(connector: str, account: str, outcomes: tuple[Outcome, ...]) -> Caps
     return Capsule(connector=connector, account=account, steps=steps[::-1], logged=kinds_logged(outcomes))
 
 
-def place_of(record: Record) -> Place:
+def place_of_record(record: Record) -> Place:
     return record.entity, record.id
 
 
@@ -158,7 +158,7 @@ def undo_step(outcome: Outcome, latest: Mapping[Place, Record]) -> Step | None:
     if change.verb == "link":
         before = links_before(outcome)
         return (
-            Step(record=latest[place_of(record)], before={}, after={}, links=before)
+            Step(record=latest[place_of_record(record)], before={}, after={}, links=before)
             if before is not None
             else None
         )
@@ -166,7 +166,7 @@ def undo_step(outcome: Outcome, latest: Mapping[Place, Record]) -> Step | None:
         return None
     held = {diff.field: diff.before for diff in change.diffs} if change.verb == "update" else None
     away = bool(change.record and change.record.put_away)
-    return Step(record=latest[place_of(record)], before=held, after=change.values, restored=away)
+    return Step(record=latest[place_of_record(record)], before=held, after=change.values, restored=away)
 
 
 def links_before(outcome: Outcome) -> tuple[str, ...] | None:

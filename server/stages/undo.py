@@ -12,7 +12,7 @@ from .apply import Outcome, failure
 from .change import Change
 from .diff import TOGETHER, alike, empty
 from .mapping import texts
-from .report import Capsule, Place, Step, place_of
+from .report import Capsule, Place, Step, place_of_record
 from .verdict import is_blank, is_same
 
 CHANGED = "somebody changed this record since; it is left as it is"
@@ -32,7 +32,7 @@ def undo(capsule: Capsule, connector: Connector) -> Iterator[Outcome]:
         # a company is not deleted while the person at it could not be taken back
         failed = failed or outcome.status == "failed"
         if outcome.record:
-            versions[place_of(outcome.record)] = outcome.record.version
+            versions[place_of_record(outcome.record)] = outcome.record.version
         yield outcome
     for kind in capsule.logged:
         yield Outcome(change=describe_stay(kind, connector.spec.label), status="skipped")
@@ -40,7 +40,7 @@ def undo(capsule: Capsule, connector: Connector) -> Iterator[Outcome]:
 
 def with_version(step: Step, versions: Mapping[Place, str]) -> Step:
     """The step, with the version that an earlier one of this undo left."""
-    version = versions.get(place_of(step.record), step.record.version)
+    version = versions.get(place_of_record(step.record), step.record.version)
     return step.model_copy(update={"record": step.record.model_copy(update={"version": version})})
 
 
@@ -83,7 +83,7 @@ def take_back(step: Step, connector: Connector, *, logged: bool = False) -> Reco
     Raises `NotFound` when it is gone, `Conflict` when somebody changed what we wrote since, `Unreadable`.
     """
     now = find_current(step.record, connector)
-    if now is None and step.before is None:
+    if step.before is None and (now is None or is_put_away_again(step, now, connector.spec)):
         return None
     if now is None:
         raise NotFound("the record is no longer there")
@@ -166,6 +166,11 @@ def refuse_elsewhere(step: Step, now: Record) -> None:
         )
     if now.put_away and not step.restored:
         raise Shelved(f"it was {now.put_away} since; what was written stays in it")
+
+
+def is_put_away_again(step: Step, now: Record, spec: Spec) -> bool:
+    """Whether what was created is archived already, where undo of a create does no more than that."""
+    return spec.archives and step.links is None and now.id == step.record.id and now.put_away == "archived"
 
 
 def refuse_unread(now: Record) -> None:

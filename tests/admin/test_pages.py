@@ -81,6 +81,21 @@ def test_the_mapping_page_saves_what_it_shows_and_a_rep_plans_with_it(desk, fold
     assert rows_of(text) == rows_of(read_active(folder, "memory")), "a page that changes nothing"
 
 
+def test_what_a_save_changes_for_personal_data_is_told(desk):
+    """In the words of the privacy page; a change that is none for it says so."""
+    desk.connect()
+    form = desk.form("/admin/mapping/memory")
+    form = add(form, 0, "x_industry", "industry", translate="Software = it\nFood = food")
+    said = desk.send("/admin/mapping/memory", **form)
+    page = desk.page(said.location)[1]
+    assert "<li>New:" in page
+    del (form := desk.form("/admin/mapping/memory"))["person/phones/editable"]
+    same = desk.page(desk.send("/admin/mapping/memory", **form).location)[1]
+    assert "this changes nothing" in same and "<li>New:" not in same
+    assert 'id="privacy"' not in desk.page("/admin/mapping/memory")[1]
+    assert 'id="privacy"' not in desk.page("/admin/mapping/memory?saved=x")[1]
+
+
 def rows_of(text):
     """A mapping without who wrote it and when."""
     return [line for line in text.splitlines() if line.partition(" ")[0] not in ("number", "at", "note")]

@@ -24,6 +24,7 @@ from .measuring import Bench, Place, env_of, floor_work_of, measure_added, measu
 from .nginx import run_nginx
 from .node_red import run_node_red
 from .processes import find_port, run_gunicorn, run_upstreams
+from .reading import measure_reading
 from .table import Figures, print_table, write_table
 from .workloads import CONNECTORS, move_to, record_workloads
 
@@ -62,13 +63,17 @@ def main() -> None:
         single = min(places, key=lambda place: len(place.work.exchanges) if place.work.plan is None else 99)
         added = [measure_added(bench, single, delay, many, QUICK) for delay in DELAYS for many in CROWDS]
         grown = [] if QUICK else measure_growth(bench, places, env, folder)
-        clicks = measure_clicks(2 if QUICK else 7)
-        told = Figures(rows, added, grown, relay, floor, node_red, relay.started, clicks)
+        seen = measure_clicks(2 if QUICK else 7), measure_reading(3 if QUICK else 15)
+        tell_figures(Figures(rows, added, grown, relay, floor, node_red, relay.started, *seen))
+
+
+def tell_figures(told: Figures) -> None:
+    """Printed, and written where all was measured; the last line is the summary again."""
+    print_table(told)
+    if not QUICK and "ONLY" not in os.environ:
+        write_table(told)
+        write_scaling()
         print_table(told)
-        if not QUICK and "ONLY" not in os.environ:
-            write_table(told)
-            write_scaling()
-            print_table(told)
 
 
 def drop_event(*_: object) -> dict[str, object]:

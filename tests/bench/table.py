@@ -11,6 +11,7 @@ from tests import ROOT
 
 from .clicks import Clicks
 from .processes import Running
+from .reading import Reading, list_reading
 
 PAGE = ROOT / "server/deploy/PERFORMANCE.md"
 BEGIN, END = "<!-- make bench: begin -->", "<!-- make bench: end -->"
@@ -43,6 +44,7 @@ class Figures(NamedTuple):
     node_red: Running | None
     started: float
     clicks: Sequence[Clicks]
+    reading: Sequence[Reading] = ()
 
 
 def list_lines(told: Figures) -> list[str]:
@@ -63,6 +65,8 @@ def list_lines(told: Figures) -> list[str]:
     if told.grown:
         lines += ["", "| what grows | how much | relay CPU ms of a HubSpot plan |", "|---|---|---|"]
         lines += [f"| {what} | {size} | {spent:.2f} |" for what, size, spent in told.grown]
+    if told.reading:
+        lines += ["", *list_reading(told.reading)]
     memory = {"relay": told.relay, "floor": told.floor, "Node-RED": told.node_red}
     held = ", ".join(f"{name} {each.rss_megabytes():.0f} MB" for name, each in memory.items() if each)
     return [*lines, "", f"Memory: {held}. Start to the first answer, alone: {told.started:.2f} s."]

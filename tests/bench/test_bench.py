@@ -10,6 +10,7 @@ import pytest
 
 from server.api.requests import PlanBody
 from tests import ROOT
+from tests.saved_pages import OWN, saved
 
 from .clicks import Click, Clicks, cpu_seconds, tell_clicks
 from .growing import KILOBYTES, grow_page
@@ -17,6 +18,7 @@ from .load import find_part
 from .nginx import CONF, PLACE, UPSTREAM
 from .node_red import draw_flows
 from .overload import Waited
+from .reading import LAYOUTS, SIZE, Reading, enlarge
 from .soak import Held, look_at
 from .table import BEGIN, CLICKS_BEGIN, CLICKS_END, END, PAGE, Figures, Row, list_clicks, print_table
 from .upstream import EVERY, FAULTS, REFUSALS, Canned
@@ -96,6 +98,26 @@ def test_what_a_family_of_processes_spent_is_counted():
     before = cpu_seconds(os.getpid())
     subprocess.run([sys.executable, "-c", "sum(range(3_000_000))"], check=True)
     assert cpu_seconds(os.getpid()) > before, "those that ended are counted too"
+
+
+def test_the_reader_has_its_table(capsys):
+    class Still:
+        def rss_megabytes(self):
+            return 99.6
+
+    row = Row("tiny plan", 1, 2.0, 1.0, 2.0, 1.0, None)
+    added = [{"delay": 20, "at once": 10, "p50": 1.0, "p99": 9.0}]
+    page = Reading("SDUI 2026", 360, 9.0, 20.0, 18.0, 1.11)
+    print_table(Figures([row], added, [], Still(), Still(), None, 0.7, [CLICKS], [page]))
+    assert "| SDUI 2026 | 360 | 9.0 | 20.0 | 18.0 | 1.11 |" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("page", LAYOUTS.values())
+def test_a_page_for_the_reader_is_large(page):
+    html = saved(OWN / page)[0]
+    grown = enlarge(html)
+    assert SIZE <= len(grown) < SIZE + 1000
+    assert grown.count("</body>") == html.count("</body>")
 
 
 def test_what_a_process_holds_is_seen():

@@ -10,6 +10,7 @@ from tests.fakes.hubspot import TOKEN, HubSpot
 from tests.oauth.server import Provider
 
 from .asker import make_asker, vendors
+from .author import make_author, model
 from .bridge import NAME, Bridge, install
 from .conversation.talk import THREAD
 from .desk import INES, Desk
@@ -18,9 +19,10 @@ from .live import Relay
 from .portals import opened
 from .rep import Rep
 from .saved import Saved, saved_pages
+from .side_panel import wait_until_closed
 from .site import Site
 
-__all__ = ("make_asker", "vendors")
+__all__ = ("make_asker", "make_author", "model", "vendors")
 
 TEAM = """
 [teams.emea]
@@ -67,6 +69,7 @@ def context(running, site):
     first, *others = running.pages
     for page in others:
         page.close()
+    wait_until_closed(running)
     open_bare_settings(first)
     kill_worker(first)  # what it still sends for the last test must not be kept in this one
     first.evaluate(FORGET)
@@ -130,8 +133,16 @@ def visitor(context, site, bridge, address_book):
 
 
 @pytest.fixture
+def holder(context, site, bridge, address_book):
+    """A rep who is connected to the bridge."""
+    relay = bridge.relay(address_book.server)
+    yield Rep(context, site, relay, address_book).allow(NAME)
+    relay.stop()
+
+
+@pytest.fixture
 def member(visitor):
-    """A rep who is connected to the bridge, and sees what it offers to prepare."""
+    """The same by the settings' own screens; what it offers to prepare is seen."""
     visitor.sign_in("Bridge").options.wait_for_selector("[data-preparation]")
     return visitor
 

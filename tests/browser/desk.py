@@ -10,7 +10,7 @@ from tests.fakes.memory_spec import SPEC
 
 from .bridge import install
 from .rep import Rep
-from .side_panel import SidePanel
+from .side_panel import SidePanel, wait_until_closed
 
 INES = "ember_2025_profile_own_en"
 SHARED = "sdui_2026_contact_overlay_synthetic_de"
@@ -94,7 +94,16 @@ def reopened(rep: Rep, saved: Any) -> SidePanel:
     for page in rep.context.pages:
         if page is not rep.behind:
             page.close()
+    wait_until_closed(rep.context)
     return rep.plan(saved)
+
+
+def plan_again(panel: SidePanel) -> None:
+    """The same page read and planned anew in the same panel, which shows a plan."""
+    panel.press("Escape")
+    panel.wait_view("cancelled")
+    panel.click(".buttons .secondary")
+    panel.wait_view("plan")
 
 
 def confirmed(panel: SidePanel, *views: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from .side_panel import SidePanel
@@ -37,3 +39,18 @@ def prefer(screen: SidePanel, **features: str) -> None:
     screen.send("Emulation.setEmulatedMedia", features=[{"name": one, "value": asked[one]} for one in asked])
     for name, value in asked.items():
         screen.wait(f"matchMedia({json.dumps(f'({name}: {value})')}).matches")
+
+
+FOCUSED = "document.activeElement.id"
+GIVE_FOCUS = """void (document.activeElement.blur(),
+  document.getElementById({})?.focus({{ preventScroll: true }}), scrollTo(0, 0))"""
+
+
+@contextmanager
+def look_only(screen: SidePanel) -> Iterator[None]:
+    """Afterwards the screen is as it was: its own size and schemes, and the same thing in focus."""
+    focused = screen.evaluate(FOCUSED)
+    yield
+    screen.send("Emulation.clearDeviceMetricsOverride")
+    screen.send("Emulation.setEmulatedMedia", features=[])
+    screen.evaluate(GIVE_FOCUS.format(json.dumps(focused)))

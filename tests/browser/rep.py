@@ -16,6 +16,7 @@ from .side_panel import SidePanel, press_icon, wait_until_closed
 from .site import Site
 
 ASK = "(message) => chrome.runtime.sendMessage(message)"
+ASK_LATER = "(message) => { globalThis.answer = chrome.runtime.sendMessage(message); }"
 
 
 @dataclass
@@ -88,6 +89,16 @@ class Rep:
         self.options.get_by_role("button", name="Yes, keep it").click()
         row = f"[data-crm={name}]" if name else "#crms"
         expect(self.options.locator(row)).to_contain_text("Connected as")
+        return self
+
+    def allow(self, connector: str) -> Rep:
+        """Connect by OAuth: the CRM's own window, without the screens of the settings."""
+        assert self.tell("use_relay", address=self.relay.address)["outcome"] == "ok"
+        with self.context.expect_page() as opened:
+            self.behind.evaluate(ASK_LATER, {"verb": "connect", "connector": connector, "answers": {}})
+        opened.value.get_by_role("button", name="Allow").click()
+        assert "value" in self.behind.evaluate("() => globalThis.answer")
+        self.tell("keep")
         return self
 
     def connect(self) -> Rep:

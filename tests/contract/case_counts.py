@@ -45,9 +45,10 @@ def looks(terminalreporter):
     ]
     checked = [one for one in done if one]
     if checked:
-        number, found = (sum(one[place] for one in checked) for place in (0, 1))
+        states, found = (sum(one[place] for one in checked) for place in (0, 2))
+        number = sum(many * looks for many, looks, _ in checked)
         terminalreporter.write_line(
-            f"screens: {len(checked)} states, {number} checked with their looks, {found} findings"
+            f"screens: {states} states, {number} checked with their looks, {found} findings"
         )
 
 

@@ -50,6 +50,17 @@ class Undoing:
         assert peer.foreign(held) == foreign
         assert make_undo(capsule, peer.connector()).ok and look_up(peer, held.id)[0].values == after
 
+    def test_undo_of_a_create_is_safe_to_press_twice(self, peer):
+        page = snapshot(emails=read(("ada@engines.example",)), current_title="Analyst")
+        report, capsule = make_report(make_plan(page, Asked(), peer.connector()), peer.connector())
+        assert report.ok
+        for _ in range(2):
+            assert make_undo(capsule, peer.connector()).ok
+        left = [
+            held.put_away for held in peer.connector().find("person", [Key(ID, report.lines[0].record_id)])
+        ]
+        assert left == (["archived"] if peer.connector().spec.archives else [])
+
     def test_undo_of_what_somebody_wrote_over_is_refused_and_leaves_it(self, peer):
         held = peer.planted()
         _, capsule = write_page(peer, current_title="Chief")

@@ -22,9 +22,10 @@ LONG = re.compile(r"(terms|relay|logging|follows|keep_queue|personal)_\w+")  # w
 QUOTES = {"en": "“”", "fr": "«»", "de": "„“", "es": "«»"}
 STRANGE = {"en": "«»„", "fr": "“”„'\"", "de": "«»”'\"", "es": "“”„'\""}
 SAME = {
-    "fr": {"Contact", "Note", "Messages", "Conversations", "Version", "E-mail", "[e-mail]"}
+    "fr": {"Contact", "Note", "Messages", "Conversations", "Version", "E-mail", "[e-mail]", "Pipeline"}
     | {"$n$ message", "$n$ messages", "$n$ export", "$n$ exports"},
-    "de": {"$action$: $person$", "$of$: $what$", "Relay", "optional", "Version", "In $crm$", "Text"},
+    "de": {"$action$: $person$", "$of$: $what$", "Relay", "optional", "Version", "In $crm$", "Text"}
+    | {"Deal", "Deals", "Pipeline"},
     "es": {"no", "$action$: $person$", "$of$: $what$", "Relay", "Personal"},
 }
 
@@ -93,7 +94,7 @@ def test_messages_are_short(locale):
 
 @pytest.mark.parametrize("locale", OTHERS)
 def test_every_field_and_question_of_a_crm_has_words(locale):
-    parts = [spec[part] for spec in SPECS.values() for part in ("person", "company") if part in spec]
+    parts = [spec[part] for spec in SPECS.values() for part in ("person", "company", "deal") if part in spec]
     fields = [field for part in parts for field in part["fields"].values()]
     sources = {field["from"].replace(".", "_") for field in fields if "from" in field}
     asks = [(name, ask) for name, spec in SPECS.items() for ask in spec["auth"].get("asks", [])]

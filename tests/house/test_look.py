@@ -62,3 +62,10 @@ def test_the_dark_scheme_changes_colours_alone():
             for block in SCHEMES.findall(path.read_text()):
                 names = re.findall(r"^\s*([\w-]+):", block, re.M)
                 assert names and all(name.startswith("--") for name in names), path.name
+
+
+def test_no_style_changes_between_the_usual_width_and_320():
+    """So the tree of the one is that of the other, which is looked at by the rules of layout alone."""
+    styles = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "extension").rglob("*.css"))]
+    widths = [int(width) for style in styles for width in re.findall(r"(?:max|min)-width: (\d+)px\)", style)]
+    assert widths and max(widths) < 320

@@ -27,7 +27,13 @@ SAID_BY = {
     "unsure": [f"change_ask_{entity}" for entity in BOTH],
     "put_away": ["change_ask_company", "away_company_left"],
     "works_at": ["change_link_person"],
-    "asked": [f"change_log_{kind}" for kind in ("note", "message", "task")],
+    "asked": [
+        *(f"change_log_{kind}" for kind in ("note", "message", "task")),
+        *("change_create_deal", "change_update_deal", "apply_create_deal_done", "apply_update_deal_done"),
+    ],
+    "deal_there": ["change_deal_there"],
+    "deal_gone": ["change_deal_gone"],
+    "stage_gone": ["change_stage_gone"],
     "unsupported": ["change_unsupported"],
     "kept": ["standing_in", "standing_there"],
     "not_in_crm": ["standing_in_add_first", "standing_there_add_first"],
@@ -41,7 +47,7 @@ SAID_BY = {
     "stays": ["undo_entry_stays", "messages_stay_one", "messages_stay_other"],
     "too_long": ["change_too_long"],
     "undo": [
-        *(f"undo_{done}_{entity}_done" for done in ("restored", "removed") for entity in BOTH),
+        *(f"undo_{done}_{entity}_done" for done in ("restored", "removed") for entity in (*BOTH, "deal")),
         "undo_archived_person_done",
     ],
 }

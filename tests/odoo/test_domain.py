@@ -7,8 +7,9 @@ import pytest
 import connectors
 from connectors.base import ID, Key
 from connectors.odoo.domain import escape_wildcards, is_same, is_wanted, key_domain, text_domain
+from tests.contract.judging import COMPANIES, HELD
 
-PERSON = connectors.specs()["odoo"].person
+PERSON, COMPANY = connectors.specs()["odoo"].person, connectors.specs()["odoo"].company
 WILD = str.maketrans("_%", "?*")
 KINDS = dict.fromkeys(PERSON.fields, "char")
 
@@ -81,6 +82,25 @@ def test_a_name_is_asked_for_with_and_without_accents(held):
     """`_` is any letter, `%` any text."""
     patterns = [term[2] for term in asked(("name", "Jose Alvarez")) if term != "|"]
     assert any(fnmatchcase(held.casefold(), one.casefold().translate(WILD)) for one in patterns)
+
+
+@pytest.mark.parametrize("held", [held for held in HELD if held.verb == "ask" and not held.email])
+def test_whoever_the_contract_asks_about_is_asked_for(held):
+    patterns = [term[2] for term in asked(("name", " ".join(held.page))) if term != "|"]
+    name = " ".join(held.name).casefold()
+    assert any(fnmatchcase(name, pattern.casefold().translate(WILD)) for pattern in patterns)
+
+
+@pytest.mark.parametrize(("held", "page"), [(held, page) for held, page, verb in COMPANIES if verb == "ask"])
+def test_whichever_company_the_contract_asks_about_is_asked_for(held, page):
+    domain = key_domain([Key("name", page)], COMPANY, KINDS, {})
+    patterns = [term[2].casefold().translate(WILD) for term in domain if term != "|"]
+    assert any(fnmatchcase(held.casefold(), pattern) for pattern in patterns)
+
+
+def test_what_is_not_wide_asks_for_no_pattern():
+    domain = key_domain([Key("name", "Jose Alvarez")], PERSON, KINDS, {}, wide=False)
+    assert ["name", "=ilike", "José Álvarez"] in domain and "%" not in str(domain)
 
 
 def test_a_row_fits_any_key_and_all_hints():

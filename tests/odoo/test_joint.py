@@ -5,6 +5,7 @@ import json
 import pytest
 
 from connectors.base import ID, Key
+from connectors.odoo.joint import MOST_MATCHES
 from connectors.odoo.rows import MOST
 
 from .crm import NOTES, READ, Crm
@@ -81,8 +82,18 @@ def test_an_entity_without_keys_is_not_asked_for():
 def test_a_full_search_is_made_anew_for_each_entity():
     """Else a hundred companies of one name would hide the person."""
     full = [{**ENGINES, "id": 100 + number} for number in range(2 * MOST)]
-    with Crm({READ: [full, full[:MOST], [ADA]]}) as crm:
+    with Crm({READ: [full, full[:MOST], [{**ENGINES, "id": 7}], full, [ADA]]}) as crm:
         records = found(crm, WANTED)
-        assert records["person"] == ["5"] and len(records["company"]) == MOST
-        limits = [json.loads(one.body)["limit"] for one in crm.seen]
-    assert limits == [2 * MOST, MOST, MOST]
+        assert records["person"] == ["5"] and {"7", "100"} < {*records["company"]}
+        asked = [json.loads(one.body) for one in crm.seen]
+    assert [item["limit"] for item in asked] == [2 * MOST, MOST, MOST_MATCHES, MOST_MATCHES, MOST]
+    assert ["%" in str(item["domain"]) for item in asked] == [True] * 5
+
+
+def test_patterns_that_fit_thousands_hide_nobody_who_has_the_very_name():
+    """The first answer is full of names that only look alike."""
+    others = [{**ADA, "id": 1_000 + number, "name": f"Anna Lovell {number}"} for number in range(MOST)]
+    with Crm({READ: [others, [{**ADA, "email": False}], others]}) as crm:
+        assert found(crm, {"person": [Key("name", "Ada Lovelace")]}) == {"person": ["5"]}
+        asked = [json.loads(one.body)["domain"] for one in crm.seen if one.path.endswith("search_read")]
+    assert ["%" in str(domain) for domain in asked[:3]] == [True, False, True]

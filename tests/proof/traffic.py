@@ -113,7 +113,7 @@ class Traffic:
         }
         self.ask("POST", "/v1/connect/carddav", {"answers": answers})
         self.ask("GET", f"/{texts['name']}?q={texts['mail']}")
-        told = {"reader": texts["name"].lower(), "kind": "profile", "era": texts["note"].lower()}
+        told = {"reader": texts["name"].lower(), "kind": "profile", "era": texts["note"]}
         self.ask("POST", "/v1/layouts", told, headers)
         head = f"GET /{texts['name']} HTTP/1.1\r\nHost: 127.0.0.1\r\n"
         self.send_raw(f"{head}X {texts['mail']}: a\r\n\r\n".encode())

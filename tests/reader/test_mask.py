@@ -170,3 +170,8 @@ def test_hostile_texts_take_no_time(mask):
         "คุณ" * 20_000,
     ):
         assert len(mask(text)[0]) > 0
+
+
+def test_a_typed_word_may_hold_any_sign(mask):
+    for typed in ("Sørensen-Petzold", "a+b", "x(y", "[z]", "c\\d", "e/f", "g^h$", "i{2}", "j|k", "l.m?*"):
+        assert mask(f"ask {typed} now", also=[typed]) == ["ask [name] now"], typed

@@ -1,6 +1,7 @@
 """`make checks`: the page of all checks, k of n and the control beside each. `ONLY="C1 C4"` runs some.
 
-A control is the same look with the guard taken away: if it passed without, the check would prove nothing.
+The whole is summed up in SECURITY.md as well. A control is the same look with the guard taken away: if it
+passed without, the check would prove nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sys
 import tempfile
 import tomllib
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
@@ -21,6 +23,7 @@ from tests import ROOT
 CHECKS = Path(__file__).with_name("checks.toml")
 PAGE = ROOT / "dist/checks.md"
 PROOF = ROOT / "proof.json"
+SECURITY, BEGIN, END = ROOT / "SECURITY.md", "<!-- checks: begin -->\n", "<!-- checks: end -->"
 WHOLE = {f"C{number}" for number in range(1, 51)}
 HEAD = """# Security checks
 
@@ -74,8 +77,41 @@ def write_page(checks: dict[str, dict[str, Any]], results: dict[str, bool]) -> s
     for number, check in checks.items():
         passed, control = (count_passed(results, check.get(key, [])) for key in ("tests", "control"))
         rows.append(f"| {number} | {check['title']} | {passed} | {control} | {check.get('note', '')} |")
-    missing = ", ".join(sorted(WHOLE - checks.keys(), key=lambda each: int(each[1:])))
-    return HEAD + "\n".join(rows) + f"\n\nNot proven by a test of this list: {missing}.\n" + tell_proof()
+    return (
+        HEAD
+        + "\n".join(rows)
+        + f"\n\nNot proven by a test of this list: {list_missing(checks)}.\n"
+        + tell_proof()
+    )
+
+
+def list_missing(checks: dict[str, dict[str, Any]]) -> str:
+    return ", ".join(sorted(WHOLE - checks.keys(), key=lambda each: int(each[1:])))
+
+
+def sum_up(checks: dict[str, dict[str, Any]], results: dict[str, bool], day: str) -> str:
+    """A sentence for people: how many checks, tests and controls."""
+    tests, controls = (
+        count_passed(results, [each for check in checks.values() for each in check.get(key, ())])
+        for key in ("tests", "control")
+    )
+    held = sum(is_held(results, check) for check in checks.values())
+    return (
+        f"{held} of {len(WHOLE)} checks of the threat model hold ({day}): {tests} tests passed, and\n"
+        f"{controls} controls, in which a guard is taken away. Without a test here: {list_missing(checks)}.\n"
+    )
+
+
+def is_held(results: dict[str, bool], check: dict[str, Any]) -> bool:
+    """Whether every test of a check, and every control, passed."""
+    counted = [count_passed(results, check.get(key, [])) for key in ("tests", "control")]
+    return counted[0].many > 0 and all(each.passed == each.many for each in counted)
+
+
+def write_sum(text: str) -> None:
+    """Between the marks in SECURITY.md."""
+    before, _, rest = SECURITY.read_text(encoding="utf-8").partition(BEGIN)
+    SECURITY.write_text(before + BEGIN + text + END + rest.partition(END)[2], encoding="utf-8")
 
 
 def tell_proof() -> str:
@@ -97,6 +133,8 @@ def main() -> int:
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(text, encoding="utf-8")
     print(text)
+    if not only:
+        write_sum(sum_up(checks, results, f"{datetime.now(UTC):%Y-%m-%d}"))
     return int(not all(results.values()))
 
 

@@ -4,7 +4,7 @@ import ast
 
 from tests import ROOT
 
-from .page import WHOLE, count_passed, read_checks, write_page
+from .page import BEGIN, END, SECURITY, WHOLE, count_passed, list_missing, read_checks, sum_up, write_page
 
 
 def list_tests(path):
@@ -34,3 +34,19 @@ def test_the_page_counts_what_passed_and_shows_the_control():
     assert count_passed(results, ["a.py"]) == (2, 3)
     page = write_page(checks, results)
     assert "| C1 | It holds | 1 of 2 | 1 of 1 |  |" in page and "C50" in page
+
+
+def test_the_sum_counts_a_check_only_when_all_of_it_passed():
+    checks = {
+        "C1": {"title": "a", "tests": ["a.py::test_c1"], "control": ["a.py::test_c2"]},
+        "C2": {"title": "b", "tests": ["b.py"]},
+        "C3": {"title": "c", "tests": ["c.py"]},
+    }
+    results = {"a.py::test_c1": True, "a.py::test_c2": False, "b.py::test_x": True}
+    told = sum_up(checks, results, "2026-11-29")
+    assert told.startswith("1 of 50 checks") and "2 of 2 tests passed, and\n0 of 1 controls" in told
+
+
+def test_what_the_guide_says_is_of_this_list():
+    told = SECURITY.read_text(encoding="utf-8").partition(BEGIN)[2].partition(END)[0]
+    assert f"Without a test here: {list_missing(read_checks())}." in told

@@ -72,7 +72,7 @@ def test_a_crm_that_hangs_has_places_of_its_own_alone(relay, hanging, quick):
         assert refused.headers["Retry-After"] == "2" and refused.json["action"] == "wait"
         assert ask(relay, quick).json["code"] != "crowded"
         assert relay.get("/healthz").status_code == relay.get("/status").status_code == 200
-        assert relay.get("/readyz").json == {"ready": True, "lacks": []}
+        assert relay.get("/readyz").json == {"ready": True, "lacks": [], "keys": ["test"]}
         hanging.free.set()
         assert {future.result().json["code"] for future in stuck} != {"crowded"}
     admission = relay.application.extensions[NAME].admission
@@ -85,7 +85,10 @@ def test_a_full_relay_says_so_and_is_not_ready(relay):
     assert relay.post("/v1/export", json={}).json["code"] == "crowded"
     assert relay.get("/healthz").status_code == 200
     said = relay.get("/readyz")
-    assert (said.status_code, said.json) == (503, {"ready": False, "lacks": ["free places"]})
+    assert (said.status_code, said.json) == (
+        503,
+        {"ready": False, "lacks": ["free places"], "keys": ["test"]},
+    )
     admission.leave(EVERYTHING)
     assert relay.post("/v1/export", json={}).json["code"] == "bad_request"
     assert relay.get("/readyz").status_code == 200
@@ -103,7 +106,7 @@ def test_without_its_store_it_is_not_ready_and_writes_nothing(rep):
     wiring = rep.relay.application.extensions[NAME]
     rep.relay.application.extensions[NAME] = replace(wiring, store=Away())
     try:
-        assert rep.relay.get("/readyz").json == {"ready": False, "lacks": ["store"]}
+        assert rep.relay.get("/readyz").json == {"ready": False, "lacks": ["store"], "keys": ["test"]}
         assert rep.relay.get("/healthz").status_code == 200
         said = rep.apply(made)
         assert (said.status_code, said.json["code"], said.json["action"]) == (503, "store_away", "wait")

@@ -9,7 +9,7 @@ import pytest
 
 from tests import ROOT
 from tests.supply.audit import Answer, read_npm, read_pip, tell_answers
-from tests.supply.sbom import ORIGINS, describe_materials, find_origin, list_packages, write_materials
+from tests.supply.sbom import ORIGINS, PIN, describe_materials, find_origin, list_packages, write_materials
 from tests.tools.package import package
 
 FAULT = {"id": "PYSEC-2026-1", "fix_versions": ["2.0"]}
@@ -30,11 +30,23 @@ def test_every_package_of_the_relay_is_in_the_bill_with_its_hashes():
     assert len(listed) == len(re.findall(r"^\S+==", lock, re.MULTILINE))
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-local.txt", "requirements-dev.txt"])
 def test_nothing_is_pinned_without_a_hash(name):
     assert list(list_packages((ROOT / name).read_text(encoding="utf-8")))
     with pytest.raises(ValueError, match="flask is pinned without a hash"):
         list(list_packages("flask==3.1.0\n    # via us\nrequests==2.0 \\\n    --hash=sha256:" + "0" * 64))
+
+
+def test_the_image_has_no_address_book():
+    """`make run` has one; a relay that serves others is no CardDAV server, and has nothing of one."""
+    relay, local = (
+        dict(PIN.findall((ROOT / name).read_text(encoding="utf-8")))
+        for name in ("requirements.txt", "requirements-local.txt")
+    )
+    assert "radicale" in local and not {"radicale", "libpass", "pika"} & relay.keys()
+    # what both need is the same: they are installed into one environment
+    assert {name: local[name] for name in local.keys() & relay.keys()}.items() <= relay.items()
+    assert "COPY requirements.txt ." in (ROOT / "Dockerfile").read_text(encoding="utf-8")
 
 
 def test_npm_pins_each_package_with_its_hash():

@@ -45,7 +45,8 @@ export class LogSync extends Sync {
     const { connector } = this;
     const chosen = Object.keys(this.wishes.answers); // what was remembered answers for the rep, and is no answer
     const write = { id, connector, person: plan.person, sealed, addresses, chosen, keys };
-    return { id, label: this.label, sent: askWorker("log", write) };
+    const sent = this.listGists().then((gists) => askWorker("log", { ...write, gists }));
+    return { id, label: this.label, sent };
   }
 }
 

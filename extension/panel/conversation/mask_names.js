@@ -175,7 +175,8 @@ function findRows(text, own) {
  * @param {string} typed @returns {Finder}
  */
 export function findTyped(typed) {
-  const literal = typed.trim().replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+  // no hyphen: an escaped one is no expression with the `u` flag
+  const literal = typed.trim().replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
   const [before, after] = CASED.test(typed) ? ["(?<![\\p{L}\\p{N}])", "(?![\\p{L}\\p{N}])"] : ["", ""];
   const pattern = new RegExp(before + literal.replace(/\s+/g, "\\s+") + after, "giu");
   return (text) => (literal ? findMatches("name", text, pattern) : []);

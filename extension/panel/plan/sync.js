@@ -2,6 +2,7 @@
 /** @import { PlannedHere, Wishes } from "../../relay/questions.js" */
 /** @import { Shown } from "../../queue/writes.js" */
 /** @import { Connector, Entity, Entry, Owner, Plan, Problem, Snapshot } from "../../wire.js" */
+import { loadPart } from "../../loading.js";
 import { askWorker } from "../../messages.js";
 import { Refusal } from "../../refusal.js";
 import { labelOf } from "../../screen/field_label.js";
@@ -253,6 +254,14 @@ export class Sync {
     return this.included && this.planned !== null && isConfirmable(this.planned.plan);
   }
 
+  /** What the entries are about, in codes: for the rep's digest of the week. @returns {Promise<string[]>} */
+  async listGists() {
+    const { entries } = this.wishes;
+    if (!entries.length) return [];
+    const { gistsOf } = await loadPart(() => import("../../digest/gist.js"));
+    return gistsOf(entries, `${this.snapshot.full_name?.value ?? ""}`);
+  }
+
   /** Write the plan that the rep saw. @returns {{id: string, label: string, sent: Promise<Shown>}} */
   confirmPlan() {
     const { plan, sealed, id, addresses } = /** @type {PlannedHere} */ (this.planned);
@@ -262,7 +271,8 @@ export class Sync {
     if (Object.keys(choices).length) askWorker("keep_choices", { connector, choices });
     const chosen = plan.changes.filter(isByAnswer).map((change) => change.entity);
     const write = { id, connector, person: plan.person, sealed, addresses, chosen };
-    return { id, label: this.label, sent: askWorker("send", { ...write, kind: "apply" }) };
+    const sent = this.listGists().then((gists) => askWorker("send", { ...write, gists, kind: "apply" }));
+    return { id, label: this.label, sent };
   }
 }
 
@@ -274,7 +284,7 @@ export class Sync {
 export function undoWrite({ id: done, connector, label, person, report, addresses }) {
   const id = `undo-${done}`;
   const sealed = report?.undo ?? "";
-  const write = { id, connector, person, sealed, addresses, chosen: [] };
+  const write = { id, connector, person, sealed, addresses, chosen: [], gists: [] };
   return { id, label, sent: askWorker("send", { ...write, kind: "undo" }) };
 }
 

@@ -7,6 +7,7 @@ import { askWorker } from "../../messages.js";
 import { loadPart } from "../../loading.js";
 import { INTERNAL, Refusal } from "../../refusal.js";
 import { isOpen, isUnderWay } from "../../queue/standing.js";
+import { foldView } from "../../screen/fold.js";
 import { countOf, word } from "../../screen/words.js";
 import { busyView } from "../notice.js";
 import { buttonOf, problemView, readAgainButton, wayOut } from "../problem.js";
@@ -159,7 +160,10 @@ export class Writes {
     const writes = await askWorker("writes");
     if (!isCurrent()) return;
     const view = historyView(writes, this.labelOf, { undo: (mine) => this.takeBackAll(mine) });
-    showView("history", view, { buttons: [readAgainButton(this.ways)], cancel: this.ways.close });
+    showView("history", [...view, digestLine()], {
+      buttons: [readAgainButton(this.ways)],
+      cancel: this.ways.close,
+    });
   }
 
   /** Take several back, and show how that ends. @param {Shown[]} writes */
@@ -229,4 +233,12 @@ function focusLater({ place }, { entity, field }) {
 /** @param {Shown[]} writes */
 function stateOf(writes) {
   return writes.map((write) => write.state).join();
+}
+
+/** "The last seven days", made when it is opened. */
+function digestLine() {
+  return foldView({ id: "digest", class: "card digest" }, word("digest"), async () => {
+    const { digestView } = await loadPart(() => import("./digest_view.js"));
+    return digestView();
+  });
 }

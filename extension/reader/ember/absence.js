@@ -7,7 +7,7 @@ import { lineOf } from "../text.js";
 /** @type {Record<string, (card: Element) => boolean>} */
 const EMPTY = {
   pronouns: (card) => !linesOf(card).some((said) => /^\(.*\)$/.test(said) || looksLikePronouns(said)),
-  connection_degree: (card) => !linesOf(card).some((said) => degreeOf(said) !== null),
+  connection_degree: (card) => !linesOf(card).some(mayBeDegree),
   photo_url: (card) =>
     card.querySelector("img[src^='data:'][alt]:not([alt=''])") !== null && !namesFace(card),
 };
@@ -20,6 +20,11 @@ const EMPTY = {
  */
 export function emberStateOf(name, card) {
   return EMPTY[name]?.(card) ? "absent" : "unreadable";
+}
+
+/** Whether a line is a degree, or a digit in a form that nobody knows. @param {string} said */
+function mayBeDegree(said) {
+  return degreeOf(said) !== null || /^\D{0,20}[123](?!\d)\D{0,12}$/.test(said);
 }
 
 /** @param {Element} card */

@@ -41,8 +41,15 @@ function readNames(/** @type {Context} */ context, /** @type {"skills" | "langua
 /** @param {Context} context @param {"experiences" | "education"} name @returns {Listed} */
 function readListed(context, name) {
   const { rung, nodes } = findFirst(context, context.document, EMBER_PARTS[name]);
-  const itemsOf = (/** @type {Element} */ section) =>
-    nearestIn(section, "li").map((node) => outlineOf(context, [...node.children], LINES[name].join(", ")));
+  /** @type {Map<Element, import("../career/outline.js").Outline[]>} */
+  const outlined = new Map(); // the proof of a section and what it lists are one walk
+  const itemsOf = (/** @type {Element} */ section) => {
+    const items =
+      outlined.get(section) ??
+      nearestIn(section, "li").map((node) => outlineOf(context, [...node.children], LINES[name].join(", ")));
+    outlined.set(section, items);
+    return items;
+  };
   const firms = (/** @type {Element} */ section) =>
     itemsOf(section).flatMap((item) => item.lines.slice(0, 2).map((line) => line.split(" · ")[0] ?? ""));
   const section = findProved(context, nodes, textsOf(context.card), firms);

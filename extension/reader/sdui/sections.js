@@ -14,6 +14,9 @@ import { SDUI_PARTS } from "./selectors.js";
 /** The part that a section's key names. */
 const SECTIONS = { experiences: "ExperienceTopLevelSection", education: "EducationTopLevelSection" };
 
+const LONGEST_DATES = 80;
+const YEAR = /\p{Nd}{4}/u;
+
 /** @param {Context} context */
 export function readSduiSections(context) {
   const [jobs, schools] = [sectionOf(context, "experiences"), sectionOf(context, "education")];
@@ -25,8 +28,13 @@ export function readSduiSections(context) {
     studiesOf(outlineSchool(context, node), lang),
   );
   const known = [jobs.section, schools.section];
-  const state = (/** @type {typeof jobs} */ of) =>
-    of.section || of.nodes.some(hasWords) || hasStrayDates(context, known) ? "unreadable" : "not_loaded";
+  /** @type {boolean | undefined} */
+  let isStray; // every line of the page is looked at: once, and only where a list is missing
+  const state = (/** @type {typeof jobs} */ of) => {
+    if (of.section || of.nodes.some(hasWords)) return "unreadable";
+    isStray ??= hasStrayDates(context, known);
+    return isStray ? "unreadable" : "not_loaded";
+  };
   return {
     about: readAbout(context, known),
     experiences: seen(positions, jobs.rung, state(jobs)),
@@ -79,12 +87,13 @@ function hasStrayDates(/** @type {Context} */ context, /** @type {(Element | und
   const isPassed = (/** @type {Element} */ node) =>
     node.closest("aside, [role='dialog']") || [context.card, ...known].some((part) => part?.contains(node));
   return [...context.document.querySelectorAll("main p")].some(
-    (node) =>
-      node.textContent &&
-      node.textContent.length < 80 &&
-      readPeriod(lineOf(node), context.lang) &&
-      !isPassed(node),
+    (node) => mayBeDated(node.textContent ?? "") && readPeriod(lineOf(node), context.lang) && !isPassed(node),
   );
+}
+
+/** Whether a line is short and has the digits of a year. @param {string} said */
+function mayBeDated(said) {
+  return said.length < LONGEST_DATES && YEAR.test(said);
 }
 
 /** @param {Element[]} nodes */

@@ -17,6 +17,11 @@ COLOURS = {
     "resultTypes": ["violations"],
 }
 """axe's rules of colour that are asked by default: all that another scheme can break."""
+LAYOUT = {
+    "runOnly": {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]},
+    "resultTypes": ["violations"],
+}
+"""Those of size and place: all that another width can break where no style changes with it."""
 
 
 def findings(screen: SidePanel, options: dict[str, Any] = OPTIONS) -> list[str]:

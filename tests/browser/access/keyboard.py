@@ -36,7 +36,7 @@ def walk(screen: SidePanel) -> tuple[int, list[int], list[str]]:
     count = screen.evaluate(f"{STOPS}.length")
     places, faults = [], []
     for _ in range(count + 2 + screen.evaluate(INNER)):
-        screen.press("Tab")
+        screen.send("Input.dispatchKeyEvent", type="keyDown", key="Tab", code="Tab", windowsVirtualKeyCode=9)
         place, *wrong = screen.evaluate(HERE)
         if place >= 0 and places[-1:] != [place]:
             places.append(place)

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..rep import Rep
 from ..saved import Saved
-from ..side_panel import SidePanel
+from ..side_panel import SidePanel, wait_until_closed
 
 THREAD = "messaging_thread_2025_synthetic_en"
 ADDRESS = "https://www.linkedin.com/in/ACoAAUFygigE7Swhh2tFKHuEbJboPxCtkf2ezjc"
@@ -45,6 +45,7 @@ def shown(rep: Rep, saved: Saved, view: str = "thread") -> SidePanel:
     for page in rep.context.pages:
         if page is not rep.behind:
             page.close()
+    wait_until_closed(rep.context)
     panel = rep.click_icon(rep.open(saved))
     panel.wait_view(view)
     return panel

@@ -50,7 +50,6 @@ def both(context, site, address_book, provider, portal, monkeypatch):
     install(monkeypatch, {"hubspot": spec}, {"hubspot": connect})
     relay = Relay(portal.url, provider.url, address_book.server, clients={"hubspot": CLIENT})
     rep = Rep(context, site, relay, address_book).connect()
-    rep.options.reload()
     address_book.put("m.vcf", CARD)
     yield turned_on(rep.sign_in("HubSpot", "hubspot"), "carddav", "hubspot")
     relay.stop()

@@ -77,7 +77,6 @@ def test_a_guess_is_offered_and_not_ticked(make_asker, ines, vendors):
 def test_a_key_of_one_s_own_is_sealed_and_can_be_forgotten(make_asker):
     rep = make_asker("dropcontact")
     page = rep.options
-    page.reload()
     page.fill("#key-hunter", KEY)
     page.locator("[data-provider=hunter] .pair button").click()
     expect(page.locator("#keys_said")).to_have_text("The key of Hunter is kept.")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from ..desk import confirmed, reopened, value
+from ..desk import confirmed, plan_again, reopened, value
 
 LINE = "[data-job]"
 DAY = "new Intl.DateTimeFormat(chrome.i18n.getUILanguage(), { dateStyle: 'long' }).format(new Date())"
@@ -30,20 +28,18 @@ def test_it_names_the_day_of_the_last_sync(solo, desk, ines):
     assert value(panel, LINE).startswith(f"Company changed since your sync of {panel.evaluate(DAY)}:")
 
 
-@pytest.mark.parametrize("company", ["", "NORDHAVN FOODS", "Nordhavn Foods A/S", "Nordhavn Foods, Inc."])
-def test_another_spelling_is_no_other_company(solo, desk, ines, company):
-    hold(desk, ines, company)
-    assert value(solo.plan(ines), LINE) is None
+def test_another_spelling_is_no_other_company(solo, desk, ines):
+    record = hold(desk, ines, "Nordhavn Foods")
+    panel = solo.plan(ines)
+    assert value(panel, LINE) is None
+    for company in ("", "NORDHAVN FOODS", "Nordhavn Foods A/S", "Nordhavn Foods, Inc."):
+        desk.crms["memory"].put("person", {**record.values, "company": company}, record.id)
+        plan_again(panel)
+        assert value(panel, LINE) is None, company
 
 
 def test_somebody_new_changed_nothing(solo, ines):
     assert value(solo.plan(ines), LINE) is None
-
-
-def test_what_the_rep_typed_is_no_news(solo, desk, ines):
-    hold(desk, ines, "Nordhavn Foods")
-    panel = solo.plan(ines)
-    assert value(panel, LINE) is None
 
 
 def test_a_link_to_another_company_says_it_too(solo, desk, ines):

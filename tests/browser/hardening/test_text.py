@@ -7,8 +7,10 @@ import json
 
 import pytest
 
+from ..desk import plan_again
 from ..fit import misfits
 from ..saved import Saved
+from ..side_panel import press_icon
 
 MARKUP = "<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script><b>Bold</b>"
 HOSTILE = {
@@ -56,19 +58,19 @@ def replaced(key: str, value, text: str):
     return worded(value, text)
 
 
-@pytest.fixture(params=HOSTILE)
-def hostile(request, relay):
-    """The relay's plans, reports and problems say this, wherever a CRM's words may stand."""
-    text = HOSTILE[request.param]
+@pytest.fixture
+def say(relay):
+    """From then on the relay's plans, reports and problems say this, wherever a CRM's words may stand."""
+    said = [""]
 
     def change(answer):
-        said = answer.get_json(silent=True)
-        if answer.mimetype.endswith("json") and isinstance(said, dict) and "connectors" not in said:
-            answer.set_data(json.dumps(worded(said, text)))
+        told = answer.get_json(silent=True) if said[0] else None
+        if answer.mimetype.endswith("json") and isinstance(told, dict) and "connectors" not in told:
+            answer.set_data(json.dumps(worded(told, said[0])))
         return answer
 
     relay.app.after_request(change)
-    return text
+    return lambda text: said.__setitem__(0, text)
 
 
 def holds(panel, text: str) -> None:
@@ -79,16 +81,26 @@ def holds(panel, text: str) -> None:
     assert panel.evaluate(f"document.getElementById('view').textContent.includes({json.dumps(text[:60])})")
 
 
-def test_plan_and_report(hostile, connected, person):
-    panel = connected.plan(person)
-    holds(panel, hostile)
-    assert panel.evaluate(BUTTONS), "confirming stays in reach"
-    panel.press("Enter")
-    panel.wait_view("report")
-    holds(panel, hostile)
+def test_plan_report_and_what_was_taken_back(say, connected, person):
+    page = connected.open(person)
+    panel = connected.click_icon(page)
+    for text in HOSTILE.values():
+        panel.wait_view("plan")
+        say(text)
+        plan_again(panel)
+        holds(panel, text)
+        assert panel.evaluate(BUTTONS), "confirming stays in reach"
+        panel.press("Enter")
+        panel.wait_view("report")
+        holds(panel, text)
+        panel.click("[data-undo]")
+        panel.wait_view("undone")
+        holds(panel, text)
+        say("")
+        press_icon(connected.context, page)
 
 
-def test_candidates(hostile, connected, person):
+def test_candidates(say, connected, person):
     for name in ("one", "two"):
         connected.book.put(
             f"{name}.vcf",
@@ -96,18 +108,25 @@ def test_candidates(hostile, connected, person):
             f"ORG:{name}\r\nURL:https://{name}.example\r\nEND:VCARD\r\n",
         )
     panel = connected.plan(person)
-    assert panel.evaluate("document.querySelectorAll('.choice li').length") >= 2
-    holds(panel, hostile)
+    for text in HOSTILE.values():
+        say(text)
+        plan_again(panel)
+        assert panel.evaluate("document.querySelectorAll('.choice li').length") >= 2
+        holds(panel, text)
 
 
-@pytest.mark.usefixtures("hostile")
-def test_problems(connected, person):
-    panel = connected.plan(person)
-    connected.relay.fail("/v1/apply", "invalid")
-    panel.press("Enter")
-    panel.wait_view("problem")
-    assert not panel.evaluate(TAKEN)
-    assert misfits(panel) == []
+def test_problems(say, connected, person):
+    page = connected.open(person)
+    panel = connected.click_icon(page)
+    for text in HOSTILE.values():
+        panel.wait_view("plan")
+        say(text)
+        connected.relay.fail("/v1/apply", "invalid")
+        panel.press("Enter")
+        panel.wait_view("problem")
+        assert not panel.evaluate(TAKEN)
+        assert misfits(panel) == []
+        press_icon(connected.context, page)
 
 
 @pytest.mark.parametrize("text", [MARKUP, HOSTILE["direction"]], ids=["markup", "direction"])

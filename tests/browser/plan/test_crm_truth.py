@@ -182,21 +182,26 @@ FIELDS = {
 }
 
 
-@pytest.mark.parametrize("kind", FIELDS)
-def test_what_the_crm_requires_is_typed_and_then_planned(solo, crm, ines, kind):
-    typed, written = FIELDS[kind]
-    wanted = Field(
-        name="x_need", label="Segment", kind=kind, required=True, options=(("a", "Alpha"), ("b", "Beta"))
-    )
-    crm.required = [("person", wanted)]
+def test_what_the_crm_requires_is_typed_and_then_planned(solo, crm, ines):
+    options = (("a", "Alpha"), ("b", "Beta"))
+    wanted = {
+        kind: Field(name=f"x_{kind}", label=f"A {kind}", kind=kind, required=True, options=options)
+        for kind in FIELDS
+    }
+    crm.required = [("person", field) for field in wanted.values()]
     panel = solo.plan(ines)
-    assert "Memory requires this" in panel.text() and value(panel, "#confirm") is None
-    assert value(panel, "[data-field=x_need] label") == "Segment"
-    fill(panel, "#need-memory-person-x_need", typed)
+    assert "Memory requires this" in panel.text()
+    for kind, (typed, _) in FIELDS.items():
+        assert value(panel, "#confirm") is None, "one is missing still"
+        assert value(panel, f"[data-field=x_{kind}] label") == f"A {kind}"
+        fill(panel, f"#need-memory-person-x_{kind}", typed)
+        panel.wait_view("plan")
     panel.wait("document.getElementById('confirm')")
     confirmed(panel)
     (person,) = [one for one in crm.records.values() if one.entity == "person"]
-    assert person.values["x_need"] == written
+    assert {kind: person.values[f"x_{kind}"] for kind in FIELDS} == {
+        kind: written for kind, (_, written) in FIELDS.items()
+    }
 
 
 def test_a_refused_value_is_named_and_the_rest_is_written(solo, crm, ines):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
 
 from ..desk import OTHERS, standing, status, value
@@ -91,11 +93,13 @@ def test_read_this_page_plans(solo, following):
     assert other.expected["current_title"] in panel.text() and standing(panel) == {"memory": "create"}
 
 
-@pytest.mark.parametrize("path", ["/feed/", "/company/70010001/", "/jobs/view/1/", "/messaging/thread/2-a/"])
-def test_what_is_no_profile_is_not_looked_up(solo, following, path):
-    panel = go(following, path)
-    panel.wait(f"{BANNER}?.startsWith('The page moved on.')")
-    assert panel.wait_view("plan") and solo.relay.seen == []
+def test_what_is_no_profile_is_not_looked_up(solo, following, ines):
+    home = urlsplit(ines.url).path
+    for path in ("/feed/", "/company/70010001/", "/jobs/view/1/", "/messaging/thread/2-a/"):
+        panel = go(following, path)
+        panel.wait(f"{BANNER}?.startsWith('The page moved on.')")
+        assert panel.wait_view("plan") and solo.relay.seen == [], path
+        go(following, home).wait(f"{BANNER} === undefined")
 
 
 def test_nobody_is_asked_about_somebody_personal(solo, following):

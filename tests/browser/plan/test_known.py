@@ -17,9 +17,9 @@ FILL = """(key) => chrome.storage.local.set({
 
 
 @pytest.fixture
-def panel(member, person):
+def panel(holder, person):
     """A panel whose person and company were written a moment ago."""
-    panel = member.plan(person)
+    panel = holder.plan(person)
     panel.press("Enter")
     panel.wait_view("report")
     return panel
@@ -39,10 +39,10 @@ def test_the_next_plan_asks_for_the_record_itself(bridge, panel):
 
 
 @pytest.mark.usefixtures("panel")
-def test_nothing_of_it_can_be_read(member, bridge, person):
-    (kept, ids) = member.stored(KNOWN), list(bridge.crm.records)
+def test_nothing_of_it_can_be_read(holder, bridge, person):
+    (kept, ids) = holder.stored(KNOWN), list(bridge.crm.records)
     assert len(kept) == 3 and len(ids) == 2, "two addresses of the person, one of the company"
-    disk = json.dumps(member.behind.evaluate("chrome.storage.local.get(null)"))
+    disk = json.dumps(holder.behind.evaluate("chrome.storage.local.get(null)"))
     for word in (*ids, person.expected["public_id"], person.expected["profile_url"], "rep-1", "55667788"):
         assert word not in disk
 
@@ -54,38 +54,38 @@ def test_a_record_that_went_away_is_searched_for(bridge, panel):
     assert len(bridge.looks) == 4 and "Not in Bridge yet" in panel.text()
 
 
-def test_undo_forgets_what_it_removed(member, panel):
+def test_undo_forgets_what_it_removed(holder, panel):
     panel.click("[data-undo]")
     panel.wait_view("undone")
-    panel.until(lambda: member.stored(KNOWN) == [])
+    panel.until(lambda: holder.stored(KNOWN) == [])
 
 
 @pytest.mark.usefixtures("panel")
-def test_disconnecting_forgets_all(member):
-    member.options.get_by_role("button", name="Disconnect").click()
-    expect(member.options.locator("#said")).to_contain_text("is disconnected")
-    assert member.stored(KNOWN) is None
+def test_disconnecting_forgets_all(holder):
+    holder.options.get_by_role("button", name="Disconnect").click()
+    expect(holder.options.locator("#said")).to_contain_text("is disconnected")
+    assert holder.stored(KNOWN) is None
 
 
-def test_another_account_knows_nothing(member, bridge, panel):
-    member.store(f"grant:{NAME}", account="somebody else")
+def test_another_account_knows_nothing(holder, bridge, panel):
+    holder.store(f"grant:{NAME}", account="somebody else")
     bridge.looks.clear()
     again(panel)
     assert (ID,) not in bridge.looks
 
 
-def test_the_oldest_go(member, person):
-    member.behind.evaluate(FILL, KNOWN)
-    panel = member.plan(person)
+def test_the_oldest_go(holder, person):
+    holder.behind.evaluate(FILL, KNOWN)
+    panel = holder.plan(person)
     panel.press("Enter")
     panel.wait_view("report")
-    kept = member.stored(KNOWN)
+    kept = holder.stored(KNOWN)
     assert len(kept) == 2000 and kept[0][0] == "place-3"
 
 
-def test_what_was_altered_is_not_used(member, bridge, panel):
-    altered = [[place, turned(sealed), at] for place, sealed, at in member.stored(KNOWN)]
-    member.behind.evaluate("([key, value]) => chrome.storage.local.set({ [key]: value })", [KNOWN, altered])
+def test_what_was_altered_is_not_used(holder, bridge, panel):
+    altered = [[place, turned(sealed), at] for place, sealed, at in holder.stored(KNOWN)]
+    holder.behind.evaluate("([key, value]) => chrome.storage.local.set({ [key]: value })", [KNOWN, altered])
     bridge.looks.clear()
     again(panel)
     assert (ID,) not in bridge.looks and "Nothing to change" in panel.text()

@@ -46,7 +46,7 @@ def test_the_relay_hears_nothing_any_more(solo, ines):
 
 
 def test_every_address_of_the_person_is_meant(marked, ines):
-    """The member's number in an address leads to the same person."""
+    """The holder's number in an address leads to the same person."""
     number = ines.expected["member_urn"].rsplit(":", 1)[-1]
     urls = [f"https://www.linkedin.com/in/{number}"]
     ask = f"chrome.runtime.sendMessage({{ verb: 'is_personal', urls: {json.dumps(urls)} }})"

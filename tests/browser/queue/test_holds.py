@@ -19,8 +19,8 @@ def queue(connected):
 
 
 @pytest.fixture
-def bridged(member):
-    return Queue(member, NAME)
+def bridged(holder):
+    return Queue(holder, NAME)
 
 
 def codes(queue):
@@ -90,19 +90,19 @@ def test_one_that_always_fails_does_not_hold_up_the_others(connected, queue):
     queue.wait_states(*["done"] * 3)
 
 
-def test_a_token_that_expired_blocks_and_connecting_again_releases(member, bridged, bridge, provider):
+def test_a_token_that_expired_blocks_and_connecting_again_releases(holder, bridged, bridge, provider):
     """The relay answers with a report: nothing was done, because the CRM did not know the token."""
     writes = [bridged.write(number) for number in range(3)]
     provider.store.tokens.clear()
     bridged.send(*writes)
     bridged.wait_states(*["blocked"] * 3)
     assert bridged.applied() == 1 and codes(bridged) == ["unauthorised"] * 3
-    assert member.stored(f"grant:{NAME}")["again"] is True
+    assert holder.stored(f"grant:{NAME}")["again"] is True
     assert not bridge.crm.records
     bridged.wait(lambda: bridged.badge() == "3")
     assert bridged.alarm() > 23 * 3600, "it is woken to give up, not to try"
-    member.window("Connect again to Bridge").get_by_role("button", name="Allow").click()
-    member.options.get_by_role("button", name="Yes, keep it").click()
+    holder.window("Connect again to Bridge").get_by_role("button", name="Allow").click()
+    holder.options.get_by_role("button", name="Yes, keep it").click()
     bridged.wait_states(*["done"] * 3)
     people = [one for one in bridge.crm.records.values() if one.entity == "person"]
     assert len(people) == 3

@@ -36,7 +36,7 @@ def sent(ask: Ask) -> InTab:
     return screen
 
 
-@scene("The list is empty.", name="about_cleared")
+@scene("The list is empty.", name="about_cleared", after="about_sent")
 def cleared(ask: Ask) -> InTab:
     screen = sent(ask)
     screen.page.get_by_role("button", name="Clear this list").click()
@@ -53,13 +53,12 @@ def choices(ask: Ask) -> InTab:
     rep.tell("set_follows", on=True)
     rep.tell("set_lock", connector="carddav", field="person.TITLE", on=True)
     rep.behind.evaluate("chrome.storage.local.set({ personal: ['digest'] })")
-    rep.options.reload()
     expect(rep.options.locator("#locks li")).to_have_count(1)
     rep.options.get_by_role("button", name="Clear all marks").click()
     return InTab(rep.options)
 
 
-@scene("is unlocked", name="settings_unlocked")
+@scene("is unlocked", name="settings_unlocked", after="settings_choices")
 def unlocked(ask: Ask) -> InTab:
     screen = choices(ask)
     screen.page.get_by_role("button", name="Unlock Contact: Job title").click()

@@ -48,7 +48,7 @@ def pair_left_out(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("", shows="Done")
+@scene("", shows="Done", after="pair_plan")
 def results(ask: Ask) -> SidePanel:
     panel = pair_plan(ask)
     confirmed(panel, "results")
@@ -72,7 +72,7 @@ def edit_open(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("", shows="Head of Operations")
+@scene("", shows="Head of Operations", after="edit_open")
 def edited(ask: Ask) -> SidePanel:
     panel = edit_open(ask)
     fill(panel, f"#text-{TITLE}", "Head of Operations")
@@ -130,7 +130,7 @@ def entry_form(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("", shows="Send the map", at=".tile[data-crm=memory] [data-verb=log]")
+@scene("", shows="Send the map", at=".tile[data-crm=memory] [data-verb=log]", after="entry_form")
 def entry_planned(ask: Ask) -> SidePanel:
     panel = entry_form(ask)
     fill(panel, "#entry-text", "Send the map")
@@ -161,7 +161,7 @@ def captured(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("", shows="Ines")
+@scene("", shows="Ines", after="captured")
 def batch(ask: Ask) -> SidePanel:
     panel = captured(ask)
     panel.click("#basket")
@@ -169,7 +169,7 @@ def batch(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("", shows="Done")
+@scene("", shows="Done", after="batch")
 def batch_done(ask: Ask) -> SidePanel:
     panel = batch(ask)
     confirmed(panel, "results")
@@ -183,7 +183,7 @@ def conversation(ask: Ask) -> SidePanel:
     return shown(turned_on(seat(ask, "solo"), "memory"), ask("thread"))
 
 
-@scene("", shows="logged")
+@scene("", shows="logged", after="conversation")
 def conversation_logged(ask: Ask) -> SidePanel:
     panel = conversation(ask)
     panel.press("Enter")

@@ -15,7 +15,7 @@ def details_form(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("Found", at=".details-found")
+@scene("Found", at=".details-found", after="details_form")
 def details_found(ask: Ask) -> SidePanel:
     vendors = ask("vendors")
     vendors.people, vendors.says["hunter"] = {"hunter": "Qvist"}, ("ines@nordhavn.example", "valid")

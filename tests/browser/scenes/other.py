@@ -13,11 +13,13 @@ def no_relay(ask: Ask) -> SidePanel:
     return opened(ask("rep"), ask("person"), "no_relay")
 
 
-@scene("CRM")
+@scene("CRM", after="no_relay")
 def not_connected(ask: Ask) -> SidePanel:
-    rep = ask("rep")
+    """The panel follows the settings."""
+    panel, rep = no_relay(ask), ask("rep")
     rep.tell("use_relay", address=rep.relay.address)
-    return opened(rep, ask("person"), "not_connected")
+    panel.wait_view("not_connected")
+    return panel
 
 
 @scene("icon")
@@ -81,7 +83,7 @@ def conversation_add_first(ask: Ask) -> SidePanel:
     return opened(turned_on(ask("solo"), "memory"), ask("thread"), "thread")
 
 
-@scene("Fill in")
+@scene("Fill in", after="refused_layout")
 def hand(ask: Ask) -> SidePanel:
     panel = refused_layout(ask)
     panel.click("#fill_in")
@@ -89,7 +91,7 @@ def hand(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("Fill in")
+@scene("Fill in", after="hand")
 def hand_wrong(ask: Ask) -> SidePanel:
     panel = hand(ask)
     panel.evaluate("void (document.getElementById('hand-emails').value = 'mira')")
@@ -108,9 +110,13 @@ def problem_wait(ask: Ask) -> SidePanel:
     return problem(ask, "throttled", 90)
 
 
-@scene("admin")
+@scene("admin", after="problem_retry")
 def problem_admin(ask: Ask) -> SidePanel:
-    return problem(ask, "forbidden")
+    panel = problem_retry(ask)
+    ask("connected").relay.fail("/v1/plan", "forbidden")
+    panel.click(".buttons .primary")
+    panel.wait("document.querySelector('[data-code=forbidden]') !== null")
+    return panel
 
 
 @scene("Connect")

@@ -38,13 +38,13 @@ def plan_question(ask: Ask) -> SidePanel:
 
 @scene("Polarheim")
 def plan_company(ask: Ask) -> SidePanel:
-    return ask("member").plan(saved_pages()["company_2025_about_synthetic_en"])
+    return ask("holder").plan(saved_pages()["company_2025_about_synthetic_en"])
 
 
 @scene("yet")
 def plan_of_both(ask: Ask) -> SidePanel:
     """A company, a person and their link, each with its card."""
-    return ask("member").plan(ask("person"))
+    return ask("holder").plan(ask("person"))
 
 
 @scene("othing to change")
@@ -66,7 +66,7 @@ def moved(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("Done")
+@scene("Done", after="plan_create")
 def report(ask: Ask) -> SidePanel:
     panel = plan_create(ask)
     panel.press("Enter")
@@ -74,7 +74,7 @@ def report(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("Not everything was done")
+@scene("Not everything was done", after="plan_of_both")
 def report_half(ask: Ask) -> SidePanel:
     panel = plan_of_both(ask)
     ask("bridge").crm.fails["create person"] = Unavailable("the CRM is away")
@@ -83,7 +83,7 @@ def report_half(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("Undone")
+@scene("Undone", after="report")
 def undone(ask: Ask) -> SidePanel:
     panel = report(ask)
     panel.click("[data-undo]")

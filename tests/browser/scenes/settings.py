@@ -15,7 +15,7 @@ def empty(ask: Ask) -> InTab:
     return InTab(rep.options)
 
 
-@scene("answers here", name="settings_offered")
+@scene("answers here", name="settings_offered", after="settings_empty")
 def offered(ask: Ask) -> InTab:
     rep = ask("rep")
     screen = empty(ask)
@@ -71,7 +71,6 @@ def preparations(ask: Ask) -> InTab:
 @scene("All is well.", name="settings_checked", at="#checkup_found")
 def checked(ask: Ask) -> InTab:
     page = ask("connected").options
-    page.reload()
     page.get_by_role("button", name="Check now").click()
     page.locator("#checkup_said", has_text="All is well.").wait_for()
     return InTab(page)
@@ -80,11 +79,11 @@ def checked(ask: Ask) -> InTab:
 @scene("To look at: 1.", name="settings_checked_wrong", at="#checkup_found")
 def checked_wrong(ask: Ask) -> InTab:
     rep = ask("connected")
-    rep.options.reload()
+    page = rep.options
     rep.relay.fail("/v1/whoami", "unauthorised")
-    rep.options.get_by_role("button", name="Check now").click()
-    rep.options.locator("#checkup_said", has_text="To look at: 1.").wait_for()
-    return InTab(rep.options)
+    page.get_by_role("button", name="Check now").click()
+    page.locator("#checkup_said", has_text="To look at: 1.").wait_for()
+    return InTab(page)
 
 
 @scene("answers here", name="settings_team", at="#team")

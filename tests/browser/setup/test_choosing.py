@@ -24,7 +24,6 @@ def test_the_book_is_chosen_after_connecting(rep, books):
     relay = Relay(books.url)
     rep.tell("use_relay", address=relay.address)
     page = rep.options
-    page.reload()
     rep.fill_in(base_url=books.url, password="secret")
     choice = page.get_by_label("Write to")
     expect(choice).to_have_value(books.url + BOOK)
@@ -42,7 +41,6 @@ def test_the_book_is_chosen_after_connecting(rep, books):
 
 def test_one_book_is_no_choice(rep):
     rep.tell("use_relay", address=rep.relay.address)
-    rep.options.reload()
     rep.fill_in()
     expect(rep.options.locator("#keep")).to_be_visible()
     assert rep.options.locator("#account").count() == 0
@@ -51,7 +49,6 @@ def test_one_book_is_no_choice(rep):
 def test_a_name_that_no_book_has_is_answered_with_those_that_are_there(rep, books):
     relay = Relay(books.url)
     rep.tell("use_relay", address=relay.address)
-    rep.options.reload()
     rep.fill_in(base_url=books.url, password="secret", addressbook="Family")
     words = "No address book has this name. There are: Everybody (read-only), Work, Clients"
     expect(rep.options.locator("#said")).to_contain_text(words)

@@ -33,7 +33,6 @@ def test_an_unused_connection_warns_two_weeks_before(connected, person):
 
 def test_connecting_again_asks_for_the_secret_alone(connected):
     page = connected.options
-    page.reload()
     page.get_by_role("button", name="Connect again to CardDAV address book").click()
     expect(page.locator("#crms form input")).to_have_count(1)
     page.fill("#ask-carddav-password", connected.answers["password"])

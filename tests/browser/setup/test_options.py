@@ -97,7 +97,6 @@ def test_addresses_that_are_not_called(check):
 
 def test_the_form_is_drawn_from_the_spec(rep):
     rep.tell("use_relay", address=rep.relay.address)
-    rep.options.reload()
     rep.options.get_by_role("button", name="Connect CardDAV address book").click()
     (spec,) = (one for one in rep.tell("connectors", fresh=False) if one["name"] == "carddav")
     for ask in spec["auth"]["asks"]:
@@ -109,7 +108,6 @@ def test_the_form_is_drawn_from_the_spec(rep):
 def test_connecting_shows_the_account_before_it_is_kept(rep):
     rep.tell("use_relay", address=rep.relay.address)
     page = rep.options
-    page.reload()
     rep.fill_in()
     expect(page.locator("#crms")).to_contain_text("Is it yours?")
     assert rep.tell("standing")["connections"] == []
@@ -123,7 +121,6 @@ def test_connecting_shows_the_account_before_it_is_kept(rep):
 def test_a_wrong_password_is_told_and_not_kept_in_the_form(rep):
     rep.tell("use_relay", address=rep.relay.address)
     page = rep.options
-    page.reload()
     rep.fill_in(password="wrong")
     expect(page.locator("#said")).to_contain_text("did not accept what you typed")
     assert page.input_value("#ask-carddav-password") == ""

@@ -30,7 +30,6 @@ FORGED = [
 @pytest.fixture
 def page(connected):
     """The settings page of a rep who is connected to an address book."""
-    connected.options.reload()
     expect(connected.options.locator("#logging")).to_contain_text("CardDAV address book")
     return connected.options
 

@@ -54,5 +54,6 @@ def test_what_this_account_may_not_do_has_no_button(visitor, monkeypatch, possib
 
 
 def test_a_crm_without_any_offers_nothing(connected):
-    assert connected.options.reload() and connected.options.locator("[data-preparation]").count() == 0
+    expect(connected.options.locator("#crms")).to_contain_text("Connected as")
+    assert connected.options.locator("[data-preparation]").count() == 0
     assert "POST /v1/preparations" not in connected.relay.seen

@@ -29,101 +29,101 @@ def refreshed(provider):
     return provider.calls.count("refresh_token")
 
 
-def test_a_grant_is_renewed_before_it_ends(member, provider):
-    before = member.stored(GRANT)
-    assert look(member) is None and refreshed(provider) == 0
-    soon(member)
-    assert look(member) is None and refreshed(provider) == 1
-    after = member.stored(GRANT)
+def test_a_grant_is_renewed_before_it_ends(holder, provider):
+    before = holder.stored(GRANT)
+    assert look(holder) is None and refreshed(provider) == 0
+    soon(holder)
+    assert look(holder) is None and refreshed(provider) == 1
+    after = holder.stored(GRANT)
     assert after["sealed"] != before["sealed"] and after["expires_at"] > time.time() + 1000
-    assert member.relay.seen.count("POST /v1/refresh") == 1
+    assert holder.relay.seen.count("POST /v1/refresh") == 1
 
 
-def test_four_tabs_at_once_lose_nothing(member, provider):
+def test_four_tabs_at_once_lose_nothing(holder, provider):
     """The server ends everything when an old refresh token comes a second time."""
-    tabs = [member.context.new_page() for _ in range(4)]
+    tabs = [holder.context.new_page() for _ in range(4)]
     for one in tabs:
         one.goto(OPTIONS)
     for times in range(1, 4):
-        soon(member)
+        soon(holder)
         for one in tabs:
             one.evaluate(BEGIN)
         answers = [one.evaluate("window.answer") for one in tabs]
         assert all("value" in one for one in answers), answers
         assert refreshed(provider) == times
-        assert member.relay.seen.count("POST /v1/refresh") == times, "one writer, not one for each tab"
+        assert holder.relay.seen.count("POST /v1/refresh") == times, "one writer, not one for each tab"
     assert len(provider.store.tokens) == 4, "one of the sign-in, one of each renewal"
 
 
-def test_when_the_relay_asks_for_it_once(member, provider):
-    before = member.relay.seen.count("POST /v1/preparations")
-    member.relay.fail("/v1/preparations", "token_expiring")
-    assert look(member) is None
+def test_when_the_relay_asks_for_it_once(holder, provider):
+    before = holder.relay.seen.count("POST /v1/preparations")
+    holder.relay.fail("/v1/preparations", "token_expiring")
+    assert look(holder) is None
     assert refreshed(provider) == 1
-    assert member.relay.seen.count("POST /v1/preparations") == before + 2
+    assert holder.relay.seen.count("POST /v1/preparations") == before + 2
 
 
-def test_a_worker_killed_before_the_answer_loses_nothing(member, provider):
-    soon(member)
-    held = member.relay.hold("/v1/refresh")
-    member.options.evaluate(BEGIN)
+def test_a_worker_killed_before_the_answer_loses_nothing(holder, provider):
+    soon(holder)
+    held = holder.relay.hold("/v1/refresh")
+    holder.options.evaluate(BEGIN)
     assert held.reached.wait(60)
-    kill_worker(member.behind)
+    kill_worker(holder.behind)
     held.go.set()
-    assert look(member) is None, "the relay remembers what it renewed"
+    assert look(holder) is None, "the relay remembers what it renewed"
     assert refreshed(provider) == 1
 
 
-def test_somebody_else_is_renewing(member):
-    soon(member)
-    member.relay.fail("/v1/refresh", "busy", retry_after=1)
-    assert look(member) is None
-    assert member.relay.seen.count("POST /v1/refresh") == 2
+def test_somebody_else_is_renewing(holder):
+    soon(holder)
+    holder.relay.fail("/v1/refresh", "busy", retry_after=1)
+    assert look(holder) is None
+    assert holder.relay.seen.count("POST /v1/refresh") == 2
 
 
-def test_a_fault_keeps_the_grant(member, provider):
-    soon(member)
-    before = member.stored(GRANT)
+def test_a_fault_keeps_the_grant(holder, provider):
+    soon(holder)
+    before = holder.stored(GRANT)
     provider.down = True
-    problem = look(member)
+    problem = look(holder)
     assert (problem["code"], problem["action"]) == ("unavailable", "retry")
-    assert member.stored(GRANT) == before
+    assert holder.stored(GRANT) == before
     provider.down = False
-    assert look(member) is None
+    assert look(holder) is None
 
 
-def test_a_clock_that_is_ahead_does_not_renew_each_time(member, provider):
+def test_a_clock_that_is_ahead_does_not_renew_each_time(holder, provider):
     now = int(time.time())
-    member.store(GRANT, expires_at=now - 3600, renewed_at=now)
-    assert look(member) is None and refreshed(provider) == 0
+    holder.store(GRANT, expires_at=now - 3600, renewed_at=now)
+    assert look(holder) is None and refreshed(provider) == 0
 
 
 @pytest.fixture
-def thrown_out(member, person, provider):
+def thrown_out(holder, person, provider):
     """A panel with a plan, and a server that has forgotten the user since."""
-    panel = member.plan(person)
+    panel = holder.plan(person)
     provider.store.tokens.clear()
-    soon(member)
+    soon(holder)
     return panel
 
 
-def test_a_refusal_is_told_and_the_queue_is_kept(member, thrown_out):
+def test_a_refusal_is_told_and_the_queue_is_kept(holder, thrown_out):
     thrown_out.press("Enter")
     thrown_out.wait_view("kept")
     assert thrown_out.evaluate(STATES) == ["blocked"]
     assert thrown_out.evaluate("document.querySelector('.buttons .primary').innerText") == "Connect again"
-    expect(member.options.locator(f"[data-crm={NAME}]")).to_contain_text("no longer accepts this connection")
-    assert member.tell("standing")["connections"][0]["again"] is True
+    expect(holder.options.locator(f"[data-crm={NAME}]")).to_contain_text("no longer accepts this connection")
+    assert holder.tell("standing")["connections"][0]["again"] is True
 
 
-def test_after_connecting_again_it_is_written(member, thrown_out, bridge):
+def test_after_connecting_again_it_is_written(holder, thrown_out, bridge):
     thrown_out.press("Enter")
     thrown_out.wait_view("kept")
-    member.window("Connect again to Bridge").get_by_role("button", name="Allow").click()
-    member.options.get_by_role("button", name="Yes, keep it").click()
+    holder.window("Connect again to Bridge").get_by_role("button", name="Allow").click()
+    holder.options.get_by_role("button", name="Yes, keep it").click()
     thrown_out.wait_view("report")
     assert [one.entity for one in bridge.crm.records.values()] == ["company", "person"]
-    assert member.tell("standing")["connections"][0]["again"] is False
+    assert holder.tell("standing")["connections"][0]["again"] is False
 
 
 def test_what_waits_can_be_discarded(thrown_out, bridge):

@@ -6,7 +6,6 @@ import json
 import re
 import subprocess
 
-import pytest
 from playwright.sync_api import expect
 
 from server.local.__main__ import line_to_paste
@@ -61,10 +60,9 @@ def test_an_address_alone_is_a_relay():
     assert parse("http://relay.example") == [{"wrong": "address_insecure"}]
 
 
-@pytest.mark.parametrize("line", BAD)
-def test_another_line_is_refused(line):
-    (said,) = parse(line)
-    assert said.keys() == {"wrong"}, said
+def test_every_other_line_is_refused():
+    for line, said in zip(BAD, parse(*BAD), strict=True):
+        assert said.keys() == {"wrong"}, (line, said)
 
 
 def test_an_installation_opens_it_and_a_restart_does_not(playwright, site, tmp_path):

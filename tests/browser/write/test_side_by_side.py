@@ -27,7 +27,6 @@ def three(context, site, address_book, provider, portal, bridge, monkeypatch):
     clients = {"hubspot": CLIENT, NAME: CLIENT}
     relay = Relay(portal.url, bridge.provider.url, address_book.server, clients=clients)
     rep = Rep(context, site, relay, address_book).connect()
-    rep.options.reload()
     yield rep.sign_in("HubSpot", "hubspot").sign_in("Bridge", NAME)
     relay.stop()
 

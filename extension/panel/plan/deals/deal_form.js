@@ -3,8 +3,10 @@
 /** @import { Acts } from "../acts.js" */
 /** @import { Sync } from "../sync.js" */
 import { element } from "../../../screen/element.js";
+import { labelOf } from "../../../screen/field_label.js";
 import { word } from "../../../screen/words.js";
 import { companyOf } from "../link.js";
+import { fieldsOf } from "../properties.js";
 
 const LONGEST = 200; // characters of a title
 const AMOUNT = /^(\d{1,12})(?:[.,](\d{1,2}))?$/;
@@ -32,16 +34,21 @@ export function dealFormView({ pipelines, draft }, sync, wish) {
   listStages();
   if (given.stage) inputs.stage.value = given.stage;
   const said = element("p", { class: "why", role: "alert", hidden: true }, word("deal_amount_odd"));
-  const shown = Object.entries(inputs).filter(([name]) => name !== "pipeline" || pipelines.length > 1);
+  const fields = fieldsOf("deal", sync.card);
+  const shown = Object.entries(inputs).flatMap(([name, input]) => {
+    const field = fields.find(({ from }) => from === `deal.${name}`);
+    // what the admin took out of the mapping is not asked for, nor a choice of one
+    return field && (name !== "pipeline" || pipelines.length > 1) ? [{ field, input }] : [];
+  });
   return element(
     "form",
     { class: "deal-form", "aria-label": word("deal_new"), submit: putInPlan },
     element("h4", {}, word("deal_new")),
-    ...shown.map(([name, input]) =>
+    ...shown.map(({ field, input }) =>
       element(
         "p",
         { class: "asked" },
-        element("label", { for: input.id }, word(`property_deal_${name}`)),
+        element("label", { for: input.id }, labelOf(field, field.label)),
         input,
       ),
     ),

@@ -6,6 +6,7 @@ from ..desk import fill, reopened, value
 
 DEALS, CARD, FORM = "#deals-memory", ".card.deal", ".deal-form"
 DONE = "document.querySelector('.lines [data-entity=deal]')?.innerText.includes({!r})"
+WON = f"document.querySelector({CARD!r})?.dataset.verb === 'update'"
 
 
 def opened(panel):
@@ -19,12 +20,12 @@ def confirmed(panel):
     panel.wait_view("report")
 
 
-def test_a_deal_is_opened_moved_and_taken_back(solo, desk, ines):
+def test_a_deal_is_seen_in_the_plan_before_it_is_opened(solo, desk, ines):
     crm, panel = desk.crms["memory"], solo.plan(ines)
     assert "list_pipelines" not in crm.calls, "nobody asks for deals before the rep does"
     opened(panel)
-    assert value(panel, "#deal-memory-title", "value").startswith("Ines")
-    assert value(panel, "#deal-memory-stage", "value") == "new"
+    begun = [value(panel, f"#deal-memory-{name}", "value") for name in ("title", "stage")]
+    assert begun == ["Ines Maria Qvist · Nordhavn Foods", "new"]
     fill(panel, "#deal-memory-title", "Nets for Ines")
     fill(panel, "#deal-memory-amount", "a lot")
     panel.click("[data-deal-put]")
@@ -45,16 +46,23 @@ def test_a_deal_is_opened_moved_and_taken_back(solo, desk, ines):
         1200.5,
     )
 
+
+def test_a_deal_is_moved_and_moved_back(solo, desk, ines):
+    crm, panel = desk.crms["memory"], solo.plan(ines)
+    confirmed(panel)
+    (person,) = (record for record in crm.records.values() if record.entity == "person")
+    deal = crm.put("deal", {"what": "Nets for Ines", "way": "sales", "step": "met"})
+    crm.dealt[deal.id] = person.id
     panel = opened(reopened(solo, ines))
     assert "Nets for Ines" in panel.evaluate("document.querySelector('.deal-list').innerText")
     fill(panel, f"#stage-memory-{deal.id}", "won")
-    panel.wait(f"document.querySelector({CARD!r})?.dataset.verb === 'update'")
+    panel.wait(WON)
     panel.wait_view("plan")
     panel.click("[data-deal-out]")
     panel.wait(f"!document.querySelector({CARD!r})")
     panel.wait_view("plan")
     fill(panel, f"#stage-memory-{deal.id}", "won")
-    panel.wait(f"document.querySelector({CARD!r})?.dataset.verb === 'update'")
+    panel.wait(WON)
     panel.wait_view("plan")
     confirmed(panel)
     assert panel.evaluate(DONE.format("Deal moved")) and crm.records[deal.id].values["step"] == "won"
