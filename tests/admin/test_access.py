@@ -135,6 +135,19 @@ def test_the_wait_grows_and_ends():
     assert tries.seconds_to_wait("x") == 0, "it is forgotten after two minutes"
 
 
+def test_a_team_may_leave_out_business_cards(tmp_path, capsys, crm):
+    office = Office(tmp_path / "access.toml", "[teams.emea]\ncards = false\n[teams.apac]\n")
+    keys = {team: office.key(capsys, team) for team in ("emea", "apac")}
+    relay = office.relay()
+    told = {}
+    for team, key in keys.items():
+        rep = Rep(relay, key)
+        seen = snapshot(name="Ada Holm", emails=("ada@holm.example",)).model_copy(update={"kind": "card"})
+        told[team] = [rep.plan(asked).status_code for asked in (seen, ADA)]
+    assert told == {"emea": [403, 200], "apac": [200, 200]}
+    assert not crm.records
+
+
 RULES = """
 [teams.emea]
 connectors = ["memory"]
