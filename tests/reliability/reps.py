@@ -12,8 +12,8 @@ import urllib3
 from tests.stages.people import snapshot
 
 AT_ONCE = 8
-AGAIN = ("busy", "throttled", "crowded", "store_away")
-"""Codes that ask to come again, and with which nothing was written."""
+AGAIN = ("busy", "throttled", "crowded", "store_away", "no JSON: 502")
+"""With which the extension comes again by itself; 502 is nginx that finds no relay for a moment."""
 
 
 class Reps:

@@ -89,7 +89,7 @@ def is_listening(address):
     return True
 
 
-def test_c38_relays_start_anew_in_turn_and_no_click_fails(tmp_path, crm, redis_url):
+def test_c38_relays_start_anew_in_turn_and_nobody_is_lost_or_made_twice(tmp_path, crm, redis_url):
     ends = restart_in_turn(tmp_path, crm, redis_url, RELAYS, between=BETWEEN)
     assert set(ends) == {"ok"}, ends
     assert ends["ok"] >= (2 * RELAYS + 1) * BETWEEN
