@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 
 from connectors.base import Model
+from connectors.spelling.texts import normalise_marks
 
 from .facts import strip_unseen
 from .prompt import SYSTEM
@@ -126,7 +127,7 @@ def fold(text: str) -> str:
     """As it would be typed into an address bar: full-width letters and other dots are the plain ones
     (NFKC).
     """
-    return unicodedata.normalize("NFKC", text).replace("\u3002", ".").casefold()
+    return normalise_marks("NFKC", text).replace("\u3002", ".").casefold()
 
 
 def tidy_lines(text: str) -> str:

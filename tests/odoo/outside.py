@@ -9,6 +9,7 @@ import urllib3
 from .server import Server
 
 ADMIN, PASSWORD = 2, "admin"
+SALES = "sales_team.group_sale_salesman"
 
 
 class Outside:
@@ -30,9 +31,26 @@ class Outside:
         return answer["result"]
 
     def clear(self) -> None:
-        """Take away every contact that came after the first ones."""
+        """Take away what came after the first contacts, and every opportunity; the stages are everybody's."""
+        if found := self("crm.lead", "search", []):
+            self("crm.lead", "unlink", found)
+        self.give_stages(self("crm.stage", "search", []), None)
+        self.give_right("rep", SALES)
         if found := self("res.partner", "search", [["id", ">", self._first]]):
             self("res.partner", "unlink", found)
+
+    def give_stages(self, stages: list[int], team: int | None) -> None:
+        """To one team, or to everybody: another column from Odoo 19 on."""
+        column = next(iter(self("crm.stage", "fields_get", ["team_id", "team_ids"], ["type"])))
+        held = [[6, 0, [team] if team else []]] if column == "team_ids" else team or False
+        self("crm.stage", "write", stages, {column: held})
+
+    def give_right(self, login: str, group: str, *, taken: bool = False) -> None:
+        """A group of rights by its external id, given or taken."""
+        column = next(iter(self("res.users", "fields_get", ["group_ids", "groups_id"], ["type"])))
+        _, number = self("ir.model.data", "check_object_reference", *group.split("."))
+        users = self("res.users", "search", [["login", "=", login]])
+        self("res.users", "write", users, {column: [[3 if taken else 4, number]]})
 
     def make(self, **values: Any) -> int:
         return self("res.partner", "create", values)

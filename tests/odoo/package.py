@@ -31,8 +31,8 @@ class Series(NamedTuple):
     options: tuple[str, ...]
 
 
-NEW = Series("new", "sid", "3.11", "odoo19.txt", "base,rpc,contacts", ("--skip-auto-install",))
-OLD = Series("old", "bullseye", "3.9", "odoo14.txt", "base,contacts", ("--without-demo=all",))
+NEW = Series("new", "sid", "3.11", "odoo19.txt", "base,rpc,contacts,crm", ("--skip-auto-install",))
+OLD = Series("old", "bullseye", "3.9", "odoo14.txt", "base,contacts,crm", ("--without-demo=all",))
 
 
 class Package(NamedTuple):

@@ -13,7 +13,7 @@ from connectors.transport.egress import Egress, origin_of
 from connectors.transport.http import Http
 from tests.contract.peer import TALK, Peer
 
-from .outside import Outside
+from .outside import SALES, Outside
 
 TASK = Entry(kind="task", key="task:busy", text="Call about the map", at="2026-11-22", due="2026-12-15")
 
@@ -113,3 +113,21 @@ class OnOdoo(Peer):
     def links(self, record: Record) -> list[str]:
         parent = self.outside.look(record.id, "parent_id")["parent_id"]
         return [str(parent[0])] if parent else []
+
+    def count_deals(self, person: Record) -> int:
+        return len(self.outside("crm.lead", "search", [["partner_id", "=", int(person.id)]]))
+
+    def touch_deal(self, deal: Record) -> None:
+        self.outside("crm.lead", "write", [int(deal.id)], {"expected_revenue": 77})
+
+    def close_deal(self, deal: Record) -> None:
+        won = self.outside("crm.stage", "search", [["is_won", "=", True]])
+        self.outside("crm.lead", "write", [int(deal.id)], {"stage_id": won[0]})
+
+    def end_stage(self, stage: str) -> None:
+        """It becomes that of a team without deals, since an Odoo keeps a stage that was ever used."""
+        team = self.outside("crm.team", "create", {"name": "Nobody's"})
+        self.outside.give_stages([int(stage)], team)
+
+    def forbid_deals(self) -> None:
+        self.outside.give_right("rep", SALES, taken=True)

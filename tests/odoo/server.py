@@ -24,13 +24,14 @@ USERS = """
 import json, datetime
 def user(login, *groups):
     rights = 'group_ids' if 'group_ids' in env['res.users']._fields else 'groups_id'
-    held = [(6, 0, [env.ref('base.' + group).id for group in groups])]
+    held = [(6, 0, [env.ref(group).id for group in groups])]
     values = {'name': login.title(), 'login': login, 'email': login + '@crm.example', rights: held}
     return env['res.users'].with_context(no_reset_password=True).create(values)
 def key(user):
     until = [datetime.datetime.now() + datetime.timedelta(days=30)] if VERSION >= 18 else []
     return env['res.users.apikeys'].with_user(user)._generate('rpc', 'tests', *until)
-people = {'rep': ('group_user', 'group_partner_manager'), 'reader': ('group_user',)}
+WRITER = ('base.group_user', 'base.group_partner_manager', 'sales_team.group_sale_salesman')
+people = {'rep': WRITER, 'reader': ('base.group_user',)}
 keys = {login: key(user(login, *groups)) for login, groups in people.items()}
 env.cr.commit()
 open(PATH, 'w').write(json.dumps(keys))

@@ -40,7 +40,7 @@ class Journey:
 def check_state(name, screen):
     """What is wrong in a state, by its look."""
     assert SCENES[name][1] in screen.evaluate(SAID), f"{name}: a screen reader is told"
-    takes_focus = not name.startswith(("about", "settings", "welcome"))
+    takes_focus = not name.startswith(("about", "cards", "settings", "welcome"))
     assert screen.evaluate(FOCUSED) or not takes_focus, f"{name}: a new view takes the focus"
     wide = screen.evaluate("innerWidth")
     wrong = {"keyboard": by_keys(screen)}

@@ -6,7 +6,7 @@ from ..side_panel import SidePanel
 from .scene import Ask, scene
 
 
-@scene("New deal", at=".deals-body")
+@scene("", shows="New deal", at=".deals-body")
 def deals_open(ask: Ask) -> SidePanel:
     panel, crm = ask("solo").plan(ask("ines")), ask("desk").crms["memory"]
     panel.click("#confirm")
@@ -20,13 +20,14 @@ def deals_open(ask: Ask) -> SidePanel:
         "until": "2027-01-29",
     }
     crm.dealt[crm.put("deal", held).id] = person.id
-    panel = ask("solo").plan(ask("ines"))
+    panel.click(".buttons .secondary")
+    panel.wait_view("plan")
     panel.click("#deals-memory")
     panel.wait("Boolean(document.querySelector('.deal-list'))")
     return panel
 
 
-@scene("Open a deal", at=".card.deal")
+@scene("", shows="Open a deal", at=".card.deal", after="deals_open")
 def deal_planned(ask: Ask) -> SidePanel:
     panel = deals_open(ask)
     panel.evaluate("document.querySelector('#deal-memory-title').value = 'Ice for the north'")

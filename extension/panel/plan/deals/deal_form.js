@@ -43,7 +43,7 @@ export function dealFormView({ pipelines, draft }, sync, wish) {
   return element(
     "form",
     { class: "deal-form", "aria-label": word("deal_new"), submit: putInPlan },
-    element("h4", {}, word("deal_new")),
+    element("h3", {}, word("deal_new")),
     ...shown.map(({ field, input }) =>
       element(
         "p",
