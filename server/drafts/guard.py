@@ -24,7 +24,8 @@ TAKEN_OUT = "[…]"
 EDGES = ".,;:!?()[]{}<>\"'«»“”„…*_-" + "\u2018\u2019\u2013\u2014"
 MARKUP = re.compile(r"<\s*/?\s*[a-zA-Z!?]|```|\]\s*\(|&#|&[a-z]{2,8};")
 # two labels at least and no blank: `evil.example`, `a.b`; a sentence that lacks its blank looks the same
-DOTTED = re.compile(r"[^\W\d_][\w-]*\.[^\W\d_]{2}")
+# from the beginning of a run of letters alone, so that a long one is read once
+DOTTED = re.compile(r"(?<![\w-])([\w-]++)(?=\.[^\W\d_]{2})")
 SIGN = r"(?:\.|@|dot|punkt|point|punto|at|arroba|arobase|slash)"
 ENDS = r"(?:com|net|org|io|eu|de|fr|es|uk|info|example|test|app|dev|co|ai|me)\b"
 SPELT = re.compile(
@@ -101,7 +102,9 @@ def leads_somewhere(word: str) -> bool:
         return True
     if any(sign in word for sign in ("@", "://", "//", "\\", "www.", "%", "=", "_", "#", "|", "^", "`", "~")):
         return True
-    return bool(DOTTED.search(inner)) or bool(re.search(r"[:/][^\s:/]*\.|\w:\w", inner))
+    if any(char.isalpha() for run in DOTTED.finditer(inner) for char in run[1]):
+        return True
+    return bool(re.search(r"[:/][^\s:/]*\.|\w:\w", inner))
 
 
 def is_latin(word: str) -> bool:
