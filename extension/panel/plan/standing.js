@@ -11,7 +11,11 @@ export function wordsOfStanding({ label, included, problem, planned }, named = f
   if (problem) return problemWords(problem);
   const main = planned && mainOf(planned.plan);
   if (!main) return word("people_only", label);
-  return named ? ofChange(main, "there", "") : ofChange(main, "in", label);
+  const way = named ? "there" : "in";
+  const crm = named ? "" : label;
+  // of somebody whose deal is opened or moved it would be untrue that nothing changes
+  const isIdle = main.verb === "skip" && planned.plan.changes.some(({ entity }) => entity === "deal");
+  return isIdle ? placeWords(main.name, way, crm) : ofChange(main, way, crm);
 }
 
 /** A change by its kind, for tests and colours. @param {Sync} sync */
@@ -29,10 +33,15 @@ function ofChange({ verb, reason, name, diffs, candidates }, way, crm) {
   if (verb === "create" || reason === "to_check") return word(`standing_${way}_create`, crm);
   if (verb === "ask" && candidates.every(({ record }) => record.put_away)) return word("standing_away");
   if (verb === "ask") return countOf("standing_ask", candidates.length);
-  const there = name ? word(`standing_${way}_as`, crm, name) : word(`standing_${way}`, crm);
+  const there = placeWords(name, way, crm);
   if (reason === "kept") return there;
   if (reason === "unwritable") return `${there} · ${word("standing_unwritable")}`;
   return `${there} · ${verb === "skip" ? word("standing_same") : countOf("differ", diffs.length)}`;
+}
+
+/** "In HubSpot as Ada Lovelace". @param {string} name @param {"in" | "there"} way of saying it @param {string} crm */
+function placeWords(name, way, crm) {
+  return name ? word(`standing_${way}_as`, crm, name) : word(`standing_${way}`, crm);
 }
 
 /** The change of the person, or of the company on its own page. @param {Plan} plan @returns {Change | undefined} */
