@@ -1,8 +1,8 @@
 """C22: whatever bytes a parser of outside text is given, it answers or refuses by its own errors.
 
-`python -m tests.security.parsers [RUNS] [PARSER ...]` lets libFuzzer (atheris) look for inputs by what code they
-reach, or changes inputs blindly where atheris is not to be had; a fault is told with its traceback and the
-input. A parser is a name of `PARSERS`.
+`python -m tests.security.parsers [RUNS] [PARSER ...]` lets libFuzzer (atheris) look for inputs by what code
+they reach, or changes inputs blindly where atheris is not to be had; a fault is told with its traceback and
+the input. A parser is a name of `PARSERS`.
 """
 
 from __future__ import annotations
