@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from ..base import Pipeline, Record, Stage, Values
 from ..deals.desk import MOST_DEALS, Desk, read_after_write
-from ..errors import NotFound
 from ..spec import EntityMap, Spec
 from ..transport.answers import Answered
 from .client import Api, Nothing
@@ -58,11 +57,8 @@ class HubSpotDesk(Desk):
         return [pipeline_of_row(row) for row in there]
 
     def list_open(self, person: str) -> list[Record]:
-        """A contact who is gone has none."""
-        try:
-            numbers = associated_ids(self._api, person, Kind(DEALS, DEAL_TO_CONTACT, "", {}))
-        except NotFound:
-            return []
+        """Raises `NotFound` for a contact who is gone."""
+        numbers = associated_ids(self._api, person, Kind(DEALS, DEAL_TO_CONTACT, "", {}))
         newest = sorted(numbers, key=int, reverse=True)[:BATCH]
         if not newest:
             return []

@@ -19,7 +19,7 @@ from ..errors import Conflict, Forbidden, Invalid, NotFound, Unsupported
 from ..spec import EntityMap, Spec
 from ..together import run_both
 from .failures import Misfit
-from .load import LOADED
+from .load import LOADED, may_access
 from .partners import DONE
 from .transport import Transport
 from .values import cell, version
@@ -84,7 +84,8 @@ class OdooDesk(Desk):
             made = self._transport(LOADED, LEAD, "load", fields=list(cells), data=[list(cells.values())])
         if not made.ids:
             blamed = next((message.field.partition("/")[0] for message in made.messages if message.field), "")
-            if not made.messages:
+            # Odoo 14 tells a missing right as a message like any other
+            if not made.messages or not (blamed or may_access(self._transport, "create", LEAD)):
                 raise Forbidden(MAY_NOT)
             raise Invalid("Odoo refused a value of the opportunity", field=blamed)
         return read_after_write(self, Record(entity="deal", id=str(made.ids[0])))

@@ -106,9 +106,9 @@ def load_row(transport: Transport, row: Mapping[str, Any], key: str) -> tuple[in
     raise NotLoaded
 
 
-def may_access(transport: Transport, operation: str) -> bool:
+def may_access(transport: Transport, operation: str, model: str = PARTNER) -> bool:
     """`has_access` since Odoo 18, `check_access_rights` before."""
     with suppress(Misfit, NotFound):
-        return transport(YES, PARTNER, "has_access", safe=True, operation=operation)
+        return transport(YES, model, "has_access", safe=True, operation=operation)
     method = "check_access_rights"
-    return transport(YES, PARTNER, method, safe=True, operation=operation, raise_exception=False)
+    return transport(YES, model, method, safe=True, operation=operation, raise_exception=False)

@@ -18,7 +18,7 @@ from ..spelling.emails import addresses_in
 from .domain import NUMBER, Domain
 from .failures import Misfit
 from .rights import why_forbidden
-from .rows import ARCHIVED_TOO, ROWS, Row, Table
+from .rows import ARCHIVED_TOO, OPPORTUNITIES, ROWS, Row, Table
 from .schema import NAME, NAME_PARTS, NO_FIELD, PARTNER, Kinds, Places, fields_of, named
 from .tags import commands
 from .values import OWNER, TAGS, to_odoo, to_value, version
@@ -29,7 +29,7 @@ class Found(NamedTuple):
     record: Record
 
 
-RECENT = ("activity_date_deadline", "activity_summary", "opportunity_count")
+RECENT = ("activity_date_deadline", "activity_summary", OPPORTUNITIES)
 """The next activity of a contact (mail, in every Odoo with Contacts), and how many opportunities it has
 (crm, for its salespeople alone)."""
 DONE, WEB_SITE = TypeAdapter(bool), "website"

@@ -83,6 +83,10 @@ class Schema:
             KNOWN.remember(found, *self._of)
         return found
 
+    def leave_out(self, name: str) -> None:
+        """A column that this user may not read, for as long as the others are known."""
+        KNOWN.remember({there: held for there, held in self.columns().items() if there != name}, *self._of)
+
     def kinds(self, names: Collection[str], *, fresh: bool = False) -> Kinds:
         """The Odoo type of each of these fields that there is."""
         # no question for the mapping that we ship: every plan would pay for it

@@ -25,12 +25,13 @@ async function startPage() {
   const { address } = await askWorker("standing");
   use(address);
   await organisation;
+  // before the first look: what changes while it is under way must not be missed
+  onStanding(() => crms.refreshUnlessTyping());
+  onChoices(() => choices.refreshChoices());
   const team = refreshTeam();
   await crms.refreshRows();
   await choices.refreshChoices();
   await team;
-  onStanding(() => crms.refreshUnlessTyping());
-  onChoices(() => choices.refreshChoices());
 }
 
 startPage();

@@ -2,7 +2,7 @@
 /** @import { Connected, Connector, Preparation, TeamRules } from "../wire.js" */
 
 import { forgetChoices } from "../store/preferences.js";
-import { featureOf, withLabelInWords } from "./crm_words.js";
+import { featuresOf, withLabelsInWords } from "./crm_words.js";
 import { withGrantLock, callAs, requireRelay } from "./grants.js";
 import { allowsCrm, readManaged, requireCrm, requireRules } from "../managed/reading.js";
 import { withinPolicy } from "./organisation.js";
@@ -81,7 +81,7 @@ export async function listConnectors(fresh) {
   const known = await store.readConnectors();
   if (known?.address === address && !fresh && store.isHeardLately(known.at ?? 0))
     return withinPolicy(known.list);
-  const list = (await callRelay(address, "/v1/connectors")).connectors.map(withLabelInWords);
+  const list = await withLabelsInWords((await callRelay(address, "/v1/connectors")).connectors);
   await store.keepConnectors({ address, list });
   return withinPolicy(list);
 }
@@ -109,7 +109,7 @@ export async function connectCrm(connector, answers, isAgain = false) {
     ...(await chosenOf(made)),
     ...{ base_url, expires_at: expires_at || dayNamed(asked, answers), renewed_at: 0, again: false },
     ...{ sealed_at: Math.floor(Date.now() / 1000), sealed_until },
-    lost: lost.map(featureOf),
+    lost: await featuresOf(lost),
   });
   return readStanding();
 }

@@ -40,6 +40,7 @@ def said_keys():
         *(f"why_{how}" for how in ("fill", "append", "replace")),
         *(f"line_{status}" for status in ("done", "skipped", "failed", "not_tried")),
         *(f"state_{state}" for state in ("good", "warn", "bad")),
+        *(f"team_no_{what}" for what in ("cards", "enrichment", "drafts", "digest")),
         *(f"role_{role}" for role in ("admin", "support")),
         *(f"title_{page}" for page in ("setup", "mapping", "drift", "revisions", "access", "suppression")),
         *(f"policy_place_{browser}" for browser in ("chrome", "edge", "firefox")),

@@ -141,9 +141,9 @@ def holder(context, site, bridge, address_book):
 
 
 @pytest.fixture
-def member(visitor):
+def member(visitor, bridge):
     """The same by the settings' own screens; what it offers to prepare is seen."""
-    visitor.sign_in("Bridge").options.wait_for_selector("[data-preparation]")
+    visitor.sign_in(bridge.spec.label).options.wait_for_selector("[data-preparation]")
     return visitor
 
 

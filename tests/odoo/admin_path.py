@@ -53,7 +53,7 @@ class AdminPath:
                 drop_field(peer, field)
 
     @pytest.fixture
-    def desk(self, peer, tmp_path):
+    def office(self, peer, tmp_path):
         desk = Desk(mapping_dir=tmp_path, allow_origins=(peer.server.url,))
         answers = {"base_url": peer.server.url, "api_key": peer.server.keys["rep"]}
         more = {"login": "rep", "database": peer.server.database}
@@ -81,8 +81,9 @@ class AdminPath:
         assert desk.send("/admin/revisions/odoo/1", base=base).status_code == 303
 
     def test_a_custom_field_and_a_required_one_are_mapped_rolled_back_and_missed(
-        self, peer, custom, desk, tmp_path
+        self, peer, custom, office, tmp_path
     ):
+        desk = office
         text = desk.page(MAPPING)[1]
         assert "Badge" in text and "x_badge" in text, "the live schema"
         desk.send("/admin/drift/odoo")

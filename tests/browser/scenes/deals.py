@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ..side_panel import SidePanel
+from .desk import seat
 from .scene import Ask, scene
 
 
 @scene("", shows="New deal", at=".deals-body")
 def deals_open(ask: Ask) -> SidePanel:
-    panel, crm = ask("solo").plan(ask("ines")), ask("desk").crms["memory"]
+    panel, crm = seat(ask, "solo").plan(ask("ines")), ask("desk").crms["memory"]
     panel.click("#confirm")
     panel.wait_view("report")
     (person,) = (record for record in crm.records.values() if record.entity == "person")

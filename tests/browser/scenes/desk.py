@@ -5,6 +5,7 @@ from __future__ import annotations
 import connectors
 from connectors.errors import Unavailable
 
+from ..bridge import NAME as BRIDGE
 from ..conversation.talk import known, shown, turned_on
 from ..desk import INES, OTHERS, confirmed, fill, reopened, submit
 from ..rep import Rep
@@ -25,6 +26,13 @@ def seat(ask: Ask, rep: str) -> Rep:
     connectors.specs().update(desk.specs)
     found: Rep = ask(rep)
     return found
+
+
+def name_bridge(ask: Ask) -> None:
+    """The same for the CRM behind OAuth, before anybody is connected to it."""
+    bridge = ask("bridge")
+    bridge.spec = bridge.spec.model_copy(update={"label": LABELS["memory"]})
+    connectors.specs()[BRIDGE] = bridge.spec
 
 
 @scene("Ines")

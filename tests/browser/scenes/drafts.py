@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..desk import confirmed, fill, submit
 from ..side_panel import SidePanel
+from .desk import seat
 from .scene import Ask, scene
 
 CHOOSE = """((words) => {
@@ -46,7 +47,7 @@ NOTE = "Ines asked for the price and a demo. I will call you next week."
 
 @scene("History", at=".digest", shows="Next steps")
 def digest(ask: Ask) -> SidePanel:
-    panel = ask("solo").plan(ask("ines"))
+    panel = seat(ask, "solo").plan(ask("ines"))
     panel.click("#add-note")
     fill(panel, "#entry-text", NOTE)
     submit(panel, ".entry-form form")

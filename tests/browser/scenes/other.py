@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..conversation.talk import NAME, known, turned_on
 from ..saved import saved_pages
 from ..side_panel import SidePanel
+from .desk import seat
 from .scene import Ask, scene
 
 
@@ -67,7 +68,7 @@ def thread(ask: Ask) -> SidePanel:
 @scene("Masked")
 def conversation_masked(ask: Ask) -> SidePanel:
     """Messages to log, masked; in the other CRM the person must be chosen first."""
-    rep, desk = ask("pair"), ask("desk")
+    rep, desk = seat(ask, "pair"), ask("desk")
     known(desk, "memory")
     for title in ("Painter", "Owner"):
         desk.crms["ledger"].put("person", {"name": NAME, "title": title})
@@ -80,7 +81,7 @@ def conversation_masked(ask: Ask) -> SidePanel:
 @scene("Conversation with")
 def conversation_add_first(ask: Ask) -> SidePanel:
     """Somebody who is not in the CRM."""
-    return opened(turned_on(ask("solo"), "memory"), ask("thread"), "thread")
+    return opened(turned_on(seat(ask, "solo"), "memory"), ask("thread"), "thread")
 
 
 @scene("Fill in", after="refused_layout")

@@ -6,6 +6,7 @@ from connectors.errors import Unavailable
 
 from ..saved import saved_pages
 from ..side_panel import SidePanel
+from .desk import name_bridge
 from .scene import Ask, scene
 
 CARD = "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:{uid}\r\nFN:{name}\r\n{more}END:VCARD\r\n"
@@ -44,6 +45,7 @@ def plan_company(ask: Ask) -> SidePanel:
 @scene("yet")
 def plan_of_both(ask: Ask) -> SidePanel:
     """A company, a person and their link, each with its card."""
+    name_bridge(ask)
     return ask("holder").plan(ask("person"))
 
 

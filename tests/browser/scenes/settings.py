@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from ..in_tab import InTab
+from .desk import name_bridge
 from .scene import Ask, scene
 
 
@@ -65,6 +66,7 @@ def connected(ask: Ask) -> InTab:
 
 @scene("", name="settings_preparations")
 def preparations(ask: Ask) -> InTab:
+    name_bridge(ask)
     return InTab(ask("member").options)
 
 

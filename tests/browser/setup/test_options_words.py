@@ -55,6 +55,14 @@ def test_a_process_that_chromium_has_no_texts_for_shows_them_all_the_same(rep):
     assert page.evaluate("document.documentElement.dir") == "ltr"
 
 
+def test_a_worker_that_chromium_has_no_texts_for_names_the_crms_all_the_same(rep):
+    rep.use_relay()
+    (worker,) = rep.context.service_workers
+    worker.evaluate("chrome.i18n.getMessage = () => ''; chrome.i18n.getUILanguage = () => 'fr-CH';")
+    labels = {card["name"]: card["label"] for card in rep.ask("connectors", fresh=True)["value"]}
+    assert labels["carddav"] == "Contacts CardDAV" and labels["hubspot"] == "HubSpot"
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_sticks_out(connected, path):
     """200 % zoom of a window of 640 pixels is one of 320."""
