@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from pydantic import ConfigDict, TypeAdapter
@@ -120,20 +121,20 @@ class Table:
     ) -> Rows:
         """The rows with these columns and `more`. A column that went away costs one more question."""
         kinds = self.schema.kinds(names)
-        try:
-            return self._read_rows(ask(kinds), kinds, more, options)
-        except Misfit:
-            pass
-        except Forbidden:
-            if OPPORTUNITIES not in kinds:
-                raise
-            # whoever may see no opportunities is refused the whole row for their count (seen on Odoo 14)
-            self.schema.leave_out(OPPORTUNITIES)
-            kinds = self.schema.kinds(names)
-            return self._read_rows(ask(kinds), kinds, more, options)
         # an add-on was taken away within the two minutes: Odoo refuses the whole question for one unknown
         # column
-        kinds = self.schema.kinds(names, fresh=True)
+        is_stale = True
+        with suppress(Misfit):
+            try:
+                return self._read_rows(ask(kinds), kinds, more, options)
+            except Forbidden:
+                if OPPORTUNITIES not in kinds:
+                    raise
+                # whoever may see no opportunities is refused the whole row for their count (seen on Odoo 14)
+                is_stale = False
+        if not is_stale:
+            self.schema.leave_out(OPPORTUNITIES)
+        kinds = self.schema.kinds(names, fresh=is_stale)
         return self._read_rows(ask(kinds), kinds, more, options)
 
     def _read_rows(self, domain: Domain, kinds: Kinds, more: Sequence[str], options: dict[str, Any]) -> Rows:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from ..in_tab import InTab
-from .desk import name_bridge
 from .scene import Ask, scene
 
 
@@ -66,7 +65,6 @@ def connected(ask: Ask) -> InTab:
 
 @scene("", name="settings_preparations")
 def preparations(ask: Ask) -> InTab:
-    name_bridge(ask)
     return InTab(ask("member").options)
 
 
