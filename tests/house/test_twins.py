@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 
 from connectors.models import Unwritable
+from server.drafts.facts import FACTS, PLACE
 from server.specs_check import list_properties
 from server.stages import diff, normalise
 from server.stages.change import Change
@@ -118,3 +119,11 @@ def test_the_admin_has_the_colours_of_the_extension():
         for path in ("server/admin/static/colours.css", "extension/screen/look.css")
     )
     assert len(pages) > 20 and pages == screens
+
+
+def test_a_draft_knows_the_same_names_on_both_sides():
+    """The panel fills a text in, the relay checks the admin's: a name of one alone would be a hole."""
+    script = (ROOT / "extension/panel/drafts/filling.js").read_text(encoding="utf-8")
+    listed = script[script.index("export const FACTS = [") : script.index("];")]
+    assert re.findall(r'"(\w+)"', listed) == list(FACTS)
+    assert f"/{PLACE.pattern}/g" in script, "a name is sought by the same expression"
