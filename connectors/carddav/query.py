@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
-from urllib.parse import quote
 
 from .. import linkedin_url
 from ..base import Key
-from ..spelling.guesses import guess_terms
+from ..spelling.guesses import guess_terms, words_to_guess
+from ..spelling.marks import marked_spellings
+from ..spelling.profiles import id_forms
 from .addressbook import CARD
 from .card.fields import SOCIAL, split_field
 from .card.lines import clean_text
@@ -18,7 +19,7 @@ ADDRESS_DATA = f"{{{CARD}}}address-data"
 WHOLE = "<c:address-data/>"
 ASCII_RUN = re.compile(r"[\x21-\x7e]+(?: [\x21-\x7e]+)*")
 # a shorter part of a name ("de") would ask for half of the book
-SHORTEST_RUN = 3
+SHORTEST_RUN, SHORT_WORD, MOST_MARKED = 3, 5, 12
 ELSEWHERE = ("X-LINKEDIN", "IMPP")
 """Where other clients put an address of LinkedIn; found there it only asks."""
 NEEDED = (
@@ -51,7 +52,10 @@ def list_filters(key: Key) -> list[str]:
     if key.field == "FN":
         guesses = [term for term in guess_terms(wanted) if len(term) >= SHORTEST_RUN]
         # Xandikos folds the case of ASCII only, whatever collation is asked for (measured 2026-11-28)
-        texts = dict.fromkeys((longest_ascii(wanted), *guesses))
+        # no part of a short word is sure to be plain
+        short = [word for word in words_to_guess(wanted) if len(word) <= SHORT_WORD]
+        marked = [text for word in short for text in marked_spellings(word, MOST_MARKED)]
+        texts = dict.fromkeys((longest_ascii(wanted), *guesses, *marked))
         return [write_filter("FN", text) for text in texts]
     return [write_filter(split_field(key.field)[0], wanted, "equals" if key.field == "UID" else "contains")]
 
@@ -76,9 +80,7 @@ def list_url_filters(text: str) -> list[str]:
 
 def list_spellings(url: str) -> list[str]:
     """A LinkedIn id as a stored address may hold it: plain, and percent-encoded where that differs."""
-    found = linkedin_url.parse_linkedin_url(url)
-    text = found[1] if found else url
-    return sorted({text, quote(text, safe="")})
+    return sorted(id_forms(url)) or [url]
 
 
 def write_filter(name: str, text: str, kind: str = "contains") -> str:

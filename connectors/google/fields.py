@@ -14,11 +14,11 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .. import linkedin_url
 from ..base import Field, Value, Values
 from ..errors import Invalid
 from ..json_parts import Item, object_at, objects_at, text_at
 from ..spelling.phones import keys_of_phones
+from ..spelling.profiles import identity_in, names_somebody
 
 Lists = dict[str, list[Item]]
 
@@ -142,7 +142,7 @@ def present_jobs(items: list[Item]) -> list[Item]:
 
 
 def profiles_in(items: list[Item]) -> list[Item]:
-    return [item for item in items if linkedin_url.identity_of(text_at(item, "value")).startswith("in/")]
+    return [item for item in items if identity_in(text_at(item, "value")).startswith("in/")]
 
 
 def own_profiles(items: list[Item]) -> list[Item]:
@@ -160,10 +160,11 @@ def also_of_lists(lists: Lists, fields: tuple[str, ...]) -> dict[str, tuple[str,
 
 
 def mentions_of(lists: Lists) -> tuple[str, ...]:
-    """LinkedIn addresses of people under labels that name somebody else."""
+    """LinkedIn addresses of people under labels that name somebody else, or among other words."""
     items = lists.get("urls", [])
     own = [text_at(profile, "value") for profile in own_profiles(items)]
-    return tuple(value for item in profiles_in(items) if (value := text_at(item, "value")) not in own)
+    others = (value for item in items if (value := text_at(item, "value")) not in own)
+    return tuple(filter(names_somebody, others))
 
 
 def keys_of(name: str, spellings: Iterable[str]) -> dict[str, str]:

@@ -10,17 +10,18 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 
 from ..base import Key, Record
-from ..linkedin_url import identity_of
 from ..spec import EntityMap
 from ..spelling.guesses import accented_spellings, halve_word, is_like, join_parts, words_to_guess
+from ..spelling.marks import count_beginnings, marked_beginnings
 from ..spelling.people import APOSTROPHES
+from ..spelling.profiles import identity_in, is_named_in
 from ..spelling.texts import drop_accents, fold, fold_umlauts, spell_umlauts
 from .fields import place
 
 DIRECT = ("emailAddresses", "phoneNumbers")
 NAMES = ("names", "nicknames")
 # each is a call of a quota that is counted per user and minute
-MOST_QUERIES = 6
+MOST_QUERIES, MOST_GUESSES = 6, 8
 
 
 def make_queries(keys: Sequence[Key]) -> list[str]:
@@ -36,13 +37,15 @@ def make_queries(keys: Sequence[Key]) -> list[str]:
 
 def make_guesses(keys: Sequence[Key]) -> list[str]:
     """Searches for a name that a contact may spell with marks: as it is spelt at home, and by the beginnings
-    of its words.
+    of its words, of one of them with marks on those too.
 
     Google matches beginnings (developers.google.com, people.searchContacts, looked up 2026-11-29).
     """
     name = join_parts([key.value for key in keys if place(key.field).list in NAMES])
     begun = [half for word in words_to_guess(name) if len(half := halve_word(word).beginning) > 1]
-    return list(dict.fromkeys((*accented_spellings(name)[:3], *begun)))[:MOST_QUERIES]
+    rarest = min(words_to_guess(name), key=count_beginnings, default="")
+    marked = marked_beginnings(rarest, MOST_GUESSES)
+    return list(dict.fromkeys((*accented_spellings(name)[:3], *begun, *marked)))[:MOST_GUESSES]
 
 
 def spell_name(parts: Sequence[str]) -> list[str]:
@@ -84,14 +87,17 @@ def is_called(record: Record, hints: Sequence[Key]) -> bool:
 
 def holds(record: Record, key: Key) -> bool:
     held = record.values.get(key.field, ())
-    texts = (*(held if isinstance(held, tuple) else (held,)), *record.mentions)
+    texts = (
+        *(held if isinstance(held, tuple) else (held,)),
+        *record.also.get(key.field, ()),
+        *record.mentions,
+    )
+    if wanted := identity_in(key.value):
+        return any(is_named_in(str(item), wanted) for item in texts)
     return any(is_same_text(str(item), key.value) for item in texts)
 
 
 def is_same_text(first: str, other: str) -> bool:
-    left, right = identity_of(first), identity_of(other)
-    if left or right:
-        return left == right
     # phones type the curly apostrophe, keyboards the straight one
     first, other = (APOSTROPHES.sub("'", text) for text in (first, other))
     return fold(first) == fold(other) or fold_umlauts(first) == fold_umlauts(other)

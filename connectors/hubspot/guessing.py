@@ -18,6 +18,8 @@ from ..base import Key
 from ..linkedin_url import identity_of, is_member, parse_linkedin_url
 from ..spec import EntityMap
 from ..spelling.guesses import COMPANY, PERSON, halve_word, is_like, join_parts, words_to_guess
+from ..spelling.profiles import is_named_in
+from .places import NOWHERE_ELSE, Places
 from .rows import Row
 from .search import MOST_CHARACTERS, filter_of, hint_filter
 
@@ -29,7 +31,9 @@ SHORTEST_ID = 5
 """An id that is shorter is a part of too many."""
 
 
-def guess_query(keys: Sequence[Key], fields: EntityMap, properties: Sequence[str]) -> dict[str, Any]:
+def guess_query(
+    keys: Sequence[Key], fields: EntityMap, properties: Sequence[str], places: Places = NOWHERE_ELSE
+) -> dict[str, Any]:
     """The search for objects whose names have one half of two words in common, and for an address at LinkedIn
     in any form; {} where neither is known, or the limits do not suffice.
 
@@ -42,12 +46,12 @@ def guess_query(keys: Sequence[Key], fields: EntityMap, properties: Sequence[str
     halves = [halves_of_word(name, word, whole=whole) for name, word in pick_words(names, fields)]
     named = product(*halves) if halves and len(others) <= MOST_OTHERS else ()
     groups = [{"filters": [*some, *others]} for some in named]
-    groups += [{"filters": [address]} for address in address_filters(keys, fields)]
+    groups += [{"filters": [address]} for address in address_filters(keys, fields, places)]
     query = {"filterGroups": groups, "properties": list(properties), "limit": MOST_GUESSED}
     return query if groups and len(json.dumps(query)) <= MOST_CHARACTERS else {}
 
 
-def address_filters(keys: Sequence[Key], fields: EntityMap) -> list[dict[str, Any]]:
+def address_filters(keys: Sequence[Key], fields: EntityMap, places: Places) -> list[dict[str, Any]]:
     """One filter for an address in a form that nobody can list: `sales/lead/<id>,NAME_SEARCH,x`, any host."""
     ids = [
         (key.field, found[1])
@@ -56,13 +60,17 @@ def address_filters(keys: Sequence[Key], fields: EntityMap) -> list[dict[str, An
         if (found := parse_linkedin_url(key.value))
     ]
     long = sorted((item for item in ids if len(item[1]) >= SHORTEST_ID), key=lambda item: is_member(item[1]))
-    return [filter_of(name, "CONTAINS_TOKEN", value=f"*{id_.lower()}*") for name, id_ in long[-1:]]
+    return [
+        filter_of(places.rename(name), "CONTAINS_TOKEN", value=f"*{id_.lower()}*") for name, id_ in long[-1:]
+    ]
 
 
-def is_guessed(row: Row, keys: Sequence[Key], fields: EntityMap) -> bool:
-    """Whether an object has the very address, or a name that is alike enough to ask."""
-    wanted = {(key.field, identity_of(key.value)) for key in keys if key.field in fields.keys}
-    if any(at and identity_of(row.properties.get(name) or "") == at for name, at in wanted):
+def is_guessed(row: Row, keys: Sequence[Key], fields: EntityMap, places: Places = NOWHERE_ELSE) -> bool:
+    """Whether an object has the very address, if only among other words, or a name that is alike enough to
+    ask."""
+    wanted = {(key.field, at) for key in keys if key.field in fields.keys if (at := identity_of(key.value))}
+    told = ((row.properties.get(place) or "", at) for name, at in wanted for place in places.of_field(name))
+    if any(is_named_in(text, at) for text, at in told):
         return True
     names = [key for key in hints_among(keys, fields) if is_name(key, fields)]
     held = join_parts([row.properties.get(key.field) or "" for key in names])

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
+from typing import Any
 
 from ..base import ID, Key
 from ..errors import Invalid
@@ -15,8 +16,9 @@ from ..linkedin_url import identity_of
 from ..together import run_together
 from ..turns import MARKS
 from .errors import NotAccepted
-from .guessing import guess_query, is_guessed
+from .guessing import is_guessed
 from .key import lacks_key, learn_lack
+from .marked import guess_queries
 from .objects import Objects, is_number
 from .rows import KEY, UNIQUE, Row
 from .search import key_query, places_query
@@ -95,10 +97,16 @@ def search_keys(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Row]
 
 
 def search_guesses(objects: Objects, keys: Sequence[Key]) -> list[Row]:
-    """One search more for a name in another spelling, because a twin costs more than a call."""
-    query = guess_query(keys, objects.fields, objects.properties)
+    """Two searches more for another spelling, side by side, because a twin costs more than a call."""
+    asked = (keys, objects.fields, objects.properties, objects.places)
+    found = run_together([partial(search_guess, objects, query) for query in guess_queries(*asked)])
+    rows = {row.id: row for several in found for row in several}
+    return [row for row in rows.values() if is_guessed(row, keys, objects.fields, objects.places)]
+
+
+def search_guess(objects: Objects, query: dict[str, Any]) -> list[Row]:
     with suppress(Invalid):  # a hint that an admin mapped to a property without words cannot be guessed
-        return [row for row in objects.search(query) if is_guessed(row, keys, objects.fields)]
+        return objects.search(query)
     return []
 
 

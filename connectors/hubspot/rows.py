@@ -15,8 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from .. import linkedin_url
 from ..base import Key, Recent, Record, Value, Values, recent_of
-from ..linkedin_url import identity_of
 from ..spec import Entity, EntityMap
+from ..spelling.profiles import identities_in
 from ..transport.answers import Answered
 from .places import NOWHERE_ELSE, Places
 
@@ -97,7 +97,7 @@ def record_of(
         absorbed=drop_repeats((row.properties.get(MERGED) or "").split(";")),
         also=also,
         mentions=tuple(
-            text for mention in places.mentions if identity_of(text := row.properties.get(mention) or "")
+            text for mention in places.mentions if identities_in(text := row.properties.get(mention) or "")
         ),
     )
 

@@ -15,6 +15,7 @@ from ..linkedin_url import identity_of
 from ..spec import EntityMap
 from ..spelling.emails import addresses_in
 from ..spelling.people import is_like_name
+from ..spelling.profiles import is_named_in
 from .client import EMAIL
 from .schema import STATUS, TAGS
 
@@ -84,7 +85,7 @@ def holds_member_key(record: Record, key: Key) -> bool:
     held = str(record.values.get(key.field) or "")
     # by what it is, since an admin may keep addresses in another merge field
     if wanted := identity_of(key.value):
-        return identity_of(held) == wanted
+        return is_named_in(held, wanted)
     return key.field == EMAIL and not set(addresses_in(held)).isdisjoint(addresses_in(key.value))
 
 

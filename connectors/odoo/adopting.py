@@ -16,6 +16,7 @@ from pydantic import TypeAdapter
 from ..base import Key, Record
 from ..errors import Conflict, Forbidden, Invalid
 from ..linkedin_url import canonical_url, identity_of, sync_key
+from ..spelling.profiles import identity_in
 from .domain import Domain, any_of
 from .load import LOADED
 from .note import NOTE, NOTES, POSTED
@@ -67,7 +68,7 @@ def tell_page(record: Record, pages: Mapping[str, Key], notes: Sequence[dict[str
 def proves(record: Record, key: Key) -> bool:
     """Whether the record holds the address itself."""
     held = (record.values.get(key.field), *record.also.get(key.field, ()))
-    return identity_of(key.value) in (identity_of(str(item or "")) for item in held)
+    return identity_of(key.value) in (identity_in(str(item or "")) for item in held)
 
 
 def notes_domain(partners: Sequence[int], keys: Collection[str]) -> Domain:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
-from urllib.parse import quote
 
 from ..base import ID, Key
 from ..linkedin_url import identity_of, is_member, parse_linkedin_url
@@ -17,7 +16,9 @@ from ..spec import EntityMap
 from ..spelling.companies import company_spellings, company_words, is_like_company
 from ..spelling.emails import addresses_in
 from ..spelling.guesses import accented_spellings
+from ..spelling.marks import blur_letters
 from ..spelling.people import is_like_name, name_spellings
+from ..spelling.profiles import id_forms, is_named_in
 from ..spelling.texts import drop_accents, fold
 
 Domain = list[Any]
@@ -25,9 +26,8 @@ Places = Mapping[str, Sequence[str]]
 # below PostgreSQL's int4: a larger number is an error of the server and no answer
 NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 # addresses are kept with a slash, a query or a fragment behind; `%` alone would find ada-lovelace for ada
+TEXT_ENDINGS = ("_", "__", " %", "_ %", ")%", ",%", ">%", ";%")
 ENDINGS, LEAD_ENDINGS = ("", "/%", "?%", "#%"), (",%", r"\%2C%")
-BLURRED = re.compile("[aeiouyAEIOUYcdgjnrstzlCDGJNRSTZL]")
-"""Letters that often bear a mark; `_` stands for any letter, with or without one."""
 DIGRAPHS = re.compile("ae|oe|ue|aa|ss|th", re.I)
 """How a page without marks may spell one letter: `Mueller` for `Müller`."""
 HYPHENS = re.compile(r"[-\u2010-\u2015'\u2019]")
@@ -71,9 +71,13 @@ def terms_of(value: str, source: str, *, wide: bool) -> list[tuple[str, str]]:
     """(operator, pattern) of each way in which Odoo may hold a value."""
     if found := parse_linkedin_url(value):
         # people paste an address from the bar of the browser, where it is percent-encoded or not
-        ids = dict.fromkeys((found[1], quote(found[1], safe="")))
+        ids = [escape_wildcards(id_) for id_ in dict.fromkeys(map(str.lower, id_forms(value)))]
         ends = (*ENDINGS, *LEAD_ENDINGS) if is_member(found[1]) else ENDINGS
-        return [("=ilike", f"%linkedin.com%/{escape_wildcards(id_)}{end}") for id_ in ids for end in ends]
+        whole = [f"%linkedin.com%/{id_}{end}" for id_ in ids for end in ends]
+        # as a text: with signs, words or what nobody sees behind it; or the id alone
+        loose = [f"%linkedin.com%/{ids[0]}{end}" for end in TEXT_ENDINGS] if wide else []
+        loose += [f"{start}{ids[0]}" for start in ("in/", "/in/", "@", "")] if wide else []
+        return [("=ilike", pattern) for pattern in (*whole, *loose)]
     if source in ("email", "emails"):
         # One field of Odoo may hold a name beside the address, or several addresses.
         return [("ilike", escape_wildcards(value.strip()))]
@@ -97,26 +101,26 @@ def person_patterns(name: str) -> list[str]:
     (`Anne-Marie`, `de la Cruz`); the first two of many words."""
     words = [word.strip(",") for word in name.split()]
     if len(words) < 2:
-        return list(map(blur_letters, words))
+        return list(map(blur_word, words))
     first, second, last = words[0], words[1], words[-1]
     begun, ended = HYPHENS.split(first)[0][:PART], HYPHENS.split(last)[-1][-PART:]
     pairs = [(first, last), (last, first), (first, second), (second, first), (begun, last), (first, ended)]
-    return [f"{blur_letters(left)}%{blur_letters(right)}" for left, right in pairs]
+    return [f"{blur_word(left)}%{blur_word(right)}" for left, right in pairs]
 
 
 def company_patterns(name: str) -> list[str]:
     """What begins with the words; or has them behind a legal form, in quotes or brackets."""
     words = company_words(name)
-    joined = "%".join(map(blur_letters, words)) + "%"
+    joined = "%".join(map(blur_word, words)) + "%"
     inside = [f"%{escape_wildcards(name.strip())}%"] if len(name.strip()) >= PART else []
     # one or two letters with anything before them are in every other name
     return [joined, *inside, *([f"%{joined}"] if max(map(len, words), default=0) >= PART else [])]
 
 
-def blur_letters(word: str) -> str:
+def blur_word(word: str) -> str:
     """A pattern for a word with or without accents."""
     plain = escape_wildcards(drop_accents(word))
-    return "%".join(BLURRED.sub("_", part) for part in DIGRAPHS.split(plain))
+    return "%".join(map(blur_letters, DIGRAPHS.split(plain)))
 
 
 def is_wanted(keys: Sequence[Key], mapped: EntityMap, row: Mapping[str, Any], places: Places) -> bool:
@@ -139,7 +143,7 @@ def is_wanted(keys: Sequence[Key], mapped: EntityMap, row: Mapping[str, Any], pl
 def is_same(wanted: str, held: str, source: str) -> bool:
     """Whether what a column holds is the wanted value, in whatever spelling."""
     if named := identity_of(wanted):
-        return identity_of(held) == named
+        return is_named_in(held, named)
     if source in ("email", "emails"):
         ours = {*addresses_in(wanted), wanted.strip().casefold()}
         return not ours.isdisjoint((*addresses_in(held), held.strip().casefold()))

@@ -12,9 +12,9 @@ from pydantic import TypeAdapter
 
 from ..base import Field, Recent, Record, Value, Values, recent_of
 from ..errors import Conflict, ConnectorError, Forbidden, InDoubt, Invalid, NotFound
-from ..linkedin_url import identity_of
 from ..spec import Entity, EntityMap
 from ..spelling.emails import addresses_in
+from ..spelling.profiles import identities_in
 from .domain import NUMBER, Domain
 from .failures import Misfit
 from .rights import why_forbidden
@@ -78,7 +78,7 @@ class Partners:
             # A web site is anybody's own affair: beside a LinkedIn field, what it holds proves nothing.
             own = [candidate for candidate in there if candidate != WEB_SITE or candidate == there[0]]
             texts = [text for item in own if isinstance(text := columns.get(item), str) and text]
-            if WEB_SITE in there and WEB_SITE not in own and identity_of(str(columns.get(WEB_SITE) or "")):
+            if WEB_SITE in there and WEB_SITE not in own and identities_in(str(columns.get(WEB_SITE) or "")):
                 mentions.append(str(columns[WEB_SITE]))
             if self.mapped.fields[name].source == "email":
                 # Odoo's one field often holds several, or `Ada <ada@firma.example>`

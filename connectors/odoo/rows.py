@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from pydantic import ConfigDict, TypeAdapter
 
 from ..errors import Forbidden
-from ..linkedin_url import identity_of
 from ..spec import Entity
+from ..spelling.profiles import names_somebody
 from ..transport.answers import Answered
 from .domain import Domain
 from .failures import Misfit
@@ -88,7 +88,7 @@ class Row(Answered):
         if self.held("type") in TYPES:
             return True
         texts = (item for item in (self.model_extra or {}).values() if isinstance(item, str))
-        somebody = bool(self.held("function")) or any(identity_of(text).startswith("in/") for text in texts)
+        somebody = bool(self.held("function")) or any(map(names_somebody, texts))
         return self.held("type") == OTHER and somebody
 
 

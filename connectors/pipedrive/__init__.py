@@ -20,8 +20,8 @@ from ..turns import take_turn
 from . import log
 from .deals import PipedriveDesk
 from .fields import FOUND, number_of, owner_of_user
-from .records import MOST, OURS, V2
-from .rows import answers
+from .records import MOST, MOST_LISTED, OURS, V2
+from .rows import answers, means
 from .schema import (
     JOB,
     LABELS,
@@ -44,7 +44,8 @@ class Contacts(WritingRecords):
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
         """Key after key, strongest first: once one has found its record, no more searches are paid for.
 
-        Only where all find nobody, the name is asked for in the spellings that the page may lack.
+        Only where all find nobody, the last 500 are looked through, and of more the name is asked for in the
+        spellings that the page may lack.
         """
         mapped = self.spec.entity(entity)
         found = {
@@ -57,7 +58,14 @@ class Contacts(WritingRecords):
             if any(answers(record, other) for record in found.values() for other in strong):
                 break
             found |= {item.id: item for item in self._find_matching(entity, key)}
-        return list(found.values()) or [item for key in hints for item in self._find_guessed(entity, key)]
+        if found:
+            return list(found.values())
+        newest = self._list_newest(entity, MOST_LISTED) if hints or strong else []
+        guessed = [item for item in newest if any(means(item, key) for key in (*strong, *hints))]
+        # who is not among all that there are need not be searched for
+        if not guessed and len(newest) == MOST_LISTED:
+            guessed = [item for key in (*strong, *hints) for item in self._find_guessed(entity, key)]
+        return list({item.id: item for item in guessed}.values())
 
     def search(self, text: str) -> list[Record]:
         """Pipedrive refuses a text of one character."""

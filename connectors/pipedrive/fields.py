@@ -13,6 +13,7 @@ from ..spelling.companies import company_spellings, company_words
 from ..spelling.guesses import guess_terms
 from ..spelling.people import APOSTROPHES, name_words
 from ..spelling.phones import is_same_phone
+from ..spelling.profiles import id_forms
 from ..spelling.texts import drop_accents
 
 FOUND = 20
@@ -53,15 +54,20 @@ def searches_for(key: Key, *, company: bool = False) -> list[dict[str, str]]:
 
 
 def guesses_for(key: Key, *, company: bool = False) -> list[dict[str, str]]:
-    """The searches for a name that Pipedrive may spell with marks, 20 tokens each; five at most.
+    """The searches for a name that Pipedrive may spell with marks, 20 tokens each; seven at most. One for an
+    address whose hyphens are percent-encoded, where there are any.
 
     A term needs two characters. Whether one is found in the middle of a word is not documented
     (developers.pipedrive.com/docs/api/v1/Persons, looked up 2026-11-29), hence the spellings too.
     """
+    usual = {"limit": str(GUESSED), "exact_match": "false"}
+    if key.field == "linkedin" and not company:
+        dashed = [form for form in id_forms(key.value) if "%2D" in form]
+        return [{"term": form, **usual, "fields": SEARCHED[key.field]} for form in dashed[:1]]
     if key.field != "name":
         return []
-    fields = {"fields": "name", "limit": str(GUESSED), "exact_match": "false"}
-    return [{"term": term, **fields} for term in guess_terms(key.value, company=company) if term[1:]]
+    terms = guess_terms(key.value, company=company)
+    return [{"term": term, **usual, "fields": SEARCHED["name"]} for term in terms if term[1:]]
 
 
 def spread_items(name: str, items: list[Item], wanted: Value | None) -> list[Item]:

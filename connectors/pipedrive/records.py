@@ -12,7 +12,7 @@ from ..spec import Entity, Spec
 from ..transport.http import Http
 from .client import Client
 from .fields import guesses_for, number_of, searches_for
-from .rows import OWNER, answers, is_mentioned, record_of_item, texts_of_held
+from .rows import OWNER, answers, means, record_of_item, texts_of_held
 from .schema import (
     JOB,
     KNOWN,
@@ -22,8 +22,8 @@ from .schema import (
 )
 
 V2 = "/api/v2"
-MOST = 100
-"""How many records one call reads (Pipedrive's limit)."""
+MOST, MOST_LISTED = 100, 500
+"""How many records one call reads by their ids, and how many a list shows (Pipedrive's limits)."""
 OURS: dict[str, Field] = {
     "name": Field(name="name", label="Name", kind="text"),
     LINKEDIN: Field(name=LINKEDIN, label="LinkedIn", kind="text"),
@@ -70,7 +70,7 @@ class Records(base.Connector):
         # the search shows a part of a record; the rows are read in one call afterwards
         ids = [id_ for candidate in asked for id_ in self._search_ids(entity, candidate)]
         found = self._records_of(entity, ids)
-        return [record for record in found if answers(record, key) or is_mentioned(record, key)]
+        return [record for record in found if means(record, key)]
 
     def _search_ids(self, entity: Entity, params: dict[str, str]) -> list[str]:
         items = objects_at(
@@ -106,9 +106,9 @@ class Records(base.Connector):
         rows = objects_at(self._call("GET", self._path_to(entity), params), "data")
         return [self._record_of(entity, row) for row in rows if "id" in row]
 
-    def _list_newest(self, entity: Entity) -> list[Record]:
+    def _list_newest(self, entity: Entity, most: int = MOST) -> list[Record]:
         """A list is up to date where a search is not."""
-        newest = {"sort_by": "update_time", "sort_direction": "desc", "limit": str(MOST)}
+        newest = {"sort_by": "update_time", "sort_direction": "desc", "limit": str(most)}
         return self._read_rows(entity, newest)
 
     def _read_current(self, record: Record) -> Item:

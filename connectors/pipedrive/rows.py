@@ -11,6 +11,7 @@ from ..spec import Entity
 from ..spelling.companies import is_like_company
 from ..spelling.emails import addresses_in
 from ..spelling.people import is_like_name
+from ..spelling.profiles import identities_in, is_named_in, names_somebody
 from .fields import LISTS
 from .schema import JOB, LABELS, LINKEDIN, Fields, labels_of, linkedin_codes
 
@@ -30,7 +31,7 @@ def record_of_item(row: Item, entity: Entity, names: Collection[str], fields: Fi
         known = labels_of(fields)
         held[LABELS] = tuple(known[number] for number in numbers if number in known)
     organisation = str(row.get("org_id") or "")
-    others = tuple(item for item in own[1:] if identity_of(item))
+    others = tuple(item for item in own[1:] if identities_in(item))
     return Record(
         entity=entity,
         id=str(row["id"]),
@@ -53,11 +54,18 @@ def list_other_profiles(row: Item, own: Collection[str]) -> tuple[str, ...]:
     """LinkedIn addresses of people in fields that are not for the person's own ("Referred by")."""
     held = object_at(row, "custom_fields").items()
     texts = (text for code, text in held if code not in own and isinstance(text, str))
-    return tuple(text for text in texts if identity_of(text).startswith("in/"))
+    return tuple(filter(names_somebody, texts))
 
 
 def is_mentioned(record: Record, key: Key) -> bool:
-    return key.field == LINKEDIN and identity_of(key.value) in map(identity_of, record.mentions)
+    return key.field == LINKEDIN and any(
+        identity_of(key.value) in identities_in(text) for text in record.mentions
+    )
+
+
+def means(record: Record, key: Key) -> bool:
+    """Whether a record is what a key asks for, or at least names its address."""
+    return answers(record, key) or is_mentioned(record, key)
 
 
 def answers(record: Record, key: Key) -> bool:
@@ -65,7 +73,8 @@ def answers(record: Record, key: Key) -> bool:
     texts = texts_of_held(record.values.get(key.field))
     if key.field == LINKEDIN:
         wanted = identity_of(key.value)
-        return bool(wanted) and wanted in map(identity_of, (*texts, *record.also.get(LINKEDIN, ())))
+        held = (*texts, *record.also.get(LINKEDIN, ()))
+        return bool(wanted) and any(is_named_in(text, wanted) for text in held)
     if key.field == "name":
         like = is_like_name if record.entity == "person" else is_like_company
         return any(text and like(text, key.value) for text in texts)

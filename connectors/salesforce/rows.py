@@ -13,6 +13,7 @@ from ..linkedin_url import identity_of
 from ..spec import Entity, EntityMap
 from ..spelling.emails import addresses_in
 from ..spelling.guesses import COMPANY, PERSON, is_like, join_parts
+from ..spelling.profiles import is_named_in
 from .client import ID
 from .schema import OWNER, STAMP
 
@@ -71,7 +72,7 @@ def hints_of(keys: Sequence[Key], mapped: EntityMap) -> list[Key]:
 def holds_row_key(record: Record, key: Key) -> bool:
     held = str(record.values.get(key.field) or "")
     if wanted := identity_of(key.value):
-        return identity_of(held) == wanted
+        return is_named_in(held, wanted)
     if "@" in key.value:
         return not set(addresses_in(held)).isdisjoint(addresses_in(key.value))
     return bool(held) and held.casefold() == key.value.strip().casefold()

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from urllib.parse import quote as percent
 
 from ..base import Key
 from ..errors import Invalid
-from ..linkedin_url import identity_of
 from ..spelling.companies import company_spellings
 from ..spelling.guesses import SHORT, accented_spellings, halve_word, words_to_guess
+from ..spelling.marks import blur_letters
+from ..spelling.profiles import id_forms
 
 LONGEST_TEXT, FOUND, GUESSED = 200, 50, 200
 NAME = re.compile(r"[A-Za-z]\w{0,79}")
@@ -56,9 +56,9 @@ def proof_conditions(keys: Sequence[Key]) -> list[str]:
     found: list[str] = []
     for key in keys:
         # by what it is, since an admin may keep addresses in a field of the company's own
-        if same := identity_of(key.value):
-            id_ = same.rpartition("/")[2]
-            found += [like(key.field, id_), like(key.field, percent(id_, safe=""))]
+        if forms := id_forms(key.value):
+            # LIKE tells no cases apart
+            found += [like(key.field, form) for form in dict.fromkeys(map(str.lower, forms))]
         elif key.value.strip():
             found.append(f"{key.field} = {quote(key.value.strip())}")
     return found
@@ -83,9 +83,33 @@ def one_of(name: str, text: str) -> str:
     return f"({join_conditions(f'{name} = {quote(form)}' for form in forms)})"
 
 
+def blurred_conditions(hints: Sequence[Key], *, company: bool) -> list[str]:
+    """The words of a name, all of them, each with `_` for what may bear a mark, in either order of the parts.
+
+    A company's word may hide an apostrophe behind its first letter: `LOREAL`.
+    """
+    several = [(key.field, words_to_guess(key.value, company=company)) for key in hints]
+    patterns = [(name, [blurred(word, company=company) for word in words]) for name, words in several]
+    if not all(words for _, words in patterns):
+        return []
+    swapped = [(name, words) for (name, _), (_, words) in zip(patterns, reversed(patterns), strict=True)]
+    orders = [patterns] if company or len(patterns) != 2 else [patterns, swapped]
+    wanted = [[f"{name} LIKE '%{'%'.join(words)}%'" for name, words in order] for order in orders]
+    return [f"({' AND '.join(several)})" for several in wanted]
+
+
+def blurred(word: str, *, company: bool) -> str:
+    """A word as a part of a pattern."""
+    # folded words have letters and digits alone, and so nothing to escape
+    plain = "".join(letter for letter in word if letter.isalnum())
+    hidden = "%" if company and plain[1:2] in tuple("aeiouyh") else ""
+    return blur_letters(plain[:1]) + hidden + blur_letters(plain[1:])
+
+
 def guess_conditions(hints: Sequence[Key], *, company: bool) -> list[str]:
-    """For a name that nobody has: halves of its words, since marks mostly stand in one half."""
-    found: list[str] = []
+    """For a name that nobody has: halves of its words, since marks mostly stand in one half; and all of it
+    with any letter where a mark may be."""
+    found = blurred_conditions(hints, company=company)
     for key in hints:
         for word in words_to_guess(key.value, company=company)[:3]:
             half = halve_word(word)

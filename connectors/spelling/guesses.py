@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .companies import company_words, is_like_company
+from .marks import plainest_part
 from .people import APOSTROPHES, is_like_name, name_words
 from .texts import fold, fold_umlauts
 
@@ -83,12 +84,14 @@ def words_to_guess(name: str, *, company: bool = False) -> tuple[str, ...]:
 
 
 def guess_terms(name: str, *, company: bool = False) -> tuple[str, ...]:
-    """What to look for in a search that finds parts of words, five at most: the halves of the longest word,
-    its spellings that do not begin as it does, and the next word, for one that bears marks in both halves."""
+    """What to look for in a search that finds parts of words, seven at most: the halves of the longest word,
+    its spellings that do not begin as it does, the next word, for one that bears marks in both halves, and
+    what of both mostly bears none."""
     longest, *others = sorted(words_to_guess(name, company=company), key=len, reverse=True) or [""]
     halves = halve_word(longest)
     marked = [form for form in FORMS.get(longest, ()) if not form.casefold().startswith(halves.beginning)]
-    return tuple(filter(None, dict.fromkeys((*halves, *marked[:2], *others[:1]))))
+    plain = [plainest_part(word) for word in (longest, *others[:1]) if word]
+    return tuple(filter(None, dict.fromkeys((*halves, *marked[:2], *others[:1], *plain))))
 
 
 def is_like(first: str, other: str, *, company: bool = False) -> bool:

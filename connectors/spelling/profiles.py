@@ -3,15 +3,20 @@
 What compares (`connectors.linkedin_url.identity_of`) knows every form; a search that knows fewer makes twins.
 A CRM that can look for a part of a text asks for `id_forms`; one that compares whole texts asks for
 `whole_forms`, and for the id as a word where it can. The match stage judges what comes.
+
+What was pasted as a text is read by `identity_in` (an address and nothing else of meaning beside it, which is
+the field's own) and `identities_in` (any that stands among other words, which only asks).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
-from ..linkedin_url import parse_linkedin_url
+from ..linkedin_url import identity_of, parse_linkedin_url
 from ..once import note_once
+from .texts import WORDS, fold, strip_invisible
 
 PATHS: dict[str, tuple[str, ...]] = {
     "in": ("in/", "mwlite/in/", "mwlite/profile/in/", "sales/lead/", "sales/people/"),
@@ -25,10 +30,65 @@ COUNTRIES = (
 """Sub-domains that LinkedIn gives to countries. A host may be any text: ask for the id where that can be."""
 SCHEMES = ("https://", "http://", "")
 ENDS = ("", "/")
+LONGEST_TEXT, LONGEST_WORD = 2_000, 500
+BREAKS = re.compile(r"[\s<>\"“”„«»\u2039\u203a()\[\]{}|,;]+")
+"""None of these is a part of an address; Sales Navigator's comma stands behind the id."""
+START = re.compile(r"(?:https?:)?//|(?:[a-z]{1,3}\.)?linkedin\.com/", re.I)
+LABEL = re.compile(r"[^/.@?#%\\]*[:=]|[\W_]*")
+"""`LinkedIn:` before an address. What has a slash or a dot is another address, of which ours is a part."""
+AROUND = ".:!?'`*~=\u2019\u2018\u2026\u00b7\u2022\u3002\u2013\u2014>"
+LABELS = WORDS["beside_addresses"]
+
+
+@note_once
+def identity_in(text: str) -> str:
+    """The identity of the one address that a text is, whatever signs, labels and unseen characters are around
+    it; "" for any other text, and for one that says more."""
+    if found := identity_of(text.rstrip(AROUND)):
+        return found
+    several, rest = split_addresses(text)
+    return several[0] if len(several) == 1 and all(word in LABELS for word in rest) else ""
+
+
+def identities_in(text: str) -> tuple[str, ...]:
+    """The identities of all addresses of people and companies in a text, in order."""
+    found = identity_of(text.rstrip(AROUND))
+    return (found,) if found else split_addresses(text)[0]
+
+
+def names_somebody(text: str) -> bool:
+    """Whether there is a person's address in a text."""
+    return any(found.startswith("in/") for found in identities_in(text))
+
+
+def is_named_in(text: str, identity: str) -> bool:
+    """Whether a text in a field for LinkedIn names this one, if only by the id: `in/ada`, `@ada`."""
+    kind, _, id_ = identity.partition("/")
+    plain = fold(text[:LONGEST_TEXT]).strip("@/ ")
+    return bool(id_) and (identity in identities_in(text) or plain in (fold(id_), f"{kind}/{fold(id_)}"))
+
+
+@note_once
+def split_addresses(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The identities that a text names, and its other words, folded. In linear time."""
+    found, rest = dict[str, None](), list[str]()
+    # most texts have none, and a whole book is looked through
+    if "linkedin" not in text[:LONGEST_TEXT].lower():
+        return (), ()
+    # address books hold a pasted text percent-encoded, as a URI has no blanks
+    for word in BREAKS.split(strip_invisible(unquote(text[:LONGEST_TEXT]))):
+        begun = START.search(word[:LONGEST_WORD])
+        before, address = (word[: begun.start()], word[begun.start() :]) if begun else ("", "")
+        if address and LABEL.fullmatch(before) and (named := identity_of(address.rstrip(AROUND))):
+            found[named] = None
+            word = before
+        if plain := fold(word).strip("@/-:" + AROUND):
+            rest.append(plain)
+    return tuple(found), tuple(rest)
 
 
 def id_forms(url: str) -> tuple[str, ...]:
-    """What ends the path: the id, plain and percent-encoded in both cases; () for any other text.
+    """What ends the path: the id, plain, percent-encoded in both cases, its hyphens too; () for other texts.
 
     Its case is that of the canonical form, so a search must not tell cases apart.
     """
@@ -36,7 +96,8 @@ def id_forms(url: str) -> tuple[str, ...]:
     if not found:
         return ()
     encoded = quote(found[1], safe="")
-    return tuple(dict.fromkeys((found[1], encoded, encoded.lower())))
+    dashed = encoded.replace("-", "%2D")
+    return tuple(dict.fromkeys((found[1], encoded, encoded.lower(), dashed, dashed.lower())))
 
 
 def path_forms(url: str) -> tuple[str, ...]:

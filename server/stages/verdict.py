@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from typing import Literal
 
 from connectors.base import Field, Key, Model, Record
-from connectors.linkedin_url import identity_of, is_comparable
+from connectors.linkedin_url import is_comparable
 from connectors.spelling.companies import can_be_one_company, is_like_company
 from connectors.spelling.emails import addresses_in, is_role
 from connectors.spelling.people import can_be_one_person, is_like_name
 from connectors.spelling.phones import fold_phone, is_same_phone
+from connectors.spelling.profiles import identities_in, identity_in, is_named_in
 from connectors.spelling.texts import fold_case
 
 from .mapping import Desired, name_in, texts
@@ -117,8 +118,10 @@ def question(record: Record, desired: Desired, suspect: str) -> Candidate | None
         return alike
     if clue := agreement(record, desired.clues):
         return clue
-    ours = {identity_of(key.value) for key in desired.keys if key.field in desired.linkedin}
-    if ours.intersection(map(identity_of, record.mentions)):
+    ours = {identity_in(key.value) for key in desired.keys if key.field in desired.linkedin} - {""}
+    # a text in the person's own field is more than an address, and so no proof: "her page: linkedin.com/in/x"
+    said = [text for field in desired.linkedin for text in texts_held(record, field)]
+    if any(is_named_in(text, one) for text in (*record.mentions, *said) for one in ours):
         return Candidate(record=record, because=("mentions",))
     return Candidate(record=record, because=("conflict",)) if record.id == suspect else None
 
@@ -224,8 +227,8 @@ def contradicts(record: Record, desired: Desired) -> bool:
     """Whether the record names another LinkedIn profile where ours is known in the same form."""
     for field in desired.linkedin:
         ours = [key for key in desired.keys if key.field == field]
-        known = list(filter(None, (identity_of(key.value) for key in ours)))
-        held = list(filter(None, map(identity_of, texts_in(record, field))))
+        known = list(filter(None, (identity_in(key.value) for key in ours)))
+        held = [one for text in texts_in(record, field) for one in identities_in(text)]
         told = any(is_comparable(left, right) for left in held for right in known)
         if told and not any(holds_key(record, key) for key in ours):
             return True
@@ -233,9 +236,12 @@ def contradicts(record: Record, desired: Desired) -> bool:
 
 
 def holds_key(record: Record, key: Key) -> bool:
-    return any(
-        is_same(item, key.value) for item in (*texts_in(record, key.field), *record.also.get(key.field, ()))
-    )
+    return any(is_same(item, key.value) for item in texts_held(record, key.field))
+
+
+def texts_held(record: Record, field: str) -> tuple[str, ...]:
+    """What a field holds, in all the places where the CRM keeps it."""
+    return (*texts_in(record, field), *record.also.get(field, ()))
 
 
 def texts_in(record: Record, field: str) -> tuple[str, ...]:
@@ -244,7 +250,7 @@ def texts_in(record: Record, field: str) -> tuple[str, ...]:
 
 def is_same(first: str, other: str) -> bool:
     """Equal as addresses at LinkedIn, as e-mail or as phone numbers, else as texts without case."""
-    left, right = identity_of(first), identity_of(other)
+    left, right = identity_in(first), identity_in(other)
     if left or right:
         return left == right
     # a CRM's one field may hold several addresses, or a name beside it

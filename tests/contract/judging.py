@@ -52,6 +52,12 @@ HELD = [
     Held("update", ("Augusta", "King"), "", "http://uk.linkedin.com/in/Ada-L-Example/?trk=x"),
     Held("update", ("Augusta", "King"), "", "linkedin.com/mwlite/in/ada-l-example"),
     Held("update", ("Augusta", "King"), "", f"https://www.linkedin.com/sales/lead/{LEAD},NAME_SEARCH,x1"),
+    Held("update", ("Augusta", "King"), "", "LinkedIn: linkedin.com/in/ada-l-example"),
+    Held("update", ("Augusta", "King"), "", "https://www.linkedin.com/in/ada-l-example\u200b"),
+    Held("update", ("Augusta", "King"), "", "(www.linkedin.com/in/ada-l-example)."),
+    Held("update", ("Augusta", "King"), "", "https://www.linkedin.com/in/ada%2Dl%2Dexample"),
+    Held("ask", ("Augusta", "King"), "", "see https://www.linkedin.com/in/ada-l-example/ (her page)"),
+    Held("ask", ("Augusta", "King"), "", "linkedin.com/in/joan linkedin.com/in/ada-l-example"),
     Held("create", ("Charles", "Babbage"), "charles@engines.example", "https://www.linkedin.com/in/charles"),
     Held("create", ("Adam", "Lovelace")),
 ]

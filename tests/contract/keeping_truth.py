@@ -13,6 +13,13 @@ NAMES = [
     (("Đorđe", "Đorđević"), ("Dorde", "Dordevic")),
     (("Querelín", "Vandölen"), ("Querelin", "Vandolen")),
     (("Ädla", "Wexlarö"), ("Adla", "Wexlaro")),
+    (("Żółć", "Świątek"), ("Zolc", "Swiatek")),
+    (("Zolc", "Swiatek"), ("Żółć", "Świątek")),
+    (("Łoś", "Żółć"), ("Los", "Zolc")),
+    (("Ďáša", "Čížová"), ("Dasa", "Cizova")),
+    (("Şükrü", "Ötüş"), ("Sukru", "Otus")),
+    (("Åsé", "Lovelace"), ("Ase", "Lovelace")),
+    (("Ünal", "Öz"), ("Unal", "Oz")),
 ]
 COMPANIES = [
     ("Analytical Engines", "ANALYTICAL  ENGINES Limited"),
@@ -21,12 +28,27 @@ COMPANIES = [
     ("AnalyticalEngines GmbH", "Analytical Engines"),
     ("Métiers Jacquard, S.A.", "Metiers Jacquard"),
     ("Jacquard Métiers", "JACQUARD METIERS SAS"),
+    ("L'Atéliér", "LATELIER"),
+    ("LATELIER", "L\u2019Atéliér"),
+    ("L\u2019Orval", "LORVAL"),
+    ("L'Oréval SA", "LOREVAL"),
+    ("L'Oréval Paris", "LOREVAL PARIS"),
+    ("D'Angélo & Fils", "DAngelo et Fils"),
+    ("Żółć", "Zolc sp. z o.o."),
 ]
 """What the CRM holds, and what the page says: also where the CRM's has marks or words that the page lacks."""
 ADDRESSES = [
     "https://uk.linkedin.com/in/Ada-1/?trk=x",
     "http://linkedin.com/in/ada-1/en",
     "linkedin.com/mwlite/in/ada-1",
+    "https://www.linkedin.com/in/ada%2D1",
+    "https://www.linkedin.com/in/ada-1\u200b",
+    "https://www.linkedin.com/in/ada-1.",
+    "<https://www.linkedin.com/in/ada-1/>",
+    "LinkedIn: linkedin.com/in/ada-1",
+    "LinkedIn:www.linkedin.com/in/ada-1",
+    "see https://www.linkedin.com/in/ada-1/ (her page)",
+    "www.linkedin.com/in/ada-1, met in May",
 ]
 
 

@@ -30,6 +30,7 @@ from connectors.spec import Entity, EntityMap, Spec
 from connectors.spelling.companies import is_like_company
 from connectors.spelling.emails import addresses_in
 from connectors.spelling.people import is_like_name
+from connectors.spelling.profiles import is_named_in
 from connectors.transport.answers import whole_texts
 from connectors.transport.http import Http
 from tests.fakes.memory_deals import MemoryDesk, pipelines_of
@@ -255,7 +256,7 @@ def holds(record: Record, key: Key) -> bool:
         *record.mentions,
     )
     wanted = identity_of(key.value)
-    return any(identity_of(str(one)) == wanted if wanted else is_text(str(one), key.value) for one in held)
+    return any(is_named_in(str(one), wanted) if wanted else is_text(str(one), key.value) for one in held)
 
 
 def is_text(held: str, wanted: str) -> bool:

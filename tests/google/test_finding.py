@@ -130,7 +130,17 @@ def test_in_a_larger_book_it_is_searched_for_as_it_is_spelt_at_home(google_accou
     id_ = google_account.plant(google_account.lists(named))
     plant_many(google_account, 1000)
     found, calls = google_account.calls(lambda: google_account.connector().find("person", NAMED))
-    assert ids(found) == [id_] and calls[:3] == ["searchContacts"] * 2 + ["list"] and len(calls) <= 10
+    assert ids(found) == [id_] and calls[:3] == ["searchContacts"] * 2 + ["list"] and len(calls) <= 12
+
+
+def test_in_a_larger_book_marks_on_every_half_of_a_name_are_found(google_account):
+    id_ = google_account.plant(
+        google_account.lists({"names.givenName": "Żółć", "names.familyName": "Świątek"})
+    )
+    plant_many(google_account, 1000)
+    keys = [Key("names.givenName", "Zolc"), Key("names.familyName", "Swiatek")]
+    found, calls = google_account.calls(lambda: google_account.connector().find("person", keys))
+    assert ids(found) == [id_] and len(calls) <= 12
 
 
 def test_whoever_is_found_is_not_looked_for_again(google_account):

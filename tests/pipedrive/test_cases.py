@@ -171,3 +171,28 @@ def test_the_field_is_made_with_a_yes_and_identifies_from_then_on(peer):
     assert not offered.done and connector.prepare(offered.name).done
     made = connector.create("person", {"name": "Ada Lovelace", "linkedin": URL})
     assert [one.id for one in connector.find("person", [Key("linkedin", f"{URL}/?x=1")])] == [made.id]
+
+
+def test_somebody_new_in_a_small_pipedrive_pays_one_list_and_no_guesses(peer):
+    """Ten of the day's tokens in place of a hundred; a known person pays neither."""
+    peer.connector().create("person", {"name": "Grace Hopper"})
+    keys = [Key("linkedin", URL), Key("name", "Zolc Swiatek")]
+    peer.fake.clear()
+    assert peer.connector().find("person", keys) == []
+    calls = [seen.path.partition("?")[0] for seen in peer.fake.seen]
+    assert calls.count("/api/v2/persons") == 1 and calls.count("/api/v2/persons/search") == 2
+
+
+@pytest.mark.parametrize(
+    ("held", "field", "wanted"),
+    [
+        ({"name": "Zażółć Świątek"}, "name", "Zazolc Swiatek"),
+        ({"name": "Countess", "linkedin": f"{PAGE}/in/ada%2Dl%2Dexample"}, "linkedin", URL),
+    ],
+)
+def test_behind_the_last_500_they_are_searched_for(peer, monkeypatch, held, field, wanted):
+    made = peer.connector().create("person", held)
+    for _ in range(3):
+        peer.connector().create("person", {"name": "Grace Hopper"})
+    monkeypatch.setattr("connectors.pipedrive.MOST_LISTED", 3)
+    assert [record.id for record in peer.connector().find("person", [Key(field, wanted)])] == [made.id]

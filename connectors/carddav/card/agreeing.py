@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from ... import linkedin_url
 from ...base import Key
 from ...spelling.people import is_like_name
+from ...spelling.profiles import identities_in
 from ...spelling.texts import fold
 from .fields import SOCIAL, address_in_line, find_linkedin, fold_item, list_mentions, read_field
 from .lines import Card, unescape_text
@@ -59,7 +60,7 @@ def holds_address(card: Card, wanted: str) -> bool:
     lines = [address_in_line(line) for line in card.all("URL", *SOCIAL)]
     if identity:
         told = (*lines, find_linkedin(card) or "", *list_mentions(card))
-        return any(linkedin_url.identity_of(text) == identity for text in told)
+        return any(identity in identities_in(text) for text in told)
     return wanted.strip() in lines
 
 

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from ... import linkedin_url
 from ...base import Field, Value, Values
 from ...errors import Invalid
+from ...spelling.profiles import AROUND, identity_in
 from .lines import Card, Property, clean_text, split_value, unescape_text
 
 PARTS = {
@@ -111,7 +112,7 @@ def find_linkedin(card: Card) -> str | None:
 
 
 def is_linkedin(line: Property) -> bool:
-    return linkedin_url.identity_of(address_in_line(line)).startswith("in/")
+    return identity_in(address_in_line(line)).startswith("in/")
 
 
 def is_own_linkedin(card: Card, line: Property) -> bool:
@@ -138,7 +139,7 @@ def list_mentions(card: Card) -> tuple[str, ...]:
         if line.name in ("URL", *SOCIAL) and is_linkedin(line):
             said = [] if is_own_label(card, line) else [address_in_line(line)]
         else:
-            said = LINK.findall(unescape_text(line.value))
+            said = [text.rstrip(AROUND) for text in LINK.findall(unquote(unescape_text(line.value)))]
         found |= dict.fromkeys(text for text in said if linkedin_url.identity_of(text).startswith("in/"))
     return tuple(found)
 
