@@ -7,9 +7,11 @@ begin anew.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from ..base import Grant
 from ..errors import Conflict, ConnectorError, Forbidden, Full, InDoubt, Invalid, NotFound, Refused, Throttled
@@ -24,6 +26,7 @@ MOST_BYTES, HOUR, MOMENT = 8_000_000, 3_600.0, 3.0
 ID = re.compile(r"[A-Za-z0-9]{15}([A-Za-z0-9]{3})?")
 TWIN = re.compile(r"record with id: ([A-Za-z0-9]{15,18})\b")
 ODD = "Salesforce answered in another shape than it should"
+UNSHOWN = "Salesforce took it, and did not show it afterwards"
 NO_API = "this edition of Salesforce, or this user, may not use the API"
 REASONS = {
     "STRING_TOO_LONG": "the text is longer than Salesforce takes",
@@ -35,6 +38,14 @@ REASONS = {
     "INVALID_EMAIL_ADDRESS": "this is no e-mail address",
     "FIELD_CUSTOM_VALIDATION_EXCEPTION": "a rule of your company refuses the value",
 }
+WRITTEN, READ, HALTED = "written", "read", "PROCESSING_HALTED"
+"""How a write and the read after it are called in one request, and what Salesforce says of the one that only
+the other kept from happening."""
+REFERENCE = "@{"
+MADE = f"{REFERENCE}{WRITTEN}.id}}"
+"""The id of what the write has made, where the read asks for it."""
+UNQUOTED = "@{}'"
+"""What stays as it is in the address of a part, so that a reference in it is seen."""
 RIGHTS = ("INSUFFICIENT_ACCESS", "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "INSUFFICIENT_ACCESS_OR_READONLY")
 
 Labels = Callable[[str], str]
@@ -88,12 +99,65 @@ class Client:
             raise unavailable_or_in_doubt(True, ODD)
         return objects_at(said, "records")
 
+    def write_and_read(
+        self, method: str, path: str, body: Item, soql: str, headers: Mapping[str, str] | None = None
+    ) -> list[Item]:
+        """Write, and read with a query, in one trip: both are done or neither is.
+
+        `MADE` in the query stands for the id of what a POST makes. Raises what kept it from being written, or
+        `InDoubt` where it was written and cannot be told.
+        """
+        if REFERENCE in json.dumps(body, ensure_ascii=False):
+            return self._write_then_read(method, path, body, soql, headers)
+        asked = f"{DATA}/query?q={quote(soql, safe=UNQUOTED)}"
+        write = {"method": method, "url": path, "referenceId": WRITTEN, "body": body}
+        parts = [
+            write | ({"httpHeaders": {**headers}} if headers else {}),
+            {"method": "GET", "url": asked, "referenceId": READ},
+        ]
+        # by itself Salesforce may run parts in another order than they stand
+        sent: Item = {"allOrNone": True, "collateSubrequests": False, "compositeRequest": parts}
+        said = self("POST", f"{DATA}/composite", body=sent)
+        told = {text_at(part, "referenceId"): part for part in objects_at(said, "compositeResponse")}
+        for part in (told.get(WRITTEN), told.get(READ)):
+            answer = answer_of_part(part)
+            if answer.status >= 400 and text_at(read_refusal(answer), "errorCode") != HALTED:
+                raise self._failure_of(answer)
+        if answer_of_part(told.get(WRITTEN)).status >= 400:
+            raise InDoubt(ODD)
+        return objects_at(object_at(told.get(READ), "body"), "records")
+
+    def _write_then_read(
+        self, method: str, path: str, body: Item, soql: str, headers: Mapping[str, str] | None
+    ) -> list[Item]:
+        """Apart, for a text that Salesforce would take for a reference to another part of the request."""
+        said = self(method, path, body=body, accept=(201,) if method == "POST" else (204,), headers=headers)
+        made = text_at(said, "id")
+        if method == "POST" and not ID.fullmatch(made):
+            raise InDoubt(ODD)
+        try:
+            return self.query(soql.replace(MADE, made))
+        except ConnectorError:
+            raise InDoubt(UNSHOWN) from None
+
+    def _failure_of(self, answer: Answer) -> ConnectorError:
+        refused = answer.status in (400, 403)
+        return failure_of_refusal(answer, self._read_label) if refused else error_from_status(answer)
+
     def add(self, kind: str, body: Item) -> str:
         """The id of a record that was just made. `InDoubt` for an answer without one."""
         said = self("POST", f"{DATA}/sobjects/{kind}", body=body, accept=(201,))
         if not ID.fullmatch(text_at(said, "id")):
             raise InDoubt(ODD)
         return text_at(said, "id")
+
+
+def answer_of_part(part: Item | None) -> Answer:
+    """A part of a composite answer as if it had come alone. `InDoubt` for one that tells no status."""
+    status = part.get("httpStatusCode") if part else None
+    if part is None or not isinstance(status, int) or not 200 <= status < 600:
+        raise InDoubt(ODD)
+    return Answer(status, {}, json.dumps(part.get("body")).encode(), safe=False)
 
 
 def failure_of_refusal(answer: Answer, read_label: Labels) -> ConnectorError:

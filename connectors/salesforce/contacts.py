@@ -3,8 +3,8 @@
 A create is a POST. With our external id Salesforce refuses the twin itself; an upsert by it would write over
 somebody whom the rep has not seen. Whom a duplicate rule of the company names is asked about, and `allowSave`
 is never sent. `update` reads `SystemModstamp` first (milliseconds), and sends `If-Unmodified-Since` with the
-write (seconds): ETags are for accounts alone. A write is followed by a read, since Salesforce answers it
-without the record. Whoever was merged is found by what the recycle bin says, for 15 days.
+write (seconds): ETags are for accounts alone. A write is answered without the record, so a read goes along in
+the same request (`composite`). Whoever was merged is found by what the recycle bin says, for 15 days.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from ..json_parts import Item, text_at
 from ..spec import Entity, Spec
 from ..turns import take_turn
 from . import soql
+from .client import DATA
 from .client import ID as SHAPE_OF_ID
 from .log import entry_body, entry_query, object_of_entry, task_mark_of
 from .preparing import make_fields
@@ -114,8 +115,7 @@ class Contacts(Records):
         if company:
             self._only_linked()
             body[ACCOUNT] = id_of(company)
-        id_ = self._call.add(mapped.object, body)
-        return self._read_after(Record(entity=entity, id=id_))
+        return self._write(entity, "POST", f"{DATA}/sobjects/{mapped.object}", body)
 
     def update(self, record: Record, values: Values) -> Record:
         path = self._path_of(record)
@@ -127,9 +127,7 @@ class Contacts(Records):
             if not body:
                 return self._record(record.entity, row)
             until = http_date_of(text_at(row, STAMP))
-            headers = {"If-Unmodified-Since": until} if until else {}
-            self._call("PATCH", path, body=body, accept=(204,), headers=headers)
-            return self._read_after(record)
+            return self._write(record.entity, "PATCH", path, body, id_of(record), until)
 
     def delete(self, record: Record) -> None:
         """Into the recycle bin, for 15 days. Salesforce takes no condition here, so it is read before."""
@@ -161,8 +159,7 @@ class Contacts(Records):
             held = self._call.query(entry_query(entry, id_))
             if any(task_mark_of(entry) in text_at(row, kind.text) for row in held):
                 return self._read(person)
-            self._call.add(kind.object, body)
-            return self._read_after(person)
+            return self._write("person", "POST", f"{DATA}/sobjects/{kind.object}", body, id_)
 
     def owners(self) -> list[Owner]:
         you = self.grant.account.rpartition("-")[2]
@@ -194,5 +191,4 @@ class Contacts(Records):
             return preparation_of_shape(self._shape("person", fresh=True))
 
     def _move_to(self, person: Record, company: str | None) -> Record:
-        self._call("PATCH", self._path_of(person), body={ACCOUNT: company}, accept=(204,))
-        return self._read_after(person)
+        return self._write("person", "PATCH", self._path_of(person), {ACCOUNT: company}, id_of(person))

@@ -8,13 +8,15 @@ read. Salesforce has one line of them for everybody; record types that offer few
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..base import Pipeline, Record, Stage, Values
-from ..deals.desk import MOST_DEALS, Desk, read_after_write
-from ..errors import NotFound
+from ..deals.desk import MOST_DEALS, Desk
+from ..errors import InDoubt, NotFound
 from ..json_parts import Item, text_at
 from ..spec import EntityMap, Spec
 from . import soql
-from .client import DATA, ID, Client
+from .client import DATA, ID, MADE, UNSHOWN, Client
 from .rows import ACCOUNT, http_date_of, id_of, is_row
 from .schema import OWNER, STAMP
 
@@ -61,23 +63,30 @@ class SalesforceDesk(Desk):
         body: Item = {name: value for name, value in values.items() if value not in (None, "")}
         body["ContactId"] = id_of(person)
         body |= {ACCOUNT: person.linked[0]} if person.linked else {}
-        made = self._call.add(OPPORTUNITY, body)
-        return read_after_write(self, Record(entity="deal", id=made))
+        return self._write("POST", f"{DATA}/sobjects/{OPPORTUNITY}", body)
 
     def write(self, record: Record, values: Values) -> Record:
-        until = http_date_of(record.version)
+        until, id_ = http_date_of(record.version), id_of(record)
         headers = {"If-Unmodified-Since": until} if until else {}
-        path = f"{DATA}/sobjects/{OPPORTUNITY}/{id_of(record)}"
-        self._call("PATCH", path, body={**values}, accept=(204,), headers=headers)
-        return read_after_write(self, record)
+        return self._write("PATCH", f"{DATA}/sobjects/{OPPORTUNITY}/{id_}", {**values}, id_, headers)
 
     def remove(self, record: Record) -> None:
         """Into the recycle bin, for 15 days."""
         self._call("DELETE", f"{DATA}/sobjects/{OPPORTUNITY}/{id_of(record)}", accept=(204,))
 
+    def _write(
+        self, method: str, path: str, body: Item, id_: str = MADE, headers: Mapping[str, str] | None = None
+    ) -> Record:
+        query = self._soql(f"Id = '{id_}'", 1)
+        for row in filter(is_row, self._call.write_and_read(method, path, body, query, headers)):
+            return self._record_of(row)
+        raise InDoubt(UNSHOWN)
+
     def _rows(self, where: str, most: int) -> list[Record]:
-        query = soql.select(["Id", STAMP, CLOSED, OWNER, *self.mapped.fields], OPPORTUNITY, where, most)
-        return [self._record_of(row) for row in self._call.query(query) if is_row(row)]
+        return [self._record_of(row) for row in self._call.query(self._soql(where, most)) if is_row(row)]
+
+    def _soql(self, where: str, most: int) -> str:
+        return soql.select(["Id", STAMP, CLOSED, OWNER, *self.mapped.fields], OPPORTUNITY, where, most)
 
     def _record_of(self, row: Item) -> Record:
         return Record(

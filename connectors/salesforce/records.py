@@ -12,7 +12,7 @@ from ..json_parts import Item, text_at
 from ..spec import Entity, EntityMap, Spec
 from ..transport.http import Http
 from . import soql
-from .client import DATA, Client
+from .client import DATA, MADE, UNSHOWN, Client
 from .client import ID as SHAPE_OF_ID
 from .rows import ACCOUNT, LAST_ACTIVITY, answers_row, id_of, is_row, record_of_row
 from .schema import STAMP, Shape, columns_of, read_shape
@@ -44,15 +44,17 @@ class Records(base.Connector):
     def _rows(self, entity: Entity, conditions: Sequence[str], limit: int = soql.FOUND) -> list[Item]:
         if not conditions:
             return []
+        return [row for row in self._call.query(self._soql(entity, conditions, limit)) if is_row(row)]
+
+    def _soql(self, entity: Entity, conditions: Sequence[str], limit: int = soql.FOUND) -> str:
+        """Asks for what a record of ours shows. A lead that was converted is none any more."""
         mapped, there = self._mapped(entity), columns_of(self._shape(entity))
         names = ["Id", STAMP, *(name for name in mapped.fields if name in there)]
         names += [ACCOUNT, "Account.Name"] if entity == "person" and ACCOUNT in there else []
         names += [LAST_ACTIVITY] if entity == "person" and LAST_ACTIVITY in there else []
         where = soql.join_conditions(conditions)
         where = f"({where}) AND IsConverted = false" if mapped.object == LEAD else where
-        return [
-            row for row in self._call.query(soql.select(names, mapped.object, where, limit)) if is_row(row)
-        ]
+        return soql.select(names, mapped.object, where, limit)
 
     def _read(self, record: Record) -> Record:
         """As it is in a query, with the account's name."""
@@ -69,12 +71,17 @@ class Records(base.Connector):
             raise Conflict("the record changed since it was read")
         return row
 
-    def _read_after(self, record: Record) -> Record:
-        """After a write: what cannot be read now was written all the same."""
-        try:
-            return self._read(record)
-        except ConnectorError:
-            raise InDoubt("Salesforce took it, and did not show it afterwards") from None
+    def _write(
+        self, entity: Entity, method: str, path: str, body: Item, id_: str = MADE, until: str = ""
+    ) -> Record:
+        """Write, and read as whom it is about stands then (`id_`), in one trip. `until` is the last moment
+        (HTTP date) of which a change is known."""
+        query = self._soql(entity, [f"Id = '{id_}'"])
+        headers = {"If-Unmodified-Since": until} if until else {}
+        rows = self._call.write_and_read(method, path, body, query, headers)
+        for row in filter(is_row, rows):
+            return self._record(entity, row)
+        raise InDoubt(UNSHOWN)
 
     def _record(self, entity: Entity, row: Item) -> Record:
         return record_of_row(row, entity, self._mapped(entity), self._call.url)

@@ -17,20 +17,12 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from tests.contract.stub import Seen, Stub
 
+from .salesforce_composite import Refusal, run_composite
 from .salesforce_deals import opportunity_columns, settle_deal, stage_rows
 from .salesforce_rows import BEGAN, ORG, TOKEN, USER, USERS, column, id_for, schema, stamp_of
 from .salesforce_soql import Malformed, fits, parse_query
 
 DATA = "/services/data/v68.0"
-
-
-class Refusal(Exception):
-    def __init__(
-        self, status: int, code: str, message: str = "refused", fields: tuple[str, ...] = (), **more: Any
-    ):
-        super().__init__(code)
-        self.status = status
-        self.body = [{"errorCode": code, "message": message, "fields": list(fields), **more}]
 
 
 class Salesforce(Stub):
@@ -73,8 +65,13 @@ class Salesforce(Stub):
         path = parts.path.removeprefix(DATA).rstrip("/")
         if path in ("/query", "/queryAll"):
             return 200, self.query(query["q"], deleted=path == "/queryAll")
+        if path == "/composite":
+            return 200, {"compositeResponse": run_composite(self, seen, body)}
         if path == "/tooling/sobjects/CustomField":
             return 201, self.define(body)
+        return self.route_rows(seen, path, body)
+
+    def route_rows(self, seen: Seen, path: str, body: dict[str, Any]) -> tuple[int, Any]:
         if found := re.fullmatch(r"/sobjects/(\w+)/describe", path):
             return 200, {"name": found[1], "createable": True, "fields": self.columns[found[1]]}
         if found := re.fullmatch(r"/sobjects/(\w+)", path):

@@ -1,4 +1,8 @@
-"""The fake, judged by simple-salesforce: what it calls works, and it sees what the connector wrote."""
+"""The fake, judged by simple-salesforce and by jsforce: what they call works, they are refused as the vendor
+refuses, and they see what the connector wrote."""
+
+import json
+import subprocess
 
 import pytest
 from simple_salesforce import Salesforce as Client
@@ -8,6 +12,7 @@ from simple_salesforce.exceptions import SalesforceMalformedRequest, SalesforceR
 from connectors.base import ID, Key
 from connectors.salesforce import soql
 from connectors.salesforce.schema import KEY
+from tests import ROOT, TESTS
 from tests.contract.peer import TALK
 from tests.fakes.salesforce import DATA, Salesforce
 from tests.fakes.salesforce_rows import TOKEN
@@ -78,3 +83,38 @@ def test_it_sees_what_the_connector_wrote_and_the_other_way_round(fake, client):
     contacts(client).update(made.id, {"Title": "Chief"})
     (found,) = peer.connector().find("person", [Key(ID, made.id)])
     assert found.values["Title"] == "Chief" and found.version != made.version
+
+
+def test_jsforce_works_with_the_fake_and_is_refused_as_the_vendor_refuses(fake):
+    script = TESTS / "salesforce/jsforce.mjs"
+    ran = subprocess.run(
+        ["node", str(script), fake.url, TOKEN, KEY], cwd=ROOT, capture_output=True, text=True, timeout=120
+    )
+    assert ran.returncode == 0, ran.stderr
+    said = json.loads(ran.stdout)
+    made = said["made"]
+    assert (said["held"], said["found"], said["liked"]) == ("O'Hopper", [made], [made])
+    assert said["updated"] and said["upserted"] and said["created"] != made
+    assert {"LastName", KEY, "SystemModstamp"} <= set(said["columns"])
+    refused = ("NOT_FOUND", "DUPLICATE_VALUE", "REQUIRED_FIELD_MISSING", "MALFORMED_QUERY", "INVALID_FIELD")
+    assert tuple(said[one] for one in ("none", "twin", "lacking", "malformed", "unknown")) == refused
+    assert said["strange"] == "INVALID_SESSION_ID"
+    assert said["together"] == [201, 201] and said["halted"] == [[400, 400], "PROCESSING_HALTED"]
+    assert said["accounts"] == ["Looms"], "what was halted left nothing behind"
+    assert said["destroyed"] and said["gone"] in ("NOT_FOUND", "ENTITY_IS_DELETED") and said["bin"] == 1
+
+
+def test_jsforce_sees_what_the_connector_wrote(fake):
+    peer = OnSalesforce(fake)
+    made = peer.made()
+    query = "new Connection({ instanceUrl: process.argv[1], accessToken: process.argv[2], version: '68.0' })"
+    script = (
+        "import { Connection } from '@jsforce/jsforce-node';"
+        f"const row = await {query}.sobject('Contact').retrieve(process.argv[3]);"
+        "process.stdout.write(JSON.stringify(row));"
+    )
+    words = ["node", "--input-type=module", "-e", script, fake.url, TOKEN, made.id]
+    ran = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert ran.returncode == 0, ran.stderr
+    seen = json.loads(ran.stdout)
+    assert {name: seen[name] for name in made.values} == made.values
