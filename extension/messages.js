@@ -20,7 +20,7 @@ import { Refusal } from "./refusal.js";
  * @typedef {{connector: string}} To
  * @typedef {{on: boolean}} On
  * @typedef {{id: string}} Id
- * @typedef {Pick<Write, "id" | "connector" | "person" | "sealed" | "addresses"> & {chosen: string[], gists: string[]}} Confirmed `chosen`: entities whose record the rep chose; `gists`: a line for each entry
+ * @typedef {Pick<Write, "id" | "connector" | "person" | "sealed" | "addresses"> & {chosen: string[], gists: string[], origins?: string[]}} Confirmed `chosen`: entities whose record the rep chose; `gists`: a line for each entry; `origins`: what its values came from besides the page, in codes
  *
  * @typedef {object} Verbs
  * @property {{body: {}, answer: Standing}} standing
@@ -44,7 +44,7 @@ import { Refusal } from "./refusal.js";
  * @property {{body: To & {url: string}, answer: LookedUp}} lookup
  * @property {{body: To & {text: string}, answer: Held[]}} search
  * @property {{body: To & {snapshot: Snapshot, wishes: Wishes}, answer: Draft}} draft
- * @property {{body: To & {language: string, fields: string[]}, answer: string}} contact_notice what to tell a contact
+ * @property {{body: To & {language: string, fields: string[], origins: string[]}, answer: string}} contact_notice what to tell a contact
  * @property {{body: To, answer: Owner[]}} owners
  * @property {{body: To & {entity: string}, answer: FieldOptions[]}} fields
  * @property {{body: To & {person: string}, answer: DealList}} deals of the record with this id
@@ -52,6 +52,7 @@ import { Refusal } from "./refusal.js";
  * @property {{body: {provider: string, key: string}, answer: unknown}} set_provider_key "" forgets it
  * @property {{body: AskedDetails, answer: Enriched}} ask_details
  * @property {{body: To & {job: string}, answer: Enriched}} resume_details
+ * @property {{body: To & {objection: string}, answer: {new: number}}} add_objection
  * @property {{body: {}, answer: Offer}} drafting the team's texts, and the model
  * @property {{body: {snapshot: Snapshot}, answer: Record<string, string>}} draft_facts
  * @property {{body: AskedDraft, answer: Drafted}} draft_by_model
@@ -125,6 +126,11 @@ const isList = (value) => Array.isArray(value) && value.every((item) => typeof i
 /** @type {Test} */
 const isGists = (value) => isList(value) && /** @type {string[]} */ (value).every(isGist);
 /** @type {Test} */
+// a write of an older page has none
+const isOrigins = (value) =>
+  value === undefined ||
+  (isList(value) && /** @type {string[]} */ (value).every((origin) => /^[a-z0-9_-]{1,40}$/.test(origin)));
+/** @type {Test} */
 const isKind = (value) => value === "apply" || value === "undo";
 /** @type {Test} */
 // a lock becomes a key of the request's policy: no other text of a page may get there
@@ -180,7 +186,7 @@ export const MESSAGES = {
   draft: { from: [PANEL], body: { connector: name, snapshot: isRecord, wishes: isRecord } },
   contact_notice: {
     from: [PANEL],
-    body: { connector: name, language: textUpTo(2), fields: isList },
+    body: { connector: name, language: textUpTo(2), fields: isList, origins: isOrigins },
   },
   owners: { from: [PANEL], body: { connector: name } },
   fields: { from: [PANEL], body: { connector: name, entity: name } },
@@ -192,6 +198,7 @@ export const MESSAGES = {
     body: { connector: name, snapshot: isRecord, wanted: isList, domain: isShort },
   },
   resume_details: { from: [PANEL], body: { connector: name, job: textUpTo(SEALED) } },
+  add_objection: { from: [PANEL], body: { connector: name, objection: textUpTo(SEALED) } },
   drafting: { from: [PANEL], body: {} },
   draft_facts: { from: [PANEL], body: { snapshot: isRecord } },
   draft_by_model: {
@@ -242,6 +249,7 @@ export const MESSAGES = {
       addresses: isTexts,
       chosen: isList,
       gists: isGists,
+      origins: isOrigins,
     },
   },
   log: {

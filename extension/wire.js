@@ -158,7 +158,7 @@
  *
  * @typedef {{provider: string, verdict: string, credits: number | null}} Step
  * @typedef {{end: string, steps: Step[], found: FoundDetail[]}} Round
- * @typedef {{round: Round, held: string[], job: string}} Enriched `held` are the details that the CRM has already; `job` goes on, "" when all is done
+ * @typedef {{round: Round, held: string[], job: string, objection?: string}} Enriched `held` are the details that the CRM has already; `job` goes on, "" when all is done; `objection` puts whoever objected on the relay's list
  * @typedef {{name: string, label: string, lost: string, done: boolean, possible: boolean}} Preparation
  */
 export {};

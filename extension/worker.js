@@ -97,6 +97,7 @@ const VERBS = {
   set_provider_key: details.setProviderKey,
   ask_details: details.askDetails,
   resume_details: details.resumeDetails,
+  add_objection: details.addObjection,
   drafting: drafts.readDrafting,
   draft_facts: drafts.askFacts,
   draft_by_model: ({ verb: _verb, ...asked }) => drafts.askModel(asked),

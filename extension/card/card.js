@@ -11,7 +11,7 @@ import { countOf, putWords, word } from "../screen/words.js";
 import { readCard } from "./fields/read_card.js";
 import { cardForm } from "./form.js";
 import { faultOfPicture, kindOfPicture } from "./picture_file.js";
-import { readInWorker } from "./reading.js";
+import { endReading, prepareReading, readInWorker } from "./reading.js";
 import { cardSnapshot } from "./snapshot.js";
 
 const MOST = 20; // pictures at once
@@ -40,6 +40,8 @@ async function followTeam() {
 function listenToPictures() {
   const input = /** @type {HTMLInputElement} */ (partOf("pictures"));
   input.addEventListener("change", () => takeFiles([...(input.files ?? [])]));
+  input.addEventListener("click", prepareReading);
+  input.addEventListener("cancel", endReading);
   document.addEventListener("paste", ({ clipboardData }) => takeFiles([...(clipboardData?.files ?? [])]));
   listenToDrops(partOf("drop"));
 }
@@ -55,6 +57,7 @@ function listenToDrops(zone) {
     event.preventDefault();
     zone.classList.toggle("over", event.type === "dragover");
   };
+  document.addEventListener("dragenter", () => isAllowed && prepareReading());
   document.addEventListener("dragover", hold);
   document.addEventListener("dragleave", hold);
   document.addEventListener("drop", (event) => {
@@ -75,6 +78,7 @@ async function takeFiles(files) {
     sayIn("said", word(fault || "cards_read"), fault !== "");
   }
   partOf("read").removeAttribute("aria-busy");
+  endReading();
 }
 
 /** Among several pictures it is told which one it was. @param {string} file @param {string} text */

@@ -6,12 +6,13 @@
  * whole. The price is a topic that stands only at the beginning of a sentence.
  */
 /** @import { Entry } from "../wire.js" */
-import { CODES, DETERMINERS, STEPS, TOPICS } from "./vocabulary.js";
+import { CODES, DETERMINERS, FIRM_ARTICLES, MOST_DAYS, PREPOSITIONS, STEPS, TOPICS } from "./vocabulary.js";
 
 const SKIPPED = /[\p{N}@/\\_]|[\p{L}]\.[\p{L}]{2}/u;
 const TOKEN = /[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*|[.!?:;,]/gu;
 const CAPITAL = /\p{Lu}/u;
 const BREAK = "."; // no word
+const DAY = 86_400_000; // milliseconds
 
 /** @typedef {{code: string, words: string[]}} Phrase */
 
@@ -32,12 +33,25 @@ function listPhrases(table, sort) {
  * @returns {string[]}
  */
 export function gistsOf(entries, person) {
-  return entries.map(({ kind, author, text }) => {
+  return entries.map(({ kind, author, text }, place) => {
     const tokens = listTokens(text);
     const side = kind === "message" ? [author === person ? "theirs" : "mine"] : [];
     const asks = tokens.includes("?") ? ["asks"] : [];
-    return [...side, ...asks, ...findCodes(tokens)].join(" ");
+    const waited = kind === "message" ? listWaited(entries, place) : [];
+    return [...side, ...asks, ...waited, ...findCodes(tokens)].join(" ");
   });
+}
+
+/**
+ * How many whole days an answer took: a message of the one side right behind one of the other, by their times alone.
+ * @param {Entry[]} entries @param {number} place
+ */
+function listWaited(entries, place) {
+  const messages = entries.slice(0, place + 1).filter(({ kind }) => kind === "message");
+  const [asked, answer] = messages.slice(-2);
+  if (!asked || !answer || asked.author === answer.author) return [];
+  const days = (Date.parse(answer.at) - Date.parse(asked.at)) / DAY;
+  return days >= 0 ? [`after_${Math.min(MOST_DAYS, Math.floor(days))}`] : [];
 }
 
 /** @param {string[]} tokens @returns {string[]} each once, in the order of the vocabulary */
@@ -54,7 +68,14 @@ function findCodes(tokens) {
 /** Words in small letters are none; a noun of German is none behind its article, unless more capitals follow. @param {string[]} tokens @param {number} place @param {number} length */
 function isNoName(tokens, place, length) {
   if (!isCapital(tokens[place])) return true;
-  return DETERMINERS.has(tokens[place - 1] ?? "") && !isCapital(tokens[place + length]);
+  const article = tokens[place - 1] ?? "";
+  if (!DETERMINERS.has(article) || isCapital(tokens[place + length])) return false;
+  return !FIRM_ARTICLES.has(article) || (article === "der" && isMasculine(tokens[place - 2]));
+}
+
+/** "Ist der Preis hoch?", and not "bei der Preis" or "das Angebot der Preis", which may be a firm. @param {string | undefined} before what stands before "der" */
+function isMasculine(before) {
+  return before === undefined || (!isCapital(before) && !PREPOSITIONS.has(before));
 }
 
 /** @param {string | undefined} word */

@@ -153,6 +153,15 @@ export const STEPS = {
   ],
 };
 
+/** Before a firm's name German has the feminine article, whatever the name is: after one of these it may be a firm. */
+export const FIRM_ARTICLES = new Set(["die", "zur", "der"]);
+
+/** Without accents, as texts are looked at. Behind these, and behind a noun, "der" is feminine; elsewhere a masculine noun follows. */
+export const PREPOSITIONS = new Set([
+  ...["bei", "von", "mit", "aus", "zu", "an", "in", "nach", "fur", "uber", "gegen", "seit", "vor", "neben"],
+  ...["gegenuber", "laut", "statt", "wegen", "wahrend", "und", "oder", "als"],
+]);
+
 /** What stands before a German noun and before no name. */
 export const DETERMINERS = new Set([
   ...[
@@ -219,9 +228,13 @@ export const DETERMINERS = new Set([
   ],
 ]);
 
+/** Whole days until an answer came; what took longer counts as this. */
+export const MOST_DAYS = 30;
+
 /** Everything that can be noted of a text, and nothing else can. @type {ReadonlySet<string>} */
 export const CODES = new Set([
   ...["mine", "theirs", "asks"],
+  ...Array.from({ length: MOST_DAYS + 1 }, (_, days) => `after_${days}`),
   ...Object.keys(TOPICS).map((name) => `topic_${name}`),
   ...Object.keys(STEPS).map((name) => `step_${name}`),
 ]);

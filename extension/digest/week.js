@@ -28,6 +28,9 @@ export function sumUpWeek(writes, now) {
     .filter(({ parts }) => parts.length);
   const all = lists.flatMap(({ parts }) => parts);
   const codes = lists.map(({ parts }) => new Set(parts.flatMap(({ gist }) => (gist ?? "").split(" "))));
+  const waits = all.flatMap(({ gist }) =>
+    [...(gist ?? "").matchAll(/\bafter_(\d+)/g)].map(([, days]) => Number(days)),
+  );
   const countKind = (/** @type {string} */ kind) => all.filter((part) => part.kind === kind).length;
   const countCode = (/** @type {string} */ code) =>
     all.filter((part) => part.gist?.split(" ").includes(code)).length;
@@ -38,6 +41,7 @@ export function sumUpWeek(writes, now) {
       messages_in: countCode("theirs"),
       messages_out: countCode("mine"),
       questions: countCode("asks"),
+      ...(waits.length && { days_to_answer: medianOf(waits) }),
       notes: countKind("note"),
       tasks: countKind("task"),
     },
@@ -52,6 +56,13 @@ export function sumUpWeek(writes, now) {
       ]),
     ),
   };
+}
+
+/** The middle one; of two in the middle the half between. @param {number[]} numbers one at least */
+function medianOf(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const half = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(half)] ?? 0) + (sorted[Math.ceil(half)] ?? 0)) / 2;
 }
 
 /** What went to several CRMs by one confirm is one conversation: the write that logged most. @param {SentWrite[]} writes */

@@ -16,6 +16,7 @@ import { copyToDisk, eraseFromDisk } from "./disk.js";
  * @property {string[]} [chosen] the entities whose record the rep chose
  * @property {string[]} [keys] of the messages that it logs, in their order
  * @property {string[]} [gists] what its entries are about, in their order: codes of digest/vocabulary.js
+ * @property {string[]} [origins] what its values came from besides the page: `card`, names of providers
  * @property {"waiting" | "sending" | "blocked" | "done" | "failed"} state `blocked`: until the CRM is connected again
  * @property {number} tries that were answered
  * @property {number} next when to try again, in milliseconds since 1970

@@ -43,6 +43,11 @@ export async function askDetails({ connector, snapshot, wanted, domain }) {
   return callAs(connector, "/v1/enrich", { snapshot, wanted, domain, keys });
 }
 
+/** Put whoever a provider named on the relay's list of objections. @param {{connector: string, objection: string}} told @returns {Promise<{new: number}>} */
+export async function addObjection({ connector, objection }) {
+  return callAs(connector, "/v1/objections", { objection });
+}
+
 /** @param {{connector: string, job: string}} asked what was begun @returns {Promise<Enriched>} */
 export async function resumeDetails({ connector, job }) {
   return callAs(connector, "/v1/enrich/resume", { job, keys: await readProviderKeys() });

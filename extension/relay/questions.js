@@ -2,6 +2,7 @@
 /** @import { Pages } from "../reader/addresses.js" */
 /** @import { DealList, DealWish, Entity, Entry, Held, Looked, Owner, Plan, Planned, Policy, Snapshot } from "../wire.js" */
 /** @import { Texts } from "../store/known.js" */
+
 import { addressesOf, aliases } from "../reader/addresses.js";
 import { limitPolicy } from "../managed/ceilings.js";
 import { requireConversations, requireRules } from "../managed/reading.js";
@@ -140,11 +141,12 @@ export async function askDraft({ connector, snapshot, wishes: { policy, edits, c
 
 /**
  * What to tell a contact whose fields were written: names of fields go, and nobody's name or value.
- * @param {{connector: string, language: string, fields: string[]}} asked @returns {Promise<string>}
+ * @param {{connector: string, language: string, fields: string[], origins: string[]}} asked @returns {Promise<string>}
  */
-export async function askNotice({ connector, language, fields }) {
-  return (await callRelay(await requireRelay(), "/v1/notice", { body: { connector, language, fields } }))
-    .text;
+export async function askNotice({ connector, language, fields, origins }) {
+  return (
+    await callRelay(await requireRelay(), "/v1/notice", { body: { connector, language, fields, origins } })
+  ).text;
 }
 
 /** The open deals of a record and the CRM's pipelines, read anew each time. @param {{connector: string, person: string}} asked @returns {Promise<DealList>} */

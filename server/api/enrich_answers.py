@@ -31,11 +31,21 @@ class ProviderList(Model):
 
 
 class Enriched(Model):
-    """What was found, who was asked, and what the CRM holds already; `job` is "" unless one is at work."""
+    """What was found, who was asked, and what the CRM holds already; `job` is "" unless one is at work.
+
+    `objection` puts whoever objected on the relay's list, by `/v1/objections`; "" where nobody did, or the
+    relay has no list."""
 
     round: Round
     held: tuple[Detail, ...] = ()
     job: str = ""
+    objection: str = ""
+
+
+class Listed(Model):
+    """How many marks of the person were not on the list before."""
+
+    new: int
 
 
 class SealedKey(Model):

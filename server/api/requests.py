@@ -86,11 +86,15 @@ class NoBody(Model):
 
 
 class NoticeBody(Model):
-    """The CRM, the language, and the fields that were written; none stands for all that may be."""
+    """The CRM, the language, and the fields that were written; none stands for all that may be. `origins` is
+    what the values came from besides LinkedIn's page: `card`, and names of providers."""
 
     connector: FieldName
     language: Literal["en", "fr", "de", "es"]
     fields: Annotated[frozenset[FieldName], Field(max_length=300)] = frozenset()
+    origins: Annotated[frozenset[Annotated[str, StringConstraints(max_length=40)]], Field(max_length=10)] = (
+        frozenset()
+    )
 
 
 class ApplyBody(Model):
@@ -132,6 +136,12 @@ class ResumeBody(Model):
 
     job: Sealed
     keys: Keys = {}
+
+
+class ObjectionBody(Model):
+    """What `/v1/enrich` gave of somebody who objected."""
+
+    objection: Sealed
 
 
 class FactsBody(Model):

@@ -22,6 +22,7 @@ from ..seal import BrokenSeal, ExpiredSeal
 from ..stages.mapping import map_subject
 from ..stages.subject import Person
 from ..stages.wishes import Asked
+from ..suppression.objections import NoList
 from ..wiring import current_wiring
 from .facts import facts_of, held_details
 from .mail_hosts import lower_undeliverable, takes_mail
@@ -38,6 +39,17 @@ class EnrichJob(Model):
     wanted: tuple[Detail, ...]
     left: tuple[str, ...]
     so_far: Round
+    marks: tuple[str, ...] = ()
+
+
+class ToldObjection(Model):
+    """That a provider said of somebody that they objected, sealed: `marks` are what a list knows them by.
+
+    No rep can put anybody else on the list, for only the relay makes one.
+    """
+
+    account: str
+    marks: tuple[str, ...]
 
 
 def rules_for_caller() -> EnrichmentRules:
@@ -68,7 +80,12 @@ def enrich_person(
     ask = make_asker(keys, facts, missing, rules)
     made = run_waterfall(order, missing, rules.limits, ask, time.monotonic)
     job = EnrichJob(
-        account=connector.whose, facts=facts, wanted=tuple(sorted(missing)), left=order, so_far=made
+        account=connector.whose,
+        facts=facts,
+        wanted=tuple(sorted(missing)),
+        left=order,
+        so_far=made,
+        marks=tuple(filter(None, (person.linkedin_url, *person.emails, *person.phones))),
     )
     return conclude(made, job, rules, tuple(sorted(held)))
 
@@ -106,8 +123,38 @@ def conclude(made: Round, job: EnrichJob, rules: EnrichmentRules, held: tuple[De
         asked = {step.provider for step in made.steps}
         left = tuple(name for name in job.left if name not in asked)
         sealed = current_wiring().sealer.seal(job.model_copy(update={"left": left, "so_far": made}))
+    objection = seal_objection(job) if made.end == "objected" else ""
     # the provider's number of the job is the relay's business, and stays in the seal
-    return Enriched(round=made.model_copy(update={"found": found, "job": ""}), held=held, job=sealed)
+    told = made.model_copy(update={"found": found, "job": ""})
+    return Enriched(round=told, held=held, job=sealed, objection=objection)
+
+
+def seal_objection(job: EnrichJob) -> str:
+    """With this the rep puts them on the list by one press; "" where there is no list, or nothing to know
+    them by."""
+    wiring = current_wiring()
+    if wiring.objections.path is None or not job.marks:
+        return ""
+    return wiring.sealer.seal(ToldObjection(account=job.account, marks=job.marks))
+
+
+def list_objection(sealed: str, connector: Connector) -> int:
+    """Put whom a provider named on the list; how many of their marks are new.
+
+    Raises `Problem`: `plan_expired`, `other_account`, `no_suppression_list`; `BrokenSeal`, `ReadOnly`.
+    """
+    wiring = current_wiring()
+    try:
+        told = wiring.sealer.open(ToldObjection, sealed, max_age=JOB_SECONDS)
+    except ExpiredSeal:
+        raise Problem("plan_expired") from None
+    if told.account != connector.whose:
+        raise Problem("other_account")
+    try:
+        new, _ = wiring.objections.add(told.marks, wiring.settings.default_country)
+    except NoList:
+        raise Problem("no_suppression_list") from None
+    return new
 
 
 def find_held(person: Person, connector: Connector) -> frozenset[Detail]:

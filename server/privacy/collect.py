@@ -58,6 +58,9 @@ def collect_facts(
 
 def list_purposes(roll: Roll | None, rules: EnrichmentRules | None, drafts: DraftRules) -> Iterator[str]:
     yield "sync"
+    # without teams nobody forbids it; the extension reads them, and asks the relay for nothing meanwhile
+    if roll is None or not roll.teams or any(team.cards for team in roll.teams.values()):
+        yield "card"
     if rules:
         yield "enrich"
     if drafts.model:

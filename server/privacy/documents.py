@@ -64,8 +64,8 @@ def draw_up_record(facts: Transparency, language: str) -> Document:
         (
             make_section(voice, "h_controller", mine),
             make_section(voice, "h_purposes", lines.purpose_lines(facts, voice)),
-            make_section(voice, "h_subjects", [voice.say("subjects")]),
-            make_section(voice, "h_data_kinds", lines.kind_lines(facts.connectors, voice)),
+            make_section(voice, "h_subjects", lines.subject_lines(facts, voice)),
+            make_section(voice, "h_data_kinds", lines.kept_kind_lines(facts, voice)),
             make_section(voice, "h_destinations", lines.destination_lines(facts, voice)),
             make_section(voice, "h_transfers", lines.transfer_lines(facts, voice)),
             make_section(
@@ -85,10 +85,10 @@ def draw_up_annex(facts: Transparency, language: str) -> Document:
         (
             make_section(voice, "h_controller", [voice.leave_blank("controller_blank")]),
             make_section(voice, "h_processor", lines.operator_lines(facts, voice)),
-            make_section(voice, "h_nature", [voice.say("nature")]),
+            make_section(voice, "h_nature", lines.nature_lines(facts, voice)),
             make_section(voice, "h_duration", [voice.say("duration")]),
-            make_section(voice, "h_data_kinds", lines.kind_lines(facts.connectors, voice)),
-            make_section(voice, "h_subjects", [voice.say("subjects")]),
+            make_section(voice, "h_data_kinds", lines.kept_kind_lines(facts, voice)),
+            make_section(voice, "h_subjects", lines.subject_lines(facts, voice)),
             make_section(voice, "h_instructions", [voice.say("instructions")]),
             make_section(voice, "h_processors", lines.processor_lines(facts, voice)),
             make_section(voice, "h_measures", lines.measure_lines(facts, voice)),
@@ -97,10 +97,14 @@ def draw_up_annex(facts: Transparency, language: str) -> Document:
 
 
 def draw_up_notice(
-    facts: Transparency, language: str, crm: ConnectorFact, sources: frozenset[str] = frozenset()
+    facts: Transparency,
+    language: str,
+    crm: ConnectorFact,
+    sources: frozenset[str] = frozenset(),
+    origins: frozenset[str] = frozenset(),
 ) -> Document:
     """What Article 14 GDPR asks to tell a contact; `sources` are the properties that were written, none for
-    all."""
+    all; `origins` what they came from besides LinkedIn's page."""
     voice = Voice(language)
     mine = [voice.leave_blank("controller_blank"), voice.leave_blank("contact_blank")]
     vendor = f" ({crm.vendor})" if crm.vendor else ""
@@ -116,13 +120,13 @@ def draw_up_notice(
         (
             make_section(voice, "h_controller", mine),
             make_section(voice, "h_data_kinds", lines.kind_lines([crm], voice, sources)),
-            make_section(voice, "h_source", [voice.say("notice_source")]),
+            make_section(voice, "h_source", lines.source_lines(origins, voice)),
             make_section(voice, "h_purposes", [voice.say("notice_purpose")]),
             make_section(voice, "h_basis", [voice.say("notice_basis")]),
             make_section(voice, "h_recipients", receivers),
             make_section(voice, "h_how_long", [voice.leave_blank("retention_blank")]),
             make_section(voice, "h_rights", [voice.say("notice_rights"), voice.say("notice_automatic")]),
-            Section("", (voice.say("notice_when"),)),
+            Section("", (voice.say("notice_when_card" if "card" in origins else "notice_when"),)),
         ),
     )
 

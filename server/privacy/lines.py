@@ -49,6 +49,34 @@ def kind_lines(
     return [voice.say(f"cat_{kind}") for kind in CATEGORIES if kind in kinds]
 
 
+def kept_kind_lines(facts: Transparency, voice: Voice) -> list[str]:
+    """The kinds of data, and the picture of a card, which is looked at and kept nowhere."""
+    kinds = kind_lines(facts.connectors, voice)
+    return [*kinds, voice.say("cat_card")] if has_cards(facts) else kinds
+
+
+def has_cards(facts: Transparency) -> bool:
+    return "card" in facts.purposes
+
+
+def subject_lines(facts: Transparency, voice: Voice) -> list[str]:
+    return [voice.say("subjects"), *([voice.say("subjects_card")] if has_cards(facts) else [])]
+
+
+def nature_lines(facts: Transparency, voice: Voice) -> list[str]:
+    return [voice.say("nature"), *([voice.say("nature_card")] if has_cards(facts) else [])]
+
+
+def source_lines(origins: frozenset[str], voice: Voice) -> list[str]:
+    """Where the data of one contact come from: LinkedIn's page or their card, and who was asked besides."""
+    known = provider_specs()
+    asked = [known[name] for name in sorted(origins) if name in known]
+    return [
+        voice.say("notice_source_card" if "card" in origins else "notice_source"),
+        *(voice.say("notice_source_provider", label=spec.label, statement=spec.processor) for spec in asked),
+    ]
+
+
 def destination_lines(facts: Transparency, voice: Voice) -> list[str]:
     labels = {crm.name: crm.label for crm in facts.connectors}
     labels |= {name: spec.label for name, spec in provider_specs().items()}

@@ -11,11 +11,11 @@ from connectors.providers.asking import ProviderKey
 from connectors.providers.spec import ProviderSpec
 
 from ..api.bodies import read_body
-from ..api.enrich_answers import ProviderCard, ProviderList, SealedKey
+from ..api.enrich_answers import Listed, ProviderCard, ProviderList, SealedKey
 from ..api.problems import Problem
-from ..api.requests import EnrichBody, ProviderKeyBody, ResumeBody
+from ..api.requests import EnrichBody, ObjectionBody, ProviderKeyBody, ResumeBody
 from ..api.responses import answer_json
-from ..enrichment.enrich import enrich_person, resume_job, rules_for_caller
+from ..enrichment.enrich import enrich_person, list_objection, resume_job, rules_for_caller
 from ..enrichment.rules import EnrichmentRules
 from ..grants.grants import connector_for_request
 from ..stages.normalise import normalise
@@ -64,6 +64,13 @@ def resume() -> Response:
     connector = connector_for_request()
     body = read_body(ResumeBody)
     return answer_json(resume_job(body.job, body.keys, connector))
+
+
+@api.post("/v1/objections")
+def take_objection() -> Response:
+    """Raises `Problem`: `plan_expired`, `other_account`, `no_suppression_list`."""
+    connector = connector_for_request()
+    return answer_json(Listed(new=list_objection(read_body(ObjectionBody).objection, connector)))
 
 
 def describe_provider(spec: ProviderSpec, rules: EnrichmentRules) -> ProviderCard:

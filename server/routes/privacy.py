@@ -53,7 +53,9 @@ def send_notice() -> Response:
     if crm is None or not is_for_team(crm.name):
         raise Problem("unknown_connector")
     written = frozenset(fact.source for fact in crm.fields if fact.field in body.fields)
-    return answer_json(Notice(text=write_text(draw_up_notice(facts, body.language, crm, written))))
+    return answer_json(
+        Notice(text=write_text(draw_up_notice(facts, body.language, crm, written, body.origins)))
+    )
 
 
 def describe_privacy() -> Transparency:

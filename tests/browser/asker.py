@@ -27,11 +27,11 @@ def make_asker(context, site, radicale, address_book, vendors, tmp_path):
     """A rep who may ask `with_key` by the team's key."""
     relays = []
 
-    def make(with_key="hunter"):
+    def make(with_key="hunter", **settings):
         key, rules = tmp_path / "key", tmp_path / "enrichment.toml"
         key.write_text(KEY)
         rules.write_text(RULES.format(name=with_key, key=key, url=vendors.url))
-        relays.append(Relay(radicale.server, vendors.url, enrichment_file=rules, public_url=""))
+        relays.append(Relay(radicale.server, vendors.url, enrichment_file=rules, public_url="", **settings))
         return Rep(context, site, relays[-1], address_book).connect()
 
     yield make

@@ -1,4 +1,4 @@
-"""`python -m tests.cards.draw`: the invented cards of `drawn/`, HTML files, each with a JPEG of it beside it.
+"""`python -m tests.cards.draw [NAME ...]`: the invented cards, HTML files, each with a JPEG of it beside it.
 
 They are this project's own (CC0): nobody stands on them. What they say is in the JSON beside each. The
 pictures are committed; they are drawn anew only when a card is added.
@@ -12,7 +12,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-DRAWN = Path(__file__).parent / "drawn"
+HERE = Path(__file__).parent
+FOLDERS = ("drawn", "spoken", "nobody")
 SIZE = (1000, 600)
 QUALITY = 70
 
@@ -21,7 +22,7 @@ def main(names: list[str]) -> int:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
         page = browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]})
-        for source in sorted(DRAWN.glob("*.html")):
+        for source in sorted(path for name in FOLDERS for path in (HERE / name).glob("*.html")):
             if names and source.stem not in names:
                 continue
             page.goto(source.as_uri())

@@ -13,7 +13,8 @@ import pytest
 from .expected import HERE, faults_of, fold, read_expected, values_of
 
 READ = json.loads((HERE / "read.json").read_text(encoding="utf-8"))
-PRINTED = {**read_expected(HERE / "given"), **read_expected(HERE / "drawn")}
+FOLDERS = ("given", "drawn", "spoken", "nobody")
+PRINTED = {name: card for folder in FOLDERS for name, card in read_expected(HERE / folder).items()}
 KINDS = json.loads((HERE / "kinds.json").read_text(encoding="utf-8"))
 # A character that the reader gets wrong: no rule can know, and the rep sees the strip beside it.
 ALIKE = str.maketrans({"\u3007": "0", "\uff0d": "-", "\u2013": "-", "i": "l"})
@@ -27,16 +28,20 @@ def read_card(chromium):
 
 
 def test_every_card(read_card):
-    assert len(READ) == len(PRINTED) >= 30
+    assert len(READ) == len(PRINTED) >= 50
     found = {name: faults_of(read_card(read), PRINTED[name]["fields"]) for name, read in READ.items()}
     assert {name: faults for name, faults in found.items() if faults and faults != MISREAD.get(name)} == {}
 
 
 def test_most_is_filled_in_and_not_merely_offered(read_card):
-    """Offering everything would be easy."""
+    """Offering everything would be easy.
+
+    A name had a letter that was misread, one a sign, and one card has two people and their titles; a firm is
+    told from its logo by the rep, another lost a quotation mark.
+    """
     people = [name for name, card in PRINTED.items() if card["fields"]["full_name"]]
     cards = {name: read_card(READ[name]) for name in people}
-    for field, most in {"full_name": 1, "company": 1, "title": 1, "email": 0}.items():
+    for field, most in {"full_name": 3, "company": 2, "title": 2, "email": 0}.items():
         missing = [
             name
             for name in people

@@ -8,6 +8,7 @@ import pytest
 from connectors.transport.egress import origin_of
 from server.stages.normalise import normalise
 from server.stages.seen import Seen
+from server.suppression.objections import make_list
 from server.wiring import NAME
 from tests.fakes.providers import KEY
 from tests.server.relays import client
@@ -88,6 +89,41 @@ def test_nobody_is_asked_about_whom_objected(make_rep, vendors, tmp_path):
     rep.relay.application.extensions[NAME].objections.add([normalise(ADA).linkedin_url])
     said = enrich(rep)
     assert (said.status_code, said.json["code"], vendors.seen) == (403, "suppressed", [])
+
+
+@pytest.fixture
+def lists(tmp_path):
+    make_list(tmp_path / "objected", tmp_path / "objected.key")
+    return {"suppression_file": tmp_path / "objected", "suppression_key_file": tmp_path / "objected.key"}
+
+
+@pytest.mark.parametrize("order", [("hunter",), ("dropcontact",)])
+def test_whom_a_provider_named_is_listed_by_one_press_and_refused_everywhere(
+    make_rep, vendors, lists, radicale, order
+):
+    rep = make_rep(order=order, **lists)
+    plan = rep.plan()
+    vendors.mood, vendors.slow = {order[0]: "objected"}, 0
+    said = enrich(rep)
+    if said.json["job"]:
+        said = rep.post("/v1/enrich/resume", job=said.json["job"])
+    assert said.json["round"]["end"] == "objected" and said.json["round"]["found"] == []
+    objection = said.json["objection"]
+    other = Rep(rep.relay, radicale.new())
+    assert other.post("/v1/objections", objection=objection).json["code"] == "other_account"
+    # no rep makes one for somebody else
+    assert rep.post("/v1/objections", objection=rep.linked["grant"]).json["code"] == "broken_seal"
+    assert rep.post("/v1/objections", objection=objection).json["new"] >= 1
+    assert rep.post("/v1/objections", objection=objection).json == {"new": 0}
+    before = len(vendors.seen)
+    assert enrich(rep).json["code"] == "suppressed" and len(vendors.seen) == before
+    assert rep.post("/v1/apply", sealed=plan["sealed"]).json["code"] == "suppressed"
+    assert other.post("/v1/plan", snapshot=ADA.model_dump(mode="json")).json["code"] == "suppressed"
+
+
+def test_without_a_list_nothing_is_offered(make_rep, vendors):
+    vendors.mood = {"hunter": "objected"}
+    assert enrich(make_rep(order=("hunter",))).json["objection"] == ""
 
 
 def test_a_provider_s_word_that_somebody_objected_ends_it(make_rep, vendors):

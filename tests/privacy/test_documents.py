@@ -9,7 +9,7 @@ import pytest
 
 from connectors.providers import provider_specs
 from server.__main__ import run_command
-from server.access.roll import Roll
+from server.access.roll import Roll, Team
 from server.commands.privacy import read_before
 from server.enrichment.rules import EnrichmentRules
 from server.mappings.folder import Mappings
@@ -30,6 +30,7 @@ SAID = {
     "processors": ("Hosts Ltd (hosting; EU)",),
     "oauth_clients": {"hubspot": {"client_id": "i", "client_secret": "s"}},
 }
+DOCUMENTS = (draw_up_page, draw_up_record, draw_up_annex)
 PROOF = {
     "commit": "abc123",
     "at": "2026-11-29",
@@ -104,7 +105,7 @@ def test_every_purpose_place_and_answer_has_words(tmp_path):
     rules = EnrichmentRules(order=("hunter", "dropcontact"))
     facts = collect_facts(settings(**SAID, **more), Mappings(None), Roll(), rules)
     for language in LANGUAGES:
-        for draw_up in (draw_up_page, draw_up_record, draw_up_annex):
+        for draw_up in DOCUMENTS:
             text = write_text(draw_up(facts, language))
             assert "{" not in text and "hidden-word" not in text
     assert {"memory.example", "odoo.lan"} <= {place.host for place in facts.destinations}
@@ -112,7 +113,7 @@ def test_every_purpose_place_and_answer_has_words(tmp_path):
     assert {"access", "suppression", "store"} <= set(facts.obtained)
     providers = {place.host for place in facts.destinations if place.goal == "provider"}
     assert providers == {*provider_specs()["hunter"].hosts, *provider_specs()["dropcontact"].hosts}
-    assert set(facts.purposes) == {"sync", "enrich", "access"}
+    assert set(facts.purposes) == {"sync", "card", "enrich", "access"}
 
 
 def test_the_proof_is_told_and_never_invented(tmp_path):
@@ -135,6 +136,33 @@ def test_a_notice_names_what_was_written(language):
     assert voice.say("cat_contact") in mine and voice.say("cat_work") not in mine
     assert voice.say("cat_work") in whole and "HubSpot, Inc." in whole and voice.say("notice_source") in mine
     assert relay.post("/v1/notice", json={**body, "connector": "nobody"}).json["code"] == "unknown_connector"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_notice_names_the_card_and_the_provider_as_the_source(language):
+    relay, voice = client(**SAID), Voice(language)
+    body = {"connector": "hubspot", "language": language, "fields": ["email"]}
+    asked = {**body, "origins": ["card", "hunter", "nobody<script>"]}
+    mine = relay.post("/v1/notice", json=asked).json["text"]
+    assert voice.say("notice_source_card") in mine and voice.say("notice_source") not in mine
+    assert "Hunter" in mine and str(provider_specs()["hunter"].processor) in mine and "script" not in mine
+    assert voice.say("notice_when_card") in mine and voice.say("notice_when") not in mine
+    found = relay.post("/v1/notice", json={**body, "origins": ["hunter"]}).json["text"]
+    assert voice.say("notice_source") in found and "Hunter" in found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_cards_stand_in_every_document_unless_every_team_is_without(language):
+    voice = Voice(language)
+    without = Roll(teams={"emea": Team(cards=False)})
+    some = Roll(teams={"emea": Team(cards=False), "apac": Team()})
+    for roll, is_said in ((None, True), (some, True), (without, False)):
+        facts = collect_facts(settings(**SAID), Mappings(None), roll)
+        page, record, annex = (draw_up(facts, language) for draw_up in DOCUMENTS)
+        assert (voice.say("purpose_card") in lines_of(page)) is is_said
+        assert (voice.say("subjects_card") in lines_of(record)) is is_said
+        assert all((voice.say("cat_card") in lines_of(each)) is is_said for each in (record, annex))
+        assert (voice.say("nature_card") in lines_of(annex)) is is_said
 
 
 @pytest.fixture

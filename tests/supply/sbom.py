@@ -16,6 +16,7 @@ from typing import Any
 
 import server
 from tests import ROOT
+from tests.tools.cards import MADE, PACKAGED, PINS
 from tests.tools.package import EXTENSION, SHIPPED
 
 PIN = re.compile(r"^([a-z0-9._-]+)==(\S+)", re.MULTILINE | re.IGNORECASE)
@@ -23,9 +24,11 @@ HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 ORIGINS = tomllib.loads(Path(__file__).with_name("origins.toml").read_text(encoding="utf-8"))
 
 
-def describe_materials() -> dict[str, Any]:
-    """The whole document."""
+def describe_materials(*, cards: bool = False) -> dict[str, Any]:
+    """The whole document. `cards`: with what reads cards, for a release that has packages with it."""
     parts = [*list_packages((ROOT / "requirements.txt").read_text(encoding="utf-8")), *list_files()]
+    if cards:
+        parts += [*list_card_packages(), *list_card_files()]
     return {
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
@@ -70,6 +73,47 @@ def list_files() -> Iterator[dict[str, Any]]:
             }
 
 
+def list_card_packages() -> Iterator[dict[str, Any]]:
+    """The packages out of which the card reader's files are, each by its archive's hash."""
+    for package in PINS:
+        purl = purl_of(package)
+        yield {
+            "type": "machine-learning-model" if package["name"] == "rapidocr" else "library",
+            "name": package["name"],
+            "version": package["version"],
+            "purl": purl,
+            "bom-ref": purl,
+            "hashes": [{"alg": "SHA-256", "content": package["archive"]}],
+            "licenses": [{"license": {"id": package["licence"]}}],
+        }
+
+
+def purl_of(package: dict[str, Any]) -> str:
+    return f"pkg:{package['registry']}/{package['name']}@{package['version']}"
+
+
+def list_card_files() -> Iterator[dict[str, Any]]:
+    """What lies in the packages with cards besides, by the pins: a file that is another is refused before."""
+    by_name = {package["name"]: package for package in PINS}
+    taken = [
+        (name, digest, package, inside)
+        for package in PINS
+        for inside, (name, digest) in package["files"].items()
+    ]
+    made = [(name, told["digest"], by_name[told["of"]], "") for name, told in MADE.items()]
+    for name, digest, package, inside in sorted([*taken, *made], key=lambda told: told[0]):
+        place = (PACKAGED / name).relative_to(ROOT).as_posix()
+        source = f"{inside} as it is in {purl_of(package)}" if inside else f"made for {purl_of(package)}"
+        yield {
+            "type": "file",
+            "name": place,
+            "bom-ref": place,
+            "hashes": [{"alg": "SHA-256", "content": digest}],
+            "licenses": [{"license": {"id": package["licence"]}}],
+            "description": source,
+        }
+
+
 def find_origin(place: str) -> dict[str, str]:
     """Of the longest line that names the file or its folder. `KeyError` for a file that none names."""
     known = [
@@ -81,8 +125,8 @@ def find_origin(place: str) -> dict[str, str]:
     return found
 
 
-def write_materials(folder: Path) -> Path:
+def write_materials(folder: Path, *, cards: bool = False) -> Path:
     folder.mkdir(exist_ok=True)
     path = folder / f"passerelle-{server.VERSION}.cdx.json"
-    path.write_text(json.dumps(describe_materials(), indent=1) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(describe_materials(cards=cards), indent=1) + "\n", encoding="utf-8")
     return path

@@ -4,12 +4,14 @@ import hashlib
 import json
 import re
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from tests import ROOT
 from tests.supply.audit import Answer, read_npm, read_pip, tell_answers
 from tests.supply.sbom import ORIGINS, PIN, describe_materials, find_origin, list_packages, write_materials
+from tests.tools.cards import expected_files
 from tests.tools.package import package
 
 FAULT = {"id": "PYSEC-2026-1", "fix_versions": ["2.0"]}
@@ -66,6 +68,24 @@ def test_the_bill_lists_exactly_what_is_in_the_package(tmp_path):
         # the store's manifest goes without its key
         if name != "extension/manifest.json":
             assert listed[name]["hashes"][0]["content"] == hashlib.sha256(content).hexdigest(), name
+
+
+def test_the_bill_of_a_release_with_cards_lists_what_reads_them():
+    """By the pins, for the files themselves are in no checkout."""
+    bill = describe_materials(cards=True)["components"]
+    plain = describe_materials()["components"]
+    more = {part["bom-ref"]: part for part in bill[len(plain) :]}
+    assert bill[: len(plain)] == plain and len({part["bom-ref"] for part in bill}) == len(bill)
+    files = {Path(part["name"]).name: part for part in more.values() if part["type"] == "file"}
+    assert {name: part["hashes"][0]["content"] for name, part in files.items()} == expected_files()
+    assert {part["licenses"][0]["license"]["id"] for part in more.values()} == {"Apache-2.0", "MIT"}
+    models = more["pkg:pypi/rapidocr@3.10.0"]
+    assert (
+        models["type"] == "machine-learning-model" and files["detect.onnx"]["licenses"] == models["licenses"]
+    )
+    assert {ref for ref in more if ref.startswith("pkg:npm/")} == {
+        *("pkg:npm/onnxruntime-web@1.30.0", "pkg:npm/zxing-wasm@3.1.6"),
+    }
 
 
 def test_every_origin_is_of_something_that_ships():

@@ -84,7 +84,7 @@ def main(words: list[str]) -> int:
     except ValueError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    made = [*make_packages(DIST), write_materials(DIST)]
+    made = [*make_packages(DIST), write_materials(DIST, cards=is_complete())]
     sys.stdout.write(write_checksums(made, DIST / "SHA256SUMS"))
     sys.stdout.write(f"now: git commit -am 'Passerelle {words[0]}' && git tag v{words[0]}\n")
     return 0

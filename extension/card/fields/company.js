@@ -25,9 +25,14 @@ export function findCompany(parts, hosts, emails) {
     !isPartOf(second.part.text, value);
   const lines = rated.filter(({ part }) => isPartOf(part.text, value)).map(({ part }) => part.line);
   return {
-    ...{ value, sure: isClearWord(best.part) && !isRival, line: best.part.line, lines },
+    ...{ value, sure: isClearWord(best.part) && !isRival && isWhole(value), line: best.part.line, lines },
     ...(isRival && { choices: [value, second.part.text] }),
   };
+}
+
+/** Marks of quotation come in pairs: where one is missing, a letter may be too. @param {string} text */
+function isWhole(text) {
+  return (text.match(/[„“”«»"]/gu) ?? []).length % 2 === 0;
 }
 
 /** @param {string} text @param {string} whole */

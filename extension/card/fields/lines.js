@@ -4,18 +4,20 @@
  * @typedef {object} Line
  * @property {string} text
  * @property {number} [score] 0 to 1
+ * @property {number} [weakest] 0 to 1: of the least sure character
  * @property {number} [height] of the letters, in any measure that all lines share
  * @property {number} [x]
  * @property {number} [y]
  * @property {number} [width]
  * @property {boolean} [upright]
  */
-/** @typedef {{text: string, line: number, score: number, height: number, x: number, y: number, width: number, upright: boolean}} Part */
+/** @typedef {{text: string, line: number, score: number, weakest: number, height: number, x: number, y: number, width: number, upright: boolean}} Part */
 
 const LONGEST = 300; // characters of a line
 const MOST = 60; // lines
 const SURE = 0.9;
 const SURE_CJK = 0.96; // one sign that was misread is a whole syllable of a few
+const [WEAK, WEAK_CJK] = [0.45, 0.7]; // of one letter among many that are clear
 /** What nobody sees, and what turns the direction of what is seen. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
 const APART = /\s*[·•|｜▪●]\s*|\s{3,}/u;
@@ -25,7 +27,7 @@ export function partsOf(lines) {
   const parts = lines.slice(0, MOST).flatMap((line, at) => {
     const texts = cleanText(line.text).slice(0, LONGEST).split(APART);
     return texts.filter(Boolean).map((text) => ({
-      ...{ text, line: at, score: line.score ?? 1, height: line.height ?? 1 },
+      ...{ text, line: at, score: line.score ?? 1, weakest: line.weakest ?? 1, height: line.height ?? 1 },
       ...{ x: line.x ?? 0, y: line.y ?? at, width: line.width ?? 1, upright: line.upright ?? true },
     }));
   });
@@ -67,9 +69,15 @@ export function isClear(part) {
   return part.score >= SURE;
 }
 
+/** The same of a name: each sign of one that has few. @param {Part} part */
+export function isClearName(part) {
+  return isClear(part) && part.weakest >= (isCjk(part.text) ? WEAK_CJK : WEAK);
+}
+
 /** The same of words: nothing else on the card says whether one is right. @param {Part} part */
 export function isClearWord(part) {
-  return part.score >= (isCjk(part.text) ? SURE_CJK : SURE);
+  const isSign = isCjk(part.text);
+  return part.score >= (isSign ? SURE_CJK : SURE) && part.weakest >= (isSign ? WEAK_CJK : WEAK);
 }
 
 /** @param {string} text */

@@ -56,8 +56,12 @@ function judgeNumber(spelt, before, text) {
   if (digits.length < LEAST || digits.length > MOST || DATE.test(value)) return null;
   const isAlone = isNumberAlone(text, spelt, value);
   // a word that nobody knows may say that it is a telephone: then it is offered
+  const isDialled =
+    /^[0(]/.test(value) || (/:\s*$/.test(before) && digits.length >= 8 && digits.length <= 11);
   const isOffered =
-    /^\p{L}{1,14}[\s.:]{1,3}$/u.test(before) && /^[0(]/.test(value) && /[\s().\-/]/.test(value);
+    /^(?:\p{L}{1,14}[\s.:]{1,3}|\p{L}[\p{L} .-]{0,24}:\s?)$/u.test(before) &&
+    isDialled &&
+    /[\s().\-/]/.test(value);
   if (!kind && !isAlone && !isOffered) return null;
   const isCertain = !/[oOlI]/.test(spelt) && (kind !== null || isAlone);
   return { value, kind: kind ?? "work", sure: isCertain };

@@ -9,6 +9,8 @@ import { findPhones } from "./phones.js";
 import { joinCode } from "./print_and_code.js";
 import { findTitle } from "./title.js";
 import { findEmails, findProfile, findWebsites, hostOf } from "./web.js";
+import { isInEmail } from "./likeness.js";
+import { doubtOthers, isNoCardSign, isPrice } from "./whose.js";
 
 /** @typedef {"full_name" | "title" | "company" | "email" | "phone" | "website" | "address" | "linkedin_url"} FieldName */
 /**
@@ -24,22 +26,28 @@ import { findEmails, findProfile, findWebsites, hostOf } from "./web.js";
 /** @typedef {{verdict: "person" | "no_card" | "prices", fields: CardField[]}} Card */
 
 const FEW_PRICES = 3;
-const PRICE =
-  /(?:^|\s)(?:(?:[€$£¥]\s?)?\d{1,5}[.,]\d{2}\s?(?:€|\$|£|eur|chf|usd|gbp)?|[€$£¥]\s?\d{1,4}|\d{1,4}\s?(?:€|eur|£|円|元))$/iu;
-
 /** @param {{lines: Line[], codes?: string[]}} read @returns {Card} */
 export function readCard({ lines, codes = [] }) {
   const parts = partsOf(lines);
   const coded = codes.map(personOfCode).find((fields) => fields.length > 0) ?? [];
   const fields = joinCode(coded, fieldsOf(parts));
   // what lists prices is a menu or a receipt, whoever's number stands on it
-  if (!coded.length && parts.filter(({ text }) => PRICE.test(text)).length >= FEW_PRICES)
-    return { verdict: "prices", fields: [] };
+  if (!coded.length && parts.filter(isPrice).length >= FEW_PRICES) return { verdict: "prices", fields: [] };
   const has = (/** @type {FieldName} */ name) =>
     fields.some((field) => field.name === name && field.kind !== "fax");
   const isReachable = has("email") || has("phone") || has("linkedin_url");
-  if (!has("full_name") || !isReachable) return { verdict: "no_card", fields: [] };
+  // shop signs, parcels and flyers have a name and a number, and say of nobody what they do and for whom
+  const isBare = !has("title") && !has("company") && !has("email");
+  const isSomething = !coded.length && !isProven(fields) && (isBare || parts.some(isNoCardSign));
+  if (!has("full_name") || !isReachable || isSomething) return { verdict: "no_card", fields: [] };
   return { verdict: "person", fields };
+}
+
+/** Whether the name has an address or a profile of its own. @param {CardField[]} fields */
+function isProven(fields) {
+  const [name] = fields.filter((field) => field.name === "full_name");
+  const emails = fields.filter((field) => field.name === "email").map(({ value }) => value);
+  return isInEmail(name?.value ?? "", emails) > 0 || fields.some((field) => field.name === "linkedin_url");
 }
 
 /** In the order of certainty: what was found is not looked at again. @param {Part[]} parts @returns {CardField[]} */
@@ -71,8 +79,8 @@ function fieldsOf(parts) {
     ...Object.entries(singles).flatMap(([field, found]) =>
       found ? [fieldOf(/** @type {FieldName} */ (field), found)] : [],
     ),
-    ...emails.map((found) => fieldOf("email", found)),
-    ...phones.map((found) => ({ ...fieldOf("phone", found), kind: found.kind })),
+    ...doubtOthers(emails, name, parts).map((found) => fieldOf("email", found)),
+    ...doubtOthers(phones, name, parts).map((found) => ({ ...fieldOf("phone", found), kind: found.kind })),
     ...websites.map((found) => fieldOf("website", found)),
   ];
 }

@@ -81,7 +81,11 @@ const SITE =
 /** @param {Part[]} parts @returns {Found[]} */
 export function findWebsites(parts) {
   const found = parts.flatMap((part) => {
-    const all = part.text.replace(/\S*@\S*/g, " ").match(SITE) ?? [];
+    // with its gaps closed, or half an address would be a site
+    const all =
+      closeGaps(part.text)
+        .text.replace(/\S*@\S*/g, " ")
+        .match(SITE) ?? [];
     const sites = all.map((text) => text.replace(/\s/g, "").replace(/[.,;)]+$/, "")).filter(isSite);
     return sites.map((value) => ({ value, sure: isClear(part), line: part.line }));
   });

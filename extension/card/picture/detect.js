@@ -1,6 +1,7 @@
 /** Where the lines of a picture are: the model's map of what is text, and the rectangles around its islands. */
 import { growRectangle, hullOf, smallestRectangle } from "./boxes.js";
 import { makeCanvas, planesOf } from "./pixels.js";
+import { runModel } from "./recognise.js";
 
 const [SHORT, LONG] = [736, 960]; // pixels, sides of what the model sees
 const STEP = 32; // sides are multiples of it
@@ -35,11 +36,7 @@ function scaleForModel(picture) {
 /** The model's map of what is text, a number for each pixel. @param {OffscreenCanvas} canvas @param {import("./models.js").Models} models */
 async function findText(canvas, { detect, tensor }) {
   const input = tensor(planesOf(canvas), [1, 3, canvas.height, canvas.width]);
-  const [output] = /** @type {any[]} */ (Object.values(await detect.run({ [detect.inputNames[0]]: input })));
-  const map = Float32Array.from(output.data);
-  output.dispose();
-  input.dispose();
-  return map;
+  return runModel(detect, input, (values) => values.slice());
 }
 
 /**

@@ -22,12 +22,14 @@ import { isUpsideDown, recogniseLine } from "./recognise.js";
 const LONGEST_SIDE = 2000; // pixels: letters of a card are larger than the models need then
 const MOST_LINES = 40;
 const LEAST_SCORE = 0.5;
+const VOTERS = 6; // lines that say whether the card is upside down: the widest know best
 
 /** @param {Blob} picture @returns {Promise<Read>} */
 export async function readPicture(picture) {
+  const opening = openModels(); // meanwhile the picture is decoded, and its codes are read
   const canvas = await drawScaled(picture);
   const codes = await readCodes(canvas);
-  const models = await openModels();
+  const models = await opening;
   if (!models) return { codes, lines: [], hasModels: false };
   try {
     const rectangles = (await findLines(canvas, models)).slice(0, MOST_LINES);
@@ -73,14 +75,10 @@ async function drawScaled(picture) {
  * @param {OffscreenCanvas} canvas @param {import("./boxes.js").Rectangle[]} rectangles @param {import("./models.js").Models} models
  */
 async function turnCrops(canvas, rectangles, models) {
-  const found = [];
+  const found = rectangles.map((rectangle) => ({ rectangle, part: cropLine(canvas, rectangle) }));
+  const voters = [...found].sort((a, b) => b.part.width - a.part.width).slice(0, VOTERS);
   let turned = 0;
-  for (const rectangle of rectangles) {
-    const part = cropLine(canvas, rectangle);
-    const vote = await isUpsideDown(part, models);
-    turned += vote * part.width;
-    found.push({ rectangle, vote, part });
-  }
+  for (const { part } of voters) turned += (await isUpsideDown(part, models)) * part.width;
   const isTurned = turned > 0;
   return found.map(({ rectangle, part }) => {
     const line = isTurned ? cropLine(canvas, rectangle, Math.PI) : part;

@@ -9,24 +9,27 @@ const CLEAR = 0.9;
 export async function isUpsideDown(line, { turned, tensor }) {
   const { canvas, context } = makeCanvas(Math.min(WIDE, line.width), LINE_HEIGHT);
   context.drawImage(line, 0, 0, canvas.width, LINE_HEIGHT);
-  const values = await askModel(turned, tensor(planesOf(canvas, WIDE), [1, 3, LINE_HEIGHT, WIDE]));
-  const [upright = 0, down = 0] = values;
+  const input = tensor(planesOf(canvas, WIDE), [1, 3, LINE_HEIGHT, WIDE]);
+  const [upright = 0, down = 0] = await runModel(turned, input, (values) => [...values]);
   return down > CLEAR ? 1 : upright > CLEAR ? -1 : 0;
 }
 
 /** @param {OffscreenCanvas} line @param {import("./models.js").Models} models */
 export async function recogniseLine(line, { recognise, tensor, characters }) {
-  const values = await askModel(recognise, tensor(planesOf(line), [1, 3, LINE_HEIGHT, line.width]));
-  return spellLine(values, characters);
+  const shape = [1, 3, LINE_HEIGHT, line.width];
+  return runModel(recognise, tensor(planesOf(line), shape), (values) => spellLine(values, characters));
 }
 
-/** @param {any} model @param {any} input @returns {Promise<Float32Array>} */
-async function askModel(model, input) {
-  const [output] = Object.values(await model.run({ [model.inputNames[0]]: input }));
-  const values = Float32Array.from(/** @type {any} */ (output).data);
-  /** @type {any} */ (output).dispose();
+/**
+ * What is wanted of the answer is taken where it lies: to copy two million numbers costs as much as to find them.
+ * @template T @param {any} model @param {any} input @param {(values: Float32Array) => T} take @returns {Promise<T>}
+ */
+export async function runModel(model, input, take) {
+  const [output] = /** @type {any[]} */ (Object.values(await model.run({ [model.inputNames[0]]: input })));
+  const taken = take(output.data);
+  output.dispose();
   input.dispose();
-  return values;
+  return taken;
 }
 
 /**

@@ -2,7 +2,7 @@
  * Looks at one picture at a time, in a thread of its own that ends with its memory. A classic worker: the QR reader is
  * a plain script, and modules come in by `import()`.
  */
-/** @typedef {{id: number, bytes: ArrayBuffer, type: string}} Asked */
+/** Without `bytes` the models are loaded, and nothing is read yet. @typedef {{id: number, bytes?: ArrayBuffer, type: string}} Asked */
 
 /** Without the packaged files nothing is read, and the page says so. */
 try {
@@ -15,6 +15,10 @@ self.addEventListener("message", async (/** @type {MessageEvent<Asked>} */ { dat
   const { id, bytes, type } = data;
   try {
     const { readPicture } = await import("./read_picture.js");
+    if (!bytes) {
+      await (await import("./models.js")).openModels();
+      return;
+    }
     const read = await readPicture(new Blob([bytes], { type }));
     self.postMessage({ id, read }, { transfer: read.lines.map((line) => line.crop) });
   } catch (error) {

@@ -54,6 +54,7 @@ function formView(capture, providers, planAgain) {
       await findDetails(asked, (enriched) => {
         said.textContent = wordsOfRound(enriched, ready);
         results.replaceChildren(...foundView(enriched.round.found, capture, ready, planAgain));
+        if (enriched.objection) results.append(objectionButton(asked.connector, enriched.objection, said));
         return results.isConnected;
       });
     } catch (error) {
@@ -82,14 +83,37 @@ function tellsLinkedin(providers) {
   return providers.some((provider) => provider.told_linkedin);
 }
 
+/** One press, and nobody of the company plans, drafts or asks about this person any more. @param {string} connector @param {string} objection @param {HTMLElement} said */
+function objectionButton(connector, objection, said) {
+  const button = element(
+    "button",
+    { type: "button", class: "secondary", "data-objection": "", click: listNow },
+    word("details_objection"),
+  );
+  return button;
+
+  async function listNow() {
+    button.disabled = true;
+    try {
+      await askWorker("add_objection", { connector, objection });
+      button.remove();
+      said.textContent = word("details_objection_listed");
+    } catch (error) {
+      said.textContent = wordsOfTrouble(error);
+      button.disabled = false;
+    }
+  }
+}
+
 /** How it stands, and what each provider came to. @param {Enriched} enriched @param {Offered[]} providers */
-function wordsOfRound({ round, held }, providers) {
+function wordsOfRound({ round, held, objection }, providers) {
   const steps = round.steps.map(({ provider, verdict, credits }) => {
     const outcome = word(`details_step_${verdict}`);
     const left = credits === null ? "" : ` ${word("details_credits", String(credits))}`;
     return word("pair", labelOf(provider, providers), `${outcome}${left}`);
   });
-  const known = held.length ? word("details_held") : word(`details_end_${round.end}`);
+  const end = objection ? word("details_end_objected_here") : word(`details_end_${round.end}`);
+  const known = held.length ? word("details_held") : end;
   return [known, ...steps].join(" ");
 }
 

@@ -11,6 +11,7 @@ import { shownBeside } from "./fields/field_rows.js";
 import { changeInTable } from "./beside/lines.js";
 import { besideTable } from "./beside/table.js";
 import { tileView } from "./crm_tile.js";
+import { wordsOfCard } from "./origins.js";
 
 /** @type {import("../../wire.js").Entity[]} */
 const ENTITIES = ["person", "company"];
@@ -61,6 +62,7 @@ function countInTable(syncs, entity) {
 
 /** @param {Capture} capture */
 export function headView({ snapshot, name }) {
+  const card = wordsOfCard(snapshot);
   const { kind, headline: own, tagline } = snapshot;
   const headline = (own ?? tagline)?.value;
   return element(
@@ -68,6 +70,7 @@ export function headView({ snapshot, name }) {
     { class: "person", "data-kind": kind },
     kind === "company" && element("p", { class: "sort note" }, icon("company"), word("entity_company")),
     element("h1", {}, element("bdi", {}, name)),
+    card ? element("p", { class: "note" }, card) : null,
     headline ? element("p", { class: "headline", title: `${headline}` }, element("bdi", {}, headline)) : null,
   );
 }

@@ -8,6 +8,7 @@ import { Refusal } from "../../refusal.js";
 import { labelOf } from "../../screen/field_label.js";
 import { defaultsOf, goneDefaults, isOwnerUnknown, ownIdOf } from "./last_choices.js";
 import { isChoice, sourceOf } from "./properties.js";
+import { originsOf } from "./origins.js";
 
 /**
  * What the rep wrote or chose last, should the relay refuse it: `places` are the ids of what to go back to.
@@ -271,7 +272,10 @@ export class Sync {
     if (Object.keys(choices).length) askWorker("keep_choices", { connector, choices });
     const chosen = plan.changes.filter(isByAnswer).map((change) => change.entity);
     const write = { id, connector, person: plan.person, sealed, addresses, chosen };
-    const sent = this.listGists().then((gists) => askWorker("send", { ...write, gists, kind: "apply" }));
+    const origins = originsOf(this.snapshot);
+    const sent = this.listGists().then((gists) =>
+      askWorker("send", { ...write, gists, origins, kind: "apply" }),
+    );
     return { id, label: this.label, sent };
   }
 }
@@ -284,7 +288,7 @@ export class Sync {
 export function undoWrite({ id: done, connector, label, person, report, addresses }) {
   const id = `undo-${done}`;
   const sealed = report?.undo ?? "";
-  const write = { id, connector, person, sealed, addresses, chosen: [], gists: [] };
+  const write = { id, connector, person, sealed, addresses, chosen: [], gists: [], origins: [] };
   return { id, label, sent: askWorker("send", { ...write, kind: "undo" }) };
 }
 

@@ -1,5 +1,6 @@
 /** What this browser did in the last day: whose, where, when, how it ended, and until when it can be taken back. */
 /** @import { Shown } from "../../queue/writes.js" */
+
 import { isUndoable, undoEnd } from "../../queue/undoable.js";
 import { isOpen } from "../../queue/standing.js";
 import { element } from "../../screen/element.js";
@@ -52,9 +53,18 @@ function pastRow(write, crm, on) {
     "li",
     { "data-past": id },
     element("p", { class: "name" }, name),
-    element("p", { class: "note" }, [crm, timeFromNow(ended || at), wordsOfEnd(write)].join(" · ")),
+    element(
+      "p",
+      { class: "note" },
+      [crm, timeFromNow(ended || at), wordsOfEnd(write), wordsOfSource(write)].filter(Boolean).join(" · "),
+    ),
     undoLine(write, (mine) => on.undo([mine])),
   );
+}
+
+/** What it was made of, where that is no page. @param {Shown} write */
+function wordsOfSource({ origins = [] }) {
+  return origins.includes("card") ? word("history_from_card") : "";
 }
 
 /** How it ended. @param {Shown} write */

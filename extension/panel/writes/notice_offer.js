@@ -14,8 +14,8 @@ const LANGUAGES = [
   ["es", "Español"],
 ];
 
-/** Nothing where no field of a person was written. @param {string} connector @param {Report} report */
-export function noticeOfferView(connector, { lines }) {
+/** Nothing where no field of a person was written. @param {string} connector @param {Report} report @param {string[]} [origins] what the values came from besides the page */
+export function noticeOfferView(connector, { lines }, origins = []) {
   const mine = lines.filter(({ status, entity }) => status === "done" && entity === "person");
   const fields = [...new Set(mine.flatMap((line) => line.fields))];
   if (!fields.length) return null;
@@ -42,7 +42,7 @@ export function noticeOfferView(connector, { lines }) {
   async function draw() {
     const language = choice.value;
     try {
-      const text = await askWorker("contact_notice", { connector, language, fields });
+      const text = await askWorker("contact_notice", { connector, language, fields, origins });
       // the rep may have chosen another language meanwhile
       if (choice.value === language) body.replaceChildren(...textView(text, language, said));
     } catch (error) {

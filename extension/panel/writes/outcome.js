@@ -50,7 +50,7 @@ function reportOutcomeOf(write, crm, on) {
     ...reportView({ ...write, kind: kind === "undo" ? kind : "apply" }, crm.label, crm.card),
     failure ? referenceView(failure, crm.label) : null,
     undoLine(write, on.undo),
-    kind === "undo" ? null : noticeOfferView(write.connector, report),
+    kind === "undo" ? null : noticeOfferView(write.connector, report, write.origins),
   ];
   return {
     name: kind === "undo" ? "undone" : "report",

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from server.suppression.objections import make_list
 from tests.fakes.providers import KEY
 
 ROWS = "[...document.querySelectorAll('.details-found li')].map((row) => row.innerText.replace(/\\s+/g, ' '))"
@@ -55,13 +56,22 @@ def test_a_provider_that_is_still_looking_is_asked_again(make_asker, ines, vendo
     assert vendors.submits["dropcontact"] == 1 and vendors.polls["dropcontact"] == 2
 
 
-def test_who_objected_is_not_shown(make_asker, ines, vendors):
+def test_who_objected_is_not_shown_and_listed_by_one_press(make_asker, ines, vendors, tmp_path):
     vendors.mood["hunter"] = "objected"
-    panel = make_asker().plan(ines)
+    lists = (tmp_path / "objected", tmp_path / "objected.key")
+    make_list(*lists)
+    rep = make_asker(suppression_file=lists[0], suppression_key_file=lists[1])
+    panel = rep.plan(ines)
     open_form(panel)
     ask(panel)
     panel.wait("document.querySelector('.find-details').innerText.includes('has objected')")
     assert panel.evaluate(ROWS) == [] and "dropcontact" not in vendors.submits
+    panel.click("[data-objection]")
+    panel.wait("document.querySelector('.find-details').innerText.includes('is on the list')")
+    assert "POST /v1/objections" in rep.relay.seen and len(lists[0].read_text().splitlines()) > 1
+    ask(panel)
+    panel.wait("document.querySelector('.find-details').innerText.includes('This person objected')")
+    assert vendors.submits["hunter"] == 1
 
 
 def test_a_guess_is_offered_and_not_ticked(make_asker, ines, vendors):

@@ -10,7 +10,7 @@ import { controlsOf as handsOf } from "./field_controls.js";
 import { fieldsOf, isContact, sourceOf } from "../properties.js";
 import { newValueView, isEmpty, changeOfValueView, valueView } from "../values.js";
 
-/** @typedef {{id: string, source: string, owners: import("../../../wire.js").Owner[], hands: Hands, together: string[], cell: string}} Parts `together`: labels of fields of the same fact; `cell`: the CRMs that it is of, in a table */
+/** @typedef {{id: string, source: string, owners: import("../../../wire.js").Owner[], hands: Hands, together: string[], cell: string, origin?: string}} Parts `together`: labels of fields of the same fact; `cell`: the CRMs that it is of, in a table; `origin`: where the value comes from, "" for the page */
 
 /** @param {Diff} diff @param {Parts} parts */
 export function diffRow(diff, parts) {
@@ -22,7 +22,7 @@ export function diffRow(diff, parts) {
     ...parts,
     ticked: true,
     isPlain,
-    note: [word(note), togetherWords(parts)].filter(Boolean).join(" · "),
+    note: [word(note), diff.edited ? "" : parts.origin, togetherWords(parts)].filter(Boolean).join(" · "),
     values: changeOfValueView(diff, parts),
   });
 }

@@ -8,6 +8,7 @@ import { controlsOf } from "./field_controls.js";
 import { isDefault } from "../owner_and_group.js";
 import { fieldsOf, isOurs, sourceOf } from "../properties.js";
 import { isToAdd } from "./add_value.js";
+import { wordsOfOrigin } from "../origins.js";
 
 /**
  * A field that the rep can decide on. `key` is equal for what is the same in two CRMs; `draw` makes its row, as a cell of a
@@ -42,7 +43,8 @@ export function itemsOf(change, sync, acts) {
     const inPlan = [...diffs, ...offered].filter((other) => hands.together.includes(other.field));
     const together = inPlan.map((other) => labelOf(fields[placeOf(other.field)], other.label));
     const id = `${sync.place}-${entity}-${raw.field}`;
-    const base = { id, source, owners: sync.owners, together };
+    const origin = wordsOfOrigin(source, sync.snapshot);
+    const base = { id, source, owners: sync.owners, together, origin };
     const key = diff ? keyOfDiff(diff, entity, sync) : JSON.stringify([source, told]);
     return { field: raw.field, source, label: told.label, at, diff, key, hands, draw };
 
