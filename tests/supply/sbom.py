@@ -25,7 +25,12 @@ ORIGINS = tomllib.loads(Path(__file__).with_name("origins.toml").read_text(encod
 
 def describe_materials() -> dict[str, Any]:
     """The whole document."""
-    parts = [*list_packages((ROOT / "requirements.txt").read_text(encoding="utf-8")), *list_files()]
+    packages = list(list_packages((ROOT / "requirements.txt").read_text(encoding="utf-8")))
+    named = {each["name"] for each in packages}
+    more = list_packages((ROOT / "requirements-telemetry.txt").read_text(encoding="utf-8"))
+    # off unless an operator installs them; what they need beside is the relay's own
+    optional = [{**each, "scope": "optional"} for each in more if each["name"] not in named]
+    parts = [*packages, *optional, *list_files()]
     return {
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
