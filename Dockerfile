@@ -4,6 +4,10 @@ FROM python:3.12-slim AS build
 WORKDIR /build
 COPY requirements.txt .
 RUN python -m venv /app/venv && /app/venv/bin/pip install --no-cache-dir --require-hashes -r requirements.txt
+# docker build --build-arg TELEMETRY=1: for whoever tells Sentry or a collector; nobody else needs the packages
+ARG TELEMETRY=""
+COPY requirements-telemetry.txt .
+RUN if [ -n "$TELEMETRY" ]; then /app/venv/bin/pip install --no-cache-dir --require-hashes -r requirements-telemetry.txt; fi
 
 FROM python:3.12-slim
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin relay

@@ -98,6 +98,7 @@ hook: ## check format, lint and types before every commit
 lock: $(VENV)/dev ## pin the newest versions with their hashes
 	@$(LOCK) requirements.in -o requirements.txt
 	@$(LOCK) requirements-local.in -o requirements-local.txt
+	@$(LOCK) requirements-telemetry.in -o requirements-telemetry.txt
 	@$(LOCK) requirements-dev.in -o requirements-dev.txt
 
 clean: ## remove what was set up
@@ -135,8 +136,8 @@ $(VENV)/run: requirements.txt requirements-local.txt | $(VENV)/bin/python
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt -r requirements-local.txt
 	@touch $@
 
-$(VENV)/dev: requirements-dev.txt $(VENV)/run
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+$(VENV)/dev: requirements-dev.txt requirements-telemetry.txt $(VENV)/run
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt -r requirements-telemetry.txt
 	@touch $@
 
 $(VENV)/node: package-lock.json | $(VENV)/bin/python

@@ -48,6 +48,7 @@ from .status.layouts import Layouts
 from .status.trace import current_trace
 from .status.traces import Traces
 from .suppression.objections import Objections
+from .telemetry.watchers import open_watchers
 from .wiring import NAME, Wiring
 
 LIMITS = 100_000  # counts of reps and of addresses that guess
@@ -120,6 +121,7 @@ def wire_relay(settings: Settings) -> Wiring:
         enrichment=read_enrichment_rules(settings.enrichment_file),
         drafts=drafts,
         objections=Objections(settings.suppression_file, settings.suppression_key_file),
+        watchers=open_watchers(settings, metrics.count_crash, metrics.count_span),
     )
 
 

@@ -18,6 +18,8 @@ PREFIX = "PASSERELLE_"
 FILES = {"seal_keys": "seal_keys_file", "oauth_clients": "oauth_clients_file", "store_url": "store_url_file"}
 """Settings that a file holds, and the variables that name it: what is secret stands in no variable."""
 LONGEST_SHOWN = 80
+UNSHOWN = {"admin_link", "sentry_dsn", "otlp_endpoint"}
+"""What may hold a credential, where somebody has put it into the wrong place."""
 
 FORMS = {
     "production": "true or false",
@@ -47,6 +49,8 @@ FORMS = {
     "enrichment_file": "a TOML file with the order of providers, as connectors/providers/README.md shows",
     "drafts_file": "a TOML file with texts and a model, as server/drafts/README.md shows",
     "admin_link": "64 hexadecimal digits; `make run` sets it",
+    "sentry_dsn": "a Sentry project's DSN, as https://key@host/42, without a secret",
+    "otlp_endpoint": "a collector's address for OTLP over HTTP, as http://collector.lan:4318/v1/traces",
 }
 WHOLE = "a whole number of seconds from 60 to 34560000 (400 days)"
 NUMBER = "a number above 0, and 60 at most"
@@ -175,9 +179,7 @@ def misset_of(name: str, given: Mapping[str, str], hint: str = "") -> Misset:
     value = given.get(variable, "")
     shown = value if len(value) <= LONGEST_SHOWN else f"{value[:LONGEST_SHOWN]}..."
     form = FORMS.get(name) or (NUMBER if name in SECONDS else WHOLE)
-    return Misset(
-        variable_of(variable), "" if name == "admin_link" else shown, form, hint or guess(name, value)
-    )
+    return Misset(variable_of(variable), "" if name in UNSHOWN else shown, form, hint or guess(name, value))
 
 
 def guess(name: str, value: str) -> str:

@@ -15,11 +15,12 @@ import connectors
 from connectors.errors import StoreAway
 from server.app import open_store
 from server.environment import read_settings
-from server.logs import configure_lines, configure_logs
+from server.logs import configure_lines, configure_logs, listen_to_errors
 from server.mappings.folder import Mappings
 from server.mappings.judging import refuse_unusable
 from server.seal import Sealer
 from server.sweep import start_sweeping
+from server.telemetry.watchers import refuse_missing
 from server.wiring import NAME
 
 wsgi_app = "server.app:create_app()"
@@ -62,6 +63,7 @@ def on_starting(server: Any) -> None:
         mappings = Mappings(settings.mapping_dir, refuse_unusable)
         if hopeless := mappings.list_hopeless(connectors.specs()):
             raise ValueError("\n".join(hopeless))
+        refuse_missing(settings)
         open_store(settings, Sealer([key.get_secret_value() for key in settings.seal_keys]))
     except (ValueError, StoreAway) as error:
         sys.exit(f"The relay does not start:\n{error}")
@@ -76,7 +78,15 @@ def nworkers_changed(server: Any, new: int, _old: int | None) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    start_sweeping(worker.wsgi.extensions[NAME])
+    wiring = worker.wsgi.extensions[NAME]
+    start_sweeping(wiring)
+    listen_to_errors(wiring.watchers.tell_crash)
+
+
+def worker_exit(_server: Any, worker: Any) -> None:
+    """What is still to be told is sent, for a moment; a worker that never served has nothing."""
+    if wiring := getattr(getattr(worker, "wsgi", None), "extensions", {}).get(NAME):
+        wiring.watchers.close()
 
 
 def post_fork(_server: object, _worker: object) -> None:

@@ -10,11 +10,15 @@ import logging
 import os
 import sys
 import threading
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any
 
 import structlog
 from gunicorn.glogging import Logger
+
+Listener = Callable[[BaseException], None]
+LISTENERS: list[Listener] = []
 
 MASTER = os.getpid()
 """The process that read the settings: it sees no request, so what gunicorn says there is shown whole."""
@@ -54,6 +58,7 @@ class NameOnly(logging.Handler):
         structlog.get_logger("library").warning(
             "library", name=record.name, severity=record.levelname, **told
         )
+        hand_on(record.exc_info[1] if record.exc_info else None)
 
 
 class ServerLog(Logger):  # type: ignore[misc]
@@ -73,6 +78,7 @@ class ServerLines(logging.Handler):
         told = describe_error(record.exc_info[1]) if record.exc_info else {}
         said = {"said": record.getMessage()} if os.getpid() == MASTER else {}
         log.warning("server", severity=record.levelname, **said, **told)
+        hand_on(record.exc_info[1] if record.exc_info else None)
 
 
 def tell_uncaught(
@@ -80,6 +86,18 @@ def tell_uncaught(
 ) -> None:
     """In place of the traceback that Python would print, whose last line is the message."""
     structlog.get_logger("passerelle").error("uncaught", **describe_error(error, trace))
+    hand_on(error)
+
+
+def listen_to_errors(tell: Listener) -> None:
+    """One besides the log is told of every error that is logged here, in this process."""
+    LISTENERS[:] = [tell]
+
+
+def hand_on(error: BaseException | None) -> None:
+    if error is not None:
+        for tell in LISTENERS:
+            tell(error)
 
 
 def describe_error(error: BaseException | None, trace: TracebackType | None = None) -> dict[str, str]:

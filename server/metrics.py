@@ -43,6 +43,7 @@ class Metrics:
         self._calls = counter(
             "passerelle_crm_calls", "Requests to CRMs by status class", "connector", "status"
         )
+        self._told = counter("passerelle_telemetry", "What Sentry and OTLP were told", "to", "outcome")
         self._seconds = histogram("passerelle_request_seconds", "Time to answer", "route")
         self._crm_seconds = histogram("passerelle_crm_seconds", "Time for which a CRM took", "connector")
 
@@ -54,6 +55,12 @@ class Metrics:
             self._failures.labels(route, trace.connector, trace.code, trace.action).inc()
         for line in trace.lines:
             self._lines.labels(trace.connector, line.verb, line.outcome, line.code).inc()
+
+    def count_crash(self, outcome: str, many: int) -> None:
+        self._told.labels("sentry", outcome).inc(many)
+
+    def count_span(self, outcome: str, many: int) -> None:
+        self._told.labels("otlp", outcome).inc(many)
 
     def count_exchange(self, connector: str, exchange: Exchange) -> None:
         self._calls.labels(connector, class_of(exchange.status)).inc()

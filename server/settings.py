@@ -23,6 +23,7 @@ from connectors.spelling.phones import is_country
 from connectors.transport.egress import origin_of
 
 from .seal import MEMORY, refuse_unsafe_keys
+from .telemetry.addresses import read_dsn, read_endpoint
 
 # ids of Chromium are 32 letters from a to p, Firefox gives each installation a UUID
 ExtensionOrigin = Annotated[
@@ -96,7 +97,8 @@ class Settings(Checked):
     `any_firefox` lets in every Firefox extension, each of which has an origin of its own: a grant is its
     holder's alone. `grant_life` is counted from the connecting, `grant_max_age` from the last use.
     `admin_link` is the digest (SHA-256) of the token in the link that a local start prints. `store_url` names
-    the Redis that several relays share; without it a relay is one process.
+    the Redis that several relays share; without it a relay is one process. `sentry_dsn` and `otlp_endpoint`
+    name who is told of faults and of times; nobody is unless they are set.
     """
 
     production: bool = True
@@ -137,6 +139,8 @@ class Settings(Checked):
     enrichment_file: Path | None = None
     drafts_file: Path | None = None
     admin_link: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
+    sentry_dsn: SecretStr = SecretStr("")
+    otlp_endpoint: Annotated[str, StringConstraints(max_length=300)] = ""
 
     @model_validator(mode="after")
     def refuse_unsafe(self) -> Self:
@@ -161,7 +165,20 @@ class Settings(Checked):
             raise WrongSetting("suppression_key_file", "The list and its key go together, in two files.")
         self.refuse_absent_files()
         self.refuse_split_memory()
+        self.refuse_odd_watchers()
         return self
+
+    def refuse_odd_watchers(self) -> None:
+        """Raises `WrongSetting` for addresses of telemetry that are none."""
+        told = (
+            ("sentry_dsn", self.sentry_dsn.get_secret_value(), read_dsn),
+            ("otlp_endpoint", self.otlp_endpoint, read_endpoint),
+        )
+        for name, text, read in told:
+            try:
+                _ = text and read(text)
+            except ValueError:
+                raise WrongSetting(name, "") from None
 
     def refuse_split_memory(self) -> None:
         """Raises `WrongSetting`: of several keys any may be the first one of another relay, which then locks

@@ -25,6 +25,7 @@ from .status.crms import Crms
 from .status.figures import Figures
 from .status.layouts import Layouts
 from .status.traces import Traces
+from .telemetry.watchers import Watchers
 
 if TYPE_CHECKING:  # these reach for the wiring themselves
     from .access.counts import DailyCounts, KeyUses
@@ -64,6 +65,7 @@ class Wiring:
     drafts: DraftRules
     drift: DriftWatch
     nonces: Nonces
+    watchers: Watchers
 
 
 def current_wiring() -> Wiring:

@@ -81,10 +81,12 @@ def dress_response(answer: Response) -> Response:
     if route.startswith("/v1/"):
         current_wiring().figures.count_answer(answer.status_code, seconds, trace.kid)
     current_wiring().traces.keep_failure(trace, route, answer.status_code, seconds)
+    method = request.method if request.method in METHODS else "other"
+    current_wiring().watchers.tell_request(trace, method, route, answer.status_code, seconds)
     log.info(
         "request",
         reference=trace.reference,
-        method=request.method if request.method in METHODS else "other",
+        method=method,
         route=route,
         status=answer.status_code,
         milliseconds=round(seconds * 1000),

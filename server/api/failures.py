@@ -92,4 +92,7 @@ def on_broken_body(_: ParseException) -> Response:
 def on_surprise(error: Exception) -> Response:
     """The type and the place go to the log; the message may hold somebody's datum and does not."""
     log.error("surprise", **describe_error(error))
-    return answer_problem("internal")
+    answer = answer_problem("internal")
+    # after the problem is drawn up, so that its code is told as well
+    current_wiring().watchers.tell_crash(error)
+    return answer

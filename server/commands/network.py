@@ -2,15 +2,18 @@
 
 Kubernetes' own policy knows numbers alone, so public CRMs are "every public address on port 443", by the same
 list of special ranges that the relay itself refuses. `--names` prints the stricter CiliumNetworkPolicy, by
-the hosts of the connectors, and of the providers and the model that the admin's files name.
+the hosts of the connectors, and of the providers and the model that the admin's files name. Who is told of
+faults and times is let through where the environment names him (PASSERELLE_SENTRY_DSN,
+PASSERELLE_OTLP_ENDPOINT).
 """
 
 from __future__ import annotations
 
 import argparse
 import ipaddress
+import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +21,10 @@ import connectors
 from connectors.providers import provider_specs
 from connectors.spec import Spec
 from connectors.transport.egress import DENIED, HOST
+
+from ..telemetry.addresses import read_dsn, read_endpoint
+
+PUBLIC_PORT = 443
 
 HEAD = """# Made by `python -m server network{words}`; make it anew rather than edit it.
 apiVersion: {version}
@@ -55,7 +62,6 @@ BY_NAME = """  egress:
         - matchLabels: { app.kubernetes.io/name: passerelle, app.kubernetes.io/component: store }
       toPorts:
         - ports: [{ port: "6379", protocol: TCP }]
-    - toFQDNs:
 """
 
 
@@ -76,8 +82,29 @@ def add_network_parser(commands: Any) -> None:
 def run_network(given: argparse.Namespace) -> int:
     """Raises `ValueError` for what names no connector, host or number."""
     others = [*(host for name in given.provider for host in hosts_of_provider(name)), *given.host]
-    sys.stdout.write(compose_network_policy(given.connectors, given.allow, names=given.names, others=others))
+    watching, private = places_of_watchers(os.environ)
+    policy = compose_network_policy(
+        given.connectors, [*given.allow, *private], names=given.names, others=[*others, *watching]
+    )
+    sys.stdout.write(policy)
     return 0
+
+
+def places_of_watchers(env: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """Who is told of faults and times by these settings: public hosts, and numbers with their ports.
+
+    Raises `ValueError` for a name with a port of its own, which a policy cannot say.
+    """
+    told = [
+        read(text)
+        for name, read in (("SENTRY_DSN", read_dsn), ("OTLP_ENDPOINT", read_endpoint))
+        if (text := env.get(f"PASSERELLE_{name}", ""))
+    ]
+    public = [place.host for place in told if HOST.fullmatch(place.host) and place.port == PUBLIC_PORT]
+    others = [place for place in told if place.host not in public]
+    if named := [place.host for place in others if HOST.fullmatch(place.host)]:
+        raise ValueError(f"{named[0]} has a port of its own: name its number and port, by --allow")
+    return public, [f"[{at.host}]:{at.port}" if ":" in at.host else f"{at.host}:{at.port}" for at in others]
 
 
 def hosts_of_provider(name: str) -> tuple[str, ...]:
@@ -102,7 +129,8 @@ def compose_network_policy(
         raise ValueError(f"{odd[0]} is no name of a public host")
     words += "".join(f" --host {host}" for host in others)
     specs = [spec for spec in connectors.specs().values() if spec.name in given or not given]
-    blocks = "".join(map(block_of_private_crm, allowed))
+    block_of = by_number if names else block_of_private_crm
+    blocks = "".join(block_of(*read_place(place)) for place in allowed)
     if names:
         head = HEAD.format(words=f"{words} --names", version="cilium.io/v2", kind="CiliumNetworkPolicy")
         hosts = sorted(
@@ -110,7 +138,8 @@ def compose_network_policy(
         )
         lines = "".join(f"        - matchName: {host}\n" for host in hosts)
         ports = '      toPorts:\n        - ports: [{ port: "443", protocol: TCP }]\n'
-        return f"{head}spec:\n  endpointSelector:\n    matchLabels:\n{POD}{BY_NAME}{lines}{ports}"
+        rules = f"{BY_NAME}{blocks}    - toFQDNs:\n{lines}{ports}"
+        return f"{head}spec:\n  endpointSelector:\n    matchLabels:\n{POD}{rules}"
     head = HEAD.format(words=words, version="networking.k8s.io/v1", kind="NetworkPolicy")
     inside = f"spec:\n  podSelector:\n    matchLabels:\n{POD}{INSIDE}"
     return f"{head}{inside}{blocks}{block_of_public_crms() if specs or others else ''}"
@@ -124,8 +153,8 @@ def hosts_of(spec: Spec, own: str) -> Iterable[str]:
     return [*spec.hosts, *auth, *([own] if own else [])]
 
 
-def block_of_private_crm(place: str) -> str:
-    """Raises `ValueError`: a policy of Kubernetes knows no names."""
+def read_place(place: str) -> tuple[str, str]:
+    """The block of one address, and the port. Raises `ValueError`: a policy of Kubernetes knows no names."""
     number, _, port = place.rpartition(":")
     try:
         address = ipaddress.ip_address(number.strip("[]"))
@@ -134,7 +163,16 @@ def block_of_private_crm(place: str) -> str:
         known = False
     if not known:
         raise ValueError(f"{place} is no number and port, as 10.0.0.5:8069; a NetworkPolicy knows no names")
-    block = f"{address}/{address.max_prefixlen}"
+    return f"{address}/{address.max_prefixlen}", port
+
+
+def by_number(block: str, port: str) -> str:
+    """As Cilium says it."""
+    ports = f'      toPorts:\n        - ports: [{{ port: "{port}", protocol: TCP }}]\n'
+    return f'    - toCIDR: ["{block}"]\n{ports}'
+
+
+def block_of_private_crm(block: str, port: str) -> str:
     ports = f"      ports: [{{ port: {port}, protocol: TCP }}]\n"
     return f'    - to: [{{ ipBlock: {{ cidr: "{block}" }} }}]\n{ports}'
 

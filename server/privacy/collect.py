@@ -98,6 +98,8 @@ def list_obtained(settings: Settings) -> Iterator[str]:
     yield "nothing_of_contacts"
     yield "moment"
     yield "log"
+    if settings.sentry_dsn.get_secret_value() or settings.otlp_endpoint:
+        yield "telemetry"
     if settings.access_file:
         yield "access"
     if settings.suppression_file:

@@ -12,6 +12,7 @@ from ..access.roll import Roll
 from ..drafts.rules import DraftRules
 from ..enrichment.rules import EnrichmentRules
 from ..settings import Settings
+from ..telemetry.addresses import read_dsn, read_endpoint
 from .facts import Destination, Goal
 
 
@@ -40,7 +41,16 @@ def list_destinations(
     if url := settings.store_url.get_secret_value():
         # the host alone: the rest of the address may be a password
         found.append(Destination(host=urlsplit(url).hostname or "localhost", goal="store", named_by="admin"))
+    found += list_watchers(settings)
     return list(dict.fromkeys(found))
+
+
+def list_watchers(settings: Settings) -> Iterator[Destination]:
+    """Who is told of the relay's own faults and times."""
+    if dsn := settings.sentry_dsn.get_secret_value():
+        yield Destination(host=read_dsn(dsn).host, goal="faults", named_by="admin")
+    if settings.otlp_endpoint:
+        yield Destination(host=read_endpoint(settings.otlp_endpoint).host, goal="times", named_by="admin")
 
 
 def list_crm_hosts(spec: Spec, settings: Settings) -> Iterator[Destination]:

@@ -11,7 +11,9 @@ Category = Literal[
     "identity", "identifier", "contact", "work", "place", "career", "employer", "chosen", "entries", "deals"
 ]
 CATEGORIES: tuple[Category, ...] = get_args(Category)
-Goal = Literal["crm", "token", "revoke", "sign_in", "store", "allowed", "provider", "model"]
+Goal = Literal[
+    "crm", "token", "revoke", "sign_in", "store", "allowed", "provider", "model", "faults", "times"
+]
 NamedBy = Literal["connector", "rep", "admin"]
 Where = Literal["request", "memory", "rep", "file"]
 

@@ -6,6 +6,7 @@ import yaml
 from connectors import specs
 from connectors.transport.egress import DENIED
 from server import VERSION
+from server.__main__ import run_command
 from server.commands.network import compose_network_policy, hosts_of_provider
 
 from .files import DEPLOY, build_kustomization, find_object, read_compose
@@ -109,6 +110,21 @@ def test_a_private_crm_is_let_through_by_number():
     for wrong in ("odoo.lan:8069", "10.0.0.5", "10.0.0.5:x", "10.0.0.5:0", "10.0.0.5:70000"):
         with pytest.raises(ValueError, match="no number and port"):
             compose_network_policy([], [wrong], names=False)
+
+
+def test_who_is_told_of_faults_and_times_is_let_through_as_the_settings_name_him(monkeypatch, capsys):
+    monkeypatch.setenv("PASSERELLE_SENTRY_DSN", "https://abcdef01@errors.example/4")
+    monkeypatch.setenv("PASSERELLE_OTLP_ENDPOINT", "http://10.0.0.9:4318")
+    assert run_command(["network", "--names", "google"]) == 0
+    rules = yaml.safe_load(capsys.readouterr().out)["spec"]["egress"]
+    assert {"matchName": "errors.example"} in rules[-1]["toFQDNs"]
+    ports = [{"port": "4318", "protocol": "TCP"}]
+    assert {"toCIDR": ["10.0.0.9/32"], "toPorts": [{"ports": ports}]} in rules
+    assert run_command(["network", "google"]) == 0
+    private = yaml.safe_load(capsys.readouterr().out)["spec"]["egress"][2]
+    assert (private["to"][0]["ipBlock"]["cidr"], private["ports"][0]["port"]) == ("10.0.0.9/32", 4318)
+    monkeypatch.setenv("PASSERELLE_OTLP_ENDPOINT", "http://times.example:4318")
+    assert run_command(["network", "google"]) == 2 and "by --allow" in capsys.readouterr().err
 
 
 def test_by_name_only_the_hosts_of_the_enabled_connectors():

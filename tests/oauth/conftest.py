@@ -42,8 +42,14 @@ def declared(provider):
 
 
 @pytest.fixture
-def relay(provider, monkeypatch):
-    """A relay with the one connector `bridge`, and with `other`, which shares its OAuth server."""
+def crm():
+    """What both connectors write to."""
+    return Crm()
+
+
+@pytest.fixture
+def known(provider, crm, monkeypatch):
+    """The settings of a relay with the connectors `bridge` and `other`, which share an OAuth server."""
     specs = {name: declared(provider).model_copy(update={"name": name}) for name in ("bridge", "other")}
 
     class Bridge(MemoryConnector):
@@ -53,14 +59,28 @@ def relay(provider, monkeypatch):
             return Account(id="rep-1", name="Rep at Example")
 
     def connect(grant, _http, _spec=None):
-        made = Bridge(Crm(), specs[grant.connector])
+        made = Bridge(crm, specs[grant.connector])
         made.grant = grant
         return made
 
     monkeypatch.setattr(connectors, "specs", lambda: specs)
     monkeypatch.setattr(connectors, "make_connector", connect)
-    known = {"client_id": Client.client_id, "client_secret": Client.secret}
-    return client(allow_origins=(provider.url,), oauth_clients={"bridge": known, "other": known})
+    told = {"client_id": Client.client_id, "client_secret": Client.secret}
+    return {"allow_origins": (provider.url,), "oauth_clients": {"bridge": told, "other": told}}
+
+
+@pytest.fixture
+def relay(known):
+    return client(**known)
+
+
+def answer_page(url, word="allow"):
+    """What the redirect carries after the user said so on the vendor's page."""
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    answer = urllib3.request("POST", url, body=f"said={word}", headers=form, redirect=False)
+    landed = answer.headers["Location"]
+    assert landed.startswith(f"{REDIRECT}?")
+    return {name: values[0] for name, values in parse_qs(urlsplit(landed).query).items()}
 
 
 class Browser:
@@ -81,12 +101,7 @@ class Browser:
 
     def say(self, word="allow", url=None):
         """What the redirect carries after the user said allow or deny."""
-        url = url or self.start().json["authorize_url"]
-        form = {"Content-Type": "application/x-www-form-urlencoded"}
-        answer = urllib3.request("POST", url, body=f"said={word}", headers=form, redirect=False)
-        landed = answer.headers["Location"]
-        assert landed.startswith(f"{REDIRECT}?")
-        return {name: values[0] for name, values in parse_qs(urlsplit(landed).query).items()}
+        return answer_page(url or self.start().json["authorize_url"], word)
 
     def exchange(self, landed, name="bridge", verifier=None):
         body = {"code": landed["code"], "state": landed["state"], "code_verifier": verifier or self.verifier}

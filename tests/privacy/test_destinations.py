@@ -185,6 +185,25 @@ def test_the_stated_model_is_the_one_that_is_asked(make_office, monkeypatch):
         assert "Tiny Models, ai.example" in page and "EU" in page, language
 
 
+def test_the_stated_watchers_are_those_that_are_told(monkeypatch):
+    named = {"sentry_dsn": "https://abcdef01@errors.example/4", "otlp_endpoint": "http://times.example:4318"}
+    relay = client(**named)
+    watchers = relay.application.extensions[NAME].watchers
+    monkeypatch.setattr("server.routes.sync.normalise", lambda *_: 1 / 0)
+    with observe_hosts(monkeypatch) as observed:
+        assert relay.post("/v1/export", json={"snapshot": ADA.model_dump(mode="json")}).status_code == 500
+        watchers.close(60)
+    facts = relay.get("/v1/transparency").json
+    said = [place for place in facts["destinations"] if place["goal"] in ("faults", "times")]
+    assert observed == {place["host"] for place in said} == {"errors.example", "times.example"}
+    assert "telemetry" in facts["obtained"] and {place["named_by"] for place in said} == {"admin"}
+    for language in ("en", "fr", "de", "es"):
+        page = relay.get(f"/privacy?language={language}").get_data(as_text=True)
+        assert "errors.example" in page and "times.example" in page and "abcdef01" not in page, language
+    goals = {place["goal"] for place in client().get("/v1/transparency").json["destinations"]}
+    assert not goals & {"faults", "times"}, "nobody is told unless somebody is named"
+
+
 def test_without_a_model_there_is_none_to_state(relay):
     facts = relay.get("/v1/transparency").json
     assert "draft" not in facts["purposes"] and "model" not in {

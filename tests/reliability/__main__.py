@@ -1,4 +1,4 @@
-"""`python -m tests.reliability [RUNS] [CRM ...]`: C32, C36 and C38 in full, as a page of lines.
+"""`python -m tests.reliability [RUNS] [CRM ...]`: C29, C32, C36 and C38 in full, as a page of lines.
 
 300 people x 4 clicks x 3 relays for each CRM, 35 % of the answers lost, the search 3 s late, RUNS times (15);
 each guard taken away once; a worker killed in mid-write fifty times; three relays started anew in turn. It
@@ -19,6 +19,7 @@ from tests.store.redis_server import RedisServer
 from tests.tools.twin_crms import CRMS
 
 from .crms import HoldingPipedrive
+from .load import measure_load
 from .once import GUARDS, Came, Course, click_people
 from .test_restarts import kill_in_mid_write, restart_in_turn
 
@@ -62,6 +63,7 @@ def main(words: Sequence[str]) -> int:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
     runs, *names = words or [str(RUNS)]
     good = measure_once(names or list(CRMS), int(runs))
+    good &= measure_load()
     return int(not (measure_restarts() and good))
 
 

@@ -18,11 +18,12 @@ PATIENCE_SECONDS = 120.0
 
 
 class HoldingPipedrive(Pipedrive):
-    """`held` counts the answers that are held back."""
+    """`held` counts the answers that are held back, `most` how many were so at once."""
 
     def __init__(self) -> None:
         super().__init__()
         self.now, self.budget, self.held = time.monotonic, 10_000_000, 0
+        self.waiting, self.most = 0, 0
         self._holds: Callable[[Seen], bool] = lambda _: False
         self._gate = threading.Event()
 
@@ -31,7 +32,11 @@ class HoldingPipedrive(Pipedrive):
         if self._holds(seen):
             with self.mutex:
                 self.held += 1
+                self.waiting += 1
+                self.most = max(self.most, self.waiting)
             self._gate.wait(PATIENCE_SECONDS)
+            with self.mutex:
+                self.waiting -= 1
         return said
 
     @contextmanager

@@ -86,7 +86,7 @@ def write_page(checks: dict[str, dict[str, Any]], results: dict[str, bool]) -> s
 
 
 def list_missing(checks: dict[str, dict[str, Any]]) -> str:
-    return ", ".join(sorted(WHOLE - checks.keys(), key=lambda each: int(each[1:])))
+    return ", ".join(sorted(WHOLE - checks.keys(), key=lambda each: int(each[1:]))) or "none"
 
 
 def sum_up(checks: dict[str, dict[str, Any]], results: dict[str, bool], day: str) -> str:

@@ -68,6 +68,15 @@ def test_no_library_of_a_relay_writes_or_calls_when_it_is_imported(tmp_path):
     assert found == [] and left == []
 
 
+def test_nor_does_telemetry_before_there_is_something_to_tell(tmp_path):
+    code = (
+        "import sentry_sdk, opentelemetry.sdk.trace; from tests.server.relays import client; "
+        "client(sentry_dsn='http://abcdef01@127.0.0.1:9/4', otlp_endpoint='http://127.0.0.1:9')"
+    )
+    found, left = judge_code(tmp_path, code)
+    assert found == [] and left == []
+
+
 @pytest.mark.parametrize("kind", LEAVES)
 def test_control_a_library_that_does_is_seen(tmp_path, kind):
     code, told = LEAVES[kind]

@@ -1,6 +1,6 @@
 """C4: wherever something fails, none of its words reaches output, metrics, status pages or the answer.
 
-16 sites x 4 sinks. A relay has no Sentry and no OpenTelemetry, so these are all the sinks that there are.
+16 sites x 4 sinks, of a relay as it is by itself; `tests/telemetry` has Sentry and OpenTelemetry switched on.
 Control: Python, logging and Flask as they are by default print the same words.
 """
 

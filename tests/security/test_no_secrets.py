@@ -71,6 +71,7 @@ def test_c10_the_image_is_built_of_these_files_alone():
     allowed = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
     assert allowed[0] == "*" and {line for line in allowed if line.startswith("!")} == {
         "!requirements.txt",
+        "!requirements-telemetry.txt",
         "!connectors",
         "!server",
     }

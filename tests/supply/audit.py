@@ -61,7 +61,12 @@ def read_object(text: str) -> dict[str, Any] | None:
 
 def ask_registries() -> list[Answer]:
     found = []
-    for lock in ("requirements.txt", "requirements-local.txt", "requirements-dev.txt"):
+    for lock in (
+        "requirements.txt",
+        "requirements-local.txt",
+        "requirements-telemetry.txt",
+        "requirements-dev.txt",
+    ):
         found.append(Answer(lock, read_pip(run_quietly([sys.executable, *PIP, "-r", lock]))))
     return [*found, Answer("package-lock.json", read_npm(run_quietly(["npm", "audit", "--json"])))]
 

@@ -26,7 +26,7 @@ ORIGINS = tomllib.loads(Path(__file__).with_name("origins.toml").read_text(encod
 
 def describe_materials(*, cards: bool = False) -> dict[str, Any]:
     """The whole document. `cards`: with what reads cards, for a release that has packages with it."""
-    parts = [*list_packages((ROOT / "requirements.txt").read_text(encoding="utf-8")), *list_files()]
+    parts = [*list_relay_packages(), *list_files()]
     if cards:
         parts += [*list_card_packages(), *list_card_files()]
     return {
@@ -36,6 +36,15 @@ def describe_materials(*, cards: bool = False) -> dict[str, Any]:
         "metadata": {"component": {"type": "application", "name": "passerelle", "version": server.VERSION}},
         "components": parts,
     }
+
+
+def list_relay_packages() -> list[dict[str, Any]]:
+    """What the relay needs, and what an operator may install beside it."""
+    packages = list(list_packages((ROOT / "requirements.txt").read_text(encoding="utf-8")))
+    named = {each["name"] for each in packages}
+    more = list_packages((ROOT / "requirements-telemetry.txt").read_text(encoding="utf-8"))
+    # off unless an operator installs them; what they need beside is the relay's own
+    return [*packages, *({**each, "scope": "optional"} for each in more if each["name"] not in named)]
 
 
 def list_packages(lock: str) -> Iterator[dict[str, Any]]:

@@ -28,11 +28,14 @@ def test_every_package_of_the_relay_is_in_the_bill_with_its_hashes():
     lock = (ROOT / "requirements.txt").read_text(encoding="utf-8")
     listed = {part["name"]: part for part in describe_materials()["components"] if part["type"] == "library"}
     assert len(listed) > 30 and listed["flask"]["purl"].startswith("pkg:pypi/flask@")
-    assert sum(len(part["hashes"]) for part in listed.values()) == lock.count("--hash=sha256:")
-    assert len(listed) == len(re.findall(r"^\S+==", lock, re.MULTILINE))
+    needed = [part for part in listed.values() if part.get("scope") != "optional"]
+    assert sum(len(part["hashes"]) for part in needed) == lock.count("--hash=sha256:")
+    assert len(needed) == len(re.findall(r"^\S+==", lock, re.MULTILINE))
+    optional = listed.keys() - {part["name"] for part in needed}
+    assert {"sentry-sdk", "opentelemetry-sdk"} <= optional and "flask" not in optional
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-local.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", [f"requirements{each}.txt" for each in ("", "-local", "-telemetry", "-dev")])
 def test_nothing_is_pinned_without_a_hash(name):
     assert list(list_packages((ROOT / name).read_text(encoding="utf-8")))
     with pytest.raises(ValueError, match="flask is pinned without a hash"):
@@ -49,6 +52,19 @@ def test_the_image_has_no_address_book():
     # what both need is the same: they are installed into one environment
     assert {name: local[name] for name in local.keys() & relay.keys()}.items() <= relay.items()
     assert "COPY requirements.txt ." in (ROOT / "Dockerfile").read_text(encoding="utf-8")
+
+
+def test_telemetry_is_in_the_image_of_who_asks_for_it_alone():
+    relay, more, tests = (
+        dict(PIN.findall((ROOT / name).read_text(encoding="utf-8")))
+        for name in ("requirements.txt", "requirements-telemetry.txt", "requirements-dev.txt")
+    )
+    assert {"sentry-sdk", "opentelemetry-sdk"} <= more.keys() - relay.keys()
+    for others in (relay, tests):
+        assert {name: more[name] for name in more.keys() & others.keys()}.items() <= others.items()
+    image = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    assert 'ARG TELEMETRY=""' in image and 'if [ -n "$TELEMETRY" ]' in image
+    assert "!requirements-telemetry.txt" in (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
 
 
 def test_npm_pins_each_package_with_its_hash():
