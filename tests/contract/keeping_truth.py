@@ -1,9 +1,14 @@
 """Promises about the truth of the CRM: who somebody is there, and what undo can give back."""
 
+from contextlib import suppress
+
 import pytest
 
 from connectors.base import ID, Key
 from connectors.errors import Conflict, ConnectorError, InDoubt, Invalid, NotFound, Unsupported
+from connectors.hubspot.key import LACKING
+from connectors.hubspot.portal_places import MEMORY
+from connectors.memory import Memory
 
 NAMES = [
     (("Jose", "Alvarez"), ("José", "Álvarez")),
@@ -126,6 +131,24 @@ class KeepingTruth:
                 assert secret.get_secret_value() not in connector.whose
                 renewed = {**grant.secrets, name: type(secret)("renewed")}
                 assert peer.with_grant(secrets=renewed).whose == connector.whose
+
+    def test_nothing_is_remembered_before_it_is_known_whose_it_is(self, peer, monkeypatch):
+        """Two who connect in the same minute must not see what only the other may see."""
+        peer.made()
+        used, usual = [], Memory.remember
+        monkeypatch.setattr(
+            Memory, "remember", lambda memory, held, *of: used.append(memory) or usual(memory, held, *of)
+        )
+        lacking = dict(LACKING)
+        connector = peer.with_grant(account="")
+        for ask in (connector.narrow_spec, connector.preparations, lambda: connector.describe("person")):
+            with suppress(ConnectorError):
+                ask()
+        with suppress(ConnectorError):
+            connector.find("person", hints_of(connector.spec.person, peer.values()))
+        names = [name for memory in used for name in memory._held]
+        assert [name for name in names if name[-1] == "" or name[0].endswith(" ")] == []
+        assert dict(LACKING) == lacking and not any(of.endswith(" ") for of, _ in MEMORY._held)
 
     def test_what_is_said_to_be_unique_is_refused_a_second_time(self, peer):
         """By the CRM itself, by each key alone: another name, and a process without memory."""
