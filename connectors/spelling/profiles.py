@@ -49,7 +49,7 @@ RECRUITER = re.compile(r"/talent/(?:search/)?profile/", re.I)
 
 
 def lower_path(text: str) -> str:
-    """An address with its path in small letters up to the id, as LinkedIn takes it, and one of Recruiter as the
+    """An address with its path in small letters up to the id, as LinkedIn takes it, one of Recruiter as the
     member's. An id's own letters stay, for some tell people apart."""
     return HEAD.sub(lambda found: RECRUITER.sub("/in/", found[0].lower()), text, count=4)
 
