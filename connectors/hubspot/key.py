@@ -10,6 +10,7 @@ from threading import Lock
 
 from cachetools import TTLCache
 
+from ..memory import is_nobodys
 from .rows import KEY
 
 SECONDS, MOST_PORTALS = 120, 10_000
@@ -24,7 +25,8 @@ def lacks_key(portal: str) -> bool:
 
 def learn_lack(portal: str, unknown: frozenset[str]) -> bool:
     """Whether our property is among those that the portal does not know."""
-    if KEY in unknown:
+    # before the portal's number is known all portals have the same name here
+    if KEY in unknown and not is_nobodys([portal]):
         with MUTEX:
             LACKING[portal] = True
     return KEY in unknown

@@ -22,8 +22,8 @@ from .guessing import MOST_GUESSED, guess_query, hints_among, is_company, is_nam
 from .places import NOWHERE_ELSE, Places
 from .search import MOST_GROUPS, Room, filter_of
 
-MOST_ALONE, MOST_TOGETHER = 40, 6
-"""Spellings of one word, and of each of several that are mixed."""
+MOST_ALONE, MOST_FIRST, MOST_TOGETHER = 40, 24, 6
+"""Spellings of one word; of those the likeliest, before any of a name in the other order; of mixed ones."""
 
 
 def guess_queries(
@@ -71,20 +71,28 @@ def add_marked(body: dict[str, Any], names: Sequence[Key], *, company: bool) -> 
     """Groups for the names in their spellings. Where characters lack, the rarest spellings go."""
     groups, room = body["filterGroups"], Room(body)
     lists: list[tuple[list[str], list[str]]] = []
+    others: list[tuple[list[str], list[str]]] = []
     for key in names:
         words = company_words(key.value) if company else words_to_guess(key.value)
         if spelt := list(dict.fromkeys(spell_words(words, company=company))):
             values = spelt[:1]
             room.add_within_limits(groups, {"filters": [filter_of(key.field, "IN", values=values)]})
             lists.append((values, spelt[1:]))
+            for other in (one for one in names if one != key):
+                # the family name is filed first as often in some countries
+                moved = spelt[:1]
+                room.add_within_limits(groups, {"filters": [filter_of(other.field, "IN", values=moved)]})
+                others.append((moved, spelt[1:]))
         if company and words:
             within = filter_of(key.field, "CONTAINS_TOKEN", value=f"*{part_to_find(max(words, key=len))}*")
             room.add_within_limits(groups, {"filters": [within]})
-    # by turns, so that no part of a name has the rare spellings alone
-    for rank in range(max((len(spelt) for _, spelt in lists), default=0)):
-        for values, spelt in lists:
-            for text in spelt[rank : rank + 1]:
-                room.add_within_limits(values, text)
+    turns = ((lists, 0, MOST_FIRST), (others, 0, MOST_FIRST), (lists, MOST_FIRST, MOST_ALONE))
+    for several, first, last in turns:
+        # by turns, so that no part of a name has the rare spellings alone
+        for rank in range(first, last):
+            for values, spelt in several:
+                for text in spelt[rank : rank + 1]:
+                    room.add_within_limits(values, text)
 
 
 def part_to_find(word: str) -> str:

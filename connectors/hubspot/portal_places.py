@@ -16,6 +16,7 @@ from threading import Lock
 
 from cachetools import TTLCache
 
+from ..memory import is_nobodys
 from ..spec import EntityMap
 from .places import NOWHERE_ELSE, Places, read_learned
 from .properties import Property
@@ -82,7 +83,9 @@ class Memory:
 
     def remember(self, portal: str, kind: str, places: Places) -> Places:
         with self._mutex:
-            self._held[portal, kind] = places
+            # before the portal's number is known all portals have the same name here
+            if not is_nobodys([portal]):
+                self._held[portal, kind] = places
         return places
 
     def clear(self) -> None:

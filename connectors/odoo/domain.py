@@ -28,8 +28,6 @@ NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 # addresses are kept with a slash, a query or a fragment behind; `%` alone would find ada-lovelace for ada
 TEXT_ENDINGS = ("_", "__", " %", "_ %", ")%", ",%", ">%", ";%")
 ENDINGS, LEAD_ENDINGS = ("", "/%", "?%", "#%"), (",%", r"\%2C%")
-DIGRAPHS = re.compile("ae|oe|ue|aa|ss|th", re.I)
-"""How a page without marks may spell one letter: `Mueller` for `Müller`."""
 HYPHENS = re.compile(r"[-\u2010-\u2015'\u2019]")
 PART = 4
 """Letters of a word that is written joined or divided, as many as tell names apart."""
@@ -119,8 +117,7 @@ def company_patterns(name: str) -> list[str]:
 
 def blur_word(word: str) -> str:
     """A pattern for a word with or without accents."""
-    plain = escape_wildcards(drop_accents(word))
-    return "%".join(map(blur_letters, DIGRAPHS.split(plain)))
+    return blur_letters(escape_wildcards(drop_accents(word)))
 
 
 def is_wanted(keys: Sequence[Key], mapped: EntityMap, row: Mapping[str, Any], places: Places) -> bool:

@@ -102,8 +102,9 @@ def blurred(word: str, *, company: bool) -> str:
     """A word as a part of a pattern."""
     # folded words have letters and digits alone, and so nothing to escape
     plain = "".join(letter for letter in word if letter.isalnum())
-    hidden = "%" if company and plain[1:2] in tuple("aeiouyh") else ""
-    return blur_letters(plain[:1]) + hidden + blur_letters(plain[1:])
+    if company and plain[1:2] in tuple("aeiouyh"):
+        return f"{blur_letters(plain[:1])}%{blur_letters(plain[1:])}"
+    return blur_letters(plain)
 
 
 def guess_conditions(hints: Sequence[Key], *, company: bool) -> list[str]:

@@ -42,6 +42,9 @@ OFTEN = {**dict.fromkeys("aeiouy", 0.35), **dict.fromkeys("sczln", 0.25), **dict
 BLURRED = re.compile("[aeiouycdgjnrstzl]", re.I)
 """Letters that often bear a mark; `_` stands for any letter, with or without one."""
 
+DIGRAPHS = re.compile("ae|oe|ue|aa|ss|th", re.I)
+"""How a page without marks may spell one letter: `Mueller` for `Müller`, `Thordis` for `Þórdís`."""
+
 
 def read_alphabets() -> tuple[dict[str, str], ...]:
     """The marked letters of each alphabet, by the letter that a page without marks has."""
@@ -152,4 +155,4 @@ def count_beginnings(word: str) -> int:
 
 def blur_letters(text: str) -> str:
     """A pattern of SQL for a text without marks, with `_` for each letter that may bear one."""
-    return BLURRED.sub("_", text)
+    return "%".join(BLURRED.sub("_", part) for part in DIGRAPHS.split(text))

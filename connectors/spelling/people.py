@@ -7,7 +7,7 @@ nicknames in brackets, invisible characters, emoji.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from .texts import WORDS, drop_accents, fold, fold_umlauts, spell_umlauts, strip_invisible
 
@@ -15,7 +15,7 @@ TITLES, TOGETHER, BETWEEN = WORDS["titles"], WORDS["together"], WORDS["and_betwe
 CALLED_AFTER = WORDS["called_after"]
 PRONOUN = "|".join(sorted(WORDS["pronouns"], key=len, reverse=True))
 PRONOUNS = re.compile(rf"\b(?:{PRONOUN})(?: ?/ ?(?:{PRONOUN})){{1,3}}\b", re.IGNORECASE)
-MOST_WORDS = 24
+MOST_WORDS, MOST_TURNED = 24, 5
 """What is compared of a name, so that no text is too long to compare."""
 BRACKETS = re.compile(r"[()\[\]{}<>\"“”„«»\u2039\u203a\u2018]")
 APOSTROPHES = re.compile(r"['\u2019\u02bc`\u00b4]")
@@ -51,7 +51,7 @@ def can_be_one_person(first: str, other: str) -> bool:
     # "Ada and Charles Lovelace" is a card of two, and neither of them alone
     if is_shared_card(left) != is_shared_card(right):
         return False
-    if joined_words(left) & joined_words(right):
+    if is_joined_otherwise(left, right):
         return True
     few, many = sorted((left, right), key=len)
     paired = pair_words(few, many)
@@ -68,7 +68,7 @@ def is_like_name(first: str, other: str) -> bool:
     left, right = name_words(first), name_words(other)
     if not left or not right or not can_be_one_person(first, other):
         return False
-    if joined_words(left) & joined_words(right):
+    if is_joined_otherwise(left, right):
         return True
     few, many = sorted((left, right), key=len)
     paired = pair_words(few, many)
@@ -107,6 +107,12 @@ def is_initial(first: frozenset[str], other: frozenset[str]) -> bool:
 
 def is_shared_card(words: Iterable[frozenset[str]]) -> bool:
     return any(word & TOGETHER for word in words)
+
+
+def is_joined_otherwise(first: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) -> bool:
+    """Whether two names are the same but for blanks, the family name first or last: `Mc Donald, Ian`."""
+    turned = (joined_words((*first[at:], *first[:at])) for at in range(min(len(first), MOST_TURNED)))
+    return any(words & joined_words(other) for words in turned)
 
 
 def joined_words(words: Iterable[frozenset[str]]) -> frozenset[str]:

@@ -19,7 +19,7 @@ from ..once import note_once
 from .texts import WORDS, fold, strip_invisible
 
 PATHS: dict[str, tuple[str, ...]] = {
-    "in": ("in/", "mwlite/in/", "mwlite/profile/in/", "sales/lead/", "sales/people/"),
+    "in": ("in/", "mwlite/in/", "mwlite/profile/in/", "sales/lead/", "sales/people/", "talent/profile/"),
     "company": ("company/", "school/", "showcase/", "sales/company/", "mwlite/company/"),
 }
 HOSTS = ("www.linkedin.com", "linkedin.com", "m.linkedin.com")
@@ -40,11 +40,25 @@ AROUND = ".:!?'`*~=\u2019\u2018\u2026\u00b7\u2022\u3002\u2013\u2014>"
 LABELS = WORDS["beside_addresses"]
 
 
+HEAD = re.compile(
+    r"(?<=linkedin\.com)(?:/(?:in|pub|company|company-beta|school|showcase|profile|sales|lead|people|comm|mwlite"
+    r"|m|organization-guest|talent|search))+/",
+    re.I,
+)
+RECRUITER = re.compile(r"/talent/(?:search/)?profile/", re.I)
+
+
+def lower_path(text: str) -> str:
+    """An address with its path in small letters up to the id, as LinkedIn takes it, one of Recruiter as the
+    member's. An id's own letters stay, for some tell people apart."""
+    return HEAD.sub(lambda found: RECRUITER.sub("/in/", found[0].lower()), text, count=4)
+
+
 @note_once
 def identity_in(text: str) -> str:
     """The identity of the one address that a text is, whatever signs, labels and unseen characters are around
     it; "" for any other text, and for one that says more."""
-    if found := identity_of(text.rstrip(AROUND)):
+    if found := identity_of(lower_path(text.rstrip(AROUND))):
         return found
     several, rest = split_addresses(text)
     return several[0] if len(several) == 1 and all(word in LABELS for word in rest) else ""
@@ -52,7 +66,7 @@ def identity_in(text: str) -> str:
 
 def identities_in(text: str) -> tuple[str, ...]:
     """The identities of all addresses of people and companies in a text, in order."""
-    found = identity_of(text.rstrip(AROUND))
+    found = identity_of(lower_path(text.rstrip(AROUND)))
     return (found,) if found else split_addresses(text)[0]
 
 
@@ -76,7 +90,7 @@ def split_addresses(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if "linkedin" not in text[:LONGEST_TEXT].lower():
         return (), ()
     # address books hold a pasted text percent-encoded, as a URI has no blanks
-    for word in BREAKS.split(strip_invisible(unquote(text[:LONGEST_TEXT]))):
+    for word in BREAKS.split(lower_path(strip_invisible(unquote(text[:LONGEST_TEXT])))):
         begun = START.search(word[:LONGEST_WORD])
         before, address = (word[: begun.start()], word[begun.start() :]) if begun else ("", "")
         if address and LABEL.fullmatch(before) and (named := identity_of(address.rstrip(AROUND))):

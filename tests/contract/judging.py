@@ -58,6 +58,18 @@ HELD = [
     Held("update", ("Augusta", "King"), "", "https://www.linkedin.com/in/ada%2Dl%2Dexample"),
     Held("ask", ("Augusta", "King"), "", "see https://www.linkedin.com/in/ada-l-example/ (her page)"),
     Held("ask", ("Augusta", "King"), "", "linkedin.com/in/joan linkedin.com/in/ada-l-example"),
+    Held("update", ("Augusta", "King"), "", "HTTPS://WWW.LINKEDIN.COM/IN/ADA-L-EXAMPLE/"),
+    Held("update", ("Augusta", "King"), "", f"https://www.linkedin.com/talent/profile/{LEAD}"),
+    Held("ask", ("Thordis", "Æsirsdóttir"), page=("Þórdís", "Aesirsdottir")),
+    Held("ask", ("Þórdís", "Æsirsdóttir"), page=("Thordis", "Aesirsdottir")),
+    Held("ask", ("Élő", "Éva"), page=("Eva", "Elo")),
+    Held("ask", ("Ian", "Mc Donald"), page=("Ian", "McDonald")),
+    Held("ask", ("Çağrı", "Öğüt"), page=("Cagri", "Ogut")),  # noqa: RUF001
+    Held("ask", ("Ngọc", "Nguyễn"), page=("Ngoc", "Nguyen")),
+    Held("ask", ADA, "bewerbung@engines.example"),
+    Held("ask", ADA, "facturacion@engines.example"),
+    Held("ask", ("Annabella and Ada", "Lovelace"), MINE),
+    Held("create", ("Charles", "Babbage"), "", "https://www.linkedin.com/in/ada-l-example-2"),
     Held("create", ("Charles", "Babbage"), "charles@engines.example", "https://www.linkedin.com/in/charles"),
     Held("create", ("Adam", "Lovelace")),
 ]

@@ -12,6 +12,7 @@ from .judging import Judging
 from .keeping_truth import KeepingTruth
 from .logging_once import Logging
 from .owning import Owning
+from .spellings import FindingSpellings
 from .undoing import Undoing
 from .writing import Writing
 
@@ -27,7 +28,17 @@ class Losing(Http):
 
 
 class Promises(
-    Finding, Writing, Joining, Logging, Owning, KeepingTruth, Judging, Undoing, TellingRecent, Dealing
+    Finding,
+    FindingSpellings,
+    Writing,
+    Joining,
+    Logging,
+    Owning,
+    KeepingTruth,
+    Judging,
+    Undoing,
+    TellingRecent,
+    Dealing,
 ):
     """Subclasses give the fixture `peer`."""
 

@@ -33,6 +33,8 @@ OWN = [
     "url=https://www.linkedin.com/in/ada%2Dl",
     "https://www.linkedin.com/in/ada-l\u2026",
     "https: //www.linkedin.com/in/ada-l",
+    "HTTPS://WWW.LINKEDIN.COM/IN/ADA-L/",
+    "LINKEDIN: WWW.LINKEDIN.COM/COMM/IN/ADA-L",
     "linkedin.com/in/ada-l linkedin.com/in/Ada-L/en",
     "www.linkedin.com/in/ada-l%20",
 ]

@@ -17,9 +17,9 @@ from typing import Any, NamedTuple
 
 import structlog
 
-from tests.stages.people import snapshot
+from tests.stages.people import read, snapshot
 
-from .twin_crms import CRMS, count_twins
+from .twin_crms import CRMS, OTHERS, count_twins
 from .twin_relay import MovedClock, TwinRelay
 
 PEOPLE, CLICKS, MOST_SECONDS, PLANS = 60, 4, 150.0, 20
@@ -31,6 +31,7 @@ TROUBLES = {
     "both": (LOSING, LATE_SECONDS),
 }
 AGES = (0, 90, 300, 700)
+HELD = {**CRMS, **OTHERS}
 
 
 class Row(NamedTuple):
@@ -48,8 +49,10 @@ class Row(NamedTuple):
 class Click:
     """One rep's click, and all that the extension does after it until the person is there."""
 
-    def __init__(self, relay: TwinRelay, page: dict[str, Any], until: float) -> None:
-        self.relay, self.page, self.until = relay, page, until
+    def __init__(
+        self, relay: TwinRelay, page: dict[str, Any], until: float, shared: Sequence[str] = ()
+    ) -> None:
+        self.relay, self.page, self.until, self.shared = relay, page, until, list(shared)
         self.suspects: dict[str, str] = {}
         self.answers: dict[str, str] = {}
 
@@ -67,6 +70,7 @@ class Click:
     def try_once(self) -> tuple[str, str, float]:
         """What came of it, what is to be done now, and after how many seconds."""
         asked = {"snapshot": self.page, "suspects": self.suspects, "answers": self.answers}
+        asked |= {"policy": {"shared": self.shared}}
         made = self.relay.post("/v1/plan", asked)
         if "plan" not in made:
             return failure_of(made)
@@ -96,14 +100,17 @@ def make_pages(number: int, first: int = 0) -> list[dict[str, Any]]:
     """People of one company, which nobody who begins elsewhere has."""
     page = f"https://www.linkedin.com/company/engines{first}"
     company = {"current_company": f"Engines{first}", "company_url": page}
-    people = (snapshot(f"ada-{at}", f"Ada Lovelace{at}", **company) for at in range(first, first + number))
-    return [person.model_dump(mode="json") for person in people]
+    pages = []
+    for at in range(first, first + number):
+        email = read((f"ada{at}@engines.example",))
+        pages.append(snapshot(f"ada-{at}", f"Ada Lovelace{at}", **company, emails=email))
+    return [page.model_dump(mode="json") for page in pages]
 
 
 def measure_race(name: str, trouble: str) -> Row | None:
     """None where nothing makes the CRM late."""
     clock, begun = MovedClock(), time.monotonic()
-    with CRMS[name](clock) as crm:
+    with HELD[name](clock) as crm:
         if TROUBLES[trouble][1] and not crm.delay:
             return None
         relay = TwinRelay(crm.grant, clock)
@@ -114,7 +121,7 @@ def measure_race(name: str, trouble: str) -> Row | None:
 
         def click(page: dict[str, Any]) -> str:
             start.wait()
-            return Click(relay, page, begun + MOST_SECONDS).end()
+            return Click(relay, page, begun + MOST_SECONDS, crm.shared).end()
 
         with ThreadPoolExecutor(PEOPLE * CLICKS) as threads:
             pages = [page for page in make_pages(PEOPLE) for _ in range(CLICKS)]
@@ -127,11 +134,13 @@ def measure_race(name: str, trouble: str) -> Row | None:
 def measure_again(name: str) -> Iterator[Row]:
     """The same plans sent again, each age with people of its own."""
     clock = MovedClock()
-    with CRMS[name](clock) as crm:
+    with HELD[name](clock) as crm:
         relay, before = TwinRelay(crm.grant, clock), 0
         for at, age in enumerate((*AGES, None)):
             begun = time.monotonic()
-            plans = [relay.post("/v1/plan", {"snapshot": page}) for page in make_pages(PLANS, at * PLANS)]
+            ticked = {"policy": {"shared": list(crm.shared)}}
+            pages = make_pages(PLANS, at * PLANS)
+            plans = [relay.post("/v1/plan", {"snapshot": page, **ticked}) for page in pages]
             first = [send_sealed(relay, plan) for plan in plans]
             if age is None:
                 relay.restart()
@@ -165,7 +174,7 @@ def main(names: Sequence[str]) -> int:
     """`names` are the CRMs to measure, all without any."""
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
     rows = []
-    for name in names or CRMS:
+    for name in names or HELD:
         rows += [print_row(row) for row in measure_again(name)]
         rows += [print_row(row) for trouble in TROUBLES if (row := measure_race(name, trouble))]
     twins = sum(row.twins for row in rows)

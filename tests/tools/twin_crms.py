@@ -12,26 +12,35 @@ from typing import Any, NamedTuple
 from connectors.base import Grant
 from connectors.google import patience
 from connectors.linkedin_url import identity_of
+from connectors.salesforce.schema import KEY as EXTERNAL_ID
 from tests.address_book import started
 from tests.fakes.google import Google
 from tests.fakes.google_account import GoogleAccount
 from tests.fakes.google_store import Account
 from tests.fakes.hubspot import HubSpot
+from tests.fakes.mailchimp import Mailchimp
 from tests.fakes.pipedrive import Pipedrive
 from tests.fakes.pipedrive_rows import CODE
+from tests.fakes.salesforce import Salesforce
 from tests.hubspot.peer import OnHubSpot
+from tests.mailchimp.peer import OnMailchimp
 from tests.pipedrive.peer import OnPipedrive
+from tests.salesforce.peer import OnSalesforce
 
 Clock = Callable[[], float]
 
 
 class Crm(NamedTuple):
-    """An empty CRM. `people` are the LinkedIn identities that its people hold, `companies` the names."""
+    """An empty CRM. `people` are the LinkedIn identities that its people hold, `companies` the names.
+
+    `shared` are the fields that a rep ticks there: nobody is made without an e-mail address in Mailchimp.
+    """
 
     grant: Grant
     people: Callable[[], list[str]]
     delay: Callable[[float], None] | None = None
     companies: Callable[[], list[str]] = list
+    shared: tuple[str, ...] = ()
 
 
 class TimedAccount(Account):
@@ -108,6 +117,36 @@ def hold_radicale(_: Clock) -> Iterator[Crm]:
         yield Crm(book.grant(), people)
 
 
+@contextmanager
+def hold_salesforce(_: Clock, *, prepared: bool) -> Iterator[Crm]:
+    """Its queries know of a write at once; without our external id nothing there refuses a twin."""
+    with Salesforce() as fake:
+        if not prepared:
+            fake.columns["Contact"] = [one for one in fake.columns["Contact"] if one["name"] != EXTERNAL_ID]
+        yield Crm(
+            OnSalesforce(fake).connector().grant,
+            lambda: [str(one.get("LinkedIn_URL__c") or "") for one in fake.rows["Contact"].values()],
+            None,
+            lambda: [one["Name"] for one in fake.rows["Account"].values()],
+        )
+
+
+@contextmanager
+def hold_mailchimp(_: Clock) -> Iterator[Crm]:
+    with Mailchimp() as fake:
+        yield Crm(
+            OnMailchimp(fake).connector().grant,
+            lambda: [one["merge_fields"].get("LINKEDIN", "") for one in list(fake.rows.values())],
+            shared=("emails",),
+        )
+
+
+OTHERS: dict[str, Callable[[Clock], AbstractContextManager[Crm]]] = {
+    "Salesforce without field": lambda clock: hold_salesforce(clock, prepared=False),
+    "Salesforce": lambda clock: hold_salesforce(clock, prepared=True),
+    "Mailchimp": hold_mailchimp,
+}
+"""Whose search is never late; measured here alone."""
 CRMS: dict[str, Callable[[Clock], AbstractContextManager[Crm]]] = {
     "HubSpot without property": lambda clock: hold_hubspot(clock, prepared=False),
     "HubSpot": lambda clock: hold_hubspot(clock, prepared=True),
