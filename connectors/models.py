@@ -236,7 +236,11 @@ class Pipeline(Model):
 
 
 class Deals(Model):
-    """The open deals of a person, newest first, and every way on which one can stand."""
+    """The open deals of a person, newest first, and every way on which one can stand.
+
+    `barred` are the mapped fields that this account may read and not write.
+    """
 
     records: tuple[Record, ...] = ()
     pipelines: tuple[Pipeline, ...] = ()
+    barred: frozenset[str] = frozenset()

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from datetime import date
 from typing import Any
 
-from ..base import Pipeline, Record, Value, Values
+from ..base import Field, Pipeline, Record, Value, Values
 from ..errors import ConnectorError, InDoubt
 from ..spec import EntityMap, Spec
 
@@ -29,6 +29,14 @@ class Desk(ABC):
     @abstractmethod
     def list_pipelines(self) -> list[Pipeline]:
         """Read now, without what is archived. `Unsupported` where this CRM has no place for deals."""
+
+    @abstractmethod
+    def describe(self) -> list[Field]:
+        """The CRM's live fields of a deal; stages and pipelines are told by `list_pipelines`."""
+
+    def list_barred(self) -> frozenset[str]:
+        """The mapped fields that this account may not write, where the CRM tells it before a write."""
+        return frozenset()
 
     @abstractmethod
     def list_open(self, person: str) -> list[Record]:

@@ -7,12 +7,13 @@ version is a digest of the mapped fields, as of contacts: HubSpot's own calculat
 
 from __future__ import annotations
 
-from ..base import Pipeline, Record, Stage, Values
+from ..base import Field, Pipeline, Record, Stage, Values
 from ..deals.desk import MOST_DEALS, Desk, read_after_write
 from ..spec import EntityMap, Spec
 from ..transport.answers import Answered
 from .client import Api, Nothing
 from .log import BATCH, Kind, associated_ids, association_to
+from .properties import read_fields
 from .rows import OWNER, Properties, Row, Rows, page_of, properties_of, version_of
 
 ALL, ONE = "/crm/objects/{version}/{type}", "/crm/objects/{version}/{type}/{id}"
@@ -55,6 +56,9 @@ class HubSpotDesk(Desk):
         rows = self._api("GET", PIPELINES, PipelineRows).results
         there = sorted((row for row in rows if not row.archived), key=lambda row: row.displayOrder)
         return [pipeline_of_row(row) for row in there]
+
+    def describe(self) -> list[Field]:
+        return read_fields(self._api, self.mapped)
 
     def list_open(self, person: str) -> list[Record]:
         """Raises `NotFound` for a contact who is gone."""

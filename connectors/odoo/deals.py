@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from ..base import Pipeline, Record, Stage, Values
+from ..base import Field, Pipeline, Record, Stage, Values
 from ..deals.desk import MOST_DEALS, Desk, read_after_write, text_of_cell
 from ..errors import Conflict, Forbidden, Invalid, NotFound, Unsupported
 from ..spec import EntityMap, Spec
@@ -21,6 +21,8 @@ from ..together import run_both
 from .failures import Misfit
 from .load import LOADED, may_access
 from .partners import DONE
+from .schema import ATTRIBUTES, fields_of
+from .schema import COLUMNS as TYPED
 from .transport import Transport
 from .values import cell, version
 
@@ -52,6 +54,18 @@ class OdooDesk(Desk):
             )
             for id_, label in ways
         ] or [Pipeline(id="", label=self.mapped.label, stages=tuple(map(stage_of_row, stages)))]
+
+    def describe(self) -> list[Field]:
+        """What stands for another record is known by its number, and of these we write our own alone."""
+        asked: dict[str, Any] = {"attributes": list(ATTRIBUTES)}
+        with refuse_in_words(absent=True):
+            columns = self._transport(TYPED, LEAD, "fields_get", safe=True, **asked)
+        return [
+            field.model_copy(update={"writable": not columns[field.name].readonly})
+            if field.name in RELATIONS
+            else field
+            for field in fields_of(columns)
+        ]
 
     def list_open(self, person: str) -> list[Record]:
         mine = ["partner_id", "=", number_of_lead(person)]

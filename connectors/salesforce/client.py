@@ -27,6 +27,7 @@ ID = re.compile(r"[A-Za-z0-9]{15}([A-Za-z0-9]{3})?")
 TWIN = re.compile(r"record with id: ([A-Za-z0-9]{15,18})\b")
 ODD = "Salesforce answered in another shape than it should"
 UNSHOWN = "Salesforce took it, and did not show it afterwards"
+UNSEEN = "this account does not see such records in Salesforce"
 NO_API = "this edition of Salesforce, or this user, may not use the API"
 REASONS = {
     "STRING_TOO_LONG": "the text is longer than Salesforce takes",
@@ -171,6 +172,9 @@ def failure_of_refusal(answer: Answer, read_label: Labels) -> ConnectorError:
             return Full("the storage of this Salesforce is used up; nothing was written")
         case "UNABLE_TO_LOCK_ROW":
             return Throttled("another write holds this record for a moment", retry_after=MOMENT)
+        # what a profile does not see is not there for it
+        case "INVALID_TYPE":
+            return Forbidden(UNSEEN)
         case "API_DISABLED_FOR_ORG" | "API_CURRENTLY_DISABLED":
             return Forbidden(NO_API)
         case "ENTITY_IS_DELETED":

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..base import Pipeline, Record, Stage, Values
+from ..base import Field, Pipeline, Record, Stage, Values
 from ..deals.desk import MOST_DEALS, Desk
-from ..errors import InDoubt, NotFound
+from ..errors import Forbidden, InDoubt, NotFound
 from ..json_parts import Item, text_at
 from ..spec import EntityMap, Spec
 from . import soql
-from .client import DATA, ID, MADE, UNSHOWN, Client
+from .client import DATA, ID, MADE, UNSEEN, UNSHOWN, Client
 from .rows import ACCOUNT, http_date_of, id_of, is_row
-from .schema import OWNER, STAMP
+from .schema import OWNER, STAMP, Shape, can_write_column, columns_of, field_of_column, read_shape
 
 OPPORTUNITY, CLOSED = "Opportunity", "IsClosed"
 STAGES = (
@@ -29,9 +29,19 @@ ROLES = "SELECT OpportunityId FROM OpportunityContactRole WHERE ContactId = {}"
 
 
 class SalesforceDesk(Desk):
-    def __init__(self, spec: Spec, mapped: EntityMap, call: Client) -> None:
+    def __init__(self, spec: Spec, mapped: EntityMap, call: Client, whose: str) -> None:
         super().__init__(spec, mapped)
-        self._call = call
+        self._call, self._whose = call, whose
+
+    def describe(self) -> list[Field]:
+        return [field_of_column(column) for column in self._shape(fresh=True).fields]
+
+    def list_barred(self) -> frozenset[str]:
+        """Told by the describe, which is remembered for two minutes."""
+        there = columns_of(self._shape())
+        return frozenset(
+            name for name in self.mapped.fields if name in there and not can_write_column(there[name])
+        )
 
     def list_pipelines(self) -> list[Pipeline]:
         rows = [row for row in self._call.query(STAGES) if text_at(row, "ApiName")]
@@ -84,6 +94,13 @@ class SalesforceDesk(Desk):
 
     def _rows(self, where: str, most: int) -> list[Record]:
         return [self._record_of(row) for row in self._call.query(self._soql(where, most)) if is_row(row)]
+
+    def _shape(self, *, fresh: bool = False) -> Shape:
+        """Raises `Forbidden` for who sees no opportunities."""
+        try:
+            return read_shape(self._call, self._whose, OPPORTUNITY, fresh=fresh)
+        except NotFound:
+            raise Forbidden(UNSEEN) from None
 
     def _soql(self, where: str, most: int) -> str:
         return soql.select(["Id", STAMP, CLOSED, OWNER, *self.mapped.fields], OPPORTUNITY, where, most)
