@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from datetime import date
 from typing import Any
@@ -83,6 +84,12 @@ def text_of_cell(value: object) -> str | None:
     if isinstance(value, bool) or value is None:
         return None
     return str(value) or None
+
+
+def currency_of(value: object) -> str:
+    """The code of a currency (ISO 4217), "" for what is none; a relation of Odoo comes as a pair."""
+    text = value[1] if isinstance(value, list | tuple) and len(value) == 2 else value
+    return text if isinstance(text, str) and re.fullmatch("[A-Z]{3}", text) else ""
 
 
 def number_of_amount(value: object) -> int | float | None:

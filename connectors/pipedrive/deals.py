@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..base import Field, Pipeline, Record, Stage, Values
-from ..deals.desk import MOST_DEALS, Desk
+from ..deals.desk import MOST_DEALS, Desk, currency_of
 from ..errors import Invalid, NotFound
 from ..json_parts import Item, objects_at, text_at
 from ..spec import EntityMap, Spec
@@ -89,6 +89,7 @@ class PipedriveDesk(Desk):
             values=self.values_of(row),
             version=text_at(row, "update_time"),
             url=f"{self._call.url}/deal/{row['id']}",
+            currency=currency_of(row.get("currency")),
             owner=str(row.get("owner_id") or ""),
             unwritable="" if row.get("status", "open") == "open" else "closed",
         )

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..base import Field, Pipeline, Record, Stage, Values
-from ..deals.desk import MOST_DEALS, Desk
+from ..deals.desk import MOST_DEALS, Desk, currency_of
 from ..errors import Forbidden, InDoubt, NotFound
 from ..json_parts import Item, text_at
 from ..spec import EntityMap, Spec
@@ -20,7 +20,7 @@ from .client import DATA, ID, MADE, UNSEEN, UNSHOWN, Client
 from .rows import ACCOUNT, http_date_of, id_of, is_row
 from .schema import OWNER, STAMP, Shape, can_write_column, columns_of, field_of_column, read_shape
 
-OPPORTUNITY, CLOSED = "Opportunity", "IsClosed"
+OPPORTUNITY, CLOSED, CURRENCY = "Opportunity", "IsClosed", "CurrencyIsoCode"
 STAGES = (
     "SELECT ApiName, MasterLabel, IsClosed FROM OpportunityStage WHERE IsActive = true"
     " ORDER BY SortOrder LIMIT 200"
@@ -103,7 +103,10 @@ class SalesforceDesk(Desk):
             raise Forbidden(UNSEEN) from None
 
     def _soql(self, where: str, most: int) -> str:
-        return soql.select(["Id", STAMP, CLOSED, OWNER, *self.mapped.fields], OPPORTUNITY, where, most)
+        # a company with one currency does not tell it, and a query that names the column is refused there
+        several = [CURRENCY] if CURRENCY in columns_of(self._shape()) else []
+        names = ["Id", STAMP, CLOSED, OWNER, *several, *self.mapped.fields]
+        return soql.select(names, OPPORTUNITY, where, most)
 
     def _record_of(self, row: Item) -> Record:
         return Record(
@@ -113,5 +116,6 @@ class SalesforceDesk(Desk):
             version=text_at(row, STAMP),
             url=f"{self._call.url}/{text_at(row, 'Id')}",
             owner=text_at(row, OWNER),
+            currency=currency_of(row.get(CURRENCY)),
             unwritable="closed" if row.get(CLOSED) is True else "",
         )

@@ -1,5 +1,6 @@
 """Promises about deals: opened once, moved knowingly, taken back; never a stage that nobody chose."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -82,6 +83,15 @@ class Dealing:
             assert list(judge_deal(connector.spec.deal, schema, desk.ways())) == []
             needed = {field.name for field in connector.required("deal")}
             assert desk.names["title"] in needed <= connector.spec.deal.fields.keys()
+
+    def test_the_currency_of_an_amount_is_the_crms_own(self, peer, desk):
+        if desk:
+            made = desk.open()
+            wanted = peer.price_deal(made)
+            (held,) = peer.connector().deals(desk.person.id).records
+            (found,) = peer.connector().find("deal", [Key(ID, made.id)])
+            assert re.fullmatch("[A-Z]{3}", wanted) and (held.currency, found.currency) == (wanted, wanted)
+            assert held.version == made.version, "it is no part of what a move would write over"
 
     def test_one_title_is_opened_once_for_a_person(self, peer, desk):
         if desk:

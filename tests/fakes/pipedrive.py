@@ -198,7 +198,8 @@ class Pipedrive(Stub):
             return rows[int(at)]
         if not self.deals.allowed:
             raise Refusal(403)
-        row = rows[int(at)] if at else {"status": "open", "owner_id": 7, "is_deleted": False}
+        begun = {"status": "open", "owner_id": 7, "is_deleted": False, "currency": "EUR"}
+        row = rows[int(at)] if at else begun
         if method == "DELETE":
             row["is_deleted"] = True
             return {"id": int(at)}
