@@ -16,7 +16,8 @@ from ..errors import Forbidden, InDoubt, NotFound
 from ..json_parts import Item, text_at
 from ..spec import EntityMap, Spec
 from . import soql
-from .client import DATA, ID, MADE, UNSEEN, UNSHOWN, Client
+from .client import DATA, MADE, UNSHOWN, Client
+from .refusals import ID, UNSEEN
 from .rows import ACCOUNT, http_date_of, id_of, is_row
 from .schema import OWNER, STAMP, Shape, can_write_column, columns_of, field_of_column, read_shape
 

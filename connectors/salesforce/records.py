@@ -12,7 +12,7 @@ from ..spec import Entity, EntityMap, Spec
 from ..transport.http import Http
 from . import soql
 from .client import DATA, MADE, UNSHOWN, Client
-from .client import ID as SHAPE_OF_ID
+from .refusals import ID as SHAPE_OF_ID
 from .rows import ACCOUNT, LAST_ACTIVITY, answers_row, id_of, is_row, record_of_row
 from .schema import KNOWN, STAMP, Shape, columns_of, read_shape
 

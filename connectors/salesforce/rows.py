@@ -13,7 +13,7 @@ from ..linkedin_url import identity_of
 from ..spec import Entity, EntityMap
 from ..spelling.emails import addresses_in
 from ..spelling.guesses import COMPANY, PERSON, is_like, join_parts
-from .client import ID
+from .refusals import ID
 from .schema import OWNER, STAMP
 
 ACCOUNT, LAST_ACTIVITY = "AccountId", "LastActivityDate"
