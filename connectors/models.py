@@ -143,6 +143,7 @@ class Record(Model):
     (`cleaned`), or the deal is won or lost (`closed`). Such a record is found, shown and left as it is. One
     that cannot be read, and of which nothing says whose it is, has no values: a plan for somebody new tells
     of it.
+    `currency` (ISO 4217) is that of a deal's amount, "" where the CRM tells none.
     `restore` comes with what `update` answers: what the connector needs to take that write back to the byte.
     It belongs to the write, so two records are equal without it.
     `recent` comes with a read, where the spec declares it; it is no part of the record either.
@@ -156,6 +157,7 @@ class Record(Model):
     linked: tuple[str, ...] = ()
     was_linked: tuple[str, ...] | None = None
     employer: str = ""
+    currency: str = ""
     inherits: tuple[str, ...] = ()
     owner: str = ""
     also: dict[str, tuple[str, ...]] = {}
@@ -236,7 +238,11 @@ class Pipeline(Model):
 
 
 class Deals(Model):
-    """The open deals of a person, newest first, and every way on which one can stand."""
+    """The open deals of a person, newest first, and every way on which one can stand.
+
+    `barred` are the mapped fields that this account may read and not write.
+    """
 
     records: tuple[Record, ...] = ()
     pipelines: tuple[Pipeline, ...] = ()
+    barred: frozenset[str] = frozenset()

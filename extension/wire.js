@@ -100,7 +100,7 @@
  * @typedef {{id: string, name: string, email: string, you: boolean}} Owner
  * @typedef {{id: string, label: string, closed: boolean}} Stage
  * @typedef {{id: string, label: string, stages: Stage[]}} Pipeline
- * @typedef {{id: string, title: string, pipeline: string, stage: string, amount: number | null, close_date: string, url: string}} Deal
+ * @typedef {{id: string, title: string, pipeline: string, stage: string, amount: number | null, currency?: string, close_date: string, url: string}} Deal an older relay tells no currency
  * @typedef {{title: string, pipeline: string, stage: string, amount: string, close_date: string}} DealDraft `title` may hold {name} and {company}
  * @typedef {{deals: Deal[], pipelines: Pipeline[], draft: DealDraft}} DealList
  * @typedef {{id: string, stage: string} & Partial<DealDraft>} DealWish with an id one to move

@@ -16,7 +16,7 @@ from contextlib import suppress
 from functools import partial
 
 from .. import base
-from ..base import ID, Deals, Key, Pipeline, Record, Values
+from ..base import ID, Deals, Field, Key, Pipeline, Record, Values
 from ..errors import Conflict, InDoubt, Invalid, NotFound, Unsupported
 from ..newcomers import IN_DOUBT, NEWCOMERS
 from ..spec import Entity, EntityMap
@@ -37,10 +37,19 @@ class Dealing(base.Connector):
 
     def deals(self, person: str = "") -> Deals:
         desk = self._desk()
+        barred = desk.list_barred()
         if not person:
-            return Deals(pipelines=tuple(desk.list_pipelines()))
+            return Deals(pipelines=tuple(desk.list_pipelines()), barred=barred)
         pipelines, records = run_both(desk.list_pipelines, partial(desk.list_open, person))
-        return Deals(records=tuple(records), pipelines=tuple(pipelines))
+        return Deals(records=tuple(records), pipelines=tuple(pipelines), barred=barred)
+
+    def describe(self, entity: Entity) -> list[Field]:
+        return self._desk().describe() if entity == "deal" else super().describe(entity)
+
+    def required(self, entity: Entity) -> list[Field]:
+        if entity != "deal":
+            return super().required(entity)
+        return [field for field in self._desk().describe() if field.required and field.writable]
 
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
         if entity != "deal":

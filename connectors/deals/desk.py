@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from datetime import date
 from typing import Any
 
-from ..base import Pipeline, Record, Value, Values
+from ..base import Field, Pipeline, Record, Value, Values
 from ..errors import ConnectorError, InDoubt
 from ..spec import EntityMap, Spec
 
@@ -29,6 +30,14 @@ class Desk(ABC):
     @abstractmethod
     def list_pipelines(self) -> list[Pipeline]:
         """Read now, without what is archived. `Unsupported` where this CRM has no place for deals."""
+
+    @abstractmethod
+    def describe(self) -> list[Field]:
+        """The CRM's live fields of a deal; stages and pipelines are told by `list_pipelines`."""
+
+    def list_barred(self) -> frozenset[str]:
+        """The mapped fields that this account may not write, where the CRM tells it before a write."""
+        return frozenset()
 
     @abstractmethod
     def list_open(self, person: str) -> list[Record]:
@@ -75,6 +84,12 @@ def text_of_cell(value: object) -> str | None:
     if isinstance(value, bool) or value is None:
         return None
     return str(value) or None
+
+
+def currency_of(value: object) -> str:
+    """The code of a currency (ISO 4217), "" for what is none; a relation of Odoo comes as a pair."""
+    text = value[1] if isinstance(value, list | tuple) and len(value) == 2 else value
+    return text if isinstance(text, str) and re.fullmatch("[A-Z]{3}", text) else ""
 
 
 def number_of_amount(value: object) -> int | float | None:

@@ -123,6 +123,7 @@ class Contacts(base.Connector):
                 raise Conflict("the record went to another owner since it was read")
             wanted = properties_of(values, objects.places)
             sent = {name: text for name, text in wanted.items() if differs(row, name, text)}
+            row, sent = objects.step_forward(row, sent)
             return objects.record(objects.change(row, sent) if sent else row)
 
     def delete(self, record: Record) -> None:

@@ -7,16 +7,19 @@ version is a digest of the mapped fields, as of contacts: HubSpot's own calculat
 
 from __future__ import annotations
 
-from ..base import Pipeline, Record, Stage, Values
-from ..deals.desk import MOST_DEALS, Desk, read_after_write
+from ..base import Field, Pipeline, Record, Stage, Values
+from ..deals.desk import MOST_DEALS, Desk, currency_of, read_after_write
 from ..spec import EntityMap, Spec
 from ..transport.answers import Answered
 from .client import Api, Nothing
 from .log import BATCH, Kind, associated_ids, association_to
+from .properties import read_fields
 from .rows import OWNER, Properties, Row, Rows, page_of, properties_of, version_of
 
 ALL, ONE = "/crm/objects/{version}/{type}", "/crm/objects/{version}/{type}/{id}"
 PIPELINES, DEALS, CLOSED = "/crm/pipelines/{version}/deals", "deals", "hs_is_closed"
+CURRENCY = "deal_currency_code"
+"""Empty in a portal that never chose one."""
 DEAL_TO_CONTACT, DEAL_TO_COMPANY = 3, 5
 """Ids of associations, the same in every portal; the second makes the company the primary one."""
 
@@ -49,12 +52,15 @@ class HubSpotDesk(Desk):
     def __init__(self, spec: Spec, mapped: EntityMap, api: Api, account: str) -> None:
         super().__init__(spec, mapped)
         self._api, self._account = api, account
-        self._asked = [*mapped.fields, OWNER, CLOSED]
+        self._asked = [*mapped.fields, OWNER, CLOSED, CURRENCY]
 
     def list_pipelines(self) -> list[Pipeline]:
         rows = self._api("GET", PIPELINES, PipelineRows).results
         there = sorted((row for row in rows if not row.archived), key=lambda row: row.displayOrder)
         return [pipeline_of_row(row) for row in there]
+
+    def describe(self) -> list[Field]:
+        return read_fields(self._api, self.mapped)
 
     def list_open(self, person: str) -> list[Record]:
         """Raises `NotFound` for a contact who is gone."""
@@ -104,6 +110,7 @@ class HubSpotDesk(Desk):
             version=version_of(row, self.mapped),
             url=page_of("deal", row, self._account),
             owner=held.get(OWNER) or "",
+            currency=currency_of(held.get(CURRENCY)),
             unwritable="closed" if held.get(CLOSED) == "true" else "",
         )
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from ..base import Record
-from ..errors import Conflict, ConnectorError, NotFound
+from ..errors import Conflict, ConnectorError, Invalid, NotFound
 from ..spec import Entity, EntityMap
 from .client import Api, Nothing
 from .errors import Labels, NotAccepted
@@ -97,6 +97,26 @@ class Objects:
             said = self._api("PATCH", ONE, Row, names=names, body=body, read_labels=self._read_labels)
         # what HubSpot made of a value (a phone number in its own form) counts more than what was sent
         return row.model_copy(update={"properties": row.properties | properties | said.properties})
+
+    def step_forward(self, row: Row, sent: Properties) -> tuple[Row, Properties]:
+        """The steps (a lifecycle stage) alone and first, and what is left to write.
+
+        HubSpot answers 200 to a step back and keeps the old one, so what it keeps is read. Raises `Invalid`,
+        before anything else is written.
+        """
+        steps = {name: text for name, text in sent.items() if self._has_steps(name)}
+        if not steps:
+            return row, sent
+        changed = self.change(row, steps)
+        kept = next(iter(self.there(row.id)), changed)
+        for name, text in steps.items():
+            if (kept.properties.get(name) or "") != (text or ""):
+                label = self.fields.fields[name].label
+                raise Invalid(f"{label}: HubSpot did not keep it", field=name, label=label)
+        return kept, {name: text for name, text in sent.items() if name not in steps}
+
+    def _has_steps(self, name: str) -> bool:
+        return name in self.fields.fields and bool(self.fields.fields[name].steps)
 
     def archive(self, record: Record) -> None:
         self._api("DELETE", ONE, Nothing, names=self._type | {"id": record.id})

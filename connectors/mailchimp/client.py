@@ -23,6 +23,8 @@ CENTRE = re.compile(r"[a-z]{2,5}[0-9]{1,3}")
 MOST_BYTES, WALL_SECONDS = 4_000_000, 60.0
 EMAIL = "email_address"
 FORGOTTEN = "this address was deleted from the audience for ever: only its owner can bring it back, by a form"
+FIELDS = "/merge-fields"
+NO_AUDIENCE = "the audience is no longer in Mailchimp: connect again, and choose another one"
 UNASKED = "this member unsubscribed or cannot be reached, and stays as it is"
 
 
@@ -52,9 +54,12 @@ class Client:
             headers={"Authorization": f"Bearer {self._key}", "Accept": "application/json"},
             params=params,
             json=body,
-            accept=(*accept, 400, 403),
+            accept=(*accept, 400, 403, *((404,) if path.endswith(FIELDS) else ())),
             most=MOST_BYTES,
         )
+        # these belong to the audience itself, and to no member who may have gone
+        if answer.status == 404:
+            raise Unauthorised(NO_AUDIENCE)
         if answer.status in (400, 403):
             raise failure_of_problem(answer, self._spec)
         said = {} if answer.status == 204 else answer.json()

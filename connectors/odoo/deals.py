@@ -8,23 +8,28 @@ write, and cuts `write_date` to seconds: the version is a digest of the mapped v
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from ..base import Pipeline, Record, Stage, Values
-from ..deals.desk import MOST_DEALS, Desk, read_after_write, text_of_cell
-from ..errors import Conflict, Forbidden, Invalid, NotFound, Unsupported
+from ..base import Field, Pipeline, Record, Stage, Values
+from ..deals.desk import MOST_DEALS, Desk, currency_of, read_after_write, text_of_cell
+from ..errors import Conflict, ConnectorError, Forbidden, Invalid, NotFound, Unsupported
 from ..spec import EntityMap, Spec
 from ..together import run_both
+from .domain import escape_wildcards
 from .failures import Misfit
 from .load import LOADED, may_access
 from .partners import DONE
+from .schema import ATTRIBUTES, fields_of
+from .schema import COLUMNS as TYPED
 from .transport import Transport
 from .values import cell, version
 
-LEAD, STAGE, TEAM = "crm.lead", "crm.stage", "crm.team"
+LEAD, STAGE, TEAM, SOURCE = "crm.lead", "crm.stage", "crm.team", "utm.source"
+CURRENCY, FROM = "company_currency", "source_id"
+"""In what its amounts are, and where it comes from: a record that we know by its name."""
 RELATIONS = ("stage_id", "team_id", "user_id", "source_id")
 MAY_NOT = "this Odoo user may not do that with opportunities (Settings, Users: Sales)"
 NO_APP = "this Odoo has no app CRM, in which opportunities are kept"
@@ -52,6 +57,18 @@ class OdooDesk(Desk):
             )
             for id_, label in ways
         ] or [Pipeline(id="", label=self.mapped.label, stages=tuple(map(stage_of_row, stages)))]
+
+    def describe(self) -> list[Field]:
+        """What stands for another record is known by its number, and of these we write our own alone."""
+        asked: dict[str, Any] = {"attributes": list(ATTRIBUTES)}
+        with refuse_in_words(absent=True):
+            columns = self._transport(TYPED, LEAD, "fields_get", safe=True, **asked)
+        told: dict[str, dict[str, Any]] = {
+            name: {"writable": not columns[name].readonly} for name in RELATIONS if name in columns
+        }
+        if FROM in told:
+            told[FROM] |= {"kind": "choice", "options": tuple(self._list_sources())}
+        return [field.model_copy(update=told.get(field.name, {})) for field in fields_of(columns)]
 
     def list_open(self, person: str) -> list[Record]:
         mine = ["partner_id", "=", number_of_lead(person)]
@@ -126,7 +143,7 @@ class OdooDesk(Desk):
         return sorted(found)
 
     def _search(self, domain: list[Any], **more: Any) -> list[dict[str, Any]]:
-        fields = list(dict.fromkeys((*self.mapped.fields, "user_id", "active")))
+        fields = list(dict.fromkeys((*self.mapped.fields, CURRENCY, "user_id", "active")))
         rows = self._transport(ROWS, LEAD, "search_read", safe=True, domain=domain, fields=fields, **more)
         return [row for row in rows if isinstance(row.get("id"), int)]
 
@@ -138,7 +155,9 @@ class OdooDesk(Desk):
         """Raises `Invalid` for a relation that is no number."""
         vals: dict[str, Any] = {}
         for name, value in values.items():
-            if name in RELATIONS and value is not None:
+            if name == FROM and isinstance(value, str) and value and not value.isdigit():
+                vals[name] = self._find_source(value)
+            elif name in RELATIONS and value is not None:
                 if not (isinstance(value, str) and value.isascii() and value.isdigit()):
                     raise Invalid("Odoo knows its stages and teams by number", field=name)
                 vals[name] = int(value)
@@ -147,8 +166,30 @@ class OdooDesk(Desk):
                 vals[name] = False if value is None else value
         return vals
 
+    def _find_source(self, name: str) -> int:
+        """By its name, as Odoo's own import does it, and never made: a list of sources is the company's.
+
+        Raises `Invalid` for one that is not there.
+        """
+        wanted = [["name", "=ilike", escape_wildcards(name)]]
+        named: dict[str, Any] = {"domain": wanted, "fields": ["name"], "order": "id", "limit": 1}
+        for row in self._transport(ROWS, SOURCE, "search_read", safe=True, **named):
+            return int(row["id"])
+        label = self.mapped.fields[FROM].label if FROM in self.mapped.fields else FROM
+        raise Invalid(f"{label}: Odoo has no source of this name", field=FROM, label=label)
+
+    def _list_sources(self) -> list[tuple[str, str]]:
+        """Their names; none for who may not read them."""
+        asked: dict[str, Any] = {"domain": [], "fields": ["name"], "order": "name", "limit": 200}
+        with suppress(ConnectorError):
+            rows = self._transport(ROWS, SOURCE, "search_read", safe=True, **asked)
+            return [(name, name) for row in rows if isinstance(name := row.get("name"), str)]
+        return []
+
     def _record_of(self, row: dict[str, Any], won: Collection[str]) -> Record:
         values, stage = self.values_of(row), text_of_cell(row.get("stage_id"))
+        if FROM in values:
+            values[FROM] = str(row[FROM][-1])
         return Record(
             entity="deal",
             id=str(row["id"]),
@@ -156,6 +197,7 @@ class OdooDesk(Desk):
             version=version(values),
             # a form of this address opens in every Odoo from 14 to 19
             url=f"{self._transport.url}/web#id={row['id']}&model={LEAD}&view_type=form",
+            currency=currency_of(row.get(CURRENCY)),
             owner=text_of_cell(row.get("user_id")) or "",
             unwritable="closed" if row.get("active") is False or stage in won else "",
         )

@@ -6,8 +6,10 @@ up to date where a search is not. There is no conditional write: `update_time`, 
 
 from __future__ import annotations
 
-from ..base import Pipeline, Record, Stage, Values
-from ..deals.desk import MOST_DEALS, Desk
+from typing import Any
+
+from ..base import Field, Pipeline, Record, Stage, Values
+from ..deals.desk import MOST_DEALS, Desk, currency_of
 from ..errors import Invalid, NotFound
 from ..json_parts import Item, objects_at, text_at
 from ..spec import EntityMap, Spec
@@ -15,8 +17,14 @@ from ..together import run_both
 from .client import Client
 from .fields import number_of, number_of_id
 from .records import V2
+from .schema import field_of_item
 
 NUMBERS = ("pipeline_id", "stage_id")
+OURS: dict[str, dict[str, Any]] = {
+    "title": {"writable": True, "required": True},
+    **{key: {"writable": True} for key in (*NUMBERS, "value", "expected_close_date")},
+}
+"""Pipedrive's own fields that we write, of which a title is all that it wants."""
 
 
 class PipedriveDesk(Desk):
@@ -32,6 +40,12 @@ class PipedriveDesk(Desk):
         )
         there = [way for way in ways if way.get("is_deleted") is not True]
         return [pipeline_of_rows(way, stages) for way in sorted(there, key=order_of) if "id" in way]
+
+    def describe(self) -> list[Field]:
+        """What a deal of ours is made with, and the company's own fields."""
+        items = objects_at(self._call("GET", f"{V2}/dealFields", {"limit": "500"}), "data")
+        own = [field_of_item(item) for item in items if text_at(item, "field_code")]
+        return [field.model_copy(update=OURS.get(field.name, {})) for field in own]
 
     def list_open(self, person: str) -> list[Record]:
         wanted = {"person_id": str(number_of_id(person)), "status": "open", "limit": str(MOST_DEALS)}
@@ -75,6 +89,7 @@ class PipedriveDesk(Desk):
             values=self.values_of(row),
             version=text_at(row, "update_time"),
             url=f"{self._call.url}/deal/{row['id']}",
+            currency=currency_of(row.get("currency")),
             owner=str(row.get("owner_id") or ""),
             unwritable="" if row.get("status", "open") == "open" else "closed",
         )

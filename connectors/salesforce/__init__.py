@@ -17,4 +17,4 @@ class Connector(Dealing, Contacts):
         """Raises `Unsupported` for leads."""
         if self.spec.person.object == LEAD:
             raise Unsupported("a lead in Salesforce has no opportunities")
-        return SalesforceDesk(self.spec, mapped, self._call)
+        return SalesforceDesk(self.spec, mapped, self._call, self.whose)

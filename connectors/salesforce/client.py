@@ -1,43 +1,24 @@
-"""The way into one Salesforce: its REST API (developer.salesforce.com, API v68.0) and what its refusals mean.
-
-A refusal is a list of objects with `errorCode`, `message` and `fields`. Of it the code, names of fields and
-ids of records are repeated, and nothing else. The day's calls used up is a 403, without a word when they
-begin anew.
-"""
+"""The way into one Salesforce: its REST API (developer.salesforce.com, API v68.0)."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Collection, Mapping
-from typing import Any
+from collections.abc import Collection, Mapping
 from urllib.parse import quote
 
 from ..base import Grant
-from ..errors import Conflict, ConnectorError, Forbidden, Full, InDoubt, Invalid, NotFound, Refused, Throttled
+from ..errors import ConnectorError, InDoubt, Refused
 from ..json_parts import Item, object_at, objects_at, text_at
 from ..transport.answers import Answer, error_from_status, unavailable_or_in_doubt
 from ..transport.egress import origin_of
 from ..transport.http import SAFE, Http
+from .refusals import ID, Labels, failure_of_refusal, read_refusal
 
 VERSION = "v68.0"
 DATA = f"/services/data/{VERSION}"
-MOST_BYTES, HOUR, MOMENT = 8_000_000, 3_600.0, 3.0
-ID = re.compile(r"[A-Za-z0-9]{15}([A-Za-z0-9]{3})?")
-TWIN = re.compile(r"record with id: ([A-Za-z0-9]{15,18})\b")
+MOST_BYTES = 8_000_000
 ODD = "Salesforce answered in another shape than it should"
 UNSHOWN = "Salesforce took it, and did not show it afterwards"
-NO_API = "this edition of Salesforce, or this user, may not use the API"
-REASONS = {
-    "STRING_TOO_LONG": "the text is longer than Salesforce takes",
-    "REQUIRED_FIELD_MISSING": "Salesforce requires a value",
-    "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST": "this is none of the choices that Salesforce offers",
-    "INVALID_FIELD_FOR_INSERT_UPDATE": "this account may not write it",
-    "INVALID_CROSS_REFERENCE_KEY": "Salesforce has no such record",
-    "MALFORMED_ID": "this is no id of a record",
-    "INVALID_EMAIL_ADDRESS": "this is no e-mail address",
-    "FIELD_CUSTOM_VALIDATION_EXCEPTION": "a rule of your company refuses the value",
-}
 WRITTEN, READ, HALTED = "written", "read", "PROCESSING_HALTED"
 """How a write and the read after it are called in one request, and what Salesforce says of the one that only
 the other kept from happening."""
@@ -46,10 +27,6 @@ MADE = f"{REFERENCE}{WRITTEN}.id}}"
 """The id of what the write has made, where the read asks for it."""
 UNQUOTED = "@{}'"
 """What stays as it is in the address of a part, so that a reference in it is seen."""
-RIGHTS = ("INSUFFICIENT_ACCESS", "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "INSUFFICIENT_ACCESS_OR_READONLY")
-
-Labels = Callable[[str], str]
-"""What a field is called, by its name."""
 
 
 class Client:
@@ -158,51 +135,3 @@ def answer_of_part(part: Item | None) -> Answer:
     if part is None or not isinstance(status, int) or not 200 <= status < 600:
         raise InDoubt(ODD)
     return Answer(status, {}, json.dumps(part.get("body")).encode(), safe=False)
-
-
-def failure_of_refusal(answer: Answer, read_label: Labels) -> ConnectorError:
-    """What a 400 or a 403 stands for."""
-    said = read_refusal(answer)
-    code = text_at(said, "errorCode")
-    match code:
-        case "REQUEST_LIMIT_EXCEEDED":
-            return Throttled("the day's calls to Salesforce are used up", retry_after=HOUR)
-        case "STORAGE_LIMIT_EXCEEDED":
-            return Full("the storage of this Salesforce is used up; nothing was written")
-        case "UNABLE_TO_LOCK_ROW":
-            return Throttled("another write holds this record for a moment", retry_after=MOMENT)
-        case "API_DISABLED_FOR_ORG" | "API_CURRENTLY_DISABLED":
-            return Forbidden(NO_API)
-        case "ENTITY_IS_DELETED":
-            return NotFound("the record was deleted")
-        case "DUPLICATES_DETECTED":
-            return Conflict("a duplicate rule of your company found this record", record_id=twin_of(said))
-        case "DUPLICATE_VALUE":
-            twin = TWIN.search(text_at(said, "message"))
-            return Conflict("Salesforce has this record already", record_id=twin[1] if twin else "")
-    if answer.status == 403 or code in RIGHTS:
-        return Forbidden("this account may not do that in Salesforce") if code else error_from_status(answer)
-    fields = said.get("fields")
-    names = [name for name in fields if isinstance(name, str)] if isinstance(fields, list) else []
-    names = [name for name in names if re.fullmatch(r"\w{1,80}", name)]
-    label = read_label(names[0]) if names else ""
-    reason = REASONS.get(code, "Salesforce refuses the value")
-    return Invalid(f"{label}: {reason}" if label else reason, field=names[0] if names else "", label=label)
-
-
-def twin_of(said: Item) -> str:
-    """The first record that a duplicate rule named, "" for none. Nobody is made in spite of it."""
-    for result in objects_at(object_at(said, "duplicateResult"), "matchResults"):
-        for match in objects_at(result, "matchRecords"):
-            if ID.fullmatch(found := text_at(object_at(match, "record"), "Id")):
-                return found
-    return ""
-
-
-def read_refusal(answer: Answer) -> Item:
-    """The first object of a refusal, {} where there is none."""
-    try:
-        said: Any = answer.json()
-    except ConnectorError:
-        return {}
-    return said[0] if isinstance(said, list) and said and isinstance(said[0], dict) else {}

@@ -20,10 +20,10 @@ from ..spec import Entity, Spec
 from ..turns import take_turn
 from . import soql
 from .client import DATA
-from .client import ID as SHAPE_OF_ID
 from .log import entry_body, entry_query, object_of_entry, task_mark_of
 from .preparing import make_fields
 from .records import LEAD, Records
+from .refusals import ID as SHAPE_OF_ID
 from .rows import ACCOUNT, hints_of, http_date_of, id_of, is_row
 from .schema import (
     KEY,

@@ -10,17 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..base import Pipeline, Record, Stage, Values
-from ..deals.desk import MOST_DEALS, Desk
-from ..errors import InDoubt, NotFound
+from ..base import Field, Pipeline, Record, Stage, Values
+from ..deals.desk import MOST_DEALS, Desk, currency_of
+from ..errors import Forbidden, InDoubt, NotFound
 from ..json_parts import Item, text_at
 from ..spec import EntityMap, Spec
 from . import soql
-from .client import DATA, ID, MADE, UNSHOWN, Client
+from .client import DATA, MADE, UNSHOWN, Client
+from .refusals import ID, UNSEEN
 from .rows import ACCOUNT, http_date_of, id_of, is_row
-from .schema import OWNER, STAMP
+from .schema import OWNER, STAMP, Shape, can_write_column, columns_of, field_of_column, read_shape
 
-OPPORTUNITY, CLOSED = "Opportunity", "IsClosed"
+OPPORTUNITY, CLOSED, CURRENCY = "Opportunity", "IsClosed", "CurrencyIsoCode"
 STAGES = (
     "SELECT ApiName, MasterLabel, IsClosed FROM OpportunityStage WHERE IsActive = true"
     " ORDER BY SortOrder LIMIT 200"
@@ -29,9 +30,19 @@ ROLES = "SELECT OpportunityId FROM OpportunityContactRole WHERE ContactId = {}"
 
 
 class SalesforceDesk(Desk):
-    def __init__(self, spec: Spec, mapped: EntityMap, call: Client) -> None:
+    def __init__(self, spec: Spec, mapped: EntityMap, call: Client, whose: str) -> None:
         super().__init__(spec, mapped)
-        self._call = call
+        self._call, self._whose = call, whose
+
+    def describe(self) -> list[Field]:
+        return [field_of_column(column) for column in self._shape(fresh=True).fields]
+
+    def list_barred(self) -> frozenset[str]:
+        """Told by the describe, which is remembered for two minutes."""
+        there = columns_of(self._shape())
+        return frozenset(
+            name for name in self.mapped.fields if name in there and not can_write_column(there[name])
+        )
 
     def list_pipelines(self) -> list[Pipeline]:
         rows = [row for row in self._call.query(STAGES) if text_at(row, "ApiName")]
@@ -85,8 +96,18 @@ class SalesforceDesk(Desk):
     def _rows(self, where: str, most: int) -> list[Record]:
         return [self._record_of(row) for row in self._call.query(self._soql(where, most)) if is_row(row)]
 
+    def _shape(self, *, fresh: bool = False) -> Shape:
+        """Raises `Forbidden` for who sees no opportunities."""
+        try:
+            return read_shape(self._call, self._whose, OPPORTUNITY, fresh=fresh)
+        except NotFound:
+            raise Forbidden(UNSEEN) from None
+
     def _soql(self, where: str, most: int) -> str:
-        return soql.select(["Id", STAMP, CLOSED, OWNER, *self.mapped.fields], OPPORTUNITY, where, most)
+        # a company with one currency does not tell it, and a query that names the column is refused there
+        several = [CURRENCY] if CURRENCY in columns_of(self._shape()) else []
+        names = ["Id", STAMP, CLOSED, OWNER, *several, *self.mapped.fields]
+        return soql.select(names, OPPORTUNITY, where, most)
 
     def _record_of(self, row: Item) -> Record:
         return Record(
@@ -96,5 +117,6 @@ class SalesforceDesk(Desk):
             version=text_at(row, STAMP),
             url=f"{self._call.url}/{text_at(row, 'Id')}",
             owner=text_at(row, OWNER),
+            currency=currency_of(row.get(CURRENCY)),
             unwritable="closed" if row.get(CLOSED) is True else "",
         )

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 
 from .. import base
 from ..base import Grant, Key, Record
-from ..errors import Conflict, ConnectorError, InDoubt, NotFound, Unsupported
+from ..errors import Conflict, InDoubt, NotFound, Unsupported
 from ..json_parts import Item, text_at
 from ..spec import Entity, EntityMap, Spec
 from ..transport.http import Http
 from . import soql
 from .client import DATA, MADE, UNSHOWN, Client
-from .client import ID as SHAPE_OF_ID
+from .refusals import ID as SHAPE_OF_ID
 from .rows import ACCOUNT, LAST_ACTIVITY, answers_row, id_of, is_row, record_of_row
-from .schema import STAMP, Shape, columns_of, read_shape
+from .schema import KNOWN, STAMP, Shape, columns_of, read_shape
 
 LEAD = "Lead"
 MERGED = "SELECT Id, MasterRecordId FROM {} WHERE IsDeleted = true AND Id = {}"
@@ -103,10 +102,9 @@ class Records(base.Connector):
             raise Unsupported("a lead in Salesforce is linked to no account")
 
     def _label_of(self, name: str) -> str:
-        for mapped in filter(None, (self.spec.person, self.spec.company)):
+        for mapped in filter(None, (self.spec.person, self.spec.company, self.spec.deal)):
             if name in mapped.fields:
                 return mapped.fields[name].label
-        with suppress(ConnectorError):
-            shape = columns_of(self._shape("person"))
-            return shape[name].label if name in shape else name
-        return name
+        known = [KNOWN.recall(self.whose, kind) for kind in (self.spec.person.object, "Opportunity")]
+        labels = {column.name: column.label for shape in known if shape for column in shape.fields}
+        return labels.get(name) or name

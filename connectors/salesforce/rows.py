@@ -14,7 +14,7 @@ from ..spec import Entity, EntityMap
 from ..spelling.emails import addresses_in
 from ..spelling.guesses import COMPANY, PERSON, is_like, join_parts
 from ..spelling.profiles import is_named_in
-from .client import ID
+from .refusals import ID
 from .schema import OWNER, STAMP
 
 ACCOUNT, LAST_ACTIVITY = "AccountId", "LastActivityDate"

@@ -34,6 +34,12 @@ export function numberOf(n) {
   return new Intl.NumberFormat(languageOf()).format(n);
 }
 
+/** €1,234.00. @param {number} n @param {string} [currency] ISO 4217; without it a number alone */
+export function moneyOf(n, currency) {
+  if (!currency || !/^[A-Z]{3}$/.test(currency)) return numberOf(n);
+  return new Intl.NumberFormat(languageOf(), { style: "currency", currency }).format(n);
+}
+
 /** 3 plans, 1 search. @param {string[]} words */
 export function listOf(words) {
   return new Intl.ListFormat(languageOf(), { type: "unit", style: "short" }).format(words);

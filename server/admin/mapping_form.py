@@ -17,8 +17,9 @@ from tomlkit.exceptions import TOMLKitError
 from connectors.base import Field
 from connectors.spec import Entity, EntityMap, FieldMap, FixedValue, Spec
 
-from ..mappings.judging import Flaw, LiveSchema
-from ..mappings.overlay import ENTITY_NAMES, MappingFault
+from ..mappings.flaws import Flaw
+from ..mappings.judging import LiveSchema
+from ..mappings.overlay import OVERLAID, MappingFault
 
 NEW_ROWS = 2
 FIXED = "="
@@ -40,7 +41,7 @@ def draft_of(text: str, declared: Spec, live: LiveSchema | None, form: Mapping[s
         raise MappingFault("no_toml") from None
     put(document, "default_country", form.get("default_country", "").strip().upper(), "")
     flaws: list[Flaw] = []
-    for entity in ENTITY_NAMES:
+    for entity in OVERLAID:
         fields = declared.entity(entity)
         if fields:
             schema = {field.name: field for field in live.fields.get(entity, ())} if live else {}
@@ -100,6 +101,8 @@ def draft_row(
         put(row, "label", said["label"] or (live.label if live else ""), "")
     put(row, "rule", said["rule"], base.rule)
     put(row, "editable", f"{place}/editable" in form, base.editable)
+    if f"{place}/default" in form:
+        put(row, "default", form[f"{place}/default"].strip()[:300], base.default)
     put(row, "left_out", f"{place}/left_out" in form, False)
     if f"{place}/places" in form:
         places = [part.strip() for part in form[f"{place}/places"].split(",") if part.strip()]
@@ -160,7 +163,7 @@ def put(table: Any, name: str, value: Any, otherwise: Any) -> None:
 
 def table_at(holder: Any, name: str) -> Any:
     if name not in holder:
-        holder[name] = tomlkit.table(is_super_table=name in (*ENTITY_NAMES, "fields"))
+        holder[name] = tomlkit.table(is_super_table=name in (*OVERLAID, "fields"))
     return holder[name]
 
 

@@ -14,7 +14,8 @@ from connectors.spec import Spec
 
 from ..access.sessions import Session
 from ..api.problems import Problem
-from ..mappings.judging import Flaw, LiveSchema, added_flaws, find_flaws, read_schema
+from ..mappings.flaws import Flaw
+from ..mappings.judging import LiveSchema, added_flaws, find_flaws, read_schema
 from ..mappings.overlay import MappingFault, Overlay, digest_of, lay_over, parse_overlay
 from ..mappings.revisions import (
     Overtaken,

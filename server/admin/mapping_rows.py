@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from connectors.base import Field
+from connectors.base import Field, Pipeline
 from connectors.spec import Entity, EntityMap, Rule, Spec
 
-from ..mappings.judging import CHOSEN, Flaw, LiveSchema, find_place
-from ..mappings.overlay import ENTITY_NAMES, FieldOverlay, Overlay
+from ..mappings.flaws import Flaw
+from ..mappings.judging import CHOSEN, LiveSchema, find_place
+from ..mappings.overlay import OVERLAID, FieldOverlay, Overlay
 from ..specs_check import list_properties
 from ..stages.diff import SHARED_WITH
 from ..stages.mapping import LINKEDIN, read
 from ..stages.subject import Subject
 
+DEAL_RULES: Mapping[str, tuple[str, ...]] = {
+    "deal.title": ("fill",),
+    "deal.stage": ("fill", "replace"),
+}
+"""What may be said of a field of a deal; of another one whether it is written at all."""
 RULES = ("never", "fill", "append", "replace")
 SHARED = frozenset({"emails", "phones", "websites", *SHARED_WITH})
 SEEN = frozenset(
@@ -42,6 +48,7 @@ class Row(NamedTuple):
     value: str
     rule: str
     rules: tuple[str, ...]
+    default: str
     places: str
     translate: str
     editable: bool
@@ -63,7 +70,7 @@ class Source(NamedTuple):
 
 
 class Part(NamedTuple):
-    """One entity of the page."""
+    """One entity of the page; `pipelines` are those of deals, with their stages."""
 
     entity: Entity
     label: str
@@ -73,6 +80,7 @@ class Part(NamedTuple):
     targets: list[Field]
     sources: list[Source]
     loose: list[Flaw]
+    pipelines: tuple[Pipeline, ...] = ()
 
 
 def list_parts(
@@ -80,7 +88,7 @@ def list_parts(
 ) -> list[Part]:
     found = []
     told = list(flaws)
-    for entity in ENTITY_NAMES:
+    for entity in OVERLAID:
         if fields := declared.entity(entity):
             found.append(part_of(entity, fields, overlay, live, told, sample))
     return found
@@ -105,6 +113,9 @@ def part_of(
     loose = [flaw for flaw in flaws if flaw.row.startswith(f"{entity}.") and flaw.row not in mine]
     targets = [field for field in schema.values() if field.name not in names]
     made, owner = said.make or fields.make, fields.owner if said.owner is None else said.owner
+    if entity == "deal":
+        ways = live.pipelines if live else ()
+        return Part(entity, fields.label, made, owner, rows, targets, [], loose, ways)
     return Part(entity, fields.label, made, owner, rows, targets, list_sources(entity, sample), loose)
 
 
@@ -123,7 +134,6 @@ def row_view(
     source = (declared.source if declared else over.source) or ""
     places = declared.places if declared and over.places is None else over.places or ()
     words = (declared.translate if declared and over.translate is None else over.translate) or {}
-    at = find_place(name, declared, schema) if declared else name
     return Row(
         place=f"{entity}/{name}",
         field=name,
@@ -131,7 +141,8 @@ def row_view(
         source=source,
         value="" if over.value is None else str(over.value),
         rule=rule,
-        rules=tuple(item for item in RULES if Rule[item] <= most),
+        rules=tuple(item for item in rules_of(entity, source) if Rule[item] <= most),
+        default=over.default or "" if over.default is not None or declared is None else declared.default,
         places=", ".join(places),
         translate="\n".join(f"{text} = {word}" for text, word in words.items()),
         editable=(declared.editable if declared else True) if over.editable is None else over.editable,
@@ -140,9 +151,13 @@ def row_view(
         own=declared is None,
         needed=name in (*fields.keys, *fields.hints),
         many=source in LINKEDIN,
-        live=schema.get(at),
+        live=schema.get(find_place(name, declared, schema) if declared else name),
         flaws=tuple(flaw for flaw in flaws if flaw.row == f"{entity}.{name}"),
     )
+
+
+def rules_of(entity: Entity, source: str) -> tuple[str, ...]:
+    return DEAL_RULES.get(source, ("never", "fill")) if entity == "deal" else RULES
 
 
 def list_sources(entity: Entity, sample: Subject) -> list[Source]:

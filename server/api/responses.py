@@ -224,13 +224,15 @@ class ProblemBody(Model):
 
 
 class DealCard(Model):
-    """An open deal; `amount` is in the CRM's currency, None where it says none; `close_date` is ISO 8601."""
+    """An open deal; `amount` is None where the CRM says none, `currency` (ISO 4217) "" where it tells none;
+    `close_date` is ISO 8601."""
 
     id: str
     title: str
     pipeline: str
     stage: str
     amount: int | float | None
+    currency: str = ""
     close_date: str
     url: str
 

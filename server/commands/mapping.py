@@ -17,7 +17,8 @@ from connectors.spec import Spec
 from connectors.transport.egress import Egress
 from connectors.transport.http import Http
 
-from ..mappings.judging import Flaw, LiveSchema, find_flaws, read_schema
+from ..mappings.flaws import Flaw
+from ..mappings.judging import LiveSchema, find_flaws, read_schema
 from ..mappings.overlay import MappingFault, lay_over, parse_overlay
 from ..mappings.revisions import STEM
 
@@ -45,6 +46,9 @@ SENTENCES = {
     "required_unmapped": "the CRM wants a value here for somebody new, and the mapping has none",
     "unknown_source": "this is nothing that a page gives",
     "wrong_entity": "a page about a company does not give this",
+    "odd_amount": "an amount is digits, with a point before the cents",
+    "odd_days": "the days until a deal closes are a whole number, as 30",
+    "stage_elsewhere": "the pipeline that is chosen does not have this stage",
     "cannot_hold": "no CRM of this kind can hold this field",
 }
 

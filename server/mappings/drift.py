@@ -16,7 +16,8 @@ from cachetools import TTLCache
 from connectors.base import Connector, Model
 from connectors.errors import ConnectorError
 
-from .judging import Flaw, find_flaws, read_schema
+from .flaws import Flaw
+from .judging import find_flaws, read_schema
 
 DAY = 86_400
 log = structlog.get_logger("passerelle")

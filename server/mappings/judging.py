@@ -8,14 +8,15 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 
-from connectors.base import Connector, Field, Model
-from connectors.deals.desk import SOURCES
-from connectors.errors import NotFound, Unsupported
+from connectors.base import Connector, Field, Model, Pipeline
+from connectors.errors import Forbidden, NotFound, Unsupported
 from connectors.spec import Entity, EntityMap, FieldMap, Spec
 
 from ..specs_check import find_unwritable, list_properties
 from ..stages.mapping import NAMES, OWN
-from .overlay import ENTITY_NAMES, MappingFault
+from .deal_judging import judge_deal
+from .flaws import Flaw
+from .overlay import ENTITY_NAMES, OVERLAID, MappingFault
 
 CHOSEN = frozenset({"owner", "group", "lead_source"})
 """What the rep chooses among what the CRM offers, so that it needs no translation."""
@@ -40,15 +41,7 @@ class LiveSchema(Model):
     connector: str
     fields: dict[Entity, tuple[Field, ...]]
     required: dict[Entity, tuple[str, ...]] = {}
-
-
-class Flaw(Model):
-    """Why a row does not work; `row` is `<entity>.<field>`, `detail` the value, the label or what is near.
-    `code` is one of those that the admin's words and `commands.mapping.SENTENCES` name."""
-
-    row: str
-    code: str
-    detail: str = ""
+    pipelines: tuple[Pipeline, ...] = ()
 
 
 def read_schema(connector: Connector) -> LiveSchema:
@@ -60,7 +53,15 @@ def read_schema(connector: Connector) -> LiveSchema:
             found[entity] = tuple(connector.describe(entity))
             with suppress(NotFound, Unsupported):
                 required[entity] = tuple(field.name for field in connector.required(entity))
-    return LiveSchema(connector=connector.spec.name, fields=found, required=required)
+    pipelines: tuple[Pipeline, ...] = ()
+    if connector.spec.deal:
+        # who may see no deals maps people all the same
+        with suppress(Forbidden, NotFound, Unsupported):
+            fields = tuple(connector.describe("deal"))
+            pipelines = connector.deals().pipelines
+            found["deal"] = fields
+            required["deal"] = tuple(field.name for field in fields if field.required and field.writable)
+    return LiveSchema(connector=connector.spec.name, fields=found, required=required, pipelines=pipelines)
 
 
 def refuse_unusable(spec: Spec) -> None:
@@ -81,10 +82,17 @@ def find_flaws(spec: Spec, live: LiveSchema | None = None) -> list[Flaw]:
             if schema:
                 found += judge_types(fields, entity, schema)
                 found += judge_required(fields, entity, live.required.get(entity, ()) if live else ())
-    for name, field in spec.deal.fields.items() if spec.deal else ():
-        if field.source and field.source not in SOURCES:
-            near = get_close_matches(field.source, SOURCES, 1, 0.6)
-            found += [Flaw(row=f"deal.{name}", code="unknown_source", detail=near[0] if near else "")]
+    if spec.deal:
+        schema = {field.name: field for field in live.fields.get("deal", ())} if live else {}
+        found += judge_deal(spec.deal, schema, live.pipelines if live and schema else ())
+        if live and schema:
+            found += judge_required(spec.deal, "deal", live.required.get("deal", ()))
+        found += [
+            flaw
+            for name, field in spec.deal.fields.items()
+            if field.value is not None and name in schema and schema[name].writable
+            for flaw in judge_fixed(f"deal.{name}", field.value, schema[name])
+        ]
     if not live and not found:
         found += [Flaw(row=row, code="cannot_hold") for row in find_unwritable(spec) if "." in row]
     return found
@@ -184,7 +192,7 @@ def judge_required(fields: EntityMap, entity: Entity, required: Iterable[str]) -
 def added_flaws(flaws: Iterable[Flaw], base: Spec, fitted: Spec) -> list[Flaw]:
     """Those that the admin's own rows and keys have: what the connector declares is not refused at save."""
     touched = set()
-    for entity in ENTITY_NAMES:
+    for entity in OVERLAID:
         ours, theirs = fitted.entity(entity), base.entity(entity)
         if ours and theirs:
             changed = {name for name, field in ours.fields.items() if theirs.fields.get(name) != field}

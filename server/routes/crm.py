@@ -100,7 +100,7 @@ def describe_deal(record: Record, mapped: EntityMap) -> DealCard:
         part: str(held.get(f"deal.{part}") or "") for part in ("title", "pipeline", "stage", "close_date")
     }
     amount = number_of_amount(held.get("deal.amount"))
-    return DealCard(id=record.id, url=record.url, amount=amount, **texts)
+    return DealCard(id=record.id, url=record.url, amount=amount, currency=record.currency, **texts)
 
 
 @api.post("/v1/describe")

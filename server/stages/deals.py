@@ -19,7 +19,7 @@ from connectors.spec import EntityMap, Rule, Spec
 from connectors.spelling.texts import fold, strip_invisible
 
 from .change import Change
-from .diff import Diff
+from .diff import Diff, Left
 from .mapping import name_of_record
 from .subject import Subject
 
@@ -145,17 +145,31 @@ def plan_opening(wish: DealWish, held: Deals, spec: Spec, mapped: EntityMap, beg
         "deal.close_date": wish.close_date or begun.close_date,
     }
     effect = f"Open the {mapped.label.lower()} “{title}” at “{found.label}” in {spec.label}"
-    diffs = tuple(list_written(mapped, wanted))
-    return Change(verb="create", entity="deal", reason="asked", effect=effect, name=title, diffs=diffs)
+    written = list_written(mapped, wanted)
+    if barred := [diff for diff in written if diff.field in held.barred]:
+        written = [diff for diff in written if diff.field not in held.barred]
+        if {"deal.title", "deal.stage"} & {mapped.fields[diff.field].source for diff in barred}:
+            return skip_deal("unwritable", effect, title)
+    left = tuple(leave_barred(diff) for diff in barred)
+    change = Change(verb="create", entity="deal", reason="asked", effect=effect, name=title)
+    return change.model_copy(update={"diffs": tuple(written), "left": left})
 
 
-def list_written(mapped: EntityMap, wanted: dict[str, Value | None]) -> Iterator[Diff]:
+def list_written(mapped: EntityMap, wanted: dict[str, Value | None]) -> list[Diff]:
     """What a new deal is made with: the rep's wishes, and what the admin fixed."""
+    found: list[Diff] = []
     for name, field in mapped.fields.items():
         value = field.value if field.value is not None else wanted.get(field.source)
         if value not in (None, "") and field.limit > Rule.never:
             assert value is not None  # noqa: S101 - for the reader of types: None was left out above
-            yield Diff(field=name, label=field.label, before=None, after=value, rule="fill", edited=True)
+            diff = Diff(field=name, label=field.label, before=None, after=value, rule="fill", edited=True)
+            found.append(diff)
+    return found
+
+
+def leave_barred(diff: Diff) -> Left:
+    """What this account may read in the CRM, and not write."""
+    return Left(field=diff.field, label=diff.label, before=None, after=diff.after, reason="no_right")
 
 
 def plan_move(wish: DealWish, held: Deals, spec: Spec, mapped: EntityMap) -> Change:
@@ -172,19 +186,12 @@ def plan_move(wish: DealWish, held: Deals, spec: Spec, mapped: EntityMap) -> Cha
     if way is None or stage is None or mapped.fields[stage_field].limit < Rule.replace:
         effect = f"Move no {mapped.label.lower()}: {spec.label} has no such stage for “{title}” any more"
         return skip_deal("stage_gone", effect, title, record)
+    if stage_field in held.barred:
+        effect = f"Move no {mapped.label.lower()}: this account may not change stages in {spec.label}"
+        return skip_deal("unwritable", effect, title, record)
     # of a CRM whose stages are everybody's the pipeline stays what it is
     moved = {stage_field: stage.id} | ({way_field: way.id} if way_field and wish.pipeline else {})
-    diffs = tuple(
-        Diff(
-            field=name,
-            label=mapped.fields[name].label,
-            before=record.values.get(name),
-            after=value,
-            rule="replace",
-        )
-        for name, value in moved.items()
-        if record.values.get(name) != value
-    )
+    diffs = tuple(list_moved(record, moved, mapped))
     if not diffs:
         effect = f"Leave the {mapped.label.lower()} “{title}” where it is in {spec.label}"
         return skip_deal("matched", effect, title, record)
@@ -192,6 +199,14 @@ def plan_move(wish: DealWish, held: Deals, spec: Spec, mapped: EntityMap) -> Cha
     effect = f"Move the {mapped.label.lower()} “{title}” {back}to “{stage.label}” in {spec.label}"
     moved_change = Change(verb="update", entity="deal", reason="asked", effect=effect, name=title)
     return moved_change.model_copy(update={"record": record, "diffs": diffs})
+
+
+def list_moved(record: Record, moved: dict[str, str], mapped: EntityMap) -> Iterator[Diff]:
+    for name, after in moved.items():
+        before = record.values.get(name)
+        if before != after:
+            label = mapped.fields[name].label
+            yield Diff(field=name, label=label, before=before, after=after, rule="replace")
 
 
 def fits(way: Pipeline, wish: DealWish) -> bool:

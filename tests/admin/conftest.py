@@ -46,6 +46,15 @@ FIELDS = {
         Field(name="page", label="LinkedIn page", kind="text"),
         Field(name="x_size", label="Size", kind="text"),
     ),
+    "deal": (
+        Field(name="what", label="Title", kind="text", required=True),
+        Field(name="way", label="Pipeline", kind="ref"),
+        Field(name="step", label="Stage", kind="ref"),
+        Field(name="worth", label="Amount", kind="number"),
+        Field(name="until", label="Close date", kind="date"),
+        Field(name="x_made", label="Made on", kind="date", writable=False),
+        Field(name="x_kind", label="Kind", kind="choice", options=(("new", "New"), ("more", "More"))),
+    ),
 }
 
 

@@ -15,11 +15,12 @@ from server.commands.mapping import SENTENCES
 from server.mappings.judging import LiveSchema, added_flaws, find_flaws
 from server.mappings.overlay import MappingFault, lay_over, parse_overlay
 from tests import ROOT
+from tests.fakes.memory_deals import pipelines_of
 from tests.fakes.memory_spec import SPEC
 
 from .conftest import FIELDS
 
-SCHEMA = LiveSchema(connector="memory", fields=FIELDS)
+SCHEMA = LiveSchema(connector="memory", fields=FIELDS, pipelines=pipelines_of())
 
 
 def row(name, entity="person", **said):
@@ -95,6 +96,31 @@ BAD = {
         "x_headline",
         "unknown_word",
     ),
+    "a deal's amount in words": (row("worth", "deal", default="1.234,56"), "worth", "odd_amount"),
+    "a deal's amount below nothing": (row("worth", "deal", default="-5"), "worth", "odd_amount"),
+    "a deal's day": (row("until", "deal", default="2026-12-31"), "until", "odd_days"),
+    "a pipeline that is gone": (row("way", "deal", default="of-2019"), "way", "value_not_offered"),
+    "a stage that is gone": (row("step", "deal", default="dreamt"), "step", "value_not_offered"),
+    "a deal that begins where it ends": (row("step", "deal", default="won"), "step", "value_not_offered"),
+    "a stage of another pipeline": (
+        row("way", "deal", default="renewal") + row("step", "deal", default="met"),
+        "step",
+        "stage_elsewhere",
+    ),
+    "a deal's field that is gone": (row("x_none", "deal", value="x"), "x_none", "field_gone"),
+    "a deal's field that the CRM computes": (
+        row("x_made", "deal", value="2026-02-28"),
+        "x_made",
+        "read_only",
+    ),
+    "a deal's choice that is gone": (row("x_kind", "deal", value="old"), "x_kind", "value_not_offered"),
+    "a deal's slip": (row("x_kind", "deal", **{"from": "deal.titel"}), "x_kind", "unknown_source"),
+    "an amount in a choice": (
+        row("x_kind", "deal", **{"from": "deal.amount"}),
+        "x_kind",
+        "type_differs",
+    ),
+    "a deal without a title": (row("what", "deal", left_out=True), "what", "identity_left_out"),
     "a word that is none": (row("x_headline", form="headline"), "x_headline", "unknown_word"),
 }
 GOOD = {
@@ -109,6 +135,13 @@ GOOD = {
     "a unique key": '[person]\nkeys = ["key", "x_badge"]\n' + row("x_badge", **{"from": "headline"}),
     "an address of one person": '[person]\nkeys = ["key", "x_headline"]\n'
     + row("x_headline", **{"from": "public_id"}),
+    "what a deal begins with": row("way", "deal", default="renewal")
+    + row("step", "deal", default="asked")
+    + row("worth", "deal", default="1200.50")
+    + row("until", "deal", default="")
+    + row("what", "deal", default="{company}"),
+    "a fixed value of a deal": row("x_kind", "deal", value="new"),
+    "no deals": '[deal]\nmake = "never"\n',
     "a field that is only read": row("x_made", rule="never", **{"from": "headline"}),
 }
 

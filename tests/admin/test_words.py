@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 
 from connectors.base import Field
+from connectors.deals.desk import SOURCES as SOURCES_OF_DEALS
 from server.admin.words import LANGUAGES, load_catalogue
 from server.commands.mapping import SENTENCES
 from server.specs_check import list_properties
@@ -36,6 +37,10 @@ def said_keys():
         *(f"flaw_{code}" for code in SENTENCES if code != "no_such_connector"),
         *(f"rule_{rule}" for rule in ("never", "fill", "append", "replace")),
         *(f"make_{rule}" for rule in ("always", "existing", "never")),
+        *(f"deals_{rule}" for rule in ("always", "never")),
+        *(f"deal_rule_{rule}" for rule in ("never", "fill", "replace")),
+        *(f"property_{source.replace('.', '__')}" for source in SOURCES_OF_DEALS),
+        *(f"begins_{part}" for part in ("title", "amount", "close_date")),
         *(f"sure_{how}" for how in ("seen", "made", "shared", "chosen")),
         *(f"why_{how}" for how in ("fill", "append", "replace")),
         *(f"line_{status}" for status in ("done", "skipped", "failed", "not_tried")),

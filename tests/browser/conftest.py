@@ -7,6 +7,8 @@ from playwright.sync_api import sync_playwright
 
 from server.access.roll_edits import add_team_key
 from tests.fakes.hubspot import TOKEN, HubSpot
+from tests.fakes.salesforce import Salesforce
+from tests.fakes.salesforce_rows import TOKEN as SALESFORCE_TOKEN
 from tests.oauth.server import Provider
 
 from .asker import make_asker, vendors
@@ -195,4 +197,19 @@ def seller(context, site, address_book, provider, portal, monkeypatch):
     """A rep who is connected to HubSpot alone."""
     relay = opened(monkeypatch, "hubspot", portal, provider, TOKEN)
     yield Rep(context, site, relay, address_book).use_relay().sign_in("HubSpot")
+    relay.stop()
+
+
+@pytest.fixture
+def org():
+    with Salesforce() as server:
+        yield server
+
+
+@pytest.fixture
+def trader(context, site, address_book, provider, org, monkeypatch):
+    """A rep who is connected to Salesforce alone."""
+    provider.home = org.url
+    relay = opened(monkeypatch, "salesforce", org, provider, SALESFORCE_TOKEN)
+    yield Rep(context, site, relay, address_book).use_relay().sign_in("Salesforce")
     relay.stop()

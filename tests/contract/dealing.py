@@ -1,11 +1,13 @@
 """Promises about deals: opened once, moved knowingly, taken back; never a stage that nobody chose."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from connectors.base import ID, Key
 from connectors.errors import Conflict, ConnectorError, Forbidden, InDoubt, Invalid, NotFound, Unsupported
+from server.mappings.deal_judging import judge_deal
 
 
 class Desk:
@@ -72,6 +74,24 @@ class Dealing:
             peer.end_stage(desk.further)
             later = next(way for way in desk.ways() if way.id == desk.way.id)
             assert [stage.id for stage in later.stages] == [one for one in ids if one != desk.further]
+
+    def test_what_is_mapped_stands_in_the_live_fields(self, peer, desk):
+        """So that an admin's page can judge a mapping of deals, and finds no fault with ours."""
+        if desk:
+            connector = peer.connector()
+            schema = {field.name: field for field in connector.describe("deal")}
+            assert list(judge_deal(connector.spec.deal, schema, desk.ways())) == []
+            needed = {field.name for field in connector.required("deal")}
+            assert desk.names["title"] in needed <= connector.spec.deal.fields.keys()
+
+    def test_the_currency_of_an_amount_is_the_crms_own(self, peer, desk):
+        if desk:
+            made = desk.open()
+            wanted = peer.price_deal(made)
+            (held,) = peer.connector().deals(desk.person.id).records
+            (found,) = peer.connector().find("deal", [Key(ID, made.id)])
+            assert re.fullmatch("[A-Z]{3}", wanted) and (held.currency, found.currency) == (wanted, wanted)
+            assert held.version == made.version, "it is no part of what a move would write over"
 
     def test_one_title_is_opened_once_for_a_person(self, peer, desk):
         if desk:

@@ -108,6 +108,10 @@ class Peer(ABC):
         """Let a colleague change its amount."""
         raise NotImplementedError
 
+    def price_deal(self, deal: Record) -> str:
+        """Let the deal's amount be in a currency that the CRM tells; its code (ISO 4217)."""
+        raise NotImplementedError
+
     def close_deal(self, deal: Record) -> None:
         """Let a colleague win it."""
         raise NotImplementedError

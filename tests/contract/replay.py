@@ -31,7 +31,7 @@ def verbs_of(spec):
     each += ["describe"] if spec.capabilities.describe else []
     linked = ["create linked person"] if spec.capabilities.link else []
     prepare = ["preparations", "prepare"] if spec.capabilities.prepare else []
-    dealt = ["deals", *(f"{one} deal" for one in ("open", "find by id", "update", "delete"))]
+    dealt = ["deals", *(f"{one} deal" for one in ("open", "find by id", "update", "delete", "describe"))]
     able += dealt if spec.capabilities.deals else []
     return ["whoami", *able, *prepare, *linked, *(f"{verb} {one}" for one in entities for verb in each)]
 

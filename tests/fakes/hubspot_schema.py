@@ -83,7 +83,10 @@ ENTRY = [
     text(one) for one in ("hs_note_body", "hs_timestamp", "hs_task_subject", "hs_task_status", "hs_task_type")
 ] + [text(one) for one in ("hs_communication_channel_type", "hs_communication_logged_from")]
 ENTRY += [text("hs_communication_body"), text("hs_task_body")]
-DEAL = [text(one) for one in ("dealname", "pipeline", "dealstage", "amount", "closedate", "deal_source")]
+DEAL = [text("dealname", "Deal Name"), text("deal_source"), choice("deal_currency_code", "EUR", "GBP")]
+DEAL += [choice(one, fieldType="select", externalOptions=True) for one in ("pipeline", "dealstage")]
+DEAL.append(text("amount", type="number", fieldType="number"))
+DEAL.append(text("closedate", type="datetime", fieldType="date"))
 DEAL.append(text("hs_is_closed", calculated=True))
 PROPERTIES = {"contacts": SYSTEM + CONTACT, "companies": SYSTEM + COMPANY, **dict.fromkeys(WORK, ENTRY)}
 PROPERTIES["deals"] = SYSTEM + DEAL

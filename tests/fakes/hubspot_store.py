@@ -8,6 +8,8 @@ from typing import Any
 
 from .hubspot_schema import CLOSED, OWNERS, PROPERTIES, WAYS, WORK, Refusal, invalid, text
 
+STAGES = ("lead", "customer", "old")
+
 
 @dataclass
 class Thing:
@@ -50,6 +52,7 @@ class Store:
     def change(self, kind: str, thing: Thing, values: dict[str, Any], now: float = 0.0) -> None:
         self.checked(kind, values, thing)
         self.clock += 1
+        values = {name: value for name, value in values.items() if not is_step_back(thing, name, value)}
         thing.properties |= self.taken(values)
         thing.properties = {name: value for name, value in thing.properties.items() if value}
         self.calculate(kind, thing)
@@ -172,3 +175,9 @@ class Store:
             raise Refusal(409, "OBJECT_ALREADY_EXISTS", "A property with this name already exists.")
         self.schema[kind][wanted["name"]] = text(**{"hubspotDefined": False, **wanted})
         return self.schema[kind][wanted["name"]]
+
+
+def is_step_back(thing: Thing, name: str, value: Any) -> bool:
+    """A lifecycle stage goes forward only: HubSpot answers 200 and keeps the old one, until it is cleared."""
+    held = thing.properties.get(name)
+    return name == "lifecyclestage" and bool(held and value) and STAGES.index(value) < STAGES.index(held)

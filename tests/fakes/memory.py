@@ -60,6 +60,7 @@ class Crm:
         self.calls: list[str] = []
         self.ways = pipelines_of()
         self.dealt: dict[str, str] = {}
+        self.barred: frozenset[str] = frozenset()
         self.lock = threading.RLock()
 
     def linked(self, record: Record) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from connectors.base import Pipeline, Record, Stage, Values
+from connectors.base import Field, Pipeline, Record, Stage, Values
 from connectors.deals.desk import Desk
 from connectors.errors import NotFound
 from connectors.spec import EntityMap, Spec
@@ -35,6 +35,24 @@ class MemoryDesk(Desk):
     def list_pipelines(self) -> list[Pipeline]:
         with self.crm.turn("list_pipelines"):
             return list(self.crm.ways)
+
+    def describe(self) -> list[Field]:
+        kinds = {
+            "deal.amount": "number",
+            "deal.close_date": "date",
+            "deal.stage": "ref",
+            "deal.pipeline": "ref",
+        }
+        return [
+            Field.model_validate(
+                {"name": name, "label": field.label, "kind": kinds.get(field.source, "text")}
+                | {"required": field.source == "deal.title"}
+            )
+            for name, field in self.mapped.fields.items()
+        ]
+
+    def list_barred(self) -> frozenset[str]:
+        return self.crm.barred
 
     def list_open(self, person: str) -> list[Record]:
         with self.crm.turn("list_deals"):

@@ -99,6 +99,7 @@ class Pipedrive(Stub):
             ("GET", "/api/v1/users"): lambda: USERS,
             ("GET", "/api/v2/personFields"): lambda: [*standard(), *self.fields],
             ("POST", "/api/v2/personFields"): lambda: self.define(body),
+            ("GET", "/api/v2/dealFields"): lambda: self.deals.fields,
             ("GET", "/api/v2/pipelines"): lambda: self.deals.pipelines,
             ("GET", "/api/v2/stages"): lambda: self.deals.stages,
             ("GET", "/api/v1/notes"): lambda: of_person(self.notes, query),
@@ -197,7 +198,8 @@ class Pipedrive(Stub):
             return rows[int(at)]
         if not self.deals.allowed:
             raise Refusal(403)
-        row = rows[int(at)] if at else {"status": "open", "owner_id": 7, "is_deleted": False}
+        begun = {"status": "open", "owner_id": 7, "is_deleted": False, "currency": "EUR"}
+        row = rows[int(at)] if at else begun
         if method == "DELETE":
             row["is_deleted"] = True
             return {"id": int(at)}

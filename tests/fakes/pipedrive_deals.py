@@ -27,8 +27,20 @@ def stage_rows() -> list[Row]:
     return [*rows[::-1], {"id": 14, "name": "Of 2019", "pipeline_id": 1, "order_nr": 0, "is_deleted": True}]
 
 
+def field_rows() -> list[Row]:
+    kinds = {
+        **{"title": "varchar", "value": "monetary", "currency": "varchar", "expected_close_date": "date"},
+        **{"stage_id": "stage", "pipeline_id": "pipeline", "person_id": "people", "add_time": "date"},
+    }
+    return [
+        {"field_name": code.title(), "field_code": code, "field_type": kind, "is_custom_field": False}
+        for code, kind in kinds.items()
+    ]
+
+
 class Deals:
     def __init__(self) -> None:
+        self.fields = field_rows()
         self.rows: dict[int, Row] = {}
         self.stages = stage_rows()
         self.pipelines: list[Row] = [

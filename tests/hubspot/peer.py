@@ -122,6 +122,10 @@ class OnHubSpot(Peer):
     def touch_deal(self, deal):
         self.store.change("deals", self.store.things["deals"][deal.id], {"amount": "77"})
 
+    def price_deal(self, deal):
+        self.store.things["deals"][deal.id].properties["deal_currency_code"] = "GBP"
+        return "GBP"
+
     def close_deal(self, deal):
         self.store.change("deals", self.store.things["deals"][deal.id], {"dealstage": "closedwon"})
 

@@ -7,6 +7,7 @@ import connectors
 from connectors.base import Entry, Grant, Key
 from connectors.errors import Conflict, Forbidden, InDoubt, Invalid, Refused, Shelved, Throttled, Unauthorised
 from connectors.mailchimp.members import hash_of_email
+from connectors.mailchimp.schema import KNOWN
 from connectors.transport.http import Http
 from server.mappings.overlay import EntityOverlay, FieldOverlay, lay_over_field
 from server.relay import Asked, make_plan, make_report, make_undo
@@ -246,3 +247,28 @@ def test_somebody_new_costs_two_trips_and_a_known_one_a_read_and_a_checked_write
     peer.fake.clear()
     assert make_report(plan, peer.connector())[0].ok
     assert [call.partition(" ")[0] for call in calls(peer)] == ["GET", "PATCH"]
+
+
+def test_an_audience_that_was_deleted_asks_for_another_and_makes_nobody(peer):
+    """Each member of it is a 404 like somebody who never was one: it is the audience's fields that tell."""
+    made = peer.made()
+    peer.fake.lists = []
+    KNOWN.forget(peer.connector().whose)
+    with pytest.raises(Unauthorised, match="choose another"):
+        plan_of(peer)
+    assert list(peer.fake.rows) == [made.id]
+
+
+@pytest.mark.parametrize("status", ["pending", "transactional", "subscribed", "unsubscribed"])
+def test_a_status_stays_whatever_is_written(peer, status):
+    made = peer.made()
+    peer.fake.rows[made.id]["status"] = status
+    (found,) = peer.connector().find("person", [Key("email_address", "ada1@engines.example")])
+    if status == "unsubscribed":
+        assert found.unwritable == status
+        return
+    peer.connector().update(found, {"LNAME": "King"})
+    assert (peer.fake.rows[made.id]["status"], peer.fake.rows[made.id]["merge_fields"]["LNAME"]) == (
+        status,
+        "King",
+    )

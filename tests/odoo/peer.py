@@ -120,6 +120,11 @@ class OnOdoo(Peer):
     def touch_deal(self, deal: Record) -> None:
         self.outside("crm.lead", "write", [int(deal.id)], {"expected_revenue": 77})
 
+    def price_deal(self, deal: Record) -> str:
+        """The company's, which no deal can change."""
+        (row,) = self.outside("crm.lead", "read", [int(deal.id)], ["company_currency"])
+        return str(row["company_currency"][1])
+
     def close_deal(self, deal: Record) -> None:
         won = self.outside("crm.stage", "search", [["is_won", "=", True]])
         self.outside("crm.lead", "write", [int(deal.id)], {"stage_id": won[0]})

@@ -81,6 +81,10 @@ class OnPipedrive(Peer):
     def touch_deal(self, deal: Record) -> None:
         self.fake.touch(self.fake.deals.rows[int(deal.id)])["value"] = 77
 
+    def price_deal(self, deal: Record) -> str:
+        self.fake.deals.rows[int(deal.id)]["currency"] = "GBP"
+        return "GBP"
+
     def close_deal(self, deal: Record) -> None:
         self.fake.touch(self.fake.deals.rows[int(deal.id)])["status"] = "won"
 

@@ -11,7 +11,7 @@ from connectors.transport.egress import Egress, origin_of
 from connectors.transport.http import Http
 from tests.contract.peer import TALK, Peer
 from tests.fakes.salesforce import Salesforce
-from tests.fakes.salesforce_rows import ORG, TOKEN, USER
+from tests.fakes.salesforce_rows import ORG, TOKEN, USER, column
 
 
 class OnSalesforce(Peer):
@@ -101,6 +101,13 @@ class OnSalesforce(Peer):
         row = self.fake.rows["Opportunity"][deal.id]
         row["Amount"] = 77
         self.fake.touch("Opportunity", row)
+
+    def price_deal(self, deal: Record) -> str:
+        """Only a company with several currencies has the column."""
+        self.fake.columns["Opportunity"].append(column("CurrencyIsoCode", "Currency", "picklist"))
+        self.fake.rows["Opportunity"][deal.id]["CurrencyIsoCode"] = "GBP"
+        KNOWN.forget(self.connector().whose, "Opportunity")
+        return "GBP"
 
     def close_deal(self, deal: Record) -> None:
         row = self.fake.rows["Opportunity"][deal.id]

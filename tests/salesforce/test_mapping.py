@@ -4,9 +4,13 @@ import pytest
 
 import connectors
 from connectors.base import ID, Key
-from connectors.errors import Unsupported
+from connectors.errors import Forbidden, Unsupported
+from connectors.salesforce.schema import KNOWN
+from server.mappings.judging import find_flaws, read_schema
 from server.mappings.overlay import MappingFault, lay_over, parse_overlay
 from server.relay import Asked, make_plan, make_report, make_undo
+from server.stages.deals import DealWish
+from tests.fakes.salesforce_composite import Refusal
 from tests.fakes.salesforce_rows import column
 from tests.stages.people import snapshot
 
@@ -90,3 +94,45 @@ def test_the_source_of_a_lead_is_fixed_and_left_out_where_it_is_no_choice(peer):
         }
     forget(peer)
     assert "LeadSource" not in person_in(plan_of(peer)).values
+
+
+def deal_column(peer, name):
+    KNOWN.forget(peer.connector().whose, "Opportunity")
+    return next(item for item in peer.fake.columns["Opportunity"] if item["name"] == name)
+
+
+def test_a_field_of_deals_without_rights_is_left_and_the_rest_is_opened(peer):
+    deal_column(peer, "Amount")["updateable"] = False
+    plan = make_plan(ALONE, Asked(deals=(DealWish(title="Looms", amount="1200"),)), peer.connector())
+    deal = plan.changes[-1]
+    assert [(left.field, left.reason) for left in deal.left] == [("Amount", "no_right")]
+    assert make_report(plan, peer.connector())[0].ok
+    (held,) = peer.fake.rows["Opportunity"].values()
+    assert held["Name"] == "Looms" and held.get("Amount") is None
+
+
+def test_a_field_of_the_companys_own_that_deals_require_is_drift_and_named_at_the_write(peer):
+    peer.fake.columns["Opportunity"].append(column("Region__c", "Region", nillable=False))
+    deal_column(peer, "Name")
+    flaws = find_flaws(peer.connector().spec, read_schema(peer.connector()))
+    assert [(flaw.row, flaw.code) for flaw in flaws if flaw.row.startswith("deal.")] == [
+        ("deal.Region__c", "required_unmapped")
+    ]
+    plan = make_plan(ALONE, Asked(deals=(DealWish(title="Looms"),)), peer.connector())
+    failed = make_report(plan, peer.connector())[0].lines[-1]
+    assert failed.status == "failed" and "Region" in failed.detail and not peer.fake.rows["Opportunity"]
+
+
+def test_who_sees_no_opportunities_is_told_so_and_maps_contacts(peer):
+    real = peer.fake.route
+
+    def hide(seen):
+        if "Opportunity/describe" in seen.path:
+            raise Refusal(404, "NOT_FOUND")
+        return real(seen)
+
+    peer.fake.route = hide
+    deal_column(peer, "Name")
+    with pytest.raises(Forbidden, match="see"):
+        peer.connector().deals()
+    assert "deal" not in read_schema(peer.connector()).fields

@@ -77,6 +77,17 @@ def test_what_the_rep_leaves_open_is_the_admins(crm):
     assert (change.values["way"], change.values["step"]) == ("sales", "new")
 
 
+def test_what_the_account_may_not_write_is_left_with_its_reason(crm):
+    crm.barred = frozenset({"worth"})
+    (change,) = deals_of(plan(crm, DealWish(title="Looms", amount="12")))
+    assert "worth" not in change.values and [(one.field, one.reason) for one in change.left] == [
+        ("worth", "no_right")
+    ]
+    crm.barred = frozenset({"step"})
+    (change,) = deals_of(plan(crm, DealWish(title="Looms")))
+    assert (change.verb, change.reason) == ("skip", "unwritable")
+
+
 @pytest.mark.parametrize(
     ("title", "begun"),
     [

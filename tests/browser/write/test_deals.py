@@ -32,11 +32,13 @@ def test_a_deal_is_seen_in_the_plan_before_it_is_opened(solo, desk, ines):
     assert "number" in panel.evaluate("document.querySelector('.deal-form [role=alert]').innerText")
     fill(panel, "#deal-memory-amount", "1200,50")
     fill(panel, "#deal-memory-stage", "met")
-    panel.click("[data-deal-put]")
+    panel.evaluate("document.querySelector('#deal-memory-amount').focus()")
+    panel.press("Enter")
     panel.wait(f"Boolean(document.querySelector({CARD!r}))")
     panel.wait_view("plan")
     said = panel.evaluate(f"document.querySelector({CARD!r}).innerText")
-    assert all(text in said for text in ("Nets for Ines", "Met", "Sales")) and not crm.dealt
+    assert all(text in said for text in ("Nets for Ines", "Met", "Sales"))
+    assert not crm.records, "Enter in the form puts the deal into the plan, and confirms nothing"
     confirmed(panel)
     assert panel.evaluate(DONE.format("Deal opened"))
     (deal,) = (record for record in crm.records.values() if record.entity == "deal")
@@ -51,10 +53,12 @@ def test_a_deal_is_moved_and_moved_back(solo, desk, ines):
     crm, panel = desk.crms["memory"], solo.plan(ines)
     confirmed(panel)
     (person,) = (record for record in crm.records.values() if record.entity == "person")
-    deal = crm.put("deal", {"what": "Nets for Ines", "way": "sales", "step": "met"})
+    deal = crm.put("deal", {"what": "Nets for Ines", "way": "sales", "step": "met", "worth": 1200})
+    crm.tell(deal, currency="EUR")
     crm.dealt[deal.id] = person.id
     panel = opened(reopened(solo, ines))
-    assert "Nets for Ines" in panel.evaluate("document.querySelector('.deal-list').innerText")
+    listed = panel.evaluate("document.querySelector('.deal-list').innerText")
+    assert "Nets for Ines" in listed and "€1,200.00" in listed
     fill(panel, f"#stage-memory-{deal.id}", "won")
     panel.wait(WON)
     panel.wait_view("plan")

@@ -10,7 +10,7 @@ import { changeOfValueView } from "../values.js";
 
 /** @param {Change} change @param {Sync} sync @param {Acts["wishDeal"]} wish */
 export function dealChangeView(change, sync, wish) {
-  const { verb, reason, name, record, diffs } = change;
+  const { verb, reason, name, record, diffs, left } = change;
   const key =
     verb === "skip" ? `change_${reason === "matched" ? "deal_same" : reason}` : `change_${verb}_deal`;
   const title = wordOr(key, "change_other");
@@ -28,6 +28,7 @@ export function dealChangeView(change, sync, wish) {
       record ? linkTo(record.url, word("open"), word("open_record", sync.label)) : null,
     ),
     diffs.length > 0 && element("ul", { class: "rows" }, ...diffs.map((diff) => partRow(diff, sync))),
+    left.length > 0 && element("ul", { class: "rows" }, ...left.map((part) => leftOutRow(part, sync))),
     element(
       "button",
       { type: "button", class: "quiet", "data-deal-out": record?.id ?? "", click: takeOut },
@@ -59,6 +60,17 @@ function partRow(diff, sync) {
     { class: "row", "data-field": diff.field },
     element("span", {}, labelOf(field, diff.label)),
     changeOfValueView(/** @type {import("../../../wire.js").Diff} */ (said), { source: "", owners: [] }),
+  );
+}
+
+/** What this account may not write in the CRM. @param {import("../../../wire.js").Left} left @param {Sync} sync */
+function leftOutRow({ field, label, reason }, sync) {
+  const known = fieldsOf("deal", sync.card).find(({ name }) => name === field);
+  return element(
+    "li",
+    { class: "row", "data-field": field, "data-reason": reason },
+    element("span", {}, labelOf(known, label)),
+    element("p", { class: "note" }, wordOr(`left_${reason}`, "left_other")),
   );
 }
 

@@ -6,7 +6,7 @@ import { askWorker } from "../../../messages.js";
 import { Refusal } from "../../../refusal.js";
 import { element, linkTo } from "../../../screen/element.js";
 import { problemWords } from "../../../screen/problem_words.js";
-import { dayOf, listOf, numberOf } from "../../../screen/when.js";
+import { dayOf, listOf, moneyOf } from "../../../screen/when.js";
 import { word } from "../../../screen/words.js";
 import { mainOf } from "../standing.js";
 import { dealFormView } from "./deal_form.js";
@@ -73,7 +73,7 @@ function dealRow(deal, { pipelines }, sync, wish) {
     ),
   );
   const facts = [
-    deal.amount === null ? "" : numberOf(deal.amount),
+    deal.amount === null ? "" : moneyOf(deal.amount, deal.currency),
     deal.close_date && word("deal_until", dayOf(new Date(deal.close_date), "UTC")),
   ].filter(Boolean);
   return element(
