@@ -124,9 +124,7 @@ OPERATIONS = (
     Operation("post", "/v1/providers/{name}/key", "A rep's own key, sealed", SealedKey, ProviderKeyBody),
     Operation("post", "/v1/enrich", "Ask for the details of one person", Enriched, EnrichBody, True),
     Operation("post", "/v1/enrich/resume", "Ask whoever was still at work", Enriched, ResumeBody, True),
-    Operation(
-        "post", "/v1/objections", "List whom a provider names", Listed, ObjectionBody, True
-    ),
+    Operation("post", "/v1/objections", "List whom a provider names", Listed, ObjectionBody, True),
     Operation("get", "/v1/drafts", "The team's texts, and the model that may be asked", Drafting),
     Operation("post", "/v1/drafts/facts", "What a text may say of a person", FactList, FactsBody),
     Operation("post", "/v1/drafts/model", "A message by the admin's model", DraftedMessage, DraftBody),
