@@ -2,6 +2,7 @@
 
 const LARGEST = 15 * 1024 * 1024; // bytes
 const MOST_PIXELS = 40_000_000; // a decoder makes four bytes of each
+const LONGEST_SIDE = 20_000; // pixels: no camera makes more, and canvases end there
 /** Frames of JPEG that hold the size: all of C0 to CF but tables and arithmetic codes (ITU-T T.81, table B.1). */
 const NO_FRAME = [0xc4, 0xc8, 0xcc];
 
@@ -12,7 +13,9 @@ export function faultOfPicture(bytes) {
   if (bytes.length > LARGEST) return "cards_too_large";
   const kind = kindOfPicture(bytes);
   if (!kind) return isHeic(bytes) ? "cards_heic" : "cards_no_picture";
-  return kind.width * kind.height > MOST_PIXELS ? "cards_too_large" : "";
+  const { width, height } = kind;
+  if (!width || !height) return "cards_no_picture";
+  return width * height > MOST_PIXELS || Math.max(width, height) > LONGEST_SIDE ? "cards_too_large" : "";
 }
 
 /** @param {Uint8Array} bytes @returns {Kind | null} */

@@ -16,6 +16,7 @@ from connectors.spelling.texts import normalise_marks
 
 from .facts import strip_unseen
 from .prompt import SYSTEM
+from .spelt import CASH, JOINED, SPELT, SPOKEN, UNSEEN
 
 LONGEST = 1_500  # characters of a draft
 ECHO = 40  # characters of our own instructions in a row
@@ -26,20 +27,8 @@ MARKUP = re.compile(r"<\s*/?\s*[a-zA-Z!?]|```|\]\s*\(|&#|&[a-z]{2,8};")
 # two labels at least and no blank: `evil.example`, `a.b`; a sentence that lacks its blank looks the same
 # from the beginning of a run of letters alone, so that a long one is read once
 DOTTED = re.compile(r"(?<![\w-])([\w-]++)(?=\.[^\W\d_]{2})")
-SIGN = r"(?:\.|@|dot|punkt|point|punto|at|arroba|arobase|slash)"
-ENDS = r"(?:com|net|org|io|eu|de|fr|es|uk|info|example|test|app|dev|co|ai|me)\b"
-SPELT = re.compile(
-    rf"\S{{1,100}}(?:\s{{0,3}}[\[({{<]\s{{0,2}}{SIGN}\s{{0,2}}[\])}}>]\s{{0,3}}\S{{1,100}}"
-    rf"|\s{{1,3}}(?:dot|punkt|point|punto)\s{{1,3}}{ENDS})+",
-    re.IGNORECASE,
-)
-NUMERALS = (
-    "zero|one|two|three|four|five|six|seven|eight|nine|double|triple|plus"
-    "|zéro|un|deux|trois|quatre|cinq|sept|huit|neuf"
-    "|null|eins|zwei|zwo|drei|vier|fünf|sechs|sieben|acht|neun"
-    "|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
-)
-SPOKEN = re.compile(rf"\b(?:{NUMERALS})\b(?:[\s,.-]+(?:{NUMERALS})\b){{3,}}", re.IGNORECASE)
+# an emoji may stand for the letters of a host
+SYMBOLS = re.compile(r"[^\w\s.\"'()\[\]\u2026-]\.[^\W\d_]{2}")
 THOUGHT = "</think>"
 
 
@@ -65,7 +54,7 @@ def guard_draft(text: str, own: Iterable[str], facts: Collection[str] = ()) -> G
     `model_odd`.
     """
     # models that think aloud do so before the answer
-    said = tidy_lines(strip_unseen(text.rpartition(THOUGHT)[2]))
+    said = tidy_lines(UNSEEN.sub("", strip_unseen(text.rpartition(THOUGHT)[2])))
     if len(said) > LONGEST:
         raise OddDraft("model_long")
     if not said or MARKUP.search(fold(said)) or is_echo(said):
@@ -103,6 +92,8 @@ def leads_somewhere(word: str) -> bool:
     if any(sign in word for sign in ("@", "://", "//", "\\", "www.", "%", "=", "_", "#", "|", "^", "`", "~")):
         return True
     if any(char.isalpha() for run in DOTTED.finditer(inner) for char in run[1]):
+        return True
+    if JOINED.search(inner) or CASH.search(word) or SYMBOLS.search(inner):
         return True
     return bool(re.search(r"[:/][^\s:/]*\.|\w:\w", inner))
 

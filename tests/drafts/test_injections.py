@@ -17,7 +17,9 @@ ODD = ("model_odd", "model_long")
 # the test's own idea of what leads somewhere, which knows nothing of the guard's
 LEADS = re.compile(
     r"\d|@|//|www|https?|mailto|javascript:|evil|\bbc1|\w\.\w\w|\[\s*\.\s*\]|[\[(]\s*(dot|at|punkt)\s*[\])]"
-    r"|zero two|null,? zwei|aHR0|<|\]\(|&\w+;",
+    r"|zero two|null,? zwei|aHR0|<|\]\(|&\w+;"
+    r"|four four|\bVII\b|seven.seven|two and zero|zéro six|null eins|seis cero|due zero|um dois|zero.two"
+    r"|twelve thirty|zero zero|\$\w|\.example|〇二",
     re.IGNORECASE,
 )
 
