@@ -30,8 +30,8 @@ LINGER_SECONDS, LINGER_BYTES = 3.0, 16_000_000
 STOP_SECONDS = 2.0
 """How long a relay that stops still reads: who has not sent a whole request by then has sent none.
 
-gunicorn keeps idle connections as long. Without an end of our own a silent client held it for 5 s, half a head for
-10 s and half a body for 20 s.
+gunicorn keeps idle connections as long. Without an end of our own a silent client held it for 5 s, half of
+a head for 10 s and half of a body for 20 s.
 """
 
 STATUSES: dict[type[BaseException], int] = {errors.LimitRequestLine: 414, errors.LimitRequestHeaders: 431}
