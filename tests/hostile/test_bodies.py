@@ -65,4 +65,6 @@ def test_a_body_costs_little_whatever_is_in_it(relay, name):
 
 
 def test_control_a_square_is_over_the_mark():
-    assert measure_least(lambda: re.search(r"<[^>]*>", "<" * (LIMIT // 16))) > MARK_SECONDS
+    begin = time.thread_time()
+    re.search(r"<[^>]*>", "<" * (LIMIT // 6))
+    assert time.thread_time() - begin > MARK_SECONDS
