@@ -10,6 +10,7 @@ import errno
 import json
 import socket
 import time
+from contextlib import suppress
 from typing import Any
 
 import structlog
@@ -25,6 +26,13 @@ HEAD_SECONDS, BODY_SECONDS, SEND_SECONDS = 10.0, 20.0, 20.0
 
 LINGER_SECONDS, LINGER_BYTES = 3.0, 16_000_000
 """How long and how much is still read of who does not stop sending: a reset would destroy our answer."""
+
+STOP_SECONDS = 2.0
+"""How long a relay that stops still reads: who has not sent a whole request by then has sent none.
+
+gunicorn keeps idle connections as long. Without an end of our own a silent client held it for 5 s, half of
+a head for 10 s and half of a body for 20 s.
+"""
 
 STATUSES: dict[type[BaseException], int] = {errors.LimitRequestLine: 414, errors.LimitRequestHeaders: 431}
 OURS = (errors.InvalidResponseHeader, errors.InvalidResponseHeaderName)
@@ -60,14 +68,33 @@ class Patient(socket.socket):
 
 
 class Connection(TConn):  # type: ignore[misc]
-    """A connection that can be closed twice: in its thread, and then by the loop that counts it."""
+    """A connection that can be closed twice: in its thread, and then by the loop that counts it.
+
+    While it is open it is in `opened`, which all threads change: one step of a set is one of the interpreter.
+    """
+
+    def __init__(self, opened: set[Connection], *args: Any) -> None:
+        super().__init__(*args)
+        self._opened = opened
+        opened.add(self)
 
     def close(self, graceful: bool = False) -> None:  # noqa: ARG002 - gunicorn's own signature
+        self._opened.discard(self)
         if self.sock.fileno() >= 0:
             super().close(graceful=False)
 
+    def stop_reading(self) -> None:
+        """What has arrived is still read; who waits for more is told that nothing comes."""
+        with suppress(OSError):
+            self.sock.shutdown(socket.SHUT_RD)
+
 
 class Worker(ThreadWorker):  # type: ignore[misc]
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._opened: set[Connection] = set()
+        self._reads_until = float("inf")
+
     def accept(self, listener: socket.socket) -> None:
         """As gunicorn's own, with sockets and connections of ours."""
         try:
@@ -78,7 +105,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
             return
         self.nr_conns += 1
         sock = Patient(fileno=plain.detach())
-        self.enqueue_req(Connection(self.cfg, sock, address, listener.getsockname()))
+        self.enqueue_req(Connection(self._opened, self.cfg, sock, address, listener.getsockname()))
 
     def set_accept_enabled(self, enabled: bool) -> None:
         """A relay that stops takes who stands before its door already, and then shuts it.
@@ -89,12 +116,20 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         super().set_accept_enabled(enabled)
         if enabled or self.alive:
             return
+        self._reads_until = time.monotonic() + STOP_SECONDS
         for listener in self.sockets:
             waiting = self.nr_conns - 1
             while self.nr_conns > waiting:
                 waiting = self.nr_conns
                 self.accept(listener)
             listener.close()
+
+    def murder_pending(self) -> None:
+        """Every turn of gunicorn's loop comes here, also while it stops: no client keeps it from its end."""
+        super().murder_pending()
+        if time.monotonic() >= self._reads_until:
+            for conn in list(self._opened):
+                conn.stop_reading()
 
     def handle(self, conn: Connection) -> Any:
         """It is let out here and not in the loop that accepts: whoever closes slowly would stop everybody."""

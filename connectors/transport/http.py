@@ -11,6 +11,7 @@ import ssl
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -174,20 +175,19 @@ def drain(response: urllib3.BaseHTTPResponse, most: int) -> bytes:
 
     Raises `TooLong` as soon as there are more bytes than `most`.
     """
-    parts: list[bytes] = []
-    size = 0
+    # unlike a list that is joined it hands out what it holds, and no second one of it
+    whole = BytesIO()
     try:
         # `read1` gives what is there: `read` would wait for the whole piece, and a drip would pass for
         # progress
         while part := response.read1(65_536):
-            parts.append(part)
-            size += len(part)
-            if size > most:
+            whole.write(part)
+            if whole.tell() > most:
                 response.close()
                 raise TooLong
     finally:
         response.release_conn()
-    return b"".join(parts)
+    return whole.getvalue()
 
 
 def encode(value: Any, content: bytes | None) -> tuple[bytes | None, dict[str, str]]:

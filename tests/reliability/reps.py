@@ -13,11 +13,12 @@ from tests.stages.people import snapshot
 
 AT_ONCE = 8
 AGAIN = ("busy", "throttled", "crowded", "store_away", "no JSON: 502")
-"""With which the extension comes again by itself; 502 is nginx that finds no relay for a moment."""
+"""With which the extension comes again by itself; 502 is nginx whose kept connection a relay just closed."""
 
 
 class Reps:
-    """Clicks at one address. `ends` counts how the clicks ended: `ok`, or what was told instead."""
+    """Clicks at one address. `ends` counts how the clicks ended: `ok`, or what was told instead; `again` why
+    one was made once more."""
 
     def __init__(self, address: str, sealed: str) -> None:
         urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)
@@ -28,6 +29,7 @@ class Reps:
         )
         self._mutex, self._number, self._over = threading.Lock(), 0, threading.Event()
         self.ends: Counter[str] = Counter()
+        self.again: Counter[str] = Counter()
 
     def post(self, path: str, body: Any) -> dict[str, Any]:
         """The answer; `lost` where none came, and the status of one that is no JSON (nginx's own)."""
@@ -54,6 +56,8 @@ class Reps:
             number = self._number
         # what is slow on a busy machine asks to wait, and the extension comes again by itself
         while (end := self._write(number)) in AGAIN:
+            with self._mutex:
+                self.again[end] += 1
             self._over.wait(0.1)
         with self._mutex:
             self.ends[end] += 1

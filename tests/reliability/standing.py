@@ -22,6 +22,7 @@ from tests.deploy.programs import need_program
 from tests.proof.fronts import configure_nginx, wait_for_port
 
 PATIENCE_SECONDS = 120.0
+RELAYS_CONF = ROOT / "server/deploy/relays.conf"
 UNCHECKED = ssl.create_default_context()
 UNCHECKED.check_hostname, UNCHECKED.verify_mode = False, ssl.CERT_NONE
 
@@ -29,13 +30,15 @@ UNCHECKED.check_hostname, UNCHECKED.verify_mode = False, ssl.CERT_NONE
 class Served:
     """One relay at a port of its own, which can be ended and started anew there."""
 
-    def __init__(self, folder: Path, env: dict[str, str], *options: str) -> None:
-        self.port, self.env, self.options = find_port(), env, options
+    def __init__(
+        self, folder: Path, env: dict[str, str], *options: str, config: str = "server.gunicorn"
+    ) -> None:
+        self.port, self.env, self.options, self.config = find_port(), env, options, config
         self.log = folder / f"log-{self.port}"
         self.start()
 
     def start(self) -> None:
-        words = [sys.executable, "-m", "gunicorn", "-c", "python:server.gunicorn", "-w", "1", *self.options]
+        words = [sys.executable, "-m", "gunicorn", "-c", f"python:{self.config}", "-w", "1", *self.options]
         with self.log.open("ab") as out:
             self.process = subprocess.Popen(
                 [*words, "-b", f"127.0.0.1:{self.port}"],
@@ -88,12 +91,14 @@ class Keys:
 
 
 @contextmanager
-def serve_relays(folder: Path, env: dict[str, str], number: int, *options: str) -> Iterator[list[Served]]:
+def serve_relays(
+    folder: Path, env: dict[str, str], number: int, *options: str, config: str = "server.gunicorn"
+) -> Iterator[list[Served]]:
     """So many relays; whatever became of them, they are gone after the block."""
     with ExitStack() as stack:
         relays = []
         for _ in range(number):
-            relays.append(Served(folder, env, *options))
+            relays.append(Served(folder, env, *options, config=config))
             stack.callback(relays[-1].stop)
         yield relays
 
@@ -104,8 +109,9 @@ def serve_front(folder: Path, relay_ports: Sequence[int], edit: Callable[[str], 
     port = find_port()
     folder.chmod(0o777)
     configure_nginx(folder, port, relay_ports[0], spooling=False)
-    lines = (f"server 127.0.0.1:{each} max_fails=3 fail_timeout=5s;" for each in relay_ports)
-    (folder / "relays.conf").write_text("\n".join(lines))
+    lines = RELAYS_CONF.read_text(encoding="utf-8")
+    told = (edit(lines.replace("127.0.0.1:8000", f"127.0.0.1:{each}")) for each in relay_ports)
+    (folder / "relays.conf").write_text("\n".join(told))
     conf = folder / "nginx.conf"
     # a relay that is no production serves its own computer alone, which nobody is who comes by a proxy
     text = conf.read_text().replace("proxy_set_header X-Forwarded-For $remote_addr;", "")

@@ -7,9 +7,11 @@ import os
 import signal
 import socket
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 
 import pytest
 
+from connectors.base import Grant
 from tests.store.redis_server import RedisServer
 
 from .crms import HoldingPipedrive
@@ -81,6 +83,44 @@ def test_c37_all_in_flight_are_answered_and_nobody_who_holds_a_connection_stops_
         assert "SIGKILL" not in relay.log.read_text() and "SIGABRT" not in relay.log.read_text()
 
 
+@contextmanager
+def hold_open(port):
+    """Clients of every kind that keep a connection open and say no more; two have been answered."""
+    with ExitStack() as stack:
+
+        def say(data, answered=False):
+            sock = stack.enter_context(socket.create_connection(("127.0.0.1", port), timeout=120))
+            sock.sendall(data)
+            if answered:
+                assert sock.recv(12).startswith(b"HTTP/1.1 ")
+
+        head = b"POST /v1/export HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+        say(b"")
+        say(head)
+        say(head + b"Content-Length: 1000\r\n\r\n{")
+        say(head + b"Transfer-Encoding: chunked\r\n\r\n5\r\n{")
+        say(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", answered=True)
+        say(b"GET / HTTP/9.9\r\n\r\n", answered=True)
+        yield
+
+
+def test_c37_no_wait_of_the_end_depends_on_clients(tmp_path):
+    """A relay that would wait for ever for each of them ends all the same.
+
+    Control: one that reads on while it stops is still there.
+    """
+    env = Keys(tmp_path).env_for(Grant(connector="carddav", base_url="https://dav.example", account="a"))
+    with (
+        serve_relays(tmp_path, env, 1, config="tests.reliability.endless") as (bounded,),
+        serve_relays(tmp_path, env, 1, config="tests.reliability.unbounded") as (unbounded,),
+        hold_open(bounded.port),
+        hold_open(unbounded.port),
+    ):
+        unbounded.process.send_signal(signal.SIGTERM)
+        assert bounded.terminate() == 0
+        assert unbounded.process.poll() is None
+
+
 def is_listening(address):
     try:
         socket.create_connection(address).close()
@@ -90,14 +130,14 @@ def is_listening(address):
 
 
 def test_c38_relays_start_anew_in_turn_and_nobody_is_lost_or_made_twice(tmp_path, crm, redis_url):
-    ends = restart_in_turn(tmp_path, crm, redis_url, RELAYS, between=BETWEEN)
+    ends = restart_in_turn(tmp_path, crm, redis_url, RELAYS, between=BETWEEN).ends
     assert set(ends) == {"ok"}, ends
     assert ends["ok"] >= (2 * RELAYS + 1) * BETWEEN
     assert crm.count_people() == (ends["ok"], 0)
 
 
 def restart_in_turn(folder, crm, store, number, *, between):
-    """How the clicks ended that went on through nginx meanwhile: so many `between` two steps, or more."""
+    """The reps who clicked through nginx meanwhile: so many times `between` two steps, or more."""
     keys = Keys(folder)
     env = keys.env_for(crm.grant(), store)
     with (
@@ -115,7 +155,7 @@ def restart_in_turn(folder, crm, store, number, *, between):
             await_clicks(reps, between)
         finally:
             reps.stop(threads)
-    return reps.ends
+    return reps
 
 
 def await_clicks(reps, many):
