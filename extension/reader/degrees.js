@@ -36,7 +36,7 @@ const BEFORE = [
     "第",
     "tahap",
   ],
-  ...["darjah", "tingkat", "круг", "ступінь", "βαθμός"],
+  ...["من الدرجة", "درجة", "darjah", "tingkat", "круг", "ступінь", "βαθμός"],
 ].join("|");
 /** Words behind it. No other word may stand there: "2K followers" and "3 relations" count people. */
 const AFTER = [

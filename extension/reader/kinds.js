@@ -37,7 +37,7 @@ const GUEST = "#topcard, [itemscope], script[type='application/ld+json'], meta[p
 export const BUBBLE = "msg-overlay-conversation-bubble";
 
 /** Whose pages the last rung may read where no layout is known. @type {string[]} */
-const UNKNOWN = ["person", "lead", "candidate"];
+const UNKNOWN = ["person", "lead", "candidate", "company"];
 
 /**
  * What a page may be instead of the one that its address promises.
@@ -109,7 +109,7 @@ export const LAYOUTS = [
 /**
  * @typedef {"person" | "lead" | "account" | "company" | "candidate" | "thread"} Family
  * @typedef {"salesnav" | "sdui" | "microdata" | "public" | "ember" | "org" | "org_public" | "account"
- *   | "recruiter" | "thread" | "unknown"} Layout
+ *   | "recruiter" | "thread" | "unknown" | "org_unknown"} Layout
  */
 
 /**
@@ -137,7 +137,8 @@ export function classifyPage(url, title, document) {
   if (layout) return other ? { refused: "unknown_layout" } : { layout };
   // a guest's page of no known layout has other people on it: the last rung could take one of them
   const isElse = document.querySelector(GUEST) || LAYOUTS.some((item) => document.querySelector(item.select));
-  return UNKNOWN.includes(family) && !isElse ? { layout: "unknown" } : { refused: "unknown_layout" };
+  if (isElse || !UNKNOWN.includes(family)) return { refused: "unknown_layout" };
+  return { layout: family === "company" ? "org_unknown" : "unknown" };
 }
 
 /** @param {Family} name @param {[Layout, string, string][]} rows layout, proof, selector */

@@ -1,8 +1,10 @@
 /** What was found of a person -> a Snapshot as server/stages/snapshot.py validates it. */
 import { boundField } from "./bounds.js";
 import { canonical, isMember } from "./linkedin_url.js";
+import { readDottedDegree } from "./degrees.js";
 import { isAnonymous } from "./names/names.js";
-import { isMisnamed } from "./names/title.js";
+import { pronounsOf } from "./names/pronouns.js";
+import { isMisnamed, splitHeading } from "./names/title.js";
 import { fieldWithout, markDiffering, seen, toCheck } from "./seen.js";
 import { subjectOf } from "./subject.js";
 import { isAlike } from "./text.js";
@@ -38,7 +40,9 @@ export function personSnapshot(context, heading, answer) {
     ...answer.fields,
     ...workOf(answer, context.lang),
   };
-  const { full_name: name, profile_url: address } = fields;
+  const { profile_url: address } = fields;
+  if (fields.full_name?.state === "read") Object.assign(fields, readBesideName(context, fields));
+  const name = fields.full_name;
   // two names on one page: rather nobody than the wrong one
   if (name?.rung === "disagreement") return { refused: "disagreement" };
   if (name?.state !== "read") return { refused: "no_name" };
@@ -56,12 +60,13 @@ export function personSnapshot(context, heading, answer) {
 }
 
 /**
- * The state of a field that a layout has no ladder for. The parts of a name stand in the whole of it.
+ * The state of a field that a layout has no ladder for. The parts of a name stand in the whole of it, without a blank
+ * between them in scripts that have none.
  * @param {string} field @param {string} fullName
  * @returns {import("./seen.js").State}
  */
 function stateWithout(field, fullName) {
-  const isPart = ["first_name", "last_name"].includes(field) && fullName.includes(" ");
+  const isPart = ["first_name", "last_name"].includes(field) && /\s|[\p{Lo}]{2}/u.test(fullName);
   const isWork = ["current_title", "current_company", "company_url"].includes(field);
   return isPart || isWork || SELDOM.includes(field) ? "unreadable" : "absent";
 }
@@ -69,6 +74,21 @@ function stateWithout(field, fullName) {
 /** The same, unreadable where it was called absent. @param {import("./seen.js").Seen | undefined} field */
 function dropAbsence(field) {
   return !field || field.state === "absent" ? fieldWithout("unreadable") : field;
+}
+
+/**
+ * The name without what its heading says behind it, and that in its own field.
+ * @param {import("./ladder.js").Context} context @param {Fields} fields @returns {Fields}
+ */
+function readBesideName(context, { full_name, pronouns, connection_degree }) {
+  const whole = full_name ?? fieldWithout("unreadable");
+  const { name, behind } = splitHeading(context, `${whole.value}`);
+  const [said, degree] = [pronounsOf(behind), readDottedDegree(behind)];
+  return {
+    full_name: { ...whole, value: name },
+    ...(said && pronouns?.state !== "read" && { pronouns: seen(said, whole.rung) }),
+    ...(degree && connection_degree?.state !== "read" && { connection_degree: seen(degree, whole.rung) }),
+  };
 }
 
 /** @param {string} url @param {import("./read.js").Found} answer @returns {Fields} */

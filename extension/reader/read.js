@@ -40,6 +40,7 @@ const COMPANIES = {
   org: async () => (await import("./company/org.js")).readOrg,
   org_public: async () => (await import("./company/public.js")).readOrgPublic,
   account: async () => (await import("./company/account.js")).readAccount,
+  org_unknown: async () => (await import("./company/unknown.js")).readUnknownOrg,
 };
 
 /** Pages on which an open conversation is what the rep looks at. */

@@ -183,8 +183,15 @@ def split_by_particle(words: list[str]) -> Split | None:
         if folded[place] in PARTICLES and (words[place][0].islower() or beside or folded[place] not in INNER):
             # what stands before a particle may be a first surname (Ferreira dos Santos), which the tables
             # know
-            return split_iberian(words, "", place) or split_at(words, place)
+            return split_iberian(words, "", place) or offer_longer_surname(words, place)
     return split_at(words, start) if start == 2 else None
+
+
+def offer_longer_surname(words: list[str], place: int) -> Split:
+    """Before a particle; a word that is no known given name may be of the surname: Schulze zur Wiesche."""
+    found = split_at(words, place)
+    known = place < 2 or any(part in GIVEN for part in strip_marks(words[place - 1]).split("-"))
+    return found if known else found._replace(other=(words[0], " ".join(words[1:])))
 
 
 def split_by_place(words: list[str]) -> Split:

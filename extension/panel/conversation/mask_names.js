@@ -7,35 +7,53 @@ import { findMatches, findSpans, replaceSpans } from "./mask_spans.js";
 
 const LETTERS = String.raw`\p{L}[\p{L}\p{M}]*`;
 const JOINED = "(?:(?:al|el|as|ash|an|at|bin|ibn|abu)-|[dl]['’])?"; // al-Farsi, d'Angelo
-const WORD = String.raw`(?:${JOINED}\p{Lu}(?:[\p{L}\p{M}]+(?:['’-]${LETTERS})*|['’]\p{Lu}[\p{L}\p{M}]+|\.))`;
+const WORD = String.raw`(?:${JOINED}\p{Lu}(?:[\p{L}\p{M}]+(?:['’-]${LETTERS})*|['’]\p{Lu}[\p{L}\p{M}]+(?:['’-]${LETTERS})*|\.))`;
 const PARTICLE = [
   "(?:da|das|de|dei|del|della|degli|dal|dalla|den|der|des|di|do|dos|du|e|el|in|la|las|le|lo|los|ten|ter|te|op|van|von",
   "vom|zu|zum|zur|y|af|av|al|bin|bint|ibn|ben|abu|abd|bar|mac|mc|san|st|und zu|['’][ts])",
 ].join("|");
+const NO_TITLE = "(?!(?:Sr|Dr|Eng|Prof|Arq)\\.?[ªº])";
 const GAP = "[ \\u00a0]+";
-const NAMES = new RegExp(`(?<![\\p{L}\\p{M}])${WORD}(?:${GAP}(?:${PARTICLE}${GAP}){0,3}${WORD})*`, "gu");
+const NAMES = new RegExp(
+  `(?<![\\p{L}\\p{M}])${WORD}(?:${GAP}(?:${PARTICLE}${GAP}){0,3}${NO_TITLE}${WORD})*`,
+  "gu",
+);
 const TITLE = [
   "Mr|Mrs|Ms|Miss|Mx|Mister|Dr|Dres|Prof|Professor|Professorin|Sir|Dame|Lady|Lord|Rev|Fr|Hr|Herr|Herrn|Frau|Fräulein|Frl|Hrn",
   "Dipl|Ing|Mag|MMe|Mme|Mmes|Mlle|Mlles|MM|M|Me|Maître|Monsieur|Madame|Mademoiselle|Docteur|Sr|Sra|Srta|Sres|Señor|Señora",
   "Señorita|Don|Doña|Dra|Profa|Senhor|Senhora|Dona|Sig|Sigg|Signor|Signora|Signore|Dott|Dottssa|Avv|Arch|Geom|Dhr|Mw|Mevr",
   "Meneer|Mevrouw|Drs|Ir|Fru|Fröken|Frk|Herra|Rouva|Pan|Pani|Panu|Panią|Pana|Mgr|Bay|Bayan|Sayın|Capt|Col|Lt|Maj|Gen|Sgt",
   "Lic|Licda|Pr|Abg|Arq|Mtro|Mtra|Psic|Notar|Notaio|Bürgermeister|Direktor|Direktorin|Datuk|Puan|Encik|Atty|Chief|κ",
+  "Eng|Enga|Sres|Rabbi|Imam|Sheikh|Sheikha|Sheik|Haji|Pastor|Pfarrer|Domnul|Doamna|Domnișoara|Dl|Dna|Gng|Ginoong|Ginang|Bapak|Pak|Ibu|Paní|Pane|Panie|Úr",
   "Captain|Colonel|Господин|Госпожа|Госпоже|Господину|Г-н|Г-жа|Пан|Пані|Д-р|Κος|Κα|Κύριος|Κυρία|Hon|Judge|Engr|Er|Adv|Shri|Smt",
   // As the language writes them within a sentence; a capital must follow.
   "avv|dott|ing|lic|dr|prof|ir|drs|pr|mgr|κ|heer|mevrouw|mevr|dhr|mw|señor|señora|señorita|doña|sr|sra|monsieur|madame|mademoiselle|signor|signora|sig|senhor|senhora",
   "pan|pani|pana|panu|panią|herra|rouva|fru|frøken|hr|г-н|г-жа|г-жу|г-ну|господин|госпожа|госпожу|пан|пані|κος|κα|κύριος|κυρία",
 ].join("|");
+/** The same in small letters, of languages in which they begin no other word before a capital. */
+const POLITE = [
+  "pane|paní|panem|paniej|panie|panią|domnul|domnului|doamna|doamnei|domnișoara|d-nul|d-na|d-l|d-lui|herr|herrn|fröken|frøken",
+  "gng|ginoong|ginang|bapak|pak|ibu|encik|puan|anh|chị|ông|bà|thầy|eng|enga|rabbi|imam|sheikh",
+].join("|");
+/** And those with a full stop alone: "dl" is a decilitre. */
+const STOPPED = "dl\\.|dna\\.|(?:[DdSs]r|[Ee]ng|[Pp]rof|Arq)\\.?[ªº]";
+/** What follows a name: Kovács úrnak, Ayşe Hanım. */
+const BEHIND = new RegExp(
+  `(?<![\\p{L}\\p{M}])${WORD}(?=${GAP}(?:úr|asszony|kisasszony|Bey|Hanım|bey|hanım|Beyefendi|Hanımefendi)(?:\\p{Ll}{0,6})(?![\\p{L}\\p{M}]))`,
+  "gu",
+);
 /** What somebody is, between title and name: `M. le directeur Vasseur`, `pani mecenas Sobczak`. */
 const STATION = String.raw`(?:l[ae][ \u00a0]+\p{Ll}{4,20}|(?:inżynier|mecenas|doktor|profesor|dyrektor|prezes|redaktor)\p{Ll}{0,4})`;
 const TITLED = new RegExp(
-  String.raw`(?<![\p{L}\p{M}\p{N}])(?:(?:${TITLE}|Sig\.ra|Dott\.ssa|Prof\.ssa|Dr\.ssa|Avv\.ta|Dr\.-Ing|Dipl\.-Ing|Ph\.?D|h\.[ \u00a0]?c|med|inż|hab|mec)(?:\.[ \u00a0]*|${GAP})){1,4}` +
+  String.raw`(?<![\p{L}\p{M}\p{N}])(?:(?:${TITLE}|${POLITE}|${STOPPED}|Sig\.ra|Dott\.ssa|Prof\.ssa|Dr\.ssa|Avv\.ta|Dr\.-Ing|Dipl\.-Ing|Ph\.?D|h\.[ \u00a0]?c|med|inż|hab|mec)(?:\.[ \u00a0]*|${GAP})){1,4}` +
     `(?:${STATION}${GAP})?` +
-    `(?:${PARTICLE}${GAP}){0,3}${WORD}(?:${GAP}(?:${PARTICLE}${GAP}){0,3}${WORD})*`,
+    `(?:${PARTICLE}${GAP}){0,3}${WORD}(?:${GAP}(?:${PARTICLE}${GAP}){0,3}${NO_TITLE}${WORD})*`,
   "gu",
 );
 /** In small letters only what is no other word. */
 const SMALL_TITLED = /(?<![\p{L}\p{M}\p{N}])(?:mr|mrs|ms|dr)\.?[ \u00a0]+\p{L}[\p{L}\p{M}'’-]{2,40}/gu;
 const TITLE_WORD = new RegExp(`^(?:${TITLE}|PhD|med)$`, "iu");
+const POLITE_WORD = new RegExp(`^(?:${POLITE}|${STOPPED})\\.?$`, "u");
 const ONE = new RegExp(WORD, "gu");
 const ANY = /(?<![\p{L}\p{M}])\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*/gu;
 const CASED = /[\p{Lu}\p{Ll}]/u;
@@ -139,9 +157,9 @@ function stemsOf(word) {
 
 /** What follows a title; nothing when it is one of the two who write. @param {string} text @param {Set<string>} own @returns {Span[]} */
 function findTitled(text, own) {
-  const found = [...findMatches("name", text, TITLED), ...findMatches("name", text, SMALL_TITLED)];
+  const found = [TITLED, SMALL_TITLED, BEHIND].flatMap((pattern) => findMatches("name", text, pattern));
   return found.filter(({ text: said }) => {
-    const words = said.split(/[ \u00a0]+/).filter((word) => !isTitle(word));
+    const words = said.split(/[ \u00a0]+/).filter((word) => !isTitle(word) && !POLITE_WORD.test(word));
     return words.some((word) => CASED.test(word) && !own.has(word.toLowerCase().replace(GENITIVE, "")));
   });
 }

@@ -47,6 +47,9 @@ const FORMS = [
   "\\d{3}_?\\d{4}_?\\d{4}_?\\d{2}", // Switzerland: AHV
   "[12]_?\\d{2}_?\\d{2}_?(?:\\d{2}|2[AB])_?\\d{3}_?\\d{3}(?:_?\\d{2})?", // France: NIR
 ];
+/** Told by the word before it: a passport or an identity card has letters and digits in any order. */
+const PASSPORT =
+  /(?<=(?<!\p{L})(?:passport|passnummer|reisepass|personalausweis|ausweis|passeport|pasaporte|passaporto|passaporte|paspoort|paszport|carte d['’]identité)(?:[- ]?(?:no|nr|n°|nº|number|num|numéro|número|numero|nummer))?[.:#]? {0,2})[A-Z\d]{6,12}(?![\p{L}\p{N}])/giu;
 /** In capitals with the signs between that each country likes, in small letters written together. */
 const TAX = [makeFormPattern("[ \\u00a0.-]?", "gu"), makeFormPattern("", "giu")];
 const LEAST_DIGITS = 4;
@@ -62,6 +65,7 @@ export function makeNumberFinders() {
     findBy("number", SMALL_IBAN, (text) => digitsOf(text).length >= IBAN_DIGITS),
     findBy("number", CARD, (text) => digitsOf(text).length >= LONG || passesLuhn(text)),
     ...TAX.map((pattern) => findBy("number", pattern, isTaxNumber)),
+    findBy("number", PASSPORT, (text) => digitsOf(text).length >= LEAST_DIGITS),
     findBy("phone", PHONE, (text) => !NO_PHONE.test(text)),
   ];
 }

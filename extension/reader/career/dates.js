@@ -1,6 +1,6 @@
 /** Dates as LinkedIn writes them, in every language of the tables, in their digits and their calendars. */
 import { squeezeBlanks } from "../text.js";
-import { listWords, monthOf, pageLanguageOf } from "../words/tables.js";
+import { isPresentWord, monthOf, pageLanguageOf } from "../words/tables.js";
 
 /**
  * `null` where the page does not say it in words that are known. `current`: whether the role lasts.
@@ -39,7 +39,7 @@ export function readPeriod(line, lang) {
   if (rest.length || !findYear(first, lang) || first.length > LONGEST) return null;
   const start = readMoment(first, lang);
   if (last === undefined) return start ? { start, end: null, current: null } : null;
-  if (isPresent(last, lang)) return { start, end: null, current: true };
+  if (isPresentWord(squeezeBlanks(last))) return { start, end: null, current: true };
   if (findYear(last, lang)) {
     return last.length > LONGEST ? null : { start, end: readMoment(last, lang), current: false };
   }
@@ -99,13 +99,6 @@ function findYear(said, lang) {
   if (thai) return { said: thai, year: String(Number(thai) - BUDDHIST_AHEAD), persian: false };
   const persian = own === "fa" ? PERSIAN.exec(said)?.[0] : undefined;
   return persian ? { said: persian, year: "", persian: true } : null;
-}
-
-/** @param {string} said @param {string} lang */
-function isPresent(said, lang) {
-  const plain = squeezeBlanks(said).replace(/’/g, "'").normalize("NFC").toLowerCase();
-  const words = listWords("present", lang);
-  return words.includes(plain) || words.includes(plain.replace(/\.$/, ""));
 }
 
 /** @param {string} year @param {number} month */

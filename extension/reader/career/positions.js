@@ -108,8 +108,9 @@ export function currentOf(experiences, firm, said) {
   const first = all.find((role) => role.current !== false);
   const chosen = firm ? first : (findShown(all, said) ?? first);
   const open = named ?? (chosen?.current && chosen.title ? chosen : undefined);
-  // Nobody works here now only where every role has an end that was understood.
-  const isOver = all.length > 0 && all.every((role) => role.current === false && role.end);
+  // Nobody works here now only where every role was understood, and has an end: what was not may hold several.
+  const hasEnded = (/** @type {Experience} */ role) => role.current === false && role.end !== null;
+  const isOver = all.length > 0 && all.every((role) => hasEnded(role) && (role.title || role.company));
   const isSaid = open || isOver ? "absent" : "unreadable";
   const unread = experiences.state === "absent" ? "unreadable" : experiences.state;
   const state = experiences.state === "read" ? isSaid : unread;

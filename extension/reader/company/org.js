@@ -1,10 +1,12 @@
 /** The page of a company or school as members see it, 2018 to 2026. Only its card bears links to itself. */
 import { objectsIn } from "../islands.js";
 import { climb, findFirst, identityOf, targetUrlOf } from "../ladder.js";
-import { isBehind, textsOf } from "../proof.js";
+import { textsOf } from "../proof.js";
 import { fieldWithout, markDiffering, seen } from "../seen.js";
-import { beginsWith, isAlike, isVisible, lineOf, squeezeBlanks, writtenOf } from "../text.js";
+import { beginsWith, isAlike, lineOf, squeezeBlanks } from "../text.js";
+import { pickDescribed } from "./described.js";
 import { listsIn, readDetails } from "./details.js";
+import { countMembers } from "./number.js";
 import { yearOf } from "./places.js";
 import { COMPANY_FIELDS, COMPANY_PARTS } from "./selectors.js";
 import { findTied, siteOf } from "./tied.js";
@@ -103,18 +105,6 @@ function numberIn(/** @type {Context} */ context, /** @type {ReturnType<typeof f
   return seen(ways[0]?.id, ways[0]?.rung ?? "");
 }
 
-/** The one number that the card's link to the people there names; "" when it names several. */
-function countMembers(/** @type {Element | null} */ card, /** @type {Context} */ context) {
-  const links = findFirst(context, card, COMPANY_PARTS.members).nodes.map((node) =>
-    targetUrlOf(node, context),
-  );
-  const ids = links.flatMap((said) =>
-    ["currentCompany", "facetCurrentCompany"].map((name) => new URL(said).searchParams.get(name) ?? ""),
-  );
-  const all = [...new Set(ids.filter(Boolean))];
-  return (all.length === 1 && /^\["?(\d+)"?\]$/.exec(all[0] ?? "")?.[1]) || "";
-}
-
 /** The company in the page's JSON: under the name in the address or its number, and of the same name. */
 function findCompany(/** @type {Context} */ context, /** @type {string} */ name) {
   const all = objectsIn(context.document, "code[id^='bpr-guid-']")
@@ -131,15 +121,4 @@ function findCompany(/** @type {Context} */ context, /** @type {string} */ name)
     }));
   const same = all.every((item) => JSON.stringify(item) === JSON.stringify(all[0]));
   return same ? all[0] : undefined;
-}
-
-/** What the company says of itself: the paragraphs before its details, in their section. */
-function pickDescribed(/** @type {Element} */ list) {
-  const section = list.closest("section");
-  const all = [...(section?.querySelectorAll("p") ?? [])].filter(isVisible);
-  const texts = all
-    .filter((node) => !list.contains(node) && isBehind(node, list))
-    .map((node) => writtenOf(node));
-  const values = [...new Set(texts.filter(Boolean))];
-  return values.length > 1 ? fieldWithout("unreadable") : seen(values[0], "org.details.text");
 }

@@ -1,5 +1,7 @@
 /** The title of the tab, which names whom or what the page shows by a way of its own. */
+import { readDottedDegree } from "../degrees.js";
 import { beginsWith, squeezeBlanks } from "../text.js";
+import { pronounsOf } from "./pronouns.js";
 
 /** `(3) Mira Holt | LinkedIn`, `Polarheim: About | LinkedIn`, `Mira Holt | Lead | Sales Navigator`. */
 const NAMING = /^(?:\(\d+\+?\) *)?(.+?) \| (?:LinkedIn(?: [A-Z][\w ]*)?|.*Sales Navigator)$/;
@@ -19,6 +21,23 @@ export function isMisnamed(context, name) {
 export function nameInTitle(title) {
   const said = NAMING.exec(squeezeBlanks(title))?.[1] ?? "";
   return said === "LinkedIn" ? "" : said;
+}
+
+/** What a heading says behind a name: the sign of verification, pronouns in brackets, the degree of connection. */
+const BEHIND = /\s*(?:[✓✔☑✅][\ufe0e\ufe0f]?|[([（][^()[\]（）]+[)\]）]|[·•]\s*[^·•]{1,12})$/u;
+
+/**
+ * A name and what its heading says behind it, where that is no part of the name: the title of the tab has it without.
+ * @param {import("../ladder.js").Context} context @param {string} name
+ * @returns {{name: string, behind: string}}
+ */
+export function splitHeading({ title }, name) {
+  const [behind = ""] = BEHIND.exec(name) ?? [];
+  const bare = name.slice(0, name.length - behind.length);
+  const said = nameInTitle(title) || title.replace(/^\(\d+\+?\) */, "");
+  const isApart = behind && bare && beginsWith(said, bare) && !beginsWith(said, name);
+  const isNoName = /^\s*[✓✔☑✅]/u.test(behind) || pronounsOf(behind) || readDottedDegree(behind) !== null;
+  return isApart && isNoName ? { name: bare, behind: behind.trim() } : { name, behind: "" };
 }
 
 /**

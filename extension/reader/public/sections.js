@@ -79,7 +79,8 @@ function readListed(context, rungs, said, take, sure) {
     );
   if (section)
     return { field: seen(openItemsOf(section).length ? takeAll(section) : [], rung, "unreadable"), section };
-  const hidden = nodes.length > 0 && nodes.every((node) => itemsOf(node).length && !openItemsOf(node).length);
+  const masked = (/** @type {Element} */ node) => itemsOf(node).some((item) => isMasked(lineOf(item)));
+  const hidden = nodes.length > 0 && nodes.every((node) => masked(node) && !openItemsOf(node).length);
   const state = hidden ? "hidden" : nodes.length || countsYears(context) ? "unreadable" : "absent";
   return { field: fieldWithout(state), section };
 }
@@ -152,10 +153,12 @@ function pickBetween(
 
 /** What LinkedIn masks of a position is left out: its employer may be open where its title is not. */
 function positionOf(/** @type {Element} */ item, /** @type {Context} */ context) {
-  const title = openLineOf(item.querySelector(PUBLIC_ITEM.title)) || null;
+  const partOf = (/** @type {string[]} */ selects) =>
+    selects.map((select) => item.querySelector(select)).find(Boolean);
+  const title = openLineOf(partOf(PUBLIC_ITEM.title)) || null;
   // Several roles at one company stand in an item of their own, with its name over them.
   const group = item.parentElement?.closest(PUBLIC_ITEM.group);
-  const named = item.querySelector(PUBLIC_ITEM.company) ?? group?.querySelector(PUBLIC_ITEM.group_company);
+  const named = partOf(PUBLIC_ITEM.company) ?? group?.querySelector(PUBLIC_ITEM.group_company);
   const firm = employerOf(openLineOf(named), context.lang);
   const links = [...item.querySelectorAll("a[href]"), ...(group?.querySelectorAll("a[href]") ?? [])];
   const url = links.map((link) => companyUrlOf(link, context)).find(Boolean) ?? null;

@@ -136,8 +136,8 @@ export const PUBLIC_PARTS = {
 
 /** The parts of one position and of one school. */
 export const PUBLIC_ITEM = {
-  title: ".experience-item__title",
-  company: ".experience-item__subtitle",
+  title: [".experience-item__title", "h3"],
+  company: [".experience-item__subtitle", "h4"],
   group: ".experience-group",
   group_company: ".experience-group-header__company",
   dates: ".date-range",

@@ -8,6 +8,7 @@ const BARE = "salesnav_lead_2026_bare_own_en";
 const GROUP = "salesnav_lead_group_own_fr";
 const MENU = "salesnav_lead_2026_menu_own_es";
 const OLD = "salesnav_lead_2020_own_en";
+const ITEM = "salesnav_lead_2026_degree_item_own_pt";
 /** The card at the top. */
 export const CARD =
   "[data-sn-view-name='feature-lead-top-card'], .profile-topcard, #profile-card-section:not(:has([data-sn-view-name='feature-lead-top-card']))";
@@ -15,9 +16,17 @@ export const CARD =
 /** The whole of a text that is cut on the screen. @param {Element} node */
 const wholeOf = (node) => node.getAttribute("title")?.trim() || lineOf(node);
 
-/** The same behind the lead's card; before it stands what was shown of somebody else. */
-const behindCard = (/** @type {Element} */ node, /** @type {import("../ladder.js").Context} */ context) =>
-  isBehind(context.card, node) ? wholeOf(node) : "";
+/** What an element without parts says of the connection. @param {Element} node */
+const bareDegree = (node) => (node.children.length ? null : degreeOf(lineOf(node)));
+
+/** The lists that stand below the text about the lead. */
+const LISTS = ["experience", "education"]
+  .flatMap((list) => [`[data-sn-view-name='feature-lead-${list}']`, `#${list}-section`])
+  .join(", ");
+
+/** The same between the lead's card and the lists; before and behind them stands what was shown of somebody else. */
+const belowCard = (/** @type {Element} */ node, /** @type {import("../ladder.js").Context} */ context) =>
+  isBehind(context.card, node) && !isBehind(context.document.querySelector(LISTS), node) ? wholeOf(node) : "";
 
 /** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
 export const SALESNAV_FIELDS = {
@@ -43,8 +52,9 @@ export const SALESNAV_FIELDS = {
       rung: "salesnav.degree",
       proof: EN,
       select: "h1 ~ * span, dt li",
-      take: (node) => (node.children.length ? null : degreeOf(lineOf(node))),
+      take: bareDegree,
     },
+    { rung: "salesnav.degree.item", proof: ITEM, select: "h1 ~ ul > li, h1 ~ span", take: bareDegree },
   ],
   photo_url: [
     {
@@ -60,14 +70,14 @@ export const SALESNAV_FIELDS = {
       proof: EN,
       page: true,
       select: "[data-sn-view-name*='about'] [data-anonymize='person-blurb']",
-      take: behindCard,
+      take: belowCard,
     },
     {
       rung: "salesnav.about.id",
       proof: GROUP,
       page: true,
       select: "#about-section [data-anonymize='person-blurb']",
-      take: behindCard,
+      take: belowCard,
     },
   ],
 };

@@ -16,7 +16,9 @@ const EMPTY = {
   location: (context) => {
     const links = [...(context.card?.querySelectorAll(MARKS.contact.select) ?? [])];
     const [link] = links.filter((node) => isOwnLink(node, context));
-    return link !== undefined && placeBeforeLink(link, context) === "" && links.length === 1;
+    const row = link?.closest("div, li, section");
+    const isApart = row && !row.contains(nameHeadingOf(context)); // else nothing tells the place from other lines
+    return Boolean(isApart && link && placeBeforeLink(link, context) === "" && links.length === 1);
   },
   photo_url: (context) => context.card?.querySelector(MARKS.ghost.select) != null && !namesFace(context.card),
 };

@@ -107,14 +107,17 @@ export function photoBeforeName(/** @type {Element} */ node, /** @type {Context}
 export function rowOf(/** @type {Context} */ context) {
   const heading = nameHeadingOf(context);
   /** @type {Element[]} */
-  const all = [...(context.card?.querySelectorAll("p") ?? [])].filter(isVisible);
+  const all = [...(context.card?.querySelectorAll("p") ?? [])].filter(
+    (node) => isVisible(node) && !/^[·•]?$/.test(lineOf(node)), // a dot between two texts is no text
+  );
   const lines = heading ? all.filter((node) => isBehind(heading, node)) : all;
   const isDegree = (/** @type {Element} */ node) => readDottedDegree(lineOf(node)) !== null;
   return { lines, first: lines.findIndex(isDegree), last: lines.findLastIndex(isDegree) };
 }
 
 export function nameHeadingOf(/** @type {Context} */ context) {
-  return context.card?.querySelector(MARKS.heading.select) ?? null;
+  const find = (/** @type {string} */ select) => context.card?.querySelector(select);
+  return find(MARKS.heading.select) ?? find(MARKS.role.select) ?? null;
 }
 
 /** The link to the contact details; else the first button that stands behind a place. */
@@ -142,7 +145,7 @@ function textBefore(/** @type {Element} */ link, /** @type {Context} */ context)
   const heading = nameHeadingOf(context);
   for (let node = link; node.parentElement && node !== context.card; node = node.parentElement) {
     const row = node.parentElement;
-    if (heading && row.contains(heading)) break;
+    if (heading && row.contains(heading)) return textBeforeDot(node, heading);
     const before = [...row.childNodes].slice(0, [...row.childNodes].indexOf(node)).filter(isShown);
     const parts = before.map(wordsOf).map(squeezeBlanks).filter(Boolean);
     const all = parts
@@ -153,6 +156,15 @@ function textBefore(/** @type {Element} */ link, /** @type {Context} */ context)
     if (all.length > 1) break;
   }
   return { said: "", dot: false };
+}
+
+/** The same in a card without rows, where name, headline and place stand side by side: what a dot alone parts from it. */
+function textBeforeDot(/** @type {Element} */ link, /** @type {Element} */ heading) {
+  const dot = link.previousElementSibling;
+  const place = dot?.previousElementSibling;
+  const isPlain = place && isBehind(heading, place) && !place.contains(heading) && isVisible(place);
+  const isParted = isPlain && /^[·•]$/.test(lineOf(dot)) && readDottedDegree(lineOf(place)) === null;
+  return isParted ? { said: lineOf(place), dot: true } : { said: "", dot: false };
 }
 
 /** @param {ChildNode} node */

@@ -20,6 +20,7 @@ const IDS = "sdui_2026_id_keys_own_fr";
 const LISTS = "sdui_2026_id_keys_own_it";
 const FOUNDER = "sdui_2026_founder_own_en";
 const DIALOG = "sdui_2026_dialog_bare_own_no";
+const ROLE = "sdui_2026_role_heading_own_sv";
 const PHOTO = ":is([src*='profile-displayphoto'], [src*='profile-framedphoto'])";
 const ALONE = "sdui_2026_profile_unscrolled_own_en";
 
@@ -27,6 +28,7 @@ const ALONE = "sdui_2026_profile_unscrolled_own_en";
 export const SDUI_FIELDS = {
   full_name: [
     { rung: "sdui.topcard.heading", proof: FR, select: ":is(h1, h2)" },
+    { rung: "sdui.topcard.role", proof: ROLE, select: "[role='heading']" },
     {
       rung: "sdui.toolbar.label",
       proof: FR,

@@ -1,6 +1,7 @@
 /** The subject's card on a page of no known layout: the words beside the name that the title of the tab has too. */
 import { degreeOf, readDottedDegree } from "../degrees.js";
 import { identityOf } from "../ladder.js";
+import { pronounsOf } from "../names/pronouns.js";
 import { nameInTitle } from "../names/title.js";
 import { isVisible, lineOf } from "../text.js";
 import { listUnder } from "./headings.js";
@@ -13,7 +14,7 @@ import { isPlace } from "./place.js";
  */
 
 export const HEADINGS = "h1, h2, h3, h4, [role='heading']";
-const PRONOUNS = /^[\p{L}]{1,8}(?:\s?\/\s?[\p{L}]{1,8}){1,2}$/u;
+const PRONOUNS = /^\(?\p{L}{1,8}(?:\s?\/\s?\p{L}{1,8}){1,2}\)?$/u;
 const NO_HEADLINE = /^[\d.,+\s]+\D{0,30}$|^\(?\d/;
 
 /**
@@ -38,7 +39,7 @@ export function findCard(context) {
 }
 
 /**
- * Headline, place and degree, each "" where the card does not say for sure which line it is.
+ * Headline, place, degree and pronouns, each "" where the card does not say for sure which line it is.
  * @param {Context} context
  * @param {Card} card
  */
@@ -49,7 +50,12 @@ export function wordsOf(context, { card, heading, name }) {
   const at = rest.slice(0, 3).findIndex(({ text }) => degreeOf(text));
   const beside = [lineOf(heading).slice(name.length), ...rest.slice(0, 3).map(({ text }) => text)];
   const degrees = new Set(beside.map((text) => degreeOf(text)).filter((degree) => degree !== null));
-  const told = rest.slice(at + 1).filter(({ text }) => !PRONOUNS.test(text));
+  const isPronouns = (/** @type {string} */ text) => PRONOUNS.test(text) || pronounsOf(text) !== "";
+  const told = rest.slice(at + 1).filter(({ text }) => !isPronouns(text));
+  const [pronouns = "", ...more] = rest
+    .slice(0, 3)
+    .map(({ text }) => pronounsOf(text))
+    .filter(Boolean);
   const [first, ...others] = told;
   const isHeadline =
     first && !first.node.closest("a") && !NO_HEADLINE.test(first.text) && !isPlace(first.text, context.lang);
@@ -61,6 +67,7 @@ export function wordsOf(context, { card, heading, name }) {
     headline: isHeadline ? first.text : "",
     location: places.length === 1 ? (places[0]?.text ?? "") : "",
     degree: degrees.size === 1 ? [...degrees][0] : "",
+    pronouns: more.length ? "" : pronouns,
   };
 }
 

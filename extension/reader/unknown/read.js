@@ -2,13 +2,15 @@
  * The last rung: a person's page in a layout that nobody knows. What it finds by the page's own structure is to be
  * checked: the relay leaves it out until the rep has ticked it. Only the address is sure.
  */
+import { readPeriod } from "../career/dates.js";
 import { canonical } from "../linkedin_url.js";
 import { findProved, isStrange, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
-import { beginsWith, isVisible, lineOf, squeezeBlanks } from "../text.js";
+import { beginsWith, isAlike, isVisible, lineOf, squeezeBlanks } from "../text.js";
 import { findCard, HEADINGS, namesOthers, photoOf, wordsOf } from "./card.js";
 import { listUnder } from "./headings.js";
-import { positionsIn, schoolsIn } from "./roles.js";
+import { linesOf } from "./lines.js";
+import { ITEM, positionsIn, schoolsIn } from "./roles.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
 
@@ -23,7 +25,7 @@ export function readUnknown(context, kind) {
   const heads = new Set([...context.document.querySelectorAll("h1")].map((head) => head.textContent?.trim()));
   if (heads.size > 1) return { refused: "unknown_layout" };
   if (!found || namesOthers(context, found.card)) return { refused: "unknown_layout" };
-  const { headline, location, degree } = wordsOf(context, found);
+  const { headline, location, degree, pronouns } = wordsOf(context, found);
   const scoped = { ...context, card: found.card };
   // What a headline begins with is a title as well as a firm ("Ferry captain"): it proves neither.
   const isKnown = (/** @type {string} */ name) =>
@@ -33,12 +35,13 @@ export function readUnknown(context, kind) {
     full_name: seen(found.name, "unknown.heading"),
     headline: seen(headline, "unknown.under_name", "unreadable"),
     location: seen(location, "unknown.country", "unreadable"),
-    experiences: listOf(scoped, found, "experience", (section) => positionsIn(scoped, section, isKnown)),
-    education: listOf(scoped, found, "education", (section) => schoolsIn(scoped, section)),
+    experiences: listOf(scoped, found, "experience", headline, (part) => positionsIn(scoped, part, isKnown)),
+    education: listOf(scoped, found, "education", headline, (part) => schoolsIn(scoped, part)),
   };
   fields.connection_degree = seen(degree, "unknown.beside_name", "unreadable");
   fields.photo_url = seen(photoOf(found), "unknown.photo", "unreadable");
-  for (const name of ["about", "pronouns"]) fields[name] = fieldWithout("unreadable");
+  fields.pronouns = seen(pronouns, "unknown.beside_name", "unreadable");
+  fields.about = fieldWithout("unreadable");
   for (const name of ["emails", "phones", "websites"]) fields[name] = fieldWithout("not_loaded");
   fields.profile_url = seen(canonical(`https://www.linkedin.com/in/${context.id}`), "url");
   return { kind, era: "unknown", fields, said: textsOf(found.card) };
@@ -46,28 +49,40 @@ export function readUnknown(context, kind) {
 
 /**
  * The items of the one list under a heading that is the subject's.
- * @template {{company?: string | null, school?: string | null}} Item
+ * @template {{company?: string | null, school?: string | null, title?: string | null, current?: boolean | null}} Item
  * @param {Context} context
  * @param {import("./card.js").Card} card
  * @param {"experience" | "education"} list
+ * @param {string} headline
  * @param {(section: Element) => Item[] | null} take
  */
-function listOf(context, { main, heading }, list, take) {
+function listOf(context, { main, heading }, list, headline, take) {
   const titles = [...main.querySelectorAll(HEADINGS)].filter(isVisible);
   const mine = titles.filter((node) => listUnder(lineOf(node), context.lang) === list);
   const sections = mine.map((node) => sectionOf(node, heading, context.lang)).filter((node) => node !== null);
   const namesIn = (/** @type {Element} */ section) =>
-    (take(section) ?? []).map((item) => item.company ?? item.school ?? "");
+    (take(section) ?? []).flatMap((item) => [item.company ?? item.school ?? "", headedBy(item, headline)]);
   const safe = sections.filter((section) => !isStrange(section, context) && !namesOthers(context, section));
   const section = findProved(context, safe, textsOf(context.card), namesIn);
   const items = (section && take(section)) ?? [];
   return seen(items, "unknown.list", mine.length ? "unreadable" : "not_loaded");
 }
 
+/**
+ * The title of a position that lasts, where the headline is that title, or begins with it as a part of its own: two people of one page share an
+ * "Engineer" more easily than a whole headline. "" for any other.
+ * @param {{title?: string | null, current?: boolean | null}} item @param {string} headline
+ */
+function headedBy({ title, current }, headline) {
+  const [first = ""] = headline.split(/\s+[|•·–—@]\s+/);
+  return current && title && [headline, first].some((said) => isAlike(title, said)) ? headline : "";
+}
+
 /** The smallest part around a heading that holds a list, and no other heading of one. */
 function sectionOf(/** @type {Element} */ title, /** @type {Element} */ name, /** @type {string} */ lang) {
   let part = title.parentElement;
-  while (part && !part.querySelector("li, [role='listitem']")) part = part.parentElement;
+  while (part && !part.querySelector(ITEM) && !linesOf(part).some(({ text }) => readPeriod(text, lang)))
+    part = part.parentElement;
   if (!part || part.contains(name)) return null;
   const lists = [...part.querySelectorAll(HEADINGS)].filter((node) => listUnder(lineOf(node), lang));
   return lists.length === 1 ? part : null;

@@ -5,7 +5,7 @@
 import { companyUrlOf } from "../ladder.js";
 import { lineOf } from "../text.js";
 import { readPeriod } from "../career/dates.js";
-import { employerOf } from "../career/employment.js";
+import { employerOf, isBreak } from "../career/employment.js";
 import { linesOf } from "./lines.js";
 
 /**
@@ -15,7 +15,7 @@ import { linesOf } from "./lines.js";
  * @typedef {import("../career/positions.js").Education} Education
  */
 
-const ITEM = "li, [role='listitem']";
+export const ITEM = "li, [role='listitem'], article";
 const LINKS = "a[href*='/company/'], a[href*='/school/']";
 const NEVER = { start: null, end: null, current: null };
 
@@ -28,16 +28,21 @@ const NEVER = { start: null, end: null, current: null };
  * @returns {Experience[] | null}
  */
 export function positionsIn(context, section, isKnown) {
-  const items = outerItems(section);
+  const items = itemsIn(section, context.lang);
   const orders = new Set(items.map((item) => orderOf(context, item, isKnown)).filter(Boolean));
   const [order = ""] = orders.size === 1 ? orders : [];
-  const all = items.map((item) => positionsOf(context, item, isKnown, order));
+  const alike = new Set(items.filter((item) => isProved(item, isKnown)).map(shapeOf));
+  const all = items.map((item) => {
+    // what names an employer in the same place of an item of the same form is one here too
+    const isTold = alike.has(shapeOf(item)) ? () => true : isKnown;
+    return positionsOf(context, item, isKnown, order, isTold);
+  });
   return all.includes(null) ? null : all.flatMap((positions) => positions ?? []);
 }
 
 /** @param {Context} context @param {Element} section @returns {Education[]} */
 export function schoolsIn(context, section) {
-  return outerItems(section).flatMap((item) => {
+  return itemsIn(section, context.lang).flatMap((item) => {
     const said = linesOf(item).map(({ text }) => text);
     const at = placeOfDates(said, context.lang);
     const [school = "", ...rest] = said;
@@ -53,9 +58,10 @@ export function schoolsIn(context, section) {
  * @param {Element} item
  * @param {(name: string) => boolean} isKnown
  * @param {Order} order of the other items
+ * @param {(name: string) => boolean} isTold whether a line in the place of an employer is one
  * @returns {Experience[] | null}
  */
-function positionsOf(context, item, isKnown, order) {
+function positionsOf(context, item, isKnown, order, isTold) {
   const inner = outerItems(item);
   const own = linesOf(item, (node) => inner.includes(node));
   const said = own.map(({ text }) => text);
@@ -73,7 +79,7 @@ function positionsOf(context, item, isKnown, order) {
   if (!mine) return links.length || isKnown(said[1] ?? "") ? null : [];
   const [title = "", second = ""] = mine === "company" ? [said[1], said[0]] : said;
   const firm = employerOf(second, context.lang)?.split(" · ")[0]?.trim() ?? "";
-  if (!firm || (!links.length && !isKnown(firm))) return [];
+  if (!firm || isBreak(title) || (!links.length && !isTold(firm))) return [];
   return [
     {
       title,
@@ -99,8 +105,22 @@ function orderOf(context, item, isKnown) {
   const links = [...item.querySelectorAll(LINKS)].filter((link) => companyUrlOf(link, context));
   const isCovered = (/** @type {Element} */ node) =>
     links.some((link) => node.contains(link) || link.contains(node));
+  if (!links.length) return "";
   if (isCovered(first.node) === isCovered(second.node)) return "title";
   return isCovered(second.node) ? "title" : "";
+}
+
+/** Whether the card names one of an item's two lines, and not the other. @param {Element} item @param {(name: string) => boolean} isKnown */
+function isProved(item, isKnown) {
+  const [first, second] = linesOf(item);
+  return isKnown(first?.text ?? "") !== isKnown(second?.text ?? "");
+}
+
+/** The elements that the lines of an item stand in. @param {Element} item */
+function shapeOf(item) {
+  return linesOf(item)
+    .map(({ node }) => node.nodeName)
+    .join(" ");
 }
 
 /** The address of the company that some links agree on, none of them saying anything but its name or the title. */
@@ -134,6 +154,26 @@ function groupOf(context, firm, url, roles, isKnown) {
     ...{ title, company: firm, company_url: url },
     ...(readPeriod(dates, context.lang) ?? NEVER),
   }));
+}
+
+/** The items of a list, by their marks or, where there are none, by their dates. @param {Element} section @param {string} lang */
+function itemsIn(section, lang) {
+  const marked = outerItems(section);
+  return marked.length ? marked : divideByDates(section, lang);
+}
+
+/** The parts of a list without marks, each around one line of dates. @param {Element} section @param {string} lang */
+function divideByDates(section, lang) {
+  const dates = linesOf(section).filter(({ text }) => readPeriod(text, lang));
+  const count = (/** @type {Element} */ node) => dates.filter((line) => node.contains(line.node)).length;
+  const parts = dates.map(({ node }) => {
+    let part = node;
+    while (part.parentElement && part.parentElement !== section && count(part.parentElement) === 1)
+      part = part.parentElement;
+    return part;
+  });
+  const beside = parts.every((part) => part.parentElement === parts[0]?.parentElement);
+  return beside ? parts : [];
 }
 
 /** The nearest items inside a node. @param {Element} node */

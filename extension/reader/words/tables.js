@@ -41,6 +41,7 @@ for (const [lang, { terms }] of Object.entries(WORDS))
 
 /** @type {Map<string, string[]>} */
 const LISTS = new Map();
+const PRESENT = new Set(Object.values(WORDS).flatMap(({ present }) => present.map(foldName)));
 
 /**
  * The language of the user interface by the `lang` of the page, "" when it is not in the tables.
@@ -71,7 +72,7 @@ function monthBegunBy(said) {
 
 /**
  * One list of words: of the page's language first, then of all the others, for a page that mixes them.
- * @param {"present" | "company" | "message" | "profile"} list
+ * @param {"company" | "message" | "profile"} list
  * @param {string} lang
  */
 export function listWords(list, lang) {
@@ -82,6 +83,12 @@ export function listWords(list, lang) {
   const made = [...new Set(all.map((said) => said.normalize("NFC")))];
   LISTS.set(`${list} ${own}`, made);
   return made;
+}
+
+/** Whether words stand for the end of a role that lasts, in any language. @param {string} said */
+export function isPresentWord(said) {
+  const plain = foldName(said);
+  return PRESENT.has(plain) || PRESENT.has(plain.replace(/\.$/, ""));
 }
 
 /**
@@ -162,12 +169,18 @@ export function foldWord(word) {
     .trim();
 }
 
-/** @param {string} said */
+/**
+ * Without what a page or a keyboard may spell either way: the two cedillas of Romanian, the joiner of Persian.
+ * @param {string} said
+ */
 function foldName(said) {
   return said
     .replace(/’/g, "'")
+    .replace(/\u200c/g, " ")
     .replace(/[:：]$/, "")
     .normalize("NFC")
     .trim()
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/ş/g, "ș")
+    .replace(/ţ/g, "ț");
 }

@@ -28,6 +28,10 @@ CHINESE = re.compile(
 )
 """How a syllable sounds, in any spelling."""
 VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+VIETNAMESE_SYLLABLE = re.compile(
+    r"(?:ngh?|[cgknt]h|ph|tr|gi|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
+)
+"""Without its marks: onset, vowels and one of eight ends."""
 VIETNAMESE_STRONG = frozenset({"nguyen", "tran", "pham", "huynh", "truong", "trinh"})
 MORA = re.compile(r"(?:(?:[kgsztdnhbpmyrwfj]|sh|ch|ts|[kgnhbmpr]y)?[aiueo]{1,2}n?)+", re.IGNORECASE)
 
@@ -36,7 +40,13 @@ def split_vietnamese(words: list[str], folded: list[str]) -> Split | None:
     """Nguyễn Văn An: family, middle, given. An Nguyễn has the order of LinkedIn."""
     native = any(VIETNAMESE.search(word) for word in words)
     ends = [folded[0] in VIETNAMESE_SURNAMES, folded[-1] in VIETNAMESE_SURNAMES]
-    syllables = all(item in VIETNAMESE_SYLLABLES or item in VIETNAMESE_SURNAMES for item in folded)
+    # the marks of the language prove it, and then any syllable that it can have is one: no table has them all
+    syllables = all(
+        item in VIETNAMESE_SYLLABLES
+        or item in VIETNAMESE_SURNAMES
+        or (native and ends[0] and VIETNAMESE_SYLLABLE.fullmatch(item))
+        for item in folded
+    )
     if not any(ends) or not (native or syllables) or folded[0] in WESTERN:
         return None
     if not ends[0]:

@@ -63,7 +63,9 @@ PRONOUNS = re.compile(
     re.IGNORECASE,
 )
 # A dash is a break only beside a blank: Müller–Weiß has one too.
-BREAK = re.compile(r"(?<=\s)[·‧](?=\s)|[|¦｜•●▪;:@#=<>*~^+\\→►/／_]+|--+|—|(?<=\s)[-–‐‑−]+|[-–‐‑−]+(?=\s|$)")
+BREAK = re.compile(
+    r"(?<=\s)[·‧»›](?=\s)|[|¦｜•●▪;:@#=<>*~^+\\→►/／_]+|--+|—|(?<=\s)[-–‐‑−]+|[-–‐‑−]+(?=\s|$)"
+)
 TWICE = regex.compile(
     r"(?<=[\p{L}--\p{Latin}])\s*[/／]\s*(?=\p{Latin})"
     r"|(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])\s*[(（](?=\p{Latin}+ \p{Latin}+[)）])",
