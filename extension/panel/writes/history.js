@@ -3,7 +3,7 @@
 import { isUndoable, undoEnd } from "../../queue/undoable.js";
 import { isOpen } from "../../queue/standing.js";
 import { element } from "../../screen/element.js";
-import { clockOf, timeFromNow } from "../../screen/when.js";
+import { clockOf, timeSince } from "../../screen/when.js";
 import { countOf, word } from "../../screen/words.js";
 
 /** @typedef {{undo: (writes: Shown[]) => void}} On */
@@ -52,7 +52,7 @@ function pastRow(write, crm, on) {
     "li",
     { "data-past": id },
     element("p", { class: "name" }, name),
-    element("p", { class: "note" }, [crm, timeFromNow(ended || at), wordsOfEnd(write)].join(" · ")),
+    element("p", { class: "note" }, [crm, timeSince(ended || at), wordsOfEnd(write)].join(" · ")),
     undoLine(write, (mine) => on.undo([mine])),
   );
 }
