@@ -13,7 +13,7 @@ import { readDigest } from "./relay/digest.js";
 import * as drafts from "./relay/drafts.js";
 import { readManaged, requireConversations } from "./managed/reading.js";
 import { listLogged } from "./store/logged.js";
-import { acceptsMessage } from "./messages.js";
+import { acceptsMessage } from "./accepted_messages.js";
 import * as personal from "./store/personal.js";
 import { adoptManagedRelay, onManaged } from "./relay/organisation.js";
 import * as questions from "./relay/questions.js";

@@ -76,7 +76,8 @@ function rowsOfRelay(relay) {
   if (!relay) return [rowOfProblem("no_relay")];
   const { outcome, version, ahead } = relay;
   const part = outcome === "not_allowed" ? location.origin : version;
-  const rows = [{ isGood: outcome === "ok", words: word(`outcome_${outcome}`, part) }];
+  const isGood = outcome === "ok";
+  const rows = [{ isGood, words: word(isGood ? "check_relay" : `outcome_${outcome}`, part) }];
   if (typeof ahead !== "number") return rows;
   const isNear = Math.abs(ahead) <= SKEW;
   const clock = isNear ? word("check_clock") : word("check_clock_wrong", numberOf(Math.abs(ahead)));

@@ -6,7 +6,7 @@ import { INTERNAL, Refusal } from "../refusal.js";
 import { parse } from "../reader/linkedin_url.js";
 import { element, linkTo } from "../screen/element.js";
 import { problemWords } from "../screen/problem_words.js";
-import { timeFromNow } from "../screen/when.js";
+import { timeSince } from "../screen/when.js";
 import { countOf, word } from "../screen/words.js";
 import { busyView } from "./notice.js";
 import { showPersonal } from "./personal.js";
@@ -58,7 +58,7 @@ async function lookUp({ connector, label }, url) {
 /** @param {Glance} glance */
 function glanceTile({ label, connector, looked, owners, problem }) {
   const record = looked?.standing === "one" ? looked.records[0] : undefined;
-  const synced = record && looked?.synced ? word("last_synced", timeFromNow(looked.synced)) : "";
+  const synced = record && looked?.synced ? word("last_synced", timeSince(looked.synced)) : "";
   const past = [synced, record ? ownerWordsOf(record.owner, owners) : ""].filter(Boolean).join(" · ");
   return element(
     "section",

@@ -217,6 +217,7 @@ async function showAtGlance(url) {
 }
 
 const tab = panelTab();
+const OPENING = 10_000; // milliseconds within which the press that opened this panel was made
 
 async function startPanel() {
   await prepareLanguage();
@@ -237,7 +238,8 @@ async function startPanel() {
   onStanding(followSettings);
   const id = await tab;
   const now = Date.now(); // what follows answers every press until now
-  onPressed(id, (at) => at > now && readPage());
+  // a press long before this panel began was made after the clock was set back
+  onPressed(id, (at) => (at > now || at < now - OPENING) && readPage());
   onMoved(id, () => shown.url, showMoved);
   writes.lookAtQueue();
   partOf("basket").addEventListener("click", tellTroubleOf(planList));

@@ -5,8 +5,7 @@
 /** @import { Sent, Writes } from "./writes/writes.js" */
 import { loadPart } from "../loading.js";
 import { Refusal } from "../refusal.js";
-import { listOf } from "../screen/when.js";
-import { word } from "../screen/words.js";
+import { crmsOf, word } from "../screen/words.js";
 import { extrasView } from "./extras.js";
 import { putOnList, showListButton } from "./keep_for_later.js";
 import { busyView } from "./notice.js";
@@ -64,7 +63,7 @@ export class Planning {
     const confirm = () => this.confirmPlans();
     const text =
       capture.syncs.length > 1
-        ? word("confirm_for", listOf(ready.map((sync) => sync.label)))
+        ? word("confirm_for", crmsOf(ready.map((sync) => sync.label)))
         : word("confirm");
     const buttons = [
       cancelButton(actions),

@@ -45,9 +45,9 @@ export function cancelButton({ close }) {
 /** @param {number} seconds @param {() => void} click */
 function waitButton(seconds, click) {
   const made = buttonOf("action_retry", click, { disabled: true });
-  const until = Date.now() + seconds * 1000;
+  const until = performance.now() + seconds * 1000; // no clock that is set back
   const countDown = () => {
-    const left = Math.ceil((until - Date.now()) / 1000);
+    const left = Math.ceil((until - performance.now()) / 1000);
     made.disabled = left > 0;
     made.textContent = left > 0 ? word("action_wait", left) : word("action_retry");
     if (left > 0 && (made.isConnected || left === seconds)) setTimeout(countDown, 500);

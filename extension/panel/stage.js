@@ -1,6 +1,6 @@
 /** Where the views go: one main part, one row of buttons, one voice for screen readers. */
 import { element } from "../screen/element.js";
-import { word } from "../screen/words.js";
+import { shorten, word } from "../screen/words.js";
 
 const view = partOf("view");
 const said = partOf("said");
@@ -106,6 +106,7 @@ export function returnToPage() {
 }
 
 let giveBackEnter = () => {};
+const LONGEST = 60; // characters of a name on a button; the whole one stands above
 
 function holdEnter() {
   const button = document.getElementById("confirm");
@@ -115,7 +116,7 @@ function holdEnter() {
   keys = keys.cancel ? { cancel: keys.cancel } : {};
   const mine = keys;
   button.removeAttribute("aria-keyshortcuts");
-  button.textContent = word("confirm_anyway", subject);
+  button.textContent = word("confirm_anyway", shorten(subject, LONGEST));
   giveBackEnter = () => {
     if (keys !== mine) return; // another view is shown since
     keys = held;

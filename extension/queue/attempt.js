@@ -48,7 +48,8 @@ function withProblem(sending, told) {
   const tries = sending.tries + 1;
   if (!isPassing(problem)) return { ...sending, tries, state: "failed", problem };
   if (BLOCKING.includes(code)) return { ...sending, tries, state: "blocked", problem };
-  return { ...sending, tries, state: "waiting", problem, next: Date.now() + pauseAfter(problem, tries) };
+  const held = Date.now();
+  return { ...sending, tries, state: "waiting", problem, held, next: held + pauseAfter(problem, tries) };
 }
 
 /** Never shorter than the CRM asks, and longer each time. @param {Problem} problem @param {number} tries @returns {number} milliseconds */
@@ -70,6 +71,9 @@ export function effectOn(settled, other) {
   if (other.state !== "waiting") return undefined;
   if (settled.state === "blocked") return { ...other, state: "blocked", problem: settled.problem };
   if (settled.state === "waiting" && SHARED.includes(settled.problem?.code ?? ""))
-    return { ...other, problem: settled.problem, next: Math.max(other.next, settled.next - 1) }; // before it: in turn
+    return {
+      ...{ ...other, problem: settled.problem, held: settled.held },
+      next: Math.max(other.next, settled.next - 1), // before it: in turn
+    };
   return undefined;
 }

@@ -40,7 +40,11 @@ export function copyToDisk(write) {
     if (!isWaiting && !(isWhole && isUndoable(write))) return dropKeys([PREFIX + id]);
     const sealed = isWhole ? await sealFor(id, isWaiting ? write : withoutName(write)) : "";
     const whose = isWaiting ? await sealFor(whoseId(id), { person, label }) : "";
-    await keepKey(PREFIX + id, { at, sealed, whose });
+    await keepKey(PREFIX + id, { at, sealed, whose }).catch(async (error) => {
+      // an older copy of one that is over would be sent once more at the next start
+      if (!isWaiting) await dropKeys([PREFIX + id]);
+      throw error;
+    });
   });
 }
 

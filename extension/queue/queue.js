@@ -15,6 +15,7 @@ import { LONGEST, tellTally } from "./tally.js";
 import { isUndoable, undoEnd } from "./undoable.js";
 
 const SOON = 20_000; // milliseconds that a worker surely lives; the alarm wakes it for what is later
+const SET_BACK = 60_000; // milliseconds: a clock is also mended by seconds, which does not matter here
 const BREATH = 1000; // milliseconds between two looks at what is due, while it is being sent
 
 let soon = 0; // a timer; when it dies with the worker, the alarm is there
@@ -108,18 +109,29 @@ async function sendOne(id, early) {
   await keepWrite(sending);
   const settled = await tryOnce(sending);
   await keepWrite(settled);
-  await rememberWrite(settled).catch(() => {}); // it is written, whatever is remembered of it
+  await rememberWrite(settled);
   return { write: settled, wasSent: true };
 }
 
-/** What was sent is noted, and the next plan for this page need not search. @param {Write} settled */
+/**
+ * What was sent is noted, and the next plan for this page need not search. It is written, whatever is remembered of it:
+ * a full disk takes the one and not the other.
+ * @param {Write} settled
+ */
 async function rememberWrite(settled) {
-  await noteWrite({ ...settled, gists: await gistsToKeep(settled.gists) });
-  if (settled.kind === "undo" && settled.report?.ok) await markUndone(settled.id);
-  await logged.learnLogged(settled);
-  const { connector, addresses, chosen, report } = settled;
+  const { id, kind, report } = settled;
+  await Promise.allSettled([
+    gistsToKeep(settled.gists).then((gists) => noteWrite({ ...settled, gists })),
+    kind === "undo" && report?.ok ? markUndone(id) : null,
+    logged.learnLogged(settled),
+    report ? learnWritten(settled, report.lines) : null,
+  ]);
+}
+
+/** @param {Write} settled @param {import("../wire.js").Line[]} lines */
+async function learnWritten({ connector, addresses, chosen }, lines) {
   const grant = (await store.readGrants())[connector];
-  if (report) await learnRecords(connector, grant, addresses, report.lines, chosen);
+  await learnRecords(connector, grant, addresses, lines, chosen);
 }
 
 /** What was taken back cannot be taken back again. @param {string} id of the undo */
@@ -149,6 +161,7 @@ async function goOn() {
 
 /** Send what waits and is due, for each CRM one after the other; the alarm is set first, should this worker die. */
 export async function drainQueue() {
+  await mendClock();
   await tellTally();
   await expireOld();
   await releaseBlocked();
@@ -171,6 +184,14 @@ async function findDue(connector) {
   const now = Date.now();
   const mine = (await listWrites()).filter((write) => write.connector === connector && isUnderWay(write));
   return mine.filter((write) => write.next <= now).sort((a, b) => a.next - b.next)[0];
+}
+
+/** What was held before the clock was set back would wait by as much longer: it is due, and the CRM may say again how long. */
+async function mendClock() {
+  const isAhead = (/** @type {Write} */ { state, held = 0 }) =>
+    state === "waiting" && held > Date.now() + SET_BACK;
+  for (const { id } of (await listWrites()).filter(isAhead))
+    await changeWrite(id, (write) => (isAhead(write) ? { ...write, held: 0, next: 0 } : undefined));
 }
 
 /** What waited for a connection waits no more once it is there again. */

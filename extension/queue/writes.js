@@ -26,6 +26,8 @@ import { copyToDisk, eraseFromDisk } from "./disk.js";
  * @property {number} batch names the writes that are under way together
  * @property {number} place in its batch, from 1
  * @property {boolean} seen the rep saw how it ended
+ * @property {boolean} [unkept] the disk did not take it: it ends with the browser
+ * @property {number} [held] when `next` was set, in milliseconds since 1970
  * @property {Problem | null} problem
  * @property {Report | null} report
  */
@@ -43,10 +45,15 @@ export async function findWrite(id) {
   return readKey(`entry:${id}`, undefined);
 }
 
-/** @param {Write} value */
+/** A disk that is full or broken holds no write up: it is in memory alone then, and its view says so. @param {Write} value */
 export async function keepWrite(value) {
   await keepKey(`entry:${value.id}`, value);
-  await copyToDisk(value);
+  const isCopied = await copyToDisk(value).then(
+    () => true,
+    () => false,
+  );
+  if (isCopied === !value.unkept) return;
+  await keepKey(`entry:${value.id}`, { ...value, unkept: !isCopied });
 }
 
 /** Change a write while nobody sends it. @param {string} id @param {(now: Write) => Write | null | undefined} change null drops it */

@@ -29,6 +29,12 @@ export function timeFromNow(date, now = Date.now()) {
   return words.format(Math.round(seconds / length), unit);
 }
 
+/** The same of what is over: after the clock was set back it was not in 3 hours, but now. @param {Moment} date */
+export function timeSince(date) {
+  const now = Date.now();
+  return timeFromNow(Math.min(Number(date), now), now);
+}
+
 /** 1,234. @param {number} n */
 export function numberOf(n) {
   return new Intl.NumberFormat(languageOf()).format(n);

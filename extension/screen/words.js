@@ -1,6 +1,6 @@
 /** Every text on the screens, from `_locales`. */
 import { messageOf } from "./language.js";
-import { languageOf, numberOf } from "./when.js";
+import { languageOf, listOf, numberOf } from "./when.js";
 
 /** @param {string} key @param {...(string | number)} parts what the placeholders stand for */
 export function word(key, ...parts) {
@@ -17,6 +17,19 @@ export function countOf(key, count) {
   const form = new Intl.PluralRules(languageOf()).select(count);
   const shown = numberOf(count);
   return word(`${key}_${form}`, shown) || word(`${key}_other`, shown);
+}
+
+/** @param {string} text @param {number} most characters @returns {string} in one line */
+export function shorten(text, most) {
+  const line = text.replace(/\s+/g, " ");
+  return line.length > most ? `${[...line].slice(0, most).join("").trimEnd()}…` : line;
+}
+
+const NAMED = 3; // CRMs by name on a button; all of them stand above it
+
+/** HubSpot, Odoo; of many how many they are. @param {string[]} labels of CRMs */
+export function crmsOf(labels) {
+  return labels.length > NAMED ? countOf("crms", labels.length) : listOf(labels);
 }
 
 /** Put the texts into a page that names them in `data-word`. */

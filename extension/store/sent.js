@@ -87,7 +87,7 @@ export function countQuestion(connector, path) {
     counts[today] = { ...counts[today], [connector]: now };
     // YYYY-MM-DD sorts as it passes
     const kept = Object.entries(counts).sort().slice(-DAYS);
-    await keepKey("asked", Object.fromEntries(kept));
+    await keepKey("asked", Object.fromEntries(kept)).catch(() => {}); // a full disk stops no work
   });
 }
 

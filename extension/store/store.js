@@ -121,7 +121,7 @@ export function readSecret() {
     const secret = await readKey("secret", "");
     if (secret) return secret;
     const made = encodeBytes(randomBytes(32));
-    await keepKey("secret", made);
+    await keepKey("secret", made).catch(() => {}); // a full disk keeps no digest either
     return made;
   });
 }

@@ -31,7 +31,7 @@ FAULTS = {
         "locks: () => choices.readFollows()",
     ),
     "a test that a body lacks": (
-        "messages.js",
+        "accepted_messages.js",
         "body: { connector: name, url: textUpTo(2000) }",
         "body: { connector: name }",
     ),

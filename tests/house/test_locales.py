@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -20,14 +22,33 @@ SPECS = {path.stem: tomllib.loads(path.read_text()) for path in (ROOT / "connect
 OWN = re.compile(r"(property|ask|crm|feature|preparation)_")  # in English the connectors say it themselves
 LONG = re.compile(r"(terms|relay|logging|follows|keep_queue|personal)_\w+")  # what settings explain at length
 QUOTES = {"en": "“”", "fr": "«»", "de": "„“", "es": "«»"}
-STRANGE = {"en": "«»„", "fr": "“”„'\"", "de": "«»”'\"", "es": "“”„'\""}
+STRANGE = {"en": "«»„'", "fr": "“”„'\"", "de": "«»”'\"", "es": "“”„'\""}
 SAME = {
     "fr": {"Contact", "Note", "Messages", "Conversations", "Version", "E-mail", "[e-mail]", "Pipeline"}
-    | {"$n$ message", "$n$ messages", "$n$ export", "$n$ exports"},
-    "de": {"$action$: $person$", "$of$: $what$", "Relay", "optional", "Version", "In $crm$", "Text"}
-    | {"Deal", "Deals", "Pipeline"},
-    "es": {"no", "$action$: $person$", "$of$: $what$", "Relay", "Personal"},
+    | {"$n$ message", "$n$ messages", "$n$ export", "$n$ exports", "$n$ CRM"},
+    "de": {
+        "$action$: $person$",
+        "$of$: $what$",
+        "$crm$: $words$",
+        "Relay",
+        "optional",
+        "Version",
+        "In $crm$",
+        "Text",
+    }
+    | {"Deal", "Deals", "Pipeline", "$n$ CRM", "$n$ CRMs"},
+    "es": {"no", "$action$: $person$", "$of$: $what$", "$crm$: $words$", "Relay", "Personal", "$n$ CRM"},
 }
+
+OTHERWISE_CALLED = {
+    "en": r"[Tt]elephone|[Aa]dministrator",
+    "de": r"\bAdmin\b|Administrator|Verwaltung|\bPlan\b|\bFirma\b|[Aa]n(ge)?hak|[Hh]aken|[Aa]bgelegt",
+    "fr": r"\badmin\b|\bplan\b|requête|annulation",
+    "es": r"relé|\badmin\b|\bplan\b(?! Personalizado)|este equipo|petici",
+}
+"""Second words for what has one already: Relay, Administration, Vorschau, Unternehmen, ankreuzen, protokollieren ..."""
+OF_THE_RELAY = {"de": r"Verwaltung|[Aa]ngehak|[Aa]bgelegt|Gespräch", "es": r"\b[Rr]elé\b"}
+KEPT_NAMES = {"ask_pipedrive_base_url"}  # what the CRM calls it itself
 
 
 def said(locale: str) -> list[tuple[str, str]]:
@@ -84,6 +105,29 @@ def test_typography(locale):
         assert "!" not in text and "..." not in text, key
         if locale == "fr":
             assert not re.search(r"[^\u00a0\u202f][;?»]|«[^\u00a0]|[^\u00a0\d]:(?!//)", text), key
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_one_thing_has_one_name(locale):
+    called = re.compile(OTHERWISE_CALLED[locale])
+    assert {key: text for key, text in said(locale) if called.search(text) and key not in KEPT_NAMES} == {}
+
+
+@pytest.mark.parametrize(("locale", "called"), OF_THE_RELAY.items())
+def test_the_relay_calls_it_the_same(locale, called):
+    files = [ROOT / "server" / part / "words.toml" for part in ("admin", "status", "privacy")]
+    lines = [line for file in files for line in pick_lines(tomllib.loads(file.read_text()), locale)]
+    assert len(lines) > 400
+    assert [line for line in lines if re.search(called, line)] == []
+
+
+def pick_lines(words: dict[str, Any], locale: str) -> Iterator[str]:
+    """The texts of one language, whether the file sorts by language or by text."""
+    for key, value in words.items():
+        if isinstance(value, dict):
+            yield from value.values() if key == locale else pick_lines(value, locale)
+        elif key == locale:
+            yield value
 
 
 @pytest.mark.parametrize("locale", LOCALES)

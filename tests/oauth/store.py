@@ -75,19 +75,22 @@ class Token(TokenMixin):
 
 @dataclass
 class Store:
-    """`unticked` are scopes that the user does not give; `rotates`: a refresh makes a new refresh token."""
+    """`unticked` are scopes that the user does not give, `besides` given ones that were asked for apart;
+    `rotates`: a refresh makes a new refresh token.
+    """
 
     redirects: list = field(default_factory=list)
     codes: dict = field(default_factory=dict)
     tokens: dict = field(default_factory=dict)
     rotates: bool = True
     unticked: set = field(default_factory=set)
+    besides: tuple = ()
 
     def client_by_id(self, client_id):
         return Client(self.redirects) if client_id == Client.client_id else None
 
     def allowed(self, scope):
-        return " ".join(one for one in (scope or "").split() if one not in self.unticked)
+        return " ".join(one for one in [*(scope or "").split(), *self.besides] if one not in self.unticked)
 
     def refreshable(self, text):
         """The token of this refresh token; one that was used already ends every token (RFC 9700, 4.14.2)."""

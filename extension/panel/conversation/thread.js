@@ -6,8 +6,7 @@
 /** @import { Writes } from "../writes/writes.js" */
 /** @import { LogSync } from "./log_sync.js" */
 import { askWorker } from "../../messages.js";
-import { listOf } from "../../screen/when.js";
-import { countOf, word } from "../../screen/words.js";
+import { countOf, crmsOf, word } from "../../screen/words.js";
 import { Conversation } from "./conversation.js";
 import { conversationView } from "./view.js";
 import { busyView } from "../notice.js";
@@ -84,7 +83,7 @@ class ThreadScreen {
   drawThread(say) {
     const { talk, actions } = this;
     const { listTakers: takers } = talk;
-    const where = listOf(takers.map((sync) => sync.label));
+    const where = crmsOf(takers.map((sync) => sync.label));
     const text = word("log_these", countOf("messages", talk.countOfTicked), where);
     const confirm = () => this.confirmLog();
     const attributes = { id: "confirm", "aria-keyshortcuts": "Enter" };

@@ -5,9 +5,9 @@ import { element, linkTo } from "../../screen/element.js";
 import { labelOf } from "../../screen/field_label.js";
 import { listOf } from "../../screen/when.js";
 import { countOf, word } from "../../screen/words.js";
+import { isLeftByDefault } from "./open_questions.js";
 import { fieldsOf, isOurs, sourceOf } from "./properties.js";
 import { ownerWordsOf } from "./standing.js";
-import { isLeftByDefault } from "./sync.js";
 import { valueView } from "./values.js";
 
 const SHOWN = 5; // values of a candidate; enough to tell two people apart

@@ -55,9 +55,18 @@ export class Capture {
     this.asking += 1;
     try {
       await Promise.all([...syncs.map((sync) => sync.askPlan()), this.recallPast()]);
+      await this.catchUp(syncs);
     } finally {
       this.asking -= 1;
     }
+  }
+
+  /** The admin mapped a field since the cards were asked for: what fills it was not sent yet. @param {Sync[]} syncs */
+  async catchUp(syncs) {
+    const behind = syncs.filter((sync) => sync.lacksField());
+    if (!behind.length) return;
+    this.setCards(await askWorker("connectors", { fresh: true }));
+    await Promise.all(behind.filter((sync) => !sync.lacksField()).map((sync) => sync.askPlan()));
   }
 
   /** What this browser wrote of the same person or company and can still take back, the last in each CRM. */

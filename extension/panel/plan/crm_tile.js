@@ -4,17 +4,17 @@
 /** @import { Sync } from "./sync.js" */
 import { element, linkTo } from "../../screen/element.js";
 import { word } from "../../screen/words.js";
-import { changeView } from "./change.js";
-import { dealsView } from "./deals/deals_view.js";
-import { choicesView } from "./owner_and_group.js";
 import { backToField, wayOut } from "../problem.js";
 import { undoLine } from "../writes/history.js";
 import { referenceView } from "../writes/reference.js";
-import { jobChangeView } from "./job_change.js";
-import { searchView } from "./search.js";
-import { isLeftByDefault } from "./sync.js";
 import { badgeOf, sumView } from "./badge.js";
-import { historyOf, mainOf, wordsOfStanding, codeOfStanding } from "./standing.js";
+import { changeView } from "./change.js";
+import { dealsView } from "./deals/deals_view.js";
+import { jobChangeView } from "./job_change.js";
+import { isLeftByDefault } from "./open_questions.js";
+import { choicesView } from "./owner_and_group.js";
+import { searchView } from "./search.js";
+import { codeOfStanding, historyOf, mainOf, wordsOfStanding } from "./standing.js";
 
 /**
  * @param {Sync} sync

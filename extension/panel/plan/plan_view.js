@@ -69,7 +69,7 @@ export function headView({ snapshot, name }) {
     "div",
     { class: "person", "data-kind": kind },
     kind === "company" && element("p", { class: "sort note" }, icon("company"), word("entity_company")),
-    element("h1", {}, element("bdi", {}, name)),
+    element("h1", { title: name }, element("bdi", {}, name)),
     card ? element("p", { class: "note" }, card) : null,
     headline ? element("p", { class: "headline", title: `${headline}` }, element("bdi", {}, headline)) : null,
   );

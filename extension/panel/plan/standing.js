@@ -2,7 +2,7 @@
 /** @import { Change, Owner, Plan } from "../../wire.js" */
 /** @import { Sync } from "./sync.js" */
 import { problemWords } from "../../screen/problem_words.js";
-import { dayOf, timeFromNow } from "../../screen/when.js";
+import { dayOf, timeSince } from "../../screen/when.js";
 import { countOf, word } from "../../screen/words.js";
 
 /** In words that name the CRM; beside its name in fewer. @param {Sync} sync @param {boolean} [named] the CRM is named beside it */
@@ -60,7 +60,7 @@ export function isExtra({ verb, reason }) {
 /** "Last synced 3 days ago · Owned by Tom · Last activity 3 November · 2 deals". @param {Sync} sync @returns {string} */
 export function historyOf({ planned, owners, card }) {
   const record = planned ? mainOf(planned.plan)?.record : null;
-  const synced = planned?.synced ? word("last_synced", timeFromNow(planned.synced)) : "";
+  const synced = planned?.synced ? word("last_synced", timeSince(planned.synced)) : "";
   const told = card?.capabilities.recent && record?.recent ? recentWordsOf(record.recent) : [];
   return [synced, ownerWordsOf(record?.owner ?? "", owners), ...told].filter(Boolean).join(" · ");
 }

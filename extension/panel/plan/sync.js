@@ -1,40 +1,22 @@
-/** One subject's way from the page to one CRM: what the rep saw, ticked, typed and answered. Nothing on the screen. */
+/** One subject's way from the page to one CRM: the plan that is asked for, and its confirm. Nothing on the screen. */
 /** @import { PlannedHere, Wishes } from "../../relay/questions.js" */
 /** @import { Shown } from "../../queue/writes.js" */
-/** @import { Connector, Entity, Entry, Owner, Plan, Problem, Snapshot } from "../../wire.js" */
+/** @import { Connector, Owner, Problem, Snapshot } from "../../wire.js" */
 import { loadPart } from "../../loading.js";
 import { askWorker } from "../../messages.js";
 import { Refusal } from "../../refusal.js";
-import { labelOf } from "../../screen/field_label.js";
 import { defaultsOf, goneDefaults, isOwnerUnknown, ownIdOf } from "./last_choices.js";
-import { isChoice, sourceOf } from "./properties.js";
+import { hasOpenQuestion, isByAnswer, isConfirmable } from "./open_questions.js";
 import { originsOf } from "./origins.js";
-
-/**
- * What the rep wrote or chose last, should the relay refuse it: `places` are the ids of what to go back to.
- * @typedef {{field: string, label: string, places: string[], takeBack: () => void}} LastWish
- */
+import { RepWishes } from "./rep_wishes.js";
 
 const LISTED = ["group", "lead_source"]; // choices whose values the CRM may list
 
-export class Sync {
-  /** @type {Wishes} */
-  wishes = {
-    policy: { default: "replace", fields: {}, shared: [] },
-    answers: {},
-    edits: {},
-    choices: {},
-    entries: [],
-    scope: "record",
-  };
-  /** @type {Connector | undefined} what the relay says of the CRM */
-  card = undefined;
+export class Sync extends RepWishes {
   /** @type {PlannedHere | null} */
   planned = null;
   /** @type {import("../../queue/writes.js").Shown | undefined} what was written there of the same subject and can be taken back */
   past = undefined;
-  /** @type {LastWish | null} */
-  lastWish = null;
   turn = 0; // an answer to an earlier question is dropped
   /** @type {Problem | null} why there is no plan */
   problem = null;
@@ -51,10 +33,10 @@ export class Sync {
 
   /** @param {Snapshot} snapshot @param {import("../../relay/connections.js").Connection} connection */
   constructor(snapshot, connection) {
+    super(connection.connector);
     this.snapshot = snapshot;
     this.connector = connection.connector;
     this.label = connection.label;
-    this.place = connection.connector; // what makes the ids of its tile its own
     this.included = connection.included;
   }
 
@@ -144,105 +126,24 @@ export class Sync {
     return { ...this.wishesWithLocks(), ...(isAny && { defaults: Object.fromEntries(open) }) };
   }
 
+  /** Whether the plan names a field that the card does not: the admin mapped it since the card was asked for. */
+  lacksField() {
+    const changes = this.planned?.plan.changes ?? [];
+    return changes.some(({ entity, verb, diffs, left }) => {
+      const known = new Set(this.card?.entities[entity]?.fields.map(({ name }) => name));
+      const typed = this.wishes.typed?.[entity] ?? {};
+      const isOwn = verb === "create" || verb === "update";
+      const named = [...diffs, ...left].map(({ field }) => field);
+      return isOwn && entity !== "deal" && named.some((field) => !known.has(field) && !(field in typed));
+    });
+  }
+
   /** What is chosen now; what counts for somebody new is chosen for nobody else. @param {string} name */
   choiceOf(name) {
     const isNew = this.planned?.plan.changes.some(
       ({ verb, entity }) => verb === "create" && entity === "person",
     );
     return this.wishes.choices[name] ?? (isNew ? this.defaults[name] : "") ?? "";
-  }
-
-  /** Write the field, or leave it out. @param {string} field as `entity.field` @param {boolean} ticked */
-  tickField(field, ticked) {
-    const { [field]: _before, ...others } = this.wishes.policy.fields;
-    this.changePolicy({ fields: ticked ? others : { ...others, [field]: "never" } });
-  }
-
-  /** Leave a field out that the CRM refused, with what the rep typed there. @param {Entity} entity @param {string} field */
-  leaveOut(entity, field) {
-    this.tickField(`${entity}.${field}`, false);
-    this.editField(entity, field, null);
-    this.typeRequired(entity, field, "");
-    const fields = this.card?.entities[entity]?.fields ?? [];
-    if (isChoice(fields, field)) this.chooseValue(sourceOf(fields, field), "");
-  }
-
-  /** Send what LinkedIn shows to connections only, this time. @param {string} source @param {boolean} ticked */
-  shareProperty(source, ticked) {
-    const others = this.wishes.policy.shared.filter((text) => text !== source);
-    this.changePolicy({ shared: ticked ? [...others, source] : others });
-  }
-
-  /** Send what was found on a page of no known layout. @param {string} field as `entity.field` @param {boolean} ticked */
-  vouchForField(field, ticked) {
-    const others = (this.wishes.policy.checked ?? []).filter((one) => one !== field);
-    this.changePolicy({ checked: ticked ? [...others, field] : others });
-  }
-
-  /** @param {Partial<import("../../wire.js").Policy>} change */
-  changePolicy(change) {
-    this.wishes = { ...this.wishes, policy: { ...this.wishes.policy, ...change } };
-  }
-
-  /** Write the rep's own words; null takes them back. @param {Entity} entity @param {string} field @param {string | string[] | null} value */
-  editField(entity, field, value) {
-    this.noteWish(entity, field);
-    const { [field]: _before, ...others } = this.wishes.edits[entity] ?? {};
-    const mine = value === null ? others : { ...others, [field]: value };
-    this.wishes = { ...this.wishes, edits: { ...this.wishes.edits, [entity]: mine } };
-  }
-
-  /** Remember how things were wished before. @param {Entity} entity @param {string} field or a choice */
-  noteWish(entity, field) {
-    const before = this.wishes;
-    const id = `${this.place}-${entity}-${field}`;
-    const mapped = this.card?.entities[entity]?.fields.find(
-      (other) => other.name === field || other.from === field,
-    );
-    this.lastWish = {
-      ...{ field, label: labelOf(mapped, field) },
-      places: [`edit-${id}`, `need-${id}`, `choose-${this.place}-${field}`],
-      takeBack: () => {
-        this.wishes = before;
-        this.lastWish = null;
-      },
-    };
-  }
-
-  /** @param {Entity} entity @param {string} answer a record's id, or "new" */
-  answerMatch(entity, answer) {
-    this.wishes = { ...this.wishes, answers: { ...this.wishes.answers, [entity]: answer } };
-  }
-
-  /** Take an answer back, also one that was given long ago. @param {Entity} entity */
-  askAgain(entity) {
-    const { [entity]: _before, ...answers } = this.wishes.answers;
-    this.wishes = { ...this.wishes, answers, doubted: [...(this.wishes.doubted ?? []), entity] };
-  }
-
-  /** Fill what the CRM requires and no page says. @param {Entity} entity @param {string} field @param {string} text "" takes it back */
-  typeRequired(entity, field, text) {
-    this.noteWish(entity, field);
-    const { [field]: _before, ...others } = this.wishes.typed?.[entity] ?? {};
-    const mine = text ? { ...others, [field]: text } : others;
-    this.wishes = { ...this.wishes, typed: { ...this.wishes.typed, [entity]: mine } };
-  }
-
-  /** @param {string} name `owner`, `group` or `lead_source` @param {string} value "" for nobody and none */
-  chooseValue(name, value) {
-    this.noteWish("person", name);
-    this.wishes = { ...this.wishes, choices: { ...this.wishes.choices, [name]: value } };
-  }
-
-  /** Open or move a deal, one wish for each; one without a stage is wished no more, null takes all moves back. @param {import("../../wire.js").DealWish | null} wish */
-  wishDeal(wish) {
-    const others = (this.wishes.deals ?? []).filter(({ id }) => (wish ? id !== wish.id : !id));
-    this.wishes = { ...this.wishes, deals: wish?.stage ? [...others, wish] : others };
-  }
-
-  /** @param {Entry[]} entries */
-  setEntries(entries) {
-    this.wishes = { ...this.wishes, entries };
   }
 
   /** Whether a question is open here. */
@@ -290,30 +191,4 @@ export function undoWrite({ id: done, connector, label, person, report, addresse
   const sealed = report?.undo ?? "";
   const write = { id, connector, person, sealed, addresses, chosen: [], gists: [], origins: [] };
   return { id, label, sent: askWorker("send", { ...write, kind: "undo" }) };
-}
-
-/** Whether a record is the rep's own choice, now or earlier. @param {import("../../wire.js").Change} change */
-export function isByAnswer({ because }) {
-  return because.includes("chosen") || because.includes("answered");
-}
-
-/** Nothing is written while a question is open, or the CRM would refuse a part of it. @param {Plan} plan */
-export function isConfirmable(plan) {
-  const { changes } = plan;
-  if (changes.some((change) => change.missing.length > 0) || hasOpenQuestion(plan)) return false;
-  return changes.some(({ verb }) => verb !== "skip" && verb !== "ask");
-}
-
-/** @param {Plan} plan */
-function hasOpenQuestion({ changes }) {
-  return changes.some((change) => change.verb === "ask" && !isLeftByDefault(change));
-}
-
-/**
- * A company that somebody put away stays so without an answer, and the person is written without it: nobody
- * should have to restore it, or to make its twin, for that.
- * @param {import("../../wire.js").Change} change
- */
-export function isLeftByDefault({ verb, reason }) {
-  return verb === "ask" && reason === "put_away";
 }

@@ -4,7 +4,7 @@
 import { isUndoable, undoEnd } from "../../queue/undoable.js";
 import { isOpen } from "../../queue/standing.js";
 import { element } from "../../screen/element.js";
-import { clockOf, timeFromNow } from "../../screen/when.js";
+import { clockOf, timeSince } from "../../screen/when.js";
 import { countOf, word } from "../../screen/words.js";
 
 /** @typedef {{undo: (writes: Shown[]) => void}} On */
@@ -56,7 +56,7 @@ function pastRow(write, crm, on) {
     element(
       "p",
       { class: "note" },
-      [crm, timeFromNow(ended || at), wordsOfEnd(write), wordsOfSource(write)].filter(Boolean).join(" · "),
+      [crm, timeSince(ended || at), wordsOfEnd(write), wordsOfSource(write)].filter(Boolean).join(" · "),
     ),
     undoLine(write, (mine) => on.undo([mine])),
   );

@@ -79,8 +79,9 @@ function wayOnOf(failure, ways) {
 
 /** @param {Shown} write @param {Crm} crm @param {On} on @returns {View} */
 function openOutcomeOf(write, crm, on) {
-  const { person, problem, state } = write;
+  const { person, problem, state, unkept } = write;
   const [notice] = noticeView("kept", person);
+  if (unkept) notice.append(element("p", { class: "why" }, word("kept_unsaved")));
   if (problem) {
     notice.append(element("p", { class: "meaning" }, problemWords(problem)));
     notice.append(referenceView(problem, crm.label));

@@ -42,7 +42,7 @@ def test_pictures_become_contacts_and_reading_asks_nobody(connected, site, tmp_p
         assert fold(found["full_name"][0]) == fold(wanted["full_name"]), name
         assert len(found["phone"]) == sum(kind != "fax" for kind, _ in wanted["phones"]), name
     told = [form.inner_text() for form in forms[len(PEOPLE) :]]
-    assert "list of prices" in told[0] and "Nobody stands" in told[1] and "HEIC" in told[2]
+    assert "list of prices" in told[0] and "No contact was found" in told[1] and "HEIC" in told[2]
     keep_and_sync(connected, page, [forms[1], forms[3]])
 
 

@@ -20,7 +20,7 @@ POOL = """[
   { __proto__: { a: "b" } }, JSON.parse('{"__proto__": {"verb": "standing"}}'),
 ]"""
 
-TABLE = f"""import("/messages.js").then(({{ MESSAGES, acceptsMessage }}) => {{
+TABLE = f"""import("/accepted_messages.js").then(({{ MESSAGES, acceptsMessage }}) => {{
   const pool = {POOL};
   return Object.entries(MESSAGES).map(([verb, {{ from, body }}]) => {{
     const good = Object.fromEntries(Object.entries(body).map(([name, fits]) => [name, pool.find(fits)]));

@@ -115,7 +115,7 @@ def test_a_relay_that_is_away_can_be_asked_again(rep, open_about):
 
 def test_the_risk_is_told(open_about):
     page = open_about()
-    terms = page.get_by_role("region", name="LinkedIn's terms")
+    terms = page.get_by_role("region", name="LinkedIn\u2019s terms")
     for words in ("browser plug-ins and add-ons", "restrict or close an account", "this risk is yours"):
         expect(terms).to_contain_text(words)
     expect(terms).to_contain_text("makes no request to LinkedIn, clicks nothing there")

@@ -35,7 +35,7 @@ def rows(about):
 
 
 def test_nothing_was_sent_yet(about):
-    expect(about.locator("#sent")).to_have_text("Nothing was sent yet.")
+    expect(about.locator("#sent")).to_have_text("Nothing is on this list.")
     expect(about.locator("#clear button")).to_have_count(0)
 
 
@@ -113,8 +113,8 @@ def test_it_can_be_cleared(connected, about, person):
     sync(connected, person)
     about.get_by_role("button", name="Clear this list").click()
     about.get_by_role("button", name="Yes, clear it").click()
-    expect(about.locator("#sent")).to_have_text("Nothing was sent yet.")
-    expect(about.locator("#sent_said")).to_have_text("The list is empty.")
+    expect(about.locator("#sent")).to_have_text("Nothing is on this list.")
+    expect(about.locator("#sent_said")).to_have_text("The list was cleared.")
     expect(about.locator("#sent_heading")).to_be_focused()
     assert about.evaluate(KEPT) == {}
     assert len(connected.cards()) == 1, "the CRM is not touched"

@@ -86,6 +86,10 @@ class Queue:
         """Let every entry be due, and the alarm fire."""
         waiting = [one["id"] for one in self.entries() if one["state"] == "waiting"]
         self.change(*waiting, next=0)
+        self.ring()
+
+    def ring(self) -> None:
+        """Let the alarm fire, whatever is due."""
         self.page.evaluate("chrome.alarms.create('drain', { when: Date.now() + 50 })")
 
     def alarm(self) -> float:

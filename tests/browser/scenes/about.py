@@ -36,7 +36,7 @@ def sent(ask: Ask) -> InTab:
     return screen
 
 
-@scene("The list is empty.", name="about_cleared", after="about_sent")
+@scene("The list was cleared.", name="about_cleared", after="about_sent")
 def cleared(ask: Ask) -> InTab:
     screen = sent(ask)
     screen.page.get_by_role("button", name="Clear this list").click()

@@ -12,7 +12,7 @@ def empty(ask: Ask) -> InTab:
     return InTab(open_cards(ask("connected").context))
 
 
-@scene("Nobody stands on this picture", name="cards_read")
+@scene("No contact was found on this picture", name="cards_read")
 def read(ask: Ask) -> InTab:
     """One card with what is sure and what is offered, and a picture on which nobody stands."""
     page = open_cards(ask("connected").context)

@@ -101,7 +101,7 @@ def hand_wrong(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("No answer")
+@scene("That did not work")
 def problem_retry(ask: Ask) -> SidePanel:
     return problem(ask, "internal")
 

@@ -39,6 +39,7 @@ def plan_question(ask: Ask) -> SidePanel:
 
 @scene("Polarheim")
 def plan_company(ask: Ask) -> SidePanel:
+    name_bridge(ask)
     return ask("holder").plan(saved_pages()["company_2025_about_synthetic_en"])
 
 

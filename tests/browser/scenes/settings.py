@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+import connectors
+
 from ..in_tab import InTab
 from .scene import Ask, scene
 
@@ -63,9 +65,17 @@ def connected(ask: Ask) -> InTab:
     return InTab(ask("rep").connect_by_form().options)
 
 
-@scene("", name="settings_preparations")
+@scene(
+    "", name="settings_preparations", shows="A contact property for the LinkedIn key", at="[data-preparation]"
+)
 def preparations(ask: Ask) -> InTab:
-    return InTab(ask("member").options)
+    """HubSpot's own, of a portal in which nobody has made our property yet."""
+    del ask("portal").portal.store.schema["contacts"]["passerelle_key"]
+    optional = connectors.specs()["hubspot"].auth.params["optional_scope"]
+    ask("provider").store.besides = tuple(optional.split())
+    page = ask("seller").options
+    page.wait_for_selector("[data-preparation]")
+    return InTab(page)
 
 
 @scene("All is well.", name="settings_checked", at="#checkup_found")

@@ -36,11 +36,13 @@ def test_a_form_is_asked_in_the_users_language(playwright, site, relay, address_
 
 
 def test_times_and_numbers(rep):
-    script = f"""import("/screen/when.js").then(({{ clockOf, dayOf, listOf, numberOf, timeFromNow }}) => [
+    script = f"""import("/screen/when.js").then(({{ clockOf, dayOf, listOf, numberOf, timeFromNow, timeSince }}) =>
+      [
       ...[0, -59_000, 120_000, -3 * 3_600_000, 86_400_000].map((one) => timeFromNow({NOW} + one, {NOW})),
-      dayOf({NOW}, "UTC"), clockOf(new Date(2026, 0, 5, 9, 7)), numberOf(12345), listOf(["a", "b", "c"])])"""
+      dayOf({NOW}, "UTC"), clockOf(new Date(2026, 0, 5, 9, 7)), numberOf(12345), listOf(["a", "b", "c"]),
+      timeSince(Date.now() + 3 * 3_600_000)])"""
     past = ["now", "59 seconds ago", "in 2 minutes", "3 hours ago", "tomorrow"]
-    assert rep.options.evaluate(script) == [*past, "18 November 2026", "09:07", "12,345", "a, b, c"]
+    assert rep.options.evaluate(script) == [*past, "18 November 2026", "09:07", "12,345", "a, b, c", "now"]
 
 
 def test_a_process_that_chromium_has_no_texts_for_shows_them_all_the_same(rep):

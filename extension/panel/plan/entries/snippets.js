@@ -3,7 +3,7 @@
 import { askWorker } from "../../../messages.js";
 import { element } from "../../../screen/element.js";
 import { timeFromNow } from "../../../screen/when.js";
-import { word } from "../../../screen/words.js";
+import { shorten, word } from "../../../screen/words.js";
 import { partOf } from "../../stage.js";
 
 const DAY = 86_400_000; // milliseconds
@@ -130,14 +130,10 @@ function groupOf(key, texts) {
     element(
       "option",
       { value: `${key}-${place}`, "data-id": id, "data-text": text, "data-days": days },
-      [shorten(text), days === null ? "" : timeFromNow(Date.now() + days * DAY)].filter(Boolean).join(" · "),
+      [shorten(text, SHOWN), days === null ? "" : timeFromNow(Date.now() + days * DAY)]
+        .filter(Boolean)
+        .join(" · "),
     ),
   );
   return element("optgroup", { label: word(key) }, ...options);
-}
-
-/** @param {string} text */
-function shorten(text) {
-  const line = text.replace(/\s+/g, " ");
-  return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line;
 }
