@@ -18,7 +18,7 @@ ENDS = (
 # words that mean nothing else, behind which English and French words may stand too
 ONLY_DOTS = r"(?:punkt|punto|ponto|kropka|te[cč]ka|nokta)"
 ANY_ENDS = rf"(?:{ENDS}|(?:it|be|at|cat|ro|hu|gr|br|mx|cl|ru|kr|jp|cn)\b)"
-APART = r"[\s–—-]{1,3}"
+APART = r"[\s\u2013\u2014-]{1,3}"
 SPELT = re.compile(
     rf"\S{{1,100}}(?:\s{{0,3}}[\[({{<]\s{{0,2}}{SIGN}\s{{0,2}}[\])}}>]\s{{0,3}}\S{{1,100}}"
     rf"|{APART}(?:dot|point){APART}{ENDS}"

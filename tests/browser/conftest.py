@@ -18,10 +18,10 @@ from .conversation.talk import THREAD
 from .desk import INES, Desk
 from .extension import browser, kill_worker, open_bare_settings
 from .live import Relay
+from .open_tab import close_tabs, park_tab
 from .portals import opened
 from .rep import Rep
 from .saved import Saved, saved_pages
-from .side_panel import wait_until_closed
 from .site import Site
 
 __all__ = ("make_asker", "make_author", "model", "vendors")
@@ -34,6 +34,7 @@ ceilings = { phones = "never" }
 conversations = false
 contact_details = false
 """
+PERSON = "sdui_2026_profile_synthetic_ja"
 FORGET = """() => Promise.all([
   chrome.storage.local.clear(), chrome.storage.session.clear(), chrome.alarms.clearAll()])"""
 
@@ -66,12 +67,13 @@ def running(playwright, site):
 
 
 @pytest.fixture
-def context(running, site):
-    """The browser as it is after the extension was installed."""
-    first, *others = running.pages
-    for page in others:
-        page.close()
-    wait_until_closed(running)
+def context(running, site, request):
+    """The browser as it is after the extension was installed; a tab is parked for who plans a page."""
+    first = running.pages[0]
+    if {"ines", "person", "parked"} & set(request.fixturenames):
+        park_tab(running)
+    else:
+        close_tabs(running)
     open_bare_settings(first)
     kill_worker(first)  # what it still sends for the last test must not be kept in this one
     first.evaluate(FORGET)
@@ -79,6 +81,11 @@ def context(running, site):
     site.pages.clear()
     site.hits.clear()
     return running
+
+
+@pytest.fixture
+def parked():
+    """For tests that look at a page without its fixture: they may begin in the tab of the one before."""
 
 
 @pytest.fixture
@@ -183,7 +190,7 @@ def thread() -> Saved:
 @pytest.fixture(scope="session")
 def person() -> Saved:
     """A page that every test may use: one person's profile."""
-    return saved_pages()["sdui_2026_profile_synthetic_ja"]
+    return saved_pages()[PERSON]
 
 
 @pytest.fixture

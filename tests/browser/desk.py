@@ -10,7 +10,7 @@ from tests.fakes.memory_spec import SPEC
 
 from .bridge import install
 from .rep import Rep
-from .side_panel import SidePanel, wait_until_closed
+from .side_panel import SidePanel
 
 INES = "ember_2025_profile_own_en"
 SHARED = "sdui_2026_contact_overlay_synthetic_de"
@@ -90,12 +90,10 @@ def submit(panel: SidePanel, selector: str) -> None:
 
 
 def reopened(rep: Rep, saved: Any) -> SidePanel:
-    """The panel in a new tab, after every other was closed."""
-    for page in rep.context.pages:
-        if page is not rep.behind:
-            page.close()
-    wait_until_closed(rep.context)
-    return rep.plan(saved)
+    """A new panel, after every other was closed."""
+    panel = rep.look_anew(saved)
+    panel.wait_view("plan")
+    return panel
 
 
 def plan_again(panel: SidePanel) -> None:

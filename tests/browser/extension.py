@@ -25,6 +25,7 @@ ORIGIN = f"chrome-extension://{ID}"
 OPTIONS = f"{ORIGIN}/options/options.html"
 WELCOME = "/welcome/welcome.html"
 PATIENCE = 120_000  # milliseconds
+ROOM = 1 << 30  # bytes; a profile takes a few per cent of it, and the workers share it
 IS_BARE = "globalThis.isBare === true && Boolean(chrome.runtime?.id)"
 
 
@@ -34,6 +35,13 @@ def chromium() -> str:
     if not found:
         raise RuntimeError("chromium is missing: apt-get install chromium")
     return found
+
+
+def pick_room() -> Path | None:
+    """Where a profile is kept: in memory where there is room; a tenth of a browser's work is the disk's."""
+    memory = Path("/dev/shm")  # noqa: S108 (`mkdtemp` makes a folder of its own there)
+    is_large = memory.is_dir() and shutil.disk_usage(memory).free > ROOM
+    return memory if is_large else None
 
 
 @contextlib.contextmanager
@@ -51,7 +59,7 @@ def browser(
     `greeted`: the page that an installation opens was seen and closed; else it is left as it is.
     `LANGUAGE` is Chromium's own language on Linux, that of `chrome.i18n`; `locale` is what pages see.
     """
-    folder = profile or Path(tempfile.mkdtemp(prefix="passerelle-"))
+    folder = profile or Path(tempfile.mkdtemp(prefix="passerelle-", dir=pick_room()))
     is_new = not (folder / "Default").exists()
     context = playwright.chromium.launch_persistent_context(
         folder,

@@ -11,6 +11,7 @@ from tests.address_book import USER, AddressBook
 
 from .extension import OPTIONS, open_bare_settings
 from .live import Relay
+from .open_tab import leave_parked, open_panel, park_tab, take_tab
 from .saved import Saved
 from .side_panel import SidePanel, press_icon, wait_until_closed
 from .site import Site
@@ -129,6 +130,7 @@ class Rep:
         return self
 
     def open(self, saved: Saved) -> Page:
+        leave_parked(self.context)
         self.site.serve(saved.url, saved.html)
         page = self.context.new_page()
         page.goto(saved.url, wait_until="domcontentloaded")
@@ -143,9 +145,19 @@ class Rep:
         self.context.pages[-1].close()
         wait_until_closed(self.context)
 
+    def look_at(self, saved: Saved) -> SidePanel:
+        """The side panel on this page, whatever it shows; a tab that is parked is used again (`open_tab`)."""
+        panel = take_tab(self.context, self.site, saved)
+        return panel or open_panel(self.context, self.open(saved), saved)
+
+    def look_anew(self, saved: Saved) -> SidePanel:
+        """The same by a panel that knows nothing of what was looked at before; no other is open."""
+        park_tab(self.context)
+        return self.look_at(saved)
+
     def plan(self, saved: Saved) -> SidePanel:
         """The side panel with a plan for this page."""
-        panel = self.click_icon(self.open(saved))
+        panel = self.look_at(saved)
         panel.wait_view("plan")
         return panel
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ class Saved:
         return str(self.expected["page_kind"])
 
 
+@functools.cache
 def saved_pages() -> dict[str, Saved]:
     """By id. Of two pages with one id the project's own is taken."""
     extra = [Path(one) for one in os.environ.get("EXTRA_PAGES", "").split(os.pathsep) if one]

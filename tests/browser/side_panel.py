@@ -22,6 +22,7 @@ WATCH = """(async () => {
     await new Promise((done) => setTimeout(done, 10));
   }
 })()"""
+SHOWN = "document.readyState === 'complete' && document.getElementById('view')?.dataset.view"
 LEFT = ("Promise was collected", "context was destroyed", "navigated or closed", "Cannot find context")
 """How Chromium says that a page went away while it was asked."""
 
@@ -43,16 +44,16 @@ def browser_session(context: BrowserContext) -> CDPSession:
 
 
 def find_panels(session: CDPSession) -> list[str]:
-    """The targets of the side panels that are open."""
+    """The targets of the side panels that are open, whatever document is in them."""
     found = session.send("Target.getTargets", {"filter": [{"type": "page"}]})["targetInfos"]
-    return [one["targetId"] for one in found if f"{ID}/panel/panel.html" in one["url"]]
+    return [one["targetId"] for one in found if f"{ID}/panel/panel." in one["url"]]
 
 
-def wait_until_closed(context: BrowserContext) -> None:
-    """Wait until no side panel is open: that of a closed tab ends a moment after it."""
+def wait_until_closed(context: BrowserContext, spared: int = 0) -> None:
+    """Wait until no more side panels than these are open: that of a closed tab ends a moment after it."""
     session = browser_session(context)
     end = time.monotonic() + PATIENCE
-    while find_panels(session):
+    while len(find_panels(session)) > spared:
         if time.monotonic() > end:
             raise TimeoutError("a side panel stays open")
     session.detach()
@@ -61,18 +62,37 @@ def wait_until_closed(context: BrowserContext) -> None:
 class SidePanel:
     """Drives the open side panel over the browser's own session."""
 
-    def __init__(self, context: BrowserContext) -> None:
+    def __init__(self, context: BrowserContext, target: str = "") -> None:
+        """`target` is that of a panel that is open already, whatever document is in it."""
+        self._context = context
         self._session = browser_session(context)
         self._answers: dict[int, Any] = {}
         self._last = 0
         self._session.on("Target.receivedMessageFromTarget", self._receive)
-        target = self._until(self._target, "the side panel did not open")
-        attached = self._session.send("Target.attachToTarget", {"targetId": target, "flatten": False})
+        self._target = target or self._until(self._find_target, "the side panel did not open")
+        attached = self._session.send("Target.attachToTarget", {"targetId": self._target, "flatten": False})
         self._id = attached["sessionId"]
-        self.wait("document.readyState === 'complete' && document.getElementById('view')?.dataset.view")
+        if not target:
+            self.wait(SHOWN)
 
-    def _target(self) -> str | None:
+    def _find_target(self) -> str | None:
         return next(iter(find_panels(self._session)), None)
+
+    def is_open(self) -> bool:
+        return self._target in find_panels(self._session)
+
+    def visit(self, address: str) -> None:
+        """Another document in the panel's place: it is there when this returns."""
+        self.evaluate(f"void setTimeout(() => location.replace({json.dumps(address)}))")
+        self.wait(f"location.href === {json.dumps(address)} && document.readyState === 'complete'")
+
+    def begin_anew(self, address: str) -> SidePanel:
+        """The same panel as if it had just opened: a document of its own, and nothing emulated."""
+        self._session.detach()
+        anew = SidePanel(self._context, self._target)
+        anew.visit(address)
+        anew.wait(SHOWN)
+        return anew
 
     def _receive(self, event: dict[str, Any]) -> None:
         message = json.loads(event["message"])
@@ -89,11 +109,21 @@ class SidePanel:
             time.sleep(next(pauses))
         return value
 
-    def send(self, method: str, **params: Any) -> Any:
+    def _post(self, method: str, params: dict[str, Any]) -> int:
         self._last += 1
-        number = self._last
-        message = json.dumps({"id": number, "method": method, "params": params})
+        message = json.dumps({"id": self._last, "method": method, "params": params})
         self._session.send("Target.sendMessageToTarget", {"sessionId": self._id, "message": message})
+        return self._last
+
+    def send(self, method: str, **params: Any) -> Any:
+        return self._receive_answer(method, self._post(method, params))
+
+    def send_all(self, method: str, every: list[dict[str, Any]]) -> None:
+        """The same thing several times, one after the other, with one wait for all."""
+        for number in [self._post(method, params) for params in every]:
+            self._receive_answer(method, number)
+
+    def _receive_answer(self, method: str, number: int) -> Any:
         answer = self._until(lambda: self._answers.pop(number, None), method)
         if "error" in answer:
             raise RuntimeError(answer["error"])

@@ -8,7 +8,9 @@ from pydantic import TypeAdapter
 from server.stages.snapshot import AnySnapshot
 
 from ..saved_pages import OWN, PAGES, saved
+from ..server.relays import client
 from .expected import compare
+from .test_layout import check_report
 
 SNAPSHOT = TypeAdapter(AnySnapshot)
 ROUTES = {
@@ -57,10 +59,18 @@ def read(chromium):
     return by_name
 
 
+@pytest.fixture(scope="module")
+def relay():
+    return client()
+
+
 @pytest.mark.parametrize("folder", PAGES, ids=lambda folder: folder.name)
-def test_a_page_is_read_as_expected(chromium, folder):
+def test_a_page_is_read_as_expected_and_its_report_is_counted(chromium, relay, folder):
     html, url, expected = saved(folder)
-    answer = chromium.read(chromium.load_once(html, url))
+    page = chromium.load_once(html, url)
+    answer = chromium.read(page)
+    chromium.bring("layout", "/reader/layout.js")
+    check_report(chromium, relay, page, answer, expected)
     verdict = compare(expected, answer)
     assert verdict.wrong == []
     assert verdict.right

@@ -58,6 +58,7 @@ def fit_both_ways(screen):
     return [*misfits(screen), *misfits(screen, "rtl")]
 
 
+@pytest.mark.usefixtures("parked")
 @pytest.mark.parametrize("end", JOURNEYS, ids=map("-".join, JOURNEYS.values()))
 def test_every_state_on_the_way_in_every_look(end, request, record_property):
     journey = Journey(request, JOURNEYS[end])

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..rep import Rep
 from ..saved import Saved
-from ..side_panel import SidePanel, wait_until_closed
+from ..side_panel import SidePanel
 
 THREAD = "messaging_thread_2025_synthetic_en"
 ADDRESS = "https://www.linkedin.com/in/ACoAAUFygigE7Swhh2tFKHuEbJboPxCtkf2ezjc"
@@ -41,12 +41,8 @@ def turned_on(rep: Rep, *names: str) -> Rep:
 
 
 def shown(rep: Rep, saved: Saved, view: str = "thread") -> SidePanel:
-    """The panel on this conversation, in a new tab."""
-    for page in rep.context.pages:
-        if page is not rep.behind:
-            page.close()
-    wait_until_closed(rep.context)
-    panel = rep.click_icon(rep.open(saved))
+    """The panel on this conversation, with nothing of what was looked at before."""
+    panel = rep.look_anew(saved)
     panel.wait_view(view)
     return panel
 

@@ -71,13 +71,12 @@ def test_scripts_change_nothing(connected, person, name):
 def test_markup_puts_nothing_in_anybodys_mouth(connected, person):
     """Read as it is, or refused: never what nobody can see."""
     for name, markup in BODIES.items():
-        panel = connected.click_icon(connected.open(attacked(person, markup=markup)))
+        panel = connected.look_anew(attacked(person, markup=markup))
         view = panel.wait_view("plan", "refused", "out_of_reach")
         assert FORGED not in panel.text(), name
         if view == "plan":
             assert person.expected["full_name"] in panel.text(), name
             holds_out(connected, panel)
-        connected.close_tab()
 
 
 def test_a_page_that_presses_keys_while_the_plan_is_shown(connected, person):

@@ -8,17 +8,13 @@ OWNER = "#choose-{}-owner"
 OPTIONS = "[...document.querySelectorAll('{} option')].map((one) => [one.value, one.textContent])"
 
 
-def test_colleagues_are_named_and_oneself_is_marked(solo, ines):
+def test_a_colleague_is_chosen_by_name_and_is_written(solo, desk, ines):
     panel = solo.plan(ines)
     assert panel.evaluate(OPTIONS.format(OWNER.format("memory"))) == [
         ["", "not set"],
         ["rep-1", "Rep at Example (you)"],
         ["rep-2", "Colleague at Example"],
-    ]
-
-
-def test_the_owner_is_in_the_plan_by_name_and_is_written(solo, desk, ines):
-    panel = solo.plan(ines)
+    ], "oneself is marked"
     fill(panel, OWNER.format("memory"), "rep-2")
     panel.wait("document.querySelector('.row[data-field=owner]')?.innerText.includes('Colleague at Example')")
     panel.wait_view("plan")
@@ -104,22 +100,17 @@ def test_a_colleagues_contact_stays_the_colleagues(solo, desk, ines):
     assert desk.people("memory")[0]["owner"] == "rep-2"
 
 
-def test_a_group_is_typed_where_the_crm_lists_none(pair, desk, ines):
+def test_a_group_is_typed_where_the_crm_lists_none_and_each_crm_has_its_own_choice(pair, desk, ines):
     panel = pair.plan(ines)
     assert value(panel, "#choose-memory-group") is None, "this one has no groups"
     fill(panel, "#choose-ledger-group", "Harbour fair")
     panel.wait("document.querySelector('.row[data-field=group]')?.innerText.includes('Harbour fair')")
     panel.wait_view("plan")
-    confirmed(panel)
-    assert desk.people("ledger")[0]["group"] == "Harbour fair"
-    assert "group" not in desk.people("memory")[0]
-
-
-def test_each_crm_has_its_own_choice(pair, desk, ines):
-    panel = pair.plan(ines)
     for crm, owner in (("memory", "rep-1"), ("ledger", "rep-2")):
         fill(panel, OWNER.format(crm), owner)
         panel.wait(f"document.querySelector('[data-crm={crm}] .row[data-field=owner]')")
         panel.wait_view("plan")
     confirmed(panel)
+    assert desk.people("ledger")[0]["group"] == "Harbour fair"
+    assert "group" not in desk.people("memory")[0]
     assert [desk.people(one)[0]["owner"] for one in ("memory", "ledger")] == ["rep-1", "rep-2"]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from ..desk import INES, confirmed, reopened, standing, status, value
+from ..desk import INES, confirmed, plan_again, reopened, standing, status, value
 from ..saved import saved_pages
 
 DAY = 86_400_000  # milliseconds
@@ -18,29 +16,37 @@ def ours(**more):
     return {"name": "Ines M. Q.", "linkedin": url, "title": "Cartographer", **more}
 
 
-def test_nobody_is_there(solo, ines):
+def test_how_somebody_stands(solo, desk, ines):
+    """Nobody, somebody, whose contact it is, one of three: one plan after the other."""
+    people = desk.crms["memory"]
     panel = solo.plan(ines)
     assert status(panel, "memory") == "Not in Memory yet"
     assert standing(panel) == {"memory": "create"}
     assert value(panel, NOTE) is None and value(panel, ".tile-head a") is None
+    held = people.put("person", ours())
+    plan_again(panel)
+    check_named(panel, ines)
+    for owner, words in (("rep-2", "Owned by Colleague at Example"), ("rep-1", "Owned by you")):
+        people.put("person", ours(owner=owner), held.id)
+        plan_again(panel)
+        assert value(panel, NOTE) == words
+    people.records.clear()
+    for number in range(3):
+        people.put("person", {"name": ines.expected["full_name"], "title": f"Job {number}"})
+    plan_again(panel)
+    assert status(panel, "memory") == "3 records may be the same: choose"
+    assert standing(panel) == {"memory": "ask"} and value(panel, "#confirm") is None
 
 
-def test_who_is_there_is_named_with_what_differs_and_a_link(solo, desk, ines):
-    desk.crms["memory"].put("person", ours())
-    panel = solo.plan(ines)
+def check_named(panel, ines):
+    """With what differs, a link, and aloud."""
     differ = panel.evaluate("document.querySelectorAll('[data-entity=person] .row:has(ins)').length")
     assert differ >= 2
     assert status(panel, "memory") == f"In Memory as Ines M. Q. · {differ} fields differ"
     assert value(panel, ".tile-head a", "href") == "https://crm.example/person-1"
     assert "noreferrer" in value(panel, ".tile-head a", "rel")
-
-
-@pytest.mark.parametrize(
-    ("owner", "words"), [("rep-2", "Owned by Colleague at Example"), ("rep-1", "Owned by you")]
-)
-def test_whose_contact_it_is(solo, desk, ines, owner, words):
-    desk.crms["memory"].put("person", ours(owner=owner))
-    assert value(solo.plan(ines), NOTE) == words
+    said = value(panel, "#said", "textContent")
+    assert ines.expected["full_name"] in said and "In Memory as Ines M. Q." in said
 
 
 def test_when_it_was_synced_last(solo, desk, ines):
@@ -53,18 +59,3 @@ def test_when_it_was_synced_last(solo, desk, ines):
     assert value(panel, NOTE) == "Last synced 3 days ago · Owned by Colleague at Example"
     assert status(panel, "memory") == f"In Memory as {ines.expected['full_name']} · Nothing to change"
     assert value(panel, "#confirm") is None, "there is nothing to confirm"
-
-
-def test_three_who_may_be_the_same_are_counted(solo, desk, ines):
-    for number in range(3):
-        desk.crms["memory"].put("person", {"name": ines.expected["full_name"], "title": f"Job {number}"})
-    panel = solo.plan(ines)
-    assert status(panel, "memory") == "3 records may be the same: choose"
-    assert standing(panel) == {"memory": "ask"} and value(panel, "#confirm") is None
-
-
-def test_the_standing_is_said_aloud(solo, desk, ines):
-    desk.crms["memory"].put("person", ours())
-    panel = solo.plan(ines)
-    said = value(panel, "#said", "textContent")
-    assert ines.expected["full_name"] in said and "In Memory as Ines M. Q." in said

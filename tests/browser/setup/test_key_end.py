@@ -41,19 +41,18 @@ def keyed(visitor, bridge, monkeypatch):
     return connect
 
 
-@pytest.mark.parametrize(
-    ("days", "words", "warned"),
-    [
-        (5, "The key ends in 5 days. Make a new one and connect again.", True),
-        (1, "The key ends in 1 day.", True),
-        (0, "The key has ended.", True),
-        (60, "The key ends on ", False),
-    ],
-)
-def test_the_rep_is_warned_a_week_before(visitor, person, keyed, days, words, warned):
-    keyed(days).to_contain_text(words)
+def test_the_rep_is_warned_a_week_before(visitor, person, keyed):
+    """The panel stays open, and its hint follows the connection."""
+    keyed(5).to_contain_text("The key ends in 5 days. Make a new one and connect again.")
     panel = visitor.plan(person)
-    assert (words in panel.evaluate(HINT)) is warned
+    assert "The key ends in 5 days. Make a new one and connect again." in panel.evaluate(HINT)
+    for days, words in ((1, "The key ends in 1 day."), (0, "The key has ended.")):
+        visitor.tell("disconnect", connector=NAME)
+        keyed(days).to_contain_text(words)
+        panel.wait(f"{HINT}.includes('{words}')")
+    visitor.tell("disconnect", connector=NAME)
+    keyed(60).to_contain_text("The key ends on ")
+    panel.wait(f"{HINT} === ''")
     assert "POST /v1/refresh" not in visitor.relay.seen, "a key cannot be renewed"
 
 

@@ -36,24 +36,29 @@ def opened(panel):
     return panel
 
 
-def test_three_are_kept_and_nothing_is_written(three, desk):
+def test_three_are_kept_planned_one_by_one_confirmed_once_and_undone_each(solo, three, desk):
     assert value(three, "#basket") == "Sync 3" and value(three, "#sync_all") == "Sync 3"
     assert "is kept in this browser" in three.text()
-    assert not desk.crms["memory"].records
-
-
-def test_the_summary_is_confirmed_once_for_all(solo, three, desk):
-    opened(three)
+    assert not desk.crms["memory"].records, "nothing is written"
+    ask_for_plans(solo, three)
     names = {saved_pages()[one].expected["full_name"] for one in PEOPLE}
     assert set(three.evaluate(NAMES)) == names and "3 people to sync" in three.text()
     assert value(three, "#confirm") == "Sync 3"
+    check_fields(three)
     assert confirmed(three) == "results"
     assert "3 done" in three.text() and {one["name"] for one in desk.people("memory")} == names
     assert solo.relay.seen.count("POST /v1/apply") == 3
     three.wait("document.getElementById('basket').hidden")
+    for _ in range(3):
+        left = three.evaluate("document.querySelectorAll('.result [data-undo]').length")
+        three.click(".result [data-undo]")
+        three.wait(f"document.querySelectorAll('.result [data-undo]').length === {left - 1}")
+        three.wait_view("results")
+    assert not desk.people("memory")
 
 
-def test_the_plans_are_asked_for_one_after_the_other_with_a_bar(solo, three):
+def ask_for_plans(solo, three):
+    """One after the other, with a bar."""
     solo.relay.seen.clear()
     held = solo.relay.hold("/v1/plan")
     three.click("#basket")
@@ -64,14 +69,15 @@ def test_the_plans_are_asked_for_one_after_the_other_with_a_bar(solo, three):
     three.wait_view("batch")
 
 
-def test_each_can_be_undone_afterwards(three, desk):
-    confirmed(opened(three))
-    for _ in range(3):
-        left = three.evaluate("document.querySelectorAll('.result [data-undo]').length")
-        three.click(".result [data-undo]")
-        three.wait(f"document.querySelectorAll('.result [data-undo]').length === {left - 1}")
-        three.wait_view("results")
-    assert not desk.people("memory")
+def check_fields(three):
+    """Each of the people has fields of its own: one that is left out is left out of one."""
+    ids = three.evaluate("[...document.querySelectorAll('#view [id]')].map((one) => one.id)")
+    assert len(ids) == len(set(ids)) > 30
+    second = ".batch > li:nth-child(2)"
+    three.click(f"{second} [data-entity=person] .row[data-field=title] label")
+    three.wait(f"document.querySelector('{second} .row.out[data-field=title]')")
+    three.wait_view("batch")
+    assert three.evaluate("document.querySelectorAll('.row.out[data-field=title]').length") == 1
 
 
 def test_who_raises_a_question_stays_in_the_list(three, desk):
@@ -168,17 +174,6 @@ def test_more_than_fifty_are_refused_in_words(solo, ines):
     panel.wait_view("problem")
     assert "50 people are waiting already. Sync them first." in panel.text()
     assert panel.evaluate("document.querySelectorAll('.buttons button').length") == 1
-
-
-def test_each_has_fields_of_its_own(three):
-    opened(three)
-    ids = three.evaluate("[...document.querySelectorAll('#view [id]')].map((one) => one.id)")
-    assert len(ids) == len(set(ids)) > 30
-    second = ".batch > li:nth-child(2)"
-    three.click(f"{second} [data-entity=person] .row[data-field=title] label")
-    three.wait(f"document.querySelector('{second} .row.out[data-field=title]')")
-    three.wait_view("batch")
-    assert three.evaluate("document.querySelectorAll('.row.out[data-field=title]').length") == 1
 
 
 def test_who_could_not_be_planned_everywhere_stays(pair, desk):

@@ -30,8 +30,16 @@ def put(panel, kind, text, due="", already=0):
 
 
 def test_a_note_is_in_each_plan_word_for_word_and_sent_with_it(panel, desk):
+    panel.click("#add-note")
+    fill(panel, "#entry-text", "   ")
+    submit(panel, ".entry-form form")
+    assert panel.evaluate("document.activeElement.id") == "entry-text", "an empty one is not put"
+    assert panel.evaluate(LOGS) == {"memory": [], "ledger": []}
+    panel.click("#add-note")
     put(panel, "note", TEXT)
     assert panel.evaluate(LOGS) == {"memory": [TEXT], "ledger": [TEXT]}
+    assert panel.evaluate("document.querySelector('blockquote b')") is None, "markup is text"
+    assert "<b>Malmö</b>" in value(panel, "blockquote")
     assert not desk.crms["memory"].entries and not desk.crms["ledger"].entries
     confirmed(panel)
     for crm in desk.crms.values():
@@ -79,14 +87,6 @@ def test_an_entry_is_taken_out_of_every_plan_again(panel, desk):
     assert texts == ["Second", "Second"]
 
 
-def test_an_empty_note_is_not_put(panel):
-    panel.click("#add-note")
-    fill(panel, "#entry-text", "   ")
-    submit(panel, ".entry-form form")
-    assert panel.evaluate("document.activeElement.id") == "entry-text"
-    assert panel.evaluate(LOGS) == {"memory": [], "ledger": []}
-
-
 def test_a_note_alone_is_worth_a_confirm(pair, panel, desk):
     confirmed(panel)
     panel.click(".buttons .secondary")
@@ -108,9 +108,3 @@ def test_a_note_stays_when_a_field_is_left_out_afterwards(panel, desk):
     assert panel.evaluate(LOGS) == {"memory": [TEXT], "ledger": [TEXT]}
     confirmed(panel)
     assert "title" not in desk.people("memory")[0] and desk.crms["memory"].entries
-
-
-def test_markup_in_a_note_is_text(panel):
-    put(panel, "note", TEXT)
-    assert panel.evaluate("document.querySelector('blockquote b')") is None
-    assert "<b>Malmö</b>" in value(panel, "blockquote")

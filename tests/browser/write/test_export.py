@@ -6,8 +6,6 @@ import csv
 import io
 import json
 
-import pytest
-
 from ..desk import SHARED, confirmed, fill, submit, value
 from ..saved import saved_pages
 from ..side_panel import browser_session
@@ -28,25 +26,43 @@ def listed(values):
     return {name: list(one) if isinstance(one, tuple) else one for name, one in values.items()}
 
 
-def test_json_is_what_the_crm_holds_afterwards(solo, desk, ines):
+def test_the_files_are_what_the_crm_holds_afterwards(solo, desk, ines, tmp_path):
+    """Drawn up without a write, copied and kept as they are shown; then it is confirmed."""
     panel = solo.plan(ines)
-    told = json.loads(drafts(panel)["json"])
-    assert not desk.crms["memory"].records
+    desk.crms["memory"].calls.clear()
+    solo.relay.seen.clear()
+    told = drafts(panel)
+    assert {one.split()[1] for one in solo.relay.seen} == {"/v1/export"} and not desk.crms["memory"].calls
+    assert value(panel, "#confirm") == "Confirm" and not desk.crms["memory"].records
+    check_copies(panel, told)
+    check_downloads(panel, told, solo.context, tmp_path)
+    header, row = csv.reader(io.StringIO(told["csv"]))
     confirmed(panel)
     held = {one.entity: listed(one.values) for one in desk.crms["memory"].records.values()}
-    assert told == held
-
-
-def test_csv_is_the_same_in_one_row(solo, desk, ines):
-    panel = solo.plan(ines)
-    header, row = csv.reader(io.StringIO(drafts(panel)["csv"]))
-    confirmed(panel)
-    held = {
+    assert json.loads(told["json"]) == held
+    rows = {
         f"{one.entity}.{name}": "; ".join(text) if isinstance(text, tuple) else text
         for one in desk.crms["memory"].records.values()
         for name, text in one.values.items()
     }
-    assert dict(zip(header, row, strict=True)) == held
+    assert dict(zip(header, row, strict=True)) == rows
+
+
+def check_copies(panel, told):
+    panel.evaluate("void (navigator.clipboard.writeText = async (text) => { globalThis.copied = text; })")
+    for ending, name in (("vcf", "vCard"), ("csv", "CSV"), ("json", "JSON")):
+        panel.click(BUTTON.format(ending, "first"))
+        panel.wait(f"document.querySelector('.export [role=status]').textContent === '{name} copied'")
+        assert panel.evaluate("globalThis.copied") == told[ending]
+
+
+def check_downloads(panel, told, context, folder):
+    session = browser_session(context)
+    session.send("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(folder)})
+    for ending, text in told.items():
+        panel.click(BUTTON.format(ending, "last"))
+        file = folder / f"ines-maria-qvist.{ending}"
+        panel.until(lambda file=file, text=text: file.exists() and file.read_bytes().decode() == text)
 
 
 def test_the_card_is_the_one_that_an_address_book_gets(connected, ines):
@@ -108,33 +124,3 @@ def test_it_is_drawn_up_for_the_crm_that_is_chosen(pair, ines):
     for crm, grouped in (("memory", False), ("ledger", True)):
         fill(panel, "#export-crm", crm)
         panel.wait(f"({TEXT.format('json')} ?? '').includes('Fair') === {str(grouped).lower()}")
-
-
-def test_a_copy_is_the_whole_file(solo, ines):
-    panel = solo.plan(ines)
-    told = drafts(panel)
-    panel.evaluate("void (navigator.clipboard.writeText = async (text) => { globalThis.copied = text; })")
-    for ending, name in (("vcf", "vCard"), ("csv", "CSV"), ("json", "JSON")):
-        panel.click(BUTTON.format(ending, "first"))
-        panel.wait(f"document.querySelector('.export [role=status]').textContent === '{name} copied'")
-        assert panel.evaluate("globalThis.copied") == told[ending]
-
-
-@pytest.mark.parametrize("ending", ["vcf", "csv", "json"])
-def test_a_download_is_the_whole_file(solo, ines, tmp_path, ending):
-    panel = solo.plan(ines)
-    told = drafts(panel)[ending]
-    session = browser_session(solo.context)
-    session.send("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
-    panel.click(BUTTON.format(ending, "last"))
-    file = tmp_path / f"ines-maria-qvist.{ending}"
-    panel.until(lambda: file.exists() and file.read_bytes().decode() == told)
-
-
-def test_an_export_writes_nothing_and_asks_the_relay_alone(solo, desk, ines):
-    panel = solo.plan(ines)
-    desk.crms["memory"].calls.clear()
-    solo.relay.seen.clear()
-    drafts(panel)
-    assert {one.split()[1] for one in solo.relay.seen} == {"/v1/export"} and not desk.crms["memory"].calls
-    assert value(panel, "#confirm") == "Confirm"

@@ -9,6 +9,7 @@ import pytest
 
 from tests.tools.language_pages import WORDS, page_id
 
+from ..desk import reopened
 from ..saved import CLAIMED, Saved, saved_pages
 
 # The pages of `language_pages` differ in their words alone, which the reader's tests read.
@@ -38,7 +39,7 @@ OTHERS = [one for one in saved_pages().values() if one.kind not in SHOWN]
 @pytest.mark.parametrize("handful", HANDFULS, ids=lambda pages: pages[0].id)
 def test_a_page_becomes_a_contact_and_is_taken_back(connected, handful):
     for saved in handful:
-        panel = connected.plan(saved)
+        panel = reopened(connected, saved)
         assert saved.expected["full_name"] in panel.text(), saved.id
         assert connected.cards() == [], "nothing is written before the rep confirms"
         panel.press("Enter")
@@ -49,15 +50,13 @@ def test_a_page_becomes_a_contact_and_is_taken_back(connected, handful):
         panel.click("[data-undo]")
         panel.wait_view("undone")
         assert connected.cards() == [], saved.id
-        connected.close_tab()
 
 
 def test_a_page_that_is_no_person_is_refused_in_words(connected):
     for saved in OTHERS:
-        panel = connected.click_icon(connected.open(saved))
+        panel = connected.look_anew(saved)
         panel.wait_view("refused")
         assert len(panel.text()) > 60, saved.id
-        connected.close_tab()
     assert OTHERS and "POST /v1/plan" not in connected.relay.seen
 
 
