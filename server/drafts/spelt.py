@@ -40,7 +40,7 @@ NUMERALS = "|".join(
         "vijf|zes|zeven|negen|tien|twintig|zero|jeden|dwa|trzy|cztery|pięć|sześć|siedem|osiem|dziewięć",
     )
 )
-BETWEEN = r"[\s,./–-]{1,3}(?:(?:and|und|et|y|e|en|i)\s{1,2})?"
+BETWEEN = r"[\s,./\u2013-]{1,3}(?:(?:and|und|et|y|e|en|i)\s{1,2})?"
 ROMAN = r"(?-i:\b[IVXLCDM]{2,9}\b(?:[\s,.-]{1,3}[IVXLCDM]{2,9}\b){1,})"
 WORD = rf"(?:{NUMERALS})\b"
 SPOKEN = re.compile(rf"\b{WORD}(?:{BETWEEN}{WORD}){{3,}}|{ROMAN}", re.IGNORECASE)
