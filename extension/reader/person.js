@@ -3,6 +3,7 @@ import { boundField } from "./bounds.js";
 import { canonical, isMember } from "./linkedin_url.js";
 import { isAnonymous } from "./names/names.js";
 import { isMisnamed } from "./names/title.js";
+import { SELDOM } from "./properties.js";
 import { fieldWithout, markDiffering, seen, toCheck } from "./seen.js";
 import { subjectOf } from "./subject.js";
 import { isAlike } from "./text.js";
@@ -19,8 +20,6 @@ const NAMES = [
   ...["connection_degree", "photo_url", "experiences", "education", "websites", "emails", "phones"],
   ...["industry", "skills", "languages", "sites", "birthday"],
 ];
-/** Fields that few layouts show and fewer are read for: nothing proves that a page has none. */
-const SELDOM = ["industry", "skills", "languages", "sites", "birthday"];
 /** What the address alone says, on a page of any layout. */
 const ADDRESS = ["profile_url", "public_id"];
 

@@ -173,6 +173,7 @@ def tree(kind):
 
 def test_every_error_has_its_wire_form():
     for kind in tree(ConnectorError)[1:]:
+        assert kind.code in KINDS, f"{kind.__name__} has no row in KINDS of server/api/problems.py"
         assert KINDS[kind.code].action == kind.action, kind
     assert {kind.action for kind in KINDS.values()} <= ACTIONS
 
