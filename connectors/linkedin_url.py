@@ -43,7 +43,7 @@ def parse_linkedin_url(url: str) -> tuple[str, str] | None:
     if lead := LEAD.match(rest):
         return ("in", lead[1]) if MEMBER_ID.fullmatch(lead[1]) else None
     account = ACCOUNT.match(rest)
-    head, _, tail = modern(account[1] if account else rest).partition("/")
+    head, _, tail = modernise_path(account[1] if account else rest).partition("/")
     found = decode_id(tail.partition("/")[0])
     return (LOCAL[head], found) if head in LOCAL and found else None
 
@@ -105,7 +105,7 @@ def local_path(url: str) -> str:
     return path_of(url) and f"/{'/'.join(parts[first:] if wrapped else parts)}"
 
 
-def modern(rest: str) -> str:
+def modernise_path(rest: str) -> str:
     """An address of before 2015 as LinkedIn leads it on: its three numbers behind the name, reversed."""
     old = OLD.match(rest)
     if not old or old[1] == "dir":  # /pub/dir/ lists people of one name

@@ -88,7 +88,7 @@ class Marks(Recollection):
         """The records that are known to hold one of these keys, each once."""
         return list(dict.fromkeys(mark.text for mark in self._held_marks(account, keys) if mark.text))
 
-    def doubt(self, account: str, keys: Sequence[Key]) -> float | None:
+    def seconds_in_doubt(self, account: str, keys: Sequence[Key]) -> float | None:
         """Seconds since the last write of one of these keys whose answer was lost, None for none."""
         return min((mark.age for mark in self._held_marks(account, keys) if not mark.text), default=None)
 

@@ -136,7 +136,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         conn.sock.end = time.monotonic() + HEAD_SECONDS
         kept = super().handle(conn)
         if not kept:
-            let_out(conn.sock)
+            close_once_read(conn.sock)
             conn.close()
         return kept
 
@@ -181,7 +181,7 @@ def draw_up_answer(code: str, reference: str, status: int) -> bytes:
     return "\r\n".join(lines).encode() + body
 
 
-def let_out(sock: socket.socket) -> None:
+def close_once_read(sock: socket.socket) -> None:
     """End our side, and read what the other still sends, so that it can read our answer (RFC 9112 9.6)."""
     end, read = time.monotonic() + LINGER_SECONDS, 0
     try:

@@ -167,7 +167,7 @@ class Connector(base.Connector):
         for id_ in MARKS.ids(self._account, keys):
             for twin in self._read_at(id_):
                 raise Conflict("this person was created a moment ago", record_id=twin.id)
-        if MARKS.doubt(self._account, keys) is not None:
+        if MARKS.seconds_in_doubt(self._account, keys) is not None:
             # after a lost answer there is no id to ask for: whoever was made stands among the last changed
             for twin in pick_meant(self._contacts.list_newest(NEWEST), keys, self.spec.person):
                 raise Conflict("this person was created a moment ago", record_id=twin.id)

@@ -130,7 +130,7 @@ class Contacts(base.Connector):
         """Into HubSpot's recycling bin, from which it can be restored for 90 days."""
         objects = self._objects_of(record.entity)
         with turn_of(record):
-            objects.untouched(record)
+            objects.refuse_if_worked_with(record)
             objects.archive(record)
             # or the next plan would read an id that is gone, and take the person for just made
             MARKS.forget(self._portal, plain_keys(own_keys(objects.fields, record.values)))
@@ -148,7 +148,7 @@ class Contacts(base.Connector):
         Raises `NotFound` when the person is gone.
         """
         objects = self._objects_of("person")
-        row = next(iter(objects.there(person.id)), None)
+        row = next(iter(objects.read_by_id(person.id)), None)
         if row is None:
             raise NotFound("HubSpot has no such record")
         held = objects.record(row).linked

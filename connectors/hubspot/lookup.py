@@ -34,7 +34,7 @@ def look_up(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Row]:
     rest = [key for key in keys if key.value and key.field != ID]
     # an id goes into the path of a call; of a remembered one nobody knows who wrote it
     ids = [key.value for key in keys if key.field == ID and is_number(key.value)]
-    calls: list[Call] = [partial(objects.there, id_) for id_ in ids]
+    calls: list[Call] = [partial(objects.read_by_id, id_) for id_ in ids]
     if rest:
         places = objects.find_places()
         calls += marked_calls(objects, portal, rest)
@@ -56,10 +56,10 @@ def read_marked(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Row]
 def marked_calls(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Call]:
     """A read per id that is known, a read per unique property where only the value is."""
     plain = plain_keys(keys)
-    calls: list[Call] = [partial(objects.there, id_) for id_ in MARKS.ids(portal, plain)]
+    calls: list[Call] = [partial(objects.read_by_id, id_) for id_ in MARKS.ids(portal, plain)]
     for name in UNIQUE if objects.entity == "person" else ():
         # where the id is known the read by id says all; by value only after a lost answer
-        several = [key.value for key in plain if key.field == name and in_doubt(portal, key)]
+        several = [key.value for key in plain if key.field == name and is_in_doubt(portal, key)]
         if several:
             calls.append(partial(read_unique, objects, portal, name, several))
     return calls
@@ -70,8 +70,8 @@ def plain_keys(keys: Sequence[Key]) -> list[Key]:
     return [key._replace(value=identity_of(key.value) or key.value) for key in keys]
 
 
-def in_doubt(portal: str, key: Key) -> bool:
-    return MARKS.doubt(portal, [key]) is not None
+def is_in_doubt(portal: str, key: Key) -> bool:
+    return MARKS.seconds_in_doubt(portal, [key]) is not None
 
 
 def search_keys(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Row]:
@@ -126,7 +126,7 @@ def read_unique(objects: Objects, portal: str, name: str, values: Sequence[str])
     if name == KEY and lacks_key(portal):
         return []
     try:
-        return objects.by(name, values)
+        return objects.read_by(name, values)
     except NotAccepted as error:
         learn_lack(portal, error.unknown)
         if name != KEY:

@@ -50,7 +50,7 @@ class Objects:
     def record(self, row: Row) -> Record:
         return record_of(self.entity, row, self.fields, self._account, self.places)
 
-    def by(self, name: str, values: Sequence[str]) -> list[Row]:
+    def read_by(self, name: str, values: Sequence[str]) -> list[Row]:
         """A consistent read by a unique property; without what is not there."""
         body = {
             "properties": self.properties,
@@ -59,7 +59,7 @@ class Objects:
         }
         return self._ask_rows("/batch/read", body)
 
-    def there(self, id_: str) -> list[Row]:
+    def read_by_id(self, id_: str) -> list[Row]:
         """The object of this id, of a contact with its companies; none where HubSpot has none.
 
         The id of a merged object gives the one that it was merged into, under its own id.
@@ -77,7 +77,7 @@ class Objects:
             raise NotFound("HubSpot has no such record")
         return self._require_unchanged(record, self._read_row(record.id, ENDS[self.entity]))
 
-    def untouched(self, record: Record) -> None:
+    def refuse_if_worked_with(self, record: Record) -> None:
         """As `current`, and a `Conflict` too when somebody has worked with the record."""
         row = self._require_unchanged(record, self._read_row(record.id, WORK))
         # undo must not throw a colleague's notes into the bin together with our record
@@ -142,7 +142,7 @@ class Objects:
     def _holder_of(self, key: str | None) -> str:
         """The id of the record with this key, "" for none; a consistent read."""
         with suppress(ConnectorError):
-            return next((row.id for row in self.by(KEY, [key])), "") if key else ""
+            return next((row.id for row in self.read_by(KEY, [key])), "") if key else ""
         return ""
 
     def _read_labels(self) -> Labels:

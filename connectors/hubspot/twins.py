@@ -50,7 +50,7 @@ def refuse_twin(objects: Objects, portal: str, keys: Sequence[Key]) -> None:
     """
     for row in read_marked(objects, portal, keys):
         raise Conflict(f"HubSpot has this record already, with the id {row.id}", record_id=row.id)
-    age = MARKS.doubt(portal, plain_keys(keys))
+    age = MARKS.seconds_in_doubt(portal, plain_keys(keys))
     if age is None:
         return
     # in doubt is rare enough to pay a search for, and the search ends the doubt where the record shows

@@ -21,7 +21,7 @@ from ..linkedin_url import identity_of
 from ..spec import Entity, Spec
 from ..together import run_together
 from ..turns import take_turn
-from .client import EMAIL, as_doubt, label_of
+from .client import EMAIL, label_of, turn_into_doubt
 from .members import (
     account_of_list,
     answers_keys,
@@ -144,7 +144,7 @@ class Connector(Records):
                 elif turns:
                     row = self._call.row("GET", path)
             except ConnectorError as error:
-                raise as_doubt(error, wrote=bool(turns)) from None
+                raise turn_into_doubt(error, wrote=bool(turns)) from None
             return self._record(row)
 
     def delete(self, record: Record) -> None:
@@ -166,7 +166,7 @@ class Connector(Records):
             try:
                 return self._record(self._call.row("GET", path))
             except ConnectorError as error:
-                raise as_doubt(error, wrote=True) from None
+                raise turn_into_doubt(error, wrote=True) from None
 
     def describe(self, entity: Entity) -> list[Field]:
         self._only_people(entity)

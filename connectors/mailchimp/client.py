@@ -131,6 +131,6 @@ def label_of(name: str, spec: Spec) -> str:
     return spec.person.fields[name].label if name in spec.person.fields else name
 
 
-def as_doubt(error: ConnectorError, *, wrote: bool) -> ConnectorError:
+def turn_into_doubt(error: ConnectorError, *, wrote: bool) -> ConnectorError:
     """Once a part was written, no failure may say that nothing was."""
     return InDoubt("Mailchimp took a part of it, and perhaps not all") if wrote else error

@@ -56,7 +56,7 @@ NEEDS_DATABASE = "this Odoo is older than 19: connect again with the name of its
 NEEDS_LOGIN = "this Odoo is older than 19: connect again with your login"
 
 
-def of_name(name: str, *, safe: bool) -> ConnectorError | None:
+def error_of_name(name: str, *, safe: bool) -> ConnectorError | None:
     """The failure that an exception's class stands for, None for a class that says nothing about us."""
     kind = BY_NAME.get(name)
     if kind is Forbidden:
@@ -68,10 +68,10 @@ def of_answer(answer: Answer) -> ConnectorError:
     """The failure that a JSON-2 answer stands for."""
     if answer.status == 401:
         return Unauthorised(WORDS[Unauthorised])
-    return of_name(name_of(answer), safe=answer.safe) or error_from_status(answer)
+    return error_of_name(name_of(answer), safe=answer.safe) or error_from_status(answer)
 
 
-def of_rpc(error: Any, answer: Answer, database: str) -> ConnectorError:
+def error_of_rpc(error: Any, answer: Answer, database: str) -> ConnectorError:
     """The failure that the `error` of a JSON-RPC answer stands for. PostgreSQL names a database it lacks."""
     data = error.get("data") if isinstance(error, dict) else None
     name, text = (data.get("name"), data.get("message")) if isinstance(data, dict) else ("", "")
@@ -80,7 +80,7 @@ def of_rpc(error: Any, answer: Answer, database: str) -> ConnectorError:
         return Unauthorised(NO_DATABASE)
     # JSON-RPC answers 200 to everything; the error itself must then count as the status
     internal = Answer(500, {}, b"", answer.safe)
-    return of_name(str(name), safe=answer.safe) or error_from_status(internal)
+    return error_of_name(str(name), safe=answer.safe) or error_from_status(internal)
 
 
 def name_of(answer: Answer) -> str:

@@ -27,9 +27,9 @@ from .failures import (
     NO_DATABASE,
     NO_ODOO,
     WORDS,
+    error_of_rpc,
     name_of,
     of_answer,
-    of_rpc,
 )
 
 JSON2_SINCE = 19
@@ -111,7 +111,7 @@ class Transport:
         if not isinstance(said, dict) or not said.keys() & {"result", "error"}:
             raise unavailable_or_in_doubt(safe, "Odoo answered in another shape than it should")
         if "error" in said:
-            raise of_rpc(said["error"], answer, self.database)
+            raise error_of_rpc(said["error"], answer, self.database)
         return said["result"]
 
     def _sign_in(self) -> int:

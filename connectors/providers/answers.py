@@ -14,11 +14,11 @@ from ..spelling.people import can_be_one_person
 from ..spelling.phones import fold_phone, spell_phone
 from ..transport.answers import Answer
 from .pointers import items_at, text_at_pointer
-from .spec import Call, Detail, Fact, ProviderSpec, Reading, Status, Verdict
+from .spec import Call, Detail, Fact, ProviderSpec, Reading, Status, Sureness, Verdict
 
 LONGEST = 320  # an address has at most 254 characters (RFC 5321), a number 15 digits
 MOST_SOURCES = 3
-USABLE: tuple[Status, ...] = ("verified", "catch_all", "guessed", "unknown")
+USABLE: tuple[Sureness, ...] = ("verified", "catch_all", "guessed", "unknown")
 """Statuses that say nothing against the kind of an address, so that role and personal may stand in their
 place."""
 
@@ -29,7 +29,7 @@ class Found(Model):
 
     detail: Detail
     value: str
-    status: Status
+    status: Sureness
     provider: str
     day: date
     sources: tuple[str, ...] = ()
@@ -102,7 +102,7 @@ def read_status(item: Any, reading: Reading) -> Status:
     return reading.words.get(text_at_pointer(item, reading.status), "unknown")
 
 
-def clean_detail(text: str, status: Status, detail: Detail, country: str) -> tuple[str, Status] | None:
+def clean_detail(text: str, status: Status, detail: Detail, country: str) -> tuple[str, Sureness] | None:
     """The value as we write it and its status; None for what is no address or number of one person."""
     if not text or len(text) > LONGEST or status == "invalid":
         return None

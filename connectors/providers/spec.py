@@ -12,7 +12,9 @@ from ..spec import Declared
 
 Fact = Literal["first_name", "last_name", "full_name", "company", "domain", "linkedin"]
 Detail = Literal["email", "phone"]
-Status = Literal["verified", "catch_all", "guessed", "role", "personal", "invalid", "unknown"]
+Sureness = Literal["verified", "catch_all", "guessed", "role", "personal", "unknown"]
+"""How sure an answer is of a detail that is kept."""
+Status = Sureness | Literal["invalid"]
 """verified: the mailbox answered; catch_all: the domain takes everything; guessed: by a pattern; role:
 info@ and the like; personal: at a free mail host; invalid: not to be used; unknown: nobody says."""
 

@@ -19,10 +19,10 @@ from typing import Literal
 
 from ..models import Model
 from .answers import Answered, Found
-from .spec import Detail, Status, Verdict
+from .spec import Detail, Sureness, Verdict
 
 End = Literal["found", "objected", "pending", "capped", "out_of_time", "asked_all"]
-BEST: tuple[Status, ...] = ("verified", "catch_all", "guessed", "unknown", "role", "personal")
+BEST: tuple[Sureness, ...] = ("verified", "catch_all", "guessed", "unknown", "role", "personal")
 
 
 class Limits(Model):
@@ -92,7 +92,7 @@ def end_before_next(
 
 def is_settled(detail: Detail, found: Sequence[Found], limits: Limits) -> bool:
     """Whether nobody else needs to be asked: a phone number has no provider's word, so that any will do."""
-    enough: tuple[Status, ...] = ("verified",)
+    enough: tuple[Sureness, ...] = ("verified",)
     if not limits.after_catch_all:
         enough += ("catch_all",)
     if detail == "phone":

@@ -3,12 +3,13 @@
 import { askWorker } from "../messages.js";
 import { Refusal } from "../refusal.js";
 import { layout } from "../reader/layout.js";
+import { SELDOM } from "../reader/properties.js";
 import { element } from "../screen/element.js";
 import { problemWords } from "../screen/problem_words.js";
 import { word } from "../screen/words.js";
 
 /** What hardly a page proves: the relay takes a name apart itself, and few layouts show the others. */
-const SELDOM_PROVED = ["first_name", "last_name", "industry", "skills", "languages", "sites", "birthday"];
+const SELDOM_PROVED = ["first_name", "last_name", ...SELDOM];
 
 /**
  * Made once for each reading, so that it stays as it is when the plan is drawn again.

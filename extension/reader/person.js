@@ -8,6 +8,7 @@ import { isMisnamed, splitHeading } from "./names/title.js";
 import { fieldWithout, markDiffering, seen, toCheck } from "./seen.js";
 import { subjectOf } from "./subject.js";
 import { isAlike } from "./text.js";
+import { SELDOM } from "./properties.js";
 import { pageLanguageOf } from "./words/tables.js";
 import { employerOf } from "./career/employment.js";
 import { currentOf, cutTails, dropUnclear } from "./career/positions.js";
@@ -21,8 +22,6 @@ const NAMES = [
   ...["connection_degree", "photo_url", "experiences", "education", "websites", "emails", "phones"],
   ...["industry", "skills", "languages", "sites", "birthday"],
 ];
-/** Fields that few layouts show and fewer are read for: nothing proves that a page has none. */
-const SELDOM = ["industry", "skills", "languages", "sites", "birthday"];
 /** What the address alone says, on a page of any layout. */
 const ADDRESS = ["profile_url", "public_id"];
 

@@ -1,5 +1,8 @@
-/** Which fields of a Snapshot a property is made of that a CRM's `from` may name: server/stages/normalise.py has the same. */
+/** Which fields of a Snapshot few layouts show, and of which a property is made that a CRM's `from` may name: server/stages/normalise.py has the same. */
 /** @import { Snapshot } from "../wire.js" */
+
+/** Fields that few layouts show and fewer are read for: nothing proves that a page has none. */
+export const SELDOM = ["industry", "skills", "languages", "sites", "birthday"];
 
 /** Where the name of the property is not that of the field. The first is where it stands. @type {Record<string, string[]>} */
 export const MADE_OF = {

@@ -12,6 +12,7 @@ from ..mappings.flaws import Flaw
 from ..mappings.judging import CHOSEN, LiveSchema, find_place
 from ..mappings.overlay import OVERLAID, FieldOverlay, Overlay
 from ..specs_check import list_properties
+from ..stages.career import Career
 from ..stages.diff import SHARED_WITH
 from ..stages.mapping import LINKEDIN, read
 from ..stages.subject import Subject
@@ -23,19 +24,9 @@ DEAL_RULES: Mapping[str, tuple[str, ...]] = {
 """What may be said of a field of a deal; of another one whether it is written at all."""
 RULES = ("never", "fill", "append", "replace")
 SHARED = frozenset({"emails", "phones", "websites", *SHARED_WITH})
-SEEN = frozenset(
-    {
-        *("full_name", "headline", "about", "location", "linkedin_url", "public_id", "photo_url", "pronouns"),
-        *("industry", "skills", "languages", "title"),
-        *(
-            f"company.{name}"
-            for name in ("name", "tagline", "industry", "size", "founded", "website", "about")
-        ),
-        *("company.location", "company.specialties", "company.linkedin_url", "company.phone"),
-    }
-)
-"""Properties that stand on the page as they are; the others are made of them, chosen by the rep, or
-shared."""
+MADE = frozenset({"first_name", "last_name", "sync_key", "domain", "school", "degree", *Career._fields})
+"""Properties that are made of what stands on the page, as the parts of a place are; the others stand there
+as they are, unless the rep chooses them or they are shared."""
 
 
 class Row(NamedTuple):
@@ -179,4 +170,4 @@ def sure_of(name: str) -> str:
         return "chosen"
     if name in SHARED or bare == "birthday":
         return "shared"
-    return "seen" if name in SEEN else "made"
+    return "made" if bare in MADE or "place." in name else "seen"

@@ -12,7 +12,7 @@ from connectors.newcomers import IN_DOUBT, NEWCOMERS
 from connectors.spec import Entity
 
 from .change import Change
-from .diff import alike
+from .diff import is_same_value
 from .verdict import twin_appeared
 
 Status = Literal["done", "skipped", "failed", "not_tried"]
@@ -120,7 +120,7 @@ def create(change: Change, connector: Connector, company: Record | None, *, agai
 def settle_twin(twin: Record, change: Change, *, sure: bool) -> Outcome:
     """Leave a company that is surely the planned one and holds all that would be written; else `Conflict`."""
     # differing in any field, it may be another company, and our values would be lost without a word
-    same = all(alike(twin.values.get(name), value) for name, value in change.values.items())
+    same = all(is_same_value(twin.values.get(name), value) for name, value in change.values.items())
     if sure and same and change.entity == "company":
         return Outcome(change=change, status="skipped", record=twin)
     raise Conflict("it has come into the CRM since this plan was made", record_id=twin.id)

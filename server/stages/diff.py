@@ -108,7 +108,7 @@ def compare(matched: Matched, wanted: EntityMap, policy: Policy) -> tuple[Diff |
 def is_kept(left: Left, matched: Matched) -> bool:
     """Whether the CRM keeps something else in a field than what the page says."""
     offers = not empty(left.after) and left.field not in matched.desired.edited
-    return offers and not empty(left.before) and not alike(left.before, left.after)
+    return offers and not empty(left.before) and not is_same_value(left.before, left.after)
 
 
 def leave(diff: Diff) -> Diff | Left:
@@ -130,7 +130,7 @@ def settle_split(matched: Matched) -> Matched:
     held = {name: record.values.get(name) for name in desired.instead}
 
     def fits(split: Mapping[str, Value]) -> bool:
-        return all(empty(value) or alike(value, split.get(name)) for name, value in held.items())
+        return all(empty(value) or is_same_value(value, split.get(name)) for name, value in held.items())
 
     ours = {name: value for name, value in desired.values.items() if name in held}
     # both or neither fits: the record tells nothing
@@ -148,14 +148,14 @@ def judge(name: str, field: FieldMap, matched: Matched, policy: Policy) -> Diff 
     # the weaker: a rep can lower what the admin allows, and never raise it
     rule = min(field.limit, policy.limit(desired.entity, name))
     after = merge_values(before, offered, rule)
-    reason = obstacle(name, field, desired, policy, before, after)
+    reason = find_reason_to_leave(name, field, desired, policy, before, after)
     if reason or after is None:
         return Left(field=name, label=field.label, before=before, after=offered, reason=reason or "absent")
     edited = name in desired.edited
     return Diff(field=name, label=field.label, before=before, after=after, rule=rule.name, edited=edited)
 
 
-def obstacle(
+def find_reason_to_leave(
     name: str, field: FieldMap, desired: Desired, policy: Policy, before: Value | None, after: Value | None
 ) -> Reason | None:
     """The first reason not to write, None when there is none."""
@@ -203,7 +203,7 @@ def is_unchanged(name: str, desired: Desired, before: Value | None, after: Value
         return texts(before) == texts(after)
     # the record may hold the member's number instead of the vanity address: it is the same, and stays
     known = [key.value for key in desired.keys if key.field == name and name in desired.linkedin]
-    return alike(before, after) or any(alike(before, other) for other in known)
+    return is_same_value(before, after) or any(is_same_value(before, other) for other in known)
 
 
 def merge_values(before: Value | None, offered: Value | None, rule: Rule) -> Value | None:
@@ -218,7 +218,7 @@ def merge_values(before: Value | None, offered: Value | None, rule: Rule) -> Val
     return (*held, *gained) if gained else before
 
 
-def alike(before: Value | None, after: Value | None) -> bool:
+def is_same_value(before: Value | None, after: Value | None) -> bool:
     """Equal but for case, outer blanks, the order of a list, and the spelling of a LinkedIn address."""
     left, right = texts(before), texts(after)
     # two single values know more spellings (a national phone number) than lists can be compared by

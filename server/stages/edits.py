@@ -15,7 +15,7 @@ from connectors.errors import Unsupported
 from connectors.spec import Entity, EntityMap, Spec
 
 from .mapping import OWN, Desired, texts
-from .normalise import spell_phones, text
+from .normalise import clean_text, spell_phones
 from .seen import Line, Text
 from .subject import Company, CompanyPage, Person, Subject
 
@@ -135,6 +135,6 @@ def several(source: str) -> bool:
 
 def tidy(said: Words, source: str) -> tuple[str, ...]:
     """Clean, and without what is empty or repeated; only a long text keeps its line ends."""
-    clean = (text(item) for item in texts(said))
+    clean = (clean_text(item) for item in texts(said))
     plain = (item if source in LONG else " ".join(item.split()) for item in clean)
     return tuple(filter(None, dict.fromkeys(plain)))

@@ -96,7 +96,7 @@ def desired(subject: Subject, entity: Entity, wanted: EntityMap) -> Desired:
         keys=(*spell_keys(pick(values, proofs)), *other_forms(subject, entity, linkedin & values.keys())),
         # all or none: without the company a last name alone would ask about half of the CRM
         hints=pick(values, hints) if values.keys() >= set(hints) else (),
-        clues=clues(subject, entity, wanted),
+        clues=list_clues(subject, entity, wanted),
         sync_key=key_of(subject, entity),
         named_by=name_fields(entity, wanted),
         linkedin=linkedin,
@@ -137,7 +137,7 @@ def other_forms(subject: Subject, entity: Entity, fields: frozenset[str]) -> tup
     return tuple(Key(name, url) for name in sorted(fields) for url in known)
 
 
-def clues(subject: Subject, entity: Entity, wanted: EntityMap) -> tuple[Key, ...]:
+def list_clues(subject: Subject, entity: Entity, wanted: EntityMap) -> tuple[Key, ...]:
     """The domain of a person's business e-mail says where they may work; it proves nothing."""
     field = wanted.field_fed_by("company.domain")
     if entity != "company" or not field or not isinstance(subject, Person):

@@ -9,7 +9,7 @@ from connectors.errors import NotFound
 from connectors.spec import Entity
 
 from .mapping import Desired
-from .verdict import NEW, Matched, at_linked_company, choose_record, decide, still_proven
+from .verdict import NEW, Matched, at_linked_company, choose_record, decide_match, still_proven
 
 Ids = Mapping[Entity, str]
 NONE: Ids = {}
@@ -40,7 +40,7 @@ def match(
     found = {**found, **(connector.find_all(lost) if lost else {})}
     made = {
         each.entity: settled.get(each.entity)
-        or decide(each, found[each.entity], answers.get(each.entity, ""), suspects.get(each.entity, ""))
+        or decide_match(each, found[each.entity], answers.get(each.entity, ""), suspects.get(each.entity, ""))
         for each in wanted
     }
     if "company" in made and made["company"].verdict == "unsure":

@@ -44,45 +44,45 @@ def normalise(snapshot: Snapshot | CompanySnapshot, home: str = "") -> Person | 
     `home` (ISO 3166) is the admin's country for phone numbers of which nothing else says where they belong.
     """
     if isinstance(snapshot, CompanySnapshot):
-        return company_page(snapshot, home)
-    return person(snapshot, home)
+        return clean_company_page(snapshot, home)
+    return clean_person(snapshot, home)
 
 
-def person(snapshot: Snapshot, home: str = "") -> Person:
-    place = place_of(line(snapshot.location))
+def clean_person(snapshot: Snapshot, home: str = "") -> Person:
+    place = place_of(clean_seen(snapshot.location))
     # where somebody lives says more of their number than where the relay's admin does; of a card nobody knows
     # whether its numbers are of the country of its address, and a wrong one would call somebody else
     country = "" if snapshot.kind == "card" else place.country_code or home
     # what is only blanks and marks that nobody sees leaves nothing, and a record needs a name
-    name = line(snapshot.full_name) or "?"
+    name = clean_seen(snapshot.full_name) or "?"
     parts = split_name(name, evidence_of(snapshot))
-    employer, page = line(snapshot.current_company), address(snapshot.company_url)
+    employer, page = clean_seen(snapshot.current_company), clean_seen_address(snapshot.company_url)
     at_work = employer and not placeholder_kind(employer, page)
     return Person(
         full_name=name,
         first_name=parts.first,
         last_name=parts.last,
         other_names=parts.other,
-        pronouns=line(snapshot.pronouns),
-        headline=line(snapshot.headline),
-        title=line(snapshot.current_title),
+        pronouns=clean_seen(snapshot.pronouns),
+        headline=clean_seen(snapshot.headline),
+        title=clean_seen(snapshot.current_title),
         company=Company(name=employer, linkedin_url=page, other_urls=list_pages(snapshot, employer, page))
         if at_work
         else None,
         no_employer=employer if employer and not at_work else "",
-        location=line(snapshot.location),
+        location=clean_seen(snapshot.location),
         place=place,
         phone_country=country,
-        about=text(snapshot.about.value or ""),
-        linkedin_url=address(snapshot.profile_url),
-        public_id=line(snapshot.public_id),
-        member_urn=line(snapshot.member_urn),
-        photo_url=web(line(snapshot.photo_url)),
-        emails=unique(address for said in lines(snapshot.emails) for address in list_addresses(said)),
+        about=clean_text(snapshot.about.value or ""),
+        linkedin_url=clean_seen_address(snapshot.profile_url),
+        public_id=clean_seen(snapshot.public_id),
+        member_urn=clean_seen(snapshot.member_urn),
+        photo_url=keep_web_address(clean_seen(snapshot.photo_url)),
+        emails=drop_repeats(one for said in clean_seen_list(snapshot.emails) for one in list_addresses(said)),
         phones=spell_phones(list_numbers(snapshot), country),
-        websites=unique(filter(None, map(web, lines(snapshot.websites)))),
-        states={**states(snapshot), **{name: getattr(snapshot, at).state for name, at in SEEN_AS.items()}},
-        shared=shared(snapshot),
+        websites=drop_repeats(filter(None, map(keep_web_address, clean_seen_list(snapshot.websites)))),
+        states={name: seen.state for name, seen in seen_by_property(snapshot).items()},
+        shared=list_shared(snapshot),
         to_check=list_to_check(snapshot),
         **profile_of(snapshot),
     )
@@ -97,48 +97,52 @@ def list_addresses(said: str) -> tuple[str, ...]:
 
 def list_numbers(snapshot: Snapshot) -> tuple[str, ...]:
     """Every number of the page; a field may hold several."""
-    return tuple(part for said in lines(snapshot.phones) for part in split_numbers(said) if number(part))
+    return tuple(
+        part for said in clean_seen_list(snapshot.phones) for part in split_numbers(said) if has_digit(part)
+    )
 
 
 def list_pages(snapshot: Snapshot, employer: str, page: str) -> tuple[str, ...]:
     """The other addresses of the employer's page: a position may name its number where the card names it."""
     jobs = snapshot.experiences.value or ()
-    same = (job for job in jobs if fold(text(job.company or "")) == fold(employer) and job.end is None)
-    urls = unique(canonical_url(text(job.company_url or "")) for job in same) if page else ()
+    same = (job for job in jobs if fold(clean_text(job.company or "")) == fold(employer) and job.end is None)
+    urls = drop_repeats(canonical_url(clean_text(job.company_url or "")) for job in same) if page else ()
     return tuple(url for url in urls if not is_comparable(identity_of(url), identity_of(page)))
 
 
 def evidence_of(snapshot: Snapshot) -> Evidence:
     """What the page says of the parts of the name: itself, by the public id, by its language."""
     return Evidence(
-        first=line(snapshot.first_name),
-        last=line(snapshot.last_name),
-        slug=line(snapshot.public_id),
+        first=clean_seen(snapshot.first_name),
+        last=clean_seen(snapshot.last_name),
+        slug=clean_seen(snapshot.public_id),
         lang=snapshot.ui_locale,
     )
 
 
 def profile_of(snapshot: Snapshot) -> dict[str, Any]:
     """What a profile says beside who it is and how to reach them, by the property's name."""
-    title, employer = line(snapshot.current_title), line(snapshot.current_company)
+    title, employer = clean_seen(snapshot.current_title), clean_seen(snapshot.current_company)
     career = career_of(snapshot.experiences.value or (), title, employer, snapshot.captured_at)
     school, degree = first_school(snapshot.education.value or ())
     listed = {**career._asdict(), "school": school, "degree": degree}
     texts = ("industry", "birthday", "salesnav_id")
     return {
-        **{name: " ".join(text(said).split()) for name, said in listed.items()},
-        **{name: line(getattr(snapshot, name)) for name in texts},
+        **{name: " ".join(clean_text(said).split()) for name, said in listed.items()},
+        **{name: clean_seen(getattr(snapshot, name)) for name in texts},
         **{f"{kind}_website": labelled_site_of(snapshot, kind) for kind in ("company", "personal")},
         **{kind: labelled_site_of(snapshot, kind) for kind in ("blog", "portfolio")},
-        "skills": unique(lines(snapshot.skills)),
-        "languages": unique(lines(snapshot.languages)),
+        "skills": drop_repeats(clean_seen_list(snapshot.skills)),
+        "languages": drop_repeats(clean_seen_list(snapshot.languages)),
         "connection_degree": str(snapshot.connection_degree.value or ""),
     }
 
 
 def labelled_site_of(snapshot: Snapshot, kind: str) -> str:
     """The first website that LinkedIn labels so; "" when there is none."""
-    urls = (web(text(item.url)) for item in snapshot.sites.value or () if item.kind == kind)
+    urls = (
+        keep_web_address(clean_text(item.url)) for item in snapshot.sites.value or () if item.kind == kind
+    )
     return next(filter(None, urls), "")
 
 
@@ -150,26 +154,26 @@ def subject_of_url(url: str) -> Person | CompanyPage | None:
     return CompanyPage(company=Company(name="", linkedin_url=link)) if link else None
 
 
-def company_page(snapshot: CompanySnapshot, home: str = "") -> CompanyPage:
-    place, phone = place_of(line(snapshot.location)), line(snapshot.phone)
+def clean_company_page(snapshot: CompanySnapshot, home: str = "") -> CompanyPage:
+    place, phone = place_of(clean_seen(snapshot.location)), clean_seen(snapshot.phone)
     country = place.country_code or home
     company = Company(
-        name=line(snapshot.name) or "?",
-        linkedin_url=address(snapshot.company_url),
+        name=clean_seen(snapshot.name) or "?",
+        linkedin_url=clean_seen_address(snapshot.company_url),
         other_urls=number_urls(snapshot),
-        tagline=line(snapshot.tagline),
-        industry=line(snapshot.industry),
-        size=line(snapshot.size),
-        founded=line(snapshot.founded),
-        website=web(line(snapshot.website)),
-        phone=spell_phone(phone, country) if number(phone) else "",
+        tagline=clean_seen(snapshot.tagline),
+        industry=clean_seen(snapshot.industry),
+        size=clean_seen(snapshot.size),
+        founded=clean_seen(snapshot.founded),
+        website=keep_web_address(clean_seen(snapshot.website)),
+        phone=spell_phone(phone, country) if has_digit(phone) else "",
         phone_country=country,
-        location=line(snapshot.location),
+        location=clean_seen(snapshot.location),
         place=place,
-        about=text(snapshot.about.value or ""),
-        specialties=unique(lines(snapshot.specialties)),
+        about=clean_text(snapshot.about.value or ""),
+        specialties=drop_repeats(clean_seen_list(snapshot.specialties)),
     )
-    found = {f"company.{name}": state for name, state in states(snapshot).items()}
+    found = {f"company.{name}": state for name, state in list_states(snapshot).items()}
     # a computed property is explained by the field that it is made of
     found |= {"company.domain": snapshot.website.state, "company.place": snapshot.location.state}
     return CompanyPage(company=company, states=found)
@@ -177,54 +181,61 @@ def company_page(snapshot: CompanySnapshot, home: str = "") -> CompanyPage:
 
 def number_urls(snapshot: CompanySnapshot) -> tuple[str, ...]:
     """The address of a company's number, where the page has another."""
-    number = line(snapshot.company_id).rpartition(":")[2]
+    number = clean_seen(snapshot.company_id).rpartition(":")[2]
     url = f"https://www.linkedin.com/company/{number}"
-    return (url,) if number.isascii() and number.isdigit() and url != address(snapshot.company_url) else ()
+    return (
+        (url,)
+        if number.isascii() and number.isdigit() and url != clean_seen_address(snapshot.company_url)
+        else ()
+    )
 
 
-def states(page: Page) -> dict[str, State]:
+def list_states(page: Page) -> dict[str, State]:
     return {name: seen.state for name, seen in page if isinstance(seen, Seen)}
 
 
-def shared(page: Page) -> frozenset[str]:
+def seen_by_property(page: Snapshot) -> dict[str, Seen[Any]]:
+    """The fields of a page under their own names, and under those of the properties that are made of them."""
+    own = {name: seen for name, seen in page if isinstance(seen, Seen)}
+    return own | {name: getattr(page, at) for name, at in SEEN_AS.items()}
+
+
+def list_shared(page: Snapshot) -> frozenset[str]:
     """What LinkedIn shows to connections only, by the property's name."""
-    named = {name: seen for name, seen in page if isinstance(seen, Seen)}
-    named |= {name: getattr(page, at) for name, at in SEEN_AS.items()}
+    named = seen_by_property(page)
     return frozenset(name for name, seen in named.items() if seen.visibility == "connections")
 
 
 def list_to_check(page: Snapshot) -> frozenset[str]:
     """What nobody vouches for, by the property's name. A part of a name is no surer than the whole."""
-    named = {name: seen for name, seen in page if isinstance(seen, Seen)}
-    named |= {name: getattr(page, at) for name, at in SEEN_AS.items()}
-    unsure = {name for name, seen in named.items() if seen.certainty == "to_check"}
+    unsure = {name for name, seen in seen_by_property(page).items() if seen.certainty == "to_check"}
     return frozenset(unsure | ({"first_name", "last_name"} if "full_name" in unsure else set()))
 
 
-def line(seen: Seen[str]) -> str:
-    return " ".join(text(seen.value or "").split())
+def clean_seen(seen: Seen[str]) -> str:
+    return " ".join(clean_text(seen.value or "").split())
 
 
-def lines(seen: Seen[tuple[str, ...]]) -> list[str]:
-    return [" ".join(text(item).split()) for item in seen.value or ()]
+def clean_seen_list(seen: Seen[tuple[str, ...]]) -> list[str]:
+    return [" ".join(clean_text(item).split()) for item in seen.value or ()]
 
 
-def address(seen: Seen[str]) -> str:
-    return canonical_url(line(seen))
+def clean_seen_address(seen: Seen[str]) -> str:
+    return canonical_url(clean_seen(seen))
 
 
-def text(value: str) -> str:
+def clean_text(value: str) -> str:
     """NFC, with no character that nobody sees, line ends kept."""
     return strip_invisible(value)
 
 
-def web(address: str) -> str:
+def keep_web_address(address: str) -> str:
     """An http or https address, or nothing."""
     # `javascript:` and `data:` would become a link that somebody presses in the CRM
     return address if re.match(r"https?://[^\s/]+", address) else ""
 
 
-def number(text: str) -> bool:
+def has_digit(text: str) -> bool:
     return any(map(str.isdigit, text))
 
 
@@ -238,5 +249,5 @@ def spell_phones(numbers: Iterable[str], country: str) -> tuple[str, ...]:
     return tuple(filter(None, said))
 
 
-def unique(values: Iterable[str]) -> tuple[str, ...]:
+def drop_repeats(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(filter(None, dict.fromkeys(values)))

@@ -120,11 +120,12 @@ class CompanySnapshot(Page):
         return self
 
 
-def subject(value: Any) -> str:
+def kind_of_subject(value: Any) -> str:
     kind = value.get("kind") if isinstance(value, dict) else getattr(value, "kind", "")
     return "company" if kind == "company" else "person"
 
 
 AnySnapshot = Annotated[
-    Annotated[Snapshot, Tag("person")] | Annotated[CompanySnapshot, Tag("company")], Discriminator(subject)
+    Annotated[Snapshot, Tag("person")] | Annotated[CompanySnapshot, Tag("company")],
+    Discriminator(kind_of_subject),
 ]

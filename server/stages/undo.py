@@ -10,7 +10,7 @@ from connectors.spec import EntityMap, EntryKind, Spec
 
 from .apply import Outcome, failure
 from .change import Change
-from .diff import TOGETHER, alike, empty
+from .diff import TOGETHER, empty, is_same_value
 from .mapping import texts
 from .report import Capsule, Place, Step, place_of_record
 from .verdict import is_blank, is_same
@@ -211,4 +211,4 @@ def holds_values(record: Record, values: Values) -> bool:
 
 
 def same_value(held: Value | None, value: Value | None) -> bool:
-    return empty(held) if empty(value) else alike(held, value)
+    return empty(held) if empty(value) else is_same_value(held, value)

@@ -64,7 +64,7 @@ class Matched(Model):
 #   /in/ada twice; or /in/ada, and her e-mail in another   ask: two of them
 #   /in/ada, and a namesake                                she
 #   "J. Smith" or nothing                                  nobody: a new one
-def decide(desired: Desired, found: Iterable[Record], answer: str = "", suspect: str = "") -> Matched:
+def decide_match(desired: Desired, found: Iterable[Record], answer: str = "", suspect: str = "") -> Matched:
     """The verdict on all that a search found. `answer` may be `new`; `suspect` is the id of a record that the
     CRM named when it refused to make this one, and which the rep should see."""
     # person and company searches of one CRM may find a record twice, and two of one would be a question
@@ -114,7 +114,7 @@ def judge_found(desired: Desired, found: list[Record], answer: str, suspect: str
 def question(record: Record, desired: Desired, suspect: str) -> Candidate | None:
     """A record that proves nothing and must be asked about: likeness, a clue, a mention, the CRM's own
     word."""
-    if alike := likeness(record, desired):
+    if alike := find_likeness(record, desired):
         return alike
     if clue := agreement(record, desired.clues):
         return clue
@@ -184,7 +184,7 @@ def is_twin(record: Record, keys: tuple[Key, ...], hints: tuple[Key, ...]) -> bo
     return by_key or (bool(hints) and all(holds_key(record, hint) for hint in hints))
 
 
-def likeness(record: Record, desired: Desired) -> Candidate | None:
+def find_likeness(record: Record, desired: Desired) -> Candidate | None:
     """A record that has a like name and agrees in all other hints, with every other field that agrees too."""
     if not desired.hints:
         return None

@@ -56,7 +56,7 @@ def said_keys():
 def test_every_text_is_there_and_used():
     catalogue = load_catalogue()
     keys, built = said_keys()
-    assert built <= catalogue.keys(), sorted(built - catalogue.keys())
+    assert built <= catalogue.keys(), f"words.toml lacks {sorted(built - catalogue.keys())}"
     direct = set(re.findall(r"""\bsay\(\s*["'](\w+)["']""", SOURCES))
     assert {key for key in direct if not key.endswith("_")} <= catalogue.keys()
     families = {key for key in catalogue if key.startswith(("problem_", "fails_"))}

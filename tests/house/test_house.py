@@ -11,6 +11,7 @@ from typing import get_args
 import pytest
 
 import connectors
+from connectors import errors
 from connectors.errors import ConnectorError
 from server.api.problems import KINDS
 from server.local.__main__ import EXTENSION_ID
@@ -173,7 +174,11 @@ def tree(kind):
 
 def test_every_error_has_its_wire_form():
     for kind in tree(ConnectorError)[1:]:
+        assert kind.code in KINDS, f"{kind.__name__} has no row in KINDS of server/api/problems.py"
         assert KINDS[kind.code].action == kind.action, kind
+        if kind.__module__ == errors.__name__:
+            row = rf"─ {kind.__name__} +{kind.action} "
+            assert re.search(row, errors.__doc__), f"{kind.__name__} is not in the tree above errors.py"
     assert {kind.action for kind in KINDS.values()} <= ACTIONS
 
 

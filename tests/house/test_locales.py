@@ -69,7 +69,8 @@ def test_there_are_four_languages():
 @pytest.mark.parametrize("locale", OTHERS)
 def test_the_same_keys_and_placeholders(locale):
     mine = {key: one for key, one in LOCALES[locale].items() if not OWN.match(key)}
-    assert mine.keys() == ENGLISH.keys()
+    lost, more = ENGLISH.keys() - mine.keys(), mine.keys() - ENGLISH.keys()
+    assert not lost | more, f"lacks {sorted(lost)}, and English lacks {sorted(more)}"
     unlike = {
         key
         for key, one in mine.items()
@@ -149,4 +150,5 @@ def test_every_field_and_question_of_a_crm_has_words(locale):
     names = [one["name"].split("/")[-1] for one in optional if not one.get("required", True)]
     wanted |= {f"feature_{re.sub(r'[^a-z_]', '_', one)}" for one in names}
     mine = {key for key in LOCALES[locale] if OWN.match(key) and key not in ENGLISH}
-    assert {key for key in mine if key.startswith(("property_", "ask_", "feature_"))} == wanted
+    said = {key for key in mine if key.startswith(("property_", "ask_", "feature_"))}
+    assert said == wanted, f"lacks {sorted(wanted - said)}, has for nothing {sorted(said - wanted)}"

@@ -1,6 +1,6 @@
 """Nothing travels that nobody reads: the fields of requests, and what a connector says that it can do.
 
-What a spec may map has a table in `extension/reader/README.md`, which `tests/reader/test_given.py` holds.
+What a spec may map has a table in `extension/reader/README.md`, which `test_given.py` holds.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from server.access.roll import Roll, Team
 from server.commands.privacy import read_before
 from server.enrichment.rules import EnrichmentRules
 from server.mappings.folder import Mappings
-from server.privacy.categories import category_of
+from server.privacy.categories import CATEGORY_OF, category_of
 from server.privacy.collect import collect_facts
 from server.privacy.difference import compare_privacy
 from server.privacy.documents import draw_up_annex, draw_up_page, draw_up_record, write_text
@@ -60,6 +60,8 @@ def placeholders_of(text):
 
 
 def test_every_property_has_a_kind():
+    lost = {name for name in list_properties() if not name.startswith("company.")} - CATEGORY_OF.keys()
+    assert not lost, f"{sorted(lost)}: say in server/privacy/categories.py which kind of data it is"
     kinds = {name: category_of(name) for name in list_properties()}
     assert kinds["emails"] == "contact" and kinds["company.phone"] == "employer"
 

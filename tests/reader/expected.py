@@ -99,6 +99,21 @@ def pairs(expected: dict[str, Any], snapshot: dict[str, Any]) -> list[Pair]:
     return [*all_, ("photo_url_present", expected.get("photo_url_present"), bool(value.get("photo_url")))]
 
 
+def list_compared() -> set[str]:
+    """Every name that the expectation of a page may have."""
+    others = {
+        "page_kind",
+        "ui_locale",
+        "title_tag",
+        "input_url",
+        "notes",
+        "refused",
+        "company",
+        "counterpart",
+    }
+    return {*others, "messages", *(name for name, _, _ in pairs(dict.fromkeys(SELDOM), {}))}
+
+
 def same(name: str, wanted: Any, got: Any) -> bool:
     if name in ADDRESSES:
         return bool(identity_of(wanted or "")) and identity_of(wanted) == identity_of(got)

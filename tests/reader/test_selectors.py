@@ -109,6 +109,7 @@ def test_every_rung_gives_the_right_answer_alone(chromium, rungs):
         page = chromium.load_once(html(one.proof), wanted["input_url"])
         answer = chromium.read(page, [other.name for other in rungs if covers(other, one)])
         shown = answer["thread"]["counterpart"] if one.module == "thread" else answer["snapshot"]
+        assert one.field in shown, f"{one.field} has a ladder and no Snapshot: add it to NAMES in person.js"
         assert shown[one.field]["rung"] == one.name, f"{one.name} does not answer on {one.proof}"
         assert compare(wanted, answer).wrong == [], one.name
         tried += 1

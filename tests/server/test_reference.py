@@ -109,7 +109,7 @@ def test_a_failed_line_and_log_and_metrics_carry_one_reference(rep, address_book
 
 
 def test_the_words_are_those_of_the_panel():
-    assert load_rep_words() == collect_rep_words()
+    assert load_rep_words() == collect_rep_words(), "run python -m tests.tools.rep_words"
     for language in LANGUAGES:
         assert load_words()[language].keys() == load_words()["en"].keys()
         for code, kind in KINDS.items():

@@ -10,7 +10,7 @@ import connectors
 from connectors.base import Record
 from connectors.spec import Rule
 from server.specs_check import list_properties
-from server.stages.diff import Diff, Policy, alike, empty
+from server.stages.diff import Diff, Policy, empty, is_same_value
 from server.stages.mapping import ENTITIES, map_subject
 from server.stages.normalise import normalise
 from server.stages.plan import plan
@@ -146,7 +146,7 @@ def test_one_address_has_one_sync_key():
     ],
 )
 def test_alike(before, after, verdict):
-    assert alike(before, after) is verdict
+    assert is_same_value(before, after) is verdict
 
 
 def test_a_diff_says_what_decided():

@@ -97,13 +97,13 @@ KEYS = [Key("email", "ada@engines.example"), Key("url", "in/ada")]
 def test_marks_of_one_process_are_known_to_another():
     here, there = Marks(), Marks()
     here.mark_created("portal", KEYS[:1])
-    assert there.doubt("portal", KEYS) < LONG and there.ids("portal", KEYS) == []
+    assert there.seconds_in_doubt("portal", KEYS) < LONG and there.ids("portal", KEYS) == []
     here.mark_created("portal", KEYS, "51")
     here.mark_created("portal", KEYS[:1])
-    assert there.ids("portal", KEYS) == ["51"] and there.doubt("portal", KEYS) is None
+    assert there.ids("portal", KEYS) == ["51"] and there.seconds_in_doubt("portal", KEYS) is None
     assert there.was_created("portal", KEYS[1:]) and not there.was_created("other", KEYS)
     there.forget("portal", KEYS)
-    assert here.ids("portal", KEYS) == [] and here.doubt("portal", []) is None
+    assert here.ids("portal", KEYS) == [] and here.seconds_in_doubt("portal", []) is None
 
 
 @pytest.mark.usefixtures("shared")

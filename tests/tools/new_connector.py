@@ -57,7 +57,8 @@ def main(words: list[str]) -> int:
         print(error)
         return 1
     print(*(f"made {path.relative_to(ROOT)}" for path in made), sep="\n")
-    print(f"now: python -m pytest tests/contract -k {words[0]}")
+    print(f"now: .venv/bin/python -m pytest tests/contract -k {words[0]}")
+    print(f"words: ask_{words[0]}_... in _locales but English; tests/house/test_locales.py names them")
     return 0
 
 

@@ -39,7 +39,8 @@ class Journey:
 
 def check_state(name, screen):
     """What is wrong in a state, by its look."""
-    assert SCENES[name][1] in screen.evaluate(SAID), f"{name}: a screen reader is told"
+    says, said = SCENES[name][1], screen.evaluate(SAID)
+    assert says in said, f"{name}: its scene says {says!r}, and what has role=status is {said!r}"
     takes_focus = not name.startswith(("about", "cards", "settings", "welcome"))
     assert screen.evaluate(FOCUSED) or not takes_focus, f"{name}: a new view takes the focus"
     wide = screen.evaluate("innerWidth")
