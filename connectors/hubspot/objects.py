@@ -108,7 +108,7 @@ class Objects:
         if not steps:
             return row, sent
         changed = self.change(row, steps)
-        kept = next(iter(self.there(row.id)), changed)
+        kept = next(iter(self.read_by_id(row.id)), changed)
         for name, text in steps.items():
             if (kept.properties.get(name) or "") != (text or ""):
                 label = self.fields.fields[name].label
