@@ -29,6 +29,7 @@ COMPANIES = [
     ("AnalyticalEngines GmbH", "Analytical Engines"),
     ("Métiers Jacquard, S.A.", "Metiers Jacquard"),
     ("Jacquard Métiers", "JACQUARD METIERS SAS"),
+    ("Engines PBC (formerly Looms)", "Engines"),
     ("L'Atéliér", "LATELIER"),
     ("LATELIER", "L\u2019Atéliér"),
     ("L\u2019Orval", "LORVAL"),
