@@ -102,8 +102,8 @@ class TwinRelay:
         headers = {"Authorization": f"Bearer {self._sealed}", "Origin": ORIGIN}
         try:
             return self._pool.request("POST", self._relay.address + path, json=body, headers=headers).json()
-        except urllib3.exceptions.ProtocolError:
-            # 240 connections at once are more than a busy machine's door holds: the queue sends it again
+        except urllib3.exceptions.HTTPError:
+            # 240 connections at once are more than a busy machine answers in time: the queue sends it again
             return {"code": "no_answer", "action": "retry"}
 
     def stop(self) -> None:
