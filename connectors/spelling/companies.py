@@ -18,6 +18,8 @@ SIGNS = str.maketrans(dict.fromkeys("\u2122\u2120\u00ae\u00a9"))
 # `S.A.` and `z o.o.` are one word each; the dot behind a longer word ends it
 DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")
 BREAKS = re.compile(r"[^\w]+")
+FORMERLY = re.compile(rf"[(\[,] ?(?:{'|'.join(map(re.escape, sorted(WORDS['formerly'])))})\b[^)\]]*[)\]]?")
+"""`Engines (formerly Looms)` is Engines."""
 TIGHT = re.compile(r" ?& ?")
 PARTED = re.compile(r"(?<=\d) (?=[^\W\d])|(?<=[^\W\d]) (?=\d)")
 MET = re.compile(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
@@ -28,7 +30,7 @@ MET = re.compile(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
 def company_words(name: str) -> tuple[str, ...]:
     """The words that tell companies apart: without case, accents, punctuation, legal forms and "and"."""
     # 400: a name is never longer, and a hostile one must not be worked on
-    said = APOSTROPHES.sub("", fold(name[:400].translate(SIGNS)))
+    said = FORMERLY.sub(" ", APOSTROPHES.sub("", fold(name[:400].translate(SIGNS))))
     plain = DOTTED.sub("", said.replace("&", " and ").replace("+", " and "))
     words = BREAKS.sub(" ", JOINED.sub(" ", plain).replace("_", " ")).split()
     first = words[count_leading(words) :]

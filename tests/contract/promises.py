@@ -6,13 +6,12 @@ from connectors.errors import InDoubt
 from connectors.transport.http import SAFE, Http
 
 from .dealing import Dealing
-from .finding import Finding, TellingRecent
+from .finding import Finding, FindingSpellings, TellingRecent
 from .joining import Joining
 from .judging import Judging
 from .keeping_truth import KeepingTruth
 from .logging_once import Logging
 from .owning import Owning
-from .spellings import FindingSpellings
 from .undoing import Undoing
 from .writing import Writing
 

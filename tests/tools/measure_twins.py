@@ -103,7 +103,9 @@ def make_pages(number: int, first: int = 0) -> list[dict[str, Any]]:
     pages = []
     for at in range(first, first + number):
         email = read((f"ada{at}@engines.example",))
-        pages.append(snapshot(f"ada-{at}", f"Ada Lovelace{at}", **company, emails=email))
+        # letters: a digit is no part of a name, and Salesforce requires a last one
+        family = "Lovelace" + "".join(chr(ord("a") + int(digit)) for digit in f"{at:03}")
+        pages.append(snapshot(f"ada-{at}", f"Ada {family}", **company, emails=email))
     return [page.model_dump(mode="json") for page in pages]
 
 
