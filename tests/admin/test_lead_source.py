@@ -119,3 +119,19 @@ def test_odoo_makes_no_source_that_is_not_there():
 
 def person_of_odoo():
     return Record(entity="person", id="52")
+
+
+def test_what_odoo_fills_by_itself_is_required_of_nobody():
+    columns = {
+        **{"name": {"type": "char", "required": True}, "type": {"type": "selection", "required": True}},
+        **{"source_id": {"type": "many2one"}, "x_region": {"type": "char", "required": True}},
+    }
+    answers = {
+        f"{LEAD}/fields_get": [columns],
+        f"{LEAD}/default_get": [{"type": "opportunity"}],
+        f"{SOURCE}/search_read": [[{"id": 7, "name": "LinkedIn"}]],
+    }
+    with Crm(answers) as crm:
+        fields = {field.name: field for field in crm.connector().describe("deal")}
+        assert [name for name, field in fields.items() if field.required] == ["name", "x_region"]
+        assert fields["source_id"].options == (("LinkedIn", "LinkedIn"),)
