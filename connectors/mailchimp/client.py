@@ -23,7 +23,7 @@ CENTRE = re.compile(r"[a-z]{2,5}[0-9]{1,3}")
 MOST_BYTES, WALL_SECONDS = 4_000_000, 60.0
 EMAIL = "email_address"
 FORGOTTEN = "this address was deleted from the audience for ever: only its owner can bring it back, by a form"
-FIELDS = "/merge-fields"
+OF_AUDIENCE = ("/merge-fields", "/tag-search")
 NO_AUDIENCE = "the audience is no longer in Mailchimp: connect again, and choose another one"
 UNASKED = "this member unsubscribed or cannot be reached, and stays as it is"
 
@@ -54,7 +54,7 @@ class Client:
             headers={"Authorization": f"Bearer {self._key}", "Accept": "application/json"},
             params=params,
             json=body,
-            accept=(*accept, 400, 403, *((404,) if path.endswith(FIELDS) else ())),
+            accept=(*accept, 400, 403, *((404,) if path.endswith(OF_AUDIENCE) else ())),
             most=MOST_BYTES,
         )
         # these belong to the audience itself, and to no member who may have gone

@@ -22,7 +22,7 @@ from .domain import escape_wildcards
 from .failures import Misfit
 from .load import LOADED, may_access
 from .partners import DONE
-from .schema import ATTRIBUTES, fields_of
+from .schema import ATTRIBUTES, DEFAULTS, fields_of
 from .schema import COLUMNS as TYPED
 from .transport import Transport
 from .values import cell, version
@@ -63,11 +63,16 @@ class OdooDesk(Desk):
         asked: dict[str, Any] = {"attributes": list(ATTRIBUTES)}
         with refuse_in_words(absent=True):
             columns = self._transport(TYPED, LEAD, "fields_get", safe=True, **asked)
+            needed = [name for name, column in columns.items() if column.required and not column.readonly]
+            given = self._transport(DEFAULTS, LEAD, "default_get", safe=True, fields=needed) if needed else {}
         told: dict[str, dict[str, Any]] = {
             name: {"writable": not columns[name].readonly} for name in RELATIONS if name in columns
         }
         if FROM in told:
             told[FROM] |= {"kind": "choice", "options": tuple(self._list_sources())}
+        # what Odoo fills by itself, as the type, is nothing that a mapping lacks
+        for name in needed:
+            told.setdefault(name, {})["required"] = given.get(name) in (None, False, "", [])
         return [field.model_copy(update=told.get(field.name, {})) for field in fields_of(columns)]
 
     def list_open(self, person: str) -> list[Record]:

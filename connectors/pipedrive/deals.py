@@ -6,12 +6,13 @@ up to date where a search is not. There is no conditional write: `update_time`, 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from ..base import Field, Pipeline, Record, Stage, Values
+from ..base import Field, Pipeline, Record, Stage, Value, Values
 from ..deals.desk import MOST_DEALS, Desk, currency_of
 from ..errors import Invalid, NotFound
-from ..json_parts import Item, objects_at, text_at
+from ..json_parts import Item, object_at, objects_at, text_at
 from ..spec import EntityMap, Spec
 from ..together import run_both
 from .client import Client
@@ -20,6 +21,8 @@ from .records import V2
 from .schema import field_of_item
 
 NUMBERS = ("pipeline_id", "stage_id")
+OWN = re.compile("[0-9a-f]{40}")
+"""What a field that the company made is called."""
 OURS: dict[str, dict[str, Any]] = {
     "title": {"writable": True, "required": True},
     **{key: {"writable": True} for key in (*NUMBERS, "value", "expected_close_date")},
@@ -74,19 +77,27 @@ class PipedriveDesk(Desk):
         self._call("DELETE", f"{V2}/deals/{number_of(record)}")
 
     def _body_of(self, values: Values) -> Item:
-        """Raises `Invalid` for a pipeline or a stage that is no number."""
-        body: Item = {}
-        for name, value in values.items():
-            if name in NUMBERS and not (isinstance(value, str) and value.isascii() and value.isdigit()):
-                raise Invalid("Pipedrive has no such stage", field=name)
-            body[name] = int(str(value)) if name in NUMBERS else value
-        return body
+        """Raises `Invalid` for what Pipedrive would leave out without a word."""
+        own: Item = {name: value for name, value in values.items() if OWN.fullmatch(name)}
+        body: Item = {name: self._sent(name, value) for name, value in values.items() if name not in own}
+        return body | ({"custom_fields": own} if own else {})
+
+    def _sent(self, name: str, value: Value | None) -> Value | None:
+        """Raises `Invalid` for a field that is none of ours, and for a stage that is no number."""
+        if name not in OURS:
+            label = self.mapped.fields[name].label if name in self.mapped.fields else name
+            raise Invalid(f"{label}: Pipedrive takes no such field of a deal", field=name, label=label)
+        if name not in NUMBERS:
+            return value
+        if not (isinstance(value, str) and value.isascii() and value.isdigit()):
+            raise Invalid("Pipedrive has no such stage", field=name)
+        return int(value)
 
     def _record_of(self, row: Item) -> Record:
         return Record(
             entity="deal",
             id=str(row["id"]),
-            values=self.values_of(row),
+            values=self.values_of({**row, **object_at(row, "custom_fields")}),
             version=text_at(row, "update_time"),
             url=f"{self._call.url}/deal/{row['id']}",
             currency=currency_of(row.get("currency")),

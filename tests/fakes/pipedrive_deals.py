@@ -66,5 +66,8 @@ class Deals:
 
     def take(self, row: Row, body: Row) -> None:
         row |= {name: body[name] for name in PLAIN if name in body}
+        codes = {field["field_code"] for field in self.fields if field["is_custom_field"]}
+        given = {code: value for code, value in body.get("custom_fields", {}).items() if code in codes}
+        row["custom_fields"] = {**row.get("custom_fields", {}), **given}
         row["stage_id"] = body.get("stage_id", row.get("stage_id", 11))
         row["pipeline_id"] = next(one["pipeline_id"] for one in self.stages if one["id"] == row["stage_id"])

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from connectors.base import Deals, Pipeline, Record, Stage
+from connectors.deals.desk import currency_of, day_of_text, number_of_amount
 from connectors.errors import InDoubt, Unsupported
 from connectors.newcomers import NEWCOMERS
 from server.relay import make_plan, make_report, make_undo
@@ -240,3 +241,40 @@ def test_no_move_goes_back_without_being_said(stages, now, wanted):
     assert (change.verb == "update") == (wanted in order and wanted != now)
     if change.verb == "update" and now in order:
         assert ("back to" in change.effect) == (order.index(wanted) < order.index(now))
+
+
+ODD_AMOUNTS = {
+    **{"1200.50": 1200.5, "1200": 1200, " 7 ": 7, -5: -5, 0: None, "": None, None: None, True: None},
+    **{"1.234,56": None, "1,234": None, "NaN": None, "inf": None, 1e18: None, "1e400": None, "€ 5": None},
+}
+
+
+@pytest.mark.parametrize("said", ODD_AMOUNTS)
+def test_an_amount_that_is_none_is_shown_as_none(said):
+    """A CRM may hold a text for money, and a colleague's spelling of it is not guessed at."""
+    assert number_of_amount(said) == ODD_AMOUNTS[said]
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("2027-01-29", "2027-01-29"),
+        ("2027-01-29T12:00:00Z", "2027-01-29"),
+        ("2027-01-29 23:59:59", "2027-01-29"),
+        ("29.01.2027", None),
+        ("01/29/2027", None),
+        ("2027-02-30", None),
+        (1769644800000, None),
+        (False, None),
+    ],
+)
+def test_a_day_that_is_none_is_shown_as_none(said, day):
+    assert day_of_text(said) == day
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [("EUR", "EUR"), ([1, "GBP"], "GBP"), ("eur", ""), ("€", ""), (7, ""), ([1], ""), ("EUR\n", "")],
+)
+def test_a_currency_is_three_capitals_or_none(said, code):
+    assert currency_of(said) == code
