@@ -18,7 +18,7 @@ ENDS = (
 # words that mean nothing else, behind which English and French words may stand too
 ONLY_DOTS = r"(?:punkt|punto|ponto|kropka|te[cč]ka|nokta)"
 ANY_ENDS = rf"(?:{ENDS}|(?:it|be|at|cat|ro|hu|gr|br|mx|cl|ru|kr|jp|cn)\b)"
-APART = r"[\s–—-]{1,3}"
+APART = r"[\s\u2013\u2014-]{1,3}"
 SPELT = re.compile(
     rf"\S{{1,100}}(?:\s{{0,3}}[\[({{<]\s{{0,2}}{SIGN}\s{{0,2}}[\])}}>]\s{{0,3}}\S{{1,100}}"
     rf"|{APART}(?:dot|point){APART}{ENDS}"
@@ -40,7 +40,7 @@ NUMERALS = "|".join(
         "vijf|zes|zeven|negen|tien|twintig|zero|jeden|dwa|trzy|cztery|pięć|sześć|siedem|osiem|dziewięć",
     )
 )
-BETWEEN = r"[\s,./–-]{1,3}(?:(?:and|und|et|y|e|en|i)\s{1,2})?"
+BETWEEN = r"[\s,./\u2013-]{1,3}(?:(?:and|und|et|y|e|en|i)\s{1,2})?"
 ROMAN = r"(?-i:\b[IVXLCDM]{2,9}\b(?:[\s,.-]{1,3}[IVXLCDM]{2,9}\b){1,})"
 WORD = rf"(?:{NUMERALS})\b"
 SPOKEN = re.compile(rf"\b{WORD}(?:{BETWEEN}{WORD}){{3,}}|{ROMAN}", re.IGNORECASE)
