@@ -6,6 +6,7 @@ import { countOf, word } from "../screen/words.js";
 import { wordsOfStanding, codeOfStanding } from "./plan/standing.js";
 import { actsOf } from "./plan/acts.js";
 import { tileView } from "./plan/crm_tile.js";
+import { wordsOfCard } from "./plan/origins.js";
 
 /**
  * @typedef {object} On
@@ -62,6 +63,7 @@ function personRow(row, on, isAlone) {
     });
     return tileView(sync, { name: capture.name, several, ways: on.ways, acts });
   });
+  const card = wordsOfCard(capture.snapshot);
   const open = isAlone || capture.syncs.some((sync) => sync.asks);
   return element(
     "li",
@@ -72,6 +74,7 @@ function personRow(row, on, isAlone) {
       box,
       element("label", { for: `person-${id}` }, element("bdi", {}, capture.name)),
     ),
+    card ? element("p", { class: "note" }, card) : null,
     element("ul", { class: "batch-lines note" }, ...lines),
     element(
       "details",

@@ -57,12 +57,17 @@ def keep_and_sync(rep, page, forms):
     panel.wait_view("batch")
     plan = rep.relay.bodies["/v1/plan"]["snapshot"]
     assert plan["kind"] == "card" and plan["profile_url"]["value"] is None
+    # each says where it comes from, field by field where that is asked for
+    told = panel.evaluate("document.body.textContent")
+    assert told.count("Business card, ") >= 2 and "from its print" in told and "from its QR code" in told
     panel.click("#confirm")
     panel.wait_view("results")
     held = {fold(card["FN"][0]): card for card in map(values, rep.cards())}
     assert held.keys() == {"clémencel'hôte", "sørenbjørnsgård"}
     french = held["clémencel'hôte"]
     assert french["EMAIL"] == ["c.lhote@dupre-bois.example"] and "URL" not in french
+    panel.click("#history")
+    panel.wait("document.body.innerText.split('from a business card').length === 3")
     # no country is guessed
     assert [digits(text) for text in french["TEL"]] == ["0353014410", "0639981277"]
     assert not any(text.startswith("+") for text in french["TEL"])
