@@ -185,7 +185,7 @@ def withhold_shared(wanted: Desired) -> Desired:
 
 def is_to_check(subject: Subject, source: str) -> bool:
     """Whether nobody vouches for a property, or for the company that it belongs to."""
-    return not subject.to_check.isdisjoint({source, source.partition(".")[0]})
+    return not subject.to_check.isdisjoint({source, source.rpartition(".")[0], source.partition(".")[0]})
 
 
 def state(subject: Subject, source: str) -> Unsent:

@@ -176,7 +176,7 @@ def clean_company_page(snapshot: CompanySnapshot, home: str = "") -> CompanyPage
     found = {f"company.{name}": state for name, state in list_states(snapshot).items()}
     # a computed property is explained by the field that it is made of
     found |= {"company.domain": snapshot.website.state, "company.place": snapshot.location.state}
-    return CompanyPage(company=company, states=found)
+    return CompanyPage(company=company, states=found, to_check=list_company_to_check(snapshot))
 
 
 def number_urls(snapshot: CompanySnapshot) -> tuple[str, ...]:
@@ -210,6 +210,13 @@ def list_to_check(page: Snapshot) -> frozenset[str]:
     """What nobody vouches for, by the property's name. A part of a name is no surer than the whole."""
     unsure = {name for name, seen in seen_by_property(page).items() if seen.certainty == "to_check"}
     return frozenset(unsure | ({"first_name", "last_name"} if "full_name" in unsure else set()))
+
+
+def list_company_to_check(page: CompanySnapshot) -> frozenset[str]:
+    """The same of a company's page; what is made of a field is no surer than the field."""
+    named = {name: seen for name, seen in page if isinstance(seen, Seen)}
+    named |= {"domain": page.website, "place": page.location}
+    return frozenset(f"company.{name}" for name, seen in named.items() if seen.certainty == "to_check")
 
 
 def clean_seen(seen: Seen[str]) -> str:

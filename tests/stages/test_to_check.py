@@ -12,7 +12,7 @@ from server.stages.normalise import normalise
 from server.stages.plan import plan
 from server.stages.verdict import Matched
 
-from .people import anyone, read, snapshot
+from .people import anyone, company_page, read, snapshot
 
 SPECS = sorted(connectors.specs())
 HUBSPOT = connectors.specs()["hubspot"]
@@ -65,6 +65,28 @@ def test_what_is_ticked_is_sent_and_nothing_else():
     assert ("company", "create") not in changes
     assert ("person", "link") not in changes
     assert ("person", "link") in planned(Policy(checked=ALL | COMPANY))
+
+
+def test_a_company_of_no_known_layout_waits_for_its_ticks_too():
+    seen = {
+        "name": to_check("Engines"),
+        "website": to_check("https://engines.example"),
+        "location": to_check("Bergen, Norway"),
+    }
+    page = company_page().model_copy(update=seen)
+    assert normalise(page).to_check == {f"company.{name}" for name in (*seen, "domain", "place")}
+    for spec in connectors.specs().values():
+        for desired in map_subject(normalise(page), spec):
+            (change,) = plan((Matched(desired=desired, verdict="none"),), spec, Policy())
+            assert change.verb == "skip", spec.name
+            held = {"verdict": "one", "record": Record(entity="company", id="7", values={})}
+            assert not desired.to_check & {
+                diff.field
+                for found in plan((Matched(desired=desired, **held),), spec, Policy())
+                for diff in found.diffs
+            }
+    made = planned(Policy(checked=COMPANY), page)["company", "create"]
+    assert {"name", "domain"} <= {diff.field for diff in made.diffs}
 
 
 def test_a_tick_raises_no_rule():

@@ -7,6 +7,7 @@ const EN = "recruiter_2024_profile_own_en";
 const LOCKUP = "recruiter_2021_profile_own_en";
 
 const PLAIN = "recruiter_2022_hooks_own_en";
+const BARE = "recruiter_2024_degree_own_en";
 const POSITIONS = "[data-test-position-list-container], [data-test-group-position-list-container]";
 const STUDY = "[data-test-education-item]";
 
@@ -24,6 +25,12 @@ export const RECRUITER_FIELDS = {
       proof: EN,
       select: "[data-test-lockup-degree] [aria-hidden='true']",
       take: (node) => degreeOf(lineOf(node)),
+    },
+    {
+      rung: "recruiter.degree.bare",
+      proof: BARE,
+      select: "[data-test-lockup-degree]",
+      take: (node) => (node.children.length ? null : degreeOf(lineOf(node))),
     },
   ],
   photo_url: [

@@ -66,11 +66,16 @@ function addressOf(/** @type {Context} */ context, /** @type {any} */ json) {
   return told ? seen(told, "salesnav.json") : seen(canonical(context.url), "url");
 }
 
-/** The card of the lead: as its hook says, else the smallest part around the name with headline or place. */
+/**
+ * The card of the lead: as its hook says, else the smallest part around the name with headline or place. None where two
+ * names head the page.
+ */
 function cardOf(/** @type {Document} */ document) {
   const marked = document.querySelectorAll(CARD);
+  const names = [...document.querySelectorAll("h1:is([data-x--lead--name], [data-anonymize='person-name'])")];
+  if (new Set(names.map(lineOf)).size > 1) return null;
   if (marked.length) return marked.length === 1 ? (marked[0] ?? null) : null;
-  const [name] = document.querySelectorAll("h1:is([data-x--lead--name], [data-anonymize='person-name'])");
+  const [name] = names;
   let card = name?.parentElement ?? null;
   while (card && !card.querySelector("[data-anonymize='headline'], [data-anonymize='location']"))
     card = card.parentElement;

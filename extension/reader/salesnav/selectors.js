@@ -21,12 +21,12 @@ const bareDegree = (node) => (node.children.length ? null : degreeOf(lineOf(node
 
 /** The lists that stand below the text about the lead. */
 const LISTS = ["experience", "education"]
-  .flatMap((list) => [`[data-sn-view-name='feature-lead-${list}']`, `#${list}-section`])
+  .flatMap((list) => [`[data-sn-view-name='feature-lead-${list}']`, `#${list}-section`, `#profile-${list}`])
   .join(", ");
 
 /** The same between the lead's card and the lists; before and behind them stands what was shown of somebody else. */
 const belowCard = (/** @type {Element} */ node, /** @type {import("../ladder.js").Context} */ context) =>
-  isBehind(context.card, node) && !isBehind(context.document.querySelector(LISTS), node) ? wholeOf(node) : "";
+  isBehind(context.card, node) && isBehind(node, context.document.querySelector(LISTS)) ? wholeOf(node) : "";
 
 /** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
 export const SALESNAV_FIELDS = {

@@ -39,6 +39,15 @@ for (const [lang, { terms }] of Object.entries(WORDS))
       TERMS.set(key, [...(TERMS.get(key) ?? []), { lang, term: /** @type {Term} */ (term) }]);
     }
 
+/** @type {Map<string, {lang: string, section: Heading}[]>} */
+const HEADINGS = new Map();
+for (const [lang, { headings }] of Object.entries(WORDS))
+  for (const [section, names] of Object.entries(headings))
+    for (const name of names) {
+      const key = foldName(name);
+      HEADINGS.set(key, [...(HEADINGS.get(key) ?? []), { lang, section: /** @type {Heading} */ (section) }]);
+    }
+
 /** @type {Map<string, string[]>} */
 const LISTS = new Map();
 const PRESENT = new Set(Object.values(WORDS).flatMap(({ present }) => present.map(foldName)));
@@ -111,13 +120,8 @@ export function degreeOfWord(word) {
  * @returns {Heading | ""}
  */
 export function headingOf(heading, lang) {
-  const said = foldName(heading);
-  const own = pageLanguageOf(lang);
-  const order = own ? [own, ...Object.keys(WORDS)] : Object.keys(WORDS);
-  for (const name of order)
-    for (const [section, words] of Object.entries(WORDS[name]?.headings ?? {}))
-      if (words.some((word) => foldName(word) === said)) return /** @type {Heading} */ (section);
-  return "";
+  const all = HEADINGS.get(foldName(heading)) ?? [];
+  return (all.find((item) => item.lang === pageLanguageOf(lang)) ?? all[0])?.section ?? "";
 }
 
 /**
