@@ -1,7 +1,7 @@
 """The whole memory of a relay: locks, memos, marks of writes, counts, each gone after its seconds.
 
-One process holds it in itself; several share one through `server/redis_store.py`. Names are keyed digests and
-values are sealed or content-free, or else the store that several share seals them itself.
+One process holds it in itself; several share one through `server/store/redis_store.py`. Names are keyed
+digests and values are sealed or content-free, or else the store that several share seals them itself.
 """
 
 from __future__ import annotations

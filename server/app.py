@@ -30,7 +30,7 @@ from .admission import Admission
 from .api import edge, failures
 from .api.probe_hosts import ProbeHosts
 from .drafts.rules import DraftRules, read_draft_rules
-from .enrichment.rules import read_rules
+from .enrichment.rules import read_enrichment_rules
 from .environment import read_settings
 from .grants.holder import HEADER as PROOF
 from .grants.holder import NONCE_HEADER, tell_nonce
@@ -117,7 +117,7 @@ def wire_relay(settings: Settings) -> Wiring:
         provider=Provider(http),
         drift=DriftWatch(),
         nonces=Nonces(sealer.derive_secrets("nonce")),
-        enrichment=read_rules(settings.enrichment_file),
+        enrichment=read_enrichment_rules(settings.enrichment_file),
         drafts=drafts,
         objections=Objections(settings.suppression_file, settings.suppression_key_file),
     )
@@ -168,7 +168,7 @@ def open_store(settings: Settings, sealer: Sealer) -> ShortStore:
     url = settings.store_url.get_secret_value()
     if not url:
         return LocalStore()
-    from .redis_store import RedisStore  # a relay that is alone needs no client of it
+    from .store.redis_store import RedisStore  # a relay that is alone needs no client of it
 
     store = RedisStore(url, sealer.derive_secret("store"))
     store.refuse_unsafe()

@@ -15,12 +15,12 @@ from connectors.short_store import MEMO_SECONDS
 from .access.gate import current_caller
 from .api.problems import Problem
 from .grants.grants import make_fitted
-from .locks import hold_lock
 from .relay import make_report, make_undo
 from .seal import ExpiredSeal, OversizedSeal
 from .stages.change import Plan
 from .stages.report import Capsule, Report
 from .status.trace import current_trace, measure_stage
+from .store.locks import hold_lock
 from .suppression.refusal import refuse_suppressed_key
 from .wiring import current_wiring
 

@@ -9,20 +9,22 @@ drafts = false
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from threading import Lock
 from typing import Annotated, Literal
 
 import structlog
-from pydantic import Field, StringConstraints, ValidationError, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from connectors.base import Model
 from connectors.spec import RuleName
 
+from ..rule_files import WrongRules, parse_rules, read_rules
+
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
 Role = Literal["admin", "support"]
 Stamp = tuple[int, int, int]
+NAME = "the access file"
 log = structlog.get_logger("passerelle")
 
 
@@ -99,23 +101,9 @@ class Roll(Model):
         return self
 
 
-class WrongRoll(ValueError):
-    """The access file cannot be used; the message says where, and quotes nothing of it."""
-
-
 def parse_roll(text: str) -> Roll:
-    """Raises `WrongRoll`."""
-    try:
-        return Roll.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise WrongRoll(f"no TOML, {str(error).rpartition('(')[2].rstrip(')')}") from None
-    except ValidationError as error:
-        fault = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(map(str, fault["loc"]))
-        own = fault.get("ctx", {}).get("error")
-        raise WrongRoll(
-            f"{place}: not what it must be" if place else str(own or "not what it must be")
-        ) from None
+    """Raises `WrongRules`."""
+    return parse_rules(text, Roll, NAME)
 
 
 class AccessFile:
@@ -149,11 +137,9 @@ class AccessFile:
 
     def _take(self) -> None:
         try:
-            self._roll = parse_roll(self.path.read_text(encoding="utf-8")) if self.path else None
+            self._roll = read_rules(self.path, Roll, NAME) if self.path else None
             self.broken = ""
-        except (OSError, UnicodeDecodeError):
-            self.broken = "the file cannot be read"
-        except WrongRoll as error:
+        except WrongRules as error:
             # the old roll stays: a slip of the pen must not lock a company out
             self.broken = str(error)
         if self.broken:

@@ -10,12 +10,13 @@ from typing import Any
 import tomlkit
 
 from ..mappings.revisions import ReadOnly, hold_folder, replace_file
-from .roll import Role, WrongRoll, parse_roll
+from ..rule_files import WrongRules
+from .roll import Role, parse_roll
 from .secret_keys import make_key
 
 
 def edit_roll(path: Path, change: Callable[[Any], None]) -> None:
-    """Raises `ReadOnly` where the file cannot be written, `WrongRoll` for what would be no access file."""
+    """Raises `ReadOnly` where the file cannot be written, `WrongRules` for what would be no access file."""
     with hold_folder(path.parent):
         document = tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else "")
         change(document)
@@ -29,7 +30,7 @@ def edit_roll(path: Path, change: Callable[[Any], None]) -> None:
 
 
 def add_team_key(path: Path, team: str, label: str = "") -> str:
-    """A new key of a team, to be shown once. Raises `WrongRoll` without such a team, `ReadOnly`."""
+    """A new key of a team, to be shown once. Raises `WrongRules` without such a team, `ReadOnly`."""
     id_, shown, kept = make_key()
 
     def _change(document: Any) -> None:
@@ -53,13 +54,13 @@ def add_admin_key(path: Path, label: str, role: Role) -> str:
 
 
 def add_team(path: Path, name: str) -> None:
-    """Raises `WrongRoll` for a name that is none or is taken, `ReadOnly`."""
+    """Raises `WrongRules` for a name that is none or is taken, `ReadOnly`."""
 
     def put_team(document: Any) -> None:
-        """Raises `WrongRoll`."""
+        """Raises `WrongRules`."""
         teams = document.setdefault("teams", tomlkit.table(is_super_table=True))
         if name in teams:
-            raise WrongRoll(f"there is a team {name} already")
+            raise WrongRules(f"there is a team {name} already")
         teams[name] = tomlkit.table()
 
     edit_roll(path, put_team)
@@ -68,14 +69,14 @@ def add_team(path: Path, name: str) -> None:
 def revoke_key(path: Path, id_: str) -> None:
     """From now on the key lets nobody in; the row stays, so that one sees which it was.
 
-    Raises `WrongRoll` for no such key, `ReadOnly`.
+    Raises `WrongRules` for no such key, `ReadOnly`.
     """
 
     def mark_revoked(document: Any) -> None:
-        """Raises `WrongRoll`."""
+        """Raises `WrongRules`."""
         row = document.get("keys", {}).get(id_) or document.get("admins", {}).get(id_)
         if row is None:
-            raise WrongRoll("there is no such key")
+            raise WrongRules("there is no such key")
         row["revoked"] = today()
 
     edit_roll(path, mark_revoked)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from flask import Response
 
-from ..access.roll import WrongRoll
 from ..access.roll_edits import add_admin_key, add_team, add_team_key, revoke_key
 from ..api.problems import Problem
+from ..rule_files import WrongRules
 from ..wiring import current_wiring
 from .frame import form_text, pages, show_page, sign_in_or
 
@@ -32,7 +32,7 @@ def change_access() -> Response:
         raise Problem("bad_request")
     try:
         return show_access_with(change(path) or "")
-    except WrongRoll as error:
+    except WrongRules as error:
         raise Problem("bad_request", str(error)) from None
 
 

@@ -38,7 +38,7 @@ def run_access(given: argparse.Namespace) -> int:
 
 
 def answer_access(given: argparse.Namespace) -> str:
-    """Raises `WrongRoll` or `ReadOnly`."""
+    """Raises `WrongRules` or `ReadOnly`."""
     if given.verb == "add-team":
         add_team(given.file, given.name)
         return f"The team {given.name} is there."
@@ -57,7 +57,7 @@ def tell_once(key: str) -> str:
 
 
 def list_roll(path: Path) -> str:
-    """Raises `WrongRoll`."""
+    """Raises `WrongRules`."""
     roll = parse_roll(path.read_text(encoding="utf-8") if path.exists() else "")
     lines = [f"team {name}" for name in roll.teams]
     rows = [(id_, f"key of {key.team}", key) for id_, key in roll.keys.items()]

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from ..access.roll import AccessFile
 from ..drafts.rules import read_draft_rules
-from ..enrichment.rules import read_rules
+from ..enrichment.rules import read_enrichment_rules
 from ..environment import read_settings
 from ..mappings.folder import Mappings
 from ..mappings.judging import refuse_unusable
@@ -67,7 +67,7 @@ def read_facts() -> Transparency:
     """Of the settings in this environment. Raises `WrongSettings` or `WrongRules`, both a `ValueError`."""
     settings = read_settings()
     mappings = Mappings(settings.mapping_dir, refuse_unusable)
-    roll, rules = AccessFile(settings.access_file).read(), read_rules(settings.enrichment_file)
+    roll, rules = AccessFile(settings.access_file).read(), read_enrichment_rules(settings.enrichment_file)
     return collect_facts(settings, mappings, roll, rules, read_draft_rules(settings.drafts_file))
 
 

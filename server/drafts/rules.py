@@ -4,15 +4,15 @@ asked.
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from connectors.errors import Refused
 from connectors.transport.egress import origin_of, split_address
 
+from ..rule_files import read_rules
 from .facts import FACTS, unknown_places
 
 MOST_SNIPPETS = 100
@@ -20,10 +20,6 @@ LONGEST_KEY = 1_000
 # the extension waits 25 s for the relay (extension/relay/client.js)
 MOST_SECONDS = 24.0
 Line = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[^\x00-\x1f\x7f]{1,120}$")]
-
-
-class WrongRules(ValueError):
-    """The file cannot be used; the message says where, and quotes nothing of it."""
 
 
 class Checked(BaseModel):
@@ -117,18 +113,4 @@ def is_for(teams: tuple[str, ...], team: str) -> bool:
 
 def read_draft_rules(path: Path | None) -> DraftRules:
     """The defaults without a file. Raises `WrongRules`, which says where the fault is."""
-    if path is None:
-        return DraftRules()
-    try:
-        return DraftRules.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError):
-        raise WrongRules("the drafts file cannot be read") from None
-    except tomllib.TOMLDecodeError as error:
-        place = str(error).rpartition("(")[2].rstrip(")")
-        raise WrongRules(f"the drafts file is no TOML, {place}") from None
-    except ValidationError as error:
-        fault = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(map(str, fault["loc"]))
-        own = fault.get("ctx", {}).get("error")
-        said = ": ".join(str(part) for part in (place, own) if part)
-        raise WrongRules(f"the drafts file: {said}") from None
+    return read_rules(path, DraftRules, "the drafts file") if path else DraftRules()

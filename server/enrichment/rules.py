@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 
 from connectors.providers import provider_specs
 from connectors.providers.asking import ProviderKey
 from connectors.providers.waterfall import Limits
 
+from ..rule_files import read_rules
+
 MOST_KEY = 500
-
-
-class WrongRules(ValueError):
-    """The file cannot be used; the message says where, and quotes nothing of it."""
 
 
 class AdminKey(BaseModel):
@@ -73,19 +70,6 @@ class EnrichmentRules(BaseModel):
         return not self.teams or team in self.teams
 
 
-def read_rules(path: Path | None) -> EnrichmentRules | None:
+def read_enrichment_rules(path: Path | None) -> EnrichmentRules | None:
     """None without a file. Raises `WrongRules`, which says where the fault is."""
-    if path is None:
-        return None
-    try:
-        return EnrichmentRules.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError):
-        raise WrongRules("the enrichment file cannot be read") from None
-    except tomllib.TOMLDecodeError as error:
-        place = str(error).rpartition("(")[2].rstrip(")")
-        raise WrongRules(f"the enrichment file is no TOML, {place}") from None
-    except ValidationError as error:
-        fault = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(map(str, fault["loc"]))
-        own = fault.get("ctx", {}).get("error")
-        raise WrongRules(f"the enrichment file: {place or own}") from None
+    return read_rules(path, EnrichmentRules, "the enrichment file") if path else None

@@ -10,7 +10,7 @@ import time
 from connectors.base import Grant
 
 from ..api.responses import Renewed
-from ..locks import hold_lock
+from ..store.locks import hold_lock
 from ..wiring import current_wiring
 from .grants import end_of_seal, find_spec
 from .oauth import refresh_grant

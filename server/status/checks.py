@@ -66,7 +66,7 @@ def diagnose_store(settings: Settings) -> Finding:
     url = settings.store_url.get_secret_value()
     if not url:
         return Finding("store", "of one process: start one worker only")
-    from ..redis_store import RedisStore
+    from ..store.redis_store import RedisStore
 
     try:
         store = RedisStore(url, os.urandom(32))

@@ -11,11 +11,12 @@ from connectors.short_store import LocalStore
 from server.__main__ import run_command
 from server.access.counts import DailyCounts
 from server.access.gate import HEADER
-from server.access.roll import WrongRoll, parse_roll
+from server.access.roll import parse_roll
 from server.access.secret_keys import hash_key, is_key, split_key
 from server.access.tries import Tries
 from server.mappings.overlay import digest_of
 from server.mappings.revisions import read_active, save_revision
+from server.rule_files import WrongRules
 from tests.server.relays import ORIGIN, client
 from tests.stages.people import ADA, snapshot
 
@@ -258,7 +259,7 @@ def test_one_setting_lets_every_firefox_in_that_has_a_key(office, capsys):
     ],
 )
 def test_a_wrong_file_says_where_and_the_last_good_one_goes_on(office, capsys, text, told):
-    with pytest.raises(WrongRoll, match=told):
+    with pytest.raises(WrongRules, match=told):
         parse_roll(text)
     key = office.key(capsys, "emea")
     relay = office.relay()
@@ -271,7 +272,7 @@ def test_a_wrong_file_says_where_and_the_last_good_one_goes_on(office, capsys, t
 
 
 def test_the_commands_say_what_went_wrong(office, capsys):
-    assert office.run(capsys, "add-key", "nobody") == (2, "there is no team nobody\n")
+    assert office.run(capsys, "add-key", "nobody") == (2, "the access file: there is no team nobody\n")
     assert office.run(capsys, "add-team", "emea")[0] == 2
     assert office.run(capsys, "add-team", "apac") == (0, "The team apac is there.\n")
     assert "admin's key" in office.run(capsys, "add-admin", "Ada")[1] + office.run(capsys, "list")[1]

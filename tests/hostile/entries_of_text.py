@@ -17,7 +17,9 @@ from connectors.transport.answers import Answer
 NOT_IMPORTED = ("__main__", "gunicorn")
 NO_ENTRIES = {
     "server.settings": "what the admin sets",
+    "server.commands": "what the admin types: addresses that are called, files that are read",
     "server.local": "what the user of this computer starts",
+    "server.access.secret_keys": "its time is its purpose: scrypt, of a header that has a bound",
     "server.routes": "handlers: what they read has a model with bounds",
     "connectors.carddav.card.fields.values_of_card": "the spec's fields",
     "connectors.carddav.card.lines.write_line": "its end is ours; `put_line` and `write_list` are tried",

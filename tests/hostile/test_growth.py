@@ -2,6 +2,7 @@
 
 import ast
 import re
+import socket
 import unicodedata
 from contextlib import suppress
 
@@ -50,9 +51,23 @@ def assert_entry_is_linear(entry):
                 assert_linear(work, SIZE // 2)
 
 
+@pytest.fixture
+def called(monkeypatch):
+    """The addresses that somebody wanted to reach."""
+    called = []
+
+    def refuse(_socket, address):
+        called.append(address)
+        raise OSError
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    return called
+
+
 @pytest.mark.parametrize("entry", ENTRIES, ids=[entry.name for entry in ENTRIES])
-def test_each_function_that_takes_text_takes_linear_time(entry):
+def test_each_function_that_takes_text_takes_linear_time_and_calls_nobody(entry, called):
     assert_entry_is_linear(entry)
+    assert not called
 
 
 @pytest.mark.parametrize("square", SQUARES)

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from server import VERSION
-from server.redis_store import RedisStore
+from server.store.redis_store import RedisStore
 from tests import ROOT
 from tests.store.redis_server import RedisServer
 

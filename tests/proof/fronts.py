@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import urllib3
 
-from server.redis_store import EPOCH
+from server.store.redis_store import EPOCH
 from tests import ROOT
 from tests.bench.processes import find_port
 

@@ -18,10 +18,9 @@ import urllib3
 from connectors.base import Grant
 from connectors.transport.egress import origin_of
 from tests.contract.stub import Stub
+from tests.hostile.test_hostile_answers import ANSWERS, SECRETS
 from tests.reliability.standing import Keys, serve_relays
 from tests.stages.people import ADA
-
-from .test_hostile_answers import ANSWERS, SECRETS
 
 ROUNDS, OF_CLIENTS, OF_CRMS = 4, 20_000, 48_000
 """Kilobytes at the most. A listing of an address book may have 8 MB, and is held twice when it is joined."""

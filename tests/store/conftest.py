@@ -3,7 +3,7 @@
 import pytest
 
 from connectors.short_store import LocalStore
-from server.redis_store import RedisStore
+from server.store.redis_store import RedisStore
 
 from .redis_server import RedisServer
 

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from connectors.errors import StoreAway
-from server.redis_store import EPOCH, PATIENCE_SECONDS, PAUSE_SECONDS, RedisStore
+from server.store.redis_store import EPOCH, PATIENCE_SECONDS, PAUSE_SECONDS, RedisStore
 
 from .conftest import SECRET
 from .redis_server import BARE, RedisServer

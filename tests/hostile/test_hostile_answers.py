@@ -9,11 +9,6 @@ import time
 
 import pytest
 
-from connectors.base import Grant
-from connectors.transport.egress import origin_of
-from server.wiring import NAME
-from tests.contract.stub import Stub
-from tests.server.relays import client
 from tests.stages.people import ADA
 
 JSON = {"Content-Type": "application/json"}
@@ -51,32 +46,13 @@ SECRETS = {
 SECONDS = 15.0
 
 
-@pytest.fixture(scope="module")
-def crm():
-    with Stub() as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def relay(crm):
-    return client(allow_origins=(origin_of(crm.url),))
-
-
 @pytest.mark.parametrize("connector", SECRETS)
 @pytest.mark.parametrize("answer", ANSWERS)
-def test_c26_a_hostile_answer_is_told_in_words_and_in_time(relay, crm, connector, answer):
-    headers, body = ANSWERS[answer]
-    crm.clear()
-    crm.fault = lambda handler: handler.send(200, headers, body)
-    wiring = relay.application.extensions[NAME]
-    wiring.http.breaker._states.clear()
-    grant = Grant(
-        connector=connector, base_url=crm.url, account=f"{crm.url}/rep/", secrets=SECRETS[connector]
-    )
-    told = {"Authorization": f"Bearer {wiring.sealer.seal(grant)}"}
+def test_c26_a_hostile_answer_is_told_in_words_and_in_time(crm, connector, answer):
+    crm.answer_with(200, *ANSWERS[answer])
     begin = time.monotonic()
     for path, asked in (("/v1/plan", {"snapshot": ADA.model_dump(mode="json")}), ("/v1/whoami", {})):
-        said = relay.post(path, json=asked, headers=told)
+        said = crm.post(path, connector, SECRETS[connector], asked)
         assert said.status_code != 500 and "tulip" not in said.text.lower(), (path, said.text)
     assert time.monotonic() - begin < 2 * SECONDS
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from .api.problems import Problem
-from .wiring import current_wiring
+from ..api.problems import Problem
+from ..wiring import current_wiring
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""What relays hold for a moment: locks by name, and the short memory that several relays share."""
