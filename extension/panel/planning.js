@@ -13,6 +13,7 @@ import { markPersonal } from "./personal.js";
 import { planView, sentenceOf } from "./plan/plan_view.js";
 import { backToField, buttonOf, cancelButton } from "./problem.js";
 import { beginTurn, partOf, showView, showWaiting } from "./stage.js";
+import { holdForTyped } from "./plan/fields/unput.js";
 
 /** One person or company on the screen, from the question for plans to the confirmed writes. */
 export class Planning {
@@ -60,7 +61,7 @@ export class Planning {
   drawPlans() {
     const { capture, actions } = this;
     const { ready } = capture;
-    const confirm = () => this.confirmPlans();
+    const confirm = () => holdForTyped(partOf("view")) || this.confirmPlans();
     const text =
       capture.syncs.length > 1
         ? word("confirm_for", crmsOf(ready.map((sync) => sync.label)))

@@ -1,6 +1,7 @@
 /** Where the views go: one main part, one row of buttons, one voice for screen readers. */
 import { element } from "../screen/element.js";
 import { shorten, word } from "../screen/words.js";
+import { carryTyped, watchTyped } from "./plan/fields/unput.js";
 
 const view = partOf("view");
 const said = partOf("said");
@@ -42,12 +43,15 @@ let isAway = false;
  */
 export function showView(name, nodes, { buttons = [], say = "", confirm, cancel, about = "" } = {}) {
   const focused = document.activeElement?.id;
+  const isSamePlan = name === "plan" && view.dataset.view === name && about === subject;
+  const putBack = isSamePlan ? carryTyped(view) : () => {};
   const pressable = buttons.filter((button) => button !== null);
   view.replaceChildren(
     ...nodes,
     ...(pressable.length ? [element("div", { class: "buttons" }, ...pressable)] : []),
   );
   view.dataset.view = name;
+  putBack();
   // a screen reader is silent about what is busy
   view.removeAttribute("aria-busy");
   keys = { ...(confirm && { confirm }), ...(cancel && { cancel }) };
@@ -125,20 +129,28 @@ function holdEnter() {
   };
 }
 
-const PRESSABLE = "button, a, select, summary, input:not([type=checkbox])";
+const PRESSABLE = "button, a, select, summary, textarea, input:not([type=checkbox])";
 
 /** Enter confirms and Esc cancels, when a person pressed them. @param {() => Promise<boolean>} isThere whether the page is still that of the view */
 export function listenToKeys(isThere) {
+  watchTyped(view);
   document.addEventListener("keydown", (event) => {
     // a key held down repeats and would confirm the next view too; one that composes a character (Japanese) is not Enter yet
     if (!event.isTrusted || event.repeat || event.isComposing || event.defaultPrevented) return;
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (event.key === "Escape") keys.cancel?.();
+    if (event.key === "Escape") return leaveField(event.target) ? undefined : keys.cancel?.();
     if (/^[1-9]$/.test(event.key) && !isTyping(event.target)) answerQuestion(Number(event.key));
     // what is pressable answers Enter itself; a tick does not, so that it may confirm
     if (event.key !== "Enter" || /** @type {Element} */ (event.target).closest(PRESSABLE)) return;
     confirmIfThere(isThere);
   });
+}
+
+/** What is typed beside a plan outlives the first Esc, which leaves the field; the next one cancels. @param {EventTarget | null} place */
+function leaveField(place) {
+  if (view.dataset.view !== "plan" || !isTyping(place)) return false;
+  view.focus({ preventScroll: true });
+  return true;
 }
 
 /** @param {EventTarget | null} place */

@@ -162,6 +162,13 @@ def test_the_manifest_asks_for_little():
     assert not forbidden & manifest.keys()
 
 
+def test_a_key_presses_the_icon():
+    """The browser's own shortcut, which grants the page as a click does; another command would not."""
+    manifest = json.loads((ROOT / "extension/manifest.json").read_text())
+    assert list(manifest["commands"]) == ["_execute_action"]
+    assert manifest["commands"]["_execute_action"]["suggested_key"]["default"]
+
+
 def test_the_local_relay_serves_this_extension():
     key = json.loads((ROOT / "extension/manifest.json").read_text())["key"]
     digest = hashlib.sha256(base64.b64decode(key)).hexdigest()[:32]

@@ -46,7 +46,7 @@ OTHERWISE_CALLED = {
     "fr": r"\badmin\b|\bplan\b|requête|annulation",
     "es": r"relé|\badmin\b|\bplan\b(?! Personalizado)|este equipo|petici",
 }
-"""Second words for what has one already: Relay, Administration, Vorschau, Unternehmen, ankreuzen, protokollieren ..."""
+"""Second words for what has one already: Relay, Administration, Vorschau, Unternehmen, ankreuzen ..."""
 OF_THE_RELAY = {"de": r"Verwaltung|[Aa]ngehak|[Aa]bgelegt|Gespräch", "es": r"\b[Rr]elé\b"}
 KEPT_NAMES = {"ask_pipedrive_base_url"}  # what the CRM calls it itself
 

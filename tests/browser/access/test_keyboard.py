@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..desk import fill, submit, value
+
 FOCUS = """(document.activeElement.dataset.undo && "undo") || document.activeElement.id ||
   document.activeElement.innerText || document.activeElement.tagName"""
 
@@ -43,6 +45,30 @@ def test_enter_on_cancel_does_not_confirm(connected, person):
     panel.press("Enter")
     panel.wait_view("cancelled")
     assert connected.cards() == []
+
+
+def test_enter_and_the_first_esc_in_a_text_are_the_texts_own(connected, person):
+    panel = connected.plan(person)
+    panel.click("#add-note")
+    fill(panel, "#entry-text", "Met at the fair")
+    panel.evaluate("document.getElementById('entry-text').focus()")
+    panel.press("Enter")
+    panel.press("Escape")
+    panel.wait("document.activeElement.id === 'view'")
+    assert panel.wait_view("plan") and value(panel, "#entry-text", "value").strip() == "Met at the fair"
+    panel.press("Enter")
+    panel.wait("document.querySelector('[data-not-in-plan]')")
+    assert panel.wait_view("plan") and not connected.cards(), "nothing is written without the note"
+    panel.click("#tick-carddav-person-TITLE")
+    panel.wait("Boolean(document.querySelector('.row.out'))")
+    panel.wait_view("plan")
+    assert value(panel, "#entry-text", "value").strip() == "Met at the fair", "nor lost with another plan"
+    submit(panel, ".entry-form form")
+    panel.wait("document.querySelector('[data-verb=log]')")
+    panel.wait_view("plan")
+    panel.press("Enter")
+    panel.wait_view("report")
+    assert "Met at the fair" in connected.cards()[0] and "TITLE" not in connected.cards()[0]
 
 
 def test_a_key_that_no_person_pressed_does_nothing(connected, person):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import connectors
+
 from ..desk import value
+from ..saved import Saved
 
 WIDTH, CARD, PANEL = 360, 420, 600  # CSS pixels
 HEIGHT = """(() => {
@@ -15,7 +18,7 @@ FIXED = """document.querySelector(".bar").getBoundingClientRect().height +
   document.querySelector(".buttons").getBoundingClientRect().height"""
 BROKEN = """(() => {
   const broken = [];
-  for (const button of document.querySelectorAll("button, a.button, .acts summary")) {
+  for (const button of document.querySelectorAll("button, a.button, .acts summary, .standings .status")) {
     if (!button.checkVisibility()) continue;
     const walker = document.createTreeWalker(button, NodeFilter.SHOW_TEXT);
     while (walker.nextNode())
@@ -62,3 +65,21 @@ def test_two_crms_fit_one_panel_and_zoom_leaves_room(pair, ines, record_property
         assert panel.evaluate(FIXED) < high / 3, wide
         assert panel.evaluate(BROKEN) == [], wide
         assert value(panel, "#confirm").startswith("Confirm")
+
+
+def test_the_longest_names_leave_the_plan_above_the_fold(desk, request, ines):
+    label = "Microsoft Dynamics 365 Sales"
+    desk.specs["ledger"] = desk.specs["ledger"].model_copy(update={"label": label})
+    connectors.specs().update(desk.specs)
+    pair = request.getfixturevalue("pair")
+    name = "Maximiliane von Hohenstein " * 8
+    html = ines.html.decode().replace(ines.expected["full_name"], name.strip())
+    page = pair.open(Saved(ines.id, html.encode(), ines.expected))
+    panel = pair.click_icon(page)
+    panel.wait_view("plan")
+    size(panel, 320, 900)
+    assert label in panel.text() and panel.evaluate(BROKEN) == []
+    assert panel.evaluate("document.querySelector('.person h1').getBoundingClientRect().height") < 80
+    page.evaluate("history.pushState({}, '', '/in/somebody-else/')")
+    panel.wait("document.getElementById('confirm').innerText.endsWith('anyway')")
+    assert len(value(panel, "#confirm")) < 90 and value(panel, ".person h1", "title") == name.strip()

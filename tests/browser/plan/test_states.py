@@ -98,3 +98,14 @@ def test_a_record_that_moved_is_not_overwritten(connected, person):
     assert path and "Not everything was undone" in panel.text()
     assert "Plan again" in panel.evaluate("document.querySelector('.buttons .primary').innerText")
     assert len(connected.cards()) == 1
+
+
+def test_what_is_waited_for_is_named_and_counted_and_can_be_given_up(connected, person, request):
+    held = connected.relay.hold("/v1/plan")
+    request.addfinalizer(held.go.set)
+    panel = connected.click_icon(connected.open(person))
+    panel.wait_view("busy")
+    panel.wait("/^for \\d+ s$/.test(document.querySelector('[data-seconds]')?.textContent)")
+    assert "Asking CardDAV address book" in panel.text()
+    panel.press("Escape")
+    assert panel.wait_view("cancelled") and not connected.cards()

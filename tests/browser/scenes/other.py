@@ -106,7 +106,7 @@ def problem_retry(ask: Ask) -> SidePanel:
     return problem(ask, "internal")
 
 
-@scene("wait")
+@scene("Wait a little")
 def problem_wait(ask: Ask) -> SidePanel:
     return problem(ask, "throttled", 90)
 

@@ -94,7 +94,7 @@ def undone(ask: Ask) -> SidePanel:
     return panel
 
 
-@scene("Kept")
+@scene("Waiting to be sent")
 def kept(ask: Ask) -> SidePanel:
     panel = plan_create(ask)
     ask("relay").stop()

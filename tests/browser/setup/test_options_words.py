@@ -36,13 +36,19 @@ def test_a_form_is_asked_in_the_users_language(playwright, site, relay, address_
 
 
 def test_times_and_numbers(rep):
-    script = f"""import("/screen/when.js").then(({{ clockOf, dayOf, listOf, numberOf, timeFromNow, timeSince }}) =>
-      [
+    script = f"""import("/screen/when.js").then(({{ clockOf, dayOf, listOf, numberOf, timeFromNow,
+      timeSince }}) => [
       ...[0, -59_000, 120_000, -3 * 3_600_000, 86_400_000].map((one) => timeFromNow({NOW} + one, {NOW})),
       dayOf({NOW}, "UTC"), clockOf(new Date(2026, 0, 5, 9, 7)), numberOf(12345), listOf(["a", "b", "c"]),
       timeSince(Date.now() + 3 * 3_600_000)])"""
     past = ["now", "59 seconds ago", "in 2 minutes", "3 hours ago", "tomorrow"]
     assert rep.options.evaluate(script) == [*past, "18 November 2026", "09:07", "12,345", "a, b, c", "now"]
+
+
+def test_many_crms_are_counted_and_a_long_text_is_cut_between_letters(rep):
+    script = """import("/screen/words.js").then(({ crmsOf, shorten }) => [crmsOf(["a", "b", "c"]),
+      crmsOf(["a", "b", "c", "d"]), shorten("a\\n b", 9), shorten("\\u{1F600}".repeat(9), 3)])"""
+    assert rep.options.evaluate(script) == ["a, b, c", "4 CRMs", "a b", "\U0001f600" * 3 + "\u2026"]
 
 
 def test_a_process_that_chromium_has_no_texts_for_shows_them_all_the_same(rep):

@@ -42,7 +42,7 @@ export function dealFormView({ pipelines, draft }, sync, wish) {
   });
   return element(
     "form",
-    { class: "deal-form", "aria-label": word("deal_new"), submit: putInPlan },
+    { class: "deal-form", "data-for-plan": "", "aria-label": word("deal_new"), submit: putInPlan },
     element("h3", {}, word("deal_new")),
     ...shown.map(({ field, input }) =>
       element(

@@ -41,7 +41,7 @@ export function entryFormView(capture, again) {
     { class: "card entry-form", hidden: true, "aria-label": word("entry_add") },
     element(
       "form",
-      { submit: addTyped },
+      { "data-for-plan": "", submit: addTyped },
       element("p", { class: "asked" }, element("label", { for: "entry-kind" }, word("entry_kind")), kind),
       snippets.view,
       element("p", { class: "asked" }, element("label", { for: "entry-text" }, word("entry_text")), text),

@@ -60,7 +60,7 @@ export function editForm({ row, id, label, source, after, several, edit }) {
   const said = element("p", { class: "wrong note", id: `wrong-${id}`, role: "alert" });
   const form = element(
     "form",
-    { class: "editing", submit: useTyped, keydown: leaveOnEscape },
+    { class: "editing", "data-for-plan": "", submit: useTyped, keydown: leaveOnEscape },
     input,
     said,
     element("button", { class: "primary" }, word("edit_use")),
