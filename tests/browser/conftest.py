@@ -70,7 +70,7 @@ def running(playwright, site):
 def context(running, site, request):
     """The browser as it is after the extension was installed; a tab is parked for who plans a page."""
     first = running.pages[0]
-    if {"ines", "person", "parked"} & set(request.fixturenames):
+    if {"ines", "person", "thread", "parked"} & set(request.fixturenames):
         park_tab(running)
     else:
         close_tabs(running)

@@ -18,10 +18,6 @@ class InTab(SidePanel):
         self._session = page.context.new_cdp_session(page)
         self.wait("document.readyState === 'complete'")
 
-    def send_all(self, method: str, every: list[dict[str, Any]]) -> None:
-        for params in every:
-            self.send(method, **params)
-
     def send(self, method: str, **params: Any) -> Any:
         try:
             return self._session.send(method, params)

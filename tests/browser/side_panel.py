@@ -109,21 +109,11 @@ class SidePanel:
             time.sleep(next(pauses))
         return value
 
-    def _post(self, method: str, params: dict[str, Any]) -> int:
-        self._last += 1
-        message = json.dumps({"id": self._last, "method": method, "params": params})
-        self._session.send("Target.sendMessageToTarget", {"sessionId": self._id, "message": message})
-        return self._last
-
     def send(self, method: str, **params: Any) -> Any:
-        return self._receive_answer(method, self._post(method, params))
-
-    def send_all(self, method: str, every: list[dict[str, Any]]) -> None:
-        """The same thing several times, one after the other, with one wait for all."""
-        for number in [self._post(method, params) for params in every]:
-            self._receive_answer(method, number)
-
-    def _receive_answer(self, method: str, number: int) -> Any:
+        self._last += 1
+        number = self._last
+        message = json.dumps({"id": number, "method": method, "params": params})
+        self._session.send("Target.sendMessageToTarget", {"sessionId": self._id, "message": message})
         answer = self._until(lambda: self._answers.pop(number, None), method)
         if "error" in answer:
             raise RuntimeError(answer["error"])

@@ -16,7 +16,8 @@ UNSEEN = f"""{STOPS}.flatMap((one) => {{
   const {{ outlineStyle, outlineWidth }} = getComputedStyle(one);
   return outlineStyle === "none" || parseFloat(outlineWidth) < 2 ? `${{one.tagName}}#${{one.id}}` : [];
 }})"""
-LOOK = f"""(one) => {{
+HERE = f"""(() => {{
+  const one = document.activeElement;
   const {{ left, right, top, bottom }} = one.getBoundingClientRect();
   const there = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
   const {{ outlineStyle, outlineWidth, outlineColor }} = getComputedStyle(one);
@@ -27,25 +28,16 @@ LOOK = f"""(one) => {{
   ].filter(Boolean);
   const name = `${{one.tagName}}#${{one.id}} "${{one.innerText?.slice(0, 30) ?? ""}}"`;
   return [{STOPS}.indexOf(one), ...faults.map((fault) => `${{name}}: ${{fault}} ${{outlineColor}}`)];
-}}"""
-WATCH = f"""void (() => {{
-  globalThis.walked = [];
-  globalThis.onWalk = ({{ target }}) => globalThis.walked.push(({LOOK})(target));
-  addEventListener("focusin", globalThis.onWalk);
 }})()"""
-WALKED = "(removeEventListener('focusin', globalThis.onWalk), globalThis.walked)"
-TAB = {"type": "keyDown", "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}
 
 
 def walk(screen: SidePanel) -> tuple[int, list[int], list[str]]:
     """How many stops there are, the places that Tab came to in their order, what is wrong at them."""
     count = screen.evaluate(f"{STOPS}.length")
-    inner = screen.evaluate(INNER)
-    screen.evaluate(WATCH)
-    screen.send_all("Input.dispatchKeyEvent", [TAB] * (count + 2 + inner))
     places, faults = [], []
-    # the page looks at each by itself: a question from here costs more than what it asks for
-    for place, *wrong in screen.evaluate(WALKED):
+    for _ in range(count + 2 + screen.evaluate(INNER)):
+        screen.send("Input.dispatchKeyEvent", type="keyDown", key="Tab", code="Tab", windowsVirtualKeyCode=9)
+        place, *wrong = screen.evaluate(HERE)
         if place >= 0 and places[-1:] != [place]:
             places.append(place)
             faults += wrong

@@ -78,21 +78,17 @@ def test_it_is_read_back_once_and_sent_once(sitting, relay):
 
 
 @pytest.mark.usefixtures("closed")
-def test_it_starts_by_itself_with_the_browser(sitting, relay):
+def test_the_disk_names_nobody_and_it_starts_by_itself_with_the_browser(sitting, profile, relay):
+    assert left_behind(profile, "queued:"), "the control: what is kept can be found"
+    words = [part for number in range(3) for part in (name(number), f"wartend-{number}")]
+    for word in (*words, "Wartend"):
+        assert left_behind(profile, word, everywhere=True) == [], word
     relay.start()
     with sitting() as rep:
         page, end = rep.context.new_page(), time.monotonic() + 20
         while len(rep.cards()) < 3:
             assert time.monotonic() < end, "no page of the extension was opened"
             page.wait_for_timeout(50)
-
-
-@pytest.mark.usefixtures("closed")
-def test_the_disk_names_nobody(profile):
-    assert left_behind(profile, "queued:"), "the control: what is kept can be found"
-    words = [part for number in range(3) for part in (name(number), f"wartend-{number}")]
-    for word in (*words, "Wartend"):
-        assert left_behind(profile, word, everywhere=True) == [], word
 
 
 @pytest.mark.usefixtures("closed")
