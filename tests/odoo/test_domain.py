@@ -43,7 +43,9 @@ def test_hints_are_a_conjunction():
 def test_a_linkedin_address_is_asked_for_in_every_spelling():
     domain = asked(("website", "https://www.linkedin.com/in/ada_1"))
     patterns = {term[2] for term in domain if term != "|"}
-    assert patterns == {f"%linkedin.com%/ada\\_1{end}" for end in ("", "/%", "?%", "#%")}
+    assert patterns > {f"%linkedin.com%/ada\\_1{end}" for end in ("", "/%", "?%", "#%", " %")}
+    # none that would find ada_1b, ada_12 and all who are called so; two signs behind it are compared here
+    assert all("ada\\_1" in text and not text.endswith("ada\\_1%") for text in patterns)
     assert domain.count("|") == len(patterns) - 1
 
 
