@@ -121,6 +121,14 @@ def relay_refusals(bare):
     return {bare.post("/v1/oauth/hubspot/start", json=body).json["code"]}
 
 
+@pytest.mark.parametrize("name", SIGNED_IN)
+def test_a_form_for_who_has_none_asks_nobody(relay, name, monkeypatch):
+    """Who signs in at the vendor has no form: a vendor that is asked all the same learns of a rep."""
+    with observe_hosts(monkeypatch) as observed:
+        said = relay.post(f"/v1/connect/{name}", json={"answers": {}})
+    assert said.status_code in (400, 422) and observed == set()
+
+
 PROVIDERS = sorted(provider_specs())
 MODEL = '[model]\naddress = "https://ai.example/v1"\nmodel = "m"\nlabel = "Tiny Models"\nregion = "EU"\n'
 

@@ -64,7 +64,7 @@ class Planter:
 
     def scan(self) -> list[str]:
         """What of its own canaries the leaky relay still holds."""
-        return self._relay.scan_memory(self._canaries)
+        return [each.partition(" in ")[0] for each in self._relay.scan_memory(self._canaries)]
 
     def judge_trace(self) -> None:
         """After strace has ended: each window's violations."""

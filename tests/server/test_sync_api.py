@@ -2,10 +2,12 @@
 
 import pytest
 
+from connectors.transport.egress import origin_of
 from server.seal import OversizedSeal, Sealer
 from server.stages.report import Capsule
 from tests.stages.people import read, snapshot
 
+from .relays import client
 from .rep import Rep, verbs
 
 HALF, PAGE = "\ud83d", "https://www.linkedin.com/in/ada-l-example"
@@ -108,6 +110,14 @@ def test_an_open_question_is_not_applied(rep):
     chosen = made["plan"]["changes"][0]["candidates"][0]["record"]["id"]
     assert verbs(rep.plan(answers={"person": chosen})) == ["update"]
     assert verbs(rep.plan(answers={"person": "new"})) == ["create"]
+
+
+def test_the_same_undo_twice_is_an_answer_however_short_plans_live(radicale, address_book):
+    short = client(allow_origins=(origin_of(radicale.server),), plan_max_age=60, undo_max_age=60)
+    rep = Rep(short, address_book)
+    report = rep.apply(rep.plan()).json
+    told = [rep.post("/v1/undo", capsule=report["undo"]) for _ in range(3)]
+    assert [answer.status_code for answer in told] == [200] * 3 and told[0].json["ok"]
 
 
 @pytest.mark.parametrize("kind", ["grant", "plan", "capsule"])
