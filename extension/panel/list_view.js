@@ -6,7 +6,7 @@ import { countOf, word } from "../screen/words.js";
 import { wordsOfStanding, codeOfStanding } from "./plan/standing.js";
 import { actsOf } from "./plan/acts.js";
 import { tileView } from "./plan/crm_tile.js";
-import { wordsOfCard } from "./plan/origins.js";
+import { wordsOfCard } from "./plan/fields/origins.js";
 
 /**
  * @typedef {object} On

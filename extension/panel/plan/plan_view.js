@@ -11,7 +11,7 @@ import { shownBeside } from "./fields/field_rows.js";
 import { changeInTable } from "./beside/lines.js";
 import { besideTable } from "./beside/table.js";
 import { tileView } from "./crm_tile.js";
-import { wordsOfCard } from "./origins.js";
+import { wordsOfCard } from "./fields/origins.js";
 
 /** @type {import("../../wire.js").Entity[]} */
 const ENTITIES = ["person", "company"];

@@ -7,7 +7,7 @@ import { askWorker } from "../../messages.js";
 import { Refusal } from "../../refusal.js";
 import { defaultsOf, goneDefaults, isOwnerUnknown, ownIdOf } from "./last_choices.js";
 import { hasOpenQuestion, isByAnswer, isConfirmable } from "./open_questions.js";
-import { originsOf } from "./origins.js";
+import { originsOf } from "./fields/origins.js";
 import { RepWishes } from "./rep_wishes.js";
 
 const LISTED = ["group", "lead_source"]; // choices whose values the CRM may list

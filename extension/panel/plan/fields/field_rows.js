@@ -8,7 +8,7 @@ import { controlsOf } from "./field_controls.js";
 import { isDefault } from "../owner_and_group.js";
 import { fieldsOf, isOurs, sourceOf } from "../properties.js";
 import { isToAdd } from "./add_value.js";
-import { wordsOfOrigin } from "../origins.js";
+import { wordsOfOrigin } from "./origins.js";
 
 /**
  * A field that the rep can decide on. `key` is equal for what is the same in two CRMs; `draw` makes its row, as a cell of a

@@ -1,8 +1,8 @@
 /** Where values come from that no page of LinkedIn showed: a business card, a provider. Codes, and their words. */
-/** @import { Snapshot } from "../../wire.js" */
-import { fieldsBehind } from "../../reader/properties.js";
-import { dayOf } from "../../screen/when.js";
-import { word } from "../../screen/words.js";
+/** @import { Snapshot } from "../../../wire.js" */
+import { fieldsBehind } from "../../../reader/properties.js";
+import { dayOf } from "../../../screen/when.js";
+import { word } from "../../../screen/words.js";
 
 const PROVIDER = /^provider\.([a-z0-9_-]{1,40})$/;
 const CARD = ["qr", "line", "hand"];
