@@ -116,5 +116,5 @@ def leave_parked(context: BrowserContext) -> None:
     last = LAST.get(context)
     if last and last.is_parked:
         last.page.close()
-        wait_until_closed(context)
+        last.panel.until(lambda: not last.panel.is_open())
         del LAST[context]
