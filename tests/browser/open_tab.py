@@ -112,7 +112,9 @@ def take_tab(context: BrowserContext, site: Site, saved: Saved) -> SidePanel | N
 
 
 def leave_parked(context: BrowserContext) -> None:
-    """Close the tab that was parked, for a test that opens its own."""
+    """Close the tab that was parked, for a test that opens its own; a page that it opened before stays."""
     last = LAST.get(context)
     if last and last.is_parked:
-        close_tabs(context)
+        last.page.close()
+        last.panel.until(lambda: not last.panel.is_open())
+        del LAST[context]
