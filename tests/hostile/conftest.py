@@ -1,4 +1,4 @@
-"""A relay in this process and a CRM that answers what a test tells it to."""
+"""A relay in this process whose CRM answers what a test tells it to, and one that is served as in production."""
 
 import pytest
 
@@ -6,6 +6,7 @@ from connectors.base import Grant
 from connectors.transport.egress import origin_of
 from server.wiring import NAME
 from tests.contract.stub import Stub
+from tests.security.raw import serve_relay
 from tests.server.relays import client
 
 
@@ -34,3 +35,10 @@ class AnsweringCrm:
 def crm():
     with Stub() as stub:
         yield AnsweringCrm(stub)
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory):
+    """For all tests that only send it something."""
+    with serve_relay(tmp_path_factory.mktemp("served")) as relay:
+        yield relay

@@ -6,7 +6,8 @@ Control: two requests that are two are answered twice, so that a smuggled one wo
 import re
 from contextlib import suppress
 
-from .raw import write_request
+from tests.security.raw import write_request
+
 from .shapes import list_shapes
 
 # an answer follows the body of the one before, on the same line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .raw import write_post, write_request
+from tests.security.raw import write_post, write_request
 
 NAMES = (
     *(
