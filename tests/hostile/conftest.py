@@ -1,4 +1,4 @@
-"""A relay in this process whose CRM answers what a test tells it to, and one that is served as in production."""
+"""A relay in this process whose CRM answers what a test tells it to, and one served as in production."""
 
 import pytest
 
