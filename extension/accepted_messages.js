@@ -30,10 +30,8 @@ const isList = (value) => Array.isArray(value) && value.every((item) => typeof i
 /** @type {Test} */
 const isGists = (value) => isList(value) && /** @type {string[]} */ (value).every(isGist);
 /** @type {Test} */
-// a write of an older page has none
 const isOrigins = (value) =>
-  value === undefined ||
-  (isList(value) && /** @type {string[]} */ (value).every((origin) => /^[a-z0-9_-]{1,40}$/.test(origin)));
+  isList(value) && /** @type {string[]} */ (value).every((origin) => /^[a-z0-9_-]{1,40}$/.test(origin));
 /** @type {Test} */
 const isKind = (value) => value === "apply" || value === "undo";
 /** @type {Test} */

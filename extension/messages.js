@@ -19,7 +19,7 @@ import { Refusal } from "./refusal.js";
  * @typedef {{connector: string}} To
  * @typedef {{on: boolean}} On
  * @typedef {{id: string}} Id
- * @typedef {Pick<Write, "id" | "connector" | "person" | "sealed" | "addresses"> & {chosen: string[], gists: string[], origins?: string[]}} Confirmed `chosen`: entities whose record the rep chose; `gists`: a line for each entry; `origins`: what its values came from besides the page, in codes
+ * @typedef {Pick<Write, "id" | "connector" | "person" | "sealed" | "addresses"> & {chosen: string[], gists: string[]}} Confirmed `chosen`: entities whose record the rep chose; `gists`: a line for each entry
  *
  * @typedef {object} Verbs
  * @property {{body: {}, answer: Standing}} standing
@@ -85,7 +85,7 @@ import { Refusal } from "./refusal.js";
  * @property {{body: {ids: string[]}, answer: unknown}} drop_from_list
  * @property {{body: {report: import("./reader/layout.js").LayoutReport}, answer: unknown}} report_layout
  * @property {{body: {}, answer: Shown[]}} writes
- * @property {{body: Confirmed & {kind: "apply" | "undo"}, answer: Shown}} send
+ * @property {{body: Confirmed & {kind: "apply" | "undo", origins: string[]}, answer: Shown}} send `origins`: what its values came from besides the page, in codes
  * @property {{body: Confirmed & {keys: string[]}, answer: Shown}} log
  * @property {{body: Id, answer: Shown}} attempt
  * @property {{body: Id, answer: unknown}} settle

@@ -49,7 +49,7 @@ class Queue:
     def message(self, number: int, sealed: str) -> dict[str, Any]:
         rest = {"kind": "apply", "connector": self.connector, "person": name(number), "addresses": {}}
         rest["chosen"] = []
-        return {"verb": "send", "id": str(uuid.uuid4()), "sealed": sealed, "gists": [], **rest}
+        return {"verb": "send", "id": str(uuid.uuid4()), "sealed": sealed, "gists": [], "origins": [], **rest}
 
     def send(self, *messages: dict[str, Any]) -> None:
         """All at once, without waiting for an answer."""

@@ -113,7 +113,7 @@ def test_one_id_is_sent_once(connected, person):
     panel.wait_view("report")
     (entry,) = panel.evaluate("chrome.runtime.sendMessage({ verb: 'writes' }).then((all) => all.value)")
     write = {"id": entry["id"], "kind": "apply", "connector": "carddav", "person": "A", "sealed": "x"}
-    body = json.dumps({"verb": "send", "addresses": {}, "chosen": [], "gists": [], **write})
+    body = json.dumps({"verb": "send", "addresses": {}, "chosen": [], "gists": [], "origins": [], **write})
     again = panel.evaluate(f"chrome.runtime.sendMessage({body})")["value"]
     assert again["state"] == "done" and again["report"]["ok"]
     assert applied(connected) == 1
