@@ -145,10 +145,11 @@ class Contacts(WritingRecords):
         with take_turn(self.whose):
             # an entry moves none of our fields, so a change since the plan is no reason to refuse it
             row = self._read_current(person.model_copy(update={"version": ""}))
+            found = self._record_of("person", row)
             held = objects_at(self._call("GET", path, {"person_id": person.id, "limit": str(MOST)}), "data")
             if not any(log.is_marked(each, entry) for each in held):
                 self._call.row("POST", path, item)
-        return self._record_of("person", row)
+        return found
 
     def owners(self) -> list[Owner]:
         """The active users; Pipedrive says itself which of them is the one who asks."""

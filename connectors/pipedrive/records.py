@@ -40,6 +40,7 @@ class Records(base.Connector):
     def __init__(self, spec: Spec, grant: Grant, http: Http) -> None:
         super().__init__(spec, grant, http)
         self._call = Client(http, grant)
+        self._fields: Fields | None = None
 
     def unwritable(self) -> list[str]:
         """Companies have no fields of their own making here: `_body_of` writes their name and owner."""
@@ -47,11 +48,12 @@ class Records(base.Connector):
         return [f"company.{name}" for name in company if name not in ("name", OWNER)]
 
     def _read_fields(self, *, fresh: bool = False) -> Fields:
-        known = None if fresh else KNOWN.recall(self.whose)
+        known = None if fresh else self._fields or KNOWN.recall(self.whose)
         if known is None:
             # one page: 500 is the most that a call gives, and more fields than a form shows
             said = self._call("GET", f"{V2}/personFields", {"limit": "500"})
             known = KNOWN.remember(objects_at(said, "data"), self.whose)
+        self._fields = known
         return known
 
     def _find_matching(self, entity: Entity, key: Key) -> list[Record]:

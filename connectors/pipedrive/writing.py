@@ -18,6 +18,9 @@ class WritingRecords(Records):
 
     def _write_row(self, method: str, path: str, body: Item) -> Item:
         """The record after. A refusal does not name the value that is at fault; an owner is the likeliest."""
+        if path.startswith(self._path_to("person")):
+            # before the write: a look that fails after it would say that nothing was written
+            self._read_fields()
         try:
             return self._call.row(method, path, body)
         except Invalid as error:

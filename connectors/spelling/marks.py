@@ -8,9 +8,8 @@ that tells accents apart is asked for what of a word mostly stays plain (`plaine
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-from itertools import product, zip_longest
+from itertools import islice, product, zip_longest
 
 from .texts import fold
 
@@ -92,8 +91,7 @@ def spell_in(plain: str, table: dict[str, str]) -> list[str]:
     """The spellings of a word in one alphabet that bear marks in both halves, few marks first."""
     middle = len(plain) // 2 if len(plain) > SHORT else 0
     letters = [letter + table.get(letter, "") for letter in plain]
-    tried = (text for text, _ in zip(combine(letters), range(MOST_TRIED), strict=False))
-    marked = [text for text in tried if text[middle:] != plain[middle:]]
+    marked = [text for text in combine(letters, MOST_TRIED) if text[middle:] != plain[middle:]]
     several = [text for text in marked if not middle or text[:middle] != plain[:middle]]
     return sorted(several, key=lambda text: sum(map(str.__ne__, text, plain)))
 
@@ -120,8 +118,9 @@ def elided_spellings(word: str, most: int = MOST_MARKED) -> tuple[str, ...]:
     return tuple(f"{plain[0]}{mark}{text}" for text in spelt for mark in ("'", "\u2019"))[:most]
 
 
-def combine(letters: list[str]) -> Iterator[str]:
-    return ("".join(chosen) for chosen in product(*letters))
+def combine(letters: list[str], most: int) -> list[str]:
+    """The first words of one letter out of each; all of them would be as many as nobody can count."""
+    return ["".join(chosen) for chosen in islice(product(*letters), most)]
 
 
 def plainest_part(word: str, size: int = 3) -> str:
@@ -144,7 +143,10 @@ def marked_beginnings(word: str, most: int) -> tuple[str, ...]:
     plain = fold(word)[:2]
     if not plain.isascii():
         return ()
-    several = ([text for text in combine([x + t.get(x, "") for x in plain]) if text != plain] for t in TABLES)
+    several = (
+        [text for text in combine([x + t.get(x, "") for x in plain], MOST_TRIED) if text != plain]
+        for t in TABLES
+    )
     return tuple(dict.fromkeys(text for turn in zip_longest(*several) for text in turn if text))[:most]
 
 

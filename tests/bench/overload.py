@@ -12,8 +12,11 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
+import structlog
+
 from server.admission import MOST_PER_ORIGIN
 
+from .__main__ import drop_event
 from .load import find_part
 from .measuring import Place
 from .processes import POOLS, Running
@@ -36,6 +39,7 @@ class Waited(NamedTuple):
 
 def main() -> int:
     """The exit status: 1 where a promise of the issue is not kept on this machine."""
+    structlog.configure(processors=[drop_event])
     with hold_standing("odoo") as standing:
         place = standing.places[0]
         POOLS.request("GET", f"http://127.0.0.1:{place.port}/delay/{DELAY_MILLISECONDS}")

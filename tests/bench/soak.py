@@ -10,6 +10,9 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
+import structlog
+
+from .__main__ import drop_event
 from .measuring import Place
 from .processes import POOLS, Running
 from .standing import Standing, hold_standing
@@ -32,6 +35,7 @@ class Held(NamedTuple):
 
 def main(minutes: float) -> int:
     """The exit status: 1 where anything grew beyond `MOST_GROWN`."""
+    structlog.configure(processors=[drop_event])
     with hold_standing("hubspot") as standing:
         for place in standing.places:
             POOLS.request("GET", f"http://127.0.0.1:{place.port}/delay/{DELAY_MILLISECONDS}")

@@ -10,11 +10,9 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-import structlog
-
 from server.seal import Sealer
 
-from .__main__ import drop_event, make_places
+from .__main__ import make_places
 from .measuring import Place, env_of
 from .processes import Running, run_gunicorn, run_upstreams
 
@@ -29,7 +27,6 @@ class Standing(NamedTuple):
 
 @contextmanager
 def hold_standing(connector: str) -> Iterator[Standing]:
-    structlog.configure(processors=[drop_event])
     key = f"bench:{base64.urlsafe_b64encode(os.urandom(32)).decode()}"
     sealer = Sealer([key])
     with ExitStack() as stack:

@@ -223,12 +223,12 @@ def test_a_query_is_well_formed_whatever_is_asked():
     assert "<evil" not in body
     assert "\x00" not in body
     filters = list(fromstring(body).iter(f"{{{CARDDAV}}}prop-filter"))
-    # an address of LinkedIn is also asked for where other clients put it, a name also by its guesses
-    assert Counter(each.get("name") for each in filters) == {
-        **dict.fromkeys(("UID", "EMAIL", "N", "X-Y"), 1),
-        "FN": 3,
-        **dict.fromkeys(("URL", "X-LINKEDIN", "IMPP"), 2),
-        **dict.fromkeys(("X-SOCIALPROFILE", "SOCIALPROFILE"), 6),
+    asked = Counter(each.get("name") for each in filters)
+    # a name is also asked for by its guesses, an address also where other clients put it, in three forms
+    assert 3 <= asked.pop("FN") < 60
+    assert asked == {
+        **dict.fromkeys(("UID", "EMAIL", "N", "X-Y", "URL", "X-LINKEDIN", "IMPP"), 1),
+        **dict.fromkeys(("X-SOCIALPROFILE", "SOCIALPROFILE"), 3),
     }
     texts = ["".join(each.itertext()) for each in filters]
     assert all(len(each) == 1 and len(each[0]) == 0 for each in filters)

@@ -52,8 +52,6 @@ def test_a_book_that_is_gone_is_told(start):
 ELSEWHERE = [
     "X-LINKEDIN:https://www.linkedin.com/in/ada-l-example",
     "IMPP:https://uk.linkedin.com/in/Ada-L-Example/",
-    "URL:<https://www.linkedin.com/in/ada-l-example>",
-    "URL:LinkedIn: www.linkedin.com/in/ada-l-example",
     "RELATED;VALUE=uri:https://www.linkedin.com/in/ada-l-example",
     "item1.URL:https://www.linkedin.com/in/ada-l-example\nitem1.X-ABLabel:Referred by",
 ]
@@ -67,6 +65,18 @@ def test_an_address_elsewhere_on_a_card_asks_and_makes_no_twin(start, line, filt
     change = plan(server)
     assert change.verb == "ask"
     assert [(each.record.id, each.because) for each in change.candidates] == [(path, ("mentions",))]
+
+
+@pytest.mark.parametrize(
+    "text", ["<https://www.linkedin.com/in/ada-l-example>", "LinkedIn: www.linkedin.com/in/ada-l-example"]
+)
+def test_an_address_that_a_text_holds_alone_is_that_address(start, text):
+    server = start(filter="works")
+    path = server.book.put(
+        "x.vcf", f"BEGIN:VCARD\nVERSION:4.0\nUID:x\nFN:Augusta King\nURL:{text}\nEND:VCARD\n"
+    )
+    change = plan(server)
+    assert (change.verb, change.record.id) == ("skip", path)
 
 
 def test_an_address_in_a_note_is_anybodys(start):

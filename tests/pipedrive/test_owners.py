@@ -38,6 +38,7 @@ def test_an_owner_who_has_no_number_is_refused_before_anything_is_sent(replay, w
 
 def test_a_refusal_of_an_owner_says_so():
     exchanges = [
+        {"method": "GET", "path": "/api/v2/personFields", "answer": {"success": True, "data": []}},
         {"method": "GET", "path": "/api/v2/persons/51", "answer": {"success": True, "data": {"id": 51}}},
         {"method": "PATCH", "path": "/api/v2/persons/51", "status": 400, "answer": {"success": False}},
     ]

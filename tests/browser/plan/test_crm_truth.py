@@ -244,7 +244,9 @@ def test_a_link_shows_what_was_before_and_is_undone_alone(solo, crm, ines):
     assert crm.links == {(person.id, old.id)}
 
 
-@pytest.mark.parametrize(("how", "words"), [("merged", "under another id"), ("archived", "put away")])
+@pytest.mark.parametrize(
+    ("how", "words"), [("merged", "under another id"), ("archived", "archived, hidden or deleted")]
+)
 def test_undo_of_what_lives_on_says_so(solo, crm, ines, how, words):
     panel = solo.plan(ines)
     confirmed(panel)
