@@ -134,6 +134,7 @@ class Table:
                 is_stale = False
         if not is_stale:
             self.schema.leave_out(OPPORTUNITIES)
+            names = [name for name in names if name != OPPORTUNITIES]
         kinds = self.schema.kinds(names, fresh=is_stale)
         return self._read_rows(ask(kinds), kinds, more, options)
 
