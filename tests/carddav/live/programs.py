@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pwd
 import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -26,12 +28,20 @@ FOLDERS = "/usr/sbin:/usr/bin:/sbin:/bin"
 
 def require_packages(programs: Mapping[str, str]) -> None:
     """Each program with the package that brings it. `Missing` where one cannot be installed."""
+    wait_for_installers()
     wanted = [package for program, package in programs.items() if not is_there(program)]
     if wanted:
         run(["bash", INSTALL, "--no-install-recommends", *wanted], INSTALL_SECONDS)
     for program, package in programs.items():
         if not is_there(program):
             raise Missing(f"{package} is installed, and has no {program}")
+
+
+def wait_for_installers() -> None:
+    """Until no other runner installs: a package's files lie there before it is set up."""
+    lock = Path(os.environ.get("TMPDIR") or tempfile.gettempdir(), f"passerelle-install-{os.getuid()}")
+    with lock.open("a") as held:
+        fcntl.flock(held, fcntl.LOCK_SH)
 
 
 def is_there(program: str) -> bool:
