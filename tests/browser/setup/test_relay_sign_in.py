@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.admin.company import CLIENT, SECRET, Company
 
@@ -42,6 +43,7 @@ def member(tmp_path, company, context, site, radicale, address_book):
     )
     relay = Relay(radicale.server, company.url, access_file=tmp_path / "access.toml")
     rep = Rep(context, site, relay, address_book)
+    expect(rep.options.locator("#address")).not_to_have_value("")
     rep.options.fill("#address", relay.address)
     rep.options.get_by_role("button", name="Check and use").click()
     rep.options.locator("#outcome", has_text="answers here").wait_for()
