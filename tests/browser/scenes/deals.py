@@ -22,7 +22,9 @@ def deals_open(ask: Ask) -> SidePanel:
         "worth": 12_500,
         "until": "2027-01-29",
     }
-    crm.dealt[crm.put("deal", held).id] = person.id
+    deal = crm.put("deal", held)
+    crm.tell(deal, currency="EUR")
+    crm.dealt[deal.id] = person.id
     panel.click(".buttons .secondary")
     panel.wait_view("plan")
     panel.click("#deals-memory")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..desk import fill, reopened, value
 
 DEALS, CARD, FORM = "#deals-memory", ".card.deal", ".deal-form"
@@ -38,6 +40,7 @@ def test_a_deal_is_seen_in_the_plan_before_it_is_opened(solo, desk, ines):
     panel.wait_view("plan")
     said = panel.evaluate(f"document.querySelector({CARD!r}).innerText")
     assert all(text in said for text in ("Nets for Ines", "Met", "Sales"))
+    assert not re.search(r"\d{4}-\d\d-\d\d", said), "a day is written as the rep writes days"
     assert not crm.records, "Enter in the form puts the deal into the plan, and confirms nothing"
     confirmed(panel)
     assert panel.evaluate(DONE.format("Deal opened"))

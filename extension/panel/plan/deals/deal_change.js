@@ -4,6 +4,7 @@
 /** @import { Sync } from "../sync.js" */
 import { element, linkTo } from "../../../screen/element.js";
 import { labelOf } from "../../../screen/field_label.js";
+import { dayOf } from "../../../screen/when.js";
 import { word, wordOr } from "../../../screen/words.js";
 import { fieldsOf } from "../properties.js";
 import { changeOfValueView } from "../values.js";
@@ -52,8 +53,8 @@ function partRow(diff, sync) {
   const field = fieldsOf("deal", sync.card).find(({ name }) => name === diff.field);
   const said = {
     ...diff,
-    before: namedBy(diff.before, field?.from, sync),
-    after: namedBy(diff.after, field?.from, sync),
+    before: spellPart(diff.before, field?.from, sync),
+    after: spellPart(diff.after, field?.from, sync),
   };
   return element(
     "li",
@@ -74,8 +75,10 @@ function leftOutRow({ field, label, reason }, sync) {
   );
 }
 
-/** A stage and a pipeline by what the CRM calls them. @param {import("../../../wire.js").Value | null} value @param {string | undefined} from @param {Sync} sync */
-function namedBy(value, from, sync) {
+/** A stage and a pipeline by what the CRM calls them, a day as the rep writes days. @param {import("../../../wire.js").Value | null} value @param {string | undefined} from @param {Sync} sync */
+function spellPart(value, from, sync) {
+  if (from === "deal.close_date" && /^\d{4}-\d\d-\d\d$/.test(`${value}`))
+    return dayOf(new Date(`${value}`), "UTC");
   const ways = sync.deals?.list.pipelines ?? [];
   const known =
     from === "deal.stage" ? ways.flatMap(({ stages }) => stages) : from === "deal.pipeline" ? ways : [];
