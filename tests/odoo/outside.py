@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 import urllib3
@@ -31,26 +32,46 @@ class Outside:
         return answer["result"]
 
     def clear(self) -> None:
-        """Take away what came after the first contacts, and every opportunity; the stages are everybody's."""
+        """Take away what came after the first contacts, and every opportunity; the stages are everybody's.
+
+        What is as it should be is not written: a write to a user ends what Odoo remembers, and every call
+        after it pays for hundreds of thousands of rounds of the password's hash again.
+        """
         if found := self("crm.lead", "search", []):
             self("crm.lead", "unlink", found)
-        self.give_stages(self("crm.stage", "search", []), None)
-        self.give_right("rep", SALES)
+        if held := self("crm.stage", "search", [[self._team_column, "!=", False]]):
+            self.give_stages(held, None)
+        group = self._find_group(SALES)
+        if self("res.users", "search", [["login", "=", "rep"], [self._group_column, "not in", [group]]]):
+            self.give_right("rep", SALES)
         if found := self("res.partner", "search", [["id", ">", self._first]]):
             self("res.partner", "unlink", found)
 
+    @cached_property
+    def _team_column(self) -> str:
+        """Several teams from Odoo 19 on."""
+        return next(iter(self("crm.stage", "fields_get", ["team_id", "team_ids"], ["type"])))
+
+    @cached_property
+    def _group_column(self) -> str:
+        return next(iter(self("res.users", "fields_get", ["group_ids", "groups_id"], ["type"])))
+
+    def _find_group(self, group: str) -> int:
+        """By its external id."""
+        _, number = self("ir.model.data", "check_object_reference", *group.split("."))
+        return int(number)
+
     def give_stages(self, stages: list[int], team: int | None) -> None:
-        """To one team, or to everybody: another column from Odoo 19 on."""
-        column = next(iter(self("crm.stage", "fields_get", ["team_id", "team_ids"], ["type"])))
-        held = [[6, 0, [team] if team else []]] if column == "team_ids" else team or False
-        self("crm.stage", "write", stages, {column: held})
+        """To one team, or to everybody."""
+        several = self._team_column == "team_ids"
+        held = [[6, 0, [team] if team else []]] if several else team or False
+        self("crm.stage", "write", stages, {self._team_column: held})
 
     def give_right(self, login: str, group: str, *, taken: bool = False) -> None:
         """A group of rights by its external id, given or taken."""
-        column = next(iter(self("res.users", "fields_get", ["group_ids", "groups_id"], ["type"])))
-        _, number = self("ir.model.data", "check_object_reference", *group.split("."))
         users = self("res.users", "search", [["login", "=", login]])
-        self("res.users", "write", users, {column: [[3 if taken else 4, number]]})
+        change = [[3 if taken else 4, self._find_group(group)]]
+        self("res.users", "write", users, {self._group_column: change})
 
     def make(self, **values: Any) -> int:
         return self("res.partner", "create", values)
