@@ -41,6 +41,8 @@ OFTEN = {**dict.fromkeys("aeiouy", 0.35), **dict.fromkeys("sczln", 0.25), **dict
 BLURRED = re.compile("[aeiouycdgjnrstzl]", re.I)
 """Letters that often bear a mark; `_` stands for any letter, with or without one."""
 
+WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if chr(code).isalnum()} | {0x20: 0x3000}
+"""Unicode's block of wide forms stands in the order of ASCII."""
 DIGRAPHS = re.compile("ae|oe|ue|aa|ss|th", re.I)
 """How a page without marks may spell one letter: `Mueller` for `Müller`, `Thordis` for `Þórdís`."""
 
@@ -158,3 +160,8 @@ def count_beginnings(word: str) -> int:
 def blur_letters(text: str) -> str:
     """A pattern of SQL for a text without marks, with `_` for each letter that may bear one."""
     return "%".join(BLURRED.sub("_", part) for part in DIGRAPHS.split(text))
+
+
+def widen_letters(text: str) -> str:
+    """The letters and digits of a text as wide as Chinese ones, as keyboards in Japan write them."""
+    return text.translate(WIDE)
