@@ -120,7 +120,7 @@ class Connector(Records):
             raise Invalid("a new contact needs a UID")
         card, url = Card(compose_card(values)), own_url(self._our_book.url, uid)
         with take_turn(url):
-            refuse_if_there(self._dav, url)
+            refuse_if_there(self._dav, url, urlsplit(url).path)
             try:
                 # surrogates stand for bytes that were no UTF-8 when the card was read; they go back as the
                 # same bytes

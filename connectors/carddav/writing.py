@@ -115,11 +115,11 @@ def put_over(dav: Dav, stored: Stored) -> Put:
     raise Conflict("the contact changed since it was read")
 
 
-def refuse_if_there(dav: Dav, url: str) -> None:
+def refuse_if_there(dav: Dav, url: str, id_: str) -> None:
     """Raises `Conflict` when a contact is there: not every server heeds `If-None-Match: *`."""
     with suppress(NotFound):
         parse_card(dav.fetch(url)[0])
-        raise Conflict("this contact is there already")
+        raise Conflict("this contact is there already", record_id=id_)
 
 
 def read_back(dav: Dav, url: str, *, overwrote: bool, fragile: bool) -> Stored:

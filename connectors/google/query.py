@@ -22,6 +22,8 @@ DIRECT = ("emailAddresses", "phoneNumbers")
 NAMES = ("names", "nicknames")
 # each is a call of a quota that is counted per user and minute
 MOST_QUERIES, MOST_GUESSES = 6, 8
+FIRST_EAST_ASIAN = "\u2e80"
+"""From here on Unicode has letters that are a syllable or a word."""
 
 
 def make_queries(keys: Sequence[Key]) -> list[str]:
@@ -42,10 +44,15 @@ def make_guesses(keys: Sequence[Key]) -> list[str]:
     Google matches beginnings (developers.google.com, people.searchContacts, looked up 2026-11-29).
     """
     name = join_parts([key.value for key in keys if place(key.field).list in NAMES])
-    begun = [half for word in words_to_guess(name) if len(half := halve_word(word).beginning) > 1]
+    begun = [half for word in words_to_guess(name) if is_telling(half := halve_word(word).beginning)]
     rarest = min(words_to_guess(name), key=count_beginnings, default="")
     marked = marked_beginnings(rarest, MOST_GUESSES)
     return list(dict.fromkeys((*accented_spellings(name)[:3], *begun, *marked)))[:MOST_GUESSES]
+
+
+def is_telling(beginning: str) -> bool:
+    """Whether few words begin so: two letters, or one of Chinese, Japanese or Korean."""
+    return len(beginning) > 1 or beginning >= FIRST_EAST_ASIAN
 
 
 def spell_name(parts: Sequence[str]) -> list[str]:

@@ -27,6 +27,7 @@ MOST_GUESSED = 200
 MOST_OTHERS = 2
 """With two halves four filters in each of four groups: 16 of HubSpot's 18, and one for the address."""
 CONSONANTS = re.compile("[bcdfghjklmnpqrstvwxz]{2,20}")
+SIGMAS = ("\u03c3", "\u03c2")
 SHORTEST_ID = 5
 """An id that is shorter is a part of too many."""
 
@@ -115,8 +116,7 @@ def halves_of_word(name: str, word: str, *, whole: bool) -> list[dict[str, Any]]
     runs = [run[0] for run in CONSONANTS.finditer(word) if run.start() or run.end() > len(halves.beginning)]
     run = max(runs, key=len, default="")
     begun, ended = ("", "") if whole else ("*", "*")
-    patterns = [
-        f"{begun}{halves.beginning}*" if halves.beginning else "",
-        f"*{run}*" if run else f"*{halves.end}{ended}",
-    ]
+    # the last sigma has a letter of its own, but not in a name in capitals
+    end = f"{halves.end[:-1]}*" if halves.end[-1:] in SIGMAS else f"{halves.end}{ended}"
+    patterns = [f"{begun}{halves.beginning}*" if halves.beginning else "", f"*{run}*" if run else f"*{end}"]
     return [filter_of(name, "CONTAINS_TOKEN", value=pattern) for pattern in patterns if pattern]

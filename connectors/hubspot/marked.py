@@ -17,7 +17,7 @@ from ..linkedin_url import is_member, parse_linkedin_url
 from ..spec import EntityMap
 from ..spelling.companies import company_words
 from ..spelling.guesses import words_to_guess
-from ..spelling.marks import elided_spellings, marked_spellings, plainest_part
+from ..spelling.marks import elided_spellings, marked_spellings, plainest_part, widen_letters
 from .guessing import MOST_GUESSED, guess_query, hints_among, is_company, is_name
 from .places import NOWHERE_ELSE, Places
 from .search import MOST_GROUPS, Room, filter_of
@@ -105,6 +105,8 @@ def part_to_find(word: str) -> str:
 def spell_words(words: Sequence[str], *, company: bool) -> Iterator[str]:
     """The whole value with one of its words in another spelling, then with several."""
     spelt = [(*(elided_spellings(word) if company else ()), *marked_spellings(word)) for word in words]
+    if (wide := widen_letters(" ".join(words))) != " ".join(words):
+        yield wide
     for at, several in enumerate(spelt):
         yield from (" ".join((*words[:at], text, *words[at + 1 :])) for text in several[:MOST_ALONE])
     if len(words) > 1:

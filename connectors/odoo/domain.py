@@ -26,7 +26,7 @@ Places = Mapping[str, Sequence[str]]
 # below PostgreSQL's int4: a larger number is an error of the server and no answer
 NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 # addresses are kept with a slash, a query or a fragment behind; `%` alone would find ada-lovelace for ada
-TEXT_ENDINGS = ("_", "__", " %", "_ %", ")%", ",%", ">%", ";%")
+TEXT_ENDINGS = ("_", "__", " %", "_ %", ")%", ",%", ">%", ";%", "&%")
 ENDINGS, LEAD_ENDINGS = ("", "/%", "?%", "#%"), (",%", r"\%2C%")
 HYPHENS = re.compile(r"[-\u2010-\u2015'\u2019]")
 PART = 4

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import regex
+
 from ..once import note_once
 from .people import APOSTROPHES
-from .texts import WORDS, fold, fold_umlauts
+from .texts import NOT_IN_WORDS, WORDS, fold, fold_umlauts
 
 LEGAL_FORMS, LEADING = (frozenset(map(fold, WORDS[at])) for at in ("legal_forms", "leading_forms"))
 AND = WORDS["and"]
@@ -16,10 +18,12 @@ MOST_PARTS = 5
 SIGNS = str.maketrans(dict.fromkeys("\u2122\u2120\u00ae\u00a9"))
 """Compared, the first two would be letters."""
 # `S.A.` and `z o.o.` are one word each; the dot behind a longer word ends it
-DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")
-BREAKS = re.compile(r"[^\w]+")
+DOTTED = regex.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")
+BREAKS = regex.compile(rf"{NOT_IN_WORDS}+")
 FORMERLY = re.compile(rf"[(\[,] ?(?:{'|'.join(map(re.escape, sorted(WORDS['formerly'])))})\b[^)\]]*[)\]]?")
 """`Engines (formerly Looms)` is Engines."""
+SITE = re.compile(r"(?<=\w)\.(?:com|io|ai|net|org|co|app|dev|eu|de|fr|es|it|nl|at|ch|be|uk|us|co\.uk)$")
+"""`Engines.io` is Engines."""
 TIGHT = re.compile(r" ?& ?")
 PARTED = re.compile(r"(?<=\d) (?=[^\W\d])|(?<=[^\W\d]) (?=\d)")
 MET = re.compile(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
@@ -31,7 +35,7 @@ def company_words(name: str) -> tuple[str, ...]:
     """The words that tell companies apart: without case, accents, punctuation, legal forms and "and"."""
     # 400: a name is never longer, and a hostile one must not be worked on
     said = FORMERLY.sub(" ", APOSTROPHES.sub("", fold(name[:400].translate(SIGNS))))
-    plain = DOTTED.sub("", said.replace("&", " and ").replace("+", " and "))
+    plain = DOTTED.sub("", SITE.sub("", said).replace("&", " and ").replace("+", " and "))
     words = BREAKS.sub(" ", JOINED.sub(" ", plain).replace("_", " ")).split()
     first = words[count_leading(words) :]
     end = len(first)

@@ -38,9 +38,13 @@ MOST_MARKED, MOST_TRIED, LONGEST_WORD = 40, 512, 24
 """Spellings of a word; those that are looked at in one alphabet; characters of a word."""
 OFTEN = {**dict.fromkeys("aeiouy", 0.35), **dict.fromkeys("sczln", 0.25), **dict.fromkeys("rtdg", 0.12)}
 """How often a letter bears a mark, roughly, in the names of `accented.toml`."""
-BLURRED = re.compile("[aeiouycdgjnrstzl]", re.I)
-"""Letters that often bear a mark; `_` stands for any letter, with or without one."""
+BLURRED = re.compile("[aeiouycdgjnrstzlеиіугαεηιουωσς]", re.I)  # noqa: RUF001
+"""Letters that often bear a mark, or have another form; `_` stands for any letter, with or without one."""
+POINTED = re.compile("([कखगजडढफ])")
+"""Letters of Hindi with a point or without, which is a character of its own."""
 
+WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if chr(code).isalnum()} | {0x20: 0x3000}
+"""Unicode's block of wide forms stands in the order of ASCII."""
 DIGRAPHS = re.compile("ae|oe|ue|aa|ss|th", re.I)
 """How a page without marks may spell one letter: `Mueller` for `Müller`, `Thordis` for `Þórdís`."""
 
@@ -157,4 +161,10 @@ def count_beginnings(word: str) -> int:
 
 def blur_letters(text: str) -> str:
     """A pattern of SQL for a text without marks, with `_` for each letter that may bear one."""
-    return "%".join(BLURRED.sub("_", part) for part in DIGRAPHS.split(text))
+    blurred = "%".join(BLURRED.sub("_", part) for part in DIGRAPHS.split(text))
+    return POINTED.sub(r"\1%", blurred)
+
+
+def widen_letters(text: str) -> str:
+    """The letters and digits of a text as wide as Chinese ones, as keyboards in Japan write them."""
+    return text.translate(WIDE)

@@ -9,17 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+import regex
+
 from .texts import WORDS, drop_accents, fold, fold_umlauts, spell_umlauts, strip_invisible
 
 TITLES, TOGETHER, BETWEEN = WORDS["titles"], WORDS["together"], WORDS["and_between_givens"]
-CALLED_AFTER = WORDS["called_after"]
+CALLED_AFTER, GENERATIONS = WORDS["called_after"], WORDS["generations"]
 PRONOUN = "|".join(sorted(WORDS["pronouns"], key=len, reverse=True))
 PRONOUNS = re.compile(rf"\b(?:{PRONOUN})(?: ?/ ?(?:{PRONOUN})){{1,3}}\b", re.IGNORECASE)
 MOST_WORDS, MOST_TURNED = 24, 5
 """What is compared of a name, so that no text is too long to compare."""
 BRACKETS = re.compile(r"[()\[\]{}<>\"“”„«»\u2039\u203a\u2018]")
 APOSTROPHES = re.compile(r"['\u2019\u02bc`\u00b4]")
-BREAKS = re.compile(r"[^\w&+]+")
+BREAKS = regex.compile(r"[^\w\p{M}&+]+")
+ORDINALS = str.maketrans("\u00aa\u00ba", "..")
+"""`M\u00aa Jos\u00e9` is `M. Jos\u00e9`; compared, the sign would be a letter."""
+LONGEST_INITIALS = 3
+"""`JP` for Jean-Pierre, `JMW` for Joseph Mallord William."""
 
 
 def name_words(name: str) -> tuple[frozenset[str], ...]:
@@ -27,8 +33,7 @@ def name_words(name: str) -> tuple[frozenset[str], ...]:
 
     `Ada y Charles Lovelace` are two people; in `José Ortega y Gasset` and `Ana E Costa Lima` it is a name's.
     """
-    told = PRONOUNS.sub(" ", strip_invisible(name[:400]))
-    plain = APOSTROPHES.sub("", BRACKETS.sub(" ", told)).replace("/", " & ")
+    plain = APOSTROPHES.sub("", tell_plainly(name)).replace("/", " & ")
     words = [word for word in BREAKS.sub(" ", plain).replace("_", " ").split() if has_letter(word)]
     if len(words) > 3 and words[1] in BETWEEN and "," not in plain:
         words[1] = "&"
@@ -36,6 +41,12 @@ def name_words(name: str) -> tuple[frozenset[str], ...]:
     proper = [word for word in said if not word & TITLES]
     # somebody may be called Prince: with nothing else, the title is the name
     return tuple((proper or said)[:MOST_WORDS])
+
+
+def tell_plainly(name: str) -> str:
+    """A name without what nobody sees, pronouns, brackets and ordinal signs; bounded."""
+    told = PRONOUNS.sub(" ", strip_invisible(name[:400]))
+    return BRACKETS.sub(" ", told).translate(ORDINALS)
 
 
 def has_letter(word: str) -> bool:
@@ -51,15 +62,32 @@ def can_be_one_person(first: str, other: str) -> bool:
     # "Ada and Charles Lovelace" is a card of two, and neither of them alone
     if is_shared_card(left) != is_shared_card(right):
         return False
+    if is_other_generation(first, other):
+        return False
     if is_joined_otherwise(left, right):
         return True
+    # "Assistant of Ada Lovelace" and "Ada Lovelace Institute" are not she; Frank H. Press is Frank Press
+    if is_called_after(left, right) or is_called_after(right, left):
+        return False
     few, many = sorted((left, right), key=len)
     paired = pair_words(few, many)
-    # "Assistant of Ada Lovelace" and "Ada Lovelace Institute" are not she
-    if any(word & CALLED_AFTER for word in (*left, *right)) and len(left) != len(right):
-        return False
     # initials alone prove nothing, two of them do not contradict
     return paired.left == 0 and (paired.whole > 0 or len(few) > 1)
+
+
+def is_called_after(words: Iterable[frozenset[str]], other: Iterable[frozenset[str]]) -> bool:
+    """Whether a word says that it is somebody or something else of that name, and the other has it not."""
+    held = frozenset[str]().union(*other)
+    return any(word & CALLED_AFTER and not word & held for word in words)
+
+
+def is_other_generation(first: str, other: str) -> bool:
+    """Whether both say of which generation they are, and not the same: father and son share an address."""
+    left, right = (
+        GENERATIONS.intersection(BREAKS.sub(" ", fold(tell_plainly(name))).split()[1:])
+        for name in (first, other)
+    )
+    return bool(left and right) and left.isdisjoint(right)
 
 
 def is_like_name(first: str, other: str) -> bool:
@@ -93,10 +121,22 @@ def pair_words(few: Iterable[frozenset[str]], many: Iterable[frozenset[str]]) ->
             open_words.append(word)
     initials = 0
     for word in open_words:
-        if partner := next((held for held in rest if is_initial(word, held)), None):
-            rest.remove(partner)
+        if found := find_initials(word, rest):
+            rest = [held for held in rest if held not in found]
             initials += 1
     return Paired(whole, initials, len(open_words) - initials)
+
+
+def find_initials(word: frozenset[str], rest: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """The words of which one is the initial or the initials: `J` or `JP` of Jean-Pierre."""
+    if partner := next((held for held in rest if is_initial(word, held)), None):
+        return [partner]
+    for count in range(2, min(LONGEST_INITIALS, len(rest)) + 1):
+        for at in range(len(rest) - count + 1):
+            several = list(rest[at : at + count])
+            if "".join(min(held)[0] for held in several) in word:
+                return several
+    return []
 
 
 def is_initial(first: frozenset[str], other: frozenset[str]) -> bool:

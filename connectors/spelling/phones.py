@@ -10,13 +10,13 @@ import phonenumbers
 from phonenumbers import MatchType, NumberParseException, PhoneNumber, PhoneNumberFormat
 
 from ..once import note_once
-from .texts import normalise_marks
+from .texts import normalise_marks, strip_invisible
 
 LIKE_A_NUMBER = re.compile(r"\(?(?:\+|00)?[\d\s()./\u2010-\u2015-]{6,}")
 LABEL = re.compile(r"^[^\W\d_]{1,12}[.:\s]{1,3}(?=[+(\d])|(?<=\d)\s{0,2}\([^\W\d_]{1,12}\)$")
 """`Tel.: ` before a number, ` (office)` behind it."""
 EXTENSION = re.compile(
-    r"(?:[x#]|ext\.?|extension|poste|ramal|interno|durchwahl|доб\.?|内線|分机)[\s.:]?(\d{1,7})$"
+    r"(?:[x#]|;ext=|ext\.?|extension|poste|ramal|interno|durchwahl|доб\.?|内線|分机)[\s.:]?(\d{1,7})$"
 )
 BETWEEN = re.compile(r"[;,|\n]|\s/\s|\s(?:or|oder|ou|o|y|et|und|and)\s")
 LONGEST, LONGEST_LIST, SHORTEST = 60, 300, 7
@@ -28,7 +28,7 @@ MOST_REGIONS = 8
 def split_phone(text: str) -> tuple[str, str]:
     """The digits of a phone number (ITU-T E.123), a `+` before a country's code, and its extension's digits;
     two empty texts for what is no number."""
-    short = normalise_marks("NFKC", text[: LONGEST + 1]).casefold().strip().removeprefix("tel:")
+    short = normalise_marks("NFKC", strip_invisible(text[: LONGEST + 1])).casefold().removeprefix("tel:")
     # Arabic and Indian digits are typed on their own keyboards
     plain = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in short)
     plain = LABEL.sub("", plain)

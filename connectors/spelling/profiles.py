@@ -48,10 +48,20 @@ HEAD = re.compile(
 RECRUITER = re.compile(r"/talent/(?:search/)?profile/", re.I)
 
 
+SCHEME = re.compile(r"(?:https?:?/{1,3}){1,3}(?=(?:[\w-]{1,20}\.){0,2}linkedin\.com)", re.I)
+"""`http:/`, `https//`, `https://https://`: what a form put before an address, or a slip of the hand."""
+LAST_DOT = re.compile(r"(?<=linkedin\.com)\.(?=/)", re.I)
+"""The root's, with which a host's name may end."""
+LOOSE_QUERY = re.compile(r"(?<=[\w/-])[&;](?:amp;)?\w{1,40}=[^\s<>\"]*")
+"""`&trk=x` whose question mark is gone."""
+
+
 def lower_path(text: str) -> str:
     """An address with its path in small letters up to the id, as LinkedIn takes it, one of Recruiter as the
-    member's. An id's own letters stay, for some tell people apart."""
-    return HEAD.sub(lambda found: RECRUITER.sub("/in/", found[0].lower()), text, count=4)
+    member's, without slips of the hand. An id's own letters stay, for some tell people apart."""
+    mended = LAST_DOT.sub("", SCHEME.sub("https://", text, count=4), count=4)
+    lowered = HEAD.sub(lambda found: RECRUITER.sub("/in/", found[0].lower()), mended, count=4)
+    return lowered if "?" in lowered else LOOSE_QUERY.sub("", lowered, count=4)
 
 
 @note_once

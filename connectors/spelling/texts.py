@@ -35,6 +35,14 @@ LOOSE_STYLE = regex.compile(r"(?<=[\p{Latin}\p{Greek}\p{Cyrillic}\s])[\ufe00-\uf
 """Emoji and some scripts have styles; behind these letters nothing is shown."""
 LOOSE_JOINER = regex.compile(rf"(?<![{JOINABLE}])[\u200c\u200d]|[\u200c\u200d](?![{JOINABLE}])")
 """A joiner has a meaning between two that are neither Latin, Greek or Cyrillic, nor a blank."""
+NUKTAS = "\u093c\u09bc\u0a3c\u0abc\u0b3c"
+"""Points under letters of Indian scripts, which many leave out."""
+LETTER_MARKS = regex.compile(
+    rf"(?=\p{{M}})[\u0900-\u0fff\u1000-\u109f\u1780-\u17d3\u1b00-\u1cff\u3099\u309a\ua800-\uabff](?<![{NUKTAS}])"
+)
+"""Marks that are no accents but the vowels and sounds of Indian, South East Asian and Japanese words."""
+NOT_IN_WORDS = r"[^\w\p{M}]"
+"""Of a pattern of `regex`: what is between words. A mark is within one, which `re` does not know."""
 UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
     | {"Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"}
@@ -76,9 +84,13 @@ def drop_accents(text: str) -> str:
     if text.isascii():
         return text
     apart = normalise_marks("NFKD", text.translate(LETTERS))
-    # Mn alone: spacing marks (Mc) are letters of Indian words
-    marks = dict.fromkeys(ord(letter) for letter in set(apart) if unicodedata.category(letter) == "Mn")
+    marks = dict.fromkeys(ord(letter) for letter in set(apart) if is_accent(letter))
     return normalise_marks("NFC", apart.translate(marks))
+
+
+def is_accent(mark: str) -> bool:
+    """Whether a mark may be left out and the word is the same; spacing marks (Mc) are always letters."""
+    return unicodedata.category(mark) == "Mn" and not LETTER_MARKS.match(mark)
 
 
 @note_once

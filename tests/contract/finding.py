@@ -23,6 +23,21 @@ NAMES = [
     (("Şükrü", "Ötüş"), ("Sukru", "Otus")),
     (("Åsé", "Lovelace"), ("Ase", "Lovelace")),
     (("Ünal", "Öz"), ("Unal", "Oz")),
+    (("Алёна", "Королёва"), ("Алена", "Королева")),
+    (("Nguyễn", "Thị Minh Khai"), ("Nguyen", "Thi Minh Khai")),
+    (("花子", "ガリ"), ("ガリ", "花子")),
+    (("महेश", "शर्मा"), ("शर्मा", "महेश")),
+    (("फ़रहान", "अख़्तर"), ("फरहान", "अख्तर")),
+    (("สมชาย", "ใจดี"), ("ใจดี", "สมชาย")),
+    (("민수", "김"), ("김", "민수")),
+    (("محمد", "علي"), ("مُحَمَّد", "عَلِيّ")),
+    (("דוד", "כהן"), ("דָּוִד", "כֹּהֵן")),
+    (("Jean-Pierre", "Dupont"), ("Jean Pierre", "Dupont")),
+    (("Ａｄａ", "Lovelace"), ("Ada", "Lovelace")),  # noqa: RUF001
+    (("Ada", "Lovelace (she/her)"), ("Ada", "Lovelace")),
+    (("Ada \u201cGus\u201d", "Lovelace"), ("Ada", "Lovelace")),
+    (("Ada", "King-Lovelace"), ("Ada", "King Lovelace")),
+    (("Ada\u200b", "Love\u00adlace"), ("Ada", "Lovelace")),
 ]
 COMPANIES = [
     ("Analytical Engines", "ANALYTICAL  ENGINES Limited"),
@@ -39,6 +54,25 @@ COMPANIES = [
     ("L'Oréval Paris", "LOREVAL PARIS"),
     ("D'Angélo & Fils", "DAngelo et Fils"),
     ("Żółć", "Zolc sp. z o.o."),
+    ("Engines.io", "Engines"),
+    ("Engines", "Engines.com"),
+    ("AB Engines", "Engines"),
+    ("エンジン", "株式会社エンジン"),
+    ("エンジン株式会社", "（株）エンジン"),  # noqa: RUF001
+    ("エンジン", "ｴﾝｼﾞﾝ"),
+    ("บริษัท เครื่องจักร จำกัด", "เครื่องจักร"),
+    ("เครื่องจักร", "บริษัท เครื่องจักร จำกัด (มหาชน)"),
+    ("इंजन प्राइवेट लिमिटेड", "इंजन"),
+    ("ইঞ্জিন লিমিটেড", "ইঞ্জিন"),
+    ("엔진", "주식회사 엔진"),
+    ("北京引擎", "北京引擎有限公司"),
+    ("شركة المحركات", "المحركات"),
+    ("מנועים", 'מנועים בע"מ'),
+    ("Oy Engines Ab", "Engines Oy"),
+    ("Engines, S.à r.l.", "ENGINES SARL"),
+    ("\u201cEngines\u201d", "Engines"),
+    ("Engines\u200b", "Engines"),
+    ("Ｅｎｇｉｎｅｓ", "Engines"),  # noqa: RUF001
 ]
 """What the CRM holds, and what the page says: also where the CRM's has marks or words that the page lacks."""
 ADDRESSES = [
@@ -53,6 +87,12 @@ ADDRESSES = [
     "LinkedIn:www.linkedin.com/in/ada-1",
     "see https://www.linkedin.com/in/ada-1/ (her page)",
     "www.linkedin.com/in/ada-1, met in May",
+    "https://https://www.linkedin.com/in/ada-1",
+    "http:/www.linkedin.com/in/ada-1",
+    "https//linkedin.com/in/ada-1/",
+    "https://www.linkedin.com./in/ada-1",
+    "https://www.linkedin.com/in/ada-1&trk=public_profile",
+    "LINKEDIN.COM/comm/IN/ADA-1/details/#about",
 ]
 
 

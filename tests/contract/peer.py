@@ -57,6 +57,10 @@ class Peer(ABC):
         """An invented company, for a CRM that links."""
         raise NotImplementedError
 
+    def complete_company(self) -> Values:
+        """What this CRM wants of every company beside its name."""
+        return {}
+
     def links(self, record: Record) -> list[str]:
         """The ids of the companies that the person is linked to, for a CRM that links."""
         raise NotImplementedError

@@ -30,6 +30,23 @@ def hold_by_others(peer, record, values):
     return peer.connector().update(look_up(peer, record.id)[0], values)
 
 
+def write_then_name_keeper(peer, made):
+    """What we wrote, the record that it is in, and somebody else's into which it may be merged."""
+    mapped = peer.connector().spec.person
+    own = {
+        name: value for name, value in peer.values(2).items() if name != mapped.field_fed_by("linkedin_url")
+    }
+    keeper = peer.connector().create("person", {**own, **peer.name_values("Augusta", "King")})
+    if made == "updated":
+        gone = peer.planted()
+        _, capsule = write_page(peer, current_title="Chief")
+        return capsule, look_up(peer, gone.id)[0], keeper
+    page = snapshot(emails=read(("ada@engines.example",)), current_title="Analyst")
+    report, capsule = make_report(make_plan(page, Asked(), peer.connector()), peer.connector())
+    assert report.ok, report
+    return capsule, look_up(peer, report.lines[0].record_id)[0], keeper
+
+
 class Undoing:
     def test_undo_takes_out_our_item_of_a_list_and_keeps_what_others_added_since(self, peer):
         held = peer.planted()
@@ -60,6 +77,68 @@ class Undoing:
             held.put_away for held in peer.connector().find("person", [Key(ID, report.lines[0].record_id)])
         ]
         assert left == (["archived"] if peer.connector().spec.archives else [])
+
+    def test_undo_of_an_update_is_safe_to_press_twice(self, peer):
+        """Also where the record went away between the two: that is not said to be done."""
+        held = peer.planted()
+        _, capsule = write_page(peer, current_title="Chief")
+        for _ in range(2):
+            assert make_undo(capsule, peer.connector()).ok
+            assert look_up(peer, held.id)[0].values == held.values
+        peer.connector().delete(look_up(peer, held.id)[0])
+        report = make_undo(capsule, peer.connector())
+        assert not report.ok and {line.status for line in report.lines} <= {"failed", "not_tried"}
+
+    @pytest.mark.parametrize("made", ["created", "updated"])
+    def test_undo_of_what_was_merged_since_says_where_it_lives_on(self, peer, made):
+        capsule, gone, keeper = write_then_name_keeper(peer, made)
+        if not peer.merge(keeper, gone):
+            assert look_up(peer, gone.id)[0].id == gone.id
+            return
+        before = look_up(peer, keeper.id)[0].values
+        report = make_undo(capsule, peer.connector())
+        told = [(line.status, line.code) for line in report.lines if line.entity == "person"]
+        assert not report.ok and told[0] == ("failed", "merged") and keeper.id in report.lines[0].detail
+        assert look_up(peer, keeper.id)[0].values == before
+
+    @pytest.mark.parametrize("made", ["created", "updated"])
+    def test_undo_of_what_was_put_away_since_says_so(self, peer, made):
+        capsule, gone, _ = write_then_name_keeper(peer, made)
+        how = peer.shelve(look_up(peer, gone.id)[0])
+        if not how:
+            return
+        before = look_up(peer, gone.id)[0]
+        report = make_undo(capsule, peer.connector())
+        after = look_up(peer, gone.id)[0]
+        assert (after.values, after.put_away) == (before.values, how)
+        if made == "created" and peer.connector().spec.archives and how == "archived":
+            assert report.ok, "undo of a create does no more than that"
+        else:
+            assert (report.lines[0].status, report.lines[0].code) == ("failed", "shelved")
+            assert how in report.lines[0].detail
+
+    def test_a_changed_employer_goes_back_alone_and_twice(self, peer):
+        """From the plan, which names both, to the undo; in a CRM that links."""
+        connector = peer.connector()
+        if not connector.spec.capabilities.link:
+            assert not connector.spec.company
+            return
+        named = connector.spec.company.field_fed_by("company.name")
+        old, new = (
+            connector.create("company", {**peer.complete_company(), named: name})
+            for name in ("Old Looms", "New Engines")
+        )
+        made = connector.create("person", peer.values(), old)
+        page = snapshot("ada-1", current_company="New Engines")
+        asked = Asked(answers={"person": made.id, "company": new.id})
+        plan = make_plan(page, asked, peer.connector())
+        (link,) = [change for change in plan.changes if change.verb == "link"]
+        assert "New Engines" in link.effect and ("Old Looms" in link.effect or "another" in link.effect)
+        report, capsule = make_report(plan, peer.connector())
+        assert report.ok and new.id in peer.links(made)
+        for _ in range(2):
+            assert make_undo(capsule, peer.connector()).ok
+            assert peer.links(made) == [old.id]
 
     def test_undo_of_what_somebody_wrote_over_is_refused_and_leaves_it(self, peer):
         held = peer.planted()

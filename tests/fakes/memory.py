@@ -133,8 +133,9 @@ class Contacts(base.Connector):
             self._checked(entity, values)
             twins = [one for one in self.crm.records.values() if one.entity == entity]
             unique = values.get(UNIQUE[entity])
-            if unique and any(one.values.get(UNIQUE[entity]) == unique for one in twins):
-                raise Conflict("its twin exists")
+            same = [one.id for one in twins if unique and one.values.get(UNIQUE[entity]) == unique]
+            if same:
+                raise Conflict("its twin exists", record_id=same[0])
             made = self.crm.put(entity, values)
             if company:
                 self.crm.links.add((made.id, self._there(company).id))

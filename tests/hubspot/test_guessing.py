@@ -99,3 +99,9 @@ def test_other_hints_narrow_a_guess(peer):
     groups = guess_query([*named("Ada", "Lovelace"), Key("city", "London")], more, [])["filterGroups"]
     wanted = {"propertyName": "city", "operator": "EQ", "value": "London"}
     assert len(groups) == 4 and all(wanted in group["filters"] for group in groups)
+
+
+def test_the_last_sigma_of_a_name_in_capitals_is_found(peer):
+    there = peer.store.add("contacts", {"firstname": "Γιώργος", "lastname": "Παπαδόπουλος"})
+    keys = [Key("firstname", "ΓΙΩΡΓΟΣ"), Key("lastname", "ΠΑΠΑΔΟΠΟΥΛΟΣ")]
+    assert [found.id for found in peer.connector().find("person", keys)] == [there.id]

@@ -7,6 +7,7 @@ import pytest
 import connectors
 from connectors.base import ID, Key
 from connectors.odoo.domain import escape_wildcards, is_same, is_wanted, key_domain, text_domain
+from tests.contract.finding import NAMES
 from tests.contract.judging import COMPANIES, HELD
 
 PERSON, COMPANY = connectors.specs()["odoo"].person, connectors.specs()["odoo"].company
@@ -91,6 +92,13 @@ def test_whoever_the_contract_asks_about_is_asked_for(held):
     patterns = [term[2] for term in asked(("name", " ".join(held.page))) if term != "|"]
     name = " ".join(held.name).casefold()
     assert any(fnmatchcase(name, pattern.casefold().translate(WILD)) for pattern in patterns)
+
+
+@pytest.mark.parametrize(("held", "page"), NAMES)
+def test_whatever_spelling_the_contract_holds_is_asked_for(held, page):
+    patterns = [term[2].casefold().translate(WILD) for term in asked(("name", " ".join(page))) if term != "|"]
+    name = " ".join(held).casefold()
+    assert any(fnmatchcase(name, pattern) for pattern in patterns)
 
 
 @pytest.mark.parametrize(("held", "page"), [(held, page) for held, page, verb in COMPANIES if verb == "ask"])

@@ -53,6 +53,8 @@ PAGE, NUMBER = (
         ("Ada Lovelace Institute", False),
         ("PA to Ada Lovelace", False),
         ("Vorzimmer Dr. Ada Lovelace", False),
+        ("Ada Lovelace Consulting", False),
+        ("Beratung Ada Lovelace", False),
     ],
 )
 def test_names_contradict_or_not(name, can):
@@ -80,6 +82,8 @@ ROLES = """accueil atendimento boekhouding kundendienst pazarlama insankaynaklar
 
 
 def test_roles_of_all_countries_prove_nobody():
+    today = "bewerbungen inscripciones pressestelle zamowienie emploi gf ofis oficina kantoor atencion"
+    assert all(is_role(f"{name}@engines.example") for name in today.split())
     more = "compta inbox payroll mailer-daemon hilfe facturas laskutus vacatures reservas presales kadrov"
     assert [name for name in f"{ROLES} {more}".split() if not is_role(f"{name}@engines.example")] == []
     people = ("ada", "a.lovelace", "hope.king", "art", "grace.hopper", "may", "ada2", "lovelace-king")
@@ -141,6 +145,9 @@ def test_addresses_are_found_in_a_field(text, found):
         ("020 7946 0000 ext. 12", False),
         ("+44 20 7946 0000 / 0001", False),
         ("PO1234567", False),
+        ("\u202a+44 20 7946 0000\u202c", True),
+        ("tel:+44-20-7946-0000", True),
+        ("+44 20 7946 0000;ext=12", False),
     ],
 )
 def test_one_number_is_one_entry(first, same):
@@ -162,6 +169,14 @@ def test_an_extension_counts_in_every_spelling():
         ("https://engines.square.site", ""),
         ("https://google", ""),
         ("https://engines.co.uk:8080/x", "engines.co.uk"),
+        ("https://engines.zendesk.com/hc", ""),
+        ("https://www.zendesk.com/", "zendesk.com"),
+        ("https://jobs.lever.co/engines", ""),
+        ("https://engines.teamtailor.com", ""),
+        ("https://engines.sharepoint.com", ""),
+        ("https://tally.so/r/x", ""),
+        ("https://zoom.us/j/1", ""),
+        ("https://aka.ms/x", ""),
     ],
 )
 def test_a_site_is_a_companys_own_or_nobodys(url, site):
@@ -205,6 +220,10 @@ def test_what_is_no_name_of_a_company_is_no_employer():
     said = (
         "Pensionné|Einzelunternehmen|Under NDA|自由職業|On a break|Étudiante|Mon entreprise|Nobody|xxx"
         "|Zonder werk|Jobbsökande|Επί συντάξει|Gig worker|Privatperson|Bénévole|Myself|Retired / Volunteer"
+        "|Freelance / Contract|Freelance UX Designer|Retired from the Navy|Retired - formerly Engines Ltd|TBC"
+        "|Happily retired|Sabbatical Year|En recherche d\u2019un emploi|Sans activité|自营职业"
+        "|Family business|Confidential (a bank)|Stealth (AI)|Auf eigene Rechnung|Negocio propio"
+        "|Eenmanszaak|Various projects"
     )
     assert [name for name in said.split("|") if not placeholder_kind(name)] == []
 
@@ -214,6 +233,8 @@ def test_companies_are_employers():
         "The Independent|Various Inc|Freelance.com|Private Bank|Stealth Communications Ltd|Retired Racing Ltd"
         "|Nothing Technology|Personal Group|Unknown Worlds|Volunteer Ireland|Me & Em|XXX Lutz"
         "|Home Depot|Open|Autonomy|Serbest Holding|Freelancer.com|NA-KD|Gap Inc|Available Light"
+        "|Home from Home|Open (UK)|Independent Age|Anonymous Content|Secret Escapes|Gap Year Travel"
+        "|Retired Greyhound Trust|Interim Healthcare|Contract Pharma|Freelance Lab GmbH"
     )
     assert [name for name in names.split("|") if placeholder_kind(name)] == []
     assert placeholder_kind("Independent") and not placeholder_kind("Independent", PAGE)

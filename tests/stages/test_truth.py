@@ -3,6 +3,7 @@ memory."""
 
 import pytest
 
+import connectors
 from connectors.base import Entry
 from connectors.errors import Conflict, InDoubt, Throttled
 from connectors.newcomers import DOUBT_SECONDS, Newcomers
@@ -44,6 +45,32 @@ def change(made, entity="person"):
 def test_a_shared_key_proves_only_where_nothing_contradicts(crm, name, email, verb):
     crm.put("person", {"name": name, "emails": (email,), "title": "Owner"})
     assert change(plan(crm, page(current_title="Analyst", emails=read((email,))))).verb == verb
+
+
+@pytest.mark.parametrize(
+    ("name", "verb"), [("A. Lovelace", "update"), ("Lovelace, Ada", "update"), ("Charles Babbage", "ask")]
+)
+@pytest.mark.parametrize("number", ["020 7946 0000", "+44 (0)20 7946-0000"])
+def test_a_phone_that_an_admin_makes_a_key_proves_as_an_e_mail_does(crm, name, verb, number):
+    """No connector has one as a key: a switchboard's would ask about every colleague."""
+    assert all(
+        "phone" not in spec.person.fields[key].source
+        for spec in connectors.specs().values()
+        for key in spec.person.keys
+    )
+    person = SPEC.person.model_copy(update={"keys": (*SPEC.person.keys, "phones")})
+    spec = SPEC.model_copy(update={"person": person})
+    crm.put("person", {"name": name, "phones": (number,)})
+    shown = page(current_title="Analyst", phones=read(("+44 20 7946 0000",)))
+    assert change(make_plan(shown, Asked(), Sees(crm, spec))).verb == verb
+
+
+class Sees(Connector):
+    """Finds everybody: what is the same number is for the stages to say."""
+
+    def find(self, entity, keys):
+        super().find(entity, keys)
+        return held(self.crm, entity)
 
 
 @pytest.mark.parametrize("held_as", ['"Ada" <ada@engines.example>', "x@home.example; ADA@engines.example "])

@@ -74,10 +74,12 @@ def focus_job(record: Record, card: Card, wanted: Values) -> Record:
 
 
 def job_about(jobs: list[Job], company: str, title: str) -> Job:
-    """Of several: the one at this company; without a company the one of this title; else a new one."""
+    """Of several: the one at this company; without a company the one of this title; else the one that is
+    preferred, if it is one alone; else a new one."""
     at_it = [job for job in jobs if company and is_like_company(read_job(job, "ORG"), company)]
     so_called = [job for job in jobs if not company and read_job(job, "TITLE").casefold() == title.casefold()]
-    return next(iter([*at_it, *so_called]), {})
+    preferred = [job for job in jobs if any(map(is_preferred, job.values()))]
+    return next(iter([*at_it, *so_called, *(preferred if len(preferred) == 1 else [])]), {})
 
 
 def find_job_shown(card: Card, shown: Mapping[str, Value | None]) -> Job | None:

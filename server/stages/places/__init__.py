@@ -25,6 +25,7 @@ AREA_STARTS, NO_AREAS = frozenset(TABLE["areas"]["starts"]), frozenset(TABLE["ar
 NOWHERE = frozenset(map(fold, TABLE["nowhere"]["words"]))
 WORKING = frozenset(map(fold, TABLE["nowhere"]["working"]))
 REGION_STARTS = frozenset(map(fold, TABLE["region_words"]["starts"]))
+REGION_OF = frozenset(TABLE["region_words"]["of"])
 REGION_ENDS = frozenset(map(fold, TABLE["region_words"]["ends"]))
 COMMAS = re.compile("[,\u060c\u3001\uff0c]")
 EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -106,12 +107,19 @@ def is_confirmed(inner: list[str], code: str) -> bool:
 def is_named_region(text: str) -> bool:
     """Whether a word in it says that it is a region: `County Cork`, `Jiangsu Province`."""
     words = BREAKS.split(fold(text))
-    return len(words) > 1 and (words[0] in REGION_STARTS or words[-1] in REGION_ENDS)
+    named = words[0] in REGION_STARTS or words[-1] in REGION_ENDS
+    return len(words) > 1 and named and not is_around_city(words)
+
+
+def is_around_city(words: list[str]) -> bool:
+    """Whether folded words say what is around a city, as LinkedIn does in French: `Région de Paris`."""
+    return words[0] in AREA_WORDS and not REGION_OF.isdisjoint(words[1:2])
 
 
 def is_region_name(text: str) -> bool:
     """Whether it can be the name of a region, behind a city and before a country."""
-    return is_plain_name(text) and not AREA_STARTS.intersection(BREAKS.split(fold(text))[:1])
+    words = BREAKS.split(fold(text))
+    return is_plain_name(text) and words[0] not in AREA_STARTS and not is_around_city(words)
 
 
 def is_city_name(text: str) -> bool:
