@@ -80,6 +80,22 @@ async ([picture, name]) => {
       context.fillRect(0, 0, card.width, card.height);
       return canvas;
     },
+    // a lamp in the gloss: a spot where nothing can be read, and its haze around
+    glared: () => {
+      const { canvas, context } = draw("none");
+      const [x, y, wide] = [card.width * 0.62, card.height * 0.4, card.width * 0.3];
+      const spot = context.createRadialGradient(x, y, wide * 0.1, x, y, wide);
+      for (const [at, bright] of [
+        [0, 1],
+        [0.25, 0.95],
+        [0.5, 0.6],
+        [1, 0],
+      ])
+        spot.addColorStop(at, `rgba(255,255,255,${bright})`);
+      context.fillStyle = spot;
+      context.fillRect(0, 0, card.width, card.height);
+      return canvas;
+    },
     on_a_desk: () => {
       const { canvas, context } = make(card.width * 1.4, card.height * 1.5);
       for (let each = 0; each < 400; each += 1) {

@@ -18,13 +18,20 @@ export function parseVcard(lines) {
     emails: values("EMAIL").map(({ value }) => unescapeText(value).replace(/^mailto:/i, "")),
     phones: values("TEL").map(({ kinds, value }) => ({
       kind: kindOf(kinds),
-      text: unescapeText(value).replace(/^tel:/i, ""),
+      text: spellUri(unescapeText(value)),
     })),
     urls: [...values("URL"), ...values("X-SOCIALPROFILE"), ...values("SOCIALPROFILE")].map(({ value }) =>
       unescapeText(value),
     ),
     address: addressOf(first("ADR")),
   };
+}
+
+/** `tel:+57-1-555-0160;ext=12` as one prints it (RFC 3966). @param {string} text */
+function spellUri(text) {
+  const [number = "", ...parameters] = text.replace(/^tel:/i, "").split(";");
+  const extension = parameters.find((parameter) => /^ext=\d{1,5}$/i.test(parameter));
+  return extension ? `${number} ext. ${extension.slice(4)}` : number;
 }
 
 /** A line that begins with a blank goes on, and one of 2.1 that ends with "=" does. @param {string[]} lines */

@@ -7,7 +7,9 @@ import { COUNTRIES, OTHER_LABELS, STREETS } from "./words.js";
 const MISREAD = /\b[A-Z][A-Za-z]\s\d[A-Z]{2}$/;
 const CODES = [
   /(?:^|[\s,–-])(?:[A-Z]{1,2}-)?\d{4,5}\s?\p{Lu}\p{L}/u, // 73430 Aalen, D-73430 Aalen
-  /(?:^|[\s,])\d{3}\s\d{2}\s\p{Lu}/u, // 411 09 Göteborg
+  /(?:^|[\s,])(?:\d{3}\s\d{2}|\d{2}\s\d{3})\s\p{Lu}/u, // 411 09 Göteborg, 35 000 Rennes
+  /(?:^|[\s,])(?:\d{2}|\d{4}|\d{5})-\d{3}\s\p{Lu}/u, // 00-838 Warszawa, 1250-096 Lisboa, 01310-100 São Paulo
+  /(?:^|[\s,])(?:p\.?\s?o\.?\s?box|postfach|b\.?p\.)\s?\d/iu,
   /(?:^|[\s,])\d{4}\s?[A-Z]{2}\s+\p{Lu}/u, // 1012 AB Amsterdam
   /\b[A-Z]{1,2}[\dIl][A-Z\d]?\s?\d[A-Z]{2}\b/, // London EC3N 2LQ
   MISREAD,

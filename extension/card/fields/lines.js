@@ -80,6 +80,13 @@ export function isClearWord(part) {
   return part.score >= (isSign ? SURE_CJK : SURE) && part.weakest >= (isSign ? WEAK_CJK : WEAK);
 }
 
+/** Whether a line stands right below another one, in the same column. @param {Part} part @param {Part} below */
+export function isNextLine(part, below) {
+  if (part.height === 1) return below.line === part.line + 1;
+  const [apart, aside] = [below.y - part.y, Math.abs(below.x - part.x) - (below.width + part.width) / 2];
+  return aside < 0 && apart > part.height * 0.4 && apart < Math.max(part.height, below.height) * 2.2;
+}
+
 /** @param {string} text */
 export function isCjk(text) {
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text);

@@ -2,6 +2,7 @@
 /** @import { Part } from "./lines.js" */
 import { isInEmail, likenessTo } from "./likeness.js";
 import { foldText, isCjk, isClearName } from "./lines.js";
+import { isPlain, joinHalf, lacksLetters } from "./name_doubts.js";
 import { ASSISTANTS, DEGREES, FIRMS, FORMS, SUFFIXES, TITLE_WORDS } from "./words.js";
 
 const PARTICLE =
@@ -34,8 +35,11 @@ export function findName(parts, known) {
       isCjk(native.name) && !isCjk(name) && foldText(name).length > 3 && isInEmail(name, known.emails) > 0,
   );
   const hasProof = native.rate >= ENOUGH && (known.titled || isInEmail(native.name, known.emails) > 0);
-  const sure = hasProof && !isRival && isClearName(native.part) && isPlain(native.name);
+  const isWhole = isPlain(native.name) && !lacksLetters(native.name, known.emails);
+  const joined = isCjk(native.name) ? "" : joinHalf(native.part, native.name, others);
+  const sure = hasProof && !isRival && isClearName(native.part) && isWhole && !joined;
   const choices = [
+    ...(joined ? [joined] : []),
     ...latin.map(({ name }) => name),
     ...spellSmall(native.name),
     ...(isRival ? others.slice(0, 2).map(({ name }) => name) : []),
@@ -135,13 +139,6 @@ function rateName({ height }, name, tallest, { emails, hosts }) {
   // a firm that has its founder's name is told apart by the rest of the e-mail
   const penalty = inEmail > 0 ? 0.3 * firm : 1.2 * firm;
   return height / tallest + inEmail + (isUsual ? 0.5 : -0.5) - penalty;
-}
-
-/** Whether the letters are such as one name has: a small dotless i beside a dotted one was misread, a box is no letter. @param {string} name */
-function isPlain(name) {
-  const isOdd = /[^\p{L}\p{M}\s.'’・々ー,-]/u.test(name);
-  const isMixed = name.split(/[\s-]/).some((word) => /ı/.test(word) && /i/.test(word));
-  return !isOdd && !isMixed && !/\p{Ll}\p{Lu}{2}/u.test(name);
 }
 
 /** A name in capitals as it is written otherwise. @param {string} name @returns {string[]} */

@@ -2,6 +2,7 @@
 /** @import { Line, Part } from "./lines.js" */
 import { personOfCode } from "../code/payload.js";
 import { findAddress } from "./address.js";
+import { joinBrokenEmails } from "./broken_lines.js";
 import { findCompany } from "./company.js";
 import { partsOf } from "./lines.js";
 import { findName } from "./name.js";
@@ -10,7 +11,7 @@ import { joinCode } from "./print_and_code.js";
 import { findTitle } from "./title.js";
 import { findEmails, findProfile, findWebsites, hostOf } from "./web.js";
 import { isInEmail } from "./likeness.js";
-import { doubtOthers, isNoCardSign, isPrice } from "./whose.js";
+import { areListedPrices, areSentences, areTimes, doubtOthers, isNoCardSign } from "./whose.js";
 
 /** @typedef {"full_name" | "title" | "company" | "email" | "phone" | "website" | "address" | "linkedin_url"} FieldName */
 /**
@@ -25,14 +26,13 @@ import { doubtOthers, isNoCardSign, isPrice } from "./whose.js";
  */
 /** @typedef {{verdict: "person" | "no_card" | "prices", fields: CardField[]}} Card */
 
-const FEW_PRICES = 3;
 /** @param {{lines: Line[], codes?: string[]}} read @returns {Card} */
 export function readCard({ lines, codes = [] }) {
-  const parts = partsOf(lines);
+  const parts = joinBrokenEmails(partsOf(lines));
   const coded = codes.map(personOfCode).find((fields) => fields.length > 0) ?? [];
   const fields = joinCode(coded, fieldsOf(parts));
-  // what lists prices is a menu or a receipt, whoever's number stands on it
-  if (!coded.length && parts.filter(isPrice).length >= FEW_PRICES) return { verdict: "prices", fields: [] };
+  if (!coded.length && areListedPrices(parts)) return { verdict: "prices", fields: [] };
+  if (!coded.length && (areTimes(parts) || areSentences(parts))) return { verdict: "no_card", fields: [] };
   const has = (/** @type {FieldName} */ name) =>
     fields.some((field) => field.name === name && field.kind !== "fax");
   const isReachable = has("email") || has("phone") || has("linkedin_url");

@@ -32,6 +32,7 @@ function closeGaps(text) {
   const plain = text.replace(/\s?[([]\s?(?:at|ät|arroba)\s?[)\]]\s?/giu, "@").replace(/[＠]/g, "@");
   if (!plain.includes("@")) return { text: plain, joined: false };
   const signs = plain
+    .replace(/\s?[([]\s?(?:dot|punkt|point|punto|ponto)\s?[)\]]\s?/giu, ".")
     .replace(/\s*@\s*/g, "@")
     .replace(/ *([._-]) +(?=\S*@)|(?<=@\S*) *([.-]) *(?=\p{L})/gu, "$1$2");
   const body = signs.replace(LABELS, "");

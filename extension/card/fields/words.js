@@ -9,7 +9,7 @@ export const PHONE_LABELS = {
     ..."t tel fon tél tlf tlfno telf teléfono telefono telefon telephone téléphone phone ph p office direct o d".split(
       " ",
     ),
-    ..."direct line|direct dial|ligne directe|línea directa|linea diretta|linha direta|accueil|main|switchboard|zentrale|durchwahl|festnetz|tel.-nr|tel-nr|telefonnummer|téléphone fixe|teléfono fijo|landline|desk|general|reservations|réservations|reception|standard|bureau|fijo|ufficio|fixe|büro|work".split(
+    ..."direct line|direct dial|ligne directe|línea directa|linea diretta|linha direta|accueil|main|switchboard|zentrale|durchwahl|festnetz|tel.-nr|tel-nr|telefonnummer|toll free|toll-free|freephone|freecall|hotline|numéro vert|home|privat|téléphone fixe|teléfono fijo|landline|desk|general|reservations|réservations|reception|standard|bureau|fijo|ufficio|fixe|büro|work".split(
       "|",
     ),
     ..."電話|电话|電話番号|座机|tel/fax|전화".split("|"),
@@ -39,7 +39,11 @@ export const OTHER_LABELS =
 
 /** Numbers that are nobody's telephone: of registers, taxes, accounts. */
 export const REGISTERS =
-  /\b(?:ust-?id|umsatzsteuer|st-?nr|steuernr|hrb|hra|handelsregister|vat|btw|kvk|krs|nip|regon|i[čc]o|di[čc]|cvr|org\.?-? ?n[ro]|tva|siren|siret|rcs|ape|naf|capital|cif|nif|iva|p\.?\s?iva|c\.?f\.?|rea|ein|abn|company no|reg\.? ?no|registered|iban|bic|swift|blz|konto|bank|dun-?s|isbn|gln|uid|che-)\b/iu;
+  /\b(?:ust-?id|umsatzsteuer|st-?nr|steuernr|steuer-?nummer|steuer-?nr|bankverbindung|kontonummer|konto-?nr|kto|kunden-?nr|kundennummer|bestell-?nr|mitglieds-?nr|account n\p{L}*|licen[cs]e n\p{L}*|registration n\p{L}*|tax n\p{L}*|cnpj|cpf|rfc|cuit|nit|gstin?|codice fiscale|partita iva|num[eé]ro de tva|rpps|adeli|finess|colegiad\p{L}*|hrb|hra|handelsregister|vat|btw|kvk|krs|nip|regon|i[čc]o|di[čc]|cvr|org\.?-? ?n[ro]|tva|siren|siret|rcs|ape|naf|capital|cif|nif|iva|p\.?\s?iva|c\.?f\.?|rea|ein|abn|company no|reg\.? ?no|registered|iban|bic|swift|blz|konto|bank|dun-?s|isbn|gln|uid|che-)(?![\p{L}])/iu;
+
+/** Behind these stands the code of a place; a Brazilian one is as long as a telephone. */
+export const POST_CODES =
+  /(?:〒|(?:^|[^\p{L}])(?:cep|zip(?: ?code)?|plz|postleitzahl|c\.?p\.?|c\.?a\.?p\.?|code postal|código postal|post(?:al)? ?code|pin(?: ?code)?|postnr|postnummer|psč|irsz|kod pocztowy|邮编|郵遞區號|우편번호))\s*[.:：-]?\s*$/iu;
 
 /** Forms of firms. Latin ones are words of their own. */
 export const FORMS = new RegExp(
@@ -63,10 +67,10 @@ export const FIRMS =
 /** Parts of titles. CJK ones stand without blanks. */
 export const TITLE_WORDS = new RegExp(
   `(?:^|[^\\p{L}])(?:${[
-    "chief|officer|c[efotmipr]o|cmo|cto|cio|vp|svp|evp|president|vice|director|head|manager|management|partner|executive|associate|analyst|consultant|engineer|engineering|developer|designer|architect|specialist|coordinator|assistant|advisor|adviser|lead|founder|co-?founder|owner|chair(?:man|woman|person)?|secretary|treasurer|representative|sales|account|buyer|planner|scientist|researcher|professor|lecturer|attorney|counsel|lawyer|solicitor|broker|agent|editor|producer|strategist|controller|accountant|technician|supervisor|principal|trainee|intern|nurse|physician",
+    "chief|officer|c[efotmipr]o|cmo|cto|cio|vp|svp|evp|president|vice|director|head|manager|management|partner|executive|associate|partnerin|analyst|consultant|engineer|engineering|developer|designer|architect|specialist|coordinator|assistant|advisor|adviser|lead|founder|co-?founder|owner|chair(?:man|woman|person)?|secretary|treasurer|representative|sales|account|buyer|planner|scientist|researcher|professor|lecturer|attorney|counsel|lawyer|solicitor|broker|agent|editor|producer|strategist|controller|accountant|technician|supervisor|principal|trainee|intern|nurse|physician",
     "geschäftsführ\\p{L}*|inhaber\\p{L}*|leit(?:er|erin|ung)\\p{L}*|\\p{L}*leit(?:er|erin|ung)|vorstand\\p{L}*|prokurist\\p{L}*|referent\\p{L}*|berater\\p{L}*|\\p{L}*berater(?:in)?|\\p{L}*ingenieur(?:in)?|entwickler\\p{L}*|\\p{L}*manager(?:in)?|vertrieb\\p{L}*|einkauf\\p{L}*|\\p{L}*meister(?:in)?|\\p{L}*arzt|\\p{L}*ärztin|rechtsanw\\p{L}*|steuerberat\\p{L}*|architekt\\p{L}*|sachbearbeit\\p{L}*|assisten[tz]\\p{L}*|gesellschafter\\p{L}*|beauftragte\\p{L}*|kaufm\\p{L}*|direktor\\p{L}*|redakt\\p{L}*|notar\\p{L}*|gründer\\p{L}*|chef\\p{L}*",
     "direct(?:eur|rice)\\p{L}*|responsable|gérant\\p{L}*|président\\p{L}*|chargée?|ingénieur\\p{L}*|consultant\\p{L}*|conseil(?:ler|lère)|commercial\\p{L}*|adjoint\\p{L}*|attachée?|avocate?|architecte|comptable|juriste|fondat(?:eur|rice)|associée?|acheteu(?:r|se)|technicien\\p{L}*|développeu\\p{L}*|chercheu\\p{L}*|gestionnaire|secrétaire|médecin|notaire|cheffe?",
-    "director\\p{L}*|jef[ea]|gerente|responsable|encargad[oa]|ingenier[oa]|consultor\\p{L}*|asesor\\p{L}*|comercial|abogad[oa]|arquitect[oa]|técnic[oa]|president[ea]|fundador\\p{L}*|soci[oa]|coordinador\\p{L}*|administrador\\p{L}*|delegad[oa]|analista|especialista|secretari[oa]|ventas",
+    "director\\p{L}*|jef[ea]|gerente|responsable|encargad[oa]|ingenier[oa]|consultor\\p{L}*|asesor\\p{L}*|comercial|abogad[oa]|arquitect[oa]|técnic[oa]|president[ea]|fundador\\p{L}*|soci[oa]|coordinador\\p{L}*|administrador\\p{L}*|delegad[oa]|analista|especialista|secretari[oa]|ventas|restaurat(?:or\\p{L}*|eur|rice|ora|ore)|trưởng phòng|phó phòng|giám đốc|chuyên viên|kỹ sư|nhân viên",
     "direttor\\p{L}*|responsabile|amministrat\\p{L}*|titolare|ingegnere|consulente|commerciale|avvocat[oa]|architetto|vendite|presidente|socio|capo",
     "diretor\\p{L}*|gerent\\p{L}*|directeur|manager|eigenaar|zaakvoerder|adviseur|verkoop|säljare|chef|vd|direktør|konsulent|indkøbschef|salgschef|prezes|kierownik|dyrektor|ředitel\\p{L}*|jednatel",
     "projektledare|försäljning\\p{L}*|ekonom\\p{L}*|kundansvarig|avdelningschef|\\p{L}*chef|projektleder|prosjektleder|daglig leder|\\p{L}*leder|rådgiver|rådgivare|ingeniør|ingenjör|toimitusjohtaja|\\p{L}*johtaja|\\p{L}*päällikkö|asiantuntija|projectleider|\\p{L}*directeur|\\p{L}*adviseur|inkoper|beleidsmedewerker|accountmanager",
@@ -74,7 +78,7 @@ export const TITLE_WORDS = new RegExp(
     "engenheir[oa]|advogad[oa]|sóci[oa]|vendas|compras|consultor\\p{L}*|διευθυντ\\p{L}*|υπεύθυν\\p{L}*|σύμβουλος|μηχανικός|δικηγόρος|директор|руководитель|менеджер|начальник|инженер|юрист|специалист",
   ].join(
     "|",
-  )})(?=$|[^\\p{L}])|取締役|社長|会長|部長|課長|係長|主任|室長|店長|所長|代表|顧問|担当|営業部|技術部|企画|理事|经理|總經理|总监|总裁|董事|主管|工程师|主席|顾问|专员|部长|助理|教授|律师|会计|대표|이사|부장|차장|과장|대리|팀장|사원`,
+  )})(?=$|[^\\p{L}])|取締役|社長|会長|部長|課長|係長|主任|室長|店長|所長|代表|顧問|担当|営業部|技術部|企画|理事|经理|經理|协理|協理|总监|總監|總裁|董事長|工程師|專員|處長|組長|副理|執行長|業務|总裁|董事|主管|工程师|主席|顾问|专员|部长|助理|教授|律师|会计|대표|이사|부장|차장|과장|대리|팀장|사원`,
   "iu",
 );
 
@@ -104,10 +108,10 @@ export const ASSISTANTS =
 /** What stands on tickets, receipts, badges, vouchers and loyalty cards, and on hardly any business card. */
 export const NO_CARD_WORDS = new RegExp(
   `(?:^|[^\\p{L}])(?:${[
-    "receipt|invoice|subtotal|total due|change due|boarding|flight|admission|doors open|visitor|attendee|exhibitor|delegate|member since|loyalty|gift card|voucher|coupon|tickets?|etkt|e-ticket|booking ref\\p{L}*|wi-?fi|wlan|password|thank you",
-    "quittung|rechnung|kassenbon|bon-?nr|summe|eintritt|einlass|besucher|aussteller|mitglied seit|treuekarte|kundenkarte|gutschein|fahrkarte|platz|passwort|speisekarte|vielen dank",
-    "facture|reçu|ticket de caisse|billet|embarquement|visiteur|exposant|carte de fidélité|bon d'achat|mot de passe|merci de votre visite",
-    "recibo|factura|entrada|embarque|asiento|visitante|expositor|tarjeta de (?:fidelidad|cliente)|socio desde|contraseña|ricevuta|scontrino|biglietto|imbarco|visitatore|carta fedeltà|fatura|bilhete|klantenkaart|kassabon|bezoeker|rachunek|karta stałego klienta|účtenka|kvitto|kvittering|kuitti|fiş",
+    "receipt|invoice|subtotal|total due|change due|boarding|flight|admission|doors open|visitor|attendee|exhibitor|delegate|member since|loyalty|gift card|voucher|coupon|tickets?|etkt|e-ticket|booking ref\\p{L}*|inbox|subject:|re:|fwd?:|type a message|(?:lost|missing) (?:cat|dog|pet|person|child)|reward|for sale|for rent|to let|tracking|welcome|wi-?fi|wlan|password|thank you",
+    "posteingang|betreff:|aw:|wg:|nachricht schreiben|entlaufen|zugelaufen|vermisst|belohnung|finderlohn|zu verkaufen|zu vermieten|willkommen|sendungsnummer|quittung|rechnung|kassenbon|bon-?nr|summe|eintritt|einlass|besucher|aussteller|mitglied seit|treuekarte|kundenkarte|gutschein|fahrkarte|platz|passwort|speisekarte|vielen dank",
+    "boîte de réception|objet :|chat perdu|chien perdu|récompense|à vendre|à louer|bienvenue|facture|reçu|ticket de caisse|billet|embarquement|visiteur|exposant|carte de fidélité|bon d'achat|mot de passe|merci de votre visite",
+    "bandeja de entrada|asunto:|se busca|recompensa|se vende|se alquila|bienvenid[oa]s?|ricompensa|vendesi|affittasi|benvenut[oi]|recibo|factura|entrada|embarque|asiento|visitante|expositor|tarjeta de (?:fidelidad|cliente)|socio desde|contraseña|ricevuta|scontrino|biglietto|imbarco|visitatore|carta fedeltà|fatura|bilhete|klantenkaart|kassabon|bezoeker|rachunek|karta stałego klienta|účtenka|kvitto|kvittering|kuitti|fiş",
   ].join("|")})(?=$|[^\\p{L}])|領収書|搭乗券|入場券|会員|发票|收据|登机牌|门票|会员|영수증`,
   "iu",
 );

@@ -1,5 +1,6 @@
 /** What a line says, and whether it is upside down. */
 import { LINE_HEIGHT } from "./crop.js";
+import { lacksSign } from "./holes.js";
 import { makeCanvas, planesOf } from "./pixels.js";
 
 const WIDE = 192; // pixels of what tells upright from upside down
@@ -43,14 +44,18 @@ export function spellLine(values, characters) {
   for (let step = 0; step + many <= values.length; step += many) {
     const best = likeliestOf(values.subarray(step, step + many));
     if (best !== 0 && best !== before)
-      kept.push({ text: characters[best - 1] ?? " ", score: values[step + best] ?? 0 });
+      kept.push({
+        ...{ text: characters[best - 1] ?? " ", score: values[step + best] ?? 0 },
+        step: step / many,
+      });
     before = best;
   }
   const scores = kept.map(({ score }) => score);
   return {
     text: kept.map(({ text }) => text).join(""),
     score: scores.length ? scores.reduce((sum, score) => sum + score, 0) / scores.length : 0,
-    weakest: Math.min(1, ...scores),
+    // a sign that was left out is the least sure of all
+    weakest: lacksSign(kept) ? 0 : Math.min(1, ...scores),
   };
 }
 
