@@ -25,7 +25,7 @@ from connectors.turns import SHARING, share_memory
 from server.app import create_app
 from server.wiring import NAME
 from tests.server.relays import settings
-from tests.stages.people import snapshot
+from tests.stages.people import read, snapshot
 from tests.tools.twin_crms import CRMS, Crm, count_twins
 
 from .hours import Hours
@@ -129,8 +129,17 @@ class Fleet:
 class Click:
     """One rep's click, and all that the extension does after it, each request at any of the relays."""
 
-    def __init__(self, fleet: Fleet, hours: Hours, page: dict[str, Any], chance: random.Random, many: int):
+    def __init__(
+        self,
+        fleet: Fleet,
+        hours: Hours,
+        page: dict[str, Any],
+        chance: random.Random,
+        many: int,
+        shared: Sequence[str],
+    ):
         self._fleet, self._hours, self._page, self._chance, self._many = fleet, hours, page, chance, many
+        self._policy = {"shared": list(shared)}
         self._suspects: dict[str, str] = {}
 
     def end(self) -> str:
@@ -147,7 +156,8 @@ class Click:
 
     def _try_once(self) -> tuple[str, str, float]:
         """What came of it, what is to be done now, and after how many seconds."""
-        planned = self._post("/v1/plan", {"snapshot": self._page, "suspects": self._suspects})
+        asked = {"snapshot": self._page, "suspects": self._suspects, "policy": self._policy}
+        planned = self._post("/v1/plan", asked)
         if "plan" not in planned:
             return planned["code"], planned["action"], planned.get("retry_after") or 0.0
         if any(change["verb"] == "ask" for change in planned["plan"]["changes"]):
@@ -166,6 +176,17 @@ class Click:
         return self._fleet.post(self._chance.randrange(self._many), path, body)
 
 
+def make_pages(people: int, shared: Sequence[str]) -> list[dict[str, Any]]:
+    """So many people without a company; where a rep ticks their e-mail addresses, each has one."""
+    pages = []
+    for at in range(people):
+        # letters: a digit is no part of a name, and Salesforce requires a last one
+        family = "Lovelace" + "".join(chr(ord("a") + int(digit)) for digit in f"{at:03}")
+        found = {"emails": read((f"ada{at}@engines.example",))} if "emails" in shared else {}
+        pages.append(snapshot(f"ada-{at}", f"Ada {family}", **found).model_dump(mode="json"))
+    return pages
+
+
 def click_people(name: str, course: Course, seed: int, without: str = "") -> Came:
     """What becomes of one course at a CRM of `CRMS`, a guard of `GUARDS` taken away or none."""
     hours = Hours()
@@ -173,11 +194,11 @@ def click_people(name: str, course: Course, seed: int, without: str = "") -> Cam
         if crm.delay:
             crm.delay(course.lag)
         fleet = Fleet(crm, course, hours, seed, without)
-        pages = [snapshot(f"ada-{at}", f"Ada Lovelace{at}") for at in range(course.people)]
-        told = [page.model_dump(mode="json") for page in pages for _ in range(course.clicks)]
+        pages = make_pages(course.people, crm.shared)
+        told = [page for page in pages for _ in range(course.clicks)]
         chances = [random.Random(seed * 1_000_000 + at) for at in range(len(told))]
         clicks = [
-            Click(fleet, hours, page, chance, course.instances)
+            Click(fleet, hours, page, chance, course.instances, crm.shared)
             for page, chance in zip(told, chances, strict=True)
         ]
         with ThreadPoolExecutor(AT_ONCE) as threads:

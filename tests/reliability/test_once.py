@@ -21,6 +21,8 @@ NEEDED = [
     ("Google", "doubt"),
     ("Google", "shared store"),
     ("Pipedrive", "lock"),
+    ("Salesforce without field", "lock"),
+    ("Salesforce without field", "shared store"),
 ]
 """Which guards keep twins out of which CRM."""
 

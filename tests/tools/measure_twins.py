@@ -19,7 +19,7 @@ import structlog
 
 from tests.stages.people import read, snapshot
 
-from .twin_crms import CRMS, OTHERS, count_twins
+from .twin_crms import CRMS, count_twins
 from .twin_relay import MovedClock, TwinRelay
 
 PEOPLE, CLICKS, MOST_SECONDS, PLANS = 60, 4, 150.0, 20
@@ -31,7 +31,6 @@ TROUBLES = {
     "both": (LOSING, LATE_SECONDS),
 }
 AGES = (0, 90, 300, 700)
-HELD = {**CRMS, **OTHERS}
 
 
 class Row(NamedTuple):
@@ -112,7 +111,7 @@ def make_pages(number: int, first: int = 0) -> list[dict[str, Any]]:
 def measure_race(name: str, trouble: str) -> Row | None:
     """None where nothing makes the CRM late."""
     clock, begun = MovedClock(), time.monotonic()
-    with HELD[name](clock) as crm:
+    with CRMS[name](clock) as crm:
         if TROUBLES[trouble][1] and not crm.delay:
             return None
         relay = TwinRelay(crm.grant, clock)
@@ -136,7 +135,7 @@ def measure_race(name: str, trouble: str) -> Row | None:
 def measure_again(name: str) -> Iterator[Row]:
     """The same plans sent again, each age with people of its own."""
     clock = MovedClock()
-    with HELD[name](clock) as crm:
+    with CRMS[name](clock) as crm:
         relay, before = TwinRelay(crm.grant, clock), 0
         for at, age in enumerate((*AGES, None)):
             begun = time.monotonic()
@@ -176,7 +175,7 @@ def main(names: Sequence[str]) -> int:
     """`names` are the CRMs to measure, all without any."""
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
     rows = []
-    for name in names or HELD:
+    for name in names or CRMS:
         rows += [print_row(row) for row in measure_again(name)]
         rows += [print_row(row) for trouble in TROUBLES if (row := measure_race(name, trouble))]
     twins = sum(row.twins for row in rows)

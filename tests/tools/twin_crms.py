@@ -141,18 +141,15 @@ def hold_mailchimp(_: Clock) -> Iterator[Crm]:
         )
 
 
-OTHERS: dict[str, Callable[[Clock], AbstractContextManager[Crm]]] = {
-    "Salesforce without field": lambda clock: hold_salesforce(clock, prepared=False),
-    "Salesforce": lambda clock: hold_salesforce(clock, prepared=True),
-    "Mailchimp": hold_mailchimp,
-}
-"""Whose search is never late; measured here alone."""
 CRMS: dict[str, Callable[[Clock], AbstractContextManager[Crm]]] = {
     "HubSpot without property": lambda clock: hold_hubspot(clock, prepared=False),
     "HubSpot": lambda clock: hold_hubspot(clock, prepared=True),
     "Google": hold_google,
     "Pipedrive": hold_pipedrive,
     "Radicale": hold_radicale,
+    "Salesforce without field": lambda clock: hold_salesforce(clock, prepared=False),
+    "Salesforce": lambda clock: hold_salesforce(clock, prepared=True),
+    "Mailchimp": hold_mailchimp,
 }
 
 
