@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from typing import Any
 
 from flask import Flask
@@ -52,6 +53,9 @@ from .telemetry.watchers import open_watchers
 from .wiring import NAME, Wiring
 
 LIMITS = 100_000  # counts of reps and of addresses that guess
+TRACES = 5_000
+"""Failures of one relay that are explained for an hour: 8 MB at most. The log has the older ones."""
+
 ASKED = ["Authorization", "Content-Type", HEADER, PROOF]
 TOLD = ["Passerelle-Api", "X-Request-Id", "Retry-After", NONCE_HEADER, LEFT, POLICY]
 
@@ -92,8 +96,12 @@ def wire_relay(settings: Settings) -> Wiring:
     admission = Admission()
     store, metrics, crms = open_store(settings, sealer), Metrics(registry, admission.count_inside), Crms()
 
-    # alone, a memory of their own: a busy day's memos must not push a rep's count out
-    limits = LocalStore(LIMITS) if isinstance(store, LocalStore) else store
+    # alone, memories of their own: a busy day's memos must not push a rep's count out, nor the failures of a
+    # CRM that is away push out what was written
+    alone = isinstance(store, LocalStore)
+    limits, failed = (LocalStore(LIMITS), LocalStore(TRACES)) if alone else (store, store)
+    if settings.oauth_clients:
+        import_module("server.grants.oauth_transport")  # or the first rep of a morning would wait for it
     http, drafts = open_http(settings, metrics, crms), read_draft_rules(settings.drafts_file)
     return Wiring(
         settings=settings,
@@ -105,7 +113,7 @@ def wire_relay(settings: Settings) -> Wiring:
         metrics=metrics,
         layouts=Layouts(registry),
         crms=crms,
-        traces=Traces(store),
+        traces=Traces(failed),
         admission=admission,
         figures=Figures(),
         mappings=Mappings(settings.mapping_dir, refuse_unusable),
