@@ -58,7 +58,6 @@ def clean_person(snapshot: Snapshot, home: str = "") -> Person:
     parts = split_name(name, evidence_of(snapshot))
     employer, page = clean_seen(snapshot.current_company), clean_seen_address(snapshot.company_url)
     at_work = employer and not placeholder_kind(employer, page)
-    named = seen_by_property(snapshot)
     return Person(
         full_name=name,
         first_name=parts.first,
@@ -82,11 +81,16 @@ def clean_person(snapshot: Snapshot, home: str = "") -> Person:
         emails=drop_repeats(one for said in clean_seen_list(snapshot.emails) for one in list_addresses(said)),
         phones=spell_phones(list_numbers(snapshot), country),
         websites=drop_repeats(filter(None, map(keep_web_address, clean_seen_list(snapshot.websites)))),
-        states={name: seen.state for name, seen in named.items()},
-        shared=list_shared(named),
-        to_check=list_to_check(named),
+        **tell_how_seen(snapshot),
         **profile_of(snapshot),
     )
+
+
+def tell_how_seen(snapshot: Snapshot) -> dict[str, Any]:
+    """What explains an empty property, who else may see one, and which nobody vouches for."""
+    named = seen_by_property(snapshot)
+    states = {name: seen.state for name, seen in named.items()}
+    return {"states": states, "shared": list_shared(named), "to_check": list_to_check(named)}
 
 
 def list_addresses(said: str) -> tuple[str, ...]:
