@@ -42,5 +42,5 @@ class Admission:
         with self._mutex:
             return self._inside[name]
 
-    def is_full(self) -> bool:
-        return self.count_inside() >= self._most
+    def is_full(self, name: str = EVERYTHING) -> bool:
+        return self.count_inside(name) >= (self._per_origin if name else self._most)

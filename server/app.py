@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from typing import Any
 
 from flask import Flask
@@ -52,6 +53,9 @@ from .telemetry.watchers import open_watchers
 from .wiring import NAME, Wiring
 
 LIMITS = 100_000  # counts of reps and of addresses that guess
+TRACES = 5_000
+"""Failures of one relay that are explained for an hour: 8 MB at most. The log has the older ones."""
+
 ASKED = ["Authorization", "Content-Type", HEADER, PROOF]
 TOLD = ["Passerelle-Api", "X-Request-Id", "Retry-After", NONCE_HEADER, LEFT, POLICY]
 
@@ -60,6 +64,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     """The relay. `ValueError` when the settings or a connector's declaration are wrong."""
     settings = settings or read_settings()
     specs_check.check_specs()
+    if settings.oauth_clients:
+        import_module("server.grants.oauth_transport")  # or the first rep of a morning would wait for it
     # no static folder: a route that serves files is a route that can serve the wrong one
     app = Flask("passerelle", static_folder=None)
     app.config.update(
@@ -91,9 +97,7 @@ def wire_relay(settings: Settings) -> Wiring:
     sealer = Sealer([key.get_secret_value() for key in settings.seal_keys])
     admission = Admission()
     store, metrics, crms = open_store(settings, sealer), Metrics(registry, admission.count_inside), Crms()
-
-    # alone, a memory of their own: a busy day's memos must not push a rep's count out
-    limits = LocalStore(LIMITS) if isinstance(store, LocalStore) else store
+    limits, failed = hold_apart(store, LIMITS), hold_apart(store, TRACES)
     http, drafts = open_http(settings, metrics, crms), read_draft_rules(settings.drafts_file)
     return Wiring(
         settings=settings,
@@ -105,7 +109,7 @@ def wire_relay(settings: Settings) -> Wiring:
         metrics=metrics,
         layouts=Layouts(registry),
         crms=crms,
-        traces=Traces(store),
+        traces=Traces(failed),
         admission=admission,
         figures=Figures(),
         mappings=Mappings(settings.mapping_dir, refuse_unusable),
@@ -123,6 +127,12 @@ def wire_relay(settings: Settings) -> Wiring:
         objections=Objections(settings.suppression_file, settings.suppression_key_file),
         watchers=open_watchers(settings, metrics.count_crash, metrics.count_span),
     )
+
+
+def hold_apart(store: ShortStore, most: int) -> ShortStore:
+    """A memory of its own where a relay is alone: a busy day's memos must not push a rep's count out, nor the
+    failures of a CRM that is away push out what was written."""
+    return LocalStore(most) if isinstance(store, LocalStore) else store
 
 
 def open_http(settings: Settings, metrics: Metrics, crms: Crms) -> Http:

@@ -8,6 +8,10 @@ from server.surroundings import close_memory, list_unsafe, wipe_freed_memory
 
 wipe_freed_memory()  # before anything large is imported, which would be done twice
 
+import gc
+
+gc.disable()  # while a process loads, nothing becomes garbage, and looking for it is a fifth of the start
+
 import sys
 from typing import Any
 
@@ -71,6 +75,10 @@ def on_starting(server: Any) -> None:
         sys.exit(f"The relay does not start:\n{ALONE}")
 
 
+def when_ready(_server: Any) -> None:
+    keep_what_is_loaded()
+
+
 def nworkers_changed(server: Any, new: int, _old: int | None) -> None:
     """A signal (TTIN) may ask for more workers later on."""
     if new > 1 and not read_settings().store_url.get_secret_value():
@@ -78,6 +86,7 @@ def nworkers_changed(server: Any, new: int, _old: int | None) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
+    keep_what_is_loaded()
     wiring = worker.wsgi.extensions[NAME]
     start_sweeping(wiring)
     listen_to_errors(wiring.watchers.tell_crash)
@@ -92,3 +101,12 @@ def worker_exit(_server: Any, worker: Any) -> None:
 def post_fork(_server: object, _worker: object) -> None:
     # after the fork: each worker has its own, and gunicorn sets logging up before
     configure_logs()
+    gc.disable()
+
+
+def keep_what_is_loaded() -> None:
+    """What lives as long as the process is set aside: each sweep would walk through it, and hold all threads
+    up for a tenth of a second."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()

@@ -15,13 +15,15 @@ from pathlib import Path
 PR_SET_DUMPABLE = 4
 """Linux, <linux/prctl.h>: with 0 no core is written and no process of the same user may read the memory."""
 
-WIPING = {
-    # Python overwrites what it frees (docs.python.org, "Memory Management")
-    "PYTHONMALLOC": "debug",
-    # so does the C library, for what Rust and OpenSSL free and for what grew and was moved (mallopt(3)); what
-    # each thread puts aside for itself would be left out
-    "GLIBC_TUNABLES": "glibc.malloc.perturb=221:glibc.malloc.tcache_count=0",
+GLIBC_WIPING = {
+    # Python too asks the C library for each value: one that frees for all is the one that wipes for all
+    "PYTHONMALLOC": "malloc",
+    # it overwrites what it frees, also what grew and was moved (mallopt(3)); what each thread puts aside for
+    # itself would be left out. One arena: with one each, 96 threads keep much that none of them uses
+    "GLIBC_TUNABLES": "glibc.malloc.perturb=221:glibc.malloc.tcache_count=0:glibc.malloc.arena_max=1",
 }
+# another C library does not wipe, so Python does it for its own part (docs.python.org, "Memory Management")
+WIPING = GLIBC_WIPING if "CS_GNU_LIBC_VERSION" in os.confstr_names else {"PYTHONMALLOC": "debug"}
 """Environment with which freed memory cannot be read any more. It is read before `main`."""
 
 TOLD = {

@@ -39,8 +39,8 @@ def look_up(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Row]:
         places = objects.find_places()
         calls += marked_calls(objects, portal, rest)
         calls.append(partial(search_keys, objects, portal, rest))
-        if places_query(rest, objects.fields, places, ()):
-            calls.append(partial(search_places, objects, rest))
+        if elsewhere := places_query(rest, objects.fields, places, objects.properties):
+            calls.append(partial(search_places, objects, rest, elsewhere))
     found: dict[str, Row] = {}
     for row in (row for rows in run_together(calls) for row in rows):
         # the calls stand in the order of their trust: reads by id, reads by key, then the search
@@ -80,13 +80,14 @@ def search_keys(objects: Objects, portal: str, keys: Sequence[Key]) -> list[Row]
     How HubSpot refuses a filter for a property that it does not know is not documented. That it takes the
     same search without the filter says enough.
     """
-    fields, properties, places = objects.fields, objects.properties, objects.places
-    plain = key_query([key for key in keys if key.field != KEY], fields, properties, places)
-    query = plain if lacks_key(portal) else key_query(keys, fields, properties, places)
+    asked = (objects.fields, objects.properties, objects.places)
+    others = [key for key in keys if key.field != KEY]
+    query = key_query(others if lacks_key(portal) else keys, *asked)
     try:
         return objects.search(query)
     except Invalid as error:
         named = isinstance(error, NotAccepted) and KEY in error.unknown
+        plain = key_query(others, *asked)
         # the filter for our property was not in it, so it cannot be at fault
         if query == plain or not (plain or named):
             raise
@@ -110,15 +111,14 @@ def search_guess(objects: Objects, query: dict[str, Any]) -> list[Row]:
     return []
 
 
-def search_places(objects: Objects, keys: Sequence[Key]) -> list[Row]:
+def search_places(objects: Objects, keys: Sequence[Key], query: dict[str, Any]) -> list[Row]:
     """One search of what else holds LinkedIn addresses; again where the portal has other properties now."""
-    fields = objects.fields
     try:
-        return objects.search(places_query(keys, fields, objects.places, objects.properties))
+        return objects.search(query)
     except Invalid:
         # an admin may have renamed or deleted a property within the ten minutes
         now = objects.find_places(fresh=True)
-        return objects.search(places_query(keys, fields, now, objects.properties))
+        return objects.search(places_query(keys, objects.fields, now, objects.properties))
 
 
 def read_unique(objects: Objects, portal: str, name: str, values: Sequence[str]) -> list[Row]:

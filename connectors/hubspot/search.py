@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from json.encoder import encode_basestring_ascii as quote_text
 from typing import Any
 
 from ..base import Key
+from ..once import note_once
 from ..spec import EntityMap
 from ..spelling.companies import company_spellings
 from ..spelling.guesses import accented_spellings
@@ -99,12 +101,17 @@ def swap_names(hints: Sequence[Key], fields: EntityMap) -> list[Key]:
 
 def hint_filter(key: Key, fields: EntityMap) -> dict[str, Any]:
     """A name in the spellings in which a portal may hold it; HubSpot's own comparison knows case alone."""
-    said = company_spellings(key.value) if fields.object == "companies" else spell_person(key.value)
-    # `IN` finds lower-case values only, whatever the record holds
-    several = list(dict.fromkeys(item.lower() for item in said))
+    several = spell_hint(key.value, fields.object == "companies")
     if len(several) < 2:
         return filter_of(key.field, "EQ", value=key.value)
-    return filter_of(key.field, "IN", values=several)
+    return filter_of(key.field, "IN", values=list(several))
+
+
+@note_once
+def spell_hint(name: str, is_company: bool) -> tuple[str, ...]:
+    said = company_spellings(name) if is_company else spell_person(name)
+    # `IN` finds lower-case values only, whatever the record holds
+    return tuple(dict.fromkeys(item.lower() for item in said))
 
 
 def spell_person(name: str) -> tuple[str, ...]:
@@ -127,10 +134,12 @@ class Room:
 
         A group is given with the values that it has; they may grow later.
         """
+        is_text = isinstance(item, str)
         # JSON is never shorter than the text, and most spellings come when the room is used up
-        if isinstance(item, str) and self._used + len(item) > MOST_CHARACTERS:
+        if is_text and self._used + len(item) > MOST_CHARACTERS:
             return
-        size = len(json.dumps(item)) + (len(", ") if several else 0)
+        # hundreds of texts per plan are counted, and `dumps` says the same of each at a multiple of the cost
+        size = len(quote_text(item) if is_text else json.dumps(item)) + (len(", ") if several else 0)
         full = several is self._groups and len(several) >= MOST_GROUPS
         if not full and self._used + size <= MOST_CHARACTERS:
             several.append(item)
@@ -143,9 +152,10 @@ def text_query(text: str, properties: Sequence[str]) -> dict[str, Any]:
     return {"query": wanted, "properties": list(properties), "limit": MOST_FOUND} if wanted else {}
 
 
-def spellings(address: str) -> list[str]:
+@note_once
+def spellings(address: str) -> tuple[str, ...]:
     """How portals hold a LinkedIn address, in lower case; any other text as it is.
 
     Country hosts, `/mwlite` and Sales Navigator's forms come last, and are left out first where it gets long.
     """
-    return list(dict.fromkeys(form.lower() for form in whole_forms(address)))
+    return tuple(dict.fromkeys(form.lower() for form in whole_forms(address)))

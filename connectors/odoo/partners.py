@@ -19,7 +19,18 @@ from .domain import NUMBER, Domain
 from .failures import Misfit
 from .rights import why_forbidden
 from .rows import ARCHIVED_TOO, OPPORTUNITIES, ROWS, Row, Table
-from .schema import NAME, NAME_PARTS, NO_FIELD, PARTNER, Kinds, Places, fields_of, named
+from .schema import (
+    NAME,
+    NAME_PARTS,
+    NO_FIELD,
+    PARTNER,
+    Columns,
+    Kinds,
+    Places,
+    choose_columns,
+    fields_of,
+    named,
+)
 from .tags import commands
 from .values import OWNER, TAGS, to_odoo, to_value, version
 
@@ -42,10 +53,18 @@ class Partners:
         self._table, self._transport, self._schema = table, table.transport, table.schema
         self._tags = table.tags
         self._entity, self.mapped = entity, mapped
+        self._patterns = {name: field.places for name, field in mapped.fields.items() if field.places}
+        self._found: tuple[Columns, Places] = ({}, {})
 
     @property
     def places(self) -> Places:
-        return self._schema.places(self.mapped)
+        """The columns of each field that names places, by the schema, which is remembered for two minutes and
+        holds nothing of any contact."""
+        columns = self._schema.columns() if self._patterns else self._found[0]
+        # a plan asks a dozen times; other columns are another answer of the database
+        if columns is not self._found[0]:
+            self._found = columns, choose_columns(self._patterns, columns)
+        return self._found[1]
 
     @property
     def columns(self) -> list[str]:

@@ -73,19 +73,23 @@ class Schema:
 
     def __init__(self, transport: Transport, account: str) -> None:
         self._transport, self._of = transport, (transport.url, transport.database, account)
+        self._held: Columns | None = None
 
     def columns(self, *, fresh: bool = False) -> Columns:
-        found = None if fresh else KNOWN.recall(*self._of)
+        # held for this request too: a write asks twenty times
+        found = None if fresh else self._held or KNOWN.recall(*self._of)
         if found is None:
             asked = list(ATTRIBUTES)
             # named: with all of their attributes the columns of a plain Odoo are 73 kB (measured on 19.0)
             found = self._transport(COLUMNS, PARTNER, "fields_get", safe=True, attributes=asked)
             KNOWN.remember(found, *self._of)
+        self._held = found
         return found
 
     def leave_out(self, name: str) -> None:
         """A column that this user may not read, for as long as the others are known."""
-        KNOWN.remember({there: held for there, held in self.columns().items() if there != name}, *self._of)
+        self._held = {there: held for there, held in self.columns().items() if there != name}
+        KNOWN.remember(self._held, *self._of)
 
     def kinds(self, names: Collection[str], *, fresh: bool = False) -> Kinds:
         """The Odoo type of each of these fields that there is."""
@@ -95,23 +99,8 @@ class Schema:
         columns = self.columns(fresh=fresh)
         return {name: OURS.get(name, columns[name].type) for name in names if name in columns}
 
-    def places(self, mapped: EntityMap) -> Places:
-        """For each field that names places, those that this database has, best first; at least itself.
-
-        The question is remembered for two minutes; it holds nothing of any contact.
-        """
-        open_fields = {name: field.places for name, field in mapped.fields.items() if field.places}
-        columns = self.columns() if open_fields else {}
-        # only texts: a relation or a computed field of the like name cannot hold an address
-        texts = sorted(name for name, value in columns.items() if value.type in ("char", "text", "url"))
-        found: Places = {}
-        for name, patterns in open_fields.items():
-            there = [text for pattern in patterns for text in texts if fnmatchcase(text, pattern)]
-            found[name] = tuple(dict.fromkeys(there)) or (name,)
-        return found
-
     def narrow(self, mapped: EntityMap) -> EntityMap:
-        """Without the optional fields that this database lacks; remembered like `places`.
+        """Without the optional fields that this database lacks; remembered for two minutes.
 
         Where the parts of a name are there, the whole name is Odoo's to make: it is read, and never written.
         """
@@ -152,6 +141,17 @@ class Schema:
         # what Odoo fills by itself must not be asked of the rep
         given = self._transport(DEFAULTS, PARTNER, "default_get", safe=True, fields=asked)
         return {name for name in asked if given.get(name) in (None, False, "", [])}
+
+
+def choose_columns(patterns: Places, columns: Columns) -> Places:
+    """For each field that names places, those that this database has, best first; at least itself."""
+    # only texts: a relation or a computed field of the like name cannot hold an address
+    texts = sorted(name for name, value in columns.items() if value.type in ("char", "text", "url"))
+    found: Places = {}
+    for name, several in patterns.items():
+        there = [text for pattern in several for text in texts if fnmatchcase(text, pattern)]
+        found[name] = tuple(dict.fromkeys(there)) or (name,)
+    return found
 
 
 def fault(column: Column | None, value: Value | None) -> str:

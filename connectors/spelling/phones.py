@@ -19,6 +19,7 @@ EXTENSION = re.compile(
     r"(?:[x#]|;ext=|ext\.?|extension|poste|ramal|interno|durchwahl|доб\.?|内線|分机)[\s.:]?(\d{1,7})$"
 )
 BETWEEN = re.compile(r"[;,|\n]|\s/\s|\s(?:or|oder|ou|o|y|et|und|and)\s")
+DIGIT = re.compile(r"\d")
 LONGEST, LONGEST_LIST, SHORTEST = 60, 300, 7
 MOST_REGIONS = 8
 """Countries in which a national form is looked for."""
@@ -28,13 +29,18 @@ MOST_REGIONS = 8
 def split_phone(text: str) -> tuple[str, str]:
     """The digits of a phone number (ITU-T E.123), a `+` before a country's code, and its extension's digits;
     two empty texts for what is no number."""
-    short = normalise_marks("NFKC", strip_invisible(text[: LONGEST + 1])).casefold().removeprefix("tel:")
+    # most texts that are compared are names and places: no sign of ASCII becomes a digit
+    if text.isascii() and not DIGIT.search(text):
+        return "", ""
+    short = (
+        normalise_marks("NFKC", strip_invisible(text[: LONGEST + 1])).casefold().strip().removeprefix("tel:")
+    )
     # Arabic and Indian digits are typed on their own keyboards
     plain = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in short)
     plain = LABEL.sub("", plain)
     found = EXTENSION.search(plain)
     main, extension = (plain[: found.start()].rstrip(" ,;"), found[1]) if found else (plain, "")
-    if len(plain) > LONGEST or not LIKE_A_NUMBER.fullmatch(main) or not re.search(r"\d", main):
+    if len(plain) > LONGEST or not LIKE_A_NUMBER.fullmatch(main) or not DIGIT.search(main):
         return "", ""
     # "(0)" in +44 (0)20 is dialled within the country only
     bare = re.sub(r"[^+\d]", "", main.replace("(0)", ""))

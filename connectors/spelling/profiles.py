@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import quote, unquote
 
 from ..linkedin_url import identity_of, parse_linkedin_url
@@ -68,6 +69,9 @@ def lower_path(text: str) -> str:
 def identity_in(text: str) -> str:
     """The identity of the one address that a text is, whatever signs, labels and unseen characters are around
     it; "" for any other text, and for one that says more."""
+    # most texts that are compared are none
+    if "linkedin" not in text.lower():
+        return ""
     if found := identity_of(lower_path(text.rstrip(AROUND))):
         return found
     several, rest = split_addresses(text)
@@ -134,7 +138,7 @@ def path_forms(url: str) -> tuple[str, ...]:
 def whole_forms(url: str, most: int = 60) -> tuple[str, ...]:
     """Whole addresses, the commonest first and `most` of them; any other text is its own form."""
     # twice as many, as some forms are the same
-    forms = dict.fromkeys(form for _, form in zip(range(most * 2), forms_of(url), strict=False))
+    forms = dict.fromkeys(islice(forms_of(url), most * 2))
     return tuple(forms)[:most] or (url,)
 
 

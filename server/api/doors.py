@@ -20,6 +20,12 @@ def admit_to(name: str) -> None:
     ends.append(lambda: admission.leave(name))
 
 
+def refuse_where_full(name: str) -> None:
+    """Before more is done for a request that will be refused. Raises `Problem` (`crowded`)."""
+    if current_wiring().admission.is_full(name):
+        raise Problem("crowded", retry_after=RETRY_SECONDS)
+
+
 def leave_all(_: BaseException | None) -> None:
     """At the end of a request, whatever became of it."""
     for end in g.pop("leaving", []):

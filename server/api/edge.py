@@ -68,21 +68,21 @@ def admit_request() -> None:
 
 
 def dress_response(answer: Response) -> Response:
-    trace = current_trace()
-    for name, value in HEADERS.items():
-        # `setdefault`, as the pages for people have a policy of their own for their style
-        answer.headers.setdefault(name, value)
+    trace, wiring = current_trace(), current_wiring()
+    # the pages for people have a policy of their own for their style
+    own = {name for name, _ in answer.headers}
+    answer.headers.extend([(name, value) for name, value in HEADERS.items() if name not in own])
     answer.headers["X-Request-Id"] = trace.reference
     seconds = time.perf_counter() - trace.begin
     # the rule and not the path, which a client may fill with anything
     route = request.url_rule.rule if request.url_rule else "none"
-    current_wiring().metrics.count_answer(route, answer.status_code, seconds, trace)
+    wiring.metrics.count_answer(route, answer.status_code, seconds, trace)
     # what people and machines ask about the relay itself would make it look faster than it is
     if route.startswith("/v1/"):
-        current_wiring().figures.count_answer(answer.status_code, seconds, trace.kid)
-    current_wiring().traces.keep_failure(trace, route, answer.status_code, seconds)
+        wiring.figures.count_answer(answer.status_code, seconds, trace.kid)
+    wiring.traces.keep_failure(trace, route, answer.status_code, seconds)
     method = request.method if request.method in METHODS else "other"
-    current_wiring().watchers.tell_request(trace, method, route, answer.status_code, seconds)
+    wiring.watchers.tell_request(trace, method, route, answer.status_code, seconds)
     log.info(
         "request",
         reference=trace.reference,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 from connectors.base import Connector, Model
 from connectors.errors import ConnectorError
 from connectors.providers import provider_specs
-from connectors.providers.answers import Answered
+from connectors.providers.answers import Answered, Found
 from connectors.providers.asking import ProviderKey, choose_facts, poll_job, submit_request
 from connectors.providers.spec import Detail, Fact
 from connectors.providers.waterfall import Round, run_waterfall
@@ -25,7 +25,6 @@ from ..stages.wishes import Asked
 from ..suppression.objections import NoList
 from ..wiring import current_wiring
 from .facts import facts_of, held_details
-from .mail_hosts import lower_undeliverable, takes_mail
 from .rules import EnrichmentRules
 
 JOB_SECONDS = 600
@@ -114,10 +113,17 @@ def resume_job(sealed_job: str, sealed: Mapping[str, str], connector: Connector)
     return conclude(made, job, rules)
 
 
+def lower_mail(shown: Sequence[Found]) -> tuple[Found, ...]:
+    # loaded where an admin wants it: the parts that know the DNS are 2.5 MB
+    from .mail_hosts import lower_undeliverable, takes_mail
+
+    return lower_undeliverable(shown, takes_mail)
+
+
 def conclude(made: Round, job: EnrichJob, rules: EnrichmentRules, held: tuple[Detail, ...] = ()) -> Enriched:
     """The answer, with a sealed job where somebody is still at work."""
     shown = [detail for detail in made.found if rules.personal or detail.status != "personal"]
-    found = lower_undeliverable(shown, takes_mail) if rules.check_mail_hosts else tuple(shown)
+    found = lower_mail(shown) if rules.check_mail_hosts else tuple(shown)
     sealed = ""
     if made.end == "pending":
         asked = {step.provider for step in made.steps}

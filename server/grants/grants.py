@@ -15,7 +15,7 @@ from connectors.spec import Scope, Spec
 from connectors.transport.egress import origin_of, split_address
 
 from ..access.gate import current_caller, limit_spec
-from ..api.doors import admit_to
+from ..api.doors import admit_to, refuse_where_full
 from ..api.problems import Problem
 from ..api.responses import Connected
 from ..mappings.folder import NoGoodMapping
@@ -210,9 +210,12 @@ def open_grant(*, is_made_anew: bool = False) -> Grant:
             grant = sealer.open(Grant, sealed, max_age=limit.grant_max_age)
     except ExpiredSeal:
         raise Problem("grant_expired") from None
+    crm = origin_of(grant.base_url) if grant.base_url else grant.connector
+    refuse_where_full(crm)
     if grant.holder or not is_made_anew:
         refuse_stranger(grant, sealed)
     # a relay may have lost a connector since the grant was sealed
     find_spec(grant.connector)
-    admit_to(origin_of(grant.base_url) if grant.base_url else grant.connector)
+    # only now: a place is not for a stranger, who may send the body of a copied request slowly
+    admit_to(crm)
     return grant

@@ -16,9 +16,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from authlib.integrations.base_client import OAuthError
 from pydantic import SecretStr
-from requests import RequestException
 
 from connectors.base import Grant, Model
 from connectors.errors import InDoubt, Refused, Unauthorised, Unavailable
@@ -28,7 +26,6 @@ from connectors.transport.egress import origin_of
 from ..api.problems import Problem
 from ..seal import BrokenSeal, ExpiredSeal
 from ..wiring import current_wiring
-from .oauth_transport import answer_of, open_session
 from .token_refusals import is_gone
 
 # time to sign in with a second factor, not to leave it lying about
@@ -116,6 +113,8 @@ def revoke_grant(spec: Spec, grant: Grant) -> bool:
     held = grant.secrets.get(hint)
     if not spec.auth.revoke or held is None:
         return False
+    from .oauth_transport import answer_of
+
     session, address = client_for(spec), address_at_login(spec, spec.auth.revoke)
     answer = session.revoke_token(address, token=held.get_secret_value(), token_type_hint=hint)
     return is_gone(answer_of(answer))
@@ -134,6 +133,9 @@ def client_for(spec: Spec, redirect_uri: str | None = None) -> Any:
     known = current_wiring().settings.oauth_clients.get(spec.name)
     if spec.auth.kind != "oauth2" or known is None:
         raise Problem("not_configured")
+    # a relay without OAuth needs none of the library, which is 8 MB; `create_app` loads it where one has it
+    from .oauth_transport import open_session
+
     # each in one list: what stands in `scope` HubSpot demands, what is optional may be missing
     optional = spec.auth.params.get("optional_scope", "").split()
     asked = " ".join(scope.name for scope in spec.auth.scopes if scope.name not in optional)
@@ -154,13 +156,14 @@ def open_state(state: str) -> OAuthState:
 
 def fetch_token(method: Any, *args: Any, **words: Any) -> dict[str, Any]:
     """The CRM's token answer. Raises what a refusal stands for (`token_refusals`), or `Unavailable`."""
+    from .oauth_transport import SENSELESS
+
     try:
         token = method(*args, **words)
     # a token that was lost on the way is asked for again: there is nothing to find in a CRM
     except InDoubt as error:
         raise Unavailable(str(error)) from None
-    # authlib reads the answer as it comes, and fails in all these ways where it is no object
-    except (OAuthError, RequestException, ValueError, TypeError, AttributeError):
+    except SENSELESS:
         raise Unavailable("the CRM's token answer makes no sense") from None
     if not isinstance(token.get("access_token"), str):
         raise Unavailable("the CRM's token answer holds no token")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from authlib.integrations.base_client import OAuthError
 from authlib.integrations.requests_client import OAuth2Session
-from requests import PreparedRequest, Response
+from requests import PreparedRequest, RequestException, Response
 from requests.adapters import BaseAdapter
 
 from connectors.transport.answers import Answer
@@ -14,6 +15,8 @@ from connectors.transport.http import Http
 from .token_refusals import refusal_of
 
 ANY_STATUS = range(200, 600)
+SENSELESS = (OAuthError, RequestException, ValueError, TypeError, AttributeError)
+"""authlib reads a token's answer as it comes, and fails in all these ways where it is no object."""
 IN_THE_FORM = "client_secret_post"
 
 

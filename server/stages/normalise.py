@@ -81,11 +81,16 @@ def clean_person(snapshot: Snapshot, home: str = "") -> Person:
         emails=drop_repeats(one for said in clean_seen_list(snapshot.emails) for one in list_addresses(said)),
         phones=spell_phones(list_numbers(snapshot), country),
         websites=drop_repeats(filter(None, map(keep_web_address, clean_seen_list(snapshot.websites)))),
-        states={name: seen.state for name, seen in seen_by_property(snapshot).items()},
-        shared=list_shared(snapshot),
-        to_check=list_to_check(snapshot),
+        **tell_how_seen(snapshot),
         **profile_of(snapshot),
     )
+
+
+def tell_how_seen(snapshot: Snapshot) -> dict[str, Any]:
+    """What explains an empty property, who else may see one, and which nobody vouches for."""
+    named = seen_by_property(snapshot)
+    states = {name: seen.state for name, seen in named.items()}
+    return {"states": states, "shared": list_shared(named), "to_check": list_to_check(named)}
 
 
 def list_addresses(said: str) -> tuple[str, ...]:
@@ -194,21 +199,23 @@ def list_states(page: Page) -> dict[str, State]:
     return {name: seen.state for name, seen in page if isinstance(seen, Seen)}
 
 
-def seen_by_property(page: Snapshot) -> dict[str, Seen[Any]]:
+Named = dict[str, Seen[Any]]
+
+
+def seen_by_property(page: Snapshot) -> Named:
     """The fields of a page under their own names, and under those of the properties that are made of them."""
     own = {name: seen for name, seen in page if isinstance(seen, Seen)}
     return own | {name: getattr(page, at) for name, at in SEEN_AS.items()}
 
 
-def list_shared(page: Snapshot) -> frozenset[str]:
+def list_shared(named: Named) -> frozenset[str]:
     """What LinkedIn shows to connections only, by the property's name."""
-    named = seen_by_property(page)
     return frozenset(name for name, seen in named.items() if seen.visibility == "connections")
 
 
-def list_to_check(page: Snapshot) -> frozenset[str]:
+def list_to_check(named: Named) -> frozenset[str]:
     """What nobody vouches for, by the property's name. A part of a name is no surer than the whole."""
-    unsure = {name for name, seen in seen_by_property(page).items() if seen.certainty == "to_check"}
+    unsure = {name for name, seen in named.items() if seen.certainty == "to_check"}
     return frozenset(unsure | ({"first_name", "last_name"} if "full_name" in unsure else set()))
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import statistics
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -98,20 +101,51 @@ def measure_cpu(running: Running, path: str, headers: dict[str, str], bodies: li
 
 
 def measure_added(bench: Bench, place: Place, delay: int, crowd: int, quick: bool) -> dict[str, float]:
-    """Milliseconds that the relay adds to the same calls made directly, side by side, at p50 and p99."""
+    """Milliseconds that relay and floor add to the same calls made directly, side by side, at p50 and p99.
+
+    What the floor adds is the queue of so many clients who never pause, and no work of ours.
+    """
     POOLS.request("GET", f"http://127.0.0.1:{place.port}/delay/{delay}")
-    direct: list[float] = []
-    through: list[float] = []
+    spent: dict[str, list[float]] = {"": [], "floor ": [], "direct": []}
     call = place.work.exchanges[0]
     many = max(crowd * 4, 40)
-    for turn in range(2 if quick else 4):
-        bodies = make_bodies(place.work, many, bench.sealer, f"added-{delay}-{crowd}-{turn}")
-        through += send_all(bench.relay.port, place.work.route, place.headers, bodies, crowd)
-        asked = [call["body"].encode()] * many
-        direct += send_all(place.port, call["path"], {}, asked, crowd)
+    bare = f"/floor/{place.work.name.replace(' ', '%20')}"
+    with keep_apart(bench.relay, bench.floor):
+        for turn in range(2 if quick else 4):
+            bodies = make_bodies(place.work, many, bench.sealer, f"added-{delay}-{crowd}-{turn}")
+            spent[""] += send_all(bench.relay.port, place.work.route, place.headers, bodies, crowd)
+            spent["floor "] += send_all(bench.floor.port, bare, place.headers, bodies, crowd)
+            asked = [call["body"].encode()] * many
+            spent["direct"] += send_all(place.port, call["path"], {}, asked, crowd)
     POOLS.request("GET", f"http://127.0.0.1:{place.port}/delay/0")
-    parts = {f"p{int(part * 100)}": part for part in (0.5, 0.99)}
+    direct = spent.pop("direct")
     added = {
-        name: (find_part(through, part) - find_part(direct, part)) * 1000 for name, part in parts.items()
+        f"{who}p{int(part * 100)}": (find_part(through, part) - find_part(direct, part)) * 1000
+        for who, through in spent.items()
+        for part in (0.5, 0.99)
     }
     return {"delay": delay, "at once": crowd, **added}
+
+
+@contextmanager
+def keep_apart(*servers: Running) -> Iterator[None]:
+    """What is measured has the first core, and this process, which asks, has the others.
+
+    Else the clients take the core that they wait for, and their time is told as the relay's.
+    """
+    cores = os.sched_getaffinity(0)
+    first = {min(cores)}
+    if len(cores) > 1:
+        pin_threads([pid for server in servers for pid in server.workers()], first)
+        pin_threads([os.getpid()], cores - first)
+    try:
+        yield
+    finally:
+        pin_threads([os.getpid(), *(pid for server in servers for pid in server.workers())], cores)
+
+
+def pin_threads(pids: Sequence[int], cores: set[int]) -> None:
+    """Every thread of these processes: what one is given, its later ones inherit."""
+    for task in (task for pid in pids for task in Path(f"/proc/{pid}/task").iterdir()):
+        with suppress(ProcessLookupError):  # it ended meanwhile
+            os.sched_setaffinity(int(task.name), cores)

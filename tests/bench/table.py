@@ -57,9 +57,11 @@ def list_lines(told: Figures) -> list[str]:
         f"| {tell_number(row.node_red)} | {tell_number(row.nginx)} |"
         for row in told.rows
     ]
-    lines += ["", "| upstream ms | at once | added p50 ms | added p99 ms |", "|---|---|---|---|"]
+    names = ("p50", "floor p50", "p99", "floor p99")
+    heads = " | ".join(f"added {name} ms" for name in ("p50", "by the floor p50", "p99", "by the floor p99"))
+    lines += ["", f"| upstream ms | at once | {heads} |", "|---|---|---|---|---|---|"]
     lines += [
-        f"| {at['delay']:.0f} | {at['at once']:.0f} | {at['p50']:.1f} | {at['p99']:.1f} |"
+        f"| {at['delay']:.0f} | {at['at once']:.0f} | {' | '.join(f'{at[name]:.1f}' for name in names)} |"
         for at in told.added
     ]
     if told.grown:

@@ -15,6 +15,7 @@ from tests.saved_pages import OWN, saved
 from .clicks import Click, Clicks, cpu_seconds, tell_clicks
 from .growing import KILOBYTES, grow_page
 from .load import find_part
+from .measuring import keep_apart
 from .nginx import CONF, PLACE, UPSTREAM
 from .node_red import draw_flows
 from .overload import Waited
@@ -74,7 +75,7 @@ def test_the_last_line_is_the_summary(capsys):
             return 99.6
 
     row = Row("tiny plan", 1, 2.0, 1.0, 2.0, 1.0, None)
-    added = [{"delay": 20, "at once": 10, "p50": 1.0, "p99": 9.0}]
+    added = [{"delay": 20, "at once": 10, "p50": 1.0, "p99": 9.0, "floor p50": 0.5, "floor p99": 8.0}]
     print_table(Figures([row], added, [], Still(), Still(), None, 0.7, [CLICKS]))
     last = capsys.readouterr().out.splitlines()[-1]
     assert (
@@ -106,7 +107,7 @@ def test_the_reader_has_its_table(capsys):
             return 99.6
 
     row = Row("tiny plan", 1, 2.0, 1.0, 2.0, 1.0, None)
-    added = [{"delay": 20, "at once": 10, "p50": 1.0, "p99": 9.0}]
+    added = [{"delay": 20, "at once": 10, "p50": 1.0, "p99": 9.0, "floor p50": 0.5, "floor p99": 8.0}]
     page = Reading("SDUI 2026", 360, 9.0, 20.0, 18.0, 1.11)
     print_table(Figures([row], added, [], Still(), Still(), None, 0.7, [CLICKS], [page]))
     assert "| SDUI 2026 | 360 | 9.0 | 20.0 | 18.0 | 1.11 |" in capsys.readouterr().out
@@ -132,6 +133,19 @@ def test_what_a_process_holds_is_seen():
     with (ROOT / "README.md").open():
         assert look_at(Mine()).descriptors == before.descriptors + 1
     assert before.threads >= 1 and isinstance(before, Held)
+
+
+def test_what_is_measured_has_a_core_of_its_own():
+    class Mine:
+        def workers(self):
+            return [child.pid]
+
+    cores = os.sched_getaffinity(0)
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
+        with keep_apart(Mine()):
+            asked, asking = os.sched_getaffinity(child.pid), os.sched_getaffinity(0)
+        assert os.sched_getaffinity(child.pid) == os.sched_getaffinity(0) == cores
+    assert len(cores) < 2 or (len(asked) == 1 and asked.isdisjoint(asking))
 
 
 def test_parts_are_of_what_was_accepted():

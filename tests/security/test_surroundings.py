@@ -1,13 +1,16 @@
 """C7, and the process itself: no core, no memory that another may read, no variable that makes it leak."""
 
+import hashlib
 import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
-from server.surroundings import TOLD, WIPING, list_unsafe
+from server.surroundings import GLIBC_WIPING, TOLD, WIPING, list_unsafe
 from tests import ROOT
 
 CRASH = """
@@ -48,6 +51,61 @@ def test_c7_a_crash_leaves_no_core(tmp_path, closed):
     assert not closed or not list(tmp_path.iterdir())
 
 
+FREEING = """
+import gc, hashlib, json, sys, threading, zlib
+def make_and_free():
+    mark = hashlib.sha256(b"tulip").hexdigest()
+    for times in (1, 2, 5, 20, 100, 2000):
+        text, many = mark * times, [mark + str(number) for number in range(300)]
+        held = [text.encode(), text.upper(), json.dumps({"a": text}), {mark: text}, "".join(many)]
+        json.loads(json.dumps(many)), zlib.decompress(zlib.compress(held[0]))
+        grown = bytearray()
+        for _ in range(times):
+            grown += mark.encode()
+threads = [threading.Thread(target=make_and_free) for _ in range(4)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+gc.collect()
+print("done", flush=True)
+sys.stdin.read()
+"""
+
+
+def count_left(env):
+    """How often what a process made and freed still stands in its memory; it was never told the text."""
+    mark = hashlib.sha256(b"tulip").hexdigest().encode()[-16:]
+    words = [sys.executable, "-c", FREEING]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ | env) as made:
+        made.stdout.readline()
+        with Path(f"/proc/{made.pid}/mem").open("rb", buffering=0) as memory:
+            return sum(piece.count(mark) for piece in read_writable(made.pid, memory))
+
+
+def read_writable(pid, memory):
+    for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
+        place, rights, *_ = line.split()
+        if rights.startswith("rw") and "[v" not in line:
+            begin, end = (int(part, 16) for part in place.split("-"))
+            memory.seek(begin)
+            with suppress(OSError):  # a guard page, or one that was given back meanwhile
+                yield memory.read(end - begin)
+
+
+def test_what_is_freed_is_overwritten():
+    """Control: without it what was freed stands there."""
+    assert count_left({"PYTHONMALLOC": "default", "GLIBC_TUNABLES": ""}) > 100
+    assert count_left(WIPING) == 0
+
+
+@pytest.mark.parametrize("file", ["Dockerfile", "server/deploy/passerelle.service"])
+def test_what_is_shipped_starts_so_at_once(file):
+    """And so does a command that is not gunicorn's."""
+    text = (ROOT / file).read_text()
+    assert all(f"{name}={value}" in text for name, value in GLIBC_WIPING.items())
+
+
 PRINTING = """
 from server.gunicorn import *
 import os, sys
@@ -60,6 +118,6 @@ def test_freed_memory_is_overwritten_whoever_starts_it(tmp_path):
     """C3's guard: the relay begins itself anew with it, whatever its environment said."""
     (tmp_path / "conf.py").write_text(PRINTING)
     words = [sys.executable, "-m", "gunicorn", "-c", str(tmp_path / "conf.py"), "-b", "127.0.0.1:0"]
-    env = {**os.environ, "PYTHONMALLOC": "malloc", "OWN": "kept", "PYTHONPATH": str(ROOT)}
+    env = {**os.environ, "PYTHONMALLOC": "pymalloc", "OWN": "kept", "PYTHONPATH": str(ROOT)}
     ended = subprocess.run(words, cwd=ROOT, env=env, capture_output=True, text=True, timeout=120)
     assert ended.stderr.strip().splitlines()[-1] == "|".join((*WIPING.values(), "kept"))
