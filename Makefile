@@ -24,8 +24,8 @@ demo: $(VENV)/dev browser ## the whole path in a real browser: page, plan, conta
 test: $(VENV)/dev $(VENV)/node browser firefox redis judges cards ## set up what the tests need, and run all of them
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal
 
-quick: $(VENV)/dev $(VENV)/node redis judges ## the tests that need no browser
-	@$(PY) -m pytest -n $(WORKERS) --dist worksteal tests $(addprefix --ignore=tests/,browser firefox reader tools cards)
+quick: $(VENV)/dev $(VENV)/node redis judges ## the tests that need no browser and no relay under load
+	@$(PY) -m pytest -n $(WORKERS) --dist worksteal tests $(addprefix --ignore=tests/,browser firefox reader tools cards proof reliability)
 
 test-odoo: $(VENV)/dev ## the Odoo connector against real Odoos, 19 and 14
 	@$(PY) -m tests.odoo
