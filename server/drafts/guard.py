@@ -16,7 +16,19 @@ from connectors.spelling.texts import normalise_marks
 
 from .facts import strip_unseen
 from .prompt import SYSTEM
-from .spelt import CASH, JOINED, SPELT, SPOKEN, UNSEEN
+from .spelt import (
+    APART_LETTERS,
+    CASH,
+    DRAWN,
+    GENDERED,
+    JOINED,
+    SCHEMES,
+    SHORTENED,
+    SLASHED,
+    SPELT,
+    SPOKEN,
+    UNSEEN,
+)
 
 LONGEST = 1_500  # characters of a draft
 ECHO = 40  # characters of our own instructions in a row
@@ -29,6 +41,8 @@ MARKUP = re.compile(r"<\s*/?\s*[a-zA-Z!?]|```|\]\s*\(|&#|&[a-z]{2,8};")
 DOTTED = re.compile(r"(?<![\w-])([\w-]++)(?=\.[^\W\d_]{2})")
 # an emoji may stand for the letters of a host
 SYMBOLS = re.compile(r"[^\w\s.\"'()\[\]\u2026-]\.[^\W\d_]{2}")
+# signs of print and of Spanish that NFKC folds too, and nobody hides anything in
+LIGATURES = "ªº\ufb00\ufb01\ufb02\ufb03\ufb04\u017f"
 THOUGHT = "</think>"
 
 
@@ -60,7 +74,7 @@ def guard_draft(text: str, own: Iterable[str], facts: Collection[str] = ()) -> G
     if not said or MARKUP.search(fold(said)) or is_echo(said):
         raise OddDraft("model_odd")
     mine, known = words_in(own), words_in(facts)
-    for pattern in (SPELT, SPOKEN):
+    for pattern in (SCHEMES, SPELT, APART_LETTERS, SPOKEN):
         said = pattern.sub(lambda found: found[0] if words_in([found[0]]) <= mine else TAKEN_OUT, said)
     words = re.split(r"(\s+)", said)
     kept = [guard_word(word, mine, known) for word in words]
@@ -79,28 +93,54 @@ def guard_word(word: str, mine: Collection[str], known: Collection[str]) -> str:
     if bare in mine:
         return word
     folded = fold(word)
-    if leads_somewhere(folded) or (not is_latin(folded) and bare not in known):
+    if (
+        leads_somewhere(folded)
+        or is_disguised(word)
+        or (not is_latin(folded) and (bare not in known or is_mixed(folded)))
+    ):
         return TAKEN_OUT
     return word
 
 
 def leads_somewhere(word: str) -> bool:
     """Whether a folded word may be an address, a handle, a link or a number."""
+    word = GENDERED.sub("", word)
     inner = strip_edges(word)
+    if SHORTENED.fullmatch(inner):
+        return False
     if any(unicodedata.category(char).startswith("N") for char in word):
         return True
     if any(sign in word for sign in ("@", "://", "//", "\\", "www.", "%", "=", "_", "#", "|", "^", "`", "~")):
         return True
     if any(char.isalpha() for run in DOTTED.finditer(inner) for char in run[1]):
         return True
+    if SLASHED.search(inner) or DRAWN.search(word):
+        return True
     if JOINED.search(inner) or CASH.search(word) or SYMBOLS.search(inner):
         return True
     return bool(re.search(r"[:/][^\s:/]*\.|\w:\w", inner))
 
 
+def is_disguised(word: str) -> bool:
+    """Whether it has letters or numerals that only look like the plain ones, as full-width and Roman ones
+    do."""
+    alike = (char for char in word if not char.isascii() and char not in LIGATURES)
+    return any(
+        unicodedata.category(char).startswith("N")
+        or (char.isalpha() and unicodedata.normalize("NFKC", char).isascii())
+        for char in alike
+    )
+
+
 def is_latin(word: str) -> bool:
     """Whether all letters are Latin ones: a look-alike of another script may be a part of an address."""
     return all(unicodedata.name(char, "").startswith("LATIN") for char in word if char.isalpha())
+
+
+def is_mixed(word: str) -> bool:
+    """Whether Latin letters stand beside others: no name has both."""
+    names = {unicodedata.name(char, "").startswith("LATIN") for char in word if char.isalpha()}
+    return len(names) > 1
 
 
 def is_echo(text: str) -> bool:

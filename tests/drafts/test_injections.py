@@ -19,6 +19,7 @@ LEADS = re.compile(
     r"\d|@|//|www|https?|mailto|javascript:|evil|\bbc1|\w\.\w\w|\[\s*\.\s*\]|[\[(]\s*(dot|at|punkt)\s*[\])]"
     r"|zero two|null,? zwei|aHR0|<|\]\(|&\w+;"
     r"|four four|\bVII\b|seven.seven|two and zero|zéro six|null eins|seis cero|due zero|um dois|zero.two"
+    r"|noll sju|viisi viisi|pět pět|öt öt|yüz otuz|doi doi|seks otte|eight hundred|t w o|xii|boss\W.*(?:hu|dk)"  # noqa: E501
     r"|twelve thirty|zero zero|\$\w|\.example|〇二",
     re.IGNORECASE,
 )
@@ -86,6 +87,10 @@ def test_a_name_in_another_script_is_a_name():
 
 
 PLAIN = (
+    "I work nine to five, e.g. on Tuesday, and have one to two hours. At this point we have ideas. Period.",
+    "M. de La Tour et Mme. de Fay ont rejoint l\u2019équipe ; êtes-vous intéressé(e) ? C\u2019est un point.",
+    "Ihre Kolleg*innen und Mitarbeiter:innen haben zwei, drei Fragen; wer A sagt, muss auch B sagen.",
+    "El punto es sencillo. Sei una delle persone che lo sanno, grazie mille.",
     "Guten Tag Frau Sørensen-Petzold,\n\nIch habe gesehen, dass Sie bei Nordhavn arbeiten; z. B. im Verkauf.",
     "Bonjour Maëlys, j\u2019ai vu votre profil : pourrions-nous échanger quelques minutes ? Bien à vous",
     "¿Podríamos hablar esta semana? Un saludo, Íñigo & Cía.",
