@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from connectors.base import Grant
@@ -59,6 +59,23 @@ class Served:
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(PATIENCE_SECONDS)
 
+    def measure_stop(self, most: float) -> float:
+        """Seconds from SIGTERM to its end, or `most`, without those in which it waited for a core."""
+        # whoever measures waits for a core as well
+        pids = [os.getpid(), self.process.pid, *self.list_workers()]
+        before, begin = read_delays(pids), time.monotonic()
+        self.process.send_signal(signal.SIGTERM)
+        delays, own = dict(before), 0.0
+        while own < most:
+            # of who has ended meanwhile, what was known last
+            delays |= read_delays(pids)
+            waited = sum(delays[pid] - before.get(pid, 0.0) for pid in delays)
+            own = time.monotonic() - begin - waited
+            if self.process.poll() is not None:
+                break
+            time.sleep(0.01)
+        return own
+
     def list_workers(self) -> list[int]:
         pid = self.process.pid
         return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
@@ -67,6 +84,17 @@ class Served:
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
+
+
+def read_delays(pids: Sequence[int]) -> dict[int, float]:
+    """Seconds for which the main thread of each process could run and had no core (proc(5), schedstat)."""
+    found = {}
+    for pid in pids:
+        # one that has ended meanwhile has no such file, or an empty one
+        with suppress(OSError, IndexError):
+            told = Path(f"/proc/{pid}/schedstat").read_text()
+            found[pid] = int(told.split()[1]) / 1e9
+    return found
 
 
 class Keys:

@@ -20,10 +20,16 @@ from xml.etree import ElementTree
 
 from tests import ROOT
 
+from .guards_off import GUARDS, is_needed
+
 CHECKS = Path(__file__).with_name("checks.toml")
 PAGE = ROOT / "dist/checks.md"
 PROOF = ROOT / "proof.json"
 SECURITY, BEGIN, END = ROOT / "SECURITY.md", "<!-- checks: begin -->\n", "<!-- checks: end -->"
+GUARDED = "tests/security/guards_off.py::"
+"""Begins the name of a control that is no test: the check itself, run without its guard."""
+
+UNPROVEN = "Not proven, plainly: "
 WHOLE = {f"C{number}" for number in range(1, 51)}
 HEAD = """# Security checks
 
@@ -55,11 +61,13 @@ def run_tests(paths: list[str]) -> dict[str, bool]:
         words = [sys.executable, "-m", "pytest", "-q", "-o", "junit_family=xunit1", f"--junitxml={told}"]
         subprocess.run([*words, *paths], cwd=ROOT, stdout=subprocess.DEVNULL)
         cases = ElementTree.parse(told).iter("testcase")  # noqa: S314
-        return {
-            f"{case.get('file')}::{case.get('name')}": case.find("failure") is None
-            and case.find("error") is None
-            for case in cases
-        }
+        return {f"{case.get('file')}::{case.get('name')}": is_passed(case) for case in cases}
+
+
+def run_controls(ids: list[str]) -> dict[str, bool]:
+    """Whether each check whose guard can be taken away fails without it."""
+    asked = [each.removeprefix(GUARDED) for each in ids if each.startswith(GUARDED)]
+    return {GUARDED + number: is_needed(number) for number in GUARDS if number in asked}
 
 
 def is_passed(case: ElementTree.Element) -> bool:
@@ -68,7 +76,10 @@ def is_passed(case: ElementTree.Element) -> bool:
 
 def count_passed(results: dict[str, bool], ids: list[str]) -> Counted:
     """Of the tests whose ids begin so."""
-    ended = Counter(passed for name, passed in results.items() if name.startswith(tuple(ids)))
+    begins = tuple(each for each in ids if not each.startswith(GUARDED))
+    ended = Counter(
+        passed for name, passed in results.items() if name in ids or (begins and name.startswith(begins))
+    )
     return Counted(ended[True], ended.total()) if ids else Counted(0, 0)
 
 
@@ -80,8 +91,9 @@ def write_page(checks: dict[str, dict[str, Any]], results: dict[str, bool]) -> s
     return (
         HEAD
         + "\n".join(rows)
-        + f"\n\nNot proven by a test of this list: {list_missing(checks)}.\n"
+        + f"\n\nWithout a test in this list: {list_missing(checks)}.\n"
         + tell_proof()
+        + f"\n## What is not proven, said plainly\n\n{tell_unproven()}\n"
     )
 
 
@@ -114,6 +126,14 @@ def write_sum(text: str) -> None:
     SECURITY.write_text(before + BEGIN + text + END + rest.partition(END)[2], encoding="utf-8")
 
 
+def tell_unproven() -> str:
+    """SECURITY.md's own words. Raises `ValueError` where it has none."""
+    text = SECURITY.read_text(encoding="utf-8")
+    begin = text.index(UNPROVEN) + len(UNPROVEN)
+    told = " ".join(text[begin : text.index("\n\n", begin)].split())
+    return "\n".join(f"- {each.strip()}" for each in told.split(";"))
+
+
 def tell_proof() -> str:
     if not PROOF.is_file():
         return "\n`make proof` has not been run here.\n"
@@ -128,7 +148,8 @@ def main() -> int:
     only = os.environ.get("ONLY", "").split()
     checks = {name: check for name, check in read_checks().items() if not only or name in only}
     ids = [each for check in checks.values() for each in (*check["tests"], *check.get("control", ()))]
-    results = run_tests(sorted({each.partition("::")[0] for each in ids}))
+    tests = [each for each in ids if not each.startswith(GUARDED)]
+    results = run_tests(sorted({each.partition("::")[0] for each in tests})) | run_controls(ids)
     text = write_page(checks, results)
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(text, encoding="utf-8")

@@ -4,16 +4,19 @@ import base64
 import itertools
 import os
 import random
+import re
+from contextlib import suppress
 
 import pytest
 from joserfc import jwe
 from joserfc.jwk import OctKey
 from pydantic import SecretStr
 
-from connectors.base import Grant
+from connectors.base import Grant, Model
 from server.seal import BrokenSeal, ExpiredSeal, OversizedSeal, Sealer, derive_key
 from server.stages.change import Plan
 from server.stages.report import Report
+from tests import ROOT
 
 GRANT = Grant(
     connector="carddav", base_url="https://dav.example", secrets={"password": SecretStr("open-sesame")}
@@ -65,12 +68,71 @@ def test_it_ages():
         sealer.open(Grant, sealed, max_age=600)
 
 
-def test_any_changed_character_breaks_it(sealer):
+MUTANTS = 20_000
+
+
+def test_every_character_changed_and_20_000_mutants_are_refused(sealer):
     sealed = sealer.seal(GRANT)
-    for place in range(0, len(sealed), 3):
+    assert sealer.open(Grant, sealed, max_age=60) == GRANT
+    for place in range(len(sealed)):
         other = "A" if sealed[place] != "A" else "B"
         with pytest.raises(BrokenSeal):
-            sealer.open(Grant, sealed[:place] + other + sealed[place + 1 :] + "", max_age=60)
+            sealer.open(Grant, sealed[:place] + other + sealed[place + 1 :], max_age=60)
+    dice = random.Random(11)
+    for _ in range(MUTANTS):
+        mutant = mutate(sealed, dice)
+        if mutant != sealed:
+            with pytest.raises(BrokenSeal):
+                sealer.open(Grant, mutant, max_age=60)
+
+
+def mutate(text, dice):
+    """A letter more, less, other or twice, two turned round, a part left out or repeated, once to three
+    times."""
+    for _ in range(dice.randint(1, 3)):
+        at, to = sorted(dice.randrange(len(text) + 1) for _ in range(2))
+        letter = dice.choice("ABab01-_.=+/ \n\0é")
+        text = dice.choice(
+            [
+                text[:at] + letter + text[at:],
+                text[:at] + text[at + 1 :],
+                text[:at] + letter + text[at + 1 :],
+                text[:at] + text[at:to] * 2 + text[to:],
+                text[:at] + text[to:],
+                text[:at] + text[at:to][::-1] + text[to:],
+                text[:at] + text[at:to].swapcase() + text[to:],
+            ]
+        )
+    return text
+
+
+SEALED = (
+    *("Grant", "Plan", "Capsule", "Report", "Renewed", "OAuthState", "Pass", "Flow", "Session", "Begun"),
+    *("EnrichJob", "ToldObjection", "ProviderKey", "Connecting"),
+)
+"""Every kind of value that is sealed."""
+
+
+def test_no_seal_of_one_kind_opens_as_another(sealer):
+    """Of one shape, so that no model refuses what the key should."""
+    kinds = [type(name, (Model,), {}) for name in SEALED]
+    sealed = [sealer.seal(kind()) for kind in kinds]
+    pairs = [(kind, text) for kind in kinds for text in sealed]
+    opened = 0
+    for kind, text in pairs:
+        with suppress(BrokenSeal):
+            opened += bool(sealer.open(kind, text, max_age=60))
+    assert opened == len(kinds) and len(pairs) - opened >= 100
+
+
+def test_every_kind_that_is_opened_is_in_the_list_and_means_one_class():
+    """The key goes by the name of the class: two classes of one name would open each other's."""
+    asked = re.compile(r"\.open\(\s*([A-Z]\w+), |read_sealed_cookie\(\s*\w+, ([A-Z]\w+)")
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "server").rglob("*.py")]
+    found = {one or other for text in texts for one, other in asked.findall(text)}
+    assert found == set(SEALED)
+    classes = [name for text in texts for name in re.findall(r"^class (\w+)", text, re.MULTILINE)]
+    assert [name for name in SEALED if classes.count(name) > 1] == []
 
 
 def hostile(sealed):
