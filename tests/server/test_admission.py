@@ -119,3 +119,18 @@ def test_refusals_always_have_threads():
     from server.gunicorn import threads
 
     assert threads >= MOST_AT_ONCE + 16 and MOST_PER_ORIGIN <= MOST_AT_ONCE / 2
+
+
+def test_who_is_refused_costs_neither_a_proof_nor_a_body(relay, quick):
+    """Control: where there is room, the same request is refused for its missing proof."""
+    wiring = relay.application.extensions[NAME]
+    grant = Grant(
+        connector="pipedrive", base_url=quick.url, secrets={"api_token": SecretStr("x")}, holder="h"
+    )
+    headers = {"Authorization": f"Bearer {wiring.sealer.seal(grant)}"}
+    crm = origin_of(quick.url)
+    assert relay.post("/v1/owners", json={}, headers=headers).json["code"] == "no_proof"
+    while wiring.admission.try_enter(crm):
+        pass
+    refused = relay.post("/v1/owners", json={}, headers=headers)
+    assert (refused.status_code, refused.json["code"]) == (503, "crowded") and refused.headers["Retry-After"]

@@ -5,6 +5,7 @@ from structlog.testing import capture_logs
 
 from connectors.short_store import LocalStore
 from server.api.problems import KINDS
+from server.app import hold_apart
 from server.status.explain import tell_failure
 from server.status.reference import LETTERS, make_reference, parse_reference
 from server.status.trace import Exchange, Trace
@@ -70,6 +71,18 @@ def test_it_is_forgotten_after_an_hour():
     assert traces.find_failure(trace.reference).code == "busy"
     now[0] = 3_601.0
     assert traces.find_failure(trace.reference) is None
+
+
+def test_a_crm_that_is_away_pushes_out_nothing_that_was_written():
+    memos = LocalStore(3)
+    memos.remember("memo", "written")
+    traces = Traces(hold_apart(memos, 3))
+    for _ in range(9):
+        trace = Trace()
+        trace.fail("unavailable", "retry")
+        traces.keep_failure(trace, "/v1/plan", 502, 0.1)
+    assert memos.recall(["memo"])[0].text == "written"
+    assert traces.find_failure(trace.reference).code == "unavailable"
 
 
 def test_calls_side_by_side_count_once():
