@@ -1,12 +1,15 @@
 """The guard: which addresses the relay may call, by their spelling and by what their names resolve to."""
 
 import json
+import random
+import re
 import socket
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from urllib3.util import parse_url
 
 from connectors.errors import ConnectorError, Refused, Unavailable
 from connectors.transport.egress import DENIED, Egress, is_public, origin_of
@@ -42,6 +45,77 @@ def test_any_text_is_called_or_refused(text):
         and origin_of(text).endswith(":443")
         and origin_of(text).isascii()
     )
+
+
+FUZZED = 200_000
+PIECES = (
+    *(
+        "https://",
+        "HTTPS://",
+        "http://",
+        "//",
+        "https:/",
+        "https:",
+        "crm.example",
+        "10.0.0.1",
+        "127.1",
+        "1.1.1.1",
+    ),
+    *(
+        "localhost",
+        "0x7f000001",
+        "2130706433",
+        "[::1]",
+        "[::ffff:10.0.0.1]",
+        "xn--bcher-kva",
+        ".example",
+        ":443",
+    ),
+    *(
+        ":8443",
+        ":",
+        "@",
+        "user:pw@",
+        "/",
+        "\\",
+        "?",
+        "#",
+        "%2e",
+        "%00",
+        ".",
+        "..",
+        "-",
+        "_",
+        " ",
+        "\t",
+        "\n",
+        "\0",
+    ),
+    *("\u3002", "\uff0f", "\u2100", "\u00ad", "\u200b", "\u0661", "e", "7", "]", "[", ";", "&", ",", "'"),
+)
+
+
+def test_200_000_texts_of_hostile_pieces_are_refused_or_mean_one_public_host_to_two_parsers():
+    dice = random.Random(24)
+    called = 0
+    for _ in range(FUZZED):
+        text = "".join(dice.choices(PIECES, k=dice.randint(1, 7)))
+        # half of them begin as an address does, or hardly any would be looked at further
+        text = f"https://{text}" if dice.random() < 0.5 else text
+        try:
+            Egress().refuse_unless_allowed(text)
+        except Refused:
+            continue
+        called += 1
+        other = parse_url(text)
+        assert origin_of(text) == f"https://{other.host}:443" and other.port in (None, 443), ascii(text)
+        is_name = re.fullmatch(r"([a-z0-9-]+\.)+[a-z][a-z0-9-]*", other.host)
+        assert not other.auth and (is_name or is_public(other.host)), ascii(text)
+    assert called > FUZZED / 1_000, "some are called, or nothing was looked at"
+
+
+def test_the_list_of_bad_addresses_is_as_long_as_the_threat_model_asks():
+    assert len({*URLS["refused"], *SPACED}) >= 144
 
 
 def test_an_origin_that_the_admin_allows_may_be_private_and_plain():
