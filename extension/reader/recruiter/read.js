@@ -33,7 +33,8 @@ export function readRecruiter(context) {
   for (const [name, rungs] of Object.entries(RECRUITER_FIELDS)) fields[name] = climb(scoped, card, rungs);
   const told = context.title.includes(`${fields.full_name?.value}`);
   // Another person's card beside it may be the one that the title names: then the card itself must bear the link.
-  const isAlone = context.document.querySelectorAll("[data-test-row-lockup-full-name]").length === 1;
+  const named = [...context.document.querySelectorAll("[data-test-row-lockup-full-name]")];
+  const isAlone = named.filter((node) => !isListed(node)).length === 1;
   const heads = new Set(
     [...context.document.querySelectorAll("h1, [data-test-row-lockup-full-name]")]
       .filter((node) => card.contains(node) || !isListed(node))
