@@ -4,7 +4,7 @@ import { canonical, isMember } from "./linkedin_url.js";
 import { readDottedDegree } from "./degrees.js";
 import { isAnonymous } from "./names/names.js";
 import { pronounsOf } from "./names/pronouns.js";
-import { isMisnamed, splitHeading } from "./names/title.js";
+import { isMisnamedPerson, splitHeading } from "./names/title.js";
 import { fieldWithout, markDiffering, seen, toCheck } from "./seen.js";
 import { subjectOf } from "./subject.js";
 import { isAlike } from "./text.js";
@@ -40,12 +40,13 @@ export function personSnapshot(context, heading, answer) {
     ...workOf(answer, context.lang),
   };
   const { profile_url: address } = fields;
+  for (const field of ["headline", "location"]) fields[field] = dropPlaceholder(fields[field]);
   if (fields.full_name?.state === "read") Object.assign(fields, readBesideName(context, fields));
   const name = fields.full_name;
   // two names on one page: rather nobody than the wrong one
   if (name?.rung === "disagreement") return { refused: "disagreement" };
   if (name?.state !== "read") return { refused: "no_name" };
-  if (isMisnamed(context, name.value)) return { refused: "disagreement" };
+  if (isMisnamedPerson(context, name.value)) return { refused: "disagreement" };
   if (isAnonymous(name.value)) return { refused: "hidden_name" };
   if (address?.state !== "read") return { refused: "no_id" };
   const sure = answer.era !== "unknown";
@@ -68,6 +69,12 @@ function stateWithout(field, fullName) {
   const isPart = ["first_name", "last_name"].includes(field) && /\s|[\p{Lo}]{2}/u.test(fullName);
   const isWork = ["current_title", "current_company", "company_url"].includes(field);
   return isPart || isWork || SELDOM.includes(field) ? "unreadable" : "absent";
+}
+
+/** Without what LinkedIn writes where its owner wrote nothing, `--`: no word and no sign, only strokes and dots. */
+function dropPlaceholder(/** @type {import("./seen.js").Seen | undefined} */ field) {
+  const isEmpty = field?.state === "read" && /^[\p{P}\s]+$/u.test(`${field.value}`);
+  return isEmpty ? fieldWithout("absent") : (field ?? fieldWithout("absent"));
 }
 
 /** The same, unreadable where it was called absent. @param {import("./seen.js").Seen | undefined} field */

@@ -26,6 +26,7 @@ TABLE = [
     ("Ida “Iggy” Storm", "Ida", "Storm"),
     ("Prof. Dr.-Ing. Jörg Müller-Weiß", "Jörg", "Müller-Weiß"),
     ("Éloïse de La Tour-Maréchal", "Éloïse", "de La Tour-Maréchal"),
+    ("Prof Emerita Wilma Trask", "Wilma", "Trask"),
     ("Ludwig van Hoven", "Ludwig", "van Hoven"),
     ("Ahmed bin Saleh al-Farsi", "Ahmed", "bin Saleh al-Farsi"),
     ("Mary Jane della Rovere MSc, CFA®, SHRM-SCP", "Mary Jane", "della Rovere"),

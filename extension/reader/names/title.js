@@ -6,6 +6,18 @@ import { pronounsOf } from "./pronouns.js";
 /** `(3) Mira Holt | LinkedIn`, `Polarheim: About | LinkedIn`, `Mira Holt | Lead | Sales Navigator`. */
 const NAMING = /^(?:\(\d+\+?\) *)?(.+?) \| (?:LinkedIn(?: [A-Z][\w ]*)?|.*Sales Navigator)$/;
 
+/** A nickname in quotes or brackets within a person's name; a company's brackets tell it from another company. */
+const NICKNAME = /\s*(?:[“„"«][^“”„"«»]+[”“"»]|[(（][^()（）]+[)）])(?=[\s,]|$)/gu;
+
+/**
+ * Whether a title names another person. It may leave out a nickname that the heading has, or what follows the name.
+ * @param {import("../ladder.js").Context} context @param {string} name
+ */
+export function isMisnamedPerson(context, name) {
+  const bare = squeezeBlanks(name.replace(NICKNAME, ""));
+  return isMisnamed(context, name) && (!bare || isMisnamed(context, bare));
+}
+
 /**
  * Whether the title of the tab, or the one for sharing that a public page has, names somebody or something else.
  * @param {import("../ladder.js").Context} context

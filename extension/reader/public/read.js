@@ -35,6 +35,10 @@ export function readPublic(context) {
   if (`${fields.first_name?.value} ${fields.last_name?.value}` !== name) {
     Object.assign(fields, { first_name: fieldWithout("unreadable"), last_name: fieldWithout("unreadable") });
   }
+  // the site writes into the last name whatever stands behind it: "Castro, CFA"
+  const { last_name: last } = fields;
+  if (last?.state === "read")
+    fields.last_name = { ...last, value: `${last.value}`.replace(/,.*$/u, "").trim() };
   const sure = listSayings(cards[0], context.title, said);
   Object.assign(fields, readPublicSections({ ...context, card: cards[0] ?? null }, sure, said));
   return {

@@ -13,6 +13,8 @@ import { LINK_LABELS, RECRUITER_FIELDS, RECRUITER_ITEM, RECRUITER_PARTS } from "
 
 /** @typedef {import("../ladder.js").Context} Context */
 
+const NEVER = { start: null, end: null, current: null };
+
 /**
  * @param {Context} context
  * @returns {import("../read.js").Answer}
@@ -31,9 +33,11 @@ export function readRecruiter(context) {
   for (const [name, rungs] of Object.entries(RECRUITER_FIELDS)) fields[name] = climb(scoped, card, rungs);
   const told = context.title.includes(`${fields.full_name?.value}`);
   // Another person's card beside it may be the one that the title names: then the card itself must bear the link.
-  const isAlone = context.document.querySelectorAll("[data-test-row-lockup-full-name]").length === 1;
+  const named = [...context.document.querySelectorAll("[data-test-row-lockup-full-name]")];
+  const isAlone = named.filter((node) => !isListed(node)).length === 1;
   const heads = new Set(
     [...context.document.querySelectorAll("h1, [data-test-row-lockup-full-name]")]
+      .filter((node) => card.contains(node) || !isListed(node))
       .map(lineOf)
       .filter(Boolean),
   );
@@ -45,6 +49,11 @@ export function readRecruiter(context) {
   if (fields.about?.state === "absent") fields.about = fieldWithout("not_loaded");
   for (const name of ["emails", "phones", "websites"]) fields[name] = fieldWithout("not_loaded");
   return { kind: "recruiter_profile", era: "recruiter", fields, said: textsOf(card) };
+}
+
+/** Whether a name stands in a list at the side of the page, as those of similar profiles do. @param {Element} node */
+function isListed(node) {
+  return node.closest("aside li, aside [role='listitem']") !== null;
 }
 
 /**
@@ -99,8 +108,13 @@ function readListed(
 
 /** @param {Element} section @param {Context} context */
 function positionsOf(section, context) {
-  return [...section.querySelectorAll(`${RECRUITER_ITEM.single}, ${RECRUITER_ITEM.group}`)].flatMap(
-    (item) => {
+  const items = [...section.querySelectorAll(`${RECRUITER_ITEM.single}, ${RECRUITER_ITEM.group}`)];
+  const titles = [...section.querySelectorAll(RECRUITER_ITEM.title)];
+  // a title in none of them is a position that is not understood: it may be what the person does now
+  const missed = titles.filter((title) => !items.some((item) => item.contains(title)));
+  return [
+    ...missed.map(() => ({ title: null, company: null, company_url: null, ...NEVER })),
+    ...items.flatMap((item) => {
       const roles = [...item.querySelectorAll(RECRUITER_ITEM.role)];
       const links = [...item.querySelectorAll("a[href]")].map((node) => companyUrlOf(node, context));
       const named = item.querySelector(RECRUITER_ITEM.company);
@@ -116,8 +130,8 @@ function positionsOf(section, context) {
           ...datesOf(node, RECRUITER_ITEM.dates, context.lang),
           ...(!named && { unread: "unreadable" }),
         }));
-    },
-  );
+    }),
+  ];
 }
 
 /** @param {Element} section @param {Context} context */
@@ -138,5 +152,5 @@ function studiesIn(section, context) {
 
 /** @param {Element} item @param {string} select @param {string} lang */
 function datesOf(item, select, lang) {
-  return readPeriod(lineOf(item.querySelector(select)), lang) ?? { start: null, end: null, current: null };
+  return readPeriod(lineOf(item.querySelector(select)), lang) ?? NEVER;
 }

@@ -1,5 +1,6 @@
 /** A person in Recruiter. Its `data-test-` hooks are reported by several projects; no page of it was seen. */
 import { degreeOf } from "../degrees.js";
+import { isBehind } from "../proof.js";
 import { lineOf, writtenOf } from "../text.js";
 
 const EN = "recruiter_2024_profile_own_en";
@@ -8,8 +9,15 @@ const LOCKUP = "recruiter_2021_profile_own_en";
 
 const PLAIN = "recruiter_2022_hooks_own_en";
 const BARE = "recruiter_2024_degree_own_en";
-const POSITIONS = "[data-test-position-list-container], [data-test-group-position-list-container]";
+const POSITIONS =
+  "[data-test-position-list-container], [data-test-group-position-list-container], [data-test-grouped-position-list-container]";
 const STUDY = "[data-test-education-item]";
+
+/** What was written of oneself, between the card and the positions: elsewhere stands what was shown of somebody else. */
+function belowCard(/** @type {Element} */ node, /** @type {import("../ladder.js").Context} */ context) {
+  const isInside = isBehind(context.card, node) && isBehind(node, context.document.querySelector(POSITIONS));
+  return isInside ? writtenOf(node) : "";
+}
 
 /** The card at the top of the page. */
 export const TOP = ".profile__topcard-wrapper, [data-test-topcard-condensed-lockup]";
@@ -55,7 +63,7 @@ export const RECRUITER_FIELDS = {
       proof: EN,
       page: true,
       select: "[data-test-summary-card-text]",
-      take: (node) => writtenOf(node),
+      take: belowCard,
     },
   ],
 };
@@ -92,7 +100,7 @@ export const RECRUITER_PARTS = {
 /** The parts of one position, of positions at one company, and of one school. */
 export const RECRUITER_ITEM = {
   single: "[data-test-position-list-container]",
-  group: "[data-test-group-position-list-container]",
+  group: "[data-test-group-position-list-container], [data-test-grouped-position-list-container]",
   role: "[data-test-grouped-position-entity-metadata-container]",
   title: "[data-test-position-entity-title], [data-test-grouped-position-entity-title]",
   company: "[data-test-position-entity-company-name], [data-test-grouped-position-entity-company-name]",

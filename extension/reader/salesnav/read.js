@@ -6,11 +6,12 @@ import { takeRestOfName } from "../names/names.js";
 import { findProved, textsOf } from "../proof.js";
 import { fieldWithout, markShared, seen } from "../seen.js";
 import { lineOf } from "../text.js";
+import { listUnder } from "../unknown/headings.js";
 import { linesOf } from "../unknown/lines.js";
 import { positionsIn, schoolsIn } from "../unknown/roles.js";
 import { readPeriod } from "../career/dates.js";
 import { employerOf, isBreak } from "../career/employment.js";
-import { CARD, SALESNAV_FIELDS, SALESNAV_ITEM, SALESNAV_PARTS } from "./selectors.js";
+import { CARD, HEADED, SALESNAV_FIELDS, SALESNAV_ITEM, SALESNAV_PARTS } from "./selectors.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
 
@@ -27,7 +28,7 @@ export function readSalesnav(context) {
   const fullName = `${fields.full_name?.value ?? ""}`;
   const json = findProfile(context, fullName);
   if (json === undefined) return { refused: "disagreement" };
-  fields.profile_url = addressOf(context, json);
+  fields.profile_url = addressOf(scoped, json);
   fields.member_urn = seen(/^urn:li:member:\d+$/.exec(`${json?.objectUrn}`)?.[0], "salesnav.json");
   fields.salesnav_id = seen(context.id, "url");
   const first = `${json?.firstName ?? ""}`.trim();
@@ -58,7 +59,8 @@ function findProfile(/** @type {Context} */ context, /** @type {string} */ fullN
 
 /** The public address: of the open menu, of the page's JSON, or the provisional one. */
 function addressOf(/** @type {Context} */ context, /** @type {any} */ json) {
-  const { rung, nodes } = findFirst(context, context.document, SALESNAV_PARTS.menu);
+  const open = findFirst(context, context.document, SALESNAV_PARTS.menu);
+  const { rung, nodes } = open.rung ? open : findFirst(context, context.card, SALESNAV_PARTS.ownMenu);
   const links = [...new Set(nodes.map((node) => canonical(targetUrlOf(node, context))))];
   const told = canonical(`${json?.flagshipProfileUrl ?? ""}`);
   if (links.length > 1 || (links[0] && told && links[0] !== told)) return fieldWithout("unreadable");
@@ -71,7 +73,10 @@ function addressOf(/** @type {Context} */ context, /** @type {any} */ json) {
  * names head the page.
  */
 function cardOf(/** @type {Document} */ document) {
-  const marked = document.querySelectorAll(CARD);
+  const main = document.querySelector("main");
+  // beside the main part stands what was shown before
+  const isInside = (/** @type {Element} */ node) => !main || main.contains(node) || node.contains(main);
+  const marked = [...document.querySelectorAll(CARD)].filter(isInside);
   const names = [...document.querySelectorAll("h1:is([data-x--lead--name], [data-anonymize='person-name'])")];
   if (new Set(names.map(lineOf)).size > 1) return null;
   if (marked.length) return marked.length === 1 ? (marked[0] ?? null) : null;
@@ -80,6 +85,11 @@ function cardOf(/** @type {Document} */ document) {
   while (card && !card.querySelector("[data-anonymize='headline'], [data-anonymize='location']"))
     card = card.parentElement;
   return card;
+}
+
+/** Whether the heading of a section without a hook is one of the tables' for education. */
+function isHeaded(/** @type {Element} */ section, /** @type {string} */ lang) {
+  return listUnder(lineOf(section.querySelector(`:scope > ${SALESNAV_ITEM.heading}`)), lang) === "education";
 }
 
 /**
@@ -92,9 +102,13 @@ function readListed(
   /** @type {string} */ fullName,
   /** @type {(section: Element, context: Context) => any[] | null} */ take,
 ) {
-  const { rung, nodes } = findFirst(context, context.document, rungs);
+  const { rung, nodes: all } = findFirst(context, context.document, rungs);
+  const nodes = rung === HEADED ? all.filter((node) => isHeaded(node, context.lang)) : all;
+  // small letters are no name: "Berufserfahrung von Gesa" is not Margarethe von Ostwalden's
   const wordsIn = (/** @type {Element} */ section) =>
-    lineOf(section.querySelector(SALESNAV_ITEM.heading)).split(/[^\p{L}\p{M}-]+/u);
+    lineOf(section.querySelector(SALESNAV_ITEM.heading))
+      .split(/[^\p{L}\p{M}-]+/u)
+      .filter((word) => !/^\p{Ll}/u.test(word));
   const firmsIn = (/** @type {Element} */ section) =>
     (take(section, context) ?? []).map((item) => item.company ?? item.school ?? "");
   const section =

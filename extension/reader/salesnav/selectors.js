@@ -1,7 +1,9 @@
 /** The lead page of Sales Navigator. Its `data-anonymize` and `data-sn-view-name` hooks are kept stable. */
 import { degreeOf } from "../degrees.js";
+import { pronounsOf } from "../names/pronouns.js";
 import { isBehind } from "../proof.js";
 import { lineOf } from "../text.js";
+import { linesOf } from "../unknown/lines.js";
 
 const EN = "salesnav_lead_2026_synthetic_en";
 const BARE = "salesnav_lead_2026_bare_own_en";
@@ -9,6 +11,8 @@ const GROUP = "salesnav_lead_group_own_fr";
 const MENU = "salesnav_lead_2026_menu_own_es";
 const OLD = "salesnav_lead_2020_own_en";
 const ITEM = "salesnav_lead_2026_degree_item_own_pt";
+const NICKNAME = "salesnav_lead_2026_nickname_own_en";
+const PEOPLE = "salesnav_lead_2020_people_own_en";
 /** The card at the top. */
 export const CARD =
   "[data-sn-view-name='feature-lead-top-card'], .profile-topcard, #profile-card-section:not(:has([data-sn-view-name='feature-lead-top-card']))";
@@ -18,6 +22,23 @@ const wholeOf = (node) => node.getAttribute("title")?.trim() || lineOf(node);
 
 /** What an element without parts says of the connection. @param {Element} node */
 const bareDegree = (node) => (node.children.length ? null : degreeOf(lineOf(node)));
+
+/** The rung of a list of schools that only its heading marks. */
+export const HEADED = "salesnav.education.headed";
+/** The name on a card of 2020. */
+const OLD_NAME = ".profile-topcard-person-entity__name";
+
+/** The one line that a card of 2020 has between the name with its degree and the place. */
+function betweenNameAndPlace(
+  /** @type {Element} */ name,
+  /** @type {import("../ladder.js").Context} */ { card },
+) {
+  const place = card?.querySelector(".profile-topcard__location-data");
+  const between = (card && place ? linesOf(card) : []).filter(
+    ({ node, text }) => isBehind(name, node) && isBehind(node, place) && degreeOf(text) === null,
+  );
+  return between.length === 1 ? (between[0]?.text ?? "") : "";
+}
 
 /** The lists that stand below the text about the lead. */
 const LISTS = ["experience", "education"]
@@ -37,10 +58,12 @@ export const SALESNAV_FIELDS = {
   ],
   headline: [
     { rung: "salesnav.headline", proof: EN, select: "[data-anonymize='headline']" },
+    { rung: "salesnav.2020.between", proof: PEOPLE, select: OLD_NAME, take: betweenNameAndPlace },
     {
       rung: "salesnav.2020.headline",
       proof: OLD,
-      select: "dl:has(.profile-topcard-person-entity__name) dd:not(:has(.profile-topcard__location-data))",
+      select:
+        "dl:has(.profile-topcard-person-entity__name) dd:not(:has(.profile-topcard-person-entity__name, .profile-topcard__location-data))",
     },
   ],
   location: [
@@ -54,7 +77,16 @@ export const SALESNAV_FIELDS = {
       select: "h1 ~ * span, dt li",
       take: bareDegree,
     },
+    { rung: "salesnav.2020.degree", proof: PEOPLE, select: `${OLD_NAME} ~ ul > li`, take: bareDegree },
     { rung: "salesnav.degree.item", proof: ITEM, select: "h1 ~ ul > li, h1 ~ span", take: bareDegree },
+  ],
+  pronouns: [
+    {
+      rung: "salesnav.pronouns",
+      proof: NICKNAME,
+      select: "h1 ~ span, h1 ~ * span",
+      take: (node) => (node.children.length ? "" : pronounsOf(lineOf(node))),
+    },
   ],
   photo_url: [
     {
@@ -62,6 +94,15 @@ export const SALESNAV_FIELDS = {
       proof: EN,
       select: "img[data-anonymize='headshot-photo'][src*='profile-displayphoto']",
       take: (node) => node.getAttribute("src") ?? "",
+    },
+    {
+      rung: "salesnav.2020.photo",
+      proof: PEOPLE,
+      select: "img[src*='profile-displayphoto']",
+      take: (node, { card }) =>
+        node.getAttribute("alt") === lineOf(card?.querySelector(OLD_NAME))
+          ? (node.getAttribute("src") ?? "")
+          : "",
     },
   ],
   about: [
@@ -96,6 +137,7 @@ export const SALESNAV_PARTS = {
       select: `:is(${CARD}) [role='menu'] a[href*='linkedin.com/in/']`,
     },
   ],
+  ownMenu: [{ rung: "salesnav.menu.card_item", proof: PEOPLE, select: "ul a[href*='linkedin.com/in/']" }],
   experiences: [
     { rung: "salesnav.experience", proof: EN, select: "[data-sn-view-name='feature-lead-experience']" },
     { rung: "salesnav.experience.id", proof: BARE, select: "#experience-section" },
@@ -105,6 +147,7 @@ export const SALESNAV_PARTS = {
     { rung: "salesnav.education", proof: EN, select: "[data-sn-view-name='feature-lead-education']" },
     { rung: "salesnav.education.id", proof: BARE, select: "#education-section" },
     { rung: "salesnav.2020.education", proof: OLD, select: "#profile-education, #profile-educations" },
+    { rung: HEADED, proof: PEOPLE, select: "section:has(> h2):not([id], [data-sn-view-name])" },
   ],
   roles: [{ rung: "salesnav.roles", proof: EN, select: "[data-sn-view-name='lead-current-role']" }],
   contact: [{ rung: "salesnav.contact", proof: EN, select: "[data-sn-view-name='lead-contact-info']" }],

@@ -3,7 +3,7 @@ import { degreeOf, readDottedDegree } from "../degrees.js";
 import { identityOf } from "../ladder.js";
 import { pronounsOf } from "../names/pronouns.js";
 import { nameInTitle } from "../names/title.js";
-import { isVisible, lineOf } from "../text.js";
+import { isVisible, lineOf, squeezeBlanks } from "../text.js";
 import { listUnder } from "./headings.js";
 import { linesOf } from "./lines.js";
 import { isPlace } from "./place.js";
@@ -62,13 +62,25 @@ export function wordsOf(context, { card, heading, name }) {
   const below = isHeadline ? others : told;
   const places = below
     .slice(0, 6)
-    .filter(({ text, node }) => isPlace(text, context.lang) && !node.closest("a"));
+    .filter(({ node }) => !node.closest("a"))
+    .map((line) => placeIn(line, context.lang))
+    .filter(Boolean);
   return {
     headline: isHeadline ? first.text : "",
-    location: places.length === 1 ? (places[0]?.text ?? "") : "",
+    location: places.length === 1 ? (places[0] ?? "") : "",
     degree: degrees.size === 1 ? [...degrees][0] : "",
     pronouns: more.length ? "" : pronouns,
   };
+}
+
+/** The place that a line is, or that it begins with before a count (`Rosario, Argentina 500+ connections`); "" for none. */
+function placeIn(/** @type {import("./lines.js").Line} */ { text, node }, /** @type {string} */ lang) {
+  const own = [...node.childNodes]
+    .filter((child) => child.nodeType === 3)
+    .map((child) => child.nodeValue ?? "");
+  const head = squeezeBlanks(own.join(" "));
+  const isCounted = text.startsWith(head) && /^\s*[·•]?\s*\p{Nd}/u.test(text.slice(head.length));
+  return [text, ...(isCounted ? [head] : [])].find((said) => isPlace(said, lang)) ?? "";
 }
 
 /** Whether a heading says a name, with the degree of connection behind it or without. @param {string} said @param {string} name */
@@ -82,11 +94,13 @@ function isNamed(said, name) {
  * @param {Card} card
  */
 export function photoOf({ card, name }) {
-  const photos = [
-    ...card.querySelectorAll("img[src*='profile-displayphoto'], img[src*='profile-framedphoto']"),
-  ];
+  const addressOf = (/** @type {Element} */ node) =>
+    node.getAttribute("src") || (node.getAttribute("data-delayed-url") ?? "");
+  const photos = [...card.querySelectorAll("img")].filter((node) =>
+    /profile-(?:displayphoto|framedphoto)/.test(addressOf(node)),
+  );
   const [only, ...more] = photos.filter((node) => isVisible(node) && !node.closest("aside"));
-  return only && !more.length && only.getAttribute("alt") === name ? (only.getAttribute("src") ?? "") : "";
+  return only && !more.length && only.getAttribute("alt") === name ? addressOf(only) : "";
 }
 
 /** Whether a part of the page holds more than the card. @param {Element} part @param {Element} heading @param {string} lang */

@@ -3,7 +3,8 @@ import { isVisible, lineOf } from "../text.js";
 
 /** @typedef {{text: string, node: Element}} Line */
 
-const DUMB = "button, [role='button'], [role='menu'], nav, svg, script, style, code, .visually-hidden";
+const DUMB =
+  "button, [role='button'], [role='menu'], nav, svg, script, style, code, .visually-hidden, .a11y-text";
 
 /**
  * Every line in the page's order: the innermost elements with words of their own. What is said twice in a row
@@ -16,7 +17,20 @@ export function linesOf(root, isOutside = () => false) {
   /** @type {Line[]} */
   const lines = [];
   collectLines(root, isOutside, lines);
-  return lines.filter((line, place) => line.text !== lines[place - 1]?.text);
+  return joinDates(lines.filter((line, place) => line.text !== lines[place - 1]?.text));
+}
+
+/** A period in two elements side by side (`Jun 2020`, `- Present`) as one line. @param {Line[]} lines */
+function joinDates(lines) {
+  /** @type {Line[]} */
+  const joined = [];
+  for (const line of lines) {
+    const last = joined.at(-1);
+    const goesOn = /^[-–—]\s*\S/.test(line.text) && line.node.parentElement === last?.node.parentElement;
+    if (goesOn && last) joined[joined.length - 1] = { ...last, text: `${last.text} ${line.text}` };
+    else joined.push(line);
+  }
+  return joined;
 }
 
 /** @param {Element} node @param {(node: Element) => boolean} isOutside @param {Line[]} lines */

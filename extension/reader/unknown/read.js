@@ -41,10 +41,20 @@ export function readUnknown(context, kind) {
   fields.connection_degree = seen(degree, "unknown.beside_name", "unreadable");
   fields.photo_url = seen(photoOf(found), "unknown.photo", "unreadable");
   fields.pronouns = seen(pronouns, "unknown.beside_name", "unreadable");
+  fields.member_urn = seen(memberOf(scoped), "unknown.vanity", "unreadable");
   fields.about = fieldWithout("unreadable");
   for (const name of ["emails", "phones", "websites"]) fields[name] = fieldWithout("not_loaded");
   fields.profile_url = seen(canonical(`https://www.linkedin.com/in/${context.id}`), "url");
   return { kind, era: "unknown", fields, said: textsOf(found.card) };
+}
+
+/** The member's id that stands beside the subject's own vanity id, as the mobile site has it. @param {Context} context */
+function memberOf({ document, id }) {
+  const own = [...document.querySelectorAll("[data-member-urn][data-vanity-name]")]
+    .filter((node) => node.getAttribute("data-vanity-name")?.toLowerCase() === id)
+    .map((node) => /^urn:li:fsd_profile:[\w-]{39}$/.exec(node.getAttribute("data-member-urn") ?? "")?.[0]);
+  const [urn = "", ...more] = new Set(own);
+  return more.length ? "" : urn;
 }
 
 /**

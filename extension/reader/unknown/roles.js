@@ -31,10 +31,11 @@ export function positionsIn(context, section, isKnown) {
   const items = itemsIn(section, context.lang);
   const orders = new Set(items.map((item) => orderOf(context, item, isKnown)).filter(Boolean));
   const [order = ""] = orders.size === 1 ? orders : [];
-  const alike = new Set(items.filter((item) => isProved(item, isKnown)).map(shapeOf));
+  const shape = (/** @type {Element} */ item) => shapeOf(item, context.lang);
+  const alike = new Set(items.filter((item) => isProved(item, isKnown)).map(shape));
   const all = items.map((item) => {
     // what names an employer in the same place of an item of the same form is one here too
-    const isTold = alike.has(shapeOf(item)) ? () => true : isKnown;
+    const isTold = alike.has(shape(item)) ? () => true : isKnown;
     return positionsOf(context, item, isKnown, order, isTold);
   });
   return all.includes(null) ? null : all.flatMap((positions) => positions ?? []);
@@ -116,9 +117,12 @@ function isProved(item, isKnown) {
   return isKnown(first?.text ?? "") !== isKnown(second?.text ?? "");
 }
 
-/** The elements that the lines of an item stand in. @param {Element} item */
-function shapeOf(item) {
-  return linesOf(item)
+/** The elements that the lines of an item stand in, up to its dates: what follows them not every item has. */
+function shapeOf(/** @type {Element} */ item, /** @type {string} */ lang) {
+  const lines = linesOf(item);
+  const at = lines.findIndex(({ text }) => readPeriod(text, lang));
+  return lines
+    .slice(0, at < 0 ? lines.length : at + 1)
     .map(({ node }) => node.nodeName)
     .join(" ");
 }
