@@ -15,6 +15,8 @@ import { CARD, HEADED, SALESNAV_FIELDS, SALESNAV_ITEM, SALESNAV_PARTS } from "./
 
 /** @typedef {import("../ladder.js").Context} Context */
 
+const NAME = "h1:is([data-x--lead--name], [data-anonymize='person-name'])";
+
 /**
  * @param {Context} context
  * @returns {import("../read.js").Answer}
@@ -68,16 +70,19 @@ function addressOf(/** @type {Context} */ context, /** @type {any} */ json) {
   return told ? seen(told, "salesnav.json") : seen(canonical(context.url), "url");
 }
 
+/** Beside the main part stands what was shown before, or another lead. */
+function isInMain(/** @type {Element} */ node) {
+  const main = node.ownerDocument.querySelector("main");
+  return !main || main.contains(node) || node.contains(main);
+}
+
 /**
  * The card of the lead: as its hook says, else the smallest part around the name with headline or place. None where two
  * names head the page.
  */
 function cardOf(/** @type {Document} */ document) {
-  const main = document.querySelector("main");
-  // beside the main part stands what was shown before
-  const isInside = (/** @type {Element} */ node) => !main || main.contains(node) || node.contains(main);
-  const marked = [...document.querySelectorAll(CARD)].filter(isInside);
-  const names = [...document.querySelectorAll("h1:is([data-x--lead--name], [data-anonymize='person-name'])")];
+  const marked = [...document.querySelectorAll(CARD)].filter(isInMain);
+  const names = [...document.querySelectorAll(NAME)].filter(isInMain);
   if (new Set(names.map(lineOf)).size > 1) return null;
   if (marked.length) return marked.length === 1 ? (marked[0] ?? null) : null;
   const [name] = names;
