@@ -20,6 +20,7 @@ from joserfc.jwk import KeySet
 
 from connectors.base import Model
 from connectors.errors import ConnectorError
+from connectors.transport.answers import whole_texts
 from connectors.transport.http import Http
 
 from ..api.problems import Problem
@@ -98,8 +99,8 @@ class Provider:
     def _check(self, known: Oidc, text: str, nonce: str) -> dict[str, Any]:
         """The claims of a token. Raises `Problem` (`wrong_sign_in`) for whatever is wrong with it."""
         try:
-            claims = dict(self._decode(known, text).claims)
-        except (JoseError, ValueError, TypeError, KeyError):
+            claims: dict[str, Any] = whole_texts(dict(self._decode(known, text).claims))
+        except (JoseError, ValueError, TypeError, KeyError, RecursionError):
             raise Problem("wrong_sign_in") from None
         if not is_for_us(claims, known, nonce, time.time()):
             raise Problem("wrong_sign_in")
