@@ -8,6 +8,8 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
+from connectors.transport.answers import whole_texts
+
 ALGORITHMS = ["RS256", "ES256"]
 
 
@@ -19,6 +21,7 @@ def open_token(text: str, keys: dict[str, Any]) -> dict[str, Any]:
     """The claims. `keys` is a JWK Set (RFC 7517). Raises `BrokenToken`."""
     try:
         known = KeySet.import_key_set(keys)  # type: ignore[arg-type]
-        return dict(jwt.decode(text, known, algorithms=ALGORITHMS).claims)
-    except (JoseError, ValueError, TypeError, KeyError):
+        claims: dict[str, Any] = whole_texts(dict(jwt.decode(text, known, algorithms=ALGORITHMS).claims))
+        return claims
+    except (JoseError, ValueError, TypeError, KeyError, RecursionError):
         raise BrokenToken from None

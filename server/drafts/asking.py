@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import Any
 
 from connectors.errors import ConnectorError, Throttled
-from connectors.transport.answers import Answer, parse_retry_after
+from connectors.transport.answers import Answer, parse_retry_after, whole_texts
 from connectors.transport.deadline import begin_action
 from connectors.transport.http import Http
 
@@ -82,7 +82,7 @@ def problem_of(answer: Answer) -> Problem:
 def error_of(answer: Answer) -> Mapping[str, Any]:
     """The `error` of an answer, {} where it has none."""
     with suppress(ValueError, RecursionError):
-        said = json.loads(answer.body)
+        said = whole_texts(json.loads(answer.body))
         error = said.get("error") if isinstance(said, dict) else None
         if isinstance(error, dict):
             return error
@@ -108,7 +108,7 @@ def text_of(answer: Answer) -> str:
 def first_choice(answer: Answer) -> Mapping[str, Any]:
     """Raises `OddDraft` for HTML, a stream, JSON of another shape, and no choice at all."""
     try:
-        said = json.loads(answer.body)
+        said = whole_texts(json.loads(answer.body))
         choice = said["choices"][0]
     except (ValueError, RecursionError, LookupError, TypeError):
         raise OddDraft("model_odd") from None

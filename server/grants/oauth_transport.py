@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from authlib.integrations.base_client import OAuthError
@@ -9,7 +10,7 @@ from authlib.integrations.requests_client import OAuth2Session
 from requests import PreparedRequest, RequestException, Response
 from requests.adapters import BaseAdapter
 
-from connectors.transport.answers import Answer
+from connectors.transport.answers import Answer, whole_body
 from connectors.transport.http import Http
 
 from .token_refusals import refusal_of
@@ -34,7 +35,11 @@ class Door(BaseAdapter):
             request.method or "POST", request.url or "", headers=headers, content=content, accept=ANY_STATUS
         )
         answer = Response()
-        answer.status_code, answer._content, answer.request = said.status, said.body, request
+        body = said.body
+        # what is no JSON is refused where it is read
+        with suppress(ValueError, RecursionError):
+            body = whole_body(body)
+        answer.status_code, answer._content, answer.request = said.status, body, request
         answer.headers.update(said.headers)
         return answer
 

@@ -13,13 +13,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from joserfc import jwt
+from joserfc import jws, jwt
 from joserfc.jwk import ECKey, RSAKey
 
 from connectors.transport.egress import Egress
 from connectors.transport.http import Http
 from server.access.gate import HEADER, Pass
-from server.access.oidc import Provider
+from server.access.oidc import Provider, member_of
 from server.access.roll import Oidc, parse_roll
 from server.api.problems import Problem
 from tests.server.relays import client
@@ -181,6 +181,17 @@ def signed(claims, key=RSA, alg="RS256", kid=None):
 def test_a_token_that_is_right_is_taken(issuer, tmp_path, key, alg):
     claims, _, _ = check(issuer, signed(claims_of(issuer), key, alg), tmp_path)
     assert claims["sub"] == "rae"
+
+
+def test_half_a_letter_in_a_claim_is_a_question_mark(issuer, tmp_path):
+    """No digest and no seal takes one: it would be a fault of ours for ever."""
+    half = "ra\ud83de"
+    # escaped, as any library writes it but joserfc's own
+    told = json.dumps(claims_of(issuer, sub=half, email=half)).encode()
+    token = jws.serialize_compact({"alg": "RS256", "kid": RSA.kid}, told, RSA, algorithms=["RS256"])
+    claims, _, known = check(issuer, token, tmp_path)
+    member = member_of(known, claims)
+    assert member.subject == member.email == "ra?e"
 
 
 def unsigned(issuer):

@@ -1,6 +1,7 @@
 """Half an emoji, in whatever text of the CRM, the page or the client, is a question mark and no fault."""
 
 import json
+import re
 
 import pytest
 
@@ -9,11 +10,13 @@ from connectors.base import Record
 from connectors.errors import ConnectorError
 from connectors.spec import Spec
 from server.api.openapi import OPERATIONS
+from tests import ROOT
 from tests.contract.replay import Replay, verbs_of
 from tests.server.relays import client
 from tests.stages.people import read, snapshot
 
 HALF = "\ud83d"
+TREES = (ROOT / "server", ROOT / "connectors")
 CASES = [(name, verb) for name, spec in connectors.specs().items() for verb in verbs_of(spec)]
 PAGE = "https://www.linkedin.com/in/ada-l-example"
 
@@ -36,6 +39,16 @@ def relay():
 
 def post(relay, path, body, headers=None):
     return relay.post(path, data=json.dumps(body), content_type="application/json", headers=headers)
+
+
+def test_what_came_from_outside_is_parsed_by_the_one_door():
+    """`Answer.json`, or `whole_texts` around it; what the relay wrote or an admin keeps is no stranger's."""
+    bare = re.compile(r"(?<!whole_texts\()json\.loads\((?:answer|said|response)\.(?:body|content|text|data)")
+    texts = {path: path.read_text(encoding="utf-8") for tree in TREES for path in tree.rglob("*.py")}
+    found = {path.relative_to(ROOT).as_posix() for path, text in texts.items() if bare.search(text)}
+    # our own answers, read by our own commands; words that are looked for at any depth and never repeated
+    ours = {"server/status/explain.py", "server/commands/privacy.py"}
+    assert found == ours | {"connectors/hubspot/errors.py"}
 
 
 @pytest.mark.parametrize(("name", "verb"), CASES)
