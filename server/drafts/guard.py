@@ -127,7 +127,7 @@ def is_disguised(word: str) -> bool:
     alike = (char for char in word if not char.isascii() and char not in LIGATURES)
     return any(
         unicodedata.category(char).startswith("N")
-        or (char.isalpha() and unicodedata.normalize("NFKC", char).isascii())
+        or (char.isalpha() and normalise_marks("NFKC", char).isascii())
         for char in alike
     )
 

@@ -42,7 +42,7 @@ SCHEMES = re.compile(
 """An address that is told without its signs: "https evil com", "evildotcom"."""
 APART_LETTERS = re.compile(r"(?<!\w)(?:[^\W\d_]\s){2,}[^\W\d_](?!\w)")
 """Letters with blanks between them, as somebody spells."""
-SLASHED = re.compile(rf"(?:\w+/){{3,}}\w|/dot/|\w[/;]{PLAIN_ENDS}")
+SLASHED = re.compile(rf"(?:\w{{1,40}}/){{3,}}\w|/dot/|\w[/;]{PLAIN_ENDS}")
 DRAWN = re.compile("[\u2500-\u259f\u2800-\u28ff]")
 """Of these signs a code is drawn that a telephone reads."""
 NUMERALS = "|".join(

@@ -62,7 +62,8 @@ function findProfile(/** @type {Context} */ context, /** @type {string} */ fullN
 /** The public address: of the open menu, of the page's JSON, or the provisional one. */
 function addressOf(/** @type {Context} */ context, /** @type {any} */ json) {
   const open = findFirst(context, context.document, SALESNAV_PARTS.menu);
-  const { rung, nodes } = open.rung ? open : findFirst(context, context.card, SALESNAV_PARTS.ownMenu);
+  open.nodes = open.nodes.filter(isOwnMenu);
+  const { rung, nodes } = open.nodes.length ? open : findFirst(context, context.card, SALESNAV_PARTS.ownMenu);
   const links = [...new Set(nodes.map((node) => canonical(targetUrlOf(node, context))))];
   const told = canonical(`${json?.flagshipProfileUrl ?? ""}`);
   if (links.length > 1 || (links[0] && told && links[0] !== told)) return fieldWithout("unreadable");
@@ -74,6 +75,11 @@ function addressOf(/** @type {Context} */ context, /** @type {any} */ json) {
 function isInMain(/** @type {Element} */ node) {
   const main = node.ownerDocument.querySelector("main");
   return !main || main.contains(node) || node.contains(main);
+}
+
+/** An open menu is drawn in the main part or at the end of the page, and in a section beside it that of another lead. */
+function isOwnMenu(/** @type {Element} */ node) {
+  return isInMain(node) || !node.closest("section, aside, article");
 }
 
 /**
