@@ -43,11 +43,8 @@ export function spellLine(values, characters) {
   let before = 0;
   for (let step = 0; step + many <= values.length; step += many) {
     const best = likeliestOf(values.subarray(step, step + many));
-    if (best !== 0 && best !== before)
-      kept.push({
-        ...{ text: characters[best - 1] ?? " ", score: values[step + best] ?? 0 },
-        step: step / many,
-      });
+    const sign = { text: characters[best - 1] ?? " ", score: values[step + best] ?? 0, step: step / many };
+    if (best !== 0 && best !== before) kept.push(sign);
     before = best;
   }
   const scores = kept.map(({ score }) => score);

@@ -38,7 +38,7 @@ export function readPublic(context) {
   // the site writes into the last name whatever stands behind it: "Castro, CFA"
   const { last_name: last } = fields;
   if (last?.state === "read")
-    fields.last_name = { ...last, value: `${last.value}`.replace(/,.*$/u, "").trim() };
+    fields.last_name = seen(`${last.value}`.replace(/,.*$/u, "").trim(), last.rung, "unreadable");
   const sure = listSayings(cards[0], context.title, said);
   Object.assign(fields, readPublicSections({ ...context, card: cards[0] ?? null }, sure, said));
   return {

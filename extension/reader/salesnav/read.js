@@ -62,8 +62,8 @@ function findProfile(/** @type {Context} */ context, /** @type {string} */ fullN
 /** The public address: of the open menu, of the page's JSON, or the provisional one. */
 function addressOf(/** @type {Context} */ context, /** @type {any} */ json) {
   const open = findFirst(context, context.document, SALESNAV_PARTS.menu);
-  open.nodes = open.nodes.filter(isOwnMenu);
-  const { rung, nodes } = open.nodes.length ? open : findFirst(context, context.card, SALESNAV_PARTS.ownMenu);
+  const own = { ...open, nodes: open.nodes.filter(isOwnMenu) };
+  const { rung, nodes } = own.nodes.length ? own : findFirst(context, context.card, SALESNAV_PARTS.ownMenu);
   const links = [...new Set(nodes.map((node) => canonical(targetUrlOf(node, context))))];
   const told = canonical(`${json?.flagshipProfileUrl ?? ""}`);
   if (links.length > 1 || (links[0] && told && links[0] !== told)) return fieldWithout("unreadable");
