@@ -4,13 +4,14 @@ Figures: keep-alive above the proxy's own, header room for a sealed grant, resta
 """
 
 # ruff: noqa: E402
-from server.surroundings import close_memory, list_unsafe, wipe_freed_memory
+from server.surroundings import close_memory, is_gunicorn, list_unsafe, wipe_freed_memory
 
 wipe_freed_memory()  # before anything large is imported, which would be done twice
 
 import gc
 
-gc.disable()  # while a process loads, nothing becomes garbage, and looking for it is a fifth of the start
+if is_gunicorn():
+    gc.disable()  # while it loads, nothing becomes garbage, and looking for it is a fifth of the start
 
 import sys
 from typing import Any

@@ -50,9 +50,13 @@ def list_unsafe(env: Mapping[str, str] | None = None) -> list[str]:
     ]
 
 
+def is_gunicorn() -> bool:
+    """Whether this program is the server, and not one that only looks at its settings."""
+    return any(Path(word).name == "gunicorn" for word in sys.orig_argv[1:4])
+
+
 def wipe_freed_memory() -> None:
     """Begin this program anew with `WIPING`, if it is gunicorn and was begun without: the same process."""
     words = sys.orig_argv
-    served = any(Path(word).name == "gunicorn" for word in words[1:4])
-    if served and any(os.environ.get(name) != value for name, value in WIPING.items()):
+    if is_gunicorn() and any(os.environ.get(name) != value for name, value in WIPING.items()):
         os.execve(sys.executable, [sys.executable, *words[1:]], {**os.environ, **WIPING})  # noqa: S606

@@ -11,3 +11,7 @@ worker_tmp_dir = ours.worker_tmp_dir
 control_socket_disable = True
 accesslog = None
 loglevel = "warning"
+
+
+def post_worker_init(_worker: object) -> None:
+    ours.keep_what_is_loaded()

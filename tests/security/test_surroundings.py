@@ -121,3 +121,9 @@ def test_freed_memory_is_overwritten_whoever_starts_it(tmp_path):
     env = {**os.environ, "PYTHONMALLOC": "pymalloc", "OWN": "kept", "PYTHONPATH": str(ROOT)}
     ended = subprocess.run(words, cwd=ROOT, env=env, capture_output=True, text=True, timeout=120)
     assert ended.stderr.strip().splitlines()[-1] == "|".join((*WIPING.values(), "kept"))
+
+
+def test_who_only_looks_at_the_settings_keeps_its_garbage_collector():
+    """Without it a program of ours would leave its connections open until no descriptor is left."""
+    code = "import gc, server.gunicorn; raise SystemExit(not gc.isenabled())"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=120).returncode == 0
