@@ -25,9 +25,13 @@ export class CrmList {
       const connectors = standing.address ? await askWorker("connectors", { fresh: true }) : [];
       if (turn !== this.turn) return;
       const rows = connectors.map((/** @type {Connector} */ card) => this.rowOfCrm(card, standing));
+      const focused = this.list.contains(document.activeElement) && document.activeElement?.ariaLabel;
       this.list.replaceChildren(
         ...(rows.length ? rows : [element("p", { class: "note" }, word("crms_none"))]),
       );
+      // news from elsewhere draws the rows anew: who goes by the keyboard stays where they were
+      if (focused)
+        [...this.list.querySelectorAll("button")].find(({ ariaLabel }) => ariaLabel === focused)?.focus();
     } catch (error) {
       if (turn === this.turn) tellProblem(error);
     }

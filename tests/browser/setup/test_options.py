@@ -118,6 +118,17 @@ def test_connecting_shows_the_account_before_it_is_kept(rep):
     assert rep.tell("standing")["connections"] == []
 
 
+def test_news_from_elsewhere_leaves_the_focus_where_it_is(rep):
+    """Another page's change draws the rows anew under somebody who goes by the keyboard."""
+    rep.tell("use_relay", address=rep.relay.address)
+    button = rep.options.get_by_role("button", name="Connect CardDAV address book")
+    button.focus()
+    before = button.element_handle()
+    rep.behind.evaluate("chrome.storage.local.set({ 'grant:bridge': { sealed: '', again: true } })")
+    before.wait_for_element_state("hidden")
+    expect(button).to_be_focused()
+
+
 def test_a_wrong_password_is_told_and_not_kept_in_the_form(rep):
     rep.tell("use_relay", address=rep.relay.address)
     page = rep.options
