@@ -66,6 +66,11 @@ class Rep:
         """What the extension keeps on the disk under a key."""
         return self.behind.evaluate("(key) => chrome.storage.local.get(key).then((all) => all[key])", key)
 
+    def await_stored(self, key: str) -> Any:
+        """The same, once there is something: a view may be shown before what it did is remembered."""
+        found = "(key) => chrome.storage.local.get(key).then((all) => all[key])"
+        return self.behind.wait_for_function(found, arg=key).json_value()
+
     def store(self, key: str, **changes: Any) -> None:
         """Change a part of it."""
         value = {**self.stored(key), **changes}

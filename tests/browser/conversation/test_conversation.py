@@ -68,7 +68,7 @@ def test_new_ones_are_ticked_and_sent_word_for_word_once_the_rep_confirms(solo, 
 
 def check_disk(rep):
     """It holds digests alone, and none once the CRM is disconnected."""
-    kept = rep.stored("logged:memory")
+    kept = rep.await_stored("logged:memory")
     assert len(set(kept)) == 5 and {len(one) for one in kept} == {43}
     disk = json.dumps(rep.behind.evaluate("chrome.storage.local.get(null)"))
     assert not any(word in disk for word in ("2-M1", "Okafor", "price list", "ACoAA"))

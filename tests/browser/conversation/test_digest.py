@@ -28,7 +28,7 @@ def test_a_note_is_counted_by_what_it_is_about(solo, ines):
     panel.wait("document.querySelector('[data-verb=log]')")
     panel.wait_view("plan")
     confirmed(panel)
-    (write,) = solo.stored("sent")
+    (write,) = solo.await_stored("sent")
     assert [part.get("gist") for part in write["parts"] if part["kind"]] == ["topic_price step_call"]
     assert "canary" not in json.dumps(solo.stored("sent"))
     open_digest(panel)
@@ -52,7 +52,7 @@ def test_where_the_team_has_none_nothing_is_noted_and_it_is_said(solo, ines):
     panel.wait("document.querySelector('[data-verb=log]')")
     panel.wait_view("plan")
     confirmed(panel)
-    (write,) = solo.stored("sent")
+    (write,) = solo.await_stored("sent")
     assert [part.get("gist") for part in write["parts"] if part["kind"]] == [None]
     panel.click("#history")
     panel.wait_view("history")

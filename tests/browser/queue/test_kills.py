@@ -137,7 +137,7 @@ def test_many_at_once_are_kept_first_and_sent_one_by_one(connected, queue, made)
     queue.send(*writes)
     queue.wait(lambda: held.reached.is_set())
     assert sorted(queue.states()) == ["sending"] + ["waiting"] * (len(DOZEN) - 1)
-    assert queue.badge() == str(len(DOZEN))
+    queue.wait(lambda: queue.badge() == str(len(DOZEN)))
     assert queue.applied() == 1
     assert [one["place"] for one in queue.entries()] == [number + 1 for number in DOZEN]
     held.go.set()
