@@ -39,6 +39,11 @@ def begin_exchange(seconds: float) -> float:
     return now
 
 
+def end_exchange() -> None:
+    """What this thread does next is inside of no exchange: it must not be late for one that is over."""
+    END.set(math.inf)
+
+
 def time_left(patience: float | None = None) -> float | None:
     """Seconds until the deadline, `patience` at most; None without any. `TimeoutError` when it is over."""
     seconds = min(END.get() - time.monotonic(), math.inf if patience is None else patience)

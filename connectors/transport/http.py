@@ -20,7 +20,7 @@ import urllib3
 from .. import errors
 from .answers import Answer, error_from_status, parse_retry_after, unavailable_or_in_doubt
 from .breaker import Breaker, NoBreaker
-from .deadline import begin_exchange
+from .deadline import begin_exchange, end_exchange
 from .egress import Egress, forget_origins, origin_of
 from .pools import close_idle, pool_manager
 from .watch import Exchange, Watch, watch_nothing
@@ -103,7 +103,10 @@ class Http:
         safe = method in SAFE if safe is None else safe
         body, extra = encode(json, content)
         target = f"{url}?{urlencode(params, errors='replace')}" if params else url
-        answer = self._send_watched(Request(method, target, {**headers, **extra}, body, safe), most)
+        try:
+            answer = self._send_watched(Request(method, target, {**headers, **extra}, body, safe), most)
+        finally:
+            end_exchange()
         if answer.status not in accept:
             raise error_from_status(answer)
         return answer

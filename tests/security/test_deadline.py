@@ -18,6 +18,7 @@ from connectors.transport.deadline import (
     begin_action,
     begin_exchange,
     end_action,
+    end_exchange,
     time_left,
 )
 from connectors.transport.egress import Egress, is_public, origin_of, split_address
@@ -34,7 +35,7 @@ LONG = 60.0
 def forget_deadlines():
     yield
     end_action()
-    begin_exchange(1e9)
+    end_exchange()
 
 
 @pytest.fixture
@@ -154,6 +155,13 @@ def test_more_names_than_places_are_found_in_turn(monkeypatch):
     with ThreadPoolExecutor(40) as threads:
         found = list(threads.map(lambda _: find_addresses("crm.example", 443), range(40)))
     assert found == [["192.0.2.1"]] * 40 and most == [True] * 40
+
+
+def test_what_follows_an_exchange_is_not_late_for_it(silent):
+    http = Http(Egress(frozenset({origin_of(silent.url)})), read=SHORT, deadline=SHORT)
+    with pytest.raises(Unavailable):
+        http("GET", silent.url, headers={})
+    assert time_left() is None
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
