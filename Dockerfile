@@ -15,7 +15,7 @@ COPY --from=build /app/venv /app/venv
 COPY connectors /app/connectors
 COPY server /app/server
 WORKDIR /app
-ENV PATH=/app/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PYTHONMALLOC=malloc GLIBC_TUNABLES=glibc.malloc.perturb=221:glibc.malloc.tcache_count=0:glibc.malloc.arena_max=1
+ENV PATH=/app/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PYTHONMALLOC=malloc GLIBC_TUNABLES=glibc.malloc.perturb=221:glibc.malloc.tcache_count=0:glibc.malloc.arena_max=1 LD_BIND_NOW=1
 USER 10001
 EXPOSE 8000
 HEALTHCHECK CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/healthz', timeout=3)"]

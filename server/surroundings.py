@@ -21,6 +21,9 @@ GLIBC_WIPING = {
     # it overwrites what it frees, also what grew and was moved (mallopt(3)); what each thread puts aside for
     # itself would be left out. One arena: with one each, 96 threads keep much that none of them uses
     "GLIBC_TUNABLES": "glibc.malloc.perturb=221:glibc.malloc.tcache_count=0:glibc.malloc.arena_max=1",
+    # what is bound at its first call saves the registers, and 64 bytes of somebody's text with them, on a
+    # stack that nobody wipes (ld.so(8), `_dl_runtime_resolve`); bound at the start, it saves nothing
+    "LD_BIND_NOW": "1",
 }
 # another C library does not wipe, so Python does it for its own part (docs.python.org, "Memory Management")
 WIPING = GLIBC_WIPING if "CS_GNU_LIBC_VERSION" in os.confstr_names else {"PYTHONMALLOC": "debug"}

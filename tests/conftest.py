@@ -5,6 +5,7 @@ from hypothesis import settings
 
 from connectors.google.patience import SUPERSEDED
 from connectors.newcomers import NEWCOMERS
+from connectors.transport.deadline import end_action
 from connectors.turns import MARKS
 
 pytest_plugins = (
@@ -21,6 +22,10 @@ settings.load_profile("house")
 
 @pytest.fixture(autouse=True)
 def forgetful():
-    """The process's memories of its last writes: each fake gives out the same ids and etags again."""
+    """The process's memories of its last writes: each fake gives out the same ids and etags again.
+
+    Nor does the deadline of a test's last exchange hold for the next test.
+    """
+    end_action()
     for memory in (MARKS, NEWCOMERS, SUPERSEDED):
         memory.clear()

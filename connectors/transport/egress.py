@@ -24,6 +24,9 @@ SPECIAL = """
 """
 DENIED = tuple(map(ipaddress.ip_network, SPECIAL.split()))
 AUTHORITY = re.compile(r"(?:[^/?#]*//)?[^/?#]*")
+UNICAST = ipaddress.IPv6Network("2000::/3")
+"""The only part of IPv6 given out as public (IANA, 2026-11); a network may use the rest for itself."""
+
 ISATAP = (0x00005EFE, 0x02005EFE)
 """Under any prefix an IPv4 address follows these four bytes, and a tunnel leads there (RFC 5214 6.1)."""
 
@@ -126,7 +129,7 @@ def is_public(address: str) -> bool:
     if "%" in address:
         return False
     parsed = ipaddress.ip_address(address)
-    if parsed.version == 6 and (int(parsed) >> 32) & 0xFFFFFFFF in ISATAP:
+    if parsed.version == 6 and (parsed not in UNICAST or (int(parsed) >> 32) & 0xFFFFFFFF in ISATAP):
         return False
     return not any(parsed in network for network in DENIED if network.version == parsed.version)
 

@@ -110,7 +110,8 @@ PRINTING = """
 from server.gunicorn import *
 import os, sys
 def on_starting(server):
-    sys.exit("|".join(os.environ.get(name, "") for name in ("PYTHONMALLOC", "GLIBC_TUNABLES", "OWN")))
+    names = ("PYTHONMALLOC", "GLIBC_TUNABLES", "LD_BIND_NOW", "OWN")
+    sys.exit("|".join(os.environ.get(name, "") for name in names))
 """
 
 
@@ -118,7 +119,13 @@ def test_freed_memory_is_overwritten_whoever_starts_it(tmp_path):
     """C3's guard: the relay begins itself anew with it, whatever its environment said."""
     (tmp_path / "conf.py").write_text(PRINTING)
     words = [sys.executable, "-m", "gunicorn", "-c", str(tmp_path / "conf.py"), "-b", "127.0.0.1:0"]
-    env = {**os.environ, "PYTHONMALLOC": "pymalloc", "OWN": "kept", "PYTHONPATH": str(ROOT)}
+    env = {
+        **os.environ,
+        "PYTHONMALLOC": "pymalloc",
+        "LD_BIND_NOW": "",
+        "OWN": "kept",
+        "PYTHONPATH": str(ROOT),
+    }
     ended = subprocess.run(words, cwd=ROOT, env=env, capture_output=True, text=True, timeout=120)
     assert ended.stderr.strip().splitlines()[-1] == "|".join((*WIPING.values(), "kept"))
 

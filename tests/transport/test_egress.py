@@ -140,6 +140,22 @@ def test_ordinary_addresses_are_public():
     assert not is_public("2606:4700::1111%lo")
 
 
+def test_of_ipv6_only_what_is_given_out_is_public():
+    """The control is the ordinary address beside them: a network may use for itself what nobody was given."""
+    for text in (
+        "1::1",
+        "100::1:0:0:0:1",
+        "200::1",
+        "400::1",
+        "1000::1",
+        "4000::1",
+        "8000::1",
+        "e000::1",
+        "fe00::1",
+    ):
+        assert not is_public(text), text
+
+
 @given(st.ip_addresses())
 def test_what_python_calls_private_is_never_public(address):
     if not address.is_global or address.is_multicast:
