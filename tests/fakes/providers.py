@@ -3,7 +3,7 @@
 `says` is what each would tell: an address and the vendor's own word for it. `mood` is how it answers instead:
 `miss`, `objected`, `no_credits`, `bad_key`, `wait`, `html`, `huge`, `list`, `empty`, `other_person`. A job is
 not ready for the first `slow` polls; `people` are last names instead of Lovelace;
-`no_numbers` keeps Prospeo's. What is asked is in `seen`.
+`no_numbers` keeps Prospeo's; `raw` is said as it is. What is asked is in `seen`.
 """
 
 from __future__ import annotations
@@ -89,6 +89,7 @@ class Providers(Stub):
         self.mood: dict[str, str] = {}
         self.says: dict[str, tuple[str, str]] = {name: (ADDRESS, word) for name, word in SURE.items()}
         self.people: dict[str, str] = {}
+        self.raw: dict[str, tuple[int, dict[str, str], bytes]] = {}
         self.slow = 0
         self.no_numbers = False
         self.polls: Counter[str] = Counter()
@@ -102,6 +103,8 @@ class Providers(Stub):
             return 401, {}, b"{}"
         (self.polls if polled else self.submits)[name] += 1
         mood = self.mood.get(name, "")
+        if name in self.raw:
+            return self.raw[name]
         if mood in RAW:
             return RAW[mood]
         jobs = SUBMITTED.get(name)
