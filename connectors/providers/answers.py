@@ -114,7 +114,7 @@ def clean_detail(text: str, status: Status, detail: Detail, country: str) -> tup
         number = fold_phone(text)
         return (spell_phone(number, country), status) if number else None
     addresses = addresses_in(text)
-    if len(addresses) != 1 or not is_whole(text, addresses[0]) or not is_well_formed(addresses[0]):
+    if len(addresses) != 1 or not is_address_alone(text, addresses[0]) or not is_well_formed(addresses[0]):
         return None
     (address,) = addresses
     if status in USABLE and is_role(address):
@@ -124,7 +124,7 @@ def clean_detail(text: str, status: Status, detail: Detail, country: str) -> tup
     return address, status
 
 
-def is_whole(text: str, address: str) -> bool:
+def is_address_alone(text: str, address: str) -> bool:
     """Whether the text is this address and nothing else: what had to be cut out of a link, a page or a
     broken letter is not what the provider checked."""
     said = spell_domain(normalise_marks("NFKC", text.strip()).casefold())
