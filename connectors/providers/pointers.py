@@ -38,13 +38,17 @@ def text_at_pointer(said: Any, pointer: str) -> str:
 
 
 def put_at(body: dict[str, Any], pointer: str, value: Any) -> None:
-    """Put a value into a body, with the objects and lists on the way; `/data/0/name` makes a list of one."""
+    """Put a value into a body, with the objects and lists on the way; `/data/0/name` makes a list of one,
+    `/kinds/-` adds to a list."""
     steps = steps_of(pointer)
     place: Any = body
     for step, below in pairwise(steps):
-        fresh: Any = [{}] if below == "0" else {}
+        fresh: Any = [{}] if below == "0" else [] if below == "-" else {}
         place = place[0] if isinstance(place, list) else place.setdefault(step, fresh)
-    place[0 if isinstance(place, list) else steps[-1]] = value
+    if steps[-1] == "-":
+        place.append(value)
+    else:
+        place[0 if isinstance(place, list) else steps[-1]] = value
 
 
 def steps_of(pointer: str) -> list[str]:

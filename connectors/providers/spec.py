@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Collection
+from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AnyHttpUrl, Field, model_validator
 
@@ -58,6 +60,41 @@ class Reading(Declared):
     plain: Status = "unknown"
 
 
+Credits = Annotated[int, Field(ge=0, le=1000)]
+
+
+class Price(Declared):
+    """What one person costs at most, in the provider's own credits, as `source` said on `day`.
+
+    Not in money, which each customer's contract says. None is a price that nobody could find out. `both` is
+    what the two cost together, where that is not their sum; `free_miss` says that nothing is paid where
+    nothing is found.
+    """
+
+    day: date
+    source: AnyHttpUrl | None = None
+    email: Credits | None = None
+    phone: Credits | None = None
+    both: Credits | None = None
+    free_miss: bool = False
+
+    @model_validator(mode="after")
+    def refuse_rebate(self) -> Price:
+        """Raises `ValueError` where two details cost less than one: the figure would be too low."""
+        dearest = max(self.email or 0, self.phone or 0)
+        if self.both is not None and self.both < dearest:
+            raise ValueError("both details cost less than one of them")
+        return self
+
+    def at_most(self, details: Collection[Detail]) -> int | None:
+        """The most credits that a question for these details costs; None where that is unknown."""
+        if len(set(details)) > 1 and self.both is not None:
+            return self.both
+        costs = [self.email if detail == "email" else self.phone for detail in set(details)]
+        known = [cost for cost in costs if cost is not None]
+        return sum(known) if len(known) == len(costs) else None
+
+
 class ProviderSpec(Declared):
     """A provider's whole declaration.
 
@@ -65,7 +102,7 @@ class ProviderSpec(Declared):
     set of `needs` is enough to ask; a fact that is not in the set found does not leave the relay. `header`
     carries the key, behind `prefix`. `echo` points at what the provider says of whom it found: another
     person's details are refused. `job` points at the number of a job in the first answer, `credits` at
-    what is left of the account.
+    what is left of the account; `price` is told before anybody is asked.
     """
 
     name: str
@@ -79,6 +116,7 @@ class ProviderSpec(Declared):
     prefix: str = ""
     test_key: str = ""
     keeps: str = ""
+    price: Price | None = None
     ask: Call
     poll: Call | None = None
     job: str = ""
@@ -95,6 +133,8 @@ class ProviderSpec(Declared):
             raise ValueError("what it gives is what is read")
         if wanted := {fact for group in self.needs for fact in group} - self.ask.facts.keys():
             raise ValueError(f"facts that have no place in the request: {sorted(wanted)}")
+        if self.price and not self.price.source:
+            raise ValueError("a price without the page that says it")
         if bool(self.poll) != bool(self.job):
             raise ValueError("a job has a number and a call that asks for it")
         return self

@@ -28,8 +28,8 @@ export class ChoiceList {
       askWorker("queue_kept").then(latest(this.queue)),
       // without a relay there is nobody to ask
       askWorker("providers")
-        .catch(() => [])
-        .then(latest(showProviderKeys)),
+        .catch(() => ({ providers: [] }))
+        .then(latest(({ providers }) => showProviderKeys(providers))),
       askWorker("personal_count").then(latest(personalView)),
     ]);
   }

@@ -48,7 +48,7 @@ function keyRow({ name, label, region, ready, test_key }) {
       input.value = "";
       input.blur();
       sayIn("keys_said", word(told, label));
-      showProviderKeys(await askWorker("providers"));
+      showProviderKeys((await askWorker("providers")).providers);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       sayIn("keys_said", problemWords(error.problem), true);

@@ -10,19 +10,21 @@ import { callAs, requireRelay } from "./grants.js";
 const OFF = ["enrichment_off", "no_such_route"]; // an older relay has no such address
 
 /** @typedef {Provider & {ready: boolean}} Offered `ready`: there is a key, the admin's or the rep's */
-/** @typedef {{connector: string, snapshot: Snapshot, wanted: string[], domain: string}} AskedDetails */
+/** @typedef {{providers: Offered[], most_asked: number}} Offers in the admin's order, `most_asked` of them for one person */
+/** @typedef {{connector: string, snapshot: Snapshot, wanted: string[], domain: string, most_credits: number | null}} AskedDetails `most_credits`: what the rep was told that it costs; null where an older relay told no prices */
 
-/** Whom the admin lets the rep ask, the first first; nobody where it is off. @returns {Promise<Offered[]>} */
+/** Whom the admin lets the rep ask, the first first; nobody where it is off. @returns {Promise<Offers>} */
 export async function listProviders() {
   const keys = await readProviderKeys();
   try {
-    const { providers } = await callRelay(await requireRelay(), "/v1/providers");
-    return providers.map((/** @type {Provider} */ provider) => ({
+    const { providers, most_asked } = await callRelay(await requireRelay(), "/v1/providers");
+    const offered = providers.map((/** @type {Provider} */ provider) => ({
       ...provider,
       ready: provider.has_key || Object.hasOwn(keys, provider.name),
     }));
+    return { providers: offered, most_asked };
   } catch (error) {
-    if (error instanceof Refusal && OFF.includes(error.problem.code)) return [];
+    if (error instanceof Refusal && OFF.includes(error.problem.code)) return { providers: [], most_asked: 0 };
     throw error;
   }
 }
@@ -36,11 +38,17 @@ export async function setProviderKey({ provider, key }) {
 }
 
 /** @param {AskedDetails} asked @returns {Promise<Enriched>} */
-export async function askDetails({ connector, snapshot, wanted, domain }) {
+export async function askDetails({ connector, snapshot, wanted, domain, most_credits }) {
   // here and not in the panel: no screen can forget it
   await refusePersonal(aliases(snapshot));
   const keys = await readProviderKeys();
-  return callAs(connector, "/v1/enrich", { snapshot, wanted, domain, keys });
+  return callAs(connector, "/v1/enrich", {
+    snapshot,
+    wanted,
+    domain,
+    keys,
+    ...(most_credits === null ? {} : { most_credits }),
+  });
 }
 
 /** Put whoever a provider named on the relay's list of objections. @param {{connector: string, objection: string}} told @returns {Promise<{new: number}>} */

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from connectors.base import Model
 from connectors.providers.spec import Detail
 from connectors.providers.waterfall import Round
 
 
+class ProviderPrice(Model):
+    """The most credits that each question costs, None where nobody knows; `both` is of the two together.
+
+    `free_miss`: nothing is paid where nothing is found; `day`: when the provider, or the admin, said so.
+    """
+
+    email: int | None
+    phone: int | None
+    both: int | None
+    free_miss: bool
+    day: date
+
+
 class ProviderCard(Model):
     """A provider of contact details. `has_key`: the admin has one, and the rep needs none;
     `told_linkedin`: it is told the address at LinkedIn; `keeps` says how long it keeps what it was asked,
-    "" where it does not say."""
+    "" where it does not say; `price` is None where nobody knows any."""
 
     name: str
     label: str
@@ -21,6 +36,7 @@ class ProviderCard(Model):
     test_key: str
     has_key: bool
     told_linkedin: bool
+    price: ProviderPrice | None
 
 
 class ProviderList(Model):

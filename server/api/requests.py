@@ -122,13 +122,15 @@ Keys = Annotated[dict[str, Sealed], Field(max_length=10)]
 
 
 class EnrichBody(Model):
-    """A page, which details are wanted, the rep's sealed keys by provider, and the company's domain where
-    typed."""
+    """A page, which details are wanted, the rep's sealed keys by provider, the company's domain where
+    typed, and how many credits the rep was told that it costs at most; whoever would cost more is not
+    asked."""
 
     snapshot: AnySnapshot
     wanted: Annotated[tuple[Detail, ...], Field(min_length=1, max_length=2)] = ("email",)
     keys: Keys = {}
     domain: Annotated[str, StringConstraints(max_length=300)] = ""
+    most_credits: Annotated[int, Field(ge=0, le=100_000)] | None = None
 
 
 class ResumeBody(Model):

@@ -6,6 +6,8 @@ Every pattern is tried on a text of 1,500 characters at most.
 from __future__ import annotations
 
 import re
+import tomllib
+from pathlib import Path
 
 SIGN = (
     r"(?:\.|@|dot|punkt|point|punto|ponto|punt|kropka|te[cč]ka|nokta|at|[aä]t|arroba|arobase|chiocciola"
@@ -46,22 +48,9 @@ SLASHED = re.compile(rf"(?:\w{{1,40}}/){{3,}}\w|/dot/|\w[/;]{PLAIN_ENDS}")
 DRAWN = re.compile("[\u2500-\u259f\u2800-\u28ff]")
 """Of these signs a code is drawn that a telephone reads."""
 NUMERALS = "|".join(
-    (
-        "zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen",
-        "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred",
-        "double|triple|plus|zéro|un|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quatorze",
-        "quinze|seize|vingts?|trente|quarante|cinquante|soixante|septante|nonante|cent",
-        "null|eins|zwei|zwo|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|vierzig",
-        "fünfzig|sechzig|siebzig|achtzig|neunzig|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez",
-        "once|doce|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|due|tre|quattro|cinque",
-        "sei|sette|otto|nove|dieci|venti|trenta|dois|três|quatro|sete|oito|dez|vinte|nul|een|twee|drie",
-        "vijf|zes|zeven|negen|tien|twintig|zero|jeden|dwa|trzy|cztery|pięć|sześć|siedem|osiem|dziewięć",
-        "thousand|mille|tausend|hundert|mil|noll|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio",
-        "seks|syv|otte|nolla|yksi|kaksi|kolme|neljä|viisi|kuusi|seitsemän|kahdeksan|yhdeksän",
-        "nula|jedna|dva|tři|čtyři|pět|šest|sedm|osm|devět|nulla|egy|kettő|három|négy|öt|hét|nyolc",
-        "kilenc|tíz|húsz|harminc|sıfır|bir|iki|üç|dört|beş|altı|yedi|sekiz|dokuz|yüz|otuz|doi|trei|patru",  # noqa: RUF001
-        "cinci|șase|șapte|opt|nouă",
-    )
+    word
+    for words in tomllib.loads((Path(__file__).parent / "numerals.toml").read_text(encoding="utf-8")).values()
+    for word in words
 )
 # numerals of one language that are everyday words of another one: "nine to five" is none
 AMBIGUOUS = "um|to|fire|ti|ni|hat|en"

@@ -12,7 +12,7 @@ from connectors.providers import provider_specs
 from connectors.providers.answers import Answered, Found
 from connectors.providers.asking import ProviderKey, choose_facts, poll_job, submit_request
 from connectors.providers.spec import Detail, Fact
-from connectors.providers.waterfall import Round, run_waterfall
+from connectors.providers.waterfall import Offer, Round, run_waterfall
 
 from ..access.gate import current_caller
 from ..api.enrich_answers import Enriched
@@ -38,6 +38,7 @@ class EnrichJob(Model):
     wanted: tuple[Detail, ...]
     left: tuple[str, ...]
     so_far: Round
+    most_credits: int | None = None
     marks: tuple[str, ...] = ()
 
 
@@ -60,9 +61,15 @@ def rules_for_caller() -> EnrichmentRules:
 
 
 def enrich_person(
-    person: Person, wanted: frozenset[Detail], sealed: Mapping[str, str], domain: str, connector: Connector
+    person: Person,
+    wanted: frozenset[Detail],
+    sealed: Mapping[str, str],
+    domain: str,
+    connector: Connector,
+    most_credits: int | None = None,
 ) -> Enriched:
-    """Ask about somebody. Who objected was refused before.
+    """Ask about somebody, for `most_credits` in all where the rep was told a figure. Who objected was refused
+    before.
 
     Raises `Problem`: `enrichment_off`, `enrichment_cap`, `lacks_facts`; a `ConnectorError` of the CRM.
     """
@@ -76,14 +83,16 @@ def enrich_person(
     if not order:
         raise Problem("lacks_facts")
     count_person(rules, connector)
-    ask = make_asker(keys, facts, missing, rules)
-    made = run_waterfall(order, missing, rules.limits, ask, time.monotonic)
+    ask = make_asker(keys, facts, rules)
+    limits = rules.limits.model_copy(update={"most_credits": most_credits})
+    made = run_waterfall(list_offers(order, rules), missing, limits, ask, time.monotonic)
     job = EnrichJob(
         account=connector.whose,
         facts=facts,
         wanted=tuple(sorted(missing)),
         left=order,
         so_far=made,
+        most_credits=most_credits,
         marks=tuple(filter(None, (person.linkedin_url, *person.emails, *person.phones))),
     )
     return conclude(made, job, rules, tuple(sorted(held)))
@@ -102,14 +111,16 @@ def resume_job(sealed_job: str, sealed: Mapping[str, str], connector: Connector)
     if job.account != connector.whose:
         raise Problem("other_account")
     keys, wanted = collect_keys(rules, sealed), frozenset(job.wanted)
-    waiting, ask = job.so_far.waiting, make_asker(keys, job.facts, wanted, rules)
+    waiting, ask = job.so_far.waiting, make_asker(keys, job.facts, rules)
+    limits = rules.limits.model_copy(update={"most_credits": job.most_credits})
 
-    def ask_or_poll(name: str) -> Answered:
-        return poll_provider(name, keys, job, rules) if name == waiting else ask(name)
+    def ask_or_poll(name: str, details: frozenset[Detail]) -> Answered:
+        return poll_provider(name, keys, job, rules) if name == waiting else ask(name, details)
 
     # the one that was at work is told anew, and does not count twice
     before = job.so_far.model_copy(update={"steps": job.so_far.steps[:-1]})
-    made = run_waterfall((waiting, *job.left), wanted, rules.limits, ask_or_poll, time.monotonic, before)
+    order = list_offers((waiting, *job.left), rules)
+    made = run_waterfall(order, wanted, limits, ask_or_poll, time.monotonic, before)
     return conclude(made, job, rules)
 
 
@@ -207,6 +218,14 @@ def is_askable(
     return enough and not wanted.isdisjoint(spec.gives)
 
 
+def list_offers(order: Sequence[str], rules: EnrichmentRules) -> tuple[Offer, ...]:
+    """What each of them gives, and what it takes."""
+    specs = provider_specs()
+    return tuple(
+        Offer(name=name, gives=frozenset(specs[name].gives), price=rules.price_of(name)) for name in order
+    )
+
+
 def count_person(rules: EnrichmentRules, connector: Connector) -> None:
     """Raises `Problem` (`enrichment_cap`)."""
     wiring = current_wiring()
@@ -219,19 +238,16 @@ def count_person(rules: EnrichmentRules, connector: Connector) -> None:
 def make_asker(
     keys: Mapping[str, ProviderKey],
     facts: Mapping[Fact, str],
-    wanted: frozenset[Detail],
     rules: EnrichmentRules,
-) -> Callable[[str], Answered]:
+) -> Callable[[str, frozenset[Detail]], Answered]:
     """A function that asks one provider, for which no answer is a `fault` and nothing is raised."""
 
-    def ask(name: str) -> Answered:
+    def ask(name: str, details: frozenset[Detail]) -> Answered:
         spec, wiring = provider_specs()[name], current_wiring()
         chosen = choose_facts(spec, facts, linkedin=name in rules.linkedin)
         home = wiring.settings.default_country
         try:
-            return submit_request(
-                spec, keys[name], chosen, wanted.intersection(spec.gives), wiring.http, home
-            )
+            return submit_request(spec, keys[name], chosen, details, wiring.http, home)
         except ConnectorError as error:
             return Answered(verdict="fault", wait=error.retry_after)
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 
 from connectors.providers import provider_specs
 from connectors.providers.asking import ProviderKey
+from connectors.providers.spec import Price
 from connectors.providers.waterfall import Limits
 
 from ..rule_files import read_rules
@@ -38,6 +39,7 @@ class EnrichmentRules(BaseModel):
     `linkedin` are those that may be told the address at LinkedIn, and so whom the rep looks at. No `teams`
     mean all. `daily_cap` counts people for each rep and day (UTC). `personal` offers addresses at free
     mail hosts too. `check_mail_hosts` asks the relay's own resolver whether a domain takes mail.
+    `prices` are the team's own contract, where it says otherwise than the provider's documentation.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, cache_strings="none")
@@ -45,6 +47,7 @@ class EnrichmentRules(BaseModel):
     linkedin: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
     keys: dict[str, AdminKey] = {}
+    prices: dict[str, Price] = {}
     most_asked: Annotated[int, Field(ge=1, le=10)] = 3
     seconds: Annotated[float, Field(gt=0, le=60)] = 20.0
     daily_cap: Annotated[int, Field(ge=0)] = 50
@@ -55,7 +58,7 @@ class EnrichmentRules(BaseModel):
     @model_validator(mode="after")
     def refuse_unknown(self) -> Self:
         """Raises `ValueError` for a provider that is not there, or stands twice."""
-        for name in (*self.order, *self.linkedin, *self.keys):
+        for name in (*self.order, *self.linkedin, *self.keys, *self.prices):
             if name not in provider_specs():
                 raise ValueError(f"no such provider; these are known: {', '.join(provider_specs())}")
         if len(set(self.order)) < len(self.order):
@@ -65,6 +68,9 @@ class EnrichmentRules(BaseModel):
     @property
     def limits(self) -> Limits:
         return Limits(most_asked=self.most_asked, seconds=self.seconds, after_catch_all=self.after_catch_all)
+
+    def price_of(self, name: str) -> Price | None:
+        return self.prices.get(name) or provider_specs()[name].price
 
     def serves(self, team: str) -> bool:
         return not self.teams or team in self.teams

@@ -8,10 +8,10 @@ from flask import Blueprint, Response
 
 from connectors.providers import provider_specs
 from connectors.providers.asking import ProviderKey
-from connectors.providers.spec import ProviderSpec
+from connectors.providers.spec import Price, ProviderSpec
 
 from ..api.bodies import read_body
-from ..api.enrich_answers import Listed, ProviderCard, ProviderList, SealedKey
+from ..api.enrich_answers import Listed, ProviderCard, ProviderList, ProviderPrice, SealedKey
 from ..api.problems import Problem
 from ..api.requests import EnrichBody, ObjectionBody, ProviderKeyBody, ResumeBody
 from ..api.responses import answer_json
@@ -56,7 +56,8 @@ def enrich() -> Response:
     refuse_suppressed(person)
     if not isinstance(person, Person):
         raise Problem("bad_request", "details are of people")
-    return answer_json(enrich_person(person, frozenset(body.wanted), body.keys, body.domain, connector))
+    wanted = frozenset(body.wanted)
+    return answer_json(enrich_person(person, wanted, body.keys, body.domain, connector, body.most_credits))
 
 
 @api.post("/v1/enrich/resume")
@@ -74,6 +75,7 @@ def take_objection() -> Response:
 
 
 def describe_provider(spec: ProviderSpec, rules: EnrichmentRules) -> ProviderCard:
+    price = rules.price_of(spec.name)
     return ProviderCard(
         name=spec.name,
         label=spec.label,
@@ -84,4 +86,15 @@ def describe_provider(spec: ProviderSpec, rules: EnrichmentRules) -> ProviderCar
         test_key=spec.test_key,
         has_key=spec.name in rules.keys,
         told_linkedin=spec.name in rules.linkedin,
+        price=describe_price(price) if price else None,
+    )
+
+
+def describe_price(price: Price) -> ProviderPrice:
+    return ProviderPrice(
+        email=price.at_most(["email"]),
+        phone=price.at_most(["phone"]),
+        both=price.at_most(["email", "phone"]),
+        free_miss=price.free_miss,
+        day=price.day,
     )

@@ -160,6 +160,44 @@ def test_an_admin_s_key_needs_no_rep_s(make_rep):
     assert rep.post("/v1/providers/hunter/key", key=KEY).json["code"] == "unknown_provider"
 
 
+def test_what_it_costs_is_told_before_the_click(make_rep):
+    mine = "[prices.icypeas]\nday = 2026-11-30\nemail = 2\n"
+    for rules, icypeas in (("", None), (mine, 2)):
+        rep = make_rep(rules=f"check_mail_hosts = false\n{rules}")
+        cards = {card["name"]: card for card in rep.relay.get("/v1/providers").json["providers"]}
+        price = cards["icypeas"]["price"]
+        assert (price and price["email"]) == icypeas
+        asked = [cards["prospeo"]["price"][question] for question in ("email", "phone", "both")]
+        assert asked == [1, 10, 10] and cards["prospeo"]["price"]["free_miss"]
+        assert cards["prospeo"]["price"]["day"] == "2026-11-28"
+
+
+def test_nobody_is_asked_who_costs_more_than_was_told(make_rep, vendors):
+    vendors.mood = {"hunter": "other_person"}  # no usable answer, which may be paid for all the same
+    rep = make_rep(order=("hunter", "prospeo"))
+    said = enrich(rep, most_credits=1)
+    assert steps(said) == [("hunter", "fault")] and said.json["round"]["end"] == "over_price"
+    assert steps(enrich(rep, most_credits=2)) == [("hunter", "fault"), ("prospeo", "ready")]
+
+
+def test_the_limit_is_kept_when_a_job_goes_on(make_rep, vendors):
+    vendors.mood = {"dropcontact": "other_person"}
+    rep = make_rep(order=("dropcontact", "hunter"))
+    said = enrich(rep, most_credits=1)
+    later = rep.post("/v1/enrich/resume", job=said.json["job"])
+    assert steps(later) == [("dropcontact", "fault")] and later.json["round"]["end"] == "over_price"
+
+
+def test_a_number_is_not_asked_of_who_gives_none(make_rep, vendors):
+    """Hunter knows no numbers: where the address is there already, it would be paid for nothing."""
+    said = enrich(make_rep(order=("bettercontact", "hunter")), wanted=["email", "phone"])
+    assert steps(said) == [("bettercontact", "pending")]
+    rep = make_rep(order=("prospeo", "hunter"))
+    vendors.no_numbers = True
+    said = enrich(rep, wanted=["email", "phone"])
+    assert steps(said) == [("prospeo", "ready")] and said.json["round"]["end"] == "asked_all"
+
+
 def test_without_the_admin_s_file_nobody_is_asked(rep_without):
     for path in ("/v1/enrich", "/v1/enrich/resume", "/v1/providers/hunter/key"):
         body = {"snapshot": ADA.model_dump(mode="json"), "job": "x", "key": KEY}

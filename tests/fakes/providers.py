@@ -2,7 +2,8 @@
 
 `says` is what each would tell: an address and the vendor's own word for it. `mood` is how it answers instead:
 `miss`, `objected`, `no_credits`, `bad_key`, `wait`, `html`, `huge`, `list`, `empty`, `other_person`. A job is
-not ready for the first `slow` polls; `people` are last names instead of Lovelace. What is asked is in `seen`.
+not ready for the first `slow` polls; `people` are last names instead of Lovelace;
+`no_numbers` keeps Prospeo's; `raw` is said as it is. What is asked is in `seen`.
 """
 
 from __future__ import annotations
@@ -88,7 +89,9 @@ class Providers(Stub):
         self.mood: dict[str, str] = {}
         self.says: dict[str, tuple[str, str]] = {name: (ADDRESS, word) for name, word in SURE.items()}
         self.people: dict[str, str] = {}
+        self.raw: dict[str, tuple[int, dict[str, str], bytes]] = {}
         self.slow = 0
+        self.no_numbers = False
         self.polls: Counter[str] = Counter()
         self.submits: Counter[str] = Counter()
         super().__init__()
@@ -100,6 +103,8 @@ class Providers(Stub):
             return 401, {}, b"{}"
         (self.polls if polled else self.submits)[name] += 1
         mood = self.mood.get(name, "")
+        if name in self.raw:
+            return self.raw[name]
         if mood in RAW:
             return RAW[mood]
         jobs = SUBMITTED.get(name)
@@ -112,7 +117,10 @@ class Providers(Stub):
         if mood in REFUSALS[name]:
             return as_json(*REFUSALS[name][mood])
         last = "Babbage" if mood == "other_person" else self.people.get(name, "Lovelace")
-        return as_json(200, FOUND[name](*self.says[name], last))
+        found: Any = FOUND[name](*self.says[name], last)
+        if self.no_numbers and name == "prospeo":
+            del found["person"]["mobile"]
+        return as_json(200, found)
 
 
 def who_is_asked(seen: Seen) -> tuple[str, bool]:

@@ -77,6 +77,7 @@ ANSWERS = {
     "DealList": "DealList",
     "Account": "Account",
     "Provider": "ProviderCard",
+    "ProviderPrice": "ProviderPrice",
     "FoundDetail": "Found",
     "Step": "Step",
     "Round": "Round",

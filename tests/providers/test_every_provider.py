@@ -1,5 +1,7 @@
 """What every provider keeps, by its declaration alone: whom it is told of, what its answers come to."""
 
+import json
+
 import pytest
 from pydantic import SecretStr
 
@@ -133,6 +135,32 @@ def test_a_phone_number_is_asked_for_only_where_it_is_wanted(spec, key, http, ve
     vendors.seen.clear()
     ask(spec, key, http, ("email", "phone"))
     assert (texts_sent(vendors.seen[0]) != plain) == bool(spec.ask.details)
+
+
+def test_what_is_paid_for_apart_is_asked_for_apart(spec, key, http, vendors):
+    """A detail that is not wanted is not in the request, where the vendor takes it as an option."""
+    sent = {}
+    for wanted in (("email",), ("phone",), ("phone", "email")):
+        vendors.seen.clear()
+        ask(spec, key, http, wanted)
+        sent[wanted] = texts_sent(vendors.seen[0])
+    for detail, places in spec.ask.details.items():
+        if len(spec.ask.details) < 2:
+            continue
+        for pointer, value in places.items():
+            told = json.dumps(value) if pointer.endswith("/-") else f'"{pointer[1:]}": {json.dumps(value)}'
+            told = told.replace(": ", ":") if told not in sent["phone", "email"] else told
+            assert [wanted for wanted, text in sent.items() if told in text] == [
+                wanted for wanted in sent if detail in wanted
+            ]
+
+
+def test_a_price_says_what_where_and_when(spec):
+    if spec.price is None:
+        assert spec.name == "icypeas", "what a provider takes is told, or known to be unknown"
+        return
+    assert str(spec.price.source).startswith("https://") and spec.price.day.year >= 2026
+    assert spec.price.email and spec.price.at_most(["email"]) <= (spec.price.both or 1000)
 
 
 def test_a_role_and_a_free_host_are_named_as_such(spec, key, http, vendors):

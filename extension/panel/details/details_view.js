@@ -1,31 +1,34 @@
 /** "Find contact details": whom is asked and what they are told, before the click; what they found, after it. */
 /** @import { Enriched, FoundDetail } from "../../wire.js" */
-/** @import { Offered } from "../../relay/details.js" */
+/** @import { Offered, Offers } from "../../relay/details.js" */
 /** @import { Capture } from "../plan/capture.js" */
 import { askWorker } from "../../messages.js";
 import { Refusal } from "../../refusal.js";
 import { element } from "../../screen/element.js";
 import { problemWords } from "../../screen/problem_words.js";
-import { dayOf, listOf } from "../../screen/when.js";
+import { dayOf } from "../../screen/when.js";
 import { word } from "../../screen/words.js";
 import { findDetails } from "./asking.js";
 import { isTicked, sourceNote, withDetails } from "./found.js";
+import { limitOf } from "./price.js";
+import { priceView } from "./price_view.js";
 
 /** Nobody is asked until the button is pressed. @param {Capture} capture @param {() => void} planAgain */
 export async function detailsView(capture, planAgain) {
   return formView(capture, await askWorker("providers"), planAgain);
 }
 
-/** @param {Capture} capture @param {Offered[]} providers @param {() => void} planAgain @returns {Node[]} */
-function formView(capture, providers, planAgain) {
+/** @param {Capture} capture @param {Offers} offers @param {() => void} planAgain @returns {Node[]} */
+function formView(capture, { providers, most_asked }, planAgain) {
   const ready = providers.filter((provider) => provider.ready);
   const [first] = capture.syncs.filter((sync) => sync.included);
   if (!ready.length || !first)
     return [element("p", { class: "note" }, word(providers.length ? "details_no_key" : "details_off"))];
   const said = element("p", { class: "note", role: "status" });
   const results = element("div", { class: "details-found" });
-  const email = tickOf("email", true);
-  const phone = ready.some(({ gives }) => gives.includes("phone")) ? tickOf("phone", false) : null;
+  const prices = element("div", { class: "details-price", role: "status" });
+  const email = tickOf("email", true, tellPrice);
+  const phone = ready.some(({ gives }) => gives.includes("phone")) ? tickOf("phone", false, tellPrice) : null;
   const domain = element("input", {
     ...{ id: "details-domain", inputmode: "url", autocomplete: "off", spellcheck: "false" },
     ...{ maxlength: 300, placeholder: "company.example" },
@@ -34,22 +37,35 @@ function formView(capture, providers, planAgain) {
   const form = element(
     "form",
     { submit: askNow },
-    element("p", { class: "note" }, word("details_whom", listOf(ready.map(placeOfProvider)))),
+    element("p", { class: "note" }, word("details_whom")),
+    prices,
     element("p", { class: "note" }, word(tellsLinkedin(ready) ? "details_told_linkedin" : "details_told")),
     element("div", { class: "ticks" }, email.view, phone?.view ?? null),
     element("label", { for: "details-domain" }, word("details_domain")),
     element("div", { class: "pair" }, domain, button),
   );
+  tellPrice();
   return [form, said, results];
+
+  function wantedNow() {
+    return [email, phone].flatMap((tick) => (tick?.box.checked ? [tick.detail] : []));
+  }
+
+  function tellPrice() {
+    prices.replaceChildren(...priceView(ready, most_asked, wantedNow()));
+  }
 
   /** @param {Event} event */
   async function askNow(event) {
     event.preventDefault();
-    const wanted = [email, phone].flatMap((tick) => (tick?.box.checked ? [tick.box.value] : []));
+    const wanted = wantedNow();
     if (!wanted.length || !first) return;
     button.disabled = true;
     said.textContent = word("searching");
-    const asked = { connector: first.connector, snapshot: capture.snapshot, wanted, domain: domain.value };
+    // the relay asks nobody who would cost more than stands here
+    const most_credits = limitOf(ready, wanted, most_asked);
+    const page = { connector: first.connector, snapshot: capture.snapshot };
+    const asked = { ...page, wanted, domain: domain.value, most_credits };
     try {
       await findDetails(asked, (enriched) => {
         said.textContent = wordsOfRound(enriched, ready);
@@ -65,17 +81,12 @@ function formView(capture, providers, planAgain) {
   }
 }
 
-/** @param {"email" | "phone"} detail @param {boolean} checked */
-function tickOf(detail, checked) {
+/** @param {"email" | "phone"} detail @param {boolean} checked @param {() => void} change */
+function tickOf(detail, checked, change) {
   const id = `details-${detail}`;
-  const box = element("input", { type: "checkbox", id, value: detail, checked });
+  const box = element("input", { type: "checkbox", id, value: detail, checked, change });
   const label = element("label", { for: id }, word(`details_${detail}`));
-  return { box, view: element("span", { class: "tick" }, box, label) };
-}
-
-/** @param {Offered} provider */
-function placeOfProvider({ label, region }) {
-  return `${label} (${region})`;
+  return { detail, box, view: element("span", { class: "tick" }, box, label) };
 }
 
 /** @param {Offered[]} providers */

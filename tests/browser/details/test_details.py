@@ -27,7 +27,13 @@ def test_one_click_finds_an_address_and_the_plan_writes_it(make_asker, ines, ven
     assert vendors.seen == [] and "POST /v1/enrich" not in rep.relay.seen, "nothing is asked before the click"
     open_form(panel)
     told = panel.text()
-    assert "Hunter (EU and USA)" in told and "name, the company and its domain" in told
+    assert "Hunter (EU and USA): at most 1 credit (nothing where nothing is found)" in told
+    assert "In all at most 1 credit. The providers said so on 28 November 2026;" in told
+    panel.click("#details-email")
+    panel.wait("!document.querySelector('.details-price').innerText")
+    panel.click("#details-email")
+    panel.wait("document.querySelector('.details-price').innerText.includes('In all at most 1 credit.')")
+    assert "name, the company and its domain" in told
     ask(panel, "nordhavn.example")
     panel.wait("document.querySelector('.find-details').innerText.includes('no usable answer')")
     vendors.mood.clear()
