@@ -46,7 +46,7 @@ export function personSnapshot(context, heading, answer) {
   // two names on one page: rather nobody than the wrong one
   if (name?.rung === "disagreement") return { refused: "disagreement" };
   if (name?.state !== "read") return { refused: "no_name" };
-  if (isMisnamedPerson(context, name.value)) return { refused: "disagreement" };
+  if (!answer.untitled && isMisnamedPerson(context, name.value)) return { refused: "disagreement" };
   if (isAnonymous(name.value)) return { refused: "hidden_name" };
   if (address?.state !== "read") return { refused: "no_id" };
   const sure = answer.era !== "unknown";

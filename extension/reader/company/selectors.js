@@ -6,6 +6,8 @@ const EN = "company_2025_about_synthetic_en";
 const OLD = "company_2018_overview_own_en";
 const OPEN = "company_public_2025_own_en";
 const SALES = "salesnav_account_2026_own_en";
+const LISTED = "salesnav_account_2026_details_own_fr";
+const CUT = "salesnav_account_2024_parts_own_en";
 const ACCOUNT_DE = "salesnav_account_2020_own_de";
 const ACCOUNT_ES = "salesnav_account_2026_own_es";
 
@@ -127,6 +129,10 @@ export const COMPANY_PARTS = {
   card: [{ rung: "org.card", proof: EN, select: ".org-top-card" }],
   members: [{ rung: "org.card.members", proof: EN, select: "a[href*='urrentCompany=']" }],
   details: [{ rung: "org.details", proof: EN, select: "dl:has(dt)" }],
+  details_parts: [
+    { rung: "salesnav.account.parts", proof: CUT, select: ":has(> dl + dl)" },
+    { rung: "salesnav.account.details", proof: LISTED, select: "dl:has(dt)" },
+  ],
   card_public: [{ rung: "org.public.card", proof: OPEN, select: ".top-card-layout" }],
   canonical: [{ rung: "org.public.canonical", proof: OPEN, select: "link[rel='canonical']" }],
   number: [

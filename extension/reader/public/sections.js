@@ -154,7 +154,7 @@ function pickBetween(
 /** What LinkedIn masks of a position is left out: its employer may be open where its title is not. */
 function positionOf(/** @type {Element} */ item, /** @type {Context} */ context) {
   const partOf = (/** @type {string[]} */ selects) =>
-    selects.map((select) => item.querySelector(select)).find(Boolean);
+    selects.map((select) => item.querySelector(select)).find((node) => lineOf(node)); // a role in a group has an empty place for its employer
   const title = openLineOf(partOf(PUBLIC_ITEM.title)) || null;
   // Several roles at one company stand in an item of their own, with its name over them.
   const group = item.parentElement?.closest(PUBLIC_ITEM.group);
@@ -176,10 +176,19 @@ function positionOf(/** @type {Element} */ item, /** @type {Context} */ context)
 function studyOf(item, context) {
   const school = openLineOf(item.querySelector(PUBLIC_ITEM.school)) || null;
   const degrees = [...item.querySelectorAll(PUBLIC_ITEM.degree)].map(openLineOf).filter(Boolean);
-  const degree = degrees.length === 1 ? degrees[0] : "";
+  const degree = degrees.length === 1 ? degrees[0] : degreeBeside(item, context.lang);
   const field = degree ? openLineOf(item.querySelector(PUBLIC_ITEM.field.join(", "))) : "";
   const { start, end } = datesOf(item, context.lang);
   return school ? { school, degree: [degree, field].filter(Boolean).join(" ") || null, start, end } : null;
+}
+
+/** Degree and field of study in two elements side by side that nothing tells apart, as one line; "" for more of them. @param {Element} item @param {string} lang */
+function degreeBeside(item, lang) {
+  const [first, second, ...more] = item.querySelectorAll(PUBLIC_ITEM.degree);
+  const pair = [first, second].map(openLineOf);
+  const isPair = !more.length && first?.nextElementSibling === second && !first?.querySelector("span");
+  const isSaid = pair.every((said) => said && !readPeriod(said, lang));
+  return isPair && isSaid ? pair.join(" ") : "";
 }
 
 /** The dates without the length of time behind them. @param {Element} item @param {string} lang */

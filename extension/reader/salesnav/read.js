@@ -1,6 +1,6 @@
 /** The lead page of Sales Navigator. Its member id is another one than the profile's and is kept apart. */
 import { objectsIn } from "../islands.js";
-import { climb, companyUrlOf, findFirst, targetUrlOf } from "../ladder.js";
+import { climb, companyUrlOf, findFirst, identityOf, targetUrlOf } from "../ladder.js";
 import { canonical, targetOf } from "../linkedin_url.js";
 import { takeRestOfName } from "../names/names.js";
 import { findProved, textsOf } from "../proof.js";
@@ -24,7 +24,8 @@ const NAME = "h1:is([data-x--lead--name], [data-anonymize='person-name'])";
 export function readSalesnav(context) {
   /** @type {import("../read.js").Fields} */
   const fields = {};
-  const card = cardOf(context.document);
+  const panel = findPanel(context);
+  const card = cardOf(context.document, panel);
   const scoped = { ...context, card };
   for (const [name, rungs] of Object.entries(SALESNAV_FIELDS)) fields[name] = climb(scoped, card, rungs);
   const fullName = `${fields.full_name?.value ?? ""}`;
@@ -77,6 +78,24 @@ function isInMain(/** @type {Element} */ node) {
   return !main || main.contains(node) || node.contains(main);
 }
 
+/**
+ * The panel of a lead beside a list of leads, which is the main part then: the row in the list that leads to the lead of
+ * the address says the same name. Null on a page whose main part has a lead of its own.
+ * @param {Context} context
+ */
+function findPanel(context) {
+  const { document, id } = context;
+  const main = document.querySelector("main");
+  const [name, ...more] = [...document.querySelectorAll(NAME)].filter((node) => !isInMain(node));
+  if (!main || !name || more.length || main.querySelector(`${NAME}, ${CARD}`)) return null;
+  const rows = [...main.querySelectorAll("a[href*='/sales/']")].filter(
+    (link) => identityOf(link, context) === `in/${id}` && lineOf(link),
+  );
+  const isSame = rows.length > 0 && rows.every((link) => lineOf(link) === lineOf(name));
+  const { nodes } = findFirst(context, document, SALESNAV_PARTS.panel);
+  return (isSame && nodes.find((node) => node.contains(name))) || null;
+}
+
 /** An open menu is drawn in the main part or at the end of the page, and in a section beside it that of another lead. */
 function isOwnMenu(/** @type {Element} */ node) {
   return isInMain(node) || !node.closest("section, aside, article");
@@ -86,9 +105,10 @@ function isOwnMenu(/** @type {Element} */ node) {
  * The card of the lead: as its hook says, else the smallest part around the name with headline or place. None where two
  * names head the page.
  */
-function cardOf(/** @type {Document} */ document) {
-  const marked = [...document.querySelectorAll(CARD)].filter(isInMain);
-  const names = [...document.querySelectorAll(NAME)].filter(isInMain);
+function cardOf(/** @type {Document} */ document, /** @type {Element | null} */ panel) {
+  const isHere = (/** @type {Element} */ node) => (panel ? panel.contains(node) : isInMain(node));
+  const marked = [...document.querySelectorAll(CARD)].filter(isHere);
+  const names = [...document.querySelectorAll(NAME)].filter(isHere);
   if (new Set(names.map(lineOf)).size > 1) return null;
   if (marked.length) return marked.length === 1 ? (marked[0] ?? null) : null;
   const [name] = names;

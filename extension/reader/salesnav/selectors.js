@@ -12,6 +12,7 @@ const MENU = "salesnav_lead_2026_menu_own_es";
 const OLD = "salesnav_lead_2020_own_en";
 const ITEM = "salesnav_lead_2026_degree_item_own_pt";
 const NICKNAME = "salesnav_lead_2026_nickname_own_en";
+const PANEL = "salesnav_lead_2024_panel_own_en";
 const PEOPLE = "salesnav_lead_2020_people_own_en";
 /** The card at the top. */
 export const CARD =
@@ -125,6 +126,7 @@ export const SALESNAV_FIELDS = {
 
 /** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
 export const SALESNAV_PARTS = {
+  panel: [{ rung: "salesnav.panel", proof: PANEL, select: "[role='complementary']" }],
   menu: [
     {
       rung: "salesnav.menu.link",
