@@ -176,19 +176,10 @@ function positionOf(/** @type {Element} */ item, /** @type {Context} */ context)
 function studyOf(item, context) {
   const school = openLineOf(item.querySelector(PUBLIC_ITEM.school)) || null;
   const degrees = [...item.querySelectorAll(PUBLIC_ITEM.degree)].map(openLineOf).filter(Boolean);
-  const degree = degrees.length === 1 ? degrees[0] : degreeBeside(item, context.lang);
+  const degree = degrees.length === 1 ? degrees[0] : "";
   const field = degree ? openLineOf(item.querySelector(PUBLIC_ITEM.field.join(", "))) : "";
   const { start, end } = datesOf(item, context.lang);
   return school ? { school, degree: [degree, field].filter(Boolean).join(" ") || null, start, end } : null;
-}
-
-/** Degree and field of study in two elements side by side that nothing tells apart, as one line; "" for more of them. @param {Element} item @param {string} lang */
-function degreeBeside(item, lang) {
-  const [first, second, ...more] = item.querySelectorAll(PUBLIC_ITEM.degree);
-  const pair = [first, second].map(openLineOf);
-  const isPair = !more.length && first?.nextElementSibling === second && !first?.querySelector("span");
-  const isSaid = pair.every((said) => said && !readPeriod(said, lang));
-  return isPair && isSaid ? pair.join(" ") : "";
 }
 
 /** The dates without the length of time behind them. @param {Element} item @param {string} lang */

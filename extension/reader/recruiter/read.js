@@ -28,10 +28,9 @@ export function readRecruiter(context) {
   );
   const card = marked ?? cardAround(context);
   if (!card || more.length) return { refused: card ? "disagreement" : "unknown_layout" };
-  const frame = frameAround(context, card);
-  const links = linksOf(context);
-  const { rung } = links;
-  const nodes = frame ? links.nodes.filter((link) => frame.contains(link)) : links.nodes;
+  const frame = frameOf(context);
+  if (frame && !frame.contains(card)) return { refused: "disagreement" }; // the links in it are another candidate's
+  const { rung, nodes } = linksOf(context);
   const scoped = { ...context, card };
   /** @type {import("../read.js").Fields} */
   const fields = {};
@@ -67,13 +66,13 @@ export function readRecruiter(context) {
   };
 }
 
-/** The one part of the page that is the candidate's profile: a page of its own, or a drawer over a list of candidates. */
-function frameAround(/** @type {Context} */ context, /** @type {Element} */ card) {
+/** The one part of the page that is a candidate's profile: a page of its own, or a drawer over a list; null where two are. */
+function frameOf(/** @type {Context} */ context) {
   const { nodes } = findFirst(context, context.document, RECRUITER_PARTS.frame);
   const [frame, ...more] = nodes.filter(
     (node) => !nodes.some((other) => other !== node && other.contains(node)),
   );
-  return frame && !more.length && frame.contains(card) ? frame : null;
+  return frame && !more.length ? frame : null;
 }
 
 /**
@@ -112,12 +111,13 @@ export function publicIdOf(context) {
   return people.size === 1 && !isMember(id) ? id : "";
 }
 
-/** The links to the public profile: by their hooks, else by their words, which are the address or its label. */
+/** The links to the public profile, in its frame where there is one: by their hooks, else by their words, which are the address or its label. */
 function linksOf(/** @type {Context} */ context) {
-  const { rung, nodes } = findFirst(context, context.document, RECRUITER_PARTS.address);
+  const scope = frameOf(context) ?? context.document;
+  const { rung, nodes } = findFirst(context, scope, RECRUITER_PARTS.address);
   const people = nodes.filter((link) => identityOf(link, context).startsWith("in/"));
   if (people.length) return { rung, nodes: people };
-  const links = [...context.document.querySelectorAll("a[href*='/in/']")].filter((link) => {
+  const links = [...scope.querySelectorAll("a[href*='/in/']")].filter((link) => {
     const said = [lineOf(link), link.getAttribute("aria-label") ?? ""].map((text) => text.toLowerCase());
     const spelt = said.some((text) => text && identity(text) === identityOf(link, context));
     return (

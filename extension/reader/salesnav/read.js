@@ -3,7 +3,7 @@ import { objectsIn } from "../islands.js";
 import { climb, companyUrlOf, findFirst, identityOf, targetUrlOf } from "../ladder.js";
 import { canonical, targetOf } from "../linkedin_url.js";
 import { takeRestOfName } from "../names/names.js";
-import { findProved, textsOf } from "../proof.js";
+import { findProved, holdsName, textsOf } from "../proof.js";
 import { fieldWithout, markShared, seen } from "../seen.js";
 import { lineOf } from "../text.js";
 import { listUnder } from "../unknown/headings.js";
@@ -31,7 +31,7 @@ export function readSalesnav(context) {
   const fullName = `${fields.full_name?.value ?? ""}`;
   const json = findProfile(context, fullName);
   if (json === undefined) return { refused: "disagreement" };
-  fields.profile_url = addressOf(scoped, json);
+  fields.profile_url = addressOf(scoped, json, panel);
   fields.member_urn = seen(/^urn:li:member:\d+$/.exec(`${json?.objectUrn}`)?.[0], "salesnav.json");
   fields.salesnav_id = seen(context.id, "url");
   const first = `${json?.firstName ?? ""}`.trim();
@@ -61,9 +61,13 @@ function findProfile(/** @type {Context} */ context, /** @type {string} */ fullN
 }
 
 /** The public address: of the open menu, of the page's JSON, or the provisional one. */
-function addressOf(/** @type {Context} */ context, /** @type {any} */ json) {
+function addressOf(
+  /** @type {Context} */ context,
+  /** @type {any} */ json,
+  /** @type {Element | null} */ panel,
+) {
   const open = findFirst(context, context.document, SALESNAV_PARTS.menu);
-  const own = { ...open, nodes: open.nodes.filter(isOwnMenu) };
+  const own = { ...open, nodes: open.nodes.filter((node) => isOwnMenu(node, panel)) };
   const { rung, nodes } = own.nodes.length ? own : findFirst(context, context.card, SALESNAV_PARTS.ownMenu);
   const links = [...new Set(nodes.map((node) => canonical(targetUrlOf(node, context))))];
   const told = canonical(`${json?.flagshipProfileUrl ?? ""}`);
@@ -96,9 +100,17 @@ function findPanel(context) {
   return (isSame && nodes.find((node) => node.contains(name))) || null;
 }
 
-/** An open menu is drawn in the main part or at the end of the page, and in a section beside it that of another lead. */
-function isOwnMenu(/** @type {Element} */ node) {
+/** An open menu is drawn in the main part or at the end of the page, and in a section beside it that of another lead. Beside a list of leads, which is the main part then, it is the panel's. */
+function isOwnMenu(/** @type {Element} */ node, /** @type {Element | null} */ panel) {
+  if (panel) return panel.contains(node) || isMenuOf(node, panel);
   return isInMain(node) || !node.closest("section, aside, article");
+}
+
+/** Whether a menu at the end of the page has the id of a button in a panel. @param {Element} node @param {Element} panel */
+function isMenuOf(node, panel) {
+  const id = node.closest("[role='menu']")?.id ?? "";
+  const ids = [...panel.querySelectorAll("button[id]")].map((button) => button.id.replace("-trigger-", "-"));
+  return id.startsWith("hue-menu-") && ids.includes(id);
 }
 
 /**
@@ -156,7 +168,8 @@ function readListed(
  * @param {Context} context
  */
 function positionsOf(section, context) {
-  if (!section.querySelector(SALESNAV_ITEM.title)) return positionsIn(context, section, () => false);
+  if (!section.querySelector(SALESNAV_ITEM.title))
+    return positionsIn(context, section, (name) => holdsName(textsOf(context.card), name));
   return [...section.querySelectorAll("li")]
     .filter(
       (item) => !item.parentElement?.closest("li") || !section.contains(item.parentElement.closest("li")),

@@ -78,7 +78,12 @@ export const SALESNAV_FIELDS = {
       select: "h1 ~ * span, dt li",
       take: bareDegree,
     },
-    { rung: "salesnav.2020.degree", proof: PEOPLE, select: `${OLD_NAME} ~ ul > li`, take: bareDegree },
+    {
+      rung: "salesnav.2020.degree",
+      proof: PEOPLE,
+      select: `${OLD_NAME} ~ ul > li, ${OLD_NAME} ~ ul > li > span`,
+      take: bareDegree,
+    },
     { rung: "salesnav.degree.item", proof: ITEM, select: "h1 ~ ul > li, h1 ~ span", take: bareDegree },
   ],
   pronouns: [
@@ -101,7 +106,7 @@ export const SALESNAV_FIELDS = {
       proof: PEOPLE,
       select: "img[src*='profile-displayphoto']",
       take: (node, { card }) =>
-        node.getAttribute("alt") === lineOf(card?.querySelector(OLD_NAME))
+        (node.getAttribute("alt") || node.getAttribute("title")) === lineOf(card?.querySelector(OLD_NAME))
           ? (node.getAttribute("src") ?? "")
           : "",
     },
