@@ -46,7 +46,7 @@ export function personSnapshot(context, heading, answer) {
   // two names on one page: rather nobody than the wrong one
   if (name?.rung === "disagreement") return { refused: "disagreement" };
   if (name?.state !== "read") return { refused: "no_name" };
-  if (isMisnamedPerson(context, name.value)) return { refused: "disagreement" };
+  if (!answer.untitled && isMisnamedPerson(context, name.value)) return { refused: "disagreement" };
   if (isAnonymous(name.value)) return { refused: "hidden_name" };
   if (address?.state !== "read") return { refused: "no_id" };
   const sure = answer.era !== "unknown";
@@ -66,7 +66,8 @@ export function personSnapshot(context, heading, answer) {
  * @returns {import("./seen.js").State}
  */
 function stateWithout(field, fullName) {
-  const isPart = ["first_name", "last_name"].includes(field) && /\s|[\p{Lo}]{2}/u.test(fullName);
+  // a name of one word is surely one of the two
+  const isPart = field === "first_name" || (field === "last_name" && /\s|[\p{Lo}]{2}/u.test(fullName));
   const isWork = ["current_title", "current_company", "company_url"].includes(field);
   return isPart || isWork || SELDOM.includes(field) ? "unreadable" : "absent";
 }

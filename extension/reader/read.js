@@ -9,7 +9,8 @@ export const READER = "passerelle-reader/1";
 /**
  * @typedef {Record<string, import("./seen.js").Seen>} Fields
  * @typedef {{refused: string}} Refusal a code of refusals.js
- * @typedef {{kind: string, era: string, fields: Fields, now?: Fields, said?: string}} Found `said`: all the words of the card
+ * @typedef {{kind: string, era: string, fields: Fields, now?: Fields, said?: string, untitled?: boolean}} Found `said`: all the words of
+ *   the card; `untitled`: the title of the tab is that of a page behind the profile, and names nobody
  * @typedef {Found | Refusal} Answer
  * @typedef {{version: 1, reader: string, ui_locale: string, captured_at: string}} Heading
  * @typedef {{snapshot: import("../wire.js").Snapshot, thread?: import("./thread/read.js").Thread}} Read without a snapshot when only a

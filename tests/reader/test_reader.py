@@ -170,3 +170,46 @@ def test_json_about_the_subject_with_another_name_is_left_alone(read):
     )["snapshot"]
     assert swapped["member_urn"]["state"] == "unreadable"
     assert swapped["first_name"] == {"state": "read", "rung": "ember.topcard.message", "value": "Ines Maria"}
+
+
+def test_an_empty_place_for_the_employer_of_a_role_does_not_hide_the_group_s(read):
+    name = "public_2026_group_own_de"
+    whole = read(name)["snapshot"]
+    assert whole["current_company"]["state"] == "read"
+    empty = read(name, lambda html: html.replace("</h3>", "</h3><h4></h4>"))["snapshot"]
+    assert empty["experiences"] == whole["experiences"]
+    assert empty["current_company"] == whole["current_company"]
+
+
+def test_a_drawer_without_the_address_s_own_row_is_not_read(read):
+    name = "recruiter_2023_drawer_own_en"
+    assert read(name)["snapshot"]["full_name"]["value"] == "Tadeu Alvim do Prado"
+    url = json.loads((OWN / name / "expected.json").read_text())["input_url"]
+    other = read(name, lambda html: html.replace(url.rsplit("/", 1)[1], "AEMAAother"))
+    assert other == {"refused": "disagreement"}
+
+
+def test_a_panel_is_not_read_when_the_row_of_the_address_names_another_lead(read):
+    name = "salesnav_lead_2024_panel_own_en"
+    assert read(name)["snapshot"]["full_name"]["state"] == "read"
+    row = '<span data-anonymize="person-name">Nkiru Ezeani-Holt</span>'
+    other = read(name, lambda html: html.replace(row, row.replace("Nkiru", "Ngozi")))
+    assert other == {"refused": "no_name"}
+
+
+def test_a_title_that_names_nobody_needs_the_address_on_the_page(read):
+    name = "profile_mobile_nobody_own_fr"
+    for said in ("in/somebody-else", "company/abena-sarpong", "feed"):
+        other = read(
+            name,
+            lambda html, said=said: html.replace('linkedin.com/in/abena-sarpong"', f'linkedin.com/{said}"'),
+        )
+        assert other == {"refused": "unknown_layout"}
+
+
+def test_details_of_another_account_are_left_alone(read):
+    name = "salesnav_account_2026_details_own_fr"
+    assert read(name)["snapshot"]["founded"]["value"] == "1894"
+    other = read(name, lambda html: html.replace("À propos de Tuilerie Morvan", "À propos de Decoyo"))
+    told = [other["snapshot"][field]["state"] for field in ("founded", "phone", "specialties")]
+    assert told == ["not_loaded"] * 3

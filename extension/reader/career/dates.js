@@ -33,7 +33,7 @@ export function readPeriod(line, lang) {
   const dated = squeezeBlanks(
     convertDigits(line)
       .replace(/[(（].*$/, "")
-      .split("·")[0] ?? "",
+      .split(/[·•‧∙]/)[0] ?? "",
   );
   const [first = "", last, ...rest] = dated.split(BETWEEN);
   if (rest.length || !findYear(first, lang) || first.length > LONGEST) return null;

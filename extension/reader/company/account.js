@@ -2,8 +2,11 @@
 import { objectsIn } from "../islands.js";
 import { climb } from "../ladder.js";
 import { fieldWithout, markDiffering, seen } from "../seen.js";
-import { isAlike, squeezeBlanks } from "../text.js";
-import { ACCOUNT } from "./selectors.js";
+import { holdsName, textsOf } from "../proof.js";
+import { isAlike, lineOf, squeezeBlanks } from "../text.js";
+import { listsIn, readDetails } from "./details.js";
+import { ACCOUNT, COMPANY_PARTS } from "./selectors.js";
+import { findTied, siteOf } from "./tied.js";
 
 /**
  * @param {import("../ladder.js").Context} context
@@ -22,10 +25,36 @@ export function readAccount(context) {
   const { name } = fields;
   if (name?.state === "read" && names.some((said) => !isAlike(said, name.value)))
     fields.name = markDiffering();
-  for (const text of ["tagline", "founded", "phone", "specialties"])
-    fields[text] = fieldWithout("not_loaded");
+  const details = findDetails({ ...context, card }, fields);
+  fields.tagline = fieldWithout("not_loaded");
+  for (const text of /** @type {const} */ (["founded", "phone", "specialties"]))
+    fields[text] = dropAbsence(readDetails(details, context, "not_loaded")[text]);
+  if (fields.website?.state !== "read" && details?.known.website)
+    fields.website = readDetails(details, context, "not_loaded").website ?? fieldWithout("unreadable");
   if (fields.about?.state === "absent") fields.about = fieldWithout("not_loaded");
   return { kind: "company", era: "salesnav", fields: { ...fields, company_id: seen(context.id, "url") } };
+}
+
+/**
+ * The account's own list of details: under a heading that says its name, or proved as on a company's page. A list may be
+ * cut into one for each term.
+ * @param {import("../ladder.js").Context} context
+ * @param {import("../read.js").Fields} fields of the card
+ */
+function findDetails(context, fields) {
+  const lists = listsIn(context, COMPANY_PARTS.details_parts);
+  const name = `${fields.name?.value ?? ""}`;
+  const headed = lists.filter(({ list }) =>
+    holdsName(lineOf(list.closest("section")?.querySelector("h2")), name),
+  );
+  if (headed.length) return headed.length === 1 ? headed[0] : undefined;
+  const known = { number: "", site: siteOf(`${fields.website?.value ?? ""}`), said: textsOf(context.card) };
+  return findTied(context, lists, known);
+}
+
+/** The panel lists what LinkedIn chose to: what is not in it may be known elsewhere. @param {import("../seen.js").Seen | undefined} field */
+function dropAbsence(field) {
+  return !field || field.state === "absent" ? fieldWithout("not_loaded") : field;
 }
 
 /**

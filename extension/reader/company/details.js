@@ -40,9 +40,13 @@ const COMPANY_FIELDS = [
   ["specialties", "specialties"],
 ];
 
-/** Every list of the page that has two terms at least which are known. @param {Context} context */
-export function listsIn(context) {
-  const { nodes } = findFirst(context, context.document, COMPANY_PARTS.details);
+/**
+ * Every list of the page that has two terms at least which are known.
+ * @param {Context} context
+ * @param {import("../ladder.js").Rung[]} [rungs] where lists are
+ */
+export function listsIn(context, rungs = COMPANY_PARTS.details) {
+  const { nodes } = findFirst(context, context.document, rungs);
   return nodes.map((list) => toldBy(list, context)).filter((item) => Object.keys(item.known).length > 1);
 }
 

@@ -1,4 +1,5 @@
 /** The pages of companies and schools: logged in (`org-` classes), public (`about-us__` hooks), Sales Navigator. */
+import { holdsName } from "../proof.js";
 import { lineOf, writtenOf } from "../text.js";
 import * as at from "./places.js";
 
@@ -6,6 +7,8 @@ const EN = "company_2025_about_synthetic_en";
 const OLD = "company_2018_overview_own_en";
 const OPEN = "company_public_2025_own_en";
 const SALES = "salesnav_account_2026_own_en";
+const LISTED = "salesnav_account_2026_details_own_fr";
+const CUT = "salesnav_account_2024_parts_own_en";
 const ACCOUNT_DE = "salesnav_account_2020_own_de";
 const ACCOUNT_ES = "salesnav_account_2026_own_es";
 
@@ -81,6 +84,18 @@ export const HOOKS = {
 /** The whole of a text that is cut on the screen. @param {Element} node */
 const blurbOf = (node) => node.getAttribute("title")?.trim() || writtenOf(node);
 
+/** Whether a node stands in the part of the page that has the account's card: another account beside it has a link of its own. */
+function isBesideCard(/** @type {Element} */ node, /** @type {import("../ladder.js").Context} */ { card }) {
+  const part = card?.closest("section, nav, header") ?? card?.parentElement;
+  return part?.contains(node) ?? false;
+}
+
+/** Whether the heading over a node says the name on the account's card. @param {Element} node @param {Element | null} card */
+function isHeadedBy(node, card) {
+  const name = lineOf(card?.querySelector("[data-anonymize='company-name']"));
+  return name !== "" && holdsName(lineOf(node.closest("section")?.querySelector("h2")), name);
+}
+
 /** The page of an account in Sales Navigator. @satisfies {Record<string, Rungs>} */
 export const ACCOUNT = {
   name: [
@@ -101,7 +116,7 @@ export const ACCOUNT = {
       proof: SALES,
       page: true,
       select: "a[data-control-name='visit_company_website']",
-      take: at.outsideLinkOf,
+      take: (node, context) => (isBesideCard(node, context) ? at.outsideLinkOf(node, context) : ""),
     },
   ],
   about: [
@@ -113,11 +128,19 @@ export const ACCOUNT = {
       take: (node, { card }) => (node.closest("section")?.contains(card) ? blurbOf(node) : ""),
     },
     {
+      rung: "salesnav.account.headed",
+      proof: LISTED,
+      page: true,
+      select: "section:has(> h2) [data-anonymize='company-blurb']",
+      take: (node, { card }) => (isHeadedBy(node, card) ? blurbOf(node) : ""),
+    },
+    {
       rung: "salesnav.account.about",
       proof: SALES,
       page: true,
       select: "#about [data-anonymize='company-blurb']",
-      take: blurbOf,
+      take: (node, { card }) =>
+        card && node.closest("#about")?.previousElementSibling?.contains(card) ? blurbOf(node) : "",
     },
   ],
 };
@@ -127,6 +150,10 @@ export const COMPANY_PARTS = {
   card: [{ rung: "org.card", proof: EN, select: ".org-top-card" }],
   members: [{ rung: "org.card.members", proof: EN, select: "a[href*='urrentCompany=']" }],
   details: [{ rung: "org.details", proof: EN, select: "dl:has(dt)" }],
+  details_parts: [
+    { rung: "salesnav.account.parts", proof: CUT, select: ":has(> dl + dl)" },
+    { rung: "salesnav.account.details", proof: LISTED, select: "dl:has(dt)" },
+  ],
   card_public: [{ rung: "org.public.card", proof: OPEN, select: ".top-card-layout" }],
   canonical: [{ rung: "org.public.canonical", proof: OPEN, select: "link[rel='canonical']" }],
   number: [

@@ -1,10 +1,11 @@
 /** A logged-in profile of 2018 to 2025. */
 import { readContact, readLabelledName } from "../contact.js";
 import { findMember } from "../islands.js";
-import { climb, findFirst } from "../ladder.js";
+import { climb, findFirst, targetUrlOf } from "../ladder.js";
+import { pathOf, targetOf } from "../linkedin_url.js";
 import { proveFirstName, takeRestOfName } from "../names/names.js";
 import { isLinked, isStrange, textsOf } from "../proof.js";
-import { seen } from "../seen.js";
+import { fieldWithout, markShared, seen } from "../seen.js";
 import { emberStateOf } from "./absence.js";
 import { readEmberSections } from "./sections.js";
 import { EMBER_FIELDS, EMBER_PARTS, ERAS } from "./selectors.js";
@@ -27,6 +28,7 @@ export function readEmber(context) {
   const fields = { ...readEmberSections(scoped), ...readContact(scoped, EMBER_PARTS.contact) };
   for (const [name, rungs] of Object.entries(EMBER_FIELDS))
     fields[name] = climb(scoped, card, rungs, emberStateOf(name, card));
+  if (fields.websites?.state !== "read") fields.websites = readCardSite(scoped, fields.websites);
   const fullName = `${fields.full_name?.value ?? ""}`;
   const json = findMember(scoped, fullName);
   const era = ERAS.find((item) => card.matches(item.select))?.era ?? "ember";
@@ -38,6 +40,20 @@ export function readEmber(context) {
     namesOf(scoped, fullName, json),
   );
   return { kind: "profile", era, fields, said: textsOf(card) };
+}
+
+/**
+ * The website that a member shows on the card itself; else what the contact dialog says of them. As shared as there: it
+ * is one of the contact details.
+ * @param {Context} context @param {import("../seen.js").Seen | undefined} otherwise
+ */
+function readCardSite(context, otherwise) {
+  const { rung, nodes } = findFirst(context, context.card, EMBER_PARTS.site);
+  const sites = [...new Set(nodes.map((node) => targetOf(targetUrlOf(node, context))).filter(Boolean))];
+  const isOutside = sites.every((site) => !pathOf(site));
+  return sites.length && isOutside
+    ? markShared(seen(sites, rung))
+    : (otherwise ?? fieldWithout("unreadable"));
 }
 
 /** Whether some JSON of the page speaks of the subject. @param {Context} context */

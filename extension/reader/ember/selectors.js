@@ -6,6 +6,7 @@ import * as at from "./places.js";
 const EN = "ember_2025_profile_own_en";
 const PT = "ember_2022_contact_overlay_own_pt";
 const OLD = "ember_2020_profile_own_en";
+const SITE = "ember_2025_card_site_own_nl";
 const LISTS = "ember_2023_profile_own_pt";
 const OLDEST = "ember_2018_profile_own_en";
 
@@ -94,6 +95,7 @@ export const EMBER_PARTS = {
   ],
   skills: [{ rung: "ember.skills.anchor", proof: LISTS, select: "section:has(#skills)" }],
   languages: [{ rung: "ember.languages.anchor", proof: LISTS, select: "section:has(#languages)" }],
+  site: [{ rung: "ember.card.site", proof: SITE, select: ".pv-top-card--website a[href]" }],
   contact: [{ rung: "ember.contact", proof: PT, select: "[role='dialog']:has(#pv-contact-info)" }],
 };
 

@@ -9,11 +9,38 @@ const NAMING = /^(?:\(\d+\+?\) *)?(.+?) \| (?:LinkedIn(?: [A-Z][\w ]*)?|.*Sales 
 /** A nickname in quotes or brackets within a person's name; a company's brackets tell it from another company. */
 const NICKNAME = /\s*(?:[“„"«][^“”„"«»]+[”“"»]|[(（][^()（）]+[)）])(?=[\s,]|$)/gu;
 
+/** What the mobile site calls the tab of anybody's profile, in small letters. */
+const NOBODY = new Set(
+  [
+    "profile",
+    "profil",
+    "perfil",
+    "profilo",
+    "profiel",
+    "profiili",
+    "προφίλ",
+    "профиль",
+    "профіль",
+    "プロフィール",
+  ].concat(["프로필", "个人资料", "個人檔案", "הפרופיל", "الملف الشخصي", "โปรไฟล์", "hồ sơ"]),
+);
+
+/** Whether a title says that it is a profile, and not whose. @param {string} title */
+export function isNameless(title) {
+  return NOBODY.has(nameInTitle(title).toLowerCase());
+}
+
 /**
  * Whether a title names another person. It may leave out a nickname that the heading has, or what follows the name.
  * @param {import("../ladder.js").Context} context @param {string} name
  */
 export function isMisnamedPerson(context, name) {
+  const said = { ...context, title: isNameless(context.title) ? "" : context.title };
+  return contradictsPerson(said, name);
+}
+
+/** The same for a title that names somebody. @param {import("../ladder.js").Context} context @param {string} name */
+function contradictsPerson(context, name) {
   const bare = squeezeBlanks(name.replace(NICKNAME, ""));
   return isMisnamed(context, name) && (!bare || isMisnamed(context, bare));
 }

@@ -154,7 +154,7 @@ function pickBetween(
 /** What LinkedIn masks of a position is left out: its employer may be open where its title is not. */
 function positionOf(/** @type {Element} */ item, /** @type {Context} */ context) {
   const partOf = (/** @type {string[]} */ selects) =>
-    selects.map((select) => item.querySelector(select)).find(Boolean);
+    selects.map((select) => item.querySelector(select)).find((node) => lineOf(node)); // a role in a group has an empty place for its employer
   const title = openLineOf(partOf(PUBLIC_ITEM.title)) || null;
   // Several roles at one company stand in an item of their own, with its name over them.
   const group = item.parentElement?.closest(PUBLIC_ITEM.group);

@@ -2,9 +2,10 @@
  * A person's page in Recruiter. Its own id is of no use outside, so the page is read only while the link to the
  * public profile is on it, and refused in words otherwise.
  */
-import { climb, companyUrlOf, findFirst, identityOf } from "../ladder.js";
+import { climb, companyUrlOf, findFirst, identityOf, targetUrlOf } from "../ladder.js";
 import { canonical, identity, isMember } from "../linkedin_url.js";
-import { findProved, textsOf } from "../proof.js";
+import { nameInTitle } from "../names/title.js";
+import { findProved, isBehind, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
 import { lineOf } from "../text.js";
 import { readPeriod } from "../career/dates.js";
@@ -13,6 +14,7 @@ import { LINK_LABELS, RECRUITER_FIELDS, RECRUITER_ITEM, RECRUITER_PARTS } from "
 
 /** @typedef {import("../ladder.js").Context} Context */
 
+const NAME = "[data-test-row-lockup-full-name]";
 const NEVER = { start: null, end: null, current: null };
 
 /**
@@ -26,6 +28,8 @@ export function readRecruiter(context) {
   );
   const card = marked ?? cardAround(context);
   if (!card || more.length) return { refused: card ? "disagreement" : "unknown_layout" };
+  const frame = frameOf(context);
+  if (frame && !frame.contains(card)) return { refused: "disagreement" }; // the links in it are another candidate's
   const { rung, nodes } = linksOf(context);
   const scoped = { ...context, card };
   /** @type {import("../read.js").Fields} */
@@ -33,22 +37,61 @@ export function readRecruiter(context) {
   for (const [name, rungs] of Object.entries(RECRUITER_FIELDS)) fields[name] = climb(scoped, card, rungs);
   const told = context.title.includes(`${fields.full_name?.value}`);
   // Another person's card beside it may be the one that the title names: then the card itself must bear the link.
-  const named = [...context.document.querySelectorAll("[data-test-row-lockup-full-name]")];
+  const isDrawn = frame !== null && isRowOf(context, frame, `${fields.full_name?.value}`);
+  const headed = isDrawn ? frame : context.document;
+  const named = [...headed.querySelectorAll(NAME)];
   const isAlone = named.filter((node) => !isListed(node)).length === 1;
   const heads = new Set(
-    [...context.document.querySelectorAll("h1, [data-test-row-lockup-full-name]")]
+    [...headed.querySelectorAll(`h1, ${NAME}`)]
       .filter((node) => card.contains(node) || !isListed(node))
       .map(lineOf)
       .filter(Boolean),
   );
   if (heads.size > 1) return { refused: "disagreement" }; // two people head the page
-  if (!(told && isAlone) && !nodes.some((link) => card.contains(link))) return { refused: "recruiter" };
+  if (!((told || isDrawn) && isAlone) && !nodes.some((link) => card.contains(link)))
+    return { refused: "recruiter" };
   fields.profile_url = seen(canonical(`https://www.linkedin.com/in/${context.id}`), rung);
-  fields.experiences = readListed(scoped, RECRUITER_PARTS.experiences, positionsOf);
-  fields.education = readListed(scoped, RECRUITER_PARTS.education, studiesIn);
+  const jobs = readListed(scoped, RECRUITER_PARTS.experiences, positionsOf);
+  fields.experiences = jobs.field;
+  fields.education = readListed(scoped, RECRUITER_PARTS.education, studiesIn, frame && jobs.section).field;
   if (fields.about?.state === "absent") fields.about = fieldWithout("not_loaded");
   for (const name of ["emails", "phones", "websites"]) fields[name] = fieldWithout("not_loaded");
-  return { kind: "recruiter_profile", era: "recruiter", fields, said: textsOf(card) };
+  const isBehindDrawer = isDrawn && titleOfPage(context, frame) === nameInTitle(context.title);
+  return {
+    kind: "recruiter_profile",
+    era: "recruiter",
+    fields,
+    said: textsOf(card),
+    untitled: isBehindDrawer,
+  };
+}
+
+/** The one part of the page that is a candidate's profile: a page of its own, or a drawer over a list; null where two are. */
+function frameOf(/** @type {Context} */ context) {
+  const { nodes } = findFirst(context, context.document, RECRUITER_PARTS.frame);
+  const [frame, ...more] = nodes.filter(
+    (node) => !nodes.some((other) => other !== node && other.contains(node)),
+  );
+  return frame && !more.length ? frame : null;
+}
+
+/**
+ * Whether a drawer shows the candidate of the address: the row in the list behind it that links to the address's own id
+ * bears the same name, and it is the only one that does.
+ */
+function isRowOf(/** @type {Context} */ context, /** @type {Element} */ frame, /** @type {string} */ name) {
+  const idOf = (/** @type {string} */ url) => /\/profile\/([\w-]+)/.exec(url)?.[1] ?? "";
+  const id = idOf(context.url);
+  const rows = [...context.document.querySelectorAll("a[href*='/profile/']")].filter(
+    (link) => id && !frame.contains(link) && idOf(targetUrlOf(link, context)) === id && lineOf(link),
+  );
+  return rows.length > 0 && rows.every((link) => lineOf(link) === name);
+}
+
+/** The heading of the page behind a drawer, which the tab is called by. @param {Context} context @param {Element} frame */
+function titleOfPage(context, frame) {
+  const heads = [...context.document.querySelectorAll("h1")].filter((node) => !frame.contains(node));
+  return heads.length === 1 ? lineOf(heads[0]) : "";
 }
 
 /** Whether a name stands in a list at the side of the page, as those of similar profiles do. @param {Element} node */
@@ -68,12 +111,13 @@ export function publicIdOf(context) {
   return people.size === 1 && !isMember(id) ? id : "";
 }
 
-/** The links to the public profile: by their hooks, else by their words, which are the address or its label. */
+/** The links to the public profile, in its frame where there is one: by their hooks, else by their words, which are the address or its label. */
 function linksOf(/** @type {Context} */ context) {
-  const { rung, nodes } = findFirst(context, context.document, RECRUITER_PARTS.address);
+  const scope = frameOf(context) ?? context.document;
+  const { rung, nodes } = findFirst(context, scope, RECRUITER_PARTS.address);
   const people = nodes.filter((link) => identityOf(link, context).startsWith("in/"));
   if (people.length) return { rung, nodes: people };
-  const links = [...context.document.querySelectorAll("a[href*='/in/']")].filter((link) => {
+  const links = [...scope.querySelectorAll("a[href*='/in/']")].filter((link) => {
     const said = [lineOf(link), link.getAttribute("aria-label") ?? ""].map((text) => text.toLowerCase());
     const spelt = said.some((text) => text && identity(text) === identityOf(link, context));
     return (
@@ -93,17 +137,25 @@ function cardAround(context) {
   return card ?? null;
 }
 
-/** The items of the one section that names a firm or school of the card. */
+/**
+ * The items of the one section that names a firm or school of the card; else of the only one beside a section that is
+ * `sure`, within the profile's own part of the page.
+ */
 function readListed(
   /** @type {Context} */ context,
   /** @type {import("../ladder.js").Rung[]} */ rungs,
   /** @type {(section: Element, context: Context) => any[]} */ take,
+  /** @type {Element | null | undefined} */ sure = null,
 ) {
   const { rung, nodes } = findFirst(context, context.document, rungs);
   const names = (/** @type {Element} */ node) =>
     take(node, context).map((item) => item.company ?? item.school ?? "");
-  const section = findProved(context, nodes, textsOf(context.card), names);
-  return seen(section ? take(section, context) : [], rung, nodes.length ? "unreadable" : "not_loaded");
+  const [only, ...more] = nodes;
+  const isBeside =
+    only && !more.length && sure && isBehind(sure, only) && only.parentElement === sure.parentElement;
+  const section = findProved(context, nodes, textsOf(context.card), names) ?? (isBeside ? only : undefined);
+  const field = seen(section ? take(section, context) : [], rung, nodes.length ? "unreadable" : "not_loaded");
+  return { field, section };
 }
 
 /** @param {Element} section @param {Context} context */

@@ -8,6 +8,7 @@ const EN = "recruiter_2024_profile_own_en";
 const LOCKUP = "recruiter_2021_profile_own_en";
 
 const PLAIN = "recruiter_2022_hooks_own_en";
+const DRAWER = "recruiter_2023_drawer_own_en";
 const BARE = "recruiter_2024_degree_own_en";
 const POSITIONS =
   "[data-test-position-list-container], [data-test-group-position-list-container], [data-test-grouped-position-list-container]";
@@ -71,6 +72,7 @@ export const RECRUITER_FIELDS = {
 /** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
 export const RECRUITER_PARTS = {
   card: [{ rung: "recruiter.card", proof: EN, select: TOP }],
+  frame: [{ rung: "recruiter.frame", proof: DRAWER, select: "[data-live-test-profile-container]" }],
   address: [
     { rung: "recruiter.public_link", proof: EN, select: "a[data-test-public-profile-link]" },
     {

@@ -1,9 +1,9 @@
 /** The lead page of Sales Navigator. Its member id is another one than the profile's and is kept apart. */
 import { objectsIn } from "../islands.js";
-import { climb, companyUrlOf, findFirst, targetUrlOf } from "../ladder.js";
+import { climb, companyUrlOf, findFirst, identityOf, targetUrlOf } from "../ladder.js";
 import { canonical, targetOf } from "../linkedin_url.js";
 import { takeRestOfName } from "../names/names.js";
-import { findProved, textsOf } from "../proof.js";
+import { findProved, holdsName, textsOf } from "../proof.js";
 import { fieldWithout, markShared, seen } from "../seen.js";
 import { lineOf } from "../text.js";
 import { listUnder } from "../unknown/headings.js";
@@ -24,13 +24,14 @@ const NAME = "h1:is([data-x--lead--name], [data-anonymize='person-name'])";
 export function readSalesnav(context) {
   /** @type {import("../read.js").Fields} */
   const fields = {};
-  const card = cardOf(context.document);
+  const panel = findPanel(context);
+  const card = cardOf(context.document, panel);
   const scoped = { ...context, card };
   for (const [name, rungs] of Object.entries(SALESNAV_FIELDS)) fields[name] = climb(scoped, card, rungs);
   const fullName = `${fields.full_name?.value ?? ""}`;
   const json = findProfile(context, fullName);
   if (json === undefined) return { refused: "disagreement" };
-  fields.profile_url = addressOf(scoped, json);
+  fields.profile_url = addressOf(scoped, json, panel);
   fields.member_urn = seen(/^urn:li:member:\d+$/.exec(`${json?.objectUrn}`)?.[0], "salesnav.json");
   fields.salesnav_id = seen(context.id, "url");
   const first = `${json?.firstName ?? ""}`.trim();
@@ -60,9 +61,13 @@ function findProfile(/** @type {Context} */ context, /** @type {string} */ fullN
 }
 
 /** The public address: of the open menu, of the page's JSON, or the provisional one. */
-function addressOf(/** @type {Context} */ context, /** @type {any} */ json) {
+function addressOf(
+  /** @type {Context} */ context,
+  /** @type {any} */ json,
+  /** @type {Element | null} */ panel,
+) {
   const open = findFirst(context, context.document, SALESNAV_PARTS.menu);
-  const own = { ...open, nodes: open.nodes.filter(isOwnMenu) };
+  const own = { ...open, nodes: open.nodes.filter((node) => isOwnMenu(node, panel)) };
   const { rung, nodes } = own.nodes.length ? own : findFirst(context, context.card, SALESNAV_PARTS.ownMenu);
   const links = [...new Set(nodes.map((node) => canonical(targetUrlOf(node, context))))];
   const told = canonical(`${json?.flagshipProfileUrl ?? ""}`);
@@ -77,18 +82,45 @@ function isInMain(/** @type {Element} */ node) {
   return !main || main.contains(node) || node.contains(main);
 }
 
-/** An open menu is drawn in the main part or at the end of the page, and in a section beside it that of another lead. */
-function isOwnMenu(/** @type {Element} */ node) {
+/**
+ * The panel of a lead beside a list of leads, which is the main part then: the row in the list that leads to the lead of
+ * the address says the same name. Null on a page whose main part has a lead of its own.
+ * @param {Context} context
+ */
+function findPanel(context) {
+  const { document, id } = context;
+  const main = document.querySelector("main");
+  const [name, ...more] = [...document.querySelectorAll(NAME)].filter((node) => !isInMain(node));
+  if (!main || !name || more.length || main.querySelector(`${NAME}, ${CARD}`)) return null;
+  const rows = [...main.querySelectorAll("a[href*='/sales/']")].filter(
+    (link) => identityOf(link, context) === `in/${id}` && lineOf(link),
+  );
+  const isSame = rows.length > 0 && rows.every((link) => lineOf(link) === lineOf(name));
+  const { nodes } = findFirst(context, document, SALESNAV_PARTS.panel);
+  return (isSame && nodes.find((node) => node.contains(name))) || null;
+}
+
+/** An open menu is drawn in the main part or at the end of the page, and in a section beside it that of another lead. Beside a list of leads, which is the main part then, it is the panel's. */
+function isOwnMenu(/** @type {Element} */ node, /** @type {Element | null} */ panel) {
+  if (panel) return panel.contains(node) || isMenuOf(node, panel);
   return isInMain(node) || !node.closest("section, aside, article");
+}
+
+/** Whether a menu at the end of the page has the id of a button in a panel. @param {Element} node @param {Element} panel */
+function isMenuOf(node, panel) {
+  const id = node.closest("[role='menu']")?.id ?? "";
+  const ids = [...panel.querySelectorAll("button[id]")].map((button) => button.id.replace("-trigger-", "-"));
+  return id.startsWith("hue-menu-") && ids.includes(id);
 }
 
 /**
  * The card of the lead: as its hook says, else the smallest part around the name with headline or place. None where two
  * names head the page.
  */
-function cardOf(/** @type {Document} */ document) {
-  const marked = [...document.querySelectorAll(CARD)].filter(isInMain);
-  const names = [...document.querySelectorAll(NAME)].filter(isInMain);
+function cardOf(/** @type {Document} */ document, /** @type {Element | null} */ panel) {
+  const isHere = (/** @type {Element} */ node) => (panel ? panel.contains(node) : isInMain(node));
+  const marked = [...document.querySelectorAll(CARD)].filter(isHere);
+  const names = [...document.querySelectorAll(NAME)].filter(isHere);
   if (new Set(names.map(lineOf)).size > 1) return null;
   if (marked.length) return marked.length === 1 ? (marked[0] ?? null) : null;
   const [name] = names;
@@ -136,7 +168,8 @@ function readListed(
  * @param {Context} context
  */
 function positionsOf(section, context) {
-  if (!section.querySelector(SALESNAV_ITEM.title)) return positionsIn(context, section, () => false);
+  if (!section.querySelector(SALESNAV_ITEM.title))
+    return positionsIn(context, section, (name) => holdsName(textsOf(context.card), name));
   return [...section.querySelectorAll("li")]
     .filter(
       (item) => !item.parentElement?.closest("li") || !section.contains(item.parentElement.closest("li")),

@@ -12,6 +12,7 @@ const MENU = "salesnav_lead_2026_menu_own_es";
 const OLD = "salesnav_lead_2020_own_en";
 const ITEM = "salesnav_lead_2026_degree_item_own_pt";
 const NICKNAME = "salesnav_lead_2026_nickname_own_en";
+const PANEL = "salesnav_lead_2024_panel_own_en";
 const PEOPLE = "salesnav_lead_2020_people_own_en";
 /** The card at the top. */
 export const CARD =
@@ -77,7 +78,12 @@ export const SALESNAV_FIELDS = {
       select: "h1 ~ * span, dt li",
       take: bareDegree,
     },
-    { rung: "salesnav.2020.degree", proof: PEOPLE, select: `${OLD_NAME} ~ ul > li`, take: bareDegree },
+    {
+      rung: "salesnav.2020.degree",
+      proof: PEOPLE,
+      select: `${OLD_NAME} ~ ul > li, ${OLD_NAME} ~ ul > li > span`,
+      take: bareDegree,
+    },
     { rung: "salesnav.degree.item", proof: ITEM, select: "h1 ~ ul > li, h1 ~ span", take: bareDegree },
   ],
   pronouns: [
@@ -100,7 +106,7 @@ export const SALESNAV_FIELDS = {
       proof: PEOPLE,
       select: "img[src*='profile-displayphoto']",
       take: (node, { card }) =>
-        node.getAttribute("alt") === lineOf(card?.querySelector(OLD_NAME))
+        (node.getAttribute("alt") || node.getAttribute("title")) === lineOf(card?.querySelector(OLD_NAME))
           ? (node.getAttribute("src") ?? "")
           : "",
     },
@@ -125,6 +131,7 @@ export const SALESNAV_FIELDS = {
 
 /** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
 export const SALESNAV_PARTS = {
+  panel: [{ rung: "salesnav.panel", proof: PANEL, select: "[role='complementary']" }],
   menu: [
     {
       rung: "salesnav.menu.link",

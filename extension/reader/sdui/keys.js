@@ -1,6 +1,6 @@
 /**
- * The keys that the parts of an SDUI page bear, in `componentkey` or in `id`: whose part it is, and which.
- * `com.linkedin.sdui.profile.card.ref<id><Part>`, `Profile_Top_Level_<Part><id>`; the id is the member's or the vanity id.
+ * The keys that the parts of an SDUI page bear, in `componentkey`, `id` or `data-testid`: whose part it is, and which.
+ * `com.linkedin.sdui.profile.card.ref<id><Part>`, `Profile_Top_Level_<Part><id>`, `profile_<Part>_<id>`; the id is the member's or the vanity id.
  */
 import { identity } from "../linkedin_url.js";
 
@@ -8,7 +8,7 @@ import { identity } from "../linkedin_url.js";
 
 const CARD = /^com\.linkedin\.sdui\.profile\.card\.(?:ref)?(.+)$/;
 const MARKS = ["TopLevelSection", ".profile.card."]
-  .flatMap((part) => [`[componentkey*='${part}']`, `[id*='${part}']`])
+  .flatMap((part) => ["componentkey", "id", "data-testid"].map((name) => `[${name}*='${part}']`))
   .join(", ");
 
 /**
@@ -21,7 +21,7 @@ export function ownerOf(node, part) {
     const card = CARD.exec(key)?.[1] ?? "";
     if (card.endsWith(part)) return card.slice(0, -part.length);
     const at = key.indexOf(part);
-    if (at > 0 && !card) return key.slice(at + part.length);
+    if (at > 0 && !card) return key.slice(at + part.length).replace(/^_/, "");
   }
   return "";
 }
@@ -90,5 +90,5 @@ function wrapRun(run) {
 
 /** @param {Element} node */
 function keysOf(node) {
-  return [node.getAttribute("componentkey") ?? "", node.id].filter(Boolean);
+  return ["componentkey", "id", "data-testid"].map((name) => node.getAttribute(name) ?? "").filter(Boolean);
 }

@@ -22,6 +22,7 @@ const FOUNDER = "sdui_2026_founder_own_en";
 const DIALOG = "sdui_2026_dialog_bare_own_no";
 const ROLE = "sdui_2026_role_heading_own_sv";
 const PHOTO = ":is([src*='profile-displayphoto'], [src*='profile-framedphoto'])";
+const TESTED = "sdui_2026_freelance_own_sv";
 const ALONE = "sdui_2026_profile_unscrolled_own_en";
 
 /** Where to look for each field. @satisfies {Record<string, import("../ladder.js").Rung[]>} */
@@ -128,6 +129,11 @@ export const SDUI_PARTS = {
       proof: BESIDE,
       select: "[componentkey*='ExperienceTopLevelSection'], [id*='ExperienceTopLevelSection']",
     },
+    {
+      rung: "sdui.experience.testid",
+      proof: TESTED,
+      select: "[data-testid*='_ExperienceTopLevelSection_']",
+    },
     { rung: "sdui.hook.experience", proof: HOOKS, select: '[data-view-name="profile-card-experience"]' },
   ],
   education: [
@@ -145,6 +151,11 @@ export const SDUI_PARTS = {
       rung: "sdui.education.mark",
       proof: FLAT,
       select: "[componentkey*='EducationTopLevelSection'], [id*='EducationTopLevelSection']",
+    },
+    {
+      rung: "sdui.education.testid",
+      proof: TESTED,
+      select: "[data-testid*='_EducationTopLevelSection_']",
     },
     { rung: "sdui.hook.education", proof: HOOKS, select: '[data-view-name="profile-card-education"]' },
   ],

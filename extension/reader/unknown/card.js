@@ -1,8 +1,9 @@
 /** The subject's card on a page of no known layout: the words beside the name that the title of the tab has too. */
 import { degreeOf, readDottedDegree } from "../degrees.js";
 import { identityOf } from "../ladder.js";
+import { identity } from "../linkedin_url.js";
 import { pronounsOf } from "../names/pronouns.js";
-import { nameInTitle } from "../names/title.js";
+import { isNameless, nameInTitle } from "../names/title.js";
 import { isVisible, lineOf, squeezeBlanks } from "../text.js";
 import { listUnder } from "./headings.js";
 import { linesOf } from "./lines.js";
@@ -24,9 +25,9 @@ const NO_HEADLINE = /^[\d.,+\s]+\D{0,30}$|^\(?\d/;
  * @returns {Card | null}
  */
 export function findCard(context) {
-  const name = nameInTitle(context.title);
   const mains = context.document.querySelectorAll("main, [role='main']");
   const main = mains.length === 1 ? mains[0] : mains.length ? null : context.document.body;
+  const name = main && (isNameless(context.title) ? nameOfPage(context, main) : nameInTitle(context.title));
   if (!name || !main) return null;
   const titles = [...main.querySelectorAll("h1, h2, [role='heading']")].filter(isVisible);
   const mine = titles.filter((node) => isNamed(lineOf(node), name));
@@ -71,6 +72,24 @@ export function wordsOf(context, { card, heading, name }) {
     degree: degrees.size === 1 ? [...degrees][0] : "",
     pronouns: more.length ? "" : pronouns,
   };
+}
+
+/**
+ * The name under a title that names nobody: the only `h1` of a page that says by its canonical address, or beside the
+ * vanity id, that it is the subject's; "" for any other page.
+ * @param {Context} context @param {Element} main
+ */
+function nameOfPage(context, main) {
+  const own = `in/${context.id}`;
+  const addresses = [...context.document.querySelectorAll("link[rel='canonical']")].map((link) =>
+    identity(link.getAttribute("href") ?? ""),
+  );
+  const vanities = [...context.document.querySelectorAll("[data-vanity-name]")].map(
+    (node) => `in/${node.getAttribute("data-vanity-name")?.toLowerCase()}`,
+  );
+  const signs = [...addresses, ...vanities];
+  const [head, ...more] = [...main.querySelectorAll("h1")].filter(isVisible);
+  return head && !more.length && signs.length && signs.every((said) => said === own) ? lineOf(head) : "";
 }
 
 /** The place that a line is, or that it begins with before a count (`Rosario, Argentina 500+ connections`); "" for none. */
