@@ -18,10 +18,13 @@ from connectors.transport.egress import Egress, origin_of
 from connectors.transport.http import Http
 
 from ..environment import PREFIX, WrongSettings, read_settings
+from ..mappings.folder import Mappings
+from ..mappings.judging import refuse_unusable
 from ..seal import MEMORY
 from ..settings import Settings
 
 CLOCK_SECONDS, LONG_HEADER = 60, 11_000
+BRACKETS = len('{"x":""}')
 PATIENCE_SECONDS = 10
 ANY_STATUS = range(100, 600)
 
@@ -44,9 +47,10 @@ def diagnose_relay(env: Mapping[str, str], address: str, pools: urllib3.PoolMana
     yield Finding("settings", "can be read")
     yield from diagnose_keys(settings, Path(env[f"{PREFIX}SEAL_KEYS_FILE"]))
     yield diagnose_store(settings)
+    yield from check_mappings(settings)
     yield from check_crms(settings)
     if address:
-        yield from check_way_in(address.rstrip("/"), pools)
+        yield from check_way_in(address.rstrip("/"), pools, settings.max_body_bytes)
 
 
 def diagnose_keys(settings: Settings, path: Path) -> Iterator[Finding]:
@@ -75,6 +79,19 @@ def diagnose_store(settings: Settings) -> Finding:
         return Finding("store", str(error), f"mend {PREFIX}STORE_URL, or the Redis behind it")
     # nothing was locked: an epoch of the doctor's own would make the relays wait
     return Finding("store", "answers, and keeps nothing on a disk")
+
+
+def check_mappings(settings: Settings) -> Iterator[Finding]:
+    """The admin's files as the relay reads them; a broken one without an earlier revision stops its start."""
+    if settings.mapping_dir is None:
+        yield Finding("mapping", "none; the connectors' own declarations are used")
+        return
+    mappings = Mappings(settings.mapping_dir, refuse_unusable)
+    broken = mappings.faults(connectors.specs())
+    for stem, fault in broken.items():
+        yield Finding(f"mapping {stem}", str(fault), f"mend {stem}.toml, or bring a revision back")
+    if not broken:
+        yield Finding("mapping", f"{len(mappings.list_stems())} files, all can be used")
 
 
 def check_crms(settings: Settings) -> Iterator[Finding]:
@@ -110,29 +127,39 @@ def seconds_apart(date: str) -> float | None:
         return None
 
 
-def check_way_in(address: str, pools: urllib3.PoolManager) -> Iterator[Finding]:
-    """The relay through its proxy: reached, ready, and a sealed grant fits into a header."""
+def check_way_in(address: str, pools: urllib3.PoolManager, most: int) -> Iterator[Finding]:
+    """The relay through its proxy: reached, ready, and what a rep may send (`most` bytes) gets through."""
     try:
         for path in ("/healthz", "/readyz"):
             status = pools.request("GET", address + path, timeout=PATIENCE_SECONDS, retries=False).status
             yield Finding(
                 path, f"answers {status}", "" if status == 200 else "see the log of relay and proxy"
             )
-        # as long as a sealed grant with many properties of a portal; many proxies stop at 8 KB
-        headers = {"Authorization": f"Bearer {'x' * LONG_HEADER}", "Content-Type": "application/json"}
+    except urllib3.exceptions.HTTPError as error:
+        yield Finding(address, f"does not answer ({type(error).__name__})", "see the proxy, DNS and firewall")
+        return
+    # as long as a sealed grant with many properties of a portal; many proxies stop at 8 KB
+    long = {"Authorization": f"Bearer {'x' * LONG_HEADER}"}
+    told = find_stop(address, pools, long, b"{}")
+    mend = "large_client_header_buffers 4 16k in nginx, and its like elsewhere" if told else ""
+    yield Finding("proxy's headers", told or "hold a sealed grant", mend)
+    told = find_stop(address, pools, {}, b'{"x":"' + b"x" * (most - BRACKETS) + b'"}')
+    mend = f"client_max_body_size {-(-most // 1024)}k in nginx, and its like elsewhere" if told else ""
+    yield Finding("proxy's buffers", told or f"hold a page of {most // 1024} KB", mend)
+
+
+def find_stop(address: str, pools: urllib3.PoolManager, headers: Mapping[str, str], body: bytes) -> str:
+    """How something before the relay stopped a request, "" when the relay itself has answered."""
+    try:
         answer = pools.request(
             "POST",
             f"{address}/v1/owners",
-            body=b"{}",
-            headers=headers,
+            body=body,
+            headers={**headers, "Content-Type": "application/json"},
             timeout=PATIENCE_SECONDS,
             retries=False,
         )
     except urllib3.exceptions.HTTPError as error:
-        yield Finding(address, f"does not answer ({type(error).__name__})", "see the proxy, DNS and firewall")
-        return
-    ours = answer.headers.get("Passerelle-Api") is not None
-    mend = "" if ours else "large_client_header_buffers 4 16k in nginx, and its like elsewhere"
-    yield Finding(
-        "proxy's headers", "hold a sealed grant" if ours else f"are too small ({answer.status})", mend
-    )
+        # many hang up while they are still being sent to
+        return f"are too small ({type(error).__name__})"
+    return "" if answer.headers.get("Passerelle-Api") else f"are too small ({answer.status})"

@@ -19,13 +19,14 @@ from server.seal import Sealer
 from tests.scaling.__main__ import main as write_scaling
 
 from .clicks import measure_clicks
-from .growing import measure_growth
+from .growth.growing import measure_growth
 from .measuring import Bench, Place, env_of, floor_work_of, measure_added, measure_row
 from .nginx import run_nginx
 from .node_red import run_node_red
 from .processes import find_port, run_gunicorn, run_upstreams
 from .reading import measure_reading
 from .table import Figures, print_table, write_table
+from .trips.round_trips import count_trips
 from .workloads import CONNECTORS, move_to, record_workloads
 
 QUICK = bool(os.environ.get("QUICK"))
@@ -63,7 +64,7 @@ def main() -> None:
         single = min(places, key=lambda place: len(place.work.exchanges) if place.work.plan is None else 99)
         added = [measure_added(bench, single, delay, many, QUICK) for delay in DELAYS for many in CROWDS]
         grown = [] if QUICK else measure_growth(bench, places, env, folder)
-        seen = measure_clicks(2 if QUICK else 7), measure_reading(3 if QUICK else 15)
+        seen = measure_clicks(2 if QUICK else 7), measure_reading(3 if QUICK else 15), count_trips()
         tell_figures(Figures(rows, added, grown, relay, floor, node_red, relay.started, *seen))
 
 

@@ -12,6 +12,7 @@ from tests import ROOT
 from .clicks import Clicks
 from .processes import Running
 from .reading import Reading, list_reading
+from .trips.round_trips import Cost, list_trips
 
 PAGE = ROOT / "server/deploy/PERFORMANCE.md"
 BEGIN, END = "<!-- make bench: begin -->", "<!-- make bench: end -->"
@@ -33,18 +34,28 @@ class Row(NamedTuple):
     nginx: float | None
 
 
+class Grown(NamedTuple):
+    """CPU milliseconds of a plan, and the median of each round's ratio to the smallest size."""
+
+    what: str
+    size: str
+    spent: float
+    ratio: float
+
+
 class Figures(NamedTuple):
     """All that one run measured. `grown` holds a line for each thing that grew."""
 
     rows: Sequence[Row]
     added: Sequence[dict[str, float]]
-    grown: Sequence[tuple[str, str, float]]
+    grown: Sequence[Grown]
     relay: Running
     floor: Running
     node_red: Running | None
     started: float
     clicks: Sequence[Clicks]
     reading: Sequence[Reading] = ()
+    trips: Sequence[Cost] = ()
 
 
 def list_lines(told: Figures) -> list[str]:
@@ -64,9 +75,12 @@ def list_lines(told: Figures) -> list[str]:
         f"| {at['delay']:.0f} | {at['at once']:.0f} | {' | '.join(f'{at[name]:.1f}' for name in names)} |"
         for at in told.added
     ]
+    if told.trips:
+        lines += ["", *list_trips(told.trips)]
     if told.grown:
-        lines += ["", "| what grows | how much | relay CPU ms of a HubSpot plan |", "|---|---|---|"]
-        lines += [f"| {what} | {size} | {spent:.2f} |" for what, size, spent in told.grown]
+        head = "| what grows | how much | relay CPU ms of a HubSpot plan | beside the smallest |"
+        lines += ["", head, "|---|---|---|---|"]
+        lines += [f"| {one.what} | {one.size} | {one.spent:.2f} | {one.ratio:.2f} |" for one in told.grown]
     if told.reading:
         lines += ["", *list_reading(told.reading)]
     memory = {"relay": told.relay, "floor": told.floor, "Node-RED": told.node_red}

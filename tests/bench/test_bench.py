@@ -1,9 +1,11 @@
 """The bench's own parts: what it sends is what a relay takes, and its peers make the same calls."""
 
+import base64
 import json
 import os
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from tests import ROOT
 from tests.saved_pages import OWN, saved
 
 from .clicks import Click, Clicks, cpu_seconds, tell_clicks
-from .growing import KILOBYTES, grow_page
+from .growth.growing import CONNECTORS, FIELDS, KILOBYTES, grow_page, tell_ratio
 from .load import find_part
 from .measuring import keep_apart
 from .nginx import CONF, PLACE, UPSTREAM
@@ -41,6 +43,27 @@ def test_a_grown_page_is_a_page(kilobytes):
     grown = grow_page(page_of("hubspot", "Engineer"), kilobytes * 1_000)
     PlanBody.model_validate_json(json.dumps(grown))
     assert 0.8 * kilobytes * 1_000 < len(json.dumps(grown)) < 1.2 * kilobytes * 1_000 + 1_000
+
+
+@pytest.mark.parametrize("sizes", [*product(FIELDS, [7]), *product([12], CONNECTORS)])
+def test_a_grown_relay_is_a_relay(sizes, tmp_path):
+    """In a process of its own, as it changes what connectors are declared."""
+    fields, many = map(str, sizes)
+    say = "import connectors as c; print(len(c.specs()), len(c.specs()['hubspot'].person.fields))"
+    code = f"from tests.bench.growth.grown import create_grown; create_grown(); {say}"
+    (tmp_path / "keys").write_text(f"bench:{base64.urlsafe_b64encode(os.urandom(32)).decode()}")
+    env = {
+        **os.environ,
+        "PASSERELLE_PRODUCTION": "false",
+        "PASSERELLE_SEAL_KEYS_FILE": str(tmp_path / "keys"),
+    }
+    env |= {"GROWN_FIELDS": fields, "GROWN_CONNECTORS": many}
+    told = subprocess.run([sys.executable, "-c", code], env=env, cwd=ROOT, text=True, capture_output=True)
+    assert told.stdout.split() == [many, fields], told.stderr
+
+
+def test_growth_is_told_beside_the_same_round_s_smallest():
+    assert tell_ratio([3.0, 8.0, 5.0], [1.0, 2.0, 5.0]) == 3.0, "the median of ratios, not a ratio of medians"
 
 
 def test_every_node_of_a_flow_leads_to_the_answer():

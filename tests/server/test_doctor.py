@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
+import urllib3
 
 from connectors.transport.egress import origin_of
 from server.__main__ import run_command
@@ -24,14 +25,21 @@ def env(tmp_path):
 
 
 class Pools:
-    """The relay's test client in the place of a proxy; `cut` is where it cuts headers off."""
+    """The relay's test client in the place of a proxy; `cut` and `most` are the header and body it refuses.
 
-    def __init__(self, cut=100_000):
-        self.relay, self.cut = client(), cut
+    A `rude` one hangs up in the middle of a body.
+    """
+
+    def __init__(self, cut=100_000, most=1_000_000, *, rude=False):
+        self.relay, self.cut, self.most, self.rude = client(), cut, most, rude
 
     def request(self, method, url, *, headers=None, body=None, **_):
         if len((headers or {}).get("Authorization", "")) > self.cut:
             return type("Answer", (), {"status": 400, "headers": {}})
+        if len(body or b"") > self.most:
+            if self.rude:
+                raise urllib3.exceptions.ProtocolError("broken pipe")
+            return type("Answer", (), {"status": 413, "headers": {}})
         answer = self.relay.open(url.partition("8000")[2], method=method, headers=headers, data=body)
         return type("Answer", (), {"status": answer.status_code, "headers": answer.headers})
 
@@ -45,9 +53,12 @@ def test_nothing_is_wrong(env):
         env["PASSERELLE_ALLOW_ORIGINS"] = origin_of(stub.url)
         found = list(diagnose_relay(env, "http://127.0.0.1:8000", Pools()))
         assert [each.subject for each in found if each.mend] == []
-        assert {"settings", "keys", "store", origin_of(stub.url), "/healthz", "proxy's headers"} <= {
+        assert {"settings", "keys", "store", origin_of(stub.url), "/healthz", "mapping"} <= {
             each.subject for each in found
         }
+        told = {each.subject: each.told for each in found}
+        assert told["proxy's headers"] == "hold a sealed grant"
+        assert told["proxy's buffers"] == "hold a page of 256 KB"
 
 
 @pytest.mark.parametrize(("late", "wrong"), [(0, False), (-30, False), (-600, True), (600, True)])
@@ -69,6 +80,23 @@ def test_each_fault_is_named(env, tmp_path):
     assert "chmod" in mends(env)["key file"]
     small = mends(env, "http://127.0.0.1:8000", Pools(cut=8_000))
     assert "large_client_header_buffers" in small["proxy's headers"]
+
+
+@pytest.mark.parametrize("rude", [False, True])
+def test_a_proxy_that_takes_no_large_page(env, rude):
+    small = mends(env, "http://127.0.0.1:8000", Pools(most=64_000, rude=rude))
+    assert small == {"proxy's buffers": "client_max_body_size 256k in nginx, and its like elsewhere"}
+
+
+def test_a_mapping_that_is_broken_is_named_with_its_row(env, tmp_path):
+    folder = tmp_path / "mapping"
+    folder.mkdir()
+    env["PASSERELLE_MAPPING_DIR"] = str(folder)
+    assert mends(env) == {}
+    (folder / "hubspot.toml").write_text('[person.fields.city]\nfrom = "no.such.thing"\n')
+    assert mends(env) == {"mapping hubspot": "mend hubspot.toml, or bring a revision back"}
+    told = {found.subject: found.told for found in diagnose_relay(env, "", None)}
+    assert told["mapping hubspot"].startswith("person.city: ")
 
 
 def test_the_command_says_it_by_its_exit(env, monkeypatch, capsys):

@@ -1,0 +1,1 @@
+"""How many calls a person costs, and how many wait for each other."""
