@@ -172,3 +172,32 @@ def test_a_relay_that_is_away(run, connected):
     said, _, text = run()
     assert said == "To look at: 2." and f"relay {connected.relay.address} unreachable" in text
     assert "carddav unreachable" in text
+
+
+PLANT = """(planted) => {
+  const send = chrome.runtime.sendMessage;
+  chrome.runtime.sendMessage = async (message) => {
+    const answer = await send.call(chrome.runtime, message);
+    if (message.verb !== "check_setup") return answer;
+    return { value: { ...answer.value, ...planted, relay: { ...answer.value.relay, ...planted.relay } } };
+  };
+}"""
+WRONG = {
+    "not allowed": ({"relay": {"outcome": "not_allowed"}}, "Ask your admin to allow chrome-extension://"),
+    "version": ({"relay": {"outcome": "wrong_version", "version": "9.9.9"}}, "(9.9.9)"),
+    "not a relay": ({"relay": {"outcome": "not_relay"}}, "Check the address."),
+    "clock ahead": ({"relay": {"ahead": 600}}, "600 seconds. Set the clock."),
+    "clock behind": ({"relay": {"ahead": -600}}, "600 seconds. Set the clock."),
+    "storage": ({"storage": {"bytes": 9, "writable": False}}, "Free some space on the disk"),
+    "permission": ({"missing": ["alarms"]}, "does not give: alarms. Remove the extension and install it"),
+}
+
+
+def test_each_fault_says_what_to_mend(run, connected):
+    """A fault after the other in what the worker answers."""
+    page = connected.options
+    for name, (planted, told) in WRONG.items():
+        page.reload()
+        page.evaluate(PLANT, planted)
+        said, rows, _ = run()
+        assert said == "To look at: 1." and any(told in row for row in rows), (name, said, rows)
