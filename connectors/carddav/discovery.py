@@ -17,6 +17,8 @@ from ..errors import (
     WrongAddress,
 )
 from ..transport.egress import origin_of
+from ..transport.names import is_numeric
+from ..transport.suffixes import find_own_domain
 from .addressbook import CARD, Book, book_of, is_book, put_meant_first
 from .multistatus import NO_MULTISTATUS, NO_XML, Member, join_address
 from .webdav import NO_METHOD, Dav, make_elsewhere, same_path
@@ -140,15 +142,15 @@ def look_at(dav: Dav, base_url: str, url: str, *, depth: str = "0") -> list[Memb
 def is_trusted(base_url: str, url: str) -> bool:
     """Whether a server may name this address as its own: same origin, or https on a sibling host.
 
-    iCloud keeps each account's books on such a sibling (contacts.icloud.com, p42-contacts.icloud.com).
+    iCloud keeps each account's books on such a sibling (contacts.icloud.com, p42-contacts.icloud.com). Hosts
+    under a suffix where strangers register (`co.uk`, `github.io`) are no siblings, nor are numbers.
     """
     if origin_of(url) == origin_of(base_url):
         return True
     parent = (urlsplit(base_url).hostname or "").partition(".")[2]
-    return (
-        # the parent must have a dot itself, or every host of a top-level domain would be a sibling
-        "." in parent and origin_of(url).startswith("https://") and origin_of(url).endswith(f".{parent}:443")
-    )
+    if not find_own_domain(parent) or is_numeric(urlsplit(base_url).hostname or ""):
+        return False
+    return origin_of(url).startswith("https://") and origin_of(url).endswith(f".{parent}:443")
 
 
 def list_hrefs(member: Member, name: str) -> list[str]:

