@@ -48,6 +48,9 @@ class ShortStore(Protocol):
     def count_hit(self, name: str, seconds: float) -> int:
         """One more, and how many that makes since the first within `seconds`; 1 for a new nonce."""
 
+    def read_count(self, name: str) -> int:
+        """How many that are; a memo of it is too low where the slowest of many at once wrote last."""
+
     def check_reach(self) -> None:
         """Raises `StoreAway` when nothing can be locked just now."""
 
@@ -110,6 +113,11 @@ class LocalStore:
             many = int(held.text) + 1 if held else 1
             self._memos[counted] = Entry(str(many), now, held.until if held else now + seconds)
             return many
+
+    def read_count(self, name: str) -> int:
+        with self._free:
+            held = self._memos.get(f"count {name}")
+            return int(held.text) if held else 0
 
     def check_reach(self) -> None:
         """A process always reaches itself."""

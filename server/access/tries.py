@@ -5,7 +5,7 @@ Counted for 120 s in the short memory, so that several relays count together.
 
 from __future__ import annotations
 
-from connectors.short_store import ShortStore
+from connectors.short_store import Kept, ShortStore
 
 FREE, LONGEST, REMEMBER_SECONDS = 5, 60, 120
 
@@ -21,14 +21,17 @@ class Tries:
 
     def seconds_to_wait(self, name: str) -> float:
         """Until the next try is looked at; 0 for none."""
-        (last,) = self._store.recall([f"tries {name}"])
-        many = int(last.text) if last else 0
+        last, turn = self._store.recall([f"tries {name}", f"tries turn {name}"])
+        if not last:
+            return 0.0
+        # the slowest of many at once may have written a low number last
+        many = max(int(last.text), self._store.read_count(place_of_row(name, turn)))
         pause = min(LONGEST, 2.0 ** (many - FREE)) if many >= FREE else 0.0
-        return max(0.0, pause - last.age) if last else 0.0
+        return max(0.0, pause - last.age)
 
     def note_wrong(self, name: str) -> None:
         last, turn = self._store.recall([f"tries {name}", f"tries turn {name}"])
-        counted = self._store.count_hit(f"tries {turn.text if turn else ''} {name}", REMEMBER_SECONDS)
+        counted = self._store.count_hit(place_of_row(name, turn), REMEMBER_SECONDS)
         # the count is of many at once, the memo of a long row that began before the count's own end
         many = max(counted, int(last.text) + 1 if last else 1)
         self._store.remember(f"tries {name}", str(many), REMEMBER_SECONDS)
@@ -41,3 +44,8 @@ class Tries:
             f"tries turn {name}", str(int(turn.text) + 1 if turn else 1), 2 * REMEMBER_SECONDS
         )
         self._store.forget([f"tries {name}"])
+
+
+def place_of_row(name: str, turn: Kept | None) -> str:
+    """Under which the wrong tries since the last right one are counted."""
+    return f"tries {turn.text if turn else ''} {name}"

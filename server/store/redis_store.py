@@ -142,6 +142,9 @@ class RedisStore:
             self._ask(lambda: self._count(keys=[self._key("count", name)], args=[int(seconds * 1000)]))
         )
 
+    def read_count(self, name: str) -> int:
+        return int(self._ask(lambda: self._redis.get(self._key("count", name))) or 0)
+
     def check_reach(self) -> None:
         name = f"check {secrets.token_hex(8)}"
         self.free_lock(name, self.take_lock(name))

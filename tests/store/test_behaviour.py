@@ -74,6 +74,7 @@ def test_hits_are_counted_within_their_seconds(store):
     with ThreadPoolExecutor(8) as threads:
         many = list(threads.map(lambda _: store.count_hit("rep", LONG), range(40)))
     assert sorted(many) == list(range(1, 41)) and store.count_hit("other", LONG) == 1
+    assert store.read_count("rep") == 40 and store.read_count("nobody") == 0
     assert store.count_hit("nonce", SOON) == 1
     wait_until(lambda: store.count_hit("nonce", SOON) == 1)
 
@@ -154,6 +155,28 @@ def test_wrong_tries_are_counted_by_all_at_once_and_forgotten_by_a_right_one(sto
     assert relays[0].seconds_to_wait("guesser") == 0
     relays[0].note_wrong("guesser")
     assert relays[1].seconds_to_wait("guesser") == 0, "the row begins anew"
+
+
+class Slowest:
+    """A store whose caller is held up between its count and its memo, until another one has done both."""
+
+    def __init__(self, store, others):
+        self._store, self._others = store, others
+
+    def __getattr__(self, name):
+        return getattr(self._store, name)
+
+    def remember(self, *args):
+        others, self._others = self._others, []
+        for other in others:
+            other()
+        self._store.remember(*args)
+
+
+def test_the_slowest_of_many_at_once_lowers_no_count(store):
+    slow = Slowest(store, [lambda: Tries(store).note_wrong("guesser")] * FREE)
+    Tries(slow).note_wrong("guesser")
+    assert Tries(store).seconds_to_wait("guesser") > 0
 
 
 def test_the_contacts_of_a_day_are_counted_together(store):
