@@ -21,12 +21,12 @@ HOSTILE = (
 
 
 def test_hostile_lines_take_linear_time():
-    begun = time.process_time()
+    begun = time.thread_time()
     for text in HOSTILE:
         line = read_line(text)
         split_value(line.value)
         unescape_text(line.value)
-    assert time.process_time() - begun < 2
+    assert time.thread_time() - begun < 2
 
 
 @given(TEXT)

@@ -139,6 +139,6 @@ def test_never_raises_and_invents_nothing(text):
     ],
 )
 def test_a_hostile_name_takes_no_time(text):
-    before = time.process_time()
+    before = time.thread_time()
     split_name(text)
-    assert time.process_time() - before < 0.5
+    assert time.thread_time() - before < 0.5

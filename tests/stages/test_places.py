@@ -101,9 +101,9 @@ def test_no_text_breaks_it_and_no_part_is_made_up(text):
 @pytest.mark.parametrize("piece", ["a", ",", "日", " ", "-", "a, ", "日 本", "Greater "])
 def test_a_long_text_costs_no_more(piece):
     place_of("Leeds, United Kingdom")
-    began = time.process_time()
+    began = time.thread_time()
     place_of(piece * 200_000)
-    assert time.process_time() - began < 0.5
+    assert time.thread_time() - began < 0.5
 
 
 def test_the_table_is_that_of_the_libraries():
