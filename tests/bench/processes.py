@@ -10,7 +10,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,10 +90,13 @@ def run_process(words: list[str], env: dict[str, str], port: int, probe: str) ->
 
 
 def is_answering(port: int, probe: str) -> bool:
-    try:
-        return POOLS.request("GET", f"http://127.0.0.1:{port}{probe}", timeout=2).status == 200
-    except urllib3.exceptions.HTTPError:
-        return False
+    """Asked on a connection of its own: what a pool holds may lead to who had this port before."""
+    with closing(HTTPConnection("127.0.0.1", port, timeout=2)) as connection:
+        try:
+            connection.request("GET", probe)
+            return connection.getresponse().status == 200
+        except (OSError, HTTPException):
+            return False
 
 
 @contextmanager

@@ -43,12 +43,18 @@ class Served:
             self.process = subprocess.Popen(
                 [*words, "-b", f"127.0.0.1:{self.port}"],
                 cwd=ROOT,
-                env={**os.environ, **self.env},
+                # one that hangs says where, in its log
+                env={**os.environ, "PYTHONFAULTHANDLER": "1", **self.env},
                 stdout=out,
                 stderr=out,
                 start_new_session=True,
             )
-        wait_until(self.is_ready)
+        try:
+            wait_until(self.is_ready)
+        except AssertionError:
+            os.killpg(self.process.pid, signal.SIGABRT)
+            self.process.wait(PATIENCE_SECONDS)
+            raise AssertionError(self.log.read_text()) from None
 
     def is_ready(self) -> bool:
         assert self.process.poll() is None, self.log.read_text()
