@@ -24,7 +24,7 @@ settings.load_profile("house")
 def forgetful():
     """The process's memories of its last writes: each fake gives out the same ids and etags again.
 
-    Nor does the deadline of a test's last exchange hold for the next test.
+    Nor does the deadline of a test's action hold for the next test.
     """
     end_action()
     for memory in (MARKS, NEWCOMERS, SUPERSEDED):

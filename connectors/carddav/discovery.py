@@ -147,8 +147,9 @@ def is_trusted(base_url: str, url: str) -> bool:
     """
     if origin_of(url) == origin_of(base_url):
         return True
-    parent = (urlsplit(base_url).hostname or "").partition(".")[2]
-    if not find_own_domain(parent) or is_numeric(urlsplit(base_url).hostname or ""):
+    host = urlsplit(base_url).hostname or ""
+    parent = host.partition(".")[2]
+    if is_numeric(host) or not find_own_domain(parent):
         return False
     return origin_of(url).startswith("https://") and origin_of(url).endswith(f".{parent}:443")
 

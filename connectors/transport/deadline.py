@@ -24,9 +24,7 @@ def begin_action(seconds: float) -> None:
 
 
 def end_action() -> None:
-    """No end of this action, nor of its last exchange, holds for who uses the thread next."""
     ACTION_END.set(math.inf)
-    END.set(math.inf)
 
 
 def begin_exchange(seconds: float) -> float:

@@ -15,6 +15,13 @@ from urllib.parse import parse_qs, urlsplit
 
 from tests.contract.stub import Seen, Stub
 
+FACTS = {
+    "first_name": "Ada",
+    "last_name": "Lovelace",
+    "full_name": "Ada Lovelace",
+    "company": "Analytical Engines",
+    "domain": "engines.example",
+}
 KEY = "key-of-the-customer"
 HEADERS = {
     "hunter": "X-API-KEY",

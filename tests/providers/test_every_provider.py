@@ -8,17 +8,11 @@ from pydantic import SecretStr
 from connectors import errors
 from connectors.providers import provider_specs
 from connectors.providers.asking import ProviderKey, choose_facts, poll_job, submit_request
+from tests.fakes.providers import FACTS as PERSON
 from tests.fakes.providers import HEADERS, KEY, PATHS, REFUSALS, SURE, texts_sent
 
 SPECS = provider_specs()
-FACTS = {
-    "first_name": "Ada",
-    "last_name": "Lovelace",
-    "full_name": "Ada Lovelace",
-    "company": "Analytical Engines",
-    "domain": "engines.example",
-    "linkedin": "https://www.linkedin.com/in/ada",
-}
+FACTS = PERSON | {"linkedin": "https://www.linkedin.com/in/ada"}
 WORDS = {
     name: {
         word: status

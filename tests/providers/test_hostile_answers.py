@@ -11,18 +11,11 @@ from connectors import errors
 from connectors.providers import provider_specs
 from connectors.providers.asking import ProviderKey, choose_facts, poll_job, submit_request
 from connectors.providers.spec import Sureness, Verdict
-from tests.fakes.providers import KEY, SURE
+from tests.fakes.providers import FACTS, KEY, SURE
 
 from .hostile import ANSWERS, PLACED, WORDS
 
 SPECS = provider_specs()
-FACTS = {
-    "first_name": "Ada",
-    "last_name": "Lovelace",
-    "full_name": "Ada Lovelace",
-    "company": "Analytical Engines",
-    "domain": "engines.example",
-}
 SECRETS = (KEY, "Lovelace", "engines.example", "evil.example")
 
 
