@@ -10,6 +10,10 @@ LOCK := $(PY) -m piptools compile --quiet --generate-hashes --strip-extras --all
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade
 
 .DEFAULT_GOAL := help
+# Some environments forbid Python to keep what it compiled: the tests start hundreds of processes, each of them
+# would compile the whole relay anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: help run demo test-odoo test-carddav bench proof fuzz checks once cards test quick check audit format lint types fix read new screens zip release house hook lock clean
 
 help: ## this list

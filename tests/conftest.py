@@ -1,5 +1,7 @@
 """What every test may ask for: address books real and fake, a browser for the reader, the count of cases."""
 
+import gc
+
 import pytest
 from hypothesis import settings
 
@@ -14,6 +16,14 @@ pytest_plugins = (
     "tests.chromium",
     "tests.fakes.google_account",
 )
+
+# While tests are collected nothing becomes garbage; to look for it was a third of that time in each worker.
+gc.disable()
+
+
+def pytest_collection_finish():
+    gc.enable()
+
 
 # For each of five connectors, so 75 in all; a hundred for each took a third of the whole time.
 settings.register_profile("house", deadline=None, derandomize=True, max_examples=15)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
-import itertools
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +66,7 @@ class SidePanel:
         """`target` is that of a panel that is open already, whatever document is in it."""
         self._context = context
         self._session = browser_session(context)
-        self._answers: dict[int, Any] = {}
+        self._answers: dict[int, asyncio.Future[Any]] = {}
         self._last = 0
         self._session.on("Target.receivedMessageFromTarget", self._receive)
         self._target = target or self._until(self._find_target, "the side panel did not open")
@@ -96,25 +96,36 @@ class SidePanel:
 
     def _receive(self, event: dict[str, Any]) -> None:
         message = json.loads(event["message"])
-        if "id" in message:
-            self._answers[message["id"]] = message
+        answer = self._answers.pop(message.get("id"), None)
+        if answer:
+            answer.set_result(message)
+
+    def _await(self, what: Awaitable[Any]) -> Any:
+        """Let Playwright deliver what comes until this is there.
+
+        None of its public calls waits for an event of a session; to ask Chromium again and again,
+        so that it delivers meanwhile, was half of all messages to it.
+        """
+        return self._session._sync(what)
 
     def _until(self, found: Callable[[], Any], failure: str) -> Any:
         end = time.monotonic() + PATIENCE
-        pauses = itertools.chain((0,) * 6, itertools.repeat(0.01))  # asking costs what is waited for
         while not (value := found()):
             if time.monotonic() > end:
                 raise TimeoutError(failure)
-            self._session.send("Browser.getVersion")  # lets Playwright deliver what waits
-            time.sleep(next(pauses))
+            self._await(asyncio.sleep(0.01))
         return value
 
     def send(self, method: str, **params: Any) -> Any:
         self._last += 1
         number = self._last
         message = json.dumps({"id": number, "method": method, "params": params})
+        expected = self._answers[number] = self._session._loop.create_future()
         self._session.send("Target.sendMessageToTarget", {"sessionId": self._id, "message": message})
-        answer = self._until(lambda: self._answers.pop(number, None), method)
+        try:
+            answer = self._await(asyncio.wait_for(expected, PATIENCE))
+        except TimeoutError:
+            raise TimeoutError(method) from None
         if "error" in answer:
             raise RuntimeError(answer["error"])
         return answer["result"]
