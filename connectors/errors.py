@@ -19,6 +19,7 @@ ConnectorError
 │   └── Shelved    replan        it was archived, hidden or deleted meanwhile
 ├── Invalid        fix_mapping   the CRM refused a value
 ├── StoreAway      wait          the relay's short memory does not answer, so nothing is written
+│   └── StoreLost  wait          it lost what it knew, and waits until no write of before is under way
 ├── Throttled      wait          too many calls; `retry_after` says how many seconds
 ├── Unavailable    retry         no answer, or a fault on the CRM's side; nothing was written
 │   ├── InDoubt    replan        a write left and no clear answer came; it may have been done
@@ -141,6 +142,10 @@ class StoreAway(ConnectorError):
     """Locks and marks cannot be reached, without which something might be written twice."""
 
     code, action = "store_away", "wait"
+
+
+class StoreLost(StoreAway):
+    """It answers and has lost what it knew; `retry_after` says when it is safe to lock again."""
 
 
 class Unavailable(ConnectorError):

@@ -56,6 +56,9 @@ LIMITS = 100_000  # counts of reps and of addresses that guess
 TRACES = 5_000
 """Failures of one relay that are explained for an hour: 8 MB at most. The log has the older ones."""
 
+OWN_TRACES = 1_000
+"""Of these a relay that shares a store keeps so many itself, should that be away."""
+
 ASKED = ["Authorization", "Content-Type", HEADER, PROOF]
 TOLD = ["Passerelle-Api", "X-Request-Id", "Retry-After", NONCE_HEADER, LEFT, POLICY]
 
@@ -109,7 +112,7 @@ def wire_relay(settings: Settings) -> Wiring:
         metrics=metrics,
         layouts=Layouts(registry),
         crms=crms,
-        traces=Traces(failed),
+        traces=Traces(failed, LocalStore(OWN_TRACES) if failed is store else None),
         admission=admission,
         figures=Figures(),
         mappings=Mappings(settings.mapping_dir, refuse_unusable),

@@ -1,5 +1,6 @@
 /** How this installation stands, asked at this moment: states, codes and counts; no name, no address of a page, no id. */
 /** @import { Checked } from "../relay/client.js" */
+/** @import { Action } from "../wire.js" */
 import { readManaged } from "../managed/reading.js";
 import { listWrites } from "../queue/writes.js";
 import { Refusal } from "../refusal.js";
@@ -10,10 +11,12 @@ import { readSent } from "../store/sent.js";
 import * as store from "../store/store.js";
 
 const OUTCOMES = 10;
+const INTERNAL = { code: "internal", action: /** @type {Action} */ ("retry"), reference: "" };
 const QUEUE = ["waiting", "sending", "blocked", "failed"];
 
 /**
- * @typedef {{connector: string, label: string, included: boolean, code: string, reference: string, ms: number}} ConnectionFact `code` is "" for one that is alive
+ * @typedef {{connector: string, label: string, included: boolean, code: string, action: Action, reference: string, ms: number}} ConnectionFact `code` is "" for one that is alive
+ * @typedef {{connector: string, label: string, state: string, code: string, action: Action, reference: string, many: number}} HeldFact so many writes of one CRM that are held up, or failed, for one reason; `reference` is of the last of them
  * @typedef {{at: number, connector: string, kind: string, states: string[], code: string}} OutcomeFact
  * @typedef {object} Facts
  * @property {number} at milliseconds since 1970
@@ -25,6 +28,7 @@ const QUEUE = ["waiting", "sending", "blocked", "failed"];
  * @property {ConnectionFact[]} connections
  * @property {{bytes: number, writable: boolean}} storage
  * @property {Record<string, number>} queue by state
+ * @property {HeldFact[]} held why what waits or failed is not written
  * @property {string[]} missing permissions that the manifest asks for and the browser did not give
  * @property {OutcomeFact[]} outcomes the last writes, newest first
  */
@@ -43,6 +47,7 @@ export async function checkSetup() {
     connections: address ? await checkConnections() : [],
     storage: await storageFacts(),
     queue: await countQueue(),
+    held: await listHeld(),
     missing: await missingPermissions(),
     outcomes: await lastOutcomes(),
   };
@@ -74,10 +79,11 @@ async function checkConnection(connector, label, included) {
   const began = performance.now();
   const problem = await callAs(connector, "/v1/whoami", {}).then(
     () => null,
-    (error) => (error instanceof Refusal ? error.problem : { code: "internal", reference: "" }),
+    (error) => (error instanceof Refusal ? error.problem : INTERNAL),
   );
   const ms = Math.round(performance.now() - began);
-  return { connector, label, included, code: problem?.code ?? "", reference: problem?.reference ?? "", ms };
+  const { code = "", action = "none", reference = "" } = problem ?? {};
+  return { connector, label, included, code, action, reference, ms };
 }
 
 async function countQueue() {
@@ -85,6 +91,20 @@ async function countQueue() {
   return Object.fromEntries(
     QUEUE.map((wanted) => [wanted, states.filter((state) => state === wanted).length]),
   );
+}
+
+/** One fact for each reason of each CRM. @returns {Promise<HeldFact[]>} */
+async function listHeld() {
+  /** @type {Map<string, HeldFact>} */
+  const found = new Map();
+  for (const { connector, label, state, problem } of await listWrites()) {
+    if (!problem || state === "done") continue;
+    const { code, action, reference = "" } = problem;
+    const name = `${connector} ${state} ${code}`;
+    const many = (found.get(name)?.many ?? 0) + 1;
+    found.set(name, { connector, label, state, code, action, reference, many });
+  }
+  return [...found.values()];
 }
 
 async function missingPermissions() {

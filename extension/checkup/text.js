@@ -11,7 +11,7 @@ const KEY = /^\w{1,60}$/;
 
 /** @param {Facts} facts @param {{browser: string, language: string}} screen */
 export function textOfFacts(facts, { browser, language }) {
-  const { managed, address, relay, access, storage, queue, missing, connections, outcomes } = facts;
+  const { managed, address, relay, access, storage, queue, held, missing, connections, outcomes } = facts;
   return [
     `Passerelle set-up check ${timeOf(facts.at)}`,
     `extension ${plain(facts.version, VERSION)}, ${plain(browser, /^[A-Za-z]{1,20} \d{1,4}$/)}, ${plain(language, /^[A-Za-z-]{2,12}$/)}`,
@@ -23,6 +23,7 @@ export function textOfFacts(facts, { browser, language }) {
     `queue ${Object.entries(queue)
       .map(([state, count]) => `${plain(state, CODE)} ${plainNumber(count)}`)
       .join(", ")}`,
+    ...held.map(lineOfHeld),
     `permissions ${missing.length ? `missing ${missing.map((name) => plain(name, /^[A-Za-z]{1,30}$/)).join(", ")}` : "all"}`,
     ...outcomes.map(
       ({ at, connector, kind, states, code }) =>
@@ -44,6 +45,12 @@ function lineOfRelay(address, { outcome, version, ahead, ms }) {
 function lineOfConnection({ connector, included, code, reference, ms }) {
   const told = code ? `${plain(code, CODE)}${reference ? ` ${plain(reference, REFERENCE)}` : ""}` : "alive";
   return `${plain(connector, CODE)} ${told}${included ? "" : ", left out"}, ${plainNumber(ms)} ms`;
+}
+
+/** @param {import("./facts.js").HeldFact} fact */
+function lineOfHeld({ connector, state, code, reference, many }) {
+  const why = `${plain(code, CODE)}${reference ? ` ${plain(reference, REFERENCE)}` : ""}`;
+  return `${plainNumber(many)} ${plain(state, CODE)} at ${plain(connector, CODE)}: ${why}`;
 }
 
 /** @param {unknown} value @param {RegExp} form */

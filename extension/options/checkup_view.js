@@ -54,7 +54,7 @@ function rowView({ isGood, words }) {
 }
 
 /** @param {Facts} facts @returns {Row[]} */
-function rowsOf({ managed, relay, connections, storage, queue, missing }) {
+function rowsOf({ managed, relay, connections, storage, queue, held, missing }) {
   const kept = (queue.waiting ?? 0) + (queue.blocked ?? 0) + (queue.sending ?? 0);
   return [
     ...(managed.state === "wrong" ? [rowOfProblem("managed_wrong", managed.fault)] : []),
@@ -65,6 +65,7 @@ function rowsOf({ managed, relay, connections, storage, queue, missing }) {
       isGood: !queue.blocked && !queue.failed,
       words: word("check_queue", numberOf(kept), numberOf(queue.failed ?? 0)),
     },
+    ...held.map(rowOfHeld),
     missing.length
       ? { isGood: false, words: word("check_permissions_missing", listOf(missing)) }
       : { isGood: true, words: word("check_permissions") },
@@ -85,9 +86,15 @@ function rowsOfRelay(relay) {
 }
 
 /** @param {import("../checkup/facts.js").ConnectionFact} fact @returns {Row} */
-function rowOfConnection({ label, code }) {
+function rowOfConnection({ label, code, action }) {
   if (!code) return { isGood: true, words: word("check_alive", label) };
-  return { isGood: false, words: word("check_not_alive", label, rowOfProblem(code).words) };
+  return { isGood: false, words: word("check_not_alive", label, problemWords({ code, action })) };
+}
+
+/** @param {import("../checkup/facts.js").HeldFact} fact @returns {Row} */
+function rowOfHeld({ label, state, code, action, many }) {
+  const name = state === "failed" ? "check_failed" : "check_held";
+  return { isGood: false, words: word(name, label, numberOf(many), problemWords({ code, action })) };
 }
 
 /** @param {string} code @param {string} [detail] @returns {Row} */

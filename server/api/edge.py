@@ -79,7 +79,8 @@ def dress_response(answer: Response) -> Response:
     wiring.metrics.count_answer(route, answer.status_code, seconds, trace)
     # what people and machines ask about the relay itself would make it look faster than it is
     if route.startswith("/v1/"):
-        wiring.figures.count_answer(answer.status_code, seconds, trace.kid)
+        ours = max(0.0, seconds - trace.crm_seconds())
+        wiring.figures.count_answer(answer.status_code, ours, trace.kid)
     wiring.traces.keep_failure(trace, route, answer.status_code, seconds)
     method = request.method if request.method in METHODS else "other"
     wiring.watchers.tell_request(trace, method, route, answer.status_code, seconds)

@@ -11,10 +11,12 @@ from markupsafe import Markup
 STYLE = """
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
 body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { font-size: 1.5rem; line-height: 1.25; }
+.cards h2 { font-size: 1.125rem; line-height: 1.25; margin: 0 0 0.5rem; }
 code, pre { font: 0.875rem/1.4 ui-monospace, monospace; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 1rem; padding: 0; }
 .cards > li { list-style: none; padding: 1rem; border: 1px solid GrayText; border-radius: 0.5rem; }
-.light::before { content: "\\25CF"; margin-inline-end: 0.5rem; font-size: 1.5rem; vertical-align: -0.1rem; }
+.light::before { content: "\\25CF"; margin-inline-end: 0.5rem; font-size: 1.25em; vertical-align: -0.05em; }
 .green::before { color: #1a7f37; }
 .amber::before { color: #b35900; }
 .red::before { color: #cf222e; }

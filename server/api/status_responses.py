@@ -34,9 +34,13 @@ class Readiness(Model):
 
 
 class StatusDetails(Model):
-    """For support that is signed in: what tells an admin where to look."""
+    """For support that is signed in: what tells an admin where to look.
+
+    `broken` has a line for each mapping file that cannot be used; `mapping` is "" where one has no revision.
+    """
 
     mapping: str
+    broken: tuple[str, ...] = ()
     keys: dict[str, int]
     readers: tuple[str, ...]
     layouts: tuple[LayoutCount, ...]

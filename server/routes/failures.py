@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, render_template_string, request
 
+from connectors.errors import StoreAway
+
 from ..api.html_page import render_html_page
 from ..api.problems import Problem
 from ..api.responses import answer_json
@@ -22,21 +24,27 @@ PAGE = """<h1>{{ words.failure.replace("{reference}", found.reference) }}</h1>
 <dt>{{ words[name] }}</dt><dd>{{ value }}</dd>
 {% endfor %}</dl>
 """
-UNKNOWN = "<h1>{{ words.unknown_title }}</h1><p>{{ words.unknown }}</p>"
+UNKNOWN = "<h1>{{ words.unknown_title }}</h1><p>{{ words[why] }}</p>"
 
 
 @api.get("/status/<reference>")
 def show_failure(reference: str) -> Response:
-    """Raises `Problem` (`unknown_reference`) for a machine; a person is told on a page."""
-    found = current_wiring().traces.find_failure(reference.removesuffix(".json"))
+    """Raises `Problem` (`unknown_reference`) or `StoreAway` for a machine; a person is told on a page."""
     as_json = reference.endswith(".json") or request.accept_mimetypes.best == "application/json"
+    try:
+        found, away = current_wiring().traces.find_failure(reference.removesuffix(".json")), False
+    except StoreAway:
+        if as_json:
+            raise
+        found, away = None, True
     language = pick_language(request.args.get("language", "") or request.headers.get("Accept-Language", ""))
     if as_json:
         return answer_json(describe_failure(found))
     words = load_words()[language]
     if found is None:
-        body = render_template_string(UNKNOWN, words=words)
-        return render_html_page(words["unknown_title"], body, language=language, status=404)
+        why, status = ("memory_away", 503) if away else ("unknown", 404)
+        body = render_template_string(UNKNOWN, words=words, why=why)
+        return render_html_page(words["unknown_title"], body, language=language, status=status)
     advice = advise(language, found.code, found.action)
     body = render_template_string(PAGE, words=words, found=found, advice=advice, facts=list_facts(found))
     return render_html_page(found.reference, body, language=language)

@@ -19,10 +19,11 @@ PATIENCE = (429, 503)
 class CrmState:
     """One connector since the start. Times are in Unix seconds, 0 for never.
 
-    `drift` counts answers of another shape than they should have.
+    `waits` counts as failed what was told to wait, `drift` answers of another shape than they should have.
     """
 
     minutes: Minutes = field(default_factory=Minutes)
+    waits: Minutes = field(default_factory=Minutes)
     last_success: float = 0.0
     last_failure: float = 0.0
     throttled_until: float = 0.0
@@ -43,7 +44,10 @@ class Crms:
         # a 4xx is an answer: the CRM works, whatever it thinks of the request
         ok = exchange.status in ANSWERED
         state = self.find_state(connector)
-        state.minutes.add(exchange.end - exchange.begin, failed=not ok)
+        seconds = exchange.end - exchange.begin
+        state.minutes.add(seconds, failed=not ok)
+        # a CRM that does not say how long would else never show: there is no time until which it waits
+        state.waits.add(seconds, failed=exchange.status == 429)
         with self._mutex:
             if len(state.origins) < self.MOST_ORIGINS:
                 state.origins.add(exchange.origin)

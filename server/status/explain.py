@@ -25,7 +25,8 @@ def tell_failure(relay: str, text: str, language: str, pools: urllib3.PoolManage
     except (urllib3.exceptions.HTTPError, ValueError) as error:
         return False, f"the relay at {relay} does not answer ({type(error).__name__})"
     if answer.status != 200 or "failure" not in said:
-        return False, load_words()[language]["unknown"]
+        away = isinstance(said, dict) and said.get("code") == "store_away"
+        return False, load_words()[language]["memory_away" if away else "unknown"]
     return True, "\n".join(list_lines(said, language))
 
 

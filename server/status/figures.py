@@ -21,6 +21,7 @@ class Figures:
         self._mutex, self._kids = Lock(), Counter[str]()
 
     def count_answer(self, status: int, seconds: float, kid: str) -> None:
+        """`seconds` of the relay's own: a CRM that is slow must not look like us."""
         self.minutes.add(seconds, failed=status in OUR_FAULTS)
         if kid:
             with self._mutex:

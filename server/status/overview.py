@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Literal
 
 from connectors.base import Model
+from connectors.errors import StoreAway, StoreLost
+from connectors.short_store import ShortStore
+from connectors.spec import Spec
 
+from ..mappings.folder import Mappings
 from .crms import Crms, CrmState
 from .figures import Figures
 from .layouts import LayoutCount, Layouts
@@ -24,9 +28,15 @@ SLOW_SECONDS, SOME, MANY = 2.5, 0.02, 0.2
 FEW_REPORTS = 5
 """Fewer reports of a layout say nothing about it."""
 
+TOLD = 0.02
+"""The share of answers "wait" (429) from which a CRM's light is amber, also where it says no seconds."""
+
 
 class RelayCard(Model):
-    """`up_since` is UTC; `error_share` is of the last 15 minutes, None where nobody asked."""
+    """`up_since` is UTC; `error_share` is of the last 15 minutes, None where nobody asked.
+
+    `p95_milliseconds` is the relay's own time: what it waited for CRMs is theirs, and on their cards.
+    """
 
     light: Light
     version: str
@@ -37,7 +47,10 @@ class RelayCard(Model):
 
 
 class CrmCard(Model):
-    """`throttled_seconds` and `left_alone_seconds` (by the breaker) are what is left of both, 0 for none."""
+    """`throttled_seconds` and `left_alone_seconds` (by the breaker) are what is left of both, 0 for none.
+
+    `told_to_wait` is the share of its answers that were a 429, in the last 15 minutes.
+    """
 
     connector: str
     light: Light
@@ -46,6 +59,7 @@ class CrmCard(Model):
     p95_milliseconds: int | None
     error_share: float | None
     throttled_seconds: int
+    told_to_wait: float | None
     left_alone_seconds: int
     drift: int
     per_minute: tuple[int, ...]
@@ -63,8 +77,21 @@ class ReaderCard(Model):
 
 
 class StoreCard(Model):
+    """`state` says why nothing is locked; `safe_in_seconds` is how long that lasts after a loss, else 0."""
+
     light: Light
     kind: Literal["one process", "shared"]
+    state: Literal["works", "away", "lost"] = "works"
+    safe_in_seconds: int = 0
+
+
+class MappingCard(Model):
+    """`broken` files cannot be used as they are; of `hopeless` ones no earlier revision is known either."""
+
+    light: Light
+    files: int
+    broken: int
+    hopeless: int
 
 
 class Overview(Model):
@@ -72,6 +99,7 @@ class Overview(Model):
     crms: tuple[CrmCard, ...]
     reader: ReaderCard
     store: StoreCard
+    mapping: MappingCard
 
 
 def describe_relay(figures: Figures, version: str, *, full: bool) -> RelayCard:
@@ -100,14 +128,17 @@ def describe_crm(name: str, state: CrmState, left_alone: dict[str, float]) -> Cr
     # a connector may speak to many hosts, each with a breaker of its own: the longest wait counts
     alone = max((left_alone.get(origin, 0.0) for origin in state.origins), default=0.0)
     light = judge_minutes(recent)
+    told = find_share(state.waits.list_last(RECENT))
+    waits = bool(throttled) or (told or 0.0) >= TOLD
     return CrmCard(
         connector=name,
-        light="red" if alone else "amber" if throttled and light != "red" else light,
+        light="red" if alone else "amber" if waits and light != "red" else light,
         last_success=tell_time(state.last_success),
         last_failure=tell_time(state.last_failure),
         p95_milliseconds=milliseconds_of(recent),
         error_share=find_share(recent),
         throttled_seconds=throttled,
+        told_to_wait=told,
         left_alone_seconds=round(alone),
         drift=state.drift,
         per_minute=tuple(minute.many for minute in whole),
@@ -132,6 +163,30 @@ def describe_reader(layouts: Layouts) -> ReaderCard:
         full_yesterday=share_in_full(before),
         broken=broken,
     )
+
+
+def describe_mapping(mappings: Mappings, specs: Mapping[str, Spec]) -> MappingCard:
+    """Amber while an earlier revision goes on, red where there is none and reps are refused."""
+    broken, hopeless = len(mappings.faults(specs)), len(mappings.list_hopeless(specs))
+    return MappingCard(
+        light="red" if hopeless else "amber" if broken else "green",
+        files=len(mappings.list_stems()),
+        broken=broken,
+        hopeless=hopeless,
+    )
+
+
+def describe_store(store: ShortStore, *, shared: bool) -> StoreCard:
+    """By taking a lock of its own: Raises nothing."""
+    kind: Literal["one process", "shared"] = "shared" if shared else "one process"
+    try:
+        store.check_reach()
+    except StoreLost as error:
+        seconds = max(1, round(error.retry_after or 0))
+        return StoreCard(light="red", kind=kind, state="lost", safe_in_seconds=seconds)
+    except StoreAway:
+        return StoreCard(light="red", kind=kind, state="away")
+    return StoreCard(light="green", kind=kind)
 
 
 def has_fallen(kind: str, today: Sequence[LayoutCount], before: Sequence[LayoutCount]) -> bool:

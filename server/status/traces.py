@@ -26,7 +26,8 @@ class ToldLine(Model):
 
 class Explained(Model):
     """One failed request, without content. `at` is UTC (ISO 8601); `crm_status` a status class, "none" where
-    the CRM gave no answer, "" where it was not asked; `tries` counts what was sent to it."""
+    the CRM gave no answer, "left alone" where the breaker spared the call, "" where it was not asked; `tries`
+    counts what was sent to it."""
 
     reference: str
     at: str
@@ -44,25 +45,33 @@ class Explained(Model):
 
 
 class Traces:
-    """Where several processes share a store, each finds what another one has noted."""
+    """Where several processes share a store, each finds what another one has noted.
 
-    def __init__(self, store: ShortStore) -> None:
-        self._store = store
+    `own` is a memory of this process beside a shared one: what failed because that is away is told too.
+    """
+
+    def __init__(self, store: ShortStore, own: ShortStore | None = None) -> None:
+        self._stores = [own, store] if own else [store]
 
     def keep_failure(self, trace: Trace, route: str, status: int, seconds: float) -> None:
         """Note what failed, if anything did."""
         # what went well needs no explaining, and would be most of the memory
         if trace.code:
             told = explain_trace(trace, route, status, seconds)
-            self._store.remember(f"trace {trace.reference}", told.model_dump_json(), KEPT_SECONDS)
+            name, text = f"trace {trace.reference}", told.model_dump_json()
+            for store in self._stores:
+                store.remember(name, text, KEPT_SECONDS)
 
     def find_failure(self, text: str) -> Explained | None:
         """By a reference as somebody typed it; None for one that is unknown or older than an hour.
 
-        Raises `StoreAway`.
+        Raises `StoreAway` where only another process could know.
         """
         reference = parse_reference(text)
-        (found,) = self._store.recall([f"trace {reference}"]) if reference else (None,)
+        if not reference:
+            return None
+        every = (store.recall([f"trace {reference}"])[0] for store in self._stores)
+        found = next(filter(None, every), None)
         try:
             return Explained.model_validate_json(found.text) if found else None
         except ValidationError:  # another version of the relay noted it
@@ -95,6 +104,7 @@ def describe_status(trace: Trace) -> str:
     """The status class of the worst answer of the CRM: none is worse than 5xx, and so on."""
     statuses = [exchange.status for exchange in trace.exchanges]
     if not statuses:
-        return ""
+        # without a call only the breaker says that a CRM does not answer
+        return "left alone" if trace.code == "unavailable" else ""
     worst = 0 if 0 in statuses else max(statuses)
     return f"{worst // 100}xx" if worst else "none"

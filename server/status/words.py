@@ -25,10 +25,14 @@ class Advice(NamedTuple):
 
 
 def advise(language: str, code: str, action: str) -> Advice:
-    """In one of `LANGUAGES`; a code without a sentence of its own has its action's, as in the panel."""
+    """In one of `LANGUAGES`; a code without a sentence of its own has its action's, as in the panel.
+
+    What a rep need not do, support may have to: some codes have an advice of their own.
+    """
     said = load_rep_words()[language]
     meaning = said.get(f"problem_{code}") or said.get(f"action_{action}_text", "")
-    return Advice(said.get(f"title_{action}", ""), meaning, load_words()[language][f"do_{action}"])
+    words = load_words()[language]
+    return Advice(said.get(f"title_{action}", ""), meaning, words.get(f"do_{code}") or words[f"do_{action}"])
 
 
 def pick_language(asked: str) -> str:

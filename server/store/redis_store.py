@@ -20,7 +20,7 @@ import redis
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from connectors.errors import StoreAway
+from connectors.errors import StoreAway, StoreLost
 from connectors.short_store import LOCK_SECONDS, MEMO_SECONDS, Kept
 
 PREFIX, NONCE = "passerelle:", 12
@@ -89,6 +89,15 @@ class RedisStore:
             raise ValueError("the store writes to a disk: start Redis with --save '' --appendonly no")
         if told["maxmemory-policy"] != "noeviction":
             raise ValueError("the store may drop locks: set maxmemory-policy to noeviction")
+
+    def read_quiet(self) -> float:
+        """Seconds for which nothing is locked since the memory was lost. Makes no epoch.
+
+        Raises `StoreAway`.
+        """
+        held, (seconds, micros) = self._ask(lambda: (self._redis.get(EPOCH), self._redis.time()))
+        silent = int(held.split()[2]) / 1000 if held else 0.0
+        return max(0.0, silent - int(seconds) - int(micros) / 1e6)
 
     def take_lock(self, name: str, wait: float = 0.0) -> str:
         token, end, pause = secrets.token_hex(8), time.monotonic() + wait, 0.02
@@ -162,7 +171,7 @@ class RedisStore:
             except ValueError as error:
                 raise StoreAway(str(error)) from None
         if taken < 0:
-            raise StoreAway(
+            raise StoreLost(
                 "the relay's short memory was lost; it waits until it is safe", retry_after=left / 1000
             )
         return bool(taken)

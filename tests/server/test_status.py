@@ -1,17 +1,21 @@
 """Support sees what the relay counts, and no report can carry content."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from markupsafe import escape
 from prometheus_client import CollectorRegistry
 
+from connectors.errors import StoreAway, StoreLost
+from connectors.short_store import LocalStore
 from connectors.transport.answers import Answer
 from connectors.transport.watch import Exchange
 from server.access.sessions import COOKIE
 from server.status.layouts import LayoutReport, Layouts
-from server.status.overview import describe_reader
+from server.status.overview import describe_reader, describe_store
 from server.status.trace import current_trace
+from server.status.traces import Traces
 from server.status.words import LANGUAGES, load_words
 from server.wiring import NAME
 
@@ -99,7 +103,111 @@ def test_each_crm_has_a_light_of_its_own(relay):
     assert cards["google"]["last_success"] and not cards["odoo"]["last_success"]
     assert sum(cards["google"]["per_minute"]) == 5 and len(cards["google"]["per_minute"]) == 60
     page = relay.get("/status?language=de").text
-    assert "Odoo: gestört" in page and "HubSpot: ansehen" in page and ".example" not in page
+    first = page.partition("<ul")[0]
+    assert first.index("Odoo: gestört") < first.index("HubSpot: ansehen") and "Google" not in first
+    assert ".example" not in page and "Everything is fine" not in page
+    assert "Everything is fine" in client().get("/status?language=en").text
+
+
+@pytest.mark.parametrize("wait", [None, 0.5])
+def test_a_crm_that_often_says_wait_is_amber_whatever_seconds_it_tells(relay, wait):
+    crms = relay.application.extensions[NAME].crms
+    for status in (*[200] * 9, 429):
+        crms.count_exchange("hubspot", exchange(status, wait, "https://hubspot.example:443"))
+    (card,) = relay.get("/status.json").json["overview"]["crms"]
+    assert (card["light"], card["told_to_wait"], card["error_share"]) == ("amber", 0.1, 0.0)
+    assert "Told to wait" in relay.get("/status?language=en").text
+
+
+def test_a_crm_that_is_slow_does_not_make_the_relay_look_slow(relay):
+    """Is it us or the CRM? An engineer reads it from the lights alone."""
+
+    def wait_for_crm():
+        trace = current_trace()
+        trace.begin -= 10.0
+        trace.exchanges.append(Exchange("https://crm.example:443", 200, "", trace.begin, trace.begin + 10, 1))
+        return {}
+
+    relay.application.view_functions["crm.list_owners"] = wait_for_crm
+    relay.post("/v1/owners", json={})
+    card = relay.get("/status.json").json["overview"]["relay"]
+    assert card["light"] == "green" and card["p95_milliseconds"] < 2_500
+
+
+BROKEN = '[person.fields.city]\nfrom = "no.such.thing"\n'
+
+
+def test_a_mapping_that_is_broken_has_a_light_and_names_its_row_to_support(tmp_path):
+    relay = client(mapping_dir=tmp_path)
+    (tmp_path / "hubspot.toml").write_text('[person.fields.city]\nrule = "never"\n')
+    overview = relay.get("/status.json").json["overview"]
+    assert overview["mapping"] == {"light": "green", "files": 1, "broken": 0, "hopeless": 0}
+    # what was read before goes on
+    (tmp_path / "hubspot.toml").write_text(BROKEN)
+    twin = get_with(relay, "/status.json", sign_in(relay)).json
+    assert twin["overview"]["mapping"] == {"light": "amber", "files": 1, "broken": 1, "hopeless": 0}
+    assert twin["details"]["broken"] == ["hubspot.toml: person.city: source is fixed"]
+    page = get_with(relay, "/status?language=en", sign_in(relay)).text
+    assert "Mapping: look at it" in page and "person.city" in page
+    assert "person.city" not in relay.get("/status").text + relay.get("/status.json").text
+    (tmp_path / "hubspot.toml").unlink()
+    assert relay.get("/status.json").json["overview"]["mapping"]["light"] == "green"
+
+
+def test_support_reads_the_page_also_when_no_revision_of_a_mapping_can_be_used(tmp_path):
+    """The page must not fail by the fault that it is opened for."""
+    relay = client(mapping_dir=tmp_path)
+    (tmp_path / "hubspot.toml").write_text(BROKEN)
+    twin = get_with(relay, "/status.json", sign_in(relay)).json
+    assert (twin["overview"]["mapping"]["light"], twin["details"]["mapping"]) == ("red", "")
+    assert get_with(relay, "/status", sign_in(relay)).status_code == 200
+
+
+class Memory(LocalStore):
+    """A shared memory that can be told to fail."""
+
+    error = None
+
+    def check_reach(self):
+        if self.error:
+            raise self.error
+
+    def recall(self, names):
+        self.check_reach()
+        return super().recall(names)
+
+
+@pytest.mark.parametrize(
+    ("error", "state", "seconds"),
+    [
+        (None, "works", 0),
+        (StoreAway("gone", retry_after=5.0), "away", 0),
+        (StoreLost("", retry_after=80.4), "lost", 80),
+    ],
+)
+def test_the_store_s_card_says_what_is_the_matter(error, state, seconds):
+    memory = Memory()
+    memory.error = error
+    card = describe_store(memory, shared=True)
+    assert (card.state, card.safe_in_seconds, card.light == "green") == (state, seconds, error is None)
+
+
+def test_what_failed_because_the_store_is_away_can_be_explained(relay):
+    """Noted by this process itself; what only another one knows is said to be out of reach."""
+    memory, wiring = Memory(), relay.application.extensions[NAME]
+    relay.application.extensions[NAME] = replace(wiring, traces=Traces(memory, LocalStore()), store=memory)
+    memory.error = StoreAway("gone", retry_after=5.0)
+
+    def fail():
+        raise StoreAway("gone", retry_after=5.0)
+
+    relay.application.view_functions["crm.list_owners"] = fail
+    reference = relay.post("/v1/owners", json={}).headers["X-Request-Id"]
+    page = relay.get(f"/status/{reference}?language=en")
+    assert page.status_code == 200 and "Look at the light of the short memory" in page.text
+    other = relay.get("/status/7K3M-P2QX?language=en", headers={"Accept": "text/html"})
+    assert other.status_code == 503 and "only the relay that noted this reference" in other.text
+    assert relay.get("/status/7K3M-P2QX.json").json["code"] == "store_away"
 
 
 def test_a_layout_that_fell_since_yesterday_is_broken():

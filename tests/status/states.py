@@ -83,7 +83,7 @@ class Company:
 
     def read_pages(self, many: int = PAGES, unreadable: str = "", kind: str = "profile") -> None:
         fields = {name: {"state": "unreadable" if name == unreadable else "read"} for name in FIELDS}
-        report = {"reader": "0.1.0", "era": "sdui.2026-10", "kind": kind, "fields": fields}
+        report = {"reader": "0.1.0", "era": "sdui-2026", "kind": kind, "fields": fields}
         headers = {**headers_of_rep(self._client), "Host": "127.0.0.1"}
         for _ in range(many):
             told = self._client.post("/v1/layouts", json=report, headers=headers)

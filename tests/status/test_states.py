@@ -4,7 +4,7 @@ import pytest
 
 from .states import CRMS, STATES, hold_state
 
-GREEN = dict.fromkeys(("relay", *CRMS, "reader", "store"), "green")
+GREEN = dict.fromkeys(("relay", *CRMS, "reader", "store", "mapping"), "green")
 LIGHTS = {
     "healthy": {},
     "hubspot_throttled": {"hubspot": "amber"},
@@ -15,7 +15,7 @@ LIGHTS = {
 
 def lights_of(overview):
     cards = {card["connector"]: card["light"] for card in overview["crms"]}
-    return cards | {name: overview[name]["light"] for name in ("relay", "reader", "store")}
+    return cards | {name: overview[name]["light"] for name in ("relay", "reader", "store", "mapping")}
 
 
 @pytest.mark.parametrize("state", STATES)

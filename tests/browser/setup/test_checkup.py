@@ -47,6 +47,16 @@ FACTS = {
     ],
     "storage": {"bytes": 4096, "writable": True},
     "queue": {"waiting": 1, "sending": 0, "blocked": 2, "failed": 0},
+    "held": [
+        {
+            "connector": "hubspot",
+            "state": "blocked",
+            "code": "unauthorised",
+            "reference": "KYA2-6J1X",
+            "many": 2,
+        },
+        {"connector": "odoo", "state": "waiting", "code": "unavailable", "reference": "", "many": 1},
+    ],
     "missing": ["alarms"],
     "outcomes": [
         {
@@ -67,6 +77,8 @@ carddav alive, 40 ms
 hubspot unauthorised KYA2-6J1X, left out, 9 ms
 storage 4 KB, writable
 queue waiting 1, sending 0, blocked 2, failed 0
+2 blocked at hubspot: unauthorised KYA2-6J1X
+1 waiting at odoo: unavailable
 permissions missing alarms
 2026-11-18T10:50Z apply carddav done+failed stale"""
 
@@ -108,6 +120,11 @@ PLACES = [
     ("connections", 0, "connector"),
     ("connections", 1, "code"),
     ("connections", 1, "reference"),
+    ("held", 0, "connector"),
+    ("held", 0, "state"),
+    ("held", 0, "code"),
+    ("held", 0, "reference"),
+    ("held", 0, "many"),
     ("missing", 0),
     ("outcomes", 0, "at"),
     ("outcomes", 0, "kind"),

@@ -8,16 +8,21 @@ from email.utils import format_datetime
 import pytest
 import urllib3
 
+from connectors.errors import StoreLost
 from connectors.transport.egress import origin_of
 from server.__main__ import run_command
-from server.status.checks import diagnose_relay
+from server.doctor import limits
+from server.doctor.checks import diagnose_relay
+from server.store.redis_store import RedisStore
+from server.wiring import NAME
 from tests.contract.stub import Handler, Stub
-
-from .relays import client
+from tests.server.relays import client
 
 
 @pytest.fixture
-def env(tmp_path):
+def env(tmp_path, monkeypatch):
+    # whichever relays run beside the tests are not what is looked at
+    monkeypatch.setattr(limits, "list_relays", list)
     path = tmp_path / "keys"
     path.write_text(f"k1:{base64.urlsafe_b64encode(os.urandom(32)).decode()}")
     path.chmod(0o600)
@@ -41,7 +46,9 @@ class Pools:
                 raise urllib3.exceptions.ProtocolError("broken pipe")
             return type("Answer", (), {"status": 413, "headers": {}})
         answer = self.relay.open(url.partition("8000")[2], method=method, headers=headers, data=body)
-        return type("Answer", (), {"status": answer.status_code, "headers": answer.headers})
+        return type(
+            "Answer", (), {"status": answer.status_code, "headers": answer.headers, "data": answer.data}
+        )
 
 
 def mends(env, address="", pools=None):
@@ -53,9 +60,8 @@ def test_nothing_is_wrong(env):
         env["PASSERELLE_ALLOW_ORIGINS"] = origin_of(stub.url)
         found = list(diagnose_relay(env, "http://127.0.0.1:8000", Pools()))
         assert [each.subject for each in found if each.mend] == []
-        assert {"settings", "keys", "store", origin_of(stub.url), "/healthz", "mapping"} <= {
-            each.subject for each in found
-        }
+        parts = {"settings", "keys", "store", origin_of(stub.url), "/healthz", "mapping", "clock", "limits"}
+        assert parts <= {each.subject for each in found}
         told = {each.subject: each.told for each in found}
         assert told["proxy's headers"] == "hold a sealed grant"
         assert told["proxy's buffers"] == "hold a page of 256 KB"
@@ -67,7 +73,7 @@ def test_a_clock_that_is_wrong(env, monkeypatch, late, wrong):
     monkeypatch.setattr(Handler, "date_time_string", lambda *_: date)
     with Stub([{"method": "GET", "path": "/", "text": ""}]) as stub:
         env["PASSERELLE_ALLOW_ORIGINS"] = origin_of(stub.url)
-        assert bool(mends(env)) is wrong
+        assert mends(env) == ({"clock": "set this machine's clock by NTP"} if wrong else {})
 
 
 def test_each_fault_is_named(env, tmp_path):
@@ -80,6 +86,40 @@ def test_each_fault_is_named(env, tmp_path):
     assert "chmod" in mends(env)["key file"]
     small = mends(env, "http://127.0.0.1:8000", Pools(cut=8_000))
     assert "large_client_header_buffers" in small["proxy's headers"]
+    nameless = {**env, "PASSERELLE_ALLOW_ORIGINS": "http://crm.invalid:80"}
+    assert "DNS" in mends(nameless)["name crm.invalid"]
+
+
+def test_a_relay_that_is_not_ready_says_what_it_lacks(env):
+    pools = Pools()
+    pools.relay.application.extensions[NAME].admission.try_enter("")
+    pools.relay.application.extensions[NAME].admission._most = 1
+    found = {each.subject: each for each in diagnose_relay(env, "http://127.0.0.1:8000", pools)}
+    assert found["/readyz"].told == "answers 503: it lacks free places" and found["/readyz"].mend
+
+
+def test_the_store_that_lost_what_it_knew(env, own_redis):
+    """As `flushall` leaves it, for a relay that had seen it before."""
+    env["PASSERELLE_STORE_URL"] = own_redis.url
+    assert mends(env) == {}
+    store = RedisStore(own_redis.url, b"s" * 32)
+    store.check_reach()
+    assert mends(env) == {}
+    own_redis.client.flushall()
+    with pytest.raises(StoreLost):
+        store.check_reach()
+    keys = own_redis.client.keys()
+    assert "if it happens again" in mends(env)["store"] and own_redis.client.keys() == keys
+    own_redis.stop()
+    assert "PASSERELLE_STORE_URL" in mends(env)["store"]
+
+
+def test_keys_that_cannot_be_used_are_told_as_the_setting_that_names_them(env, tmp_path):
+    keys = [base64.urlsafe_b64encode(os.urandom(32)).decode() for _ in range(2)]
+    for lines in (f"k1:{keys[0]}\nk1:{keys[1]}", "k1:short", "", f"k1:{'A' * 43}="):
+        (tmp_path / "keys").write_text(lines)
+        told = {found.subject: found for found in diagnose_relay(env, "", None)}
+        assert [*told] == ["settings"] and "PASSERELLE_SEAL_KEYS_FILE" in told["settings"].told
 
 
 @pytest.mark.parametrize("rude", [False, True])
