@@ -195,9 +195,9 @@ function emailsIn(row) {
   });
 }
 
-/** Numbers without the kind of phone behind them. @param {Element} row */
+/** Numbers without the kind of phone behind them, which may stand in an element of its own. @param {Element} row */
 function phonesIn(row) {
-  const numbers = leavesOf(row).map((said) => said.replace(/\s*\([^()\d]*\)$/, ""));
+  const numbers = textsIn(row).map((said) => said.replace(/\s*\([^()\d]*\)$/, ""));
   return numbers.filter((said) => /^\+?[\d(][\d\s()./-]{3,}$/.test(said));
 }
 
@@ -230,6 +230,15 @@ function labelOf(link, row) {
   const around = part === link ? (link.parentElement ?? link) : part;
   const behind = squeezeBlanks(shownTextOf(around)).split(lineOf(link)).slice(1).join(lineOf(link));
   return /^\s*[(（]([^()（）]{1,40})[)）]/.exec(behind)?.[1]?.trim() ?? "";
+}
+
+/** What each element of a row says itself, without those inside it. @param {Element} row */
+function textsIn(row) {
+  return [row, ...row.querySelectorAll("*")].map((node) =>
+    squeezeBlanks(
+      [...node.childNodes].map((part) => (part.nodeType === 3 ? (part.nodeValue ?? "") : " ")).join(""),
+    ),
+  );
 }
 
 /** The words of the elements that hold no other. @param {Element} row */

@@ -74,6 +74,10 @@ const DIGIT = new RegExp(
   `^[·•\\s]*(?:(?:${BEFORE})[\\s.:-]*)?([123])(?![\\dKMk])[^\\d·\\s]{0,6}(?:\\s(?:${AFTER}))?[\\s.+]{0,3}$`,
   "iu",
 );
+/** What a degree is of, in the words for a screen reader: "2nd degree connection", "Contacto de 2.º grado". In the plural it counts people. */
+const NOUN =
+  "connection|contact|relation|kontakt|contacto|contato|conexão|conexión|collegamento|connectie|contactpersoon|forbindelse|yhteys|kapcsolat|bağlantı|kontakta|koneksi|spojení";
+const AROUND = new RegExp(`^(?:${NOUN})(?:\\s(?:de|di|du|of|van|av|af))?\\s|\\s(?:${NOUN})$`, "iu");
 const MOST_WORDS = 3; // "of the second degree"
 
 /**
@@ -82,7 +86,9 @@ const MOST_WORDS = 3; // "of the second degree"
  */
 export function degreeOf(said) {
   const plain = squeezeBlanks(convertDigits(said));
-  const found = DIGIT.exec(plain);
+  const bare = plain.replace(AROUND, "");
+  // "3 contact" without a word for the degree may be a number of people
+  const found = DIGIT.exec(plain) ?? (/\p{Nd}.*\s\p{L}/u.test(bare) ? DIGIT.exec(bare) : null);
   if (found) return Number(found[1]);
   const words = plain.replace(/^[·•\s]+|\+$/g, "").split(" ");
   return (words.length <= MOST_WORDS && words.map(degreeOfWord).find(Boolean)) || null;

@@ -6,7 +6,7 @@ import { squeezeBlanks } from "./text.js";
 export const ROUTES = [
   [/^\/(?:authwall|checkpoint|uas|login|signup|cold-join|m\/login)(?:\/|$)/, "wall"],
   [/^\/(?:404|in\/unavailable)(?:\/|$)/, "not_found"],
-  [/^\/(?:search|sales\/search|talent\/search|recruiter\/search)(?:\/|$)/, "search_results"],
+  [/^\/(?:search|sales\/search|(?:talent|recruiter)\/search(?!\/.*profile\/))(?:\/|$)/, "search_results"],
   [/^\/talent\/.+\/(?:recruiterSearch|recommendedMatches)(?!\/.*profile\/)(?:\/|$)/, "search_results"],
   [/^\/(?:feed\/update|posts|pulse|newsletters|embed)(?:\/|$)/, "post"],
   [/^\/(?:feed\/(?:followers|following)|mynetwork|sales\/lists|people|directory|pub\/dir)(?:\/|$)/, "list"],
@@ -100,6 +100,11 @@ export const LAYOUTS = [
   ...listRows("account", [
     ["account", "salesnav_account_2026_own_en", "[data-x--account--name]"],
     ["account", "salesnav_account_2020_own_de", "h1[data-anonymize='company-name']"],
+    [
+      "account",
+      "salesnav_account_2024_lockup_own_en",
+      "[data-sn-view-name='account-top-card'] [data-anonymize='company-name']",
+    ],
   ]),
   ...listRows("candidate", [
     ["recruiter", "recruiter_2024_profile_own_en", "[data-test-row-lockup-full-name]"],

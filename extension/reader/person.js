@@ -7,7 +7,7 @@ import { pronounsOf } from "./names/pronouns.js";
 import { isMisnamedPerson, splitHeading } from "./names/title.js";
 import { fieldWithout, markDiffering, seen, toCheck } from "./seen.js";
 import { subjectOf } from "./subject.js";
-import { isAlike } from "./text.js";
+import { isAlike, isCount } from "./text.js";
 import { SELDOM } from "./properties.js";
 import { pageLanguageOf } from "./words/tables.js";
 import { employerOf } from "./career/employment.js";
@@ -40,7 +40,8 @@ export function personSnapshot(context, heading, answer) {
     ...workOf(answer, context.lang),
   };
   const { profile_url: address } = fields;
-  for (const field of ["headline", "location"]) fields[field] = dropPlaceholder(fields[field]);
+  for (const field of ["headline", "location"]) fields[field] = dropPlaceholder(cutDot(fields[field]));
+  if (isCount(`${fields.location?.value ?? ""}`)) fields.location = fieldWithout("unreadable");
   if (fields.full_name?.state === "read") Object.assign(fields, readBesideName(context, fields));
   const name = fields.full_name;
   // two names on one page: rather nobody than the wrong one
@@ -70,6 +71,11 @@ function stateWithout(field, fullName) {
   const isPart = field === "first_name" || (field === "last_name" && /\s|[\p{Lo}]{2}/u.test(fullName));
   const isWork = ["current_title", "current_company", "company_url"].includes(field);
   return isPart || isWork || SELDOM.includes(field) ? "unreadable" : "absent";
+}
+
+/** Without the dot that parts it from what stands before it on the same line. */
+function cutDot(/** @type {import("./seen.js").Seen | undefined} */ field) {
+  return field?.state === "read" ? { ...field, value: `${field.value}`.replace(/^[·•]\s+/, "") } : field;
 }
 
 /** Without what LinkedIn writes where its owner wrote nothing, `--`: no word and no sign, only strokes and dots. */

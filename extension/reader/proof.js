@@ -43,6 +43,23 @@ export function isLinked(section, context) {
   return [...section.querySelectorAll("a[href]")].some((node) => isOwnLink(node, context));
 }
 
+/** Beside the main part of a page stands what was shown before, or somebody else. */
+export function isInMain(/** @type {Element} */ node) {
+  const main = node.ownerDocument.querySelector("main");
+  return !main || main.contains(node) || node.contains(main);
+}
+
+/**
+ * The only section of a kind, where it stands right behind one that is sure, in a part of the page that the two share:
+ * LinkedIn shows nobody else there. At the end of the main part it may. Undefined for several.
+ * @param {Element[]} sections
+ * @param {Element | null | undefined} sure
+ */
+export function onlyBehind([only, ...more], sure) {
+  const isApart = only?.parentElement?.matches("main, [role='main'], body");
+  return only && !more.length && !isApart && sure?.nextElementSibling === only ? only : undefined;
+}
+
 /**
  * All the words of a card, those of its buttons too, with a bar between one text and the next.
  * @param {Element | null | undefined} card

@@ -46,6 +46,14 @@ export function subjectOf(url) {
   return found?.kind === "in" ? found.id : "";
 }
 
+/** Whether a vanity id begins with all the words of a name, and has but a number behind them. @param {string} id @param {string} name */
+export function isSpeltBy(id, name) {
+  const plainOf = (/** @type {string} */ said) => said.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const words = plainOf(name).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const spelt = plainOf(id).replace(/-(?=[a-z]*\d)[a-z\d]{1,9}$/, "");
+  return words.length > 1 && spelt.replace(/[-_]/g, "") === words.join("");
+}
+
 /** @param {Context} context */
 function identitiesOf(context) {
   return [context.id, context.member].filter(Boolean).map((said) => `in/${said}`);

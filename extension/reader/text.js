@@ -53,6 +53,11 @@ export function beginsWith(said, head) {
   return said.startsWith(head) && !/[\p{L}\p{N}]/u.test(said[head.length] ?? "");
 }
 
+/** Whether a line counts people, as those of followers and connections do; `6th of October` is a city. @param {string} said */
+export function isCount(said) {
+  return /\p{Nd}[\p{Nd}.,\s]*\p{Nd}/u.test(said) || /^\p{Nd}\+?\s/u.test(said) || /\s\p{Nd}$/u.test(said);
+}
+
 /** One line of words. LinkedIn sometimes encodes an ampersand twice. @param {string} words */
 export function squeezeBlanks(words) {
   return words.replace(/&amp;/g, "&").replace(MARKS, "").replace(/\s+/g, " ").trim();

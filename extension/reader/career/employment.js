@@ -23,7 +23,7 @@ const KINDS = {
   hu: "teljes munkaidős, teljes munkaidő, részmunkaidős, részmunkaidő, önfoglalkoztató, egyéni vállalkozó, szabadúszó, szerződéses, szerződés, gyakornoki, gyakornok, gyakornokság, szakmai gyakorlat, tanulószerződés, szezonális, idénymunka",
   id: "purnawaktu, purna waktu, penuh waktu, paruh waktu, wiraswasta, wirausaha, pekerja lepas, lepas, freelance, kontrak, magang, pemagangan, musiman",
   it: "a tempo pieno, tempo pieno, full time, a tempo parziale, part-time, part time, lavoratore autonomo, libero professionista, libera professione, autonomo, freelance, contratto, a contratto, contratto a tempo determinato, a tempo determinato, a tempo indeterminato, stage, tirocinio, apprendistato, stagionale, partita iva",
-  ja: "正社員, フルタイム, パートタイム, パート・アルバイト, アルバイト, パート, 自営業, 自営, フリーランス, 契約社員, 契約, インターン, インターンシップ, 見習い, 研修生, 季節労働, 季節雇用, 派遣社員, 個人事業主",
+  ja: "正社員, フルタイム, パートタイム, パート・アルバイト, アルバイト, パート, 自営業, 自営, フリーランス, 契約社員, 契約, インターン, インターンシップ, 見習い, 研修生, 季節労働, 季節雇用, 派遣社員, 個人事業主, 業務委託, 請負, 嘱託社員, 嘱託, パートタイマー, アルバイト・パート, ボランティア",
   ko: "정규직, 풀타임, 파트타임, 시간제, 자영업, 자영업자, 프리랜서, 계약직, 인턴, 인턴십, 견습, 수습, 계절직, 시즌",
   mr: "पूर्णवेळ, पूर्ण-वेळ, अर्धवेळ, अर्ध-वेळ, स्वयंरोजगार, स्वयं-रोजगार, फ्रीलान्स, करार, कंत्राट, इंटर्नशिप, प्रशिक्षणार्थी, हंगामी",
   ms: "sepenuh masa, separuh masa, bekerja sendiri, bebas, pekerja bebas, kontrak, latihan amali, perantisan, bermusim",

@@ -11,8 +11,9 @@ import { employerOf, isBreak, isEmployment } from "./employment.js";
 /**
  * @typedef {import("./outline.js").Outline} Outline
  * @typedef {{title: string | null, company: string | null, company_url: string | null, start: string | null,
- *   end: string | null, current: boolean | null, unread?: import("../seen.js").State}} Experience without a title for an item that was
- *   not understood; `unread`: why its company is null, where nothing proves that there is none
+ *   end: string | null, current: boolean | null, unread?: import("../seen.js").State, hasKind?: boolean}} Experience without a title for
+ *   an item that was not understood; `unread`: why its company is null, where nothing proves that there is none; `hasKind`: whether its
+ *   kind of employment was told, where that stands behind the company
  * @typedef {{school: string | null, degree: string | null, start: string | null,
  *   end: string | null}} Education
  */
@@ -65,7 +66,7 @@ function singleRole(item, at, lang) {
   const company = employerOf(firm, lang);
   const kind = kindApart || company !== firm;
   if (!told || (!item.proof && !kind)) return { ...unknownRole(), ...period };
-  return { title, company, company_url: (company && item.company) || null, ...period };
+  return { title, company, company_url: (company && item.company) || null, ...period, hasKind: kind };
 }
 
 /** Whether an item is a break between two jobs. @param {Outline} item */
@@ -124,15 +125,22 @@ export function currentOf(experiences, firm, said) {
 }
 
 /**
- * Of several roles that last, the first at a company that has a text of its own on the card, else the first at one that
- * the card's words hold.
+ * Of several roles that last, the one at the company that stands first on the card as a text of its own, else in its
+ * words: a card names the company before the school, and a school may employ too.
  * @param {Experience[]} all @param {string} said the texts of the card with a bar between them
  */
 function findShown(all, said) {
   const texts = said.split(" | ");
   const lasting = all.filter((role) => role.current && role.company);
-  const isShown = (/** @type {Experience} */ { company }) => texts.includes(`${company}`);
-  return lasting.find(isShown) ?? lasting.find(({ company }) => holdsName(said, `${company}`));
+  const shown = lasting.filter(({ company }) => texts.includes(`${company}`));
+  if (shown.length) return firstBy(shown, ({ company }) => texts.indexOf(`${company}`));
+  const held = lasting.filter(({ company }) => holdsName(said, `${company}`));
+  return firstBy(held, ({ company }) => said.indexOf(`${company}`));
+}
+
+/** The role that a measure puts first; of two equal ones the first of the list. @param {Experience[]} all @param {(role: Experience) => number} measure */
+function firstBy(all, measure) {
+  return [...all].sort((one, other) => measure(one) - measure(other))[0];
 }
 
 /**
@@ -151,14 +159,25 @@ export function cutTails(experiences, firm) {
     const head = tail && name ? name.slice(0, -tail.length - 3) : "";
     return head && (head === firm || isTail(tail)) ? head : name;
   };
-  return { ...experiences, value: all.map((role) => ({ ...role, company: cut(role.company) })) };
+  const isTold = all.some(({ hasKind }) => hasKind);
+  const value = all.map((role) => {
+    const company = cut(role.company);
+    // where others have a kind behind their company, this may be one that no table has, or a part of the name
+    const isOpen = isTold && role.hasKind === false && company !== firm && tailOf(company ?? "") !== "";
+    return isOpen
+      ? { ...role, company: null, company_url: null, unread: /** @type {const} */ ("unreadable") }
+      : { ...role, company };
+  });
+  return { ...experiences, value };
 }
 
 /** The same without the items that were not understood. @param {import("../seen.js").Seen} experiences */
 export function dropUnclear(experiences) {
   if (experiences.state !== "read") return experiences;
   const all = /** @type {Experience[]} */ (experiences.value);
-  const told = all.filter((role) => role.title || role.company).map(({ unread: _, ...role }) => role);
+  const told = all
+    .filter((role) => role.title || role.company)
+    .map(({ unread: _, hasKind: __, ...role }) => role);
   return seen(told, experiences.rung, "unreadable");
 }
 

@@ -2,10 +2,10 @@
 import { objectsIn } from "../islands.js";
 import { climb } from "../ladder.js";
 import { fieldWithout, markDiffering, seen } from "../seen.js";
-import { holdsName, textsOf } from "../proof.js";
+import { holdsName, isInMain, textsOf } from "../proof.js";
 import { isAlike, lineOf, squeezeBlanks } from "../text.js";
 import { listsIn, readDetails } from "./details.js";
-import { ACCOUNT, COMPANY_PARTS } from "./selectors.js";
+import { ACCOUNT, ACCOUNT_CARD_NAME, COMPANY_PARTS } from "./selectors.js";
 import { findTied, siteOf } from "./tied.js";
 
 /**
@@ -27,8 +27,11 @@ export function readAccount(context) {
     fields.name = markDiffering();
   const details = findDetails({ ...context, card }, fields);
   fields.tagline = fieldWithout("not_loaded");
-  for (const text of /** @type {const} */ (["founded", "phone", "specialties"]))
-    fields[text] = dropAbsence(readDetails(details, context, "not_loaded")[text]);
+  for (const text of /** @type {const} */ (["founded", "phone", "specialties"])) {
+    const told = dropAbsence(readDetails(details, context, "not_loaded")[text]);
+    // the list and its hook are one place on the page: the list is proved by more
+    if (text !== "founded" || told.state === "read" || fields.founded?.state !== "read") fields[text] = told;
+  }
   if (fields.website?.state !== "read" && details?.known.website)
     fields.website = readDetails(details, context, "not_loaded").website ?? fieldWithout("unreadable");
   if (fields.about?.state === "absent") fields.about = fieldWithout("not_loaded");
@@ -63,8 +66,9 @@ function dropAbsence(field) {
  * @param {Document} document
  */
 function cardOf(document) {
-  const marked = document.querySelector("[data-x--account--name]");
-  let card = (marked ?? document.querySelector("h1[data-anonymize='company-name']"))?.parentElement ?? null;
+  const marks = ["[data-x--account--name]", "h1[data-anonymize='company-name']", ACCOUNT_CARD_NAME];
+  const [named] = marks.flatMap((mark) => [...document.querySelectorAll(mark)].filter(isInMain));
+  let card = named?.parentElement ?? null;
   const beside = ["industry", "location", "company-size"]
     .map((hook) => `[data-anonymize='${hook}']`)
     .join(", ");

@@ -1,5 +1,5 @@
 /** The pages of companies and schools: logged in (`org-` classes), public (`about-us__` hooks), Sales Navigator. */
-import { holdsName } from "../proof.js";
+import { holdsName, isInMain } from "../proof.js";
 import { lineOf, writtenOf } from "../text.js";
 import * as at from "./places.js";
 
@@ -9,6 +9,7 @@ const OPEN = "company_public_2025_own_en";
 const SALES = "salesnav_account_2026_own_en";
 const LISTED = "salesnav_account_2026_details_own_fr";
 const CUT = "salesnav_account_2024_parts_own_en";
+const LOCKUP = "salesnav_account_2024_lockup_own_en";
 const ACCOUNT_DE = "salesnav_account_2020_own_de";
 const ACCOUNT_ES = "salesnav_account_2026_own_es";
 
@@ -81,6 +82,12 @@ export const HOOKS = {
   ],
 };
 
+/** A name in the main part of the page: beside it stands another account. @param {Element} node */
+const inMain = (node) => (isInMain(node) ? lineOf(node) : "");
+
+/** The account's name on a card that neither a heading nor a hook of its own names. */
+export const ACCOUNT_CARD_NAME = "[data-sn-view-name='account-top-card'] [data-anonymize='company-name']";
+
 /** The whole of a text that is cut on the screen. @param {Element} node */
 const blurbOf = (node) => node.getAttribute("title")?.trim() || writtenOf(node);
 
@@ -96,16 +103,39 @@ function isHeadedBy(node, card) {
   return name !== "" && holdsName(lineOf(node.closest("section")?.querySelector("h2")), name);
 }
 
+/**
+ * Whether the part that a node is in stands behind the account's card, and what lies between names no company nor person:
+ * behind a list of others, nobody knows whose it is.
+ * @param {Element} node @param {Element | null} card
+ */
+function isRightBehind(node, card) {
+  const head = card?.closest("section, header");
+  let part = head?.nextElementSibling;
+  while (part && !part.querySelector("[data-anonymize='company-name'], [data-anonymize='person-name']")) {
+    if (part.contains(node)) return true;
+    part = part.nextElementSibling;
+  }
+  return false;
+}
+
 /** The page of an account in Sales Navigator. @satisfies {Record<string, Rungs>} */
 export const ACCOUNT = {
   name: [
-    { rung: "salesnav.account.name", proof: SALES, page: true, select: "[data-x--account--name]" },
+    {
+      rung: "salesnav.account.name",
+      proof: SALES,
+      page: true,
+      select: "[data-x--account--name]",
+      take: inMain,
+    },
     {
       rung: "salesnav.account.h1",
       proof: ACCOUNT_DE,
       page: true,
       select: "h1[data-anonymize='company-name']",
+      take: inMain,
     },
+    { rung: "salesnav.account.lockup", proof: LOCKUP, page: true, select: ACCOUNT_CARD_NAME, take: inMain },
   ],
   industry: [{ rung: "salesnav.account.industry", proof: SALES, select: "[data-anonymize='industry']" }],
   location: [{ rung: "salesnav.account.location", proof: SALES, select: "[data-anonymize='location']" }],
@@ -141,6 +171,22 @@ export const ACCOUNT = {
       select: "#about [data-anonymize='company-blurb']",
       take: (node, { card }) =>
         card && node.closest("#about")?.previousElementSibling?.contains(card) ? blurbOf(node) : "",
+    },
+    {
+      rung: "salesnav.account.behind",
+      proof: LOCKUP,
+      page: true,
+      select: "[data-anonymize='company-blurb']",
+      take: (node, { card }) => (isRightBehind(node, card) ? blurbOf(node) : ""),
+    },
+  ],
+  founded: [
+    {
+      rung: "salesnav.account.founded",
+      proof: LOCKUP,
+      page: true,
+      select: "[data-anonymize='founded']",
+      take: (node, { card }) => (isRightBehind(node, card) ? at.yearOf(lineOf(node)) : ""),
     },
   ],
 };

@@ -2,7 +2,7 @@
 import { looksLikePronouns } from "../names/pronouns.js";
 import { isBehind } from "../proof.js";
 import { isOwnLink } from "../subject.js";
-import { lineOf, shownTextOf, squeezeBlanks } from "../text.js";
+import { isCount, lineOf, shownTextOf, squeezeBlanks } from "../text.js";
 import { listWords } from "../words/tables.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
@@ -22,6 +22,12 @@ export function besideHeading(/** @type {Element} */ node, /** @type {Context} *
   return !node.children.length && isBehind(heading, node) && looksLikePronouns(lineOf(node))
     ? lineOf(node)
     : "";
+}
+
+/** The place at the head of a list; from 2022 on, the connections are counted there. */
+export function unlessCount(/** @type {Element} */ node) {
+  const said = lineOf(node);
+  return isCount(said) ? "" : said;
 }
 
 /** The place: what stands right before the link to the contact details. */

@@ -33,7 +33,12 @@ export const EMBER_FIELDS = {
     { rung: "ember.topcard.h2", proof: OLD, select: "h2" },
   ],
   location: [
-    { rung: "ember.topcard.bullet", proof: OLD, select: ".pv-top-card--list-bullet > li:first-child" },
+    {
+      rung: "ember.topcard.bullet",
+      proof: OLD,
+      select: ".pv-top-card--list-bullet > li:first-child",
+      take: at.unlessCount,
+    },
     { rung: "ember.topcard.place", proof: OLDEST, select: ".pv-top-card-section__location" },
     { rung: "ember.topcard.before_contact", proof: EN, select: "span", take: at.beforeContact },
   ],

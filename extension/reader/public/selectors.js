@@ -1,5 +1,6 @@
 /** Public profiles, as LinkedIn shows them without a login: JSON-LD and the `top-card-layout` classes. */
 import { findPerson } from "../islands.js";
+import { holdsName, textsOf } from "../proof.js";
 import { lineOf, shownTextOf } from "../text.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
@@ -7,6 +8,7 @@ import { lineOf, shownTextOf } from "../text.js";
 const EN = "public_2025_profile_own_en";
 const NEW = "public_2026_profile_own_en";
 const GROUP = "public_2026_group_own_de";
+const NOLINK = "public_2024_place_alone_own_pt";
 const OLD = "public_2021_profile_own_en";
 const PICTURE = /profile-(?:display|framed)photo/;
 const JSON_LD = "script[type='application/ld+json']";
@@ -38,6 +40,14 @@ const pictureOf = (node) => {
   const all = [node.getAttribute("src"), node.getAttribute("data-delayed-url")];
   return all.find((said) => PICTURE.test(`${said}`)) ?? "";
 };
+
+/** The place in the JSON-LD, where the card says it too or has no line for one: it may be of another language, or the area around. */
+function localityIn(/** @type {Element} */ node, /** @type {Context} */ context) {
+  const said = takeFromJson((item) => item?.address?.addressLocality)(node, context);
+  const card = context.document.querySelector(".top-card-layout");
+  const hasLine = card?.querySelector("[class*='subline'], [class*='subheader']");
+  return hasLine && !holdsName(textsOf(card), said) ? "" : said;
+}
 
 /** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
 export const PUBLIC_FIELDS = {
@@ -89,11 +99,17 @@ export const PUBLIC_FIELDS = {
       take: placeIn,
     },
     {
+      rung: "public.topcard.subline_alone",
+      proof: NOLINK,
+      select: ".top-card-layout__first-subline > .not-first-middot:first-child:not(:has(.link))",
+      take: placeIn,
+    },
+    {
       rung: "public.json.locality",
       proof: EN,
       page: true,
       select: JSON_LD,
-      take: takeFromJson((item) => item?.address?.addressLocality),
+      take: localityIn,
     },
   ],
   photo_url: [

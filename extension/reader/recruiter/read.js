@@ -5,11 +5,13 @@
 import { climb, companyUrlOf, findFirst, identityOf, targetUrlOf } from "../ladder.js";
 import { canonical, identity, isMember } from "../linkedin_url.js";
 import { nameInTitle } from "../names/title.js";
-import { findProved, isBehind, textsOf } from "../proof.js";
+import { findProved, onlyBehind, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
+import { isSpeltBy } from "../subject.js";
 import { lineOf } from "../text.js";
 import { readPeriod } from "../career/dates.js";
 import { employerOf, isBreak } from "../career/employment.js";
+import { readCandidateContact } from "./contact.js";
 import { LINK_LABELS, RECRUITER_FIELDS, RECRUITER_ITEM, RECRUITER_PARTS } from "./selectors.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
@@ -37,7 +39,7 @@ export function readRecruiter(context) {
   for (const [name, rungs] of Object.entries(RECRUITER_FIELDS)) fields[name] = climb(scoped, card, rungs);
   const told = context.title.includes(`${fields.full_name?.value}`);
   // Another person's card beside it may be the one that the title names: then the card itself must bear the link.
-  const isDrawn = frame !== null && isRowOf(context, frame, `${fields.full_name?.value}`);
+  const isDrawn = frame !== null && isDrawnFor(context, frame, `${fields.full_name?.value}`);
   const headed = isDrawn ? frame : context.document;
   const named = [...headed.querySelectorAll(NAME)];
   const isAlone = named.filter((node) => !isListed(node)).length === 1;
@@ -55,7 +57,7 @@ export function readRecruiter(context) {
   fields.experiences = jobs.field;
   fields.education = readListed(scoped, RECRUITER_PARTS.education, studiesIn, frame && jobs.section).field;
   if (fields.about?.state === "absent") fields.about = fieldWithout("not_loaded");
-  for (const name of ["emails", "phones", "websites"]) fields[name] = fieldWithout("not_loaded");
+  Object.assign(fields, readCandidateContact(context, frame));
   const isBehindDrawer = isDrawn && titleOfPage(context, frame) === nameInTitle(context.title);
   return {
     kind: "recruiter_profile",
@@ -77,15 +79,21 @@ function frameOf(/** @type {Context} */ context) {
 
 /**
  * Whether a drawer shows the candidate of the address: the row in the list behind it that links to the address's own id
- * bears the same name, and it is the only one that does.
+ * bears the same name, and it is the only one that does. Where the list has no such row, the public address in the drawer
+ * spells the name on its card.
  */
-function isRowOf(/** @type {Context} */ context, /** @type {Element} */ frame, /** @type {string} */ name) {
+function isDrawnFor(
+  /** @type {Context} */ context,
+  /** @type {Element} */ frame,
+  /** @type {string} */ name,
+) {
   const idOf = (/** @type {string} */ url) => /\/profile\/([\w-]+)/.exec(url)?.[1] ?? "";
   const id = idOf(context.url);
   const rows = [...context.document.querySelectorAll("a[href*='/profile/']")].filter(
     (link) => id && !frame.contains(link) && idOf(targetUrlOf(link, context)) === id && lineOf(link),
   );
-  return rows.length > 0 && rows.every((link) => lineOf(link) === name);
+  if (rows.length) return rows.every((link) => lineOf(link) === name);
+  return frame.closest("[role='dialog']") !== null && isSpeltBy(context.id, name);
 }
 
 /** The heading of the page behind a drawer, which the tab is called by. @param {Context} context @param {Element} frame */
@@ -116,7 +124,6 @@ function linksOf(/** @type {Context} */ context) {
   const scope = frameOf(context) ?? context.document;
   const { rung, nodes } = findFirst(context, scope, RECRUITER_PARTS.address);
   const people = nodes.filter((link) => identityOf(link, context).startsWith("in/"));
-  if (people.length) return { rung, nodes: people };
   const links = [...scope.querySelectorAll("a[href*='/in/']")].filter((link) => {
     const said = [lineOf(link), link.getAttribute("aria-label") ?? ""].map((text) => text.toLowerCase());
     const spelt = said.some((text) => text && identity(text) === identityOf(link, context));
@@ -125,7 +132,9 @@ function linksOf(/** @type {Context} */ context) {
       (spelt || said.some((text) => LINK_LABELS.includes(text)))
     );
   });
-  return { rung: links.length ? "recruiter.labelled_link" : "", nodes: links };
+  // both are asked: a card of somebody else may have the hook that the candidate's lacks
+  const all = [...new Set([...people, ...links])].filter((link) => !isListed(link));
+  return { rung: people.length ? rung : links.length ? "recruiter.labelled_link" : "", nodes: all };
 }
 
 /** The smallest part around the name that holds the headline or the place too. @param {Context} context */
@@ -150,10 +159,7 @@ function readListed(
   const { rung, nodes } = findFirst(context, context.document, rungs);
   const names = (/** @type {Element} */ node) =>
     take(node, context).map((item) => item.company ?? item.school ?? "");
-  const [only, ...more] = nodes;
-  const isBeside =
-    only && !more.length && sure && isBehind(sure, only) && only.parentElement === sure.parentElement;
-  const section = findProved(context, nodes, textsOf(context.card), names) ?? (isBeside ? only : undefined);
+  const section = findProved(context, nodes, textsOf(context.card), names) ?? onlyBehind(nodes, sure);
   const field = seen(section ? take(section, context) : [], rung, nodes.length ? "unreadable" : "not_loaded");
   return { field, section };
 }

@@ -9,6 +9,7 @@ const LOCKUP = "recruiter_2021_profile_own_en";
 
 const PLAIN = "recruiter_2022_hooks_own_en";
 const DRAWER = "recruiter_2023_drawer_own_en";
+const PANEL = "recruiter_2025_panel_own_en";
 const BARE = "recruiter_2024_degree_own_en";
 const POSITIONS =
   "[data-test-position-list-container], [data-test-group-position-list-container], [data-test-grouped-position-list-container]";
@@ -41,6 +42,12 @@ export const RECRUITER_FIELDS = {
       select: "[data-test-lockup-degree]",
       take: (node) => (node.children.length ? null : degreeOf(lineOf(node))),
     },
+    {
+      rung: "recruiter.degree.badge",
+      proof: PANEL,
+      select: ".artdeco-entity-lockup__degree",
+      take: (node) => degreeOf(lineOf(node)),
+    },
   ],
   photo_url: [
     {
@@ -72,13 +79,39 @@ export const RECRUITER_FIELDS = {
 /** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
 export const RECRUITER_PARTS = {
   card: [{ rung: "recruiter.card", proof: EN, select: TOP }],
-  frame: [{ rung: "recruiter.frame", proof: DRAWER, select: "[data-live-test-profile-container]" }],
+  frame: [
+    { rung: "recruiter.frame", proof: DRAWER, select: "[data-live-test-profile-container]" },
+    { rung: "recruiter.frame.id", proof: PANEL, select: "#profile-container" },
+  ],
   address: [
     { rung: "recruiter.public_link", proof: EN, select: "a[data-test-public-profile-link]" },
     {
       rung: "recruiter.personal_info",
       proof: EN,
       select: "[data-test-personal-info-subsection] a[href*='/in/']",
+    },
+  ],
+  personal: [
+    {
+      rung: "recruiter.personal",
+      proof: PANEL,
+      select: "[data-test-personal-info], [data-test-personal-info-subsection]",
+    },
+  ],
+  emails: [{ rung: "recruiter.email", proof: PANEL, select: "[data-test-contact-email-address]" }],
+  phones: [
+    {
+      rung: "recruiter.phone",
+      proof: PANEL,
+      select: "[data-test-contact-phone], [data-live-test-contact-phone]",
+    },
+  ],
+  websites: [
+    {
+      rung: "recruiter.website",
+      proof: PANEL,
+      select:
+        "[data-test-personal-info] a[href^='http'], [data-test-personal-info-subsection] a[href^='http']",
     },
   ],
   experiences: [

@@ -1,13 +1,14 @@
 /** The lead page of Sales Navigator. Its member id is another one than the profile's and is kept apart. */
+import { outsideLinkOf } from "../company/places.js";
 import { objectsIn } from "../islands.js";
 import { climb, companyUrlOf, findFirst, identityOf, targetUrlOf } from "../ladder.js";
-import { canonical, targetOf } from "../linkedin_url.js";
+import { canonical } from "../linkedin_url.js";
 import { takeRestOfName } from "../names/names.js";
-import { findProved, holdsName, textsOf } from "../proof.js";
+import { findProved, holdsName, isInMain, onlyBehind, textsOf } from "../proof.js";
 import { fieldWithout, markShared, seen } from "../seen.js";
 import { lineOf } from "../text.js";
 import { listUnder } from "../unknown/headings.js";
-import { linesOf } from "../unknown/lines.js";
+import { datedLinesOf } from "../unknown/lines.js";
 import { positionsIn, schoolsIn } from "../unknown/roles.js";
 import { readPeriod } from "../career/dates.js";
 import { employerOf, isBreak } from "../career/employment.js";
@@ -38,8 +39,9 @@ export function readSalesnav(context) {
   const known = first && fullName.startsWith(`${first} `);
   fields.first_name = seen(known ? first : "", "salesnav.json", "unreadable");
   fields.last_name = seen(known ? takeRestOfName(first, fullName) : "", "salesnav.json", "unreadable");
-  fields.experiences = readListed(scoped, SALESNAV_PARTS.experiences, fullName, positionsOf);
-  fields.education = readListed(scoped, SALESNAV_PARTS.education, fullName, studiesOf);
+  const jobs = readListed(scoped, SALESNAV_PARTS.experiences, fullName, positionsOf);
+  fields.experiences = jobs.field;
+  fields.education = readListed(scoped, SALESNAV_PARTS.education, fullName, studiesOf, jobs.section).field;
   return {
     kind: "salesnav_lead",
     era: "salesnav",
@@ -74,12 +76,6 @@ function addressOf(
   if (links.length > 1 || (links[0] && told && links[0] !== told)) return fieldWithout("unreadable");
   if (links[0]) return seen(links[0], rung);
   return told ? seen(told, "salesnav.json") : seen(canonical(context.url), "url");
-}
-
-/** Beside the main part stands what was shown before, or another lead. */
-function isInMain(/** @type {Element} */ node) {
-  const main = node.ownerDocument.querySelector("main");
-  return !main || main.contains(node) || node.contains(main);
 }
 
 /**
@@ -137,13 +133,14 @@ function isHeaded(/** @type {Element} */ section, /** @type {string} */ lang) {
 
 /**
  * The items of the one section that is the lead's: its heading says the first name, or it names a firm or school
- * that the card names too.
+ * that the card names too, or it is the only one, right behind one that is `sure`.
  */
 function readListed(
   /** @type {Context} */ context,
   /** @type {import("../ladder.js").Rung[]} */ rungs,
   /** @type {string} */ fullName,
   /** @type {(section: Element, context: Context) => any[] | null} */ take,
+  /** @type {Element | undefined} */ sure = undefined,
 ) {
   const { rung, nodes: all } = findFirst(context, context.document, rungs);
   const nodes = rung === HEADED ? all.filter((node) => isHeaded(node, context.lang)) : all;
@@ -156,9 +153,10 @@ function readListed(
     (take(section, context) ?? []).map((item) => item.company ?? item.school ?? "");
   const section =
     findProved(context, nodes, fullName, wordsIn) ??
-    findProved(context, nodes, textsOf(context.card), firmsIn);
+    findProved(context, nodes, textsOf(context.card), firmsIn) ??
+    onlyBehind(nodes, sure);
   const items = (section && take(section, context)) ?? [];
-  return seen(items, rung, nodes.length ? "unreadable" : "not_loaded");
+  return { field: seen(items, rung, nodes.length ? "unreadable" : "not_loaded"), section };
 }
 
 /**
@@ -213,15 +211,25 @@ function studiesOf(section, context) {
 /** @param {Element} item @param {Context} context */
 function studyOf(item, context) {
   const school = lineOf(item.querySelector(SALESNAV_ITEM.school)) || null;
-  const lines = [...item.querySelectorAll(SALESNAV_ITEM.lines)].map(lineOf);
+  const lines = [...item.querySelectorAll(SALESNAV_ITEM.lines)].filter(isOneText).map(lineOf);
   const degree = lines.find((said) => said && !readPeriod(said, context.lang)) ?? null;
   const { start, end } = datesOf(item, context.lang);
   return school ? { school, degree, start, end } : null;
 }
 
+/** Whether a line is one text: of two side by side, the first may be a label for a screen reader. @param {Element} line */
+function isOneText(line) {
+  const parts = [...line.childNodes].filter((part) => {
+    const isShown =
+      part.nodeType === 3 || (part.nodeType === 1 && !(/** @type {Element} */ (part).matches(".a11y-text")));
+    return isShown && part.textContent?.trim();
+  });
+  return parts.length === 1;
+}
+
 /** @param {Element} item @param {string} lang */
 function datesOf(item, lang) {
-  const spans = linesOf(item).map(({ text }) => readPeriod(text, lang));
+  const spans = datedLinesOf(item, lang).map(({ text }) => readPeriod(text, lang));
   return spans.find(Boolean) ?? { start: null, end: null, current: null };
 }
 
@@ -229,7 +237,7 @@ function datesOf(item, lang) {
 function readLeadContact(context) {
   const part = context.card?.closest("#profile-card-section") ?? context.card;
   const [box] = findFirst(context, part, SALESNAV_PARTS.contact).nodes;
-  const web = (/** @type {Element} */ node) => targetOf(targetUrlOf(node, context));
+  const web = (/** @type {Element} */ node) => outsideLinkOf(node, context);
   const field = (
     /** @type {import("../ladder.js").Rung[]} */ rungs,
     /** @type {(one: Element) => string} */ take,

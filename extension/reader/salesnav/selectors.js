@@ -2,7 +2,7 @@
 import { degreeOf } from "../degrees.js";
 import { pronounsOf } from "../names/pronouns.js";
 import { isBehind } from "../proof.js";
-import { lineOf } from "../text.js";
+import { isCount, lineOf } from "../text.js";
 import { linesOf } from "../unknown/lines.js";
 
 const EN = "salesnav_lead_2026_synthetic_en";
@@ -13,6 +13,8 @@ const OLD = "salesnav_lead_2020_own_en";
 const ITEM = "salesnav_lead_2026_degree_item_own_pt";
 const NICKNAME = "salesnav_lead_2026_nickname_own_en";
 const PANEL = "salesnav_lead_2024_panel_own_en";
+const DATED = "salesnav_lead_2023_dated_own_en";
+const SUMMARY = "salesnav_lead_2020_summary_own_nl";
 const PEOPLE = "salesnav_lead_2020_people_own_en";
 /** The card at the top. */
 export const CARD =
@@ -39,6 +41,15 @@ function betweenNameAndPlace(
     ({ node, text }) => isBehind(name, node) && isBehind(node, place) && degreeOf(text) === null,
   );
   return between.length === 1 ? (between[0]?.text ?? "") : "";
+}
+
+/** The one line under the headline that is neither a link, nor of a kind that a hook names, nor a count: the place. */
+function placeUnderHeadline(/** @type {Element} */ row) {
+  const isOther = (/** @type {Element} */ node) =>
+    node.matches("a, [data-anonymize]") || node.querySelector("[data-anonymize]") !== null;
+  const [line, ...more] = linesOf(row, isOther);
+  const isLinked = row.querySelector("a") !== null; // the connections, in the row of the place
+  return line && isLinked && !more.length && !isCount(line.text) ? line.text : "";
 }
 
 /** The lists that stand below the text about the lead. */
@@ -69,6 +80,12 @@ export const SALESNAV_FIELDS = {
   ],
   location: [
     { rung: "salesnav.location", proof: EN, select: "[data-anonymize='location']" },
+    {
+      rung: "salesnav.location.lockup",
+      proof: DATED,
+      select: "[data-anonymize='headline'] + *",
+      take: placeUnderHeadline,
+    },
     { rung: "salesnav.2020.location", proof: OLD, select: ".profile-topcard__location-data" },
   ],
   connection_degree: [
@@ -126,6 +143,13 @@ export const SALESNAV_FIELDS = {
       select: "#about-section [data-anonymize='person-blurb']",
       take: belowCard,
     },
+    {
+      rung: "salesnav.2020.about",
+      proof: SUMMARY,
+      page: true,
+      select: ".profile-topcard__summary-content",
+      take: belowCard,
+    },
   ],
 };
 
@@ -157,10 +181,26 @@ export const SALESNAV_PARTS = {
     { rung: HEADED, proof: PEOPLE, select: "section:has(> h2):not([id], [data-sn-view-name])" },
   ],
   roles: [{ rung: "salesnav.roles", proof: EN, select: "[data-sn-view-name='lead-current-role']" }],
-  contact: [{ rung: "salesnav.contact", proof: EN, select: "[data-sn-view-name='lead-contact-info']" }],
-  emails: [{ rung: "salesnav.email", proof: EN, select: "[data-anonymize='email']" }],
-  phones: [{ rung: "salesnav.phone", proof: EN, select: "[data-anonymize='phone']" }],
-  websites: [{ rung: "salesnav.url", proof: EN, select: "a:has([data-anonymize='url'])" }],
+  contact: [
+    { rung: "salesnav.contact", proof: EN, select: "[data-sn-view-name='lead-contact-info']" },
+    { rung: "salesnav.2020.contact", proof: SUMMARY, select: ".profile-topcard__contact-info" },
+  ],
+  emails: [
+    { rung: "salesnav.email", proof: EN, select: "[data-anonymize='email']" },
+    { rung: "salesnav.2020.email", proof: SUMMARY, select: "a[href^='mailto:']" },
+  ],
+  phones: [
+    { rung: "salesnav.phone", proof: EN, select: "[data-anonymize='phone']" },
+    { rung: "salesnav.2020.phone", proof: SUMMARY, select: "a[href^='tel:']" },
+  ],
+  websites: [
+    { rung: "salesnav.url", proof: EN, select: "a:has([data-anonymize='url'])" },
+    {
+      rung: "salesnav.2020.url",
+      proof: SUMMARY,
+      select: "a[class*='contact-info'][href^='http'], a[data-anonymize$='website']",
+    },
+  ],
 };
 
 /** The parts of one position, one school and one current role. */

@@ -2,7 +2,7 @@
 import { findFirst, identityOf } from "../ladder.js";
 import { isMember } from "../linkedin_url.js";
 import { lineOf } from "../text.js";
-import { isForeignLink, isOwnLink, memberIdsOf } from "../subject.js";
+import { isForeignLink, isOwnLink, isSpeltBy, memberIdsOf } from "../subject.js";
 import { ownerOf } from "./keys.js";
 import { SDUI_FIELDS, SDUI_PARTS } from "./selectors.js";
 
@@ -40,16 +40,9 @@ function belongsTo(card, context) {
   const heading = findFirst(context, card, SDUI_FIELDS.full_name).nodes[0]?.closest("a[href]");
   const links = [...card.querySelectorAll("a[href]")];
   const people = links.filter((node) => identityOf(node, context).startsWith("in/"));
-  if (!people.length) return isSpeltBy(context.id, findFirst(context, card, SDUI_FIELDS.full_name).nodes[0]);
+  if (!people.length)
+    return isSpeltBy(context.id, lineOf(findFirst(context, card, SDUI_FIELDS.full_name).nodes[0]));
   return links.some((node) => isOwnLink(node, context)) && !isForeignLink(heading, context);
-}
-
-/** Whether a vanity id begins with all the words of a name, and has but a number behind them. @param {string} id @param {Element | undefined} heading */
-function isSpeltBy(id, heading) {
-  const plainOf = (/** @type {string} */ said) => said.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const words = plainOf(lineOf(heading)).match(/[\p{L}\p{N}]+/gu) ?? [];
-  const spelt = plainOf(id).replace(/-(?=[a-z]*\d)[a-z\d]{1,9}$/, "");
-  return words.length > 1 && spelt.replace(/[-_]/g, "") === words.join("");
 }
 
 /** @param {Element} card */

@@ -8,19 +8,19 @@ import { identity } from "../linkedin_url.js";
 
 const CARD = /^com\.linkedin\.sdui\.profile\.card\.(?:ref)?(.+)$/;
 const MARKS = ["TopLevelSection", ".profile.card."]
-  .flatMap((part) => ["componentkey", "id", "data-testid"].map((name) => `[${name}*='${part}']`))
+  .flatMap((part) => ["componentkey", "id", "data-testid"].map((name) => `[${name}*='${part}' i]`))
   .join(", ");
 
 /**
- * The id of the person whose part a node is; "" when it is another part, or bears no key.
+ * The id of the person whose part a node is; "" when it is another part, or bears no key. The part's name may change its case.
  * @param {Element} node
  * @param {string} part `Topcard`, `ExperienceTopLevelSection`
  */
 export function ownerOf(node, part) {
   for (const key of keysOf(node)) {
     const card = CARD.exec(key)?.[1] ?? "";
-    if (card.endsWith(part)) return card.slice(0, -part.length);
-    const at = key.indexOf(part);
+    if (card.toLowerCase().endsWith(part.toLowerCase())) return card.slice(0, -part.length);
+    const at = key.toLowerCase().indexOf(part.toLowerCase());
     if (at > 0 && !card) return key.slice(at + part.length).replace(/^_/, "");
   }
   return "";

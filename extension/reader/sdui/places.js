@@ -3,7 +3,7 @@ import { readDottedDegree } from "../degrees.js";
 import { pronounsOf } from "../names/pronouns.js";
 import { isBehind } from "../proof.js";
 import { isOwnLink } from "../subject.js";
-import { isVisible, lineOf, shownTextOf, squeezeBlanks } from "../text.js";
+import { isCount, isVisible, lineOf, shownTextOf, squeezeBlanks } from "../text.js";
 import { MARKS } from "./marks.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
@@ -175,11 +175,6 @@ function wordsOf(node) {
 /** @param {ChildNode} node */
 function isShown(node) {
   return node.nodeType === 3 || (node.nodeType === 1 && isVisible(/** @type {Element} */ (node)));
-}
-
-/** Followers and connections; `6th of October` is a city. @param {string} said */
-function isCount(said) {
-  return /\p{Nd}[\p{Nd}.,\s]*\p{Nd}/u.test(said) || /^\p{Nd}\+?\s/u.test(said) || /\s\p{Nd}$/u.test(said);
 }
 
 /** The nearest element around both. */

@@ -92,8 +92,8 @@ export const SDUI_FIELDS = {
 /** The parts of the page. @satisfies {Record<string, import("../ladder.js").Rung[]>} */
 export const SDUI_PARTS = {
   card: [
-    { rung: "sdui.card", proof: FR, select: `[componentkey^="${CARD}"][componentkey$="Topcard"]` },
-    { rung: "sdui.card.id", proof: BY_ID, select: `[id^="${CARD}"][id$="Topcard"]` },
+    { rung: "sdui.card", proof: FR, select: `[componentkey^="${CARD}"][componentkey$="Topcard" i]` },
+    { rung: "sdui.card.id", proof: BY_ID, select: `[id^="${CARD}"][id$="Topcard" i]` },
     { rung: "sdui.hook.card", proof: HOOKS, select: '[data-view-name="profile-top-card"]' },
   ],
   message: [
@@ -104,12 +104,12 @@ export const SDUI_PARTS = {
     {
       rung: "sdui.about.card",
       proof: FR,
-      select: `[componentkey="${CARD}{member}About"] [data-testid="expandable-text-box"]`,
+      select: `[componentkey="${CARD}{member}About" i] [data-testid="expandable-text-box"]`,
     },
     {
       rung: "sdui.about.card_id",
       proof: IDS,
-      select: `[id="${CARD}{member}About"] [data-testid="expandable-text-box"]`,
+      select: `[id="${CARD}{member}About" i] [data-testid="expandable-text-box"]`,
     },
     { rung: "sdui.hook.about", proof: HOOKS, select: '[data-view-name="profile-card-about"] p' },
   ],
@@ -117,22 +117,22 @@ export const SDUI_PARTS = {
     {
       rung: "sdui.experience.card",
       proof: FR,
-      select: `[componentkey="${CARD}{member}ExperienceTopLevelSection"]`,
+      select: `[componentkey="${CARD}{member}ExperienceTopLevelSection" i]`,
     },
     {
       rung: "sdui.experience.card_id",
       proof: IDS,
-      select: `[id="${CARD}{member}ExperienceTopLevelSection"]`,
+      select: `[id="${CARD}{member}ExperienceTopLevelSection" i]`,
     },
     {
       rung: "sdui.experience.mark",
       proof: BESIDE,
-      select: "[componentkey*='ExperienceTopLevelSection'], [id*='ExperienceTopLevelSection']",
+      select: "[componentkey*='ExperienceTopLevelSection' i], [id*='ExperienceTopLevelSection' i]",
     },
     {
       rung: "sdui.experience.testid",
       proof: TESTED,
-      select: "[data-testid*='_ExperienceTopLevelSection_']",
+      select: "[data-testid*='_ExperienceTopLevelSection_' i]",
     },
     { rung: "sdui.hook.experience", proof: HOOKS, select: '[data-view-name="profile-card-experience"]' },
   ],
@@ -140,32 +140,32 @@ export const SDUI_PARTS = {
     {
       rung: "sdui.education.card",
       proof: FR,
-      select: `[componentkey="${CARD}{member}EducationTopLevelSection"]`,
+      select: `[componentkey="${CARD}{member}EducationTopLevelSection" i]`,
     },
     {
       rung: "sdui.education.card_id",
       proof: IDS,
-      select: `[id="${CARD}{member}EducationTopLevelSection"]`,
+      select: `[id="${CARD}{member}EducationTopLevelSection" i]`,
     },
     {
       rung: "sdui.education.mark",
       proof: FLAT,
-      select: "[componentkey*='EducationTopLevelSection'], [id*='EducationTopLevelSection']",
+      select: "[componentkey*='EducationTopLevelSection' i], [id*='EducationTopLevelSection' i]",
     },
     {
       rung: "sdui.education.testid",
       proof: TESTED,
-      select: "[data-testid*='_EducationTopLevelSection_']",
+      select: "[data-testid*='_EducationTopLevelSection_' i]",
     },
     { rung: "sdui.hook.education", proof: HOOKS, select: '[data-view-name="profile-card-education"]' },
   ],
   skills: [
-    { rung: "sdui.skills.card", proof: FOUNDER, select: `[componentkey^="${CARD}{member}Skills"]` },
-    { rung: "sdui.skills.card_id", proof: LISTS, select: `[id^="${CARD}{member}Skills"]` },
+    { rung: "sdui.skills.card", proof: FOUNDER, select: `[componentkey^="${CARD}{member}Skills" i]` },
+    { rung: "sdui.skills.card_id", proof: LISTS, select: `[id^="${CARD}{member}Skills" i]` },
   ],
   languages: [
-    { rung: "sdui.languages.card", proof: FOUNDER, select: `[componentkey^="${CARD}{member}Languages"]` },
-    { rung: "sdui.languages.card_id", proof: LISTS, select: `[id^="${CARD}{member}Languages"]` },
+    { rung: "sdui.languages.card", proof: FOUNDER, select: `[componentkey^="${CARD}{member}Languages" i]` },
+    { rung: "sdui.languages.card_id", proof: LISTS, select: `[id^="${CARD}{member}Languages" i]` },
   ],
   item: [{ rung: "sdui.item", proof: FR, select: "[componentkey^='entity-collection-item']" }],
   contact: [

@@ -4,6 +4,7 @@ import { identityOf } from "../ladder.js";
 import { identity } from "../linkedin_url.js";
 import { pronounsOf } from "../names/pronouns.js";
 import { isNameless, nameInTitle } from "../names/title.js";
+import { holdsName } from "../proof.js";
 import { isVisible, lineOf, squeezeBlanks } from "../text.js";
 import { listUnder } from "./headings.js";
 import { linesOf } from "./lines.js";
@@ -16,6 +17,7 @@ import { isPlace } from "./place.js";
 
 export const HEADINGS = "h1, h2, h3, h4, [role='heading']";
 const PRONOUNS = /^\(?\p{L}{1,8}(?:\s?\/\s?\p{L}{1,8}){1,2}\)?$/u;
+const FACE = /profile-(?:displayphoto|framedphoto)/;
 const NO_HEADLINE = /^[\d.,+\s]+\D{0,30}$|^\(?\d/;
 
 /**
@@ -113,13 +115,13 @@ function isNamed(said, name) {
  * @param {Card} card
  */
 export function photoOf({ card, name }) {
+  // what loads late has a picture of LinkedIn's own until then
   const addressOf = (/** @type {Element} */ node) =>
-    node.getAttribute("src") || (node.getAttribute("data-delayed-url") ?? "");
-  const photos = [...card.querySelectorAll("img")].filter((node) =>
-    /profile-(?:displayphoto|framedphoto)/.test(addressOf(node)),
-  );
+    [node.getAttribute("src"), node.getAttribute("data-delayed-url")].find((said) => FACE.test(`${said}`)) ??
+    "";
+  const photos = [...card.querySelectorAll("img")].filter((node) => addressOf(node));
   const [only, ...more] = photos.filter((node) => isVisible(node) && !node.closest("aside"));
-  return only && !more.length && only.getAttribute("alt") === name ? addressOf(only) : "";
+  return only && !more.length && holdsName(only.getAttribute("alt") ?? "", name) ? addressOf(only) : "";
 }
 
 /** Whether a part of the page holds more than the card. @param {Element} part @param {Element} heading @param {string} lang */

@@ -1,4 +1,5 @@
 /** The lines of a part of the page, by its structure alone. */
+import { readPeriod } from "../career/dates.js";
 import { isVisible, lineOf } from "../text.js";
 
 /** @typedef {{text: string, node: Element}} Line */
@@ -18,6 +19,27 @@ export function linesOf(root, isOutside = () => false) {
   const lines = [];
   collectLines(root, isOutside, lines);
   return joinDates(lines.filter((line, place) => line.text !== lines[place - 1]?.text));
+}
+
+/**
+ * The same, of a line that a period is only a part of (`<span>2016–2019</span> 3 yrs`) the period alone.
+ * @param {Element} root
+ * @param {string} lang
+ * @param {(node: Element) => boolean} [isOutside]
+ */
+export function datedLinesOf(root, lang, isOutside) {
+  return linesOf(root, isOutside).map((line) => ({ ...line, text: periodWithin(line, lang) ?? line.text }));
+}
+
+/** The period that an element inside a line says whole, where the line as it is says none. @param {Line} line @param {string} lang */
+function periodWithin({ text, node }, lang) {
+  const isWhole = (/** @type {string} */ said) => {
+    const period = readPeriod(said, lang);
+    return period !== null && period.start !== null && (period.current === true || period.end !== null);
+  };
+  if (!/\p{Nd}{4}/u.test(text) || isWhole(text)) return undefined;
+  const [only, ...more] = [...node.children].map(lineOf).filter(isWhole);
+  return more.length ? undefined : only;
 }
 
 /** A period in two elements side by side (`Jun 2020`, `- Present`) as one line. @param {Line[]} lines */
@@ -41,6 +63,18 @@ function collectLines(node, isOutside, lines) {
     for (const child of node.children) collectLines(child, isOutside, lines);
     return;
   }
-  const text = lineOf(node);
-  if (/[\p{L}\p{N}]/u.test(text)) lines.push({ text, node });
+  for (const text of textsOf(node)) if (/[\p{L}\p{N}]/u.test(text)) lines.push({ text, node });
+}
+
+/** The words of a node, apart where an empty element stands between them: a style draws the dot there. @param {Element} node */
+function textsOf(node) {
+  const isDot = (/** @type {ChildNode} */ part) =>
+    part.nodeName === "SPAN" && !part.textContent?.trim() && !part.childNodes.length;
+  if (![...node.childNodes].some(isDot)) return [lineOf(node)];
+  const parts = [node.cloneNode(false)];
+  for (const child of node.childNodes) {
+    if (isDot(child)) parts.push(node.cloneNode(false));
+    else parts.at(-1)?.appendChild(child.cloneNode(true));
+  }
+  return parts.map(lineOf);
 }

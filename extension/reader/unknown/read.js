@@ -4,9 +4,10 @@
  */
 import { readPeriod } from "../career/dates.js";
 import { canonical } from "../linkedin_url.js";
-import { findProved, isStrange, textsOf } from "../proof.js";
+import { findProved, isBehind, isStrange, onlyBehind, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
-import { beginsWith, isAlike, isVisible, lineOf, squeezeBlanks } from "../text.js";
+import { beginsWith, isAlike, isVisible, lineOf, shownTextOf, squeezeBlanks } from "../text.js";
+import { headingOf } from "../words/tables.js";
 import { findCard, HEADINGS, namesOthers, photoOf, wordsOf } from "./card.js";
 import { listUnder } from "./headings.js";
 import { linesOf } from "./lines.js";
@@ -35,14 +36,16 @@ export function readUnknown(context, kind) {
     full_name: seen(found.name, "unknown.heading"),
     headline: seen(headline, "unknown.under_name", "unreadable"),
     location: seen(location, "unknown.country", "unreadable"),
-    experiences: listOf(scoped, found, "experience", headline, (part) => positionsIn(scoped, part, isKnown)),
-    education: listOf(scoped, found, "education", headline, (part) => schoolsIn(scoped, part)),
   };
+  const jobs = listOf(scoped, found, "experience", headline, (part) => positionsIn(scoped, part, isKnown));
+  const schools = (/** @type {Element} */ part) => schoolsIn(scoped, part);
+  fields.experiences = jobs.field;
+  fields.education = listOf(scoped, found, "education", headline, schools, jobs.section).field;
   fields.connection_degree = seen(degree, "unknown.beside_name", "unreadable");
   fields.photo_url = seen(photoOf(found), "unknown.photo", "unreadable");
   fields.pronouns = seen(pronouns, "unknown.beside_name", "unreadable");
   fields.member_urn = seen(memberOf(scoped), "unknown.vanity", "unreadable");
-  fields.about = fieldWithout("unreadable");
+  fields.about = seen(aboutOf(scoped, found, jobs.section), "unknown.about", "unreadable");
   for (const name of ["emails", "phones", "websites"]) fields[name] = fieldWithout("not_loaded");
   fields.profile_url = seen(canonical(`https://www.linkedin.com/in/${context.id}`), "url");
   return { kind, era: "unknown", fields, said: textsOf(found.card) };
@@ -65,17 +68,34 @@ function memberOf({ document, id }) {
  * @param {"experience" | "education"} list
  * @param {string} headline
  * @param {(section: Element) => Item[] | null} take
+ * @param {Element} [sure] a section that is proved
  */
-function listOf(context, { main, heading }, list, headline, take) {
+function listOf(context, { main, heading }, list, headline, take, sure) {
   const titles = [...main.querySelectorAll(HEADINGS)].filter(isVisible);
   const mine = titles.filter((node) => listUnder(lineOf(node), context.lang) === list);
   const sections = mine.map((node) => sectionOf(node, heading, context.lang)).filter((node) => node !== null);
   const namesIn = (/** @type {Element} */ section) =>
     (take(section) ?? []).flatMap((item) => [item.company ?? item.school ?? "", headedBy(item, headline)]);
   const safe = sections.filter((section) => !isStrange(section, context) && !namesOthers(context, section));
-  const section = findProved(context, safe, textsOf(context.card), namesIn);
+  const behind = mine.length === 1 ? onlyBehind(safe, sure) : undefined;
+  const section = findProved(context, safe, textsOf(context.card), namesIn) ?? behind;
   const items = (section && take(section)) ?? [];
-  return seen(items, "unknown.list", mine.length ? "unreadable" : "not_loaded");
+  return { field: seen(items, "unknown.list", mine.length ? "unreadable" : "not_loaded"), section };
+}
+
+/**
+ * The text under the only heading for it, in a part of its own before the positions that are proved; "" where it holds more than one text.
+ * @param {Context} context @param {import("./card.js").Card} card @param {Element | undefined} sure
+ */
+function aboutOf(context, { main, heading }, sure) {
+  const titles = [...main.querySelectorAll(HEADINGS)].filter(isVisible);
+  const [title, ...more] = titles.filter((node) => headingOf(lineOf(node), context.lang) === "about");
+  const part = title?.parentElement;
+  if (!title || more.length || !part || part.parentElement !== sure?.parentElement) return "";
+  const isBetween = isBehind(heading, part) && isBehind(part, sure);
+  const texts = [...part.children].filter((node) => node !== title && lineOf(node));
+  const isForeign = isStrange(part, context) || namesOthers(context, part);
+  return isBetween && !isForeign && texts.length === 1 ? shownTextOf(texts[0]) : "";
 }
 
 /**

@@ -6,7 +6,7 @@ import { companyUrlOf } from "../ladder.js";
 import { lineOf } from "../text.js";
 import { readPeriod } from "../career/dates.js";
 import { employerOf, isBreak } from "../career/employment.js";
-import { linesOf } from "./lines.js";
+import { datedLinesOf, linesOf } from "./lines.js";
 
 /**
  * @typedef {import("../ladder.js").Context} Context
@@ -44,7 +44,7 @@ export function positionsIn(context, section, isKnown) {
 /** @param {Context} context @param {Element} section @returns {Education[]} */
 export function schoolsIn(context, section) {
   return itemsIn(section, context.lang).flatMap((item) => {
-    const said = linesOf(item).map(({ text }) => text);
+    const said = datedLinesOf(item, context.lang).map(({ text }) => text);
     const at = placeOfDates(said, context.lang);
     const [school = "", ...rest] = said;
     if (at < 1 || at > 3) return [];
@@ -64,11 +64,11 @@ export function schoolsIn(context, section) {
  */
 function positionsOf(context, item, isKnown, order, isTold) {
   const inner = outerItems(item);
-  const own = linesOf(item, (node) => inner.includes(node));
+  const own = datedLinesOf(item, context.lang, (node) => inner.includes(node));
   const said = own.map(({ text }) => text);
   const at = placeOfDates(said, context.lang);
   const links = [...item.querySelectorAll(LINKS)].filter((link) => companyUrlOf(link, context));
-  const roles = inner.map((role) => linesOf(role).map(({ text }) => text));
+  const roles = inner.map((role) => datedLinesOf(role, context.lang).map(({ text }) => text));
   const dated = roles.filter((role) => placeOfDates(role, context.lang) >= 0);
   if (dated.length)
     return at < 0
