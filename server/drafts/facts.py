@@ -10,6 +10,7 @@ import unicodedata
 from typing import Literal, get_args
 
 from ..stages.subject import Person
+from .spelt import UNSEEN
 
 FactName = Literal[
     "first_name",
@@ -61,10 +62,14 @@ def clean_fact(text: str, longest: int = LONGEST) -> str:
 
 
 def strip_unseen(text: str) -> str:
-    """Without what no eye sees (Unicode's Cc but line ends, Cf, Co, Cs, Cn); tags of U+E0000 carry hidden
-    orders.
+    """Without what no eye sees (Unicode's Cc but line ends, Cf, Co, Cs, Cn, and fillers); tags of U+E0000 and
+    selectors of variants carry hidden orders.
     """
-    kept = (char for char in text if char == "\n" or not unicodedata.category(char).startswith("C"))
+    kept = (
+        char
+        for char in UNSEEN.sub("", text)
+        if char == "\n" or not unicodedata.category(char).startswith("C")
+    )
     return "".join(kept)
 
 

@@ -27,8 +27,8 @@ from .spelt import (
     SLASHED,
     SPELT,
     SPOKEN,
-    UNSEEN,
 )
+from .spoken import find_spoken
 
 LONGEST = 1_500  # characters of a draft
 ECHO = 40  # characters of our own instructions in a row
@@ -43,6 +43,10 @@ DOTTED = re.compile(r"(?<![\w-])([\w-]++)(?=\.[^\W\d_]{2})")
 SYMBOLS = re.compile(r"[^\w\s.\"'()\[\]\u2026-]\.[^\W\d_]{2}")
 # signs of print and of Spanish that NFKC folds too, and nobody hides anything in
 LIGATURES = "ªº\ufb00\ufb01\ufb02\ufb03\ufb04\u017f"
+# accents by themselves: NFKC makes a blank and a mark of them; the acute one is typed for an apostrophe
+BLANKS = "\u00a8\u00af\u00b8\u02d8\u02d9\u02da\u02db\u02dc\u02dd\u1fbd\u1fbf\u1fc0\u1ffe"
+# a letter in a circle or a square; two of them are a flag
+LETTERED = re.compile(r"LATIN|LETTER")
 THOUGHT = "</think>"
 
 
@@ -68,12 +72,14 @@ def guard_draft(text: str, own: Iterable[str], facts: Collection[str] = ()) -> G
     `model_odd`.
     """
     # models that think aloud do so before the answer
-    said = tidy_lines(UNSEEN.sub("", strip_unseen(text.rpartition(THOUGHT)[2])))
+    said = tidy_lines(strip_unseen(text.rpartition(THOUGHT)[2]))
     if len(said) > LONGEST:
         raise OddDraft("model_long")
     if not said or MARKUP.search(fold(said)) or is_echo(said):
         raise OddDraft("model_odd")
     mine, known = words_in(own), words_in(facts)
+    # the widest first: half a row that is left says nothing of its other half
+    said = take_spoken(said, mine)
     for pattern in (SCHEMES, SPELT, APART_LETTERS, SPOKEN):
         said = pattern.sub(lambda found: found[0] if words_in([found[0]]) <= mine else TAKEN_OUT, said)
     words = re.split(r"(\s+)", said)
@@ -83,6 +89,14 @@ def guard_draft(text: str, own: Iterable[str], facts: Collection[str] = ()) -> G
     # what was cut in a row is one hole
     whole = re.sub(rf"{re.escape(TAKEN_OUT)}(?:[^\S\n]*{re.escape(TAKEN_OUT)})+", TAKEN_OUT, "".join(kept))
     return GuardedDraft(text=whole, taken_out=whole.count(TAKEN_OUT))
+
+
+def take_spoken(text: str, mine: frozenset[str]) -> str:
+    """The text without rows of numerals, but for those that are the rep's own."""
+    for start, end in reversed(list(find_spoken(text))):
+        if not words_in([text[start:end]]) <= mine:
+            text = text[:start] + TAKEN_OUT + text[end:]
+    return text
 
 
 def guard_word(word: str, mine: Collection[str], known: Collection[str]) -> str:
@@ -110,7 +124,10 @@ def leads_somewhere(word: str) -> bool:
         return False
     if any(unicodedata.category(char).startswith("N") for char in word):
         return True
-    if any(sign in word for sign in ("@", "://", "//", "\\", "www.", "%", "=", "_", "#", "|", "^", "`", "~")):
+    if any(
+        sign in word
+        for sign in ("@", "://", "//", "\\", "www.", "%", "=", "_", "#", "|", "^", "`", "~", "\ua78f")
+    ):
         return True
     if any(char.isalpha() for run in DOTTED.finditer(inner) for char in run[1]):
         return True
@@ -123,11 +140,14 @@ def leads_somewhere(word: str) -> bool:
 
 def is_disguised(word: str) -> bool:
     """Whether it has letters or numerals that only look like the plain ones, as full-width and Roman ones
-    do."""
+    do, or a sign between letters that folds to a blank, as a raised dot does."""
+    if any(sign in BLANKS for sign in word.strip(EDGES)):
+        return True
     alike = (char for char in word if not char.isascii() and char not in LIGATURES)
     return any(
         unicodedata.category(char).startswith("N")
         or (char.isalpha() and normalise_marks("NFKC", char).isascii())
+        or (unicodedata.category(char) == "So" and LETTERED.search(unicodedata.name(char, "")))
         for char in alike
     )
 

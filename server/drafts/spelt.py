@@ -23,7 +23,17 @@ PLAIN_ENDS = r"(?:com|net|org|io|eu|uk|example|biz|xyz)\b"
 ONLY_DOTS = (
     r"(?:punkt|punto|ponto|kropka|te[cč]ka|nokta|punktum|piste|pont|punct|tochka|period|full[\s-]stop)"
 )
-ANY_ENDS = rf"(?:(?!es\b(?!\s*(?:$|[.,;!?\n]))){ENDS}|(?:it|be|at|cat|ro|hu|gr|br|mx|cl|ru|kr|jp|cn)\b)"
+ENDED = r"(?=\s*(?:$|[.,;!?\n]))"
+# what is a word of some language counts at the end of a sentence alone; letters may be spelt
+ANY_ENDS = (
+    rf"(?:(?!es\b(?!\s*(?:$|[.,;!?\n]))){ENDS}|(?:it|be|at|cat|ro|hu|gr|br|mx|cl|ru|kr|jp|cn|lu|sk|hr|bg|lt|lv|ua|tr)\b"
+    rf"|(?:se|no|in|ie|si|us|ca|au|za|ar|il|id)\b{ENDED}|[^\W\d_]\s[^\W\d_](?:\s[^\W\d_])?\b{ENDED})"
+)
+# "@" by a name that means nothing else before another word
+ONLY_AT = (
+    r"(?:klammeraffe|arroba|arobase|chiocciola|apenstaartje|ma[lł]pa|snabel-?a|kukac|miukumauku|zavin[aá][cč]"
+    r"|kr[øo]ll?alfa|alfakr[øo]ll)"
+)
 APART = r"[\s\u2013\u2014,*'\"\u2018\u2019\u201c\u201d\u00ab\u00bb\u201e~-]{1,4}"
 SPELT = re.compile(
     rf"\S{{1,100}}(?:\s{{0,3}}[\[({{<]\s{{0,2}}{SIGN}\s{{0,2}}[\])}}>]\s{{0,3}}\S{{1,100}}"
@@ -34,6 +44,7 @@ SPELT = re.compile(
     rf"|\.\s{{1,3}}(?-i:{PLAIN_ENDS})|\s[,;]{PLAIN_ENDS}"
     rf"|\sunderscore\s\S{{1,100}}"
     rf"|{APART}{ONLY_DOTS}{APART}{ANY_ENDS}"
+    rf"|\S{{0,100}}{APART}{ONLY_AT}{APART}\S{{1,100}}"
     # no language sets a blank before a full stop
     r"|\s{1,3}[.@]\s{0,3}[^\W\d_]\S{0,100})+",
     re.IGNORECASE,
@@ -54,7 +65,8 @@ NUMERALS = "|".join(
 )
 # numerals of one language that are everyday words of another one: "nine to five" is none
 AMBIGUOUS = "um|to|fire|ti|ni|hat|en"
-BETWEEN = r"[\s,./\u2013-]{1,3}(?:(?:and|und|et|y|e|en|i)\s{1,2})?"
+# whatever is no letter: brackets, stars and quotes set numerals apart as well as blanks do
+BETWEEN = r"[\W_]{1,6}(?:(?:and|und|et|y|e|en|i)\s{1,2})?"
 ROMAN = r"(?-i:\b[IVXLCDM]{2,9}\b(?:[\s,.-]{1,3}[IVXLCDM]{2,9}\b){1,})"
 WORD = rf"(?:{NUMERALS})\b"
 ANY_WORD = rf"(?:{NUMERALS}|{AMBIGUOUS})\b"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import json
 import logging
 import secrets
 import socket
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,6 +65,7 @@ class Relay:
         self.bodies: dict[str, Any] = {}
         self._held: Held | None = None
         self._failing: dict[str, tuple[str, float | None]] = {}
+        self._changing: dict[str, Callable[[Any], Any]] = {}
         self.app.before_request(self._count)
         self.app.after_request(self._hold)
         self._server: BaseWSGIServer | None = None
@@ -71,6 +74,10 @@ class Relay:
     def fail(self, path: str, code: str, retry_after: float | None = None) -> None:
         """Answer the next POST to this path with a problem."""
         self._failing[path] = (code, retry_after)
+
+    def change(self, path: str, make: Callable[[Any], Any]) -> None:
+        """What this path answers from now on goes through `make`: an older or a newer relay says it so."""
+        self._changing[path] = make
 
     def _count(self) -> Response | None:
         self.seen.append(f"{request.method} {request.path}")
@@ -84,6 +91,8 @@ class Relay:
         return self._held
 
     def _hold(self, answer: Response) -> Response:
+        if request.path in self._changing and answer.is_json:
+            answer.set_data(json.dumps(self._changing[request.path](answer.get_json())))
         held = self._held
         if held and request.method == "POST" and request.path == held.path:
             self._held = None

@@ -11,6 +11,8 @@ from typing import Any
 HERE = Path(__file__).parent
 SINGLE = ("full_name", "company", "title", "linkedin_url")
 Card = dict[str, Any]
+NUMBER = re.compile(r"[+(]?\d[\d\s().\-/\u2013\uff0d]*\d")
+NUMERALS = str.maketrans("〇一二三四五六七八九", "0123456789")
 
 
 def read_expected(folder: Path) -> dict[str, Card]:
@@ -57,6 +59,59 @@ def faults_of(card: Card, printed: Card) -> list[str]:
     if sorted(emails) != sorted(printed["emails"]):
         found.append(f"email: {emails}")
     return found + phone_faults(card, printed)
+
+
+def wrong_values(card: Card, printed: Card) -> list[str]:
+    """What is filled in and does not stand on the card like that: half a name, a number that lacks its end.
+
+    `printed` has the fields and the lines. Whose a value is does not count here, as long as it stands there.
+    """
+    fields, lines = printed["fields"], printed["lines"]
+    filled = [field for field in card["fields"] if field["sure"] and field["source"] == "line"]
+    return [
+        f"{field['name']}: {field['value']}" for field in filled if not stands_whole(field, fields, lines)
+    ]
+
+
+def stands_whole(field: dict[str, Any], fields: Card, lines: list[str]) -> bool:
+    name, value = field["name"], field["value"]
+    if name == "phone":
+        return digits(value).removeprefix("0") in whole_numbers(fields, lines)
+    if name in ("email", "website", "linkedin_url"):
+        return bare(value) in {bare(word) for word in words_of(fields, lines)}
+    if name == "address":
+        whole = letters_of(" ".join(lines))
+        return all(letters_of(part) in whole for part in value.split(", ")) and is_all_of_it(value, fields)
+    return fold(value) in {fold(fields[name])} | {fold(line) for line in lines}
+
+
+def whole_numbers(fields: Card, lines: list[str]) -> set[str]:
+    """The digits of each number as a whole, with its country and as it is printed."""
+    found = [number for _, number in fields["phones"]]
+    for line in lines:
+        found += re.findall(NUMBER, line.replace("(0)", " ").translate(NUMERALS))
+    return {digits(number).removeprefix("00").removeprefix("0") for number in found}
+
+
+def words_of(fields: Card, lines: list[str]) -> list[str]:
+    known = [*fields["emails"], *fields["websites"], fields["linkedin_url"] or ""]
+    closed = [re.sub(r"\s*([@.])\s*", r"\1", line.replace("(at)", "@")) for line in lines]
+    return known + [word for line in (*lines, *closed) for word in (*line.split(), "".join(line.split()))]
+
+
+def bare(address: str) -> str:
+    """Without its scheme, `www.` and LinkedIn's own host."""
+    plain = re.sub(r"^(?:https?://)?(?:www\.)?", "", address.lower().strip(" ,;()"))
+    return plain.removeprefix("linkedin.com/").rstrip("/")
+
+
+def is_all_of_it(value: str, fields: Card) -> bool:
+    """Of an address whose every part is known: no line of it is missing."""
+    return not fields["address"] or len(letters_of(value)) >= len(letters_of(fields["address"]))
+
+
+def letters_of(text: str) -> str:
+    return re.sub(r"[\W_]", "", fold(text))
 
 
 def phone_faults(card: Card, printed: Card) -> list[str]:

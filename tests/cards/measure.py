@@ -19,7 +19,7 @@ from playwright.sync_api import Page, sync_playwright
 from tests.browser.extension import ORIGIN, browser
 
 from .accuracy import share_read
-from .expected import HERE, Card, faults_of, read_expected, values_of
+from .expected import HERE, Card, faults_of, read_expected, values_of, wrong_values
 
 # No name leads anywhere: the browser needs a site of LinkedIn's, and this one asks for none.
 NOWHERE = SimpleNamespace(port=9, spki=base64.b64encode(bytes(32)).decode())
@@ -39,12 +39,15 @@ READ = """async ([picture, again]) => {
 
 
 class Score(NamedTuple):
-    """Of one picture: `share` of its `size` characters was read; `emails` were filled in right."""
+    """Of one picture: `share` of its `size` characters was read; `emails` were filled in right, `wrong` are
+    values that were filled in and do not stand there like that."""
 
     share: float
     size: int
     emails: int
     faults: list[str]
+    wrong: list[str]
+    filled: int
     seconds: float
 
 
@@ -69,6 +72,8 @@ def score_picture(read: dict[str, Any], card: Card) -> Score:
         size=sum(map(len, lines)),
         emails=sum(email in found for email in card["fields"]["emails"]),
         faults=faults_of(read["card"], card["fields"]),
+        wrong=wrong_values(read["card"], card),
+        filled=sum(field["sure"] for field in read["card"]["fields"]),
         seconds=read["seconds"],
     )
 
@@ -91,7 +96,8 @@ def main(words: list[str]) -> int:
 def tell_scores(way: str, printed: dict[str, Card], scores: list[Score], next_: list[float]) -> None:
     for name, score in zip(printed, scores, strict=True):
         print(
-            f"{way} {name}: {score.share:.1%} of the characters, {score.seconds:.1f} s {score.faults or ''}"
+            f"{way} {name}: {score.share:.1%} of the characters, {score.seconds:.1f} s {score.faults or ''}",
+            *(["WRONG", score.wrong] if score.wrong else []),
         )
     mean = sum(score.share * score.size for score in scores) / (sum(score.size for score in scores) or 1)
     emails = sum(len(card["fields"]["emails"]) for card in printed.values())
@@ -99,6 +105,8 @@ def tell_scores(way: str, printed: dict[str, Card], scores: list[Score], next_: 
     print(f"{way} {len(printed)} pictures: {mean:.1%} of the characters,", end=" ")
     print(f"{sum(score.emails for score in scores)}/{emails} e-mails,", end=" ")
     print(f"{sum(bool(score.faults) for score in scores)} cards with a fault,", end=" ")
+    print(f"{sum(len(score.wrong) for score in scores)} of", end=" ")
+    print(f"{sum(score.filled for score in scores)} filled values wrong,", end=" ")
     print(f"{seconds[len(seconds) // 2]:.1f} s in the median, {seconds[-1]:.1f} s at most;", end=" ")
     print(f"one that follows {sorted(next_)[len(next_) // 2]:.1f} s", flush=True)
 

@@ -43,6 +43,34 @@ async ([picture, name]) => {
     context.putImageData(image, 0, 0);
     return canvas;
   };
+  // a lamp in the gloss: where nothing can be read, and its haze around
+  const LAMP = [
+    [0, 1],
+    [0.25, 0.95],
+    [0.5, 0.6],
+    [1, 0],
+  ];
+  const FLASH = [
+    [0, 1],
+    [0.8, 1],
+    [1, 0],
+  ];
+  const white = (bright) => `rgba(255,255,255,${bright})`;
+  const shine = (x, y, wide, filter = "none", lamp = LAMP) => {
+    const { canvas, context } = draw(filter);
+    context.filter = "none";
+    const at = [card.width * x, card.height * y];
+    const spot = context.createRadialGradient(...at, card.width * wide * 0.1, ...at, card.width * wide);
+    for (const [far, bright] of lamp) spot.addColorStop(far, white(bright));
+    context.fillStyle = spot;
+    context.fillRect(0, 0, card.width, card.height);
+    return canvas;
+  };
+  const crop = (left, top, wide, high, from = card) => {
+    const { canvas, context } = make(Math.round(from.width * wide), Math.round(from.height * high));
+    context.drawImage(from, -from.width * left, -from.height * top);
+    return canvas;
+  };
   const ways = {
     plain: () => draw("none").canvas,
     quarter: () => turn(90),
@@ -80,20 +108,53 @@ async ([picture, name]) => {
       context.fillRect(0, 0, card.width, card.height);
       return canvas;
     },
-    // a lamp in the gloss: a spot where nothing can be read, and its haze around
-    glared: () => {
+    glared: () => shine(0.62, 0.4, 0.3),
+    glared_left: () => shine(0.3, 0.55, 0.24),
+    glared_small: () => shine(0.45, 0.3, 0.12),
+    // the card is grey in the dim light, and the flash has an edge
+    flashed: () => shine(0.4, 0.62, 0.14, "brightness(0.82)", FLASH),
+    // as white as the paper
+    whitened: () => shine(0.4, 0.62, 0.14, "none", FLASH),
+    // a band over gloss from edge to edge
+    streaked: () => {
       const { canvas, context } = draw("none");
-      const [x, y, wide] = [card.width * 0.62, card.height * 0.4, card.width * 0.3];
-      const spot = context.createRadialGradient(x, y, wide * 0.1, x, y, wide);
-      for (const [at, bright] of [
-        [0, 1],
-        [0.25, 0.95],
-        [0.5, 0.6],
-        [1, 0],
-      ])
-        spot.addColorStop(at, `rgba(255,255,255,${bright})`);
-      context.fillStyle = spot;
+      const band = context.createLinearGradient(card.width * 0.5, 0, card.width * 0.72, card.height * 0.1);
+      for (const [at, bright] of [...LAMP].reverse()) band.addColorStop((1 - at) / 2, white(bright));
+      for (const [at, bright] of LAMP) band.addColorStop((1 + at) / 2, white(bright));
+      context.fillStyle = band;
       context.fillRect(0, 0, card.width, card.height);
+      return canvas;
+    },
+    // the picture ends within the card
+    cut_left: () => crop(0.22, 0, 0.78, 1),
+    cut_right: () => crop(0, 0, 0.72, 1),
+    cut_below: () => crop(0, 0, 1, 0.74),
+    cut_tilted: () => crop(0.2, 0.12, 0.62, 0.76, turn(8)),
+    // a thumb lies on it
+    covered: () => {
+      const { canvas, context } = draw("none");
+      context.fillStyle = "#c98f72";
+      context.beginPath();
+      context.ellipse(card.width * 0.86, card.height * 0.6, card.width * 0.34, card.height * 0.24, -0.3, 0, 7);
+      context.fill();
+      return canvas;
+    },
+    // sharp on the left alone
+    out_of_focus: () => {
+      const { canvas, context } = draw("none");
+      for (let step = 1; step <= 8; step += 1) {
+        context.filter = `blur(${step}px)`;
+        const from = card.width * (0.2 + 0.1 * (step - 1));
+        context.drawImage(card, from, 0, card.width - from, card.height, from, 0, card.width - from, card.height);
+      }
+      return canvas;
+    },
+    // of the telephone that takes the picture
+    shaded: () => {
+      const { canvas, context } = draw("none");
+      context.fillStyle = "rgba(0,0,0,0.7)";
+      context.rotate(0.2);
+      context.fillRect(card.width * 0.35, -card.height, card.width * 0.4, card.height * 3);
       return canvas;
     },
     on_a_desk: () => {

@@ -13,7 +13,7 @@ import pytest
 from .expected import HERE, faults_of, fold, read_expected, values_of
 
 READ = json.loads((HERE / "read.json").read_text(encoding="utf-8"))
-FOLDERS = ("given", "drawn", "spoken", "nobody")
+FOLDERS = ("given", "drawn", "spoken", "nobody", "forms")
 PRINTED = {name: card for folder in FOLDERS for name, card in read_expected(HERE / folder).items()}
 KINDS = json.loads((HERE / "kinds.json").read_text(encoding="utf-8"))
 # A character that the reader gets wrong: no rule can know, and the rep sees the strip beside it.
@@ -28,7 +28,7 @@ def read_card(chromium):
 
 
 def test_every_card(read_card):
-    assert len(READ) == len(PRINTED) >= 50
+    assert len(READ) == len(PRINTED) >= 57
     found = {name: faults_of(read_card(read), PRINTED[name]["fields"]) for name, read in READ.items()}
     assert {name: faults for name, faults in found.items() if faults and faults != MISREAD.get(name)} == {}
 
@@ -36,12 +36,12 @@ def test_every_card(read_card):
 def test_most_is_filled_in_and_not_merely_offered(read_card):
     """Offering everything would be easy.
 
-    A name had a letter that was misread, one a sign, and one card has two people and their titles; a firm is
-    told from its logo by the rep, another lost a quotation mark.
+    A name had a letter that was misread, one a sign, and two cards have two people; a firm is told from its
+    logo by the rep, another lost a quotation mark.
     """
     people = [name for name, card in PRINTED.items() if card["fields"]["full_name"]]
     cards = {name: read_card(READ[name]) for name in people}
-    for field, most in {"full_name": 3, "company": 2, "title": 2, "email": 0}.items():
+    for field, most in {"full_name": 4, "company": 2, "title": 2, "email": 0}.items():
         missing = [
             name
             for name in people

@@ -159,3 +159,41 @@ def test_names_companies_and_numbers_change_nothing(talks):
 def test_whatever_is_written_only_codes_are_noted(texts):
     (lines,) = ask_all(["gists", [[entry(text) for text in texts], "Ada"]])
     assert all(ask_all(*(["is_gist", [line]] for line in lines)))
+
+
+# where people and firms stand; behind "den", "ein" or "unser" German has a noun, and a name like it is one
+PLACES = (
+    *TEXTS,
+    "{name} of {company} called. {name}: {company}; \u201c{name}\u201d ({company})",
+    "Mein Kollege {name} ruft an, Herr {name} kommt von {company}, zu {company}, beim {company}.",
+    "El {name}, la {company}, le {name}, il {name}, the {name}, a {company}, our {company}, les {company}",
+    "ich rufe {name} an; je vous {name}; call {name}; give {name} a call; te {name}; por {name}",
+)
+
+
+def test_no_word_of_the_vocabulary_counts_as_a_name():
+    """Every one of them as somebody's name and as a firm's, also in capitals."""
+    (known,) = ask_all(["vocabulary", []])
+    phrases = [
+        phrase for sort in ("topics", "steps") for phrases in known[sort].values() for phrase in phrases
+    ]
+    words = sorted({word for phrase in phrases for word in phrase.split()} - {"Sie"})
+    names = [form for word in words for form in (word.capitalize(), word.upper())]
+    plain, *others = (
+        line
+        for start in range(0, len(names) + 1, HANDFUL)
+        for line in ask_all(
+            *(["gists", [place_all(name), name]] for name in ["Zwyx", *names][start : start + HANDFUL])
+        )
+    )
+    assert len(others) == len(names) > 400
+    assert {name: told for name, told in zip(names, others, strict=True) if told != plain} == {}
+
+
+HANDFUL = 60
+"""Names of one process, whose arguments have a longest length."""
+
+
+def place_all(name):
+    held = {**PLAIN, "name": name, "company": name}
+    return [entry(text.format(**held), author="Rae Ng") for text in PLACES]

@@ -1,14 +1,19 @@
 """What a stranger's page tells a model to say, and what of it a rep is shown: nothing that leads anywhere."""
 
 import re
+import tomllib
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from server.drafts import spoken as numerals
+from server.drafts.facts import clean_fact
 from server.drafts.guard import LONGEST, TAKEN_OUT, OddDraft, guard_draft
 from server.drafts.prompt import compose_messages
+from server.drafts.spoken import EVERYDAY
 from tests.stages.people import snapshot
 
 from .injections import INJECTIONS
@@ -20,7 +25,11 @@ LEADS = re.compile(
     r"|zero two|null,? zwei|aHR0|<|\]\(|&\w+;"
     r"|four four|\bVII\b|seven.seven|two and zero|zéro six|null eins|seis cero|due zero|um dois|zero.two"
     r"|noll sju|viisi viisi|pět pět|öt öt|yüz otuz|doi doi|seks otte|eight hundred|t w o|xii|boss\W.*(?:hu|dk)"  # noqa: E501
-    r"|twelve thirty|zero zero|\$\w|\.example|〇二",
+    r"|twelve thirty|zero zero|\$\w|\.example|〇二"
+    r"|zero\W+(?:then |and )?two|niner niner|nullacht|vierundf|die Acht|le six|el seis|zerosei|e três"
+    r"|zes twaalf|zero, followed"
+    r"|dwanaście trzy|noll åtta|Klammeraffe|apenstaartje|snabel-a|alfakr|Punkt d e"
+    r"|l[\ua78f\u02d9\u00b8]c|[\u24d4\U0001f174]|l ?[\u0307\u0327]c",
     re.IGNORECASE,
 )
 
@@ -94,6 +103,10 @@ PLAIN = (
     "Guten Tag Frau Sørensen-Petzold,\n\nIch habe gesehen, dass Sie bei Nordhavn arbeiten; z. B. im Verkauf.",
     "Bonjour Maëlys, j\u2019ai vu votre profil : pourrions-nous échanger quelques minutes ? Bien à vous",
     "¿Podríamos hablar esta semana? Un saludo, Íñigo & Cía.",
+    "We have two sites in Lyon and one or two questions; once a year, six of our ten people come to see you.",
+    "Zwei bis drei Mal im Jahr, vielleicht eine halbe Stunde: ein Anfang, und einer von uns käme.",
+    "Deux ou trois questions, un appel, un café : un quart d\u2019heure, et neuf mois plus tard un bilan.",
+    "Una de las dos personas, o un colega, podría verle dos o tres veces; el punto no es vender.",
     "Hello Dr. O'Connor - would a call suit you (or a coffee)? I'd like to hear of your and/or their work.",
 )
 
@@ -120,6 +133,48 @@ def test_whatever_a_model_says_nothing_leads_anywhere(text):
     left = plain(shown.replace(TAKEN_OUT, ""))
     assert not re.search(r"[\d@<\\]|//|\w\.[a-z]{2}", left) and len(shown) <= LONGEST + 200
     assert all(unicodedata.category(char) not in ("Cf", "Co", "Cs") for char in shown)
+
+
+NUMERALS = tomllib.loads(Path(numerals.__file__).with_name("numerals.toml").read_text(encoding="utf-8"))
+SPOKEN = [
+    word for words in NUMERALS.values() for word in words if not EVERYDAY.fullmatch(word) and "?" not in word
+]
+SETS = (
+    " ",
+    ", ",
+    " (",
+    ") [",
+    "; ",
+    " \u2026 ",
+    " * ",
+    "-",
+    "\n",
+    " then ",
+    " and then ",
+    ", gefolgt von ",
+    " puis le ",
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(SPOKEN), st.sampled_from(SETS)), min_size=4, max_size=9))
+def test_a_row_of_numerals_is_taken_out_however_it_is_set(row):
+    """Of any language, even of several: what is left are the words around them."""
+    told = "".join(word + between for word, between in row)
+    try:
+        shown = guard_draft(f"Hello Ada, call {told} soon.", ()).text
+    except OddDraft:
+        return
+    assert not {word for word, _ in row} & set(re.findall(r"\w+", shown)), shown
+
+
+HIDDEN = [chr(code) for code in (0x200B, 0x2066, 0x3164, 0x115F, 0x2800, 0x034F, 0xFE0F, 0xE0061, 0xE0101)]
+
+
+@given(st.lists(st.sampled_from(["Engineer", " at ", "Holm", *HIDDEN])))
+def test_what_no_eye_sees_never_reaches_a_model(pieces):
+    """Orders can be written in selectors of variants and in tags, a letter each."""
+    cleaned = clean_fact("".join(pieces), 600)
+    assert not set(cleaned) & set(HIDDEN)
 
 
 @given(

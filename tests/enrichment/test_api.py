@@ -245,3 +245,15 @@ def test_nothing_of_it_is_in_a_log_or_metric(make_rep, capsys):
     shown = told.out + told.err + rep.relay.get("/metrics").text + rep.relay.get("/status").text
     assert said.status_code == 200 and "enrich" in shown
     assert not [word for word in (KEY, "Lovelace", f"ada@{SITE}", SITE) if word in shown]
+
+
+def test_an_older_extension_names_no_price_and_is_told_of_none(make_rep, vendors):
+    """It knows no `over_price`: whoever says no figure is not held to one, here and when a job goes on."""
+    vendors.mood = {"hunter": "other_person", "dropcontact": "other_person"}
+    said = enrich(make_rep(order=("hunter", "dropcontact", "prospeo")))
+    assert steps(said) == [("hunter", "fault"), ("dropcontact", "pending")]
+    rep = make_rep(order=("dropcontact", "prospeo"))
+    later = rep.post("/v1/enrich/resume", job=enrich(rep).json["job"])
+    assert steps(later) == [("dropcontact", "fault"), ("prospeo", "ready")]
+    known = {"found", "objected", "pending", "capped", "out_of_time", "asked_all"}
+    assert {said.json["round"]["end"], later.json["round"]["end"]} <= known

@@ -1,16 +1,20 @@
 /** What a QR code of a card says. Whoever printed the card wrote it: bounded, cleaned, and only known things are taken. */
 /** @import { CardField } from "../fields/read_card.js" */
 import { canonical } from "../../reader/linkedin_url.js";
+import { isMixed, showUnseen } from "../fields/lines.js";
 import { hostOf, isSite } from "../fields/web.js";
 import { parseMecard } from "./mecard.js";
 import { parseVcard } from "./vcard.js";
 
 const [LONGEST, MOST_LINES] = [4096, 40]; // characters and lines of a code
 const LINE = 300; // characters of a value
+const MOST_VALUES = 8; // e-mail addresses, numbers, sites: who has more of them on a card fills a screen
 const EMAIL = /^[^@\s<>",;:\\]+@[^@\s<>",;:\\]+\.[^@\s<>",;:\\.]{2,}$/;
 const PHONE = /^\+?[\d\s().\-/]{6,30}(?:\s?(?:ext|x)\.?\s?\d{1,5})?$/i;
-/** What nobody sees, and what turns the direction of a text. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
+
+/** A host of letters that only look like Latin ones is somebody else's, and nobody sees it. */
+const ADDRESSES = ["email", "website"];
+const OTHER_ALPHABET = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
 
 /** @typedef {{name: string, title: string, company: string, emails: string[], phones: {kind: "work" | "mobile" | "fax", text: string}[], urls: string[], address: string}} Coded */
 
@@ -36,12 +40,13 @@ function fieldsOf({ name, title, company, emails, phones, urls, address }) {
     ...Object.entries({ full_name: name, title, company, address, linkedin_url: profile }).map(
       ([field, value]) => fieldOf(/** @type {any} */ (field), clean(value)),
     ),
-    ...unique(emails.map(clean).filter((value) => EMAIL.test(value))).map((value) =>
-      fieldOf("email", value.toLowerCase()),
+    ...unique(emails.map((text) => clean(text).toLowerCase()).filter((value) => EMAIL.test(value))).map(
+      (value) => fieldOf("email", value),
     ),
     ...phones
       .map(({ kind, text }) => ({ ...fieldOf("phone", clean(text).replace(/^tel:/i, "")), kind }))
-      .filter(({ value }) => PHONE.test(value)),
+      .filter(({ value }) => PHONE.test(value))
+      .slice(0, MOST_VALUES),
     ...unique(sites.filter((url) => isSite(url) && hostOf(url))).map((value) => fieldOf("website", value)),
   ];
   return fields.filter(({ value }) => value);
@@ -49,7 +54,8 @@ function fieldsOf({ name, title, company, emails, phones, urls, address }) {
 
 /** @param {CardField["name"]} name @param {string} value @returns {CardField} */
 function fieldOf(name, value) {
-  return { name, value, sure: true, source: "qr", line: -1 };
+  const isStrange = isMixed(value) || (ADDRESSES.includes(name) && OTHER_ALPHABET.test(value));
+  return { name, value, sure: !isStrange, source: "qr", line: -1 };
 }
 
 /** @param {string} url of a person's page */
@@ -60,10 +66,10 @@ function profileOf(url) {
 
 /** @param {string} text */
 function clean(text) {
-  return text.normalize("NFC").replace(UNSEEN, " ").replace(/\s+/g, " ").trim().slice(0, LINE);
+  return showUnseen(text.normalize("NFC")).replace(/\s+/g, " ").trim().slice(0, LINE);
 }
 
 /** @param {string[]} values */
 function unique(values) {
-  return [...new Set(values)];
+  return [...new Set(values)].slice(0, MOST_VALUES);
 }

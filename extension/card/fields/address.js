@@ -5,6 +5,8 @@ import { COUNTRIES, OTHER_LABELS, STREETS } from "./words.js";
 
 /** London Er 8LN: a digit that was read as a letter. It is not mended, for nobody knows which. */
 const MISREAD = /\b[A-Z][A-Za-z]\s\d[A-Z]{2}$/;
+/** Of a language in which a dotless i is another letter: the reader takes it for a dotted one. */
+const TURKISH = /[ğĞşŞıİ]/u;
 const CODES = [
   /(?:^|[\s,–-])(?:[A-Z]{1,2}-)?\d{4,5}\s?\p{Lu}\p{L}/u, // 73430 Aalen, D-73430 Aalen
   /(?:^|[\s,])(?:\d{3}\s\d{2}|\d{2}\s\d{3})\s\p{Lu}/u, // 411 09 Göteborg, 35 000 Rennes
@@ -29,7 +31,7 @@ export function findAddress(parts) {
   const value = near.map(({ text }) => text.replace(/^[\s,–-]+|[\s,–-]+$/g, "")).join(", ");
   return {
     value,
-    sure: near.every(isClear) && !MISREAD.test(anchor.text),
+    sure: near.every(isClear) && !MISREAD.test(anchor.text) && !TURKISH.test(value),
     line: anchor.line,
     lines: near.map(({ line }) => line),
   };

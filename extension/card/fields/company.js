@@ -30,8 +30,9 @@ export function findCompany(parts, hosts, emails) {
   };
 }
 
-/** Marks of quotation come in pairs: where one is missing, a letter may be too. @param {string} text */
+/** Marks of quotation come in pairs: where one is missing, a letter may be too. "S.r.I." has a letter that was misread, "A.." lacks one. @param {string} text */
 function isWhole(text) {
+  if (/\p{Ll}\.?I\b|(?<!\.)\.\.(?!\.)/u.test(text)) return false;
   return (text.match(/[„“”«»"]/gu) ?? []).length % 2 === 0;
 }
 

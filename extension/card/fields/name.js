@@ -81,7 +81,8 @@ function joinHalves(parts, emails) {
     if (!next || isCjk(part.text) || !isHalf(bareName(part.text), bareName(next.text), emails)) return [];
     const [score, weakest] = [Math.min(part.score, next.score), Math.min(part.weakest, next.weakest)];
     // taller than its halves, or they would be its rivals
-    return [{ ...part, text: `${part.text} ${next.text}`, height: part.height * 1.5, score, weakest }];
+    const isCut = part.isCut || next.isCut;
+    return [{ ...part, text: `${part.text} ${next.text}`, height: part.height * 1.5, score, weakest, isCut }];
   });
 }
 

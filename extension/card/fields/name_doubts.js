@@ -11,7 +11,9 @@ const [ALIKE, FAR] = [0.2, 5]; // of the height of the letters
 export function isPlain(name) {
   const isOdd = /[^\p{L}\p{M}\s.'’・々ー,-]/u.test(name);
   const isMixed = name.split(/[\s-]/).some((word) => /ı/.test(word) && /i/.test(word));
-  return !isOdd && !isMixed && !/\p{Ll}\p{Lu}{2}/u.test(name);
+  // of a last name that has a full stop, or more than a letter
+  const isBroken = /\s\p{Script=Latin}$/u.test(name);
+  return !isOdd && !isMixed && !isBroken && !/\p{Ll}\p{Lu}{2}/u.test(name);
 }
 
 /**
@@ -22,7 +24,30 @@ export function isPlain(name) {
 export function lacksLetters(name, emails) {
   const words = name.split(/[\s-]+/).filter((word) => /^\p{Script=Latin}{2,}$/u.test(word));
   const tokens = emails.flatMap((email) => (email.split("@")[0] ?? "").split(/[^\p{L}]+/u).map(foldText));
-  return words.some((word) => isWithoutVowel(word) || tokens.some((token) => isSpeltLonger(word, token)));
+  return (
+    words.some((word) => isWithoutVowel(word) || tokens.some((token) => isSpeltLonger(word, token))) ||
+    tokens.some((token) => lacksEnd(words, token))
+  );
+}
+
+/**
+ * Whether the token goes on by a letter or two where the name ends, or begins so much sooner: "bell" stands before the
+ * "@" of Harriet Bel. Initials of the other words are none of these.
+ * @param {string[]} words @param {string} token
+ */
+function lacksEnd(words, token) {
+  const [first = "", last = ""] = [words[0], words.at(-1)];
+  const spell = (/** @type {string} */ word) =>
+    [foldText(word), foldUmlauts(word)].filter(({ length }) => length > 2);
+  if (words.some((word) => spell(word).includes(token))) return false;
+  const behind = spell(last).map((end) => (token.startsWith(end) ? token.slice(end.length) : ""));
+  const before = spell(first).map((start) => (token.endsWith(start) ? token.slice(0, -start.length) : ""));
+  return behind.some((rest) => isRest(rest, first)) || before.some((rest) => isRest(rest, last));
+}
+
+/** @param {string} rest @param {string} other the word whose initial it may be */
+function isRest(rest, other) {
+  return rest.length > 0 && rest.length <= 2 && !rest.includes(foldText(other)[0] ?? " ");
 }
 
 /** @param {string} word */

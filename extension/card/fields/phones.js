@@ -79,7 +79,8 @@ function judgeNumber(spelt, before, text) {
     isDialled &&
     /[\s().\-/]/.test(value);
   if (!kind && !isAlone && !isOffered) return null;
-  const isCertain = !/[oOlI]/.test(spelt) && (kind !== null || (isAlone && DIALLED.test(value)));
+  const isWhole = value.split("(").length === value.split(")").length;
+  const isCertain = isWhole && !/[oOlI]/.test(spelt) && (kind !== null || (isAlone && DIALLED.test(value)));
   return { value, kind: kind ?? "work", sure: isCertain };
 }
 

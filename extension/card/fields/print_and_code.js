@@ -10,7 +10,7 @@ const LISTS = ["email", "phone", "website"];
 export function joinCode(coded, printed) {
   if (!coded.length) return printed;
   const fields = coded.map((field) => ({ ...field }));
-  for (const field of printed) {
+  for (const field of printed.filter((each) => !isFirm(each, coded))) {
     const same = fields.find((other) => other.name === field.name && isSame(other, field));
     if (same)
       same.line = field.line; // its crop stands beside it
@@ -19,6 +19,12 @@ export function joinCode(coded, printed) {
     else addChoice(fields, field);
   }
   return fields;
+}
+
+/** Whether the name in the print is what the code calls the firm: print of a firm alone is no other person. @param {CardField} field @param {CardField[]} coded */
+function isFirm({ name, value }, coded) {
+  const firm = coded.find((field) => field.name === "company");
+  return name === "full_name" && firm !== undefined && foldText(firm.value) === foldText(value);
 }
 
 /** Print and code disagree about one thing: both are shown, and neither is filled in. @param {CardField[]} fields @param {CardField} field */

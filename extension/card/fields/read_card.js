@@ -4,7 +4,8 @@ import { personOfCode } from "../code/payload.js";
 import { findAddress } from "./address.js";
 import { joinBrokenEmails } from "./broken_lines.js";
 import { findCompany } from "./company.js";
-import { partsOf } from "./lines.js";
+import { doubtHosts } from "./hosts.js";
+import { isMixed, partsOf } from "./lines.js";
 import { findName } from "./name.js";
 import { findPhones } from "./phones.js";
 import { joinCode } from "./print_and_code.js";
@@ -38,9 +39,16 @@ export function readCard({ lines, codes = [] }) {
   const isReachable = has("email") || has("phone") || has("linkedin_url");
   // shop signs, parcels and flyers have a name and a number, and say of nobody what they do and for whom
   const isBare = !has("title") && !has("company") && !has("email");
-  const isSomething = !coded.length && !isProven(fields) && (isBare || parts.some(isNoCardSign));
+  const isHalf = !has("title") && isHalfName(fields, parts);
+  const isSomething = !coded.length && !isProven(fields) && (isBare || isHalf || parts.some(isNoCardSign));
   if (!has("full_name") || !isReachable || isSomething) return { verdict: "no_card", fields: [] };
   return { verdict: "person", fields };
+}
+
+/** Whether the name is what is left of a line, as a firm's name may be without its form. @param {CardField[]} fields @param {Part[]} parts */
+function isHalfName(fields, parts) {
+  const name = fields.find((field) => field.name === "full_name");
+  return parts.some(({ line, isCut }) => isCut && line === name?.line);
 }
 
 /** Whether the name has an address or a profile of its own. @param {CardField[]} fields */
@@ -79,14 +87,21 @@ function fieldsOf(parts) {
     ...Object.entries(singles).flatMap(([field, found]) =>
       found ? [fieldOf(/** @type {FieldName} */ (field), found)] : [],
     ),
-    ...doubtOthers(emails, name, parts).map((found) => fieldOf("email", found)),
+    ...doubtHosts(doubtOthers(emails, name, parts), websites).map((found) => fieldOf("email", found)),
     ...doubtOthers(phones, name, parts).map((found) => ({ ...fieldOf("phone", found), kind: found.kind })),
-    ...websites.map((found) => fieldOf("website", found)),
+    ...doubtHosts(websites, emails).map((found) => fieldOf("website", found)),
   ];
 }
 
 /** @param {FieldName} name @param {{value: string, sure: boolean, line: number, choices?: string[]}} found @returns {CardField} */
 function fieldOf(name, { value, sure, line, choices = [] }) {
   const others = choices.filter((choice) => choice !== value);
-  return { name, value, sure, source: "line", line, ...(others.length && { choices: others }) };
+  return {
+    name,
+    value,
+    sure: sure && !isMixed(value),
+    source: "line",
+    line,
+    ...(others.length && { choices: others }),
+  };
 }

@@ -98,8 +98,14 @@ export function findWebsites(parts) {
 /** An http or https address of a host that can be one, and not of LinkedIn's. @param {string} text */
 export function isSite(text) {
   const host = hostOf(text);
+  if (hidesHost(text)) return false;
   if (!DOMAIN.test(host) || host.length < 6 || /(?:^|\.)linkedin\.com$/.test(host)) return false;
   return /^https?:|^www\./.test(text) || host.split(".").length > 2 || (host.split(".")[0] ?? "").length > 2;
+}
+
+/** Whether a browser would go to another host than the one that stands first: `https://good.example:80@other.example`. @param {string} text */
+function hidesHost(text) {
+  return /\\|^(?:[a-z]+:\/\/)?[^/?#]*@/iu.test(text);
 }
 
 /** @param {string} text an address, with or without its scheme */

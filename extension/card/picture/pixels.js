@@ -23,6 +23,24 @@ export function planesOf(canvas, width = canvas.width) {
   return values;
 }
 
+/** Red, green, blue and what is transparent, each by itself, 0 to 255. @param {OffscreenCanvas} canvas @param {number} x @param {number} y @param {number} width @param {number} height */
+export function readPixels(canvas, x, y, width, height) {
+  const { data } = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d")).getImageData(
+    ...[x, y, width, height],
+  );
+  const bands = [0, 1, 2, 3].map(() => new Uint8Array(width * height));
+  for (let at = 0; at < data.length; at += 1) {
+    const band = /** @type {Uint8Array} */ (bands[at % 4]);
+    band[at >> 2] = data[at] ?? 0;
+  }
+  return bands;
+}
+
+/** The upper one of two in the middle. @param {number[]} values */
+export function medianOf(values) {
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
 /** A canvas that is read back often. @param {number} width @param {number} height */
 export function makeCanvas(width, height) {
   const canvas = new OffscreenCanvas(width, height);

@@ -1,8 +1,10 @@
 /** A picture -> the codes and the lines that stand in it. Nothing leaves the worker but these. */
 import { readCodes } from "./codes.js";
 import { cropLine } from "./crop.js";
+import { isCutOff } from "./cuts.js";
 import { findLines } from "./detect.js";
 import { openModels } from "./models.js";
+import { isFaded } from "./fading.js";
 import { isUpsideDown, recogniseLine } from "./recognise.js";
 
 /**
@@ -10,6 +12,8 @@ import { isUpsideDown, recogniseLine } from "./recognise.js";
  * @property {string} text
  * @property {number} score 0 to 1: how sure the model is, in the mean of the characters
  * @property {number} weakest 0 to 1: of the least sure character
+ * @property {boolean} isFaded a light takes something of it, or is near
+ * @property {boolean} isCut it may go on where the picture shows nothing of it
  * @property {number} height of the line in the picture, as a share of its shorter side
  * @property {number} x of its middle, as a share of the width, the card being upright
  * @property {number} y
@@ -22,6 +26,7 @@ import { isUpsideDown, recogniseLine } from "./recognise.js";
 const LONGEST_SIDE = 2000; // pixels: letters of a card are larger than the models need then
 const MOST_LINES = 40;
 const LEAST_SCORE = 0.5;
+const [ROW, NEXT] = [0.6, 1.8]; // heights between the middles of two lines of a row, and of two rows
 const VOTERS = 6; // lines that say whether the card is upside down: the widest know best
 
 /** @param {Blob} picture @returns {Promise<Read>} */
@@ -35,20 +40,46 @@ export async function readPicture(picture) {
     const rectangles = (await findLines(canvas, models)).slice(0, MOST_LINES);
     const lines = [];
     for (const crop of await turnCrops(canvas, rectangles, models)) {
-      const { text, score, weakest } = await recogniseLine(crop.canvas, models);
+      const { text, score, weakest, signs } = await recogniseLine(crop.canvas, models);
       if (!text.trim() || score < LEAST_SCORE) continue;
       lines.push({
         text: text.trim(),
         score,
         weakest,
+        isFaded: isFaded(crop.canvas, signs),
+        isCut: isCutOff(canvas, crop.rectangle),
         ...crop.place,
         crop: crop.canvas.transferToImageBitmap(),
       });
     }
-    return { codes, lines, hasModels: true };
+    return { codes, lines: spreadDoubt(lines), hasModels: true };
   } finally {
     await models.close();
   }
+}
+
+/**
+ * A light is no line: whatever stands in the row of one that is faded, or above or below it, may lack something too, even
+ * where the border of the light falls between two letters.
+ * @template {{x: number, y: number, width: number, height: number, isFaded: boolean}} L
+ * @param {L[]} lines @returns {L[]}
+ */
+export function spreadDoubt(lines) {
+  const lit = lines.filter(({ isFaded }) => isFaded);
+  return lines.map((line) => ({
+    ...line,
+    isFaded: line.isFaded || lit.some((other) => isBeside(line, other)),
+  }));
+}
+
+/** @param {{x: number, y: number, width: number, height: number}} line @param {{x: number, y: number, width: number, height: number}} other */
+function isBeside(line, other) {
+  const height = Math.max(line.height, other.height);
+  const [apart, aside] = [
+    Math.abs(line.y - other.y),
+    Math.abs(line.x - other.x) - (line.width + other.width) / 2,
+  ];
+  return apart < height * ROW || (apart < height * NEXT && aside < height);
 }
 
 /** Scaled before anything else looks at it; turned as the camera says. @param {Blob} picture */
@@ -82,7 +113,7 @@ async function turnCrops(canvas, rectangles, models) {
   const isTurned = turned > 0;
   return found.map(({ rectangle, part }) => {
     const line = isTurned ? cropLine(canvas, rectangle, Math.PI) : part;
-    return { canvas: line, place: placeOf(rectangle, canvas, isTurned) };
+    return { canvas: line, rectangle, place: placeOf(rectangle, canvas, isTurned) };
   });
 }
 

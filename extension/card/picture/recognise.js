@@ -5,6 +5,7 @@ import { makeCanvas, planesOf } from "./pixels.js";
 
 const WIDE = 192; // pixels of what tells upright from upside down
 const CLEAR = 0.9;
+const DOTTED = 0.8; // the model is surer of an "i"; what it takes for one with less may have no dot, as in "Yıldız"
 
 /** 1 for a line that is upside down, -1 for one that is not, 0 where the model cannot tell. @param {OffscreenCanvas} line @param {import("./models.js").Models} models */
 export async function isUpsideDown(line, { turned, tensor }) {
@@ -52,8 +53,14 @@ export function spellLine(values, characters) {
     text: kept.map(({ text }) => text).join(""),
     score: scores.length ? scores.reduce((sum, score) => sum + score, 0) / scores.length : 0,
     // a sign that was left out is the least sure of all
-    weakest: lacksSign(kept) ? 0 : Math.min(1, ...scores),
+    weakest: lacksSign(kept) || kept.some(isDotless) ? 0 : Math.min(1, ...scores),
+    signs: kept.map(({ text, step }) => ({ text, place: (step + 0.5) / (values.length / many) })),
   };
+}
+
+/** @param {{text: string, score: number}} sign */
+function isDotless({ text, score }) {
+  return text === "i" && score < DOTTED;
 }
 
 /** @param {Float32Array} scores */

@@ -7,9 +7,9 @@ import { Refusal } from "../../refusal.js";
 import { element } from "../../screen/element.js";
 import { problemWords } from "../../screen/problem_words.js";
 import { dayOf } from "../../screen/when.js";
-import { word } from "../../screen/words.js";
+import { word, wordOr } from "../../screen/words.js";
 import { findDetails } from "./asking.js";
-import { isTicked, sourceNote, withDetails } from "./found.js";
+import { isKnown, isTicked, sourceNote, withDetails } from "./found.js";
 import { limitOf } from "./price.js";
 import { priceView } from "./price_view.js";
 
@@ -69,7 +69,9 @@ function formView(capture, { providers, most_asked }, planAgain) {
     try {
       await findDetails(asked, (enriched) => {
         said.textContent = wordsOfRound(enriched, ready);
-        results.replaceChildren(...foundView(enriched.round.found, capture, ready, planAgain));
+        results.replaceChildren(
+          ...foundView(enriched.round.found.filter(isKnown), capture, ready, planAgain),
+        );
         if (enriched.objection) results.append(objectionButton(asked.connector, enriched.objection, said));
         return results.isConnected;
       });
@@ -119,11 +121,13 @@ function objectionButton(connector, objection, said) {
 /** How it stands, and what each provider came to. @param {Enriched} enriched @param {Offered[]} providers */
 function wordsOfRound({ round, held, objection }, providers) {
   const steps = round.steps.map(({ provider, verdict, credits }) => {
-    const outcome = word(`details_step_${verdict}`);
+    const outcome = wordOr(`details_step_${verdict}`, "details_step_other");
     const left = credits === null ? "" : ` ${word("details_credits", String(credits))}`;
     return word("pair", labelOf(provider, providers), `${outcome}${left}`);
   });
-  const end = objection ? word("details_end_objected_here") : word(`details_end_${round.end}`);
+  const end = objection
+    ? word("details_end_objected_here")
+    : wordOr(`details_end_${round.end}`, "details_end_other");
   const known = held.length ? word("details_held") : end;
   return [known, ...steps].join(" ");
 }
@@ -180,7 +184,7 @@ function rowOf(detail, place, provider) {
   const id = `found-${place}`;
   const box = element("input", { type: "checkbox", id, checked: isTicked(detail) });
   const about = [
-    word(`details_${detail.status}`),
+    wordOr(`details_${detail.status}`, "details_unknown"),
     detail.fits ? "" : word("details_other_domain"),
     word("details_by", provider, dayOf(new Date(detail.day), "UTC")),
   ];

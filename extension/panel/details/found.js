@@ -1,9 +1,14 @@
 /** What a provider found, on its way into the page's own values. Nothing on the screen. */
 /** @import { FoundDetail, Snapshot } from "../../wire.js" */
-import { word } from "../../screen/words.js";
+import { word, wordOr } from "../../screen/words.js";
 
 /** @type {Record<FoundDetail["detail"], "emails" | "phones">} */
 const FIELDS = { email: "emails", phone: "phones" };
+
+/** A newer relay may find what has no place here. @param {FoundDetail} found */
+export function isKnown({ detail }) {
+  return Object.hasOwn(FIELDS, detail);
+}
 
 /** Only what a mailbox answered is ticked by itself. @param {FoundDetail} found */
 export function isTicked({ status, fits }) {
@@ -36,7 +41,10 @@ export function withDetails(snapshot, chosen) {
 /** Where the details come from, as a note for the CRM. @param {FoundDetail[]} chosen @param {(provider: string) => string} labelOf */
 export function sourceNote(chosen, labelOf) {
   const lines = chosen.map(({ value, provider, status, day, sources }) =>
-    [word("details_source", value, labelOf(provider), word(`details_${status}`), day), ...sources].join(" "),
+    [
+      word("details_source", value, labelOf(provider), wordOr(`details_${status}`, "details_unknown"), day),
+      ...sources,
+    ].join(" "),
   );
   return lines.join("\n");
 }

@@ -31,8 +31,12 @@ export function priceOfAll(providers, wanted, mostAsked) {
   };
 }
 
+/** Whether the relay speaks of prices at all: one that is older than they are says nothing. @param {Offered[]} providers */
+export function tellsPrices(providers) {
+  return providers.some(({ price }) => price !== undefined);
+}
+
 /** What the relay may spend at most; null for an older one, which would refuse the word. @param {Offered[]} providers @param {Detail[]} wanted @param {number} mostAsked */
 export function limitOf(providers, wanted, mostAsked) {
-  const isTold = providers.some(({ price }) => price !== undefined);
-  return isTold ? priceOfAll(providers, wanted, mostAsked).credits : null;
+  return tellsPrices(providers) ? priceOfAll(providers, wanted, mostAsked).credits : null;
 }

@@ -4,12 +4,13 @@
 import { element } from "../../screen/element.js";
 import { dayOf, listOf } from "../../screen/when.js";
 import { countOf, word } from "../../screen/words.js";
-import { askable, priceOf, priceOfAll } from "./price.js";
+import { askable, priceOf, priceOfAll, tellsPrices } from "./price.js";
 
 /** @param {Offered[]} providers @param {number} mostAsked of one person @param {Detail[]} wanted @returns {Node[]} */
 export function priceView(providers, mostAsked, wanted) {
   const asked = askable(providers, wanted);
   if (!asked.length) return [];
+  if (!tellsPrices(providers)) return [element("p", {}, word("details_price_older"))];
   const rows = asked.map((provider) => element("li", {}, priceLine(provider, wanted)));
   return [element("ol", { class: "details-prices" }, ...rows), element("p", {}, wholeLine())];
 

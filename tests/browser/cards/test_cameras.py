@@ -7,7 +7,7 @@ import struct
 
 import pytest
 
-from tests.cards.expected import HERE, phone_faults, read_expected
+from tests.cards.expected import HERE, phone_faults, read_expected, wrong_values
 from tests.cards.measure import mutate_picture, read_picture, score_picture
 
 from .page import open_cards
@@ -20,6 +20,14 @@ TAKEN = (
     ("t_pl", "upside_down"),
     ("z_zh_simplified", "dark"),
     ("u_cs", "on_a_desk"),
+)
+# light over a part of the card, and a card that the picture has not whole: what was filled in cut before
+CUT = (
+    ("s_nl_portrait", "glared"),
+    ("t_pl", "glared_left"),
+    ("o_de_logo", "whitened"),
+    ("r_pt", "cut_left"),
+    ("ze_da_url_qr", "cut_left"),
 )
 
 
@@ -35,6 +43,15 @@ def test_what_a_camera_makes_of_a_card(page):
         assert score.share >= 0.97, (name, way)
         assert score.emails == len(PRINTED[name]["fields"]["emails"]), (name, way)
         assert phone_faults(read["card"], PRINTED[name]["fields"]) == [], (name, way)
+
+
+def test_what_a_light_or_the_border_cuts_is_offered(page):
+    for name, way in CUT:
+        read = read_picture(page, mutate_picture(page, SPOKEN / f"{name}.jpg", way), again=True)
+        assert wrong_values(read["card"], PRINTED[name]) == [], (name, way)
+        assert any(line["isCut"] or line["isFaded"] for line in read["texts"]), (name, way)
+        offered = [field for field in read["card"]["fields"] if not field["sure"]]
+        assert read["card"]["verdict"] == "person" and offered, (name, way)
 
 
 def test_a_picture_is_turned_as_its_camera_says(page):

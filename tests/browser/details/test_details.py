@@ -110,3 +110,37 @@ def test_without_the_admin_s_file_the_panel_says_so(connected, ines):
     panel.click("#find-details")
     panel.wait("document.querySelector('.find-details').innerText.includes('asks no providers')")
     assert "POST /v1/enrich" not in connected.relay.seen
+
+
+def test_a_relay_of_another_age_is_understood_as_far_as_it_goes(make_asker, ines, vendors):
+    """An older one tells no prices and would refuse a limit; a newer one says words that nobody knows yet."""
+    vendors.says["hunter"], vendors.people = ("ines@nordhavn.example", "valid"), {"hunter": "Qvist"}
+    rep = make_asker()
+    rep.relay.change("/v1/providers", tell_no_prices)
+    panel = rep.plan(ines)
+    open_form(panel)
+    assert "This relay is older and tells no prices" in panel.text()
+    assert "at most" not in panel.evaluate("document.querySelector('.details-price').innerText")
+    ask(panel, "nordhavn.example")
+    panel.wait(f"({ROWS}).length === 1")
+    assert "most_credits" not in rep.relay.bodies["/v1/enrich"]
+    rep.relay.change("/v1/enrich", tell_news)
+    ask(panel, "nordhavn.example")
+    panel.wait("document.querySelector('.find-details').innerText.includes('for a reason that this version')")
+    assert "an answer that this version of the extension does not know" in panel.text()
+    (row,) = panel.evaluate(ROWS)
+    assert row.startswith("ines@nordhavn.example not checked")
+    assert not panel.evaluate("document.querySelector('.details-found li input').checked")
+
+
+def tell_no_prices(said):
+    cards = [{key: card[key] for key in card.keys() - {"price"}} for card in said["providers"]]
+    return {"providers": cards}
+
+
+def tell_news(said):
+    """A detail, a status, an end and a verdict of years to come."""
+    (found,) = said["round"]["found"]
+    steps = [{**step, "verdict": "shrugged"} for step in said["round"]["steps"]]
+    more = [{**found, "status": "hunch"}, {**found, "detail": "pager", "value": "4711"}]
+    return {**said, "round": {"end": "tired", "steps": steps, "found": more}}
