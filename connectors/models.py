@@ -127,6 +127,8 @@ class Record(Model):
     """One thing the CRM already holds, in the CRM's own field names.
 
     `linked` holds the ids of the companies that a person is known to be linked to; empty says nothing.
+    `primary` is the id of the one that the CRM calls the person's own, where a read tells no others: unlike
+    `linked` it is no list that an undo could put back.
     `employer` is the name of the first of them, where the same answer told it; `inherits` labels what the
     record takes from that company and would change with it (an address). `was_linked` comes with the answer
     of `link`: what `linked` was before, None when nobody knows.
@@ -156,6 +158,7 @@ class Record(Model):
     url: str = ""
     linked: tuple[str, ...] = ()
     was_linked: tuple[str, ...] | None = None
+    primary: str = ""
     employer: str = ""
     currency: str = ""
     inherits: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
@@ -63,6 +64,14 @@ ASKED = ["Authorization", "Content-Type", HEADER, PROOF]
 TOLD = ["Passerelle-Api", "X-Request-Id", "Retry-After", NONCE_HEADER, LEFT, POLICY]
 
 
+class Relay(Flask):
+    """Every function of ours is a plain one, which Flask asks anew of a dozen of them for each request."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """The function as it is."""
+        return func
+
+
 def create_app(settings: Settings | None = None) -> Flask:
     """The relay. `ValueError` when the settings or a connector's declaration are wrong."""
     settings = settings or read_settings()
@@ -70,7 +79,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     if settings.oauth_clients:
         import_module("server.grants.oauth_transport")  # or the first rep of a morning would wait for it
     # no static folder: a route that serves files is a route that can serve the wrong one
-    app = Flask("passerelle", static_folder=None)
+    app = Relay("passerelle", static_folder=None)
     app.config.update(
         MAX_CONTENT_LENGTH=settings.max_body_bytes,
         TRUSTED_HOSTS=list(settings.hosts),

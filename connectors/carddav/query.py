@@ -73,9 +73,10 @@ def list_url_filters(text: str) -> list[str]:
     """
     start = "/" if linkedin_url.is_member(text) else "/in/"
     # the id without the host: addresses are kept with and without www, country and scheme
-    written = [write_filter(name, f"{start}{text}") for name in ("URL", *SOCIAL, *ELSEWHERE)]
-    alone = [write_filter(name, text, "equals") for name in SOCIAL]
-    return [*written, *alone, *(write_filter(name, f":{text}", "ends-with") for name in SOCIAL)]
+    safe = escape(text)
+    written = [fill_filter(name, f"{start}{safe}") for name in ("URL", *SOCIAL, *ELSEWHERE)]
+    alone = [fill_filter(name, safe, "equals") for name in SOCIAL]
+    return [*written, *alone, *(fill_filter(name, f":{safe}", "ends-with") for name in SOCIAL)]
 
 
 def list_spellings(url: str) -> list[str]:
@@ -84,10 +85,15 @@ def list_spellings(url: str) -> list[str]:
 
 
 def write_filter(name: str, text: str, kind: str = "contains") -> str:
+    return fill_filter(escape(name), escape(text), kind)
+
+
+def fill_filter(name: str, text: str, kind: str = "contains") -> str:
+    """Of a name and a text that XML takes as they are: an address is looked for in thirty places."""
     return (
-        f'<c:prop-filter name="{escape(name)}">'
+        f'<c:prop-filter name="{name}">'
         f'<c:text-match collation="i;unicode-casemap" match-type="{kind}">'
-        f"{escape(text)}</c:text-match></c:prop-filter>"
+        f"{text}</c:text-match></c:prop-filter>"
     )
 
 

@@ -13,7 +13,7 @@ and for companies, `twins` keeps this process from making a second one.
 
 HubSpot has no conditional write. `update` and `delete` read the record once more before they write, one at a
 time per record in this process; what somebody else writes between the two calls, in the same fields, is lost.
-So a known person with one changed field costs three calls: the read of the plan, this one, and the write.
+So a known person with one changed field costs this read and the write beside what the plan has read.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from ..linkedin_url import identity_of, is_member, parse_linkedin_url
 from ..spec import EntityMap
 from ..spelling.guesses import COMPANY, PERSON, halve_word, is_like, join_parts, words_to_guess
 from ..spelling.profiles import is_named_in
+from ..transport.http import TIGHT
 from .places import NOWHERE_ELSE, Places
 from .rows import Row
 from .search import MOST_CHARACTERS, filter_of, hint_filter
@@ -49,7 +50,7 @@ def guess_query(
     groups = [{"filters": [*some, *others]} for some in named]
     groups += [{"filters": [address]} for address in address_filters(keys, fields, places)]
     query = {"filterGroups": groups, "properties": list(properties), "limit": MOST_GUESSED}
-    return query if groups and len(json.dumps(query)) <= MOST_CHARACTERS else {}
+    return query if groups and len(json.dumps(query, separators=TIGHT)) <= MOST_CHARACTERS else {}
 
 
 def address_filters(keys: Sequence[Key], fields: EntityMap, places: Places) -> list[dict[str, Any]]:

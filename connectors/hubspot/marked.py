@@ -91,8 +91,7 @@ def add_marked(body: dict[str, Any], names: Sequence[Key], *, company: bool) -> 
         # by turns, so that no part of a name has the rare spellings alone
         for rank in range(first, last):
             for values, spelt in several:
-                for text in spelt[rank : rank + 1]:
-                    room.add_within_limits(values, text)
+                room.add_texts(values, spelt[rank : rank + 1])
 
 
 def part_to_find(word: str) -> str:

@@ -30,6 +30,7 @@ class Objects:
     ) -> None:
         self._api, self.entity, self.fields, self._account = api, entity, fields, account
         self._type, self._portal = {"type": fields.object}, portal
+        self._asked: tuple[Places, list[str]] | None = None
         self._where = PortalPlaces(portal, learned, fields, lambda: read_properties(api, fields.object))
 
     @property
@@ -45,7 +46,11 @@ class Objects:
     @property
     def properties(self) -> list[str]:
         """What is asked of every object."""
-        return asked_properties(self.fields, self.places)
+        places = self.places
+        # asked for once per search and call, and other only where the portal tells of other places
+        if self._asked is None or self._asked[0] is not places:
+            self._asked = places, asked_properties(self.fields, places)
+        return self._asked[1]
 
     def record(self, row: Row) -> Record:
         return record_of(self.entity, row, self.fields, self._account, self.places)

@@ -13,6 +13,8 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from pydantic import Field
+
 from .. import linkedin_url
 from ..base import Key, Recent, Record, Value, Values, recent_of
 from ..spec import Entity, EntityMap
@@ -39,6 +41,10 @@ CONTACTS, COMPANIES = "contacts", "companies"
 RECENT = ("notes_last_updated", "notes_next_activity_date", "num_associated_deals")
 """What HubSpot keeps of a contact's activities by itself ("Last activity date", "Next activity date", "Number
 of associated deals" in its default contact properties). Open deals alone are in no property."""
+PRIMARY = "associatedcompanyid"
+"""The id of a contact's primary company, which HubSpot keeps by itself ("Primary Associated Company ID" in
+its default contact properties). A search and a batch read tell no associations but this one."""
+
 LISTS = frozenset({"emails", "phones", "websites"})
 """Properties of Person that are lists; a field that one of them fills holds several values."""
 TYPES: dict[Entity, str] = {"person": "0-1", "company": "0-2", "deal": "0-3"}
@@ -63,7 +69,7 @@ class Row(Answered):
     id: str
     properties: Properties
     url: str | None = None
-    associations: dict[str, AssociatedList] = {}
+    associations: dict[str, AssociatedList] = Field(default_factory=dict)
 
 
 class Rows(Answered):
@@ -77,7 +83,7 @@ def asked_properties(fields: EntityMap, places: Places = NOWHERE_ELSE) -> list[s
     mapped = [places.rename(name) for name in fields.fields]
     # a contact may be known by its second address only; without it a twin would be planned
     more = [MORE_EMAILS] if EMAIL in fields.fields else []
-    told = RECENT if fields.object == CONTACTS else ()
+    told = (*RECENT, PRIMARY) if fields.object == CONTACTS else ()
     return list(dict.fromkeys((*mapped, *more, OWNER, MERGED, *told, *places.read_also(fields))))
 
 
@@ -92,6 +98,7 @@ def record_of(
         version=version_of(row, fields, places),
         url=page_of(entity, row, account),
         linked=ends_of(row, COMPANIES),
+        primary=(row.properties.get(PRIMARY) or "") if entity == "person" else "",
         owner=row.properties.get(OWNER) or "",
         recent=read_recent(row.properties) if entity == "person" else None,
         absorbed=drop_repeats((row.properties.get(MERGED) or "").split(";")),

@@ -19,6 +19,7 @@ from ..spelling.companies import company_spellings
 from ..spelling.guesses import accented_spellings
 from ..spelling.people import name_spellings
 from ..spelling.profiles import whole_forms
+from ..transport.http import TIGHT
 from .places import NOWHERE_ELSE, Places
 from .rows import EMAIL
 
@@ -58,8 +59,7 @@ def key_query(
         room.add_within_limits(groups, {"filters": [hint_filter(key, fields) for key in swapped]})
     # shortest first, so that a short list is whole before a long one takes the characters
     for values, several in sorted(more, key=lambda item: len(item[1])):
-        for value in several:
-            room.add_within_limits(values, value)
+        room.add_texts(values, several)
     return body if groups else {}
 
 
@@ -85,8 +85,7 @@ def places_query(
     # by turns, a spelling for each place at a time
     for rank in range(max((len(several) for _, several in waiting), default=0)):
         for values, several in waiting:
-            for value in several[rank : rank + 1]:
-                room.add_within_limits(values, value)
+            room.add_texts(values, several[rank : rank + 1])
     return body if groups else {}
 
 
@@ -127,23 +126,32 @@ class Room:
 
     def __init__(self, body: dict[str, Any]) -> None:
         self._groups: list[Any] = body["filterGroups"]
-        self._used = len(json.dumps(body))
+        self._used = len(json.dumps(body, separators=TIGHT))
 
-    def add_within_limits(self, several: list[Any], item: Any) -> None:
+    def add_within_limits(self, several: list[Any], item: dict[str, Any]) -> None:
         """Put one more thing into a list of the body, unless the body then goes beyond a limit.
 
         A group is given with the values that it has; they may grow later.
         """
-        is_text = isinstance(item, str)
-        # JSON is never shorter than the text, and most spellings come when the room is used up
-        if is_text and self._used + len(item) > MOST_CHARACTERS:
-            return
-        # hundreds of texts per plan are counted, and `dumps` says the same of each at a multiple of the cost
-        size = len(quote_text(item) if is_text else json.dumps(item)) + (len(", ") if several else 0)
+        size = len(json.dumps(item, separators=TIGHT)) + bool(several)
         full = several is self._groups and len(several) >= MOST_GROUPS
         if not full and self._used + size <= MOST_CHARACTERS:
             several.append(item)
             self._used += size
+
+    def add_texts(self, several: list[str], more: Sequence[str]) -> None:
+        """As many of these texts as there is room for; a shorter one may fit behind one that does not."""
+        used = self._used
+        for text in more:
+            # JSON is never shorter than the text, and most spellings come when the room is used up
+            if used + len(text) > MOST_CHARACTERS:
+                continue
+            # hundreds are counted per plan, and `dumps` says the same of each at a multiple of the cost
+            size = len(quote_text(text)) + bool(several)
+            if used + size <= MOST_CHARACTERS:
+                several.append(text)
+                used += size
+        self._used = used
 
 
 def text_query(text: str, properties: Sequence[str]) -> dict[str, Any]:
@@ -158,4 +166,5 @@ def spellings(address: str) -> tuple[str, ...]:
 
     Country hosts, `/mwlite` and Sales Navigator's forms come last, and are left out first where it gets long.
     """
-    return tuple(dict.fromkeys(form.lower() for form in whole_forms(address)))
+    # all at once: no address has a line end
+    return tuple(dict.fromkeys("\n".join(whole_forms(address)).lower().split("\n")))

@@ -8,7 +8,8 @@ search is late, so a create reads the newest records first, one at a time per ac
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 from ..base import ID, Account, Entry, Field, Key, Owner, Preparation, Record, Values
 from ..deals.dealing import Dealing
@@ -16,10 +17,12 @@ from ..entries import only_declared
 from ..errors import Conflict, Invalid, Unsupported
 from ..json_parts import objects_at, text_at
 from ..spec import Entity, EntityMap
+from ..together import run_both
 from ..turns import take_turn
 from . import log
 from .deals import PipedriveDesk
 from .fields import FOUND, number_of, owner_of_user
+from .newest import CREATES
 from .records import MOST, MOST_LISTED, OURS, V2
 from .rows import answers, means
 from .schema import (
@@ -44,8 +47,9 @@ class Contacts(WritingRecords):
     def find(self, entity: Entity, keys: Sequence[Key]) -> list[Record]:
         """Key after key, strongest first: once one has found its record, no more searches are paid for.
 
-        Only where all find nobody, the last 500 are looked through, and of more the name is asked for in the
-        spellings that the page may lack.
+        Where those find nobody, hints are searched for and the last 500 are listed, which are looked through
+        where the hints find nobody either; of more the name is asked for in the spellings that the page may
+        lack.
         """
         mapped = self.spec.entity(entity)
         found = {
@@ -53,19 +57,39 @@ class Contacts(WritingRecords):
         }
         strong = [key for key in keys if mapped and key.field in mapped.keys]
         hints = [key for key in keys if key.field != ID and key not in strong]
-        for key in (*strong, *hints):
+        for key in strong:
             # every search costs 20 tokens of a day's budget that the whole company shares
-            if any(answers(record, other) for record in found.values() for other in strong):
+            if is_proven(found.values(), strong):
                 break
             found |= {item.id: item for item in self._find_matching(entity, key)}
-        if found:
-            return list(found.values())
-        newest = self._list_newest(entity, MOST_LISTED) if hints or strong else []
+        if not is_proven(found.values(), strong) and (strong or hints):
+            found |= {item.id: item for item in self._find_hinted(entity, strong, hints, alone=bool(found))}
+        return list(found.values())
+
+    def _find_hinted(
+        self, entity: Entity, strong: list[Key], hints: list[Key], *, alone: bool
+    ) -> list[Record]:
+        """Whom the hints find; else, unless they were to be asked `alone`, who is among the newest."""
+
+        def search_hints() -> list[Record]:
+            return [item for key in hints for item in self._find_matching(entity, key)]
+
+        newest: Sequence[Record] = ()
+        if entity == "person" and not alone:
+            self._read_fields()  # both need them
+            # at once: the list costs 10 tokens, and is for nothing only where a namesake is found
+            named, newest = run_both(search_hints, partial(self._list_many, entity))
+        else:
+            # a company is mostly found by its name, which is a hint here
+            named = search_hints()
+            newest = [] if named or alone else self._list_many(entity)
+        if named:
+            return named
         guessed = [item for item in newest if any(means(item, key) for key in (*strong, *hints))]
         # who is not among all that there are need not be searched for
         if not guessed and len(newest) == MOST_LISTED:
             guessed = [item for key in (*strong, *hints) for item in self._find_guessed(entity, key)]
-        return list({item.id: item for item in guessed}.values())
+        return guessed
 
     def search(self, text: str) -> list[Record]:
         """Pipedrive refuses a text of one character."""
@@ -84,10 +108,14 @@ class Contacts(WritingRecords):
         field = LINKEDIN if entity == "person" else "name"
         with take_turn(self.whose):
             # the search is late, the list is not; there is no unique key that would refuse the twin
-            for item in self._list_newest(entity) if values.get(field) else ():
+            for item in self._newest_now(entity) if values.get(field) else ():
                 if answers(item, Key(field, str(values[field]))):
                     raise Conflict("this was created a moment ago", record_id=item.id)
-            made = self._record_of(entity, row := self._write_row("POST", self._path_to(entity), body))
+            try:
+                row = self._write_row("POST", self._path_to(entity), body)
+            finally:
+                CREATES.leave_mark(self.whose)  # also in doubt: it may have been made
+            made = self._record_of(entity, row)
             try:
                 self._refuse_untitled(values, row)
             except Invalid:
@@ -188,3 +216,8 @@ class Contacts(WritingRecords):
 class Connector(Dealing, Contacts):
     def open_desk(self, mapped: EntityMap) -> PipedriveDesk:
         return PipedriveDesk(self.spec, mapped, self._call)
+
+
+def is_proven(found: Iterable[Record], keys: Sequence[Key]) -> bool:
+    """Whether one of these records holds one of these keys."""
+    return any(answers(record, key) for record in found for key in keys)

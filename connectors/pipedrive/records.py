@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 
 from .. import base
 from ..base import Field, Grant, Key, Record
 from ..errors import Conflict, NotFound
 from ..json_parts import Item, object_at, objects_at
 from ..spec import Entity, Spec
+from ..together import run_together
 from ..transport.http import Http
 from .client import Client
 from .fields import guesses_for, number_of, searches_for
+from .newest import Newest
 from .rows import OWNER, answers, means, record_of_item, texts_of_held
 from .schema import (
     JOB,
@@ -41,6 +44,7 @@ class Records(base.Connector):
         super().__init__(spec, grant, http)
         self._call = Client(http, grant)
         self._fields: Fields | None = None
+        self._newest = Newest(self.whose)
 
     def unwritable(self) -> list[str]:
         """Companies have no fields of their own making here: `_body_of` writes their name and owner."""
@@ -70,7 +74,8 @@ class Records(base.Connector):
 
     def _find_answering(self, entity: Entity, key: Key, asked: list[dict[str, str]]) -> list[Record]:
         # the search shows a part of a record; the rows are read in one call afterwards
-        ids = [id_ for candidate in asked for id_ in self._search_ids(entity, candidate)]
+        several = run_together([partial(self._search_ids, entity, candidate) for candidate in asked])
+        ids = [id_ for some in several for id_ in some]
         found = self._records_of(entity, ids)
         return [record for record in found if means(record, key)]
 
@@ -112,6 +117,15 @@ class Records(base.Connector):
         """A list is up to date where a search is not."""
         newest = {"sort_by": "update_time", "sort_direction": "desc", "limit": str(most)}
         return self._read_rows(entity, newest)
+
+    def _list_many(self, entity: Entity) -> list[Record]:
+        """As many as a list shows; kept for the create that may follow."""
+        return self._newest.list_anew(entity, partial(self._list_newest, entity, MOST_LISTED))
+
+    def _newest_now(self, entity: Entity) -> list[Record]:
+        """In the account's turn: those that this request has just listed, else listed now."""
+        held = self._newest.take_fresh(entity)
+        return self._list_newest(entity) if held is None else held
 
     def _read_current(self, record: Record) -> Item:
         row = self._call.row("GET", self._path_of_record(record))

@@ -11,7 +11,7 @@ from connectors.spec import Entity, EntityMap, Spec
 from .change import Change
 from .diff import Diff, Left, Policy, compare, is_unchecked, leave_for, settle_split
 from .mapping import NAMED_BY, Desired, name_fields, name_in, name_of_record
-from .verdict import Matched
+from .verdict import Matched, companies_of
 
 MOST_ASKED = 20
 """Candidates that a rep is shown; of 300 namesakes nobody reads more, and a panel takes seconds for them."""
@@ -105,7 +105,7 @@ def to_link(changes: Mapping[Entity, Change], spec: Spec) -> bool:
     if not spec.capabilities.link or changes.keys() < {"person", "company"}:
         return False
     person, company = changes["person"].record, changes["company"].record
-    linked = person is not None and company is not None and company.id in person.linked
+    linked = person is not None and company is not None and company.id in companies_of(person)
     linked = linked or (person is not None and bool(person.unwritable))
     return not linked and "ask" not in {change.verb for change in changes.values()}
 

@@ -151,7 +151,7 @@ def match_to(desired: Desired, candidate: Candidate) -> Matched:
 
 def at_linked_company(company: Matched, person: Matched | None) -> Matched:
     """The company to which the CRM has linked this very person already, where its name is nearly ours."""
-    linked = person.record.linked if person and person.verdict == "one" and person.record else ()
+    linked = companies_of(person.record) if person and person.verdict == "one" and person.record else ()
     for candidate in company.candidates:
         name = name_in(candidate.record.values, company.desired.named_by)
         near = can_be_one_company(name, company.desired.name) and not contradicts(
@@ -162,6 +162,11 @@ def at_linked_company(company: Matched, person: Matched | None) -> Matched:
                 desired=company.desired, verdict="one", record=candidate.record, because=("linked",)
             )
     return company
+
+
+def companies_of(person: Record) -> tuple[str, ...]:
+    """The ids of the companies to which a person is known to be linked; empty says nothing."""
+    return (*person.linked, person.primary) if person.primary else person.linked
 
 
 def agreement(record: Record, keys: Iterable[Key]) -> Candidate | None:

@@ -31,12 +31,15 @@ def dated(entry: Entry) -> Entry:
     )
 
 
+# pydantic deeply copies a default that is a dict, for each body and each field that it lacks: so a factory
+
+
 class Wished(Model):
     """How far a write may go, the rep's own words by the CRM's field, and the rep's choices."""
 
     policy: Policy = Policy()
-    edits: Edits = {}
-    choices: Choices = {}
+    edits: Edits = Field(default_factory=dict)
+    choices: Choices = Field(default_factory=dict)
 
 
 class Asked(Wished):
@@ -50,12 +53,12 @@ class Asked(Wished):
     count for a new record alone, and after the admin's.
     """
 
-    answers: Ids = {}
-    known: Ids = {}
-    believed: Ids = {}
-    suspects: Ids = {}
-    typed: Typed = {}
-    defaults: Choices = {}
+    answers: Ids = Field(default_factory=dict)
+    known: Ids = Field(default_factory=dict)
+    believed: Ids = Field(default_factory=dict)
+    suspects: Ids = Field(default_factory=dict)
+    typed: Typed = Field(default_factory=dict)
+    defaults: Choices = Field(default_factory=dict)
     entries: Annotated[tuple[Annotated[Entry, AfterValidator(dated)], ...], Field(max_length=50)] = ()
     deals: Annotated[tuple[DealWish, ...], Field(max_length=10)] = ()
     scope: Literal["record", "entries"] = "record"

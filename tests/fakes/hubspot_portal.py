@@ -77,7 +77,9 @@ class Portal:
             self.reindex()
         index = self.index.get(kind, {})
         rows = {id_: self.searchable(held) for id_, held in index.items()}
-        found = matching(said, rows, set(self.store.schema[kind]), len(json.dumps(said)))
+        found = matching(
+            said, rows, set(self.store.schema[kind]), len(json.dumps(said, separators=(",", ":")))
+        )
         things = [self.store.things[kind][one] for one in found if one in self.store.things[kind]]
         late = [replace(one, properties=self.index[kind][one.id]) for one in things]
         rows = [self.row(kind, one, said["properties"]) for one in late]
@@ -150,7 +152,7 @@ class Portal:
     def unlink(self, kind: str, id_: str, far: str, far_id: str, said: Any) -> Said:
         """All associations between the two; what was not associated is no error."""
         thing = self.there(kind, id_)
-        thing.ends[far] = [one for one in thing.ends.get(far, []) if one != far_id]
+        self.store.part(thing, far, far_id)
         return 204, None
 
     def associated(self, kind: str, far: str, said: Any) -> Said:

@@ -45,6 +45,7 @@ SYSTEM = [
 CONTACT = [
     text("notes_last_updated", "Last Activity Date", type="datetime", fieldType="date", fixed=True),
     text("notes_next_activity_date", "Next Activity Date", type="datetime", fieldType="date", fixed=True),
+    text("associatedcompanyid", "Primary Associated Company ID", type="number", fixed=True),
     text("num_associated_deals", "Number of Associated Deals", type="number", fieldType="number", fixed=True),
     *(
         text(one)

@@ -143,12 +143,20 @@ class Store:
             held = near.ends.setdefault(name, [])
             if end not in held:
                 held.append(end)
+        if (kind, far) == ("contacts", "companies"):
+            thing.properties.setdefault("associatedcompanyid", id_)
+
+    def part(self, thing: Thing, far: str, id_: str) -> None:
+        """No other company becomes the primary one by itself."""
+        thing.ends[far] = [one for one in thing.ends.get(far, []) if one != id_]
+        if thing.properties.get("associatedcompanyid") == id_:
+            del thing.properties["associatedcompanyid"]
 
     def remove(self, kind: str, id_: str) -> None:
         """Into the recycling bin, and its associations with it."""
         self.things[kind].pop(id_, None)
         for thing in (one for held in self.things.values() for one in held.values() if kind in one.ends):
-            thing.ends[kind] = [one for one in thing.ends[kind] if one != id_]
+            self.part(thing, kind, id_)
 
     def merge(self, kind: str, kept: str, gone: str) -> None:
         """A user merges two: the one that is kept takes over what it lacks, and the other's id."""

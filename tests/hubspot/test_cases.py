@@ -219,6 +219,34 @@ def test_r25_undo_takes_the_parts_back(peer):
     assert not now.values.keys() & {"city", "state", "country"}
 
 
+def links_planned(peer, page):
+    made = make_plan(page, Asked(), peer.connector())
+    return [change.record.id for change in made.changes if change.verb == "link"]
+
+
+def test_whose_primary_company_it_is_already_is_not_linked_again(peer):
+    """A search tells no associations but this one: a call less, and a plan that says nothing twice."""
+    firm = peer.store.add(
+        "companies", {"name": "Analytical Engines", "linkedin_company_page": ENGINES["company_url"]}
+    )
+    there = peer.store.add("contacts", {"firstname": "Ada", "lastname": "Lovelace", "hs_linkedin_url": URL})
+    page = snapshot(**ENGINES)
+    assert links_planned(peer, page) == [there.id]
+    peer.store.associate("contacts", there, "companies", firm.id)
+    assert links_planned(peer, page) == []
+    peer.store.part(there, "companies", firm.id)
+    assert links_planned(peer, page) == [there.id]
+    # at another one first: HubSpot tells the primary alone, so ours is asked for, which changes nothing
+    old = peer.store.add("companies", {"name": "Old Engines"})
+    peer.store.associate("contacts", there, "companies", old.id)
+    peer.store.associate("contacts", there, "companies", firm.id)
+    assert links_planned(peer, page) == [there.id]
+    capsule = sync(peer, page)
+    assert peer.store.things["contacts"][there.id].ends["companies"] == [old.id, firm.id]
+    assert capsule is None or make_undo(capsule, peer.connector()).ok
+    assert peer.store.things["contacts"][there.id].ends["companies"] == [old.id, firm.id]
+
+
 def test_r4_a_link_has_a_before_and_an_undo(peer):
     old = peer.store.add("companies", {"name": "Old Engines"})
     new = {"name": "Analytical Engines", "linkedin_company_page": ENGINES["company_url"]}

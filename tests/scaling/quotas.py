@@ -43,22 +43,22 @@ ACCOUNTS = (
     Account(
         "HubSpot, one portal",
         (Limit("", 110, 10.0, 10.0), Limit("s", 5, 1.0, 1.0)),
-        "ssss|sscc",
-        "sc|ccc",
+        "sssss|sscc",
+        "ss|cc",
         "110 in 10 s per account and app, 5 searches a second (HubSpot's usage guidelines, 2026-11)",
     ),
     Account(
         "Pipedrive, one token",
         (Limit("s", 10, 2.0, 2.0),),
-        "ss|scc",
-        "ss|cc",
+        "scsssc|sccssscc",
+        "scsc|cc",
         "10 searches in 2 s per token, so per rep; 30,000 tokens a seat and day (Pipedrive's rate limits)",
     ),
     Account(
         "Google, one user",
         (Limit("r", 60, 60.0, 20.0), Limit("w", 60, 60.0, 20.0)),
-        "rrr|rrwr",
-        "rr|w",
+        "rrrr|rrrrw",
+        "rrr|w",
         "60 critical reads and writes a minute and user; the console alone tells a project's own",
     ),
 )
@@ -129,6 +129,16 @@ def simulate_account(account: Account, reps: int, seed: int = 1, seconds: float 
     return Told(reps, len(begun), len(waited) / many, p95, len(ordered) / many)
 
 
+def simulate_often(account: Account, reps: int, times: int = 5) -> Told:
+    """The middle one of several by how late it was: of 31 syncs one more refusal shifts the p95."""
+    hours = sorted((simulate_account(account, reps, seed) for seed in range(1, times + 1)), key=lateness)
+    return hours[times // 2]
+
+
+def lateness(told: Told) -> float:
+    return told.late
+
+
 def ideal_seconds(kinds: str) -> float:
     return (len(kinds) - kinds.count("|")) * CALL_SECONDS + kinds.count("|") * LOOK_SECONDS
 
@@ -138,7 +148,7 @@ def find_most_reps(account: Account, late: float = 10.0) -> int:
     low, high = 1, MOST_REPS
     while high - low > max(1, low // 10):
         middle = (low + high) // 2
-        low, high = (middle, high) if is_borne(simulate_account(account, middle), late) else (low, middle)
+        low, high = (middle, high) if is_borne(simulate_often(account, middle), late) else (low, middle)
     return low
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.bench.trips.round_trips import count_connector
+
 from .__main__ import BEGIN, END, PAGE, list_lines
 from .quotas import ACCOUNTS, Account, Gate, Limit, find_most_reps, simulate_account
 from .relays import count_needs, read_milliseconds, syncs_a_second
@@ -32,6 +34,24 @@ def test_no_account_bears_more_than_its_limits_allow():
             each = 0.6 * counted[0] + 0.4 * counted[1]
             bound = limit.many / limit.seconds / each / syncs_a_second(1) if each else float("inf")
             assert find_most_reps(account) <= bound
+
+
+def kind_of(connector, call):
+    """Which limit counts a call: HubSpot's and Pipedrive's on searches, Google's on reads and on writes."""
+    if connector == "google":
+        return "r" if call.startswith("GET ") else "w"
+    return "s" if call.partition("?")[0].endswith("/search") else "c"
+
+
+@pytest.mark.parametrize("account", ACCOUNTS, ids=lambda account: account.name)
+def test_the_calls_of_a_sync_are_those_that_the_connector_makes(account):
+    """The paper follows the program: a call more, and its table is another one."""
+    name = account.name.partition(",")[0].lower()
+    told = {
+        cost.state: "|".join("".join(kind_of(name, call) for call in calls) for calls in cost.asked)
+        for cost in count_connector(name)
+    }
+    assert (told["new"], told["known"]) == (account.new, account.known)
 
 
 def test_without_limits_nobody_waits():

@@ -17,7 +17,7 @@ import connectors
 from connectors import together
 from connectors.base import Connector
 from connectors.transport.egress import Egress, origin_of
-from connectors.transport.http import Http
+from connectors.transport.http import Http, Request
 from server.relay import Asked, make_plan, make_report
 from server.stages.snapshot import Snapshot
 from tests.odoo.crm import ABSENT, CHECK, LOAD, READ, WRITE, Crm
@@ -63,13 +63,17 @@ class Trips(NamedTuple):
 
 
 class Cost(NamedTuple):
-    """A person at a CRM in a state: what the plan costs, and what the apply does."""
+    """A person at a CRM in a state: what the plan costs, and what the apply does.
+
+    `asked` has the calls of both, each as its method and address.
+    """
 
     connector: str
     state: str
     plan: Trips
     apply: Trips
     verbs: tuple[str, ...]
+    asked: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
 class Counted(Http):
@@ -78,10 +82,12 @@ class Counted(Http):
     def __init__(self, allowed: frozenset[str]) -> None:
         super().__init__(Egress(allowed))
         self.sent, self.at = 0, 0
+        self.asked: list[str] = []
 
-    def _send_once(self, *words: Any) -> Any:
+    def _send_once(self, request: Request, most: int) -> Any:
         self.sent, self.at = self.sent + 1, self.at + 1
-        return super()._send_once(*words)
+        self.asked.append(f"{request.method} {request.url}")
+        return super()._send_once(request, most)
 
     def run_counted(self, calls: Sequence[Callable[[], Any]]) -> list[Any]:
         """In place of `run_together`: each begins where all begin, and the deepest one is waited for."""
@@ -99,6 +105,7 @@ class Counted(Http):
 
     def count(self, work: Callable[[], Any]) -> tuple[Any, Trips]:
         self.sent = self.at = 0
+        self.asked.clear()
         told = work()
         return told, Trips(self.sent, self.at)
 
@@ -133,11 +140,13 @@ def count_person(connector: Connector, http: Counted, state: str) -> Cost:
     forget_writes()
     page = page_of("ada-lovelace", TITLES[state])
     made, planned = http.count(lambda: make_plan(page, Asked(), connector))
+    before = tuple(http.asked)
     forget_writes()
     (told, _), applied = http.count(lambda: make_report(made, connector))
     assert told.ok, told
     verbs = tuple(change.verb for change in made.changes if change.entity in ("person", "company"))
-    return Cost(connector.spec.name, state, planned, applied, verbs)
+    asked = before, tuple(http.asked)
+    return Cost(connector.spec.name, state, planned, applied, verbs, asked)
 
 
 def page_of(slug: str, title: str) -> Snapshot:

@@ -1,0 +1,1 @@
+"""Where a request's processor time goes, stage by stage, beside the bare floor."""
