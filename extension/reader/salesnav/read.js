@@ -72,6 +72,8 @@ function addressOf(
   const { rung, nodes } = own.nodes.length ? own : findFirst(context, context.card, SALESNAV_PARTS.ownMenu);
   const links = [...new Set(nodes.map((node) => canonical(targetUrlOf(node, context))))];
   const told = canonical(`${json?.flagshipProfileUrl ?? ""}`);
+  // a menu that nothing ties to the lead may still be theirs: then the provisional address would be another one
+  if (!nodes.length && open.nodes.length) return fieldWithout("unreadable");
   if (links.length > 1 || (links[0] && told && links[0] !== told)) return fieldWithout("unreadable");
   if (links[0]) return seen(links[0], rung);
   return told ? seen(told, "salesnav.json") : seen(canonical(context.url), "url");
