@@ -49,15 +49,20 @@ export function isInMain(/** @type {Element} */ node) {
   return !main || main.contains(node) || node.contains(main);
 }
 
+/** The main part of a page, and what is drawn over it. */
+const MAIN = "main, [role='main'], [role='dialog']";
+
 /**
- * The only section of a kind, where it stands right behind one that is sure, in a part of the page that the two share:
- * LinkedIn shows nobody else there. At the end of the main part it may. Undefined for several.
+ * The only section of a kind on the page, where it stands behind what is sure, in a part of the page that the two share
+ * below the main part: LinkedIn shows nobody else there. At the ends of the main part it may. Undefined for several.
  * @param {Element[]} sections
  * @param {Element | null | undefined} sure
  */
 export function onlyBehind([only, ...more], sure) {
-  const isApart = only?.parentElement?.matches("main, [role='main'], body");
-  return only && !more.length && !isApart && sure?.nextElementSibling === only ? only : undefined;
+  if (!only || more.length || !sure || sure.contains(only) || !isBehind(sure, only)) return undefined;
+  let shared = only.parentElement;
+  while (shared && !shared.contains(sure)) shared = shared.parentElement;
+  return shared?.parentElement?.closest(MAIN) && !shared.querySelector(MAIN) ? only : undefined;
 }
 
 /**

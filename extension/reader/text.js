@@ -58,6 +58,18 @@ export function isCount(said) {
   return /\p{Nd}[\p{Nd}.,\s]*\p{Nd}/u.test(said) || /^\p{Nd}\+?\s/u.test(said) || /\s\p{Nd}$/u.test(said);
 }
 
+/** The e-mail address that an element says, or that it writes to; "" for none. @param {Element} node */
+export function emailIn(node) {
+  const to = /^mailto:([^?]+)/i.exec(node.getAttribute("href") ?? "")?.[1] ?? "";
+  return [lineOf(node), to].find((said) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(said)) ?? "";
+}
+
+/** The number that an element says, or that it dials; "" for none. @param {Element} node */
+export function phoneIn(node) {
+  const to = /^tel:(.+)/i.exec(node.getAttribute("href") ?? "")?.[1] ?? "";
+  return [lineOf(node), to].find((said) => /^\+?[\d(][\d\s()./-]{3,}$/.test(said)) ?? "";
+}
+
 /** One line of words. LinkedIn sometimes encodes an ampersand twice. @param {string} words */
 export function squeezeBlanks(words) {
   return words.replace(/&amp;/g, "&").replace(MARKS, "").replace(/\s+/g, " ").trim();

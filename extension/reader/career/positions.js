@@ -40,11 +40,15 @@ export function rolesOf(item, lang) {
   if (!heading || !inside.length) return lines.length || item.inside.length ? [unknownRole()] : [];
   const company = employerOf(heading, lang);
   const proved = item.proof || isEmployment(heading);
+  const seconds = inside.filter(({ at }) => at === 2).map(({ role }) => role.lines[1] ?? "");
+  // between the title and the dates of several roles of one company stands nothing but their kind of employment
+  const isKind = (/** @type {string} */ line) =>
+    isEmployment(line) || seconds.filter((other) => other === line).length > 1;
   return inside
     .filter(({ role }) => !isPause(role))
     .map(({ role, at }) => {
       const period = readDates(role.lines[at], lang);
-      const told = at === 1 || (at === 2 && isEmployment(role.lines[1] ?? ""));
+      const told = at === 1 || (at === 2 && isKind(role.lines[1] ?? ""));
       if (!told || !proved) return { ...unknownRole(), ...period };
       return {
         title: role.lines[0] ?? null,

@@ -8,6 +8,8 @@ import { listsIn, readDetails } from "./details.js";
 import { ACCOUNT, ACCOUNT_CARD_NAME, COMPANY_PARTS } from "./selectors.js";
 import { findTied, siteOf } from "./tied.js";
 
+const HEADS = "[data-x--account--name], h1[data-anonymize='company-name']";
+
 /**
  * @param {import("../ladder.js").Context} context
  * @returns {import("../read.js").Answer}
@@ -15,6 +17,8 @@ import { findTied, siteOf } from "./tied.js";
 export function readAccount(context) {
   /** @type {import("../read.js").Fields} */
   const fields = {};
+  const heads = [...context.document.querySelectorAll(HEADS)].filter(isInMain);
+  if (new Set(heads.map(lineOf)).size > 1) return { refused: "disagreement" }; // two accounts head the page
   const card = cardOf(context.document);
   for (const [name, rungs] of Object.entries(ACCOUNT))
     fields[name] = climb({ ...context, card }, card, rungs);
@@ -66,8 +70,9 @@ function dropAbsence(field) {
  * @param {Document} document
  */
 function cardOf(document) {
-  const marks = ["[data-x--account--name]", "h1[data-anonymize='company-name']", ACCOUNT_CARD_NAME];
-  const [named] = marks.flatMap((mark) => [...document.querySelectorAll(mark)].filter(isInMain));
+  const [named] = [HEADS, ACCOUNT_CARD_NAME].flatMap((mark) =>
+    [...document.querySelectorAll(mark)].filter(isInMain),
+  );
   let card = named?.parentElement ?? null;
   const beside = ["industry", "location", "company-size"]
     .map((hook) => `[data-anonymize='${hook}']`)

@@ -33,6 +33,15 @@ export function outsideLinkOf(/** @type {Element} */ node, /** @type {Context} *
   return pathOf(target) ? "" : target;
 }
 
+/** The same of a link that says where it leads: one that says something else may be a search for the person elsewhere. */
+export function spelledLinkOf(/** @type {Element} */ node, /** @type {Context} */ context) {
+  const site = outsideLinkOf(node, context);
+  const said = lineOf(node)
+    .toLowerCase()
+    .replace(/^https?:\/\/|\/+$/g, "");
+  return said && site.toLowerCase().includes(said) ? site : "";
+}
+
 /** `2009`, whatever a language puts around it. @param {string} said */
 export function yearOf(said) {
   return /^\D{0,4}((?:1[5-9]|20)\d\d)\D{0,4}$/.exec(said)?.[1] ?? "";

@@ -1,6 +1,6 @@
 /** The page of a company or school that everybody sees, with hooks for each detail and JSON-LD. */
 import { climb, findFirst, identityOf, listAnswers } from "../ladder.js";
-import { textsOf } from "../proof.js";
+import { isInMain, textsOf } from "../proof.js";
 import { fieldWithout, markDiffering, seen } from "../seen.js";
 import { isAlike, lineOf, squeezeBlanks } from "../text.js";
 import { languagesOf } from "../words/tables.js";
@@ -18,7 +18,7 @@ import { siteOf } from "./tied.js";
 export function readOrgPublic(context) {
   const [link] = findFirst(context, context.document, COMPANY_PARTS.canonical).nodes;
   if (link && identityOf(link, context) !== `company/${context.id}`) return { refused: "disagreement" };
-  const cards = findFirst(context, context.document, COMPANY_PARTS.card_public).nodes;
+  const cards = findFirst(context, context.document, COMPANY_PARTS.card_public).nodes.filter(isInMain);
   const json = findOrganisation(context);
   const [card] = cards;
   if (!card || cards.length > 1 || !(link || json)) return { refused: "disagreement" };

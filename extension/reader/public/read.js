@@ -3,7 +3,7 @@ import { namesFace } from "../face.js";
 import { findPerson } from "../islands.js";
 import { climb, findFirst, identityOf } from "../ladder.js";
 import { canonical } from "../linkedin_url.js";
-import { textsOf } from "../proof.js";
+import { isInMain, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
 import { hideMasked, isMasked, readPublicSections } from "./sections.js";
 import { PUBLIC_FIELDS, PUBLIC_PARTS } from "./selectors.js";
@@ -22,7 +22,7 @@ export function readPublic(context) {
   const [said] = json.filter(Boolean);
   if (link && identityOf(link, context) && identityOf(link, context) !== `in/${context.id}`)
     return { refused: "disagreement" };
-  const cards = findFirst(context, context.document, PUBLIC_PARTS.card).nodes;
+  const cards = findFirst(context, context.document, PUBLIC_PARTS.card).nodes.filter(isInMain);
   if (cards.length !== 1) return { refused: cards.length ? "disagreement" : "unknown_layout" };
   /** @type {import("../read.js").Fields} */
   const fields = {};

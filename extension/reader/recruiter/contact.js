@@ -1,14 +1,11 @@
 /** How to reach a candidate, as the profile's own part of the page says it: elsewhere stand notes, and other candidates. */
-import { outsideLinkOf } from "../company/places.js";
+import { spelledLinkOf } from "../company/places.js";
 import { findFirst, identityOf } from "../ladder.js";
 import { fieldWithout, markShared, seen } from "../seen.js";
-import { lineOf } from "../text.js";
+import { emailIn, phoneIn } from "../text.js";
 import { RECRUITER_PARTS } from "./selectors.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
-
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-const PHONE = /^\+?[\d(][\d\s()./-]{3,}$/;
 
 /**
  * E-mails, phones and websites; `not_loaded` for what is not shown: Recruiter shows it on another tab, or for a price.
@@ -31,13 +28,11 @@ export function readCandidateContact(context, frame) {
   const [box] = mine(RECRUITER_PARTS.personal).nodes.filter((node) =>
     [...node.querySelectorAll("a[href]")].some((link) => identityOf(link, context) === `in/${context.id}`),
   );
-  const isLine = (/** @type {RegExp} */ form) => (/** @type {Element} */ node) =>
-    form.test(lineOf(node)) ? lineOf(node) : "";
   return {
-    emails: field(RECRUITER_PARTS.emails, isLine(EMAIL)),
-    phones: field(RECRUITER_PARTS.phones, isLine(PHONE)),
+    emails: field(RECRUITER_PARTS.emails, emailIn),
+    phones: field(RECRUITER_PARTS.phones, phoneIn),
     websites: box
-      ? field(RECRUITER_PARTS.websites, (node) => (box.contains(node) ? outsideLinkOf(node, context) : ""))
+      ? field(RECRUITER_PARTS.websites, (node) => (box.contains(node) ? spelledLinkOf(node, context) : ""))
       : fieldWithout("not_loaded"),
   };
 }

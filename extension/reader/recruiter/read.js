@@ -53,9 +53,8 @@ export function readRecruiter(context) {
   if (!((told || isDrawn) && isAlone) && !nodes.some((link) => card.contains(link)))
     return { refused: "recruiter" };
   fields.profile_url = seen(canonical(`https://www.linkedin.com/in/${context.id}`), rung);
-  const jobs = readListed(scoped, RECRUITER_PARTS.experiences, positionsOf);
-  fields.experiences = jobs.field;
-  fields.education = readListed(scoped, RECRUITER_PARTS.education, studiesIn, frame && jobs.section).field;
+  fields.experiences = readListed(scoped, RECRUITER_PARTS.experiences, positionsOf);
+  fields.education = readListed(scoped, RECRUITER_PARTS.education, studiesIn);
   if (fields.about?.state === "absent") fields.about = fieldWithout("not_loaded");
   Object.assign(fields, readCandidateContact(context, frame));
   const isBehindDrawer = isDrawn && titleOfPage(context, frame) === nameInTitle(context.title);
@@ -146,22 +145,17 @@ function cardAround(context) {
   return card ?? null;
 }
 
-/**
- * The items of the one section that names a firm or school of the card; else of the only one beside a section that is
- * `sure`, within the profile's own part of the page.
- */
+/** The items of the one section that names a firm or school of the card; else of the only one in one part of the page with the card. */
 function readListed(
   /** @type {Context} */ context,
   /** @type {import("../ladder.js").Rung[]} */ rungs,
   /** @type {(section: Element, context: Context) => any[]} */ take,
-  /** @type {Element | null | undefined} */ sure = null,
 ) {
   const { rung, nodes } = findFirst(context, context.document, rungs);
   const names = (/** @type {Element} */ node) =>
     take(node, context).map((item) => item.company ?? item.school ?? "");
-  const section = findProved(context, nodes, textsOf(context.card), names) ?? onlyBehind(nodes, sure);
-  const field = seen(section ? take(section, context) : [], rung, nodes.length ? "unreadable" : "not_loaded");
-  return { field, section };
+  const section = findProved(context, nodes, textsOf(context.card), names) ?? onlyBehind(nodes, context.card);
+  return seen(section ? take(section, context) : [], rung, nodes.length ? "unreadable" : "not_loaded");
 }
 
 /** @param {Element} section @param {Context} context */

@@ -1,12 +1,12 @@
 /** The lead page of Sales Navigator. Its member id is another one than the profile's and is kept apart. */
-import { outsideLinkOf } from "../company/places.js";
+import { outsideLinkOf, spelledLinkOf } from "../company/places.js";
 import { objectsIn } from "../islands.js";
 import { climb, companyUrlOf, findFirst, identityOf, targetUrlOf } from "../ladder.js";
 import { canonical } from "../linkedin_url.js";
 import { takeRestOfName } from "../names/names.js";
 import { findProved, holdsName, isInMain, onlyBehind, textsOf } from "../proof.js";
 import { fieldWithout, markShared, seen } from "../seen.js";
-import { lineOf } from "../text.js";
+import { emailIn, lineOf, phoneIn } from "../text.js";
 import { listUnder } from "../unknown/headings.js";
 import { datedLinesOf } from "../unknown/lines.js";
 import { positionsIn, schoolsIn } from "../unknown/roles.js";
@@ -39,9 +39,8 @@ export function readSalesnav(context) {
   const known = first && fullName.startsWith(`${first} `);
   fields.first_name = seen(known ? first : "", "salesnav.json", "unreadable");
   fields.last_name = seen(known ? takeRestOfName(first, fullName) : "", "salesnav.json", "unreadable");
-  const jobs = readListed(scoped, SALESNAV_PARTS.experiences, fullName, positionsOf);
-  fields.experiences = jobs.field;
-  fields.education = readListed(scoped, SALESNAV_PARTS.education, fullName, studiesOf, jobs.section).field;
+  fields.experiences = readListed(scoped, SALESNAV_PARTS.experiences, fullName, positionsOf);
+  fields.education = readListed(scoped, SALESNAV_PARTS.education, fullName, studiesOf);
   return {
     kind: "salesnav_lead",
     era: "salesnav",
@@ -73,6 +72,8 @@ function addressOf(
   const { rung, nodes } = own.nodes.length ? own : findFirst(context, context.card, SALESNAV_PARTS.ownMenu);
   const links = [...new Set(nodes.map((node) => canonical(targetUrlOf(node, context))))];
   const told = canonical(`${json?.flagshipProfileUrl ?? ""}`);
+  // a menu that nothing ties to the lead may still be theirs: then the provisional address would be another one
+  if (!nodes.length && open.nodes.length) return fieldWithout("unreadable");
   if (links.length > 1 || (links[0] && told && links[0] !== told)) return fieldWithout("unreadable");
   if (links[0]) return seen(links[0], rung);
   return told ? seen(told, "salesnav.json") : seen(canonical(context.url), "url");
@@ -133,14 +134,13 @@ function isHeaded(/** @type {Element} */ section, /** @type {string} */ lang) {
 
 /**
  * The items of the one section that is the lead's: its heading says the first name, or it names a firm or school
- * that the card names too, or it is the only one, right behind one that is `sure`.
+ * that the card names too, or it is the only one, in one part of the page with the card.
  */
 function readListed(
   /** @type {Context} */ context,
   /** @type {import("../ladder.js").Rung[]} */ rungs,
   /** @type {string} */ fullName,
   /** @type {(section: Element, context: Context) => any[] | null} */ take,
-  /** @type {Element | undefined} */ sure = undefined,
 ) {
   const { rung, nodes: all } = findFirst(context, context.document, rungs);
   const nodes = rung === HEADED ? all.filter((node) => isHeaded(node, context.lang)) : all;
@@ -154,9 +154,9 @@ function readListed(
   const section =
     findProved(context, nodes, fullName, wordsIn) ??
     findProved(context, nodes, textsOf(context.card), firmsIn) ??
-    onlyBehind(nodes, sure);
+    onlyBehind(nodes, context.card);
   const items = (section && take(section, context)) ?? [];
-  return { field: seen(items, rung, nodes.length ? "unreadable" : "not_loaded"), section };
+  return seen(items, rung, nodes.length ? "unreadable" : "not_loaded");
 }
 
 /**
@@ -237,19 +237,25 @@ function datesOf(item, lang) {
 function readLeadContact(context) {
   const part = context.card?.closest("#profile-card-section") ?? context.card;
   const [box] = findFirst(context, part, SALESNAV_PARTS.contact).nodes;
-  const web = (/** @type {Element} */ node) => outsideLinkOf(node, context);
+  const web = (/** @type {Element} */ node) =>
+    node.querySelector("[data-anonymize='url']")
+      ? outsideLinkOf(node, context)
+      : spelledLinkOf(node, context);
   const field = (
     /** @type {import("../ladder.js").Rung[]} */ rungs,
     /** @type {(one: Element) => string} */ take,
+    /** @type {boolean | undefined} */ isShown,
   ) => {
     const { rung, nodes } = findFirst(context, box, rungs);
+    const values = [...new Set(nodes.map(take).filter(Boolean))];
     return box
-      ? markShared(seen([...new Set(nodes.map(take).filter(Boolean))], rung))
+      ? markShared(seen(values, rung, isShown ? "unreadable" : "absent"))
       : fieldWithout("not_loaded");
   };
+  const said = box?.textContent ?? "";
   return {
-    emails: field(SALESNAV_PARTS.emails, lineOf),
-    phones: field(SALESNAV_PARTS.phones, lineOf),
-    websites: field(SALESNAV_PARTS.websites, web),
+    emails: field(SALESNAV_PARTS.emails, emailIn, said.includes("@")),
+    phones: field(SALESNAV_PARTS.phones, phoneIn, /\p{Nd}[\p{Nd}\s()./-]{4,}/u.test(said)),
+    websites: field(SALESNAV_PARTS.websites, web, [...(box?.querySelectorAll("a[href]") ?? [])].some(web)),
   };
 }

@@ -198,7 +198,7 @@ export const SALESNAV_PARTS = {
     {
       rung: "salesnav.2020.url",
       proof: SUMMARY,
-      select: "a[class*='contact-info'][href^='http'], a[data-anonymize$='website']",
+      select: "a[href^='http']:not(:has([data-anonymize]))",
     },
   ],
 };

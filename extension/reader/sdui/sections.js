@@ -75,9 +75,10 @@ function sectionOf(/** @type {Context} */ context, /** @type {keyof typeof SECTI
 function readNames(/** @type {Context} */ context, /** @type {"skills" | "languages"} */ name) {
   const { rung, nodes } = findFirst(context, context.document, context.member ? SDUI_PARTS[name] : []);
   const [section, ...more] = keepOutermost(nodes);
-  const lines = more.length
-    ? []
-    : itemsOf(context, section).map((parts) => outlineOf(context, parts, "p").lines[0] ?? "");
+  const items = more.length ? [] : itemsOf(context, section);
+  // one item that nothing marks may be several: a second line of it is another name, or tells of the first
+  const isApart = items.length > 1 || section?.querySelector(`${SDUI_PARTS.item[0]?.select}, li`) != null;
+  const lines = isApart ? items.map((parts) => outlineOf(context, parts, "p").lines[0] ?? "") : [];
   const names = [...new Set(lines.filter(Boolean))];
   return seen(names, rung, nodes.length ? "unreadable" : "not_loaded");
 }

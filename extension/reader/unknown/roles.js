@@ -32,7 +32,7 @@ export function positionsIn(context, section, isKnown) {
   const orders = new Set(items.map((item) => orderOf(context, item, isKnown)).filter(Boolean));
   const [order = ""] = orders.size === 1 ? orders : [];
   const shape = (/** @type {Element} */ item) => shapeOf(item, context.lang);
-  const alike = new Set(items.filter((item) => isProved(item, isKnown)).map(shape));
+  const alike = new Set(items.filter((item) => isProved(context, item, isKnown)).map(shape));
   const all = items.map((item) => {
     // what names an employer in the same place of an item of the same form is one here too
     const isTold = alike.has(shape(item)) ? () => true : isKnown;
@@ -111,10 +111,15 @@ function orderOf(context, item, isKnown) {
   return isCovered(second.node) ? "title" : "";
 }
 
-/** Whether the card names one of an item's two lines, and not the other. @param {Element} item @param {(name: string) => boolean} isKnown */
-function isProved(item, isKnown) {
+/**
+ * Whether the card names one of an item's two lines and not the other, or one alone is a link to a company.
+ * @param {Context} context @param {Element} item @param {(name: string) => boolean} isKnown
+ */
+function isProved(context, item, isKnown) {
   const [first, second] = linesOf(item);
-  return isKnown(first?.text ?? "") !== isKnown(second?.text ?? "");
+  if (!first || !second) return false;
+  const isLink = (/** @type {Element} */ node) => node.matches(LINKS) && companyUrlOf(node, context) !== "";
+  return isKnown(first.text) !== isKnown(second.text) || isLink(first.node) !== isLink(second.node);
 }
 
 /** The elements that the lines of an item stand in, up to its dates: what follows them not every item has. */
@@ -123,8 +128,14 @@ function shapeOf(/** @type {Element} */ item, /** @type {string} */ lang) {
   const at = lines.findIndex(({ text }) => readPeriod(text, lang));
   return lines
     .slice(0, at < 0 ? lines.length : at + 1)
-    .map(({ node }) => node.nodeName)
+    .map(({ node }) => namedBy(node).nodeName)
     .join(" ");
+}
+
+/** The element that a line is told by: what is around a link that fills it, for a company without a page has none. @param {Element} node */
+function namedBy(node) {
+  const around = node.matches("a") ? node.parentElement : null;
+  return around && lineOf(around) === lineOf(node) ? around : node;
 }
 
 /** The address of the company that some links agree on, none of them saying anything but its name or the title. */
