@@ -8,7 +8,6 @@ import time
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 import urllib3
 
@@ -22,19 +21,13 @@ from ..mappings.folder import Mappings
 from ..mappings.judging import refuse_unusable
 from ..seal import MEMORY
 from ..settings import Settings
+from .file_checks import check_files
+from .finding import Finding
 
 CLOCK_SECONDS, LONG_HEADER = 60, 11_000
 BRACKETS = len('{"x":""}')
 PATIENCE_SECONDS = 10
 ANY_STATUS = range(100, 600)
-
-
-class Finding(NamedTuple):
-    """`mend` says what to do; "" where nothing is to be done."""
-
-    subject: str
-    told: str
-    mend: str = ""
 
 
 def diagnose_relay(env: Mapping[str, str], address: str, pools: urllib3.PoolManager) -> Iterator[Finding]:
@@ -48,6 +41,7 @@ def diagnose_relay(env: Mapping[str, str], address: str, pools: urllib3.PoolMana
     yield from diagnose_keys(settings, Path(env[f"{PREFIX}SEAL_KEYS_FILE"]))
     yield diagnose_store(settings)
     yield from check_mappings(settings)
+    yield from check_files(settings)
     yield from check_crms(settings)
     if address:
         yield from check_way_in(address.rstrip("/"), pools, settings.max_body_bytes)
