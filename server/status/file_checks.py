@@ -38,11 +38,11 @@ def check_providers(settings: Settings, known: frozenset[str] | None) -> Iterato
         yield Finding("providers", "no file: nobody is asked")
         return
     yield Finding("providers", ", ".join(rules.order))
-    yield from check_keys(rules)
+    yield from check_provider_keys(rules)
     yield from check_teams("providers' teams", rules.teams, known)
 
 
-def check_keys(rules: EnrichmentRules) -> Iterator[Finding]:
+def check_provider_keys(rules: EnrichmentRules) -> Iterator[Finding]:
     for name, key in rules.keys.items():
         try:
             held = key.read(name).key.get_secret_value()
