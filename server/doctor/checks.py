@@ -20,6 +20,7 @@ from ..settings import Settings
 from .finding import Finding
 from .limits import check_limits
 from .nginx import check_nginx
+from .rule_files import check_files
 from .way_in import check_way_in
 from .ways_out import check_crms
 
@@ -41,6 +42,7 @@ def diagnose_relay(
     yield from diagnose_keys(settings, Path(env[f"{PREFIX}SEAL_KEYS_FILE"]))
     yield diagnose_store(settings)
     yield from check_mappings(settings)
+    yield from check_files(settings)
     yield from check_limits(settings, env)
     if nginx:
         yield from check_nginx(nginx, settings)

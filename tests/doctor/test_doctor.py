@@ -76,6 +76,48 @@ def test_a_clock_that_is_wrong(env, monkeypatch, late, wrong):
         assert mends(env) == ({"clock": "set this machine's clock by NTP"} if wrong else {})
 
 
+ENRICHMENT = """order = ["hunter"]
+[keys.hunter]
+key_file = "{key}"
+"""
+DRAFTS = """[model]
+address = "https://model.example/v1"
+model = "small"
+label = "Model"
+region = "EU"
+key_file = "{key}"
+"""
+
+
+def test_the_admin_s_files_are_read_as_at_the_start(env, tmp_path):
+    """A typing error in one of them stops the relay, and a team that is nowhere turns all of it off."""
+    key, files = tmp_path / "key", {"ENRICHMENT": ENRICHMENT, "DRAFTS": DRAFTS}
+    key.write_text("secret")
+    for name, text in files.items():
+        (tmp_path / name).write_text(text.format(key=key))
+        env[f"PASSERELLE_{name}_FILE"] = str(tmp_path / name)
+    told = {found.subject: found.told for found in diagnose_relay(env, "", None)}
+    assert (told["providers"], told["drafts"]) == ("hunter", "0 texts; the model of Model")
+    assert told["access"] == "no file: this computer alone" and mends(env) == {}
+    key.write_text(" ")
+    assert mends(env).keys() == {"key of hunter", "key of the model"}
+    key.unlink()
+    assert mends(env).keys() == {"key of hunter", "key of the model"}
+    key.write_text("secret")
+    for name, text in files.items():
+        (tmp_path / name).write_text(f'teams = ["sales"]\n{text.format(key=key)}')
+    assert mends(env).keys() == {"providers' teams", "drafts' teams"}
+    access = tmp_path / "access"
+    env["PASSERELLE_ACCESS_FILE"] = str(access)
+    access.write_text("[teams.sales]\n")
+    assert mends(env) == {}
+    access.write_text("[teams.sales]\ncard = false\n")
+    assert mends(env).keys() == {"access"}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text.replace("order", "ordr").replace("region", "regoin"))
+    assert mends(env).keys() == {"access", "providers", "drafts"}
+
+
 def test_each_fault_is_named(env, tmp_path):
     assert mends({"PASSERELLE_SEAL_KEYS_FILE": str(tmp_path / "none")}) == {"settings": "mend this variable"}
     gone = {**env, "PASSERELLE_ALLOW_ORIGINS": "http://127.0.0.1:9"}
