@@ -34,7 +34,7 @@ async function followTeam() {
   const team = await askWorker("team").catch(() => null);
   isAllowed = team?.cards !== false;
   partOf("pictures").toggleAttribute("disabled", !isAllowed);
-  if (!isAllowed) sayIn("said", word("rules_no_cards"), true);
+  if (!isAllowed) sayIn("said", word("problem_cards_off"), true);
 }
 
 function listenToPictures() {

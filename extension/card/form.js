@@ -30,6 +30,9 @@ export function cardForm(card, lines, { keep, forget }) {
     { class: "card", id: at, novalidate: true, "aria-labelledby": `${at}-heading` },
     element("h2", { id: `${at}-heading`, tabindex: -1 }, word("cards_check")),
     element("p", { class: "note" }, word("cards_check_note")),
+    lines.some((line) => line.isCut || line.isFaded)
+      ? element("p", { class: "note" }, word("cards_cut"))
+      : null,
     ...rows,
     linesView(lines, rows, at),
     wrong,

@@ -98,7 +98,7 @@ def test_a_team_may_read_none(context, site, guarded, address_book, tmp_path):
     rep.tell("use_access", access=guarded.key)
     page = context.new_page()
     page.goto(f"{ORIGIN}/card/card.html")
-    expect(page.locator("#said")).to_have_text("Business cards are not read.")
+    expect(page.locator("#said")).to_have_text("Your team reads no business cards.")
     expect(page.locator("#pictures")).to_be_disabled()
 
 
