@@ -38,7 +38,14 @@ export function positionsIn(context, section, isKnown) {
     const isTold = alike.has(shape(item)) ? () => true : isKnown;
     return positionsOf(context, item, isKnown, order, isTold);
   });
-  return all.includes(null) ? null : all.flatMap((positions) => positions ?? []);
+  return all.includes(null) ? null : dropSharedUrls(all.flatMap((positions) => positions ?? []));
+}
+
+/** Without an address that two companies of the list have: it is not the one's, or not the other's. @param {Experience[]} all */
+function dropSharedUrls(all) {
+  const isShared = (/** @type {Experience} */ { company, company_url: url }) =>
+    all.some((other) => url && other.company_url === url && other.company !== company);
+  return all.map((role) => (isShared(role) ? { ...role, company_url: null } : role));
 }
 
 /** @param {Context} context @param {Element} section @returns {Education[]} */
