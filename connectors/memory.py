@@ -43,6 +43,11 @@ class Memory(Generic[Held]):
             self._held[of] = held
         return held
 
+    def clear(self) -> None:
+        """Know nothing any more, as another process would."""
+        with self._mutex:
+            self._held.clear()
+
     def forget(self, *of: str) -> None:
         with self._mutex:
             self._held.pop(of, None)

@@ -5,10 +5,9 @@ import gc
 import pytest
 from hypothesis import settings
 
-from connectors.google.patience import SUPERSEDED
-from connectors.newcomers import NEWCOMERS
 from connectors.transport.deadline import end_action
-from connectors.turns import MARKS
+
+from .memories import forget_crms
 
 pytest_plugins = (
     "tests.address_book",
@@ -32,10 +31,6 @@ settings.load_profile("house")
 
 @pytest.fixture(autouse=True)
 def forgetful():
-    """The process's memories of its last writes: each fake gives out the same ids and etags again.
-
-    Nor does the deadline of a test's action hold for the next test.
-    """
+    """What a test left in the process is not there for the next: memories of CRMs, an action's deadline."""
     end_action()
-    for memory in (MARKS, NEWCOMERS, SUPERSEDED):
-        memory.clear()
+    forget_crms()

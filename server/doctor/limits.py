@@ -66,7 +66,7 @@ def check_rates(settings: Settings) -> Finding:
 
 def check_workers(settings: Settings, env: Mapping[str, str]) -> Finding:
     words = env.get("GUNICORN_CMD_ARGS", "")
-    workers = find_number(words, "-w|--workers") or find_number(env.get("WEB_CONCURRENCY", ""), "") or 1
+    workers = find_number(words, "-w", "--workers") or find_number(env.get("WEB_CONCURRENCY", ""), "") or 1
     threads = find_number(words, "--threads") or THREADS
     told = f"{workers} with {threads} threads"
     if workers > 1 and not settings.store_url.get_secret_value():
@@ -80,9 +80,10 @@ def check_workers(settings: Settings, env: Mapping[str, str]) -> Finding:
     return Finding("workers", told)
 
 
-def find_number(words: str, option: str) -> int:
-    """The number behind an option, 0 for none."""
-    found = re.search(rf"(?:^|\s)(?:{option})[ =]?(\d+)", words)
+def find_number(words: str, *options: str) -> int:
+    """The number behind the first of these options that is there, 0 for none."""
+    spelt = "|".join(map(re.escape, options))
+    found = re.search(rf"(?:^|\s)(?:{spelt})[ =]?(\d+)", words)
     return int(found[1]) if found else 0
 
 
