@@ -45,10 +45,11 @@ export function readCard({ lines, codes = [] }) {
   return { verdict: "person", fields };
 }
 
-/** Whether the name is what is left of a line, as a firm's name may be without its form. @param {CardField[]} fields @param {Part[]} parts */
+/** Whether the name is what is left of a line, as a firm's may be without its form, and a whole address says nothing of it. @param {CardField[]} fields @param {Part[]} parts */
 function isHalfName(fields, parts) {
   const name = fields.find((field) => field.name === "full_name");
-  return parts.some(({ line, isCut }) => isCut && line === name?.line);
+  const isAddressed = fields.some((field) => field.name === "email" && field.sure);
+  return isAddressed && parts.some(({ line, isCut }) => isCut && line === name?.line);
 }
 
 /** Whether the name has an address or a profile of its own. @param {CardField[]} fields */

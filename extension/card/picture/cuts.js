@@ -13,7 +13,7 @@ const ROWS = [SCALE / 2, HIGH - SCALE / 2];
 /** Where a line's own paper shows: at its upper and lower rim, to which letters hardly reach. */
 const RIMS = [SCALE, SCALE + 1, 2 * SCALE - 2, 2 * SCALE - 1];
 const OTHER = 40; // of 255, in any of the three colours: it is not the line's paper
-const [EDGE, SHINE] = [0.7, 0.8]; // shares of the rows
+const [EDGE, SHINE] = [0.55, 0.8]; // shares of the rows; 0.46 beside a badge, 0.58 at the edge of a thumb
 const [WHITE, BRIGHTER] = [250, 10];
 
 /** @param {OffscreenCanvas} picture @param {Rectangle} rectangle */
