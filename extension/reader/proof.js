@@ -60,9 +60,14 @@ const MAIN = "main, [role='main'], [role='dialog']";
  */
 export function onlyBehind([only, ...more], sure) {
   if (!only || more.length || !sure || sure.contains(only) || !isBehind(sure, only)) return undefined;
-  let shared = only.parentElement;
-  while (shared && !shared.contains(sure)) shared = shared.parentElement;
-  return shared?.parentElement?.closest(MAIN) && !shared.querySelector(MAIN) ? only : undefined;
+  return isBeside(only, sure) ? only : undefined;
+}
+
+/** Whether two nodes share a part of the page below the main part. @param {Element} node @param {Element} other */
+export function isBeside(node, other) {
+  let shared = node.parentElement;
+  while (shared && !shared.contains(other)) shared = shared.parentElement;
+  return Boolean(shared?.parentElement?.closest(MAIN)) && !shared?.querySelector(MAIN);
 }
 
 /**

@@ -41,12 +41,11 @@ const pictureOf = (node) => {
   return all.find((said) => PICTURE.test(`${said}`)) ?? "";
 };
 
-/** The place in the JSON-LD, where the card says it too or has no line for one: it may be of another language, or the area around. */
+/** The place in the JSON-LD, where the card says it too: it may be of another language, or the area around. */
 function localityIn(/** @type {Element} */ node, /** @type {Context} */ context) {
   const said = takeFromJson((item) => item?.address?.addressLocality)(node, context);
   const card = context.document.querySelector(".top-card-layout");
-  const hasLine = card?.querySelector("[class*='subline'], [class*='subheader']");
-  return hasLine && !holdsName(textsOf(card), said) ? "" : said;
+  return holdsName(textsOf(card), said) ? said : "";
 }
 
 /** @satisfies {Record<string, import("../ladder.js").Rung[]>} */

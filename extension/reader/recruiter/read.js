@@ -5,7 +5,7 @@
 import { climb, companyUrlOf, findFirst, identityOf, targetUrlOf } from "../ladder.js";
 import { canonical, identity, isMember } from "../linkedin_url.js";
 import { nameInTitle } from "../names/title.js";
-import { findProved, onlyBehind, textsOf } from "../proof.js";
+import { findProved, isBeside, onlyBehind, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
 import { isSpeltBy } from "../subject.js";
 import { lineOf } from "../text.js";
@@ -52,6 +52,9 @@ export function readRecruiter(context) {
   if (heads.size > 1) return { refused: "disagreement" }; // two people head the page
   if (!((told || isDrawn) && isAlone) && !nodes.some((link) => card.contains(link)))
     return { refused: "recruiter" };
+  const isTied = (/** @type {Element} */ link) => frame?.contains(link) || isBeside(link, card);
+  if (!nodes.some(isTied) && !sharesWord(context.id, `${fields.full_name?.value}`))
+    return { refused: "recruiter" };
   fields.profile_url = seen(canonical(`https://www.linkedin.com/in/${context.id}`), rung);
   fields.experiences = readListed(scoped, RECRUITER_PARTS.experiences, positionsOf);
   fields.education = readListed(scoped, RECRUITER_PARTS.education, studiesIn);
@@ -65,6 +68,13 @@ export function readRecruiter(context) {
     said: textsOf(card),
     untitled: isBehindDrawer,
   };
+}
+
+/** Whether a vanity id has a word of a name in it: without one, a link at the end of the page may be another candidate's. @param {string} id @param {string} name */
+function sharesWord(id, name) {
+  const plainOf = (/** @type {string} */ said) => said.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const words = plainOf(name).match(/\p{L}{3,}/gu) ?? [];
+  return words.some((word) => plainOf(id).includes(word));
 }
 
 /** The one part of the page that is a candidate's profile: a page of its own, or a drawer over a list; null where two are. */

@@ -1,7 +1,7 @@
 /** The lead page of Sales Navigator. Its `data-anonymize` and `data-sn-view-name` hooks are kept stable. */
 import { degreeOf } from "../degrees.js";
 import { pronounsOf } from "../names/pronouns.js";
-import { isBehind } from "../proof.js";
+import { isBehind, isInMain } from "../proof.js";
 import { isCount, lineOf } from "../text.js";
 import { linesOf } from "../unknown/lines.js";
 
@@ -59,7 +59,11 @@ const LISTS = ["experience", "education"]
 
 /** The same between the lead's card and the lists; before and behind them stands what was shown of somebody else. */
 const belowCard = (/** @type {Element} */ node, /** @type {import("../ladder.js").Context} */ context) =>
-  isBehind(context.card, node) && isBehind(node, context.document.querySelector(LISTS)) ? wholeOf(node) : "";
+  isBehind(context.card, node) &&
+  isBehind(node, context.document.querySelector(LISTS)) &&
+  (isInMain(node) || (context.card && !isInMain(context.card)))
+    ? wholeOf(node)
+    : "";
 
 /** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
 export const SALESNAV_FIELDS = {
