@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from urllib.parse import quote, unquote
 
 from ..linkedin_url import identity_of, parse_linkedin_url
@@ -137,9 +136,13 @@ def path_forms(url: str) -> tuple[str, ...]:
 @note_once
 def whole_forms(url: str, most: int = 60) -> tuple[str, ...]:
     """Whole addresses, the commonest first and `most` of them; any other text is its own form."""
-    # twice as many, as some forms are the same
-    forms = dict.fromkeys(islice(forms_of(url), most * 2))
-    return tuple(forms)[:most] or (url,)
+    forms: dict[str, None] = {}
+    # one by one, as some forms are the same
+    for form in forms_of(url):
+        forms[form] = None
+        if len(forms) >= most:
+            break
+    return tuple(forms) or (url,)
 
 
 def forms_of(url: str) -> Iterator[str]:
@@ -148,10 +151,10 @@ def forms_of(url: str) -> Iterator[str]:
     usual = [item for item in paths if item.count("/") == 1]
     for scheme in SCHEMES:
         for host in HOSTS[:2]:
-            yield from (f"{scheme}{host}/{path}{end}" for path in usual[:2] for end in ENDS)
+            yield from [f"{scheme}{host}/{path}{end}" for path in usual[:2] for end in ENDS]
     for scheme in SCHEMES:
-        yield from (f"{scheme}{HOSTS[2]}/{path}{end}" for path in usual[:1] for end in ENDS)
-    for country in COUNTRIES:
-        yield from (f"https://{country}.linkedin.com/{path}" for path in usual[:1])
+        yield from [f"{scheme}{HOSTS[2]}/{path}{end}" for path in usual[:1] for end in ENDS]
+    for path in usual[:1]:
+        yield from [f"https://{country}.linkedin.com/{path}" for country in COUNTRIES]
     for path in paths:
         yield from (f"https://{host}/{path}{end}" for host in HOSTS for end in ENDS)

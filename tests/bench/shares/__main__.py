@@ -10,11 +10,10 @@ import base64
 import io
 import json
 import os
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,7 +25,6 @@ from connectors import together
 from server.app import create_app
 from server.environment import read_settings
 from server.seal import Sealer
-from server.surroundings import WIPING
 from tests import ROOT
 
 from ..floor import create_floor
@@ -39,7 +37,6 @@ PAGE = ROOT / "server/deploy/PERFORMANCE.md"
 BEGIN, END = "<!-- shares: begin -->", "<!-- shares: end -->"
 CONNECTORS = ("hubspot", "odoo", "carddav")
 ROUNDS, MANY = 12, 25
-TOTALS = "SHARES_TOTALS"
 Application = Callable[[dict[str, Any], Any], Any]
 
 
@@ -53,26 +50,10 @@ class Spent(NamedTuple):
 
 
 def main() -> None:
-    if TOTALS in os.environ:
-        sys.stdout.write(json.dumps({each.name: (each.relay, each.floor) for each in measure_all()}))
-        return
-    # before and after, as the machine may be another one a minute later
-    first, spent, second = measure_wiping(), measure_all(), measure_wiping()
-    wiping = {
-        name: (min(one, second[name][0]), min(bare, second[name][1])) for name, (one, bare) in first.items()
-    }
-    lines = list_shares(spent, wiping)
+    lines = list_shares(measure_all())
     sys.stdout.write("\n".join(lines) + "\n")
     if "ONLY" not in os.environ:
         write_between(lines)
-
-
-def measure_wiping() -> dict[str, tuple[float, float]]:
-    """Milliseconds of relay and floor with freed memory overwritten, as both are under gunicorn."""
-    words = [sys.executable, "-m", "tests.bench.shares"]
-    env = {**os.environ, **WIPING, TOTALS: "1"}
-    done = subprocess.run(words, env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
-    return {name: (relay, floor) for name, (relay, floor) in json.loads(done.stdout).items()}
 
 
 def measure_all() -> list[Spent]:
@@ -166,27 +147,25 @@ def ask(app: Application, path: str, headers: dict[str, str], body: bytes) -> No
     assert path != "/v1/apply" or json.loads(answer)["ok"], answer.decode()
 
 
-def list_shares(spent: Sequence[Spent], wiping: Mapping[str, tuple[float, float]]) -> list[str]:
-    """Milliseconds of a request by stage, a column a workload; then the floor's, and what 1.5 would be."""
+def list_shares(spent: Sequence[Spent]) -> list[str]:
+    """Shares by stage, a column a workload; below them the whole, and how much 1.5 would leave."""
     head = " | ".join(each.name for each in spent)
-    lines = [f"| CPU ms of a request | {head} |", f"|{'---|' * (len(spent) + 1)}"]
+    lines = [f"| share of a request's CPU | {head} |", f"|{'---|' * (len(spent) + 1)}"]
     for stage in (*STAGES, REST):
-        cells = [tell(each.relay * each.shares.get(stage, 0.0)) for each in spent]
-        lines.append(f"| {stage} | {' | '.join(cells)} |")
-    relays, floors = zip(*(wiping[each.name] for each in spent), strict=True)
-    whole = (
-        ("freed memory overwritten", [one - each.relay for one, each in zip(relays, spent, strict=True)]),
-        ("**the relay**", relays),
-        ("the bare floor without that", [each.floor for each in spent]),
-        ("**the bare floor**", floors),
-        ("1.5 times the floor", [1.5 * one for one in floors]),
-        ("relay/floor, without gunicorn", [one / bare for one, bare in zip(relays, floors, strict=True)]),
-    )
-    return lines + [f"| {name} | {' | '.join(f'{one:.2f}' for one in values)} |" for name, values in whole]
+        lines.append(f"| {stage} | {' | '.join(tell(each.shares.get(stage, 0.0)) for each in spent)} |")
+    times = " | ".join(f"{each.relay / each.floor:.1f}" for each in spent)
+    bare = " | ".join(tell(each.floor / each.relay) for each in spent)
+    room = " | ".join(tell(0.5 * each.floor / each.relay) for each in spent)
+    return [
+        *lines,
+        f"| the relay beside the floor, without gunicorn | {times} |",
+        f"| **the whole floor, as a share of the relay** | {bare} |",
+        f"| **what 1.5 would leave for all that the floor does not do** | {room} |",
+    ]
 
 
-def tell(milliseconds: float) -> str:
-    return f"{milliseconds:.2f}" if milliseconds >= 0.005 else ""
+def tell(share: float) -> str:
+    return f"{share:.0%}" if share >= 0.005 else ""
 
 
 def write_between(lines: Sequence[str]) -> None:
