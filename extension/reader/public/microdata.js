@@ -3,7 +3,7 @@
  * them has no page that proves it.
  */
 import { climb, findFirst, identityOf } from "../ladder.js";
-import { findProved, textsOf } from "../proof.js";
+import { findProved, isInMain, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
 import { lineOf } from "../text.js";
 import { readPeriod } from "../career/dates.js";
@@ -50,7 +50,7 @@ export const MICRODATA_ITEM = {
 export function readMicrodata(context) {
   const [link] = findFirst(context, context.document, MICRODATA_PARTS.canonical).nodes;
   if (link && identityOf(link, context) !== `in/${context.id}`) return { refused: "disagreement" };
-  const cards = findFirst(context, context.document, MICRODATA_PARTS.card).nodes;
+  const cards = findFirst(context, context.document, MICRODATA_PARTS.card).nodes.filter(isInMain);
   if (cards.length !== 1) return { refused: "disagreement" };
   /** @type {import("../read.js").Fields} */
   const fields = {};
