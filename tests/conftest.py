@@ -5,9 +5,11 @@ import gc
 import pytest
 from hypothesis import settings
 
+from connectors.google.patience import SUPERSEDED
+from connectors.newcomers import NEWCOMERS
+from connectors.pipedrive.newest import CREATES
 from connectors.transport.deadline import end_action
-
-from .memories import forget_crms
+from connectors.turns import MARKS
 
 pytest_plugins = (
     "tests.address_book",
@@ -31,6 +33,10 @@ settings.load_profile("house")
 
 @pytest.fixture(autouse=True)
 def forgetful():
-    """What a test left in the process is not there for the next: memories of CRMs, an action's deadline."""
+    """The process's memories of its last writes: each fake gives out the same ids and etags again.
+
+    Nor does the deadline of a test's action hold for the next test.
+    """
     end_action()
-    forget_crms()
+    for memory in (MARKS, NEWCOMERS, SUPERSEDED, CREATES):
+        memory.clear()
