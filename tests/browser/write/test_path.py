@@ -15,7 +15,7 @@ from ..saved import CLAIMED, Saved, saved_pages
 # The pages of `language_pages` differ in their words alone, which the reader's tests read.
 ALIKE = {page_id(lang) for lang in WORDS}
 # On a layout that nobody knows nothing is ticked by itself, so that Enter writes nobody.
-UNKNOWN = ("profile_unknown_2027", "profile_mobile")
+UNKNOWN = ("profile_unknown_20", "profile_mobile")
 
 
 def pick_pages() -> list[Saved]:
