@@ -31,22 +31,27 @@ FINNISH = [
     "joulu",
 ]
 MORE: dict[str, dict[int, str]] = {
+    "ar": {4: "ابريل", 8: "اغسطس", 10: "اكتوبر"},
     "bn": {1: "জানুয়ারী", 2: "ফেব্রুয়ারী"},
     "da": {9: "sept"},
-    "de": {1: "jän jänner", 2: "feber"},
+    "de": {1: "jän jänner", 2: "feber", 3: "mrz"},
+    "el": {5: "μαϊ", 9: "σεπτ"},
     "en": {9: "sept"},
-    "es": {9: "sep"},
+    "es": {9: "sep set setiembre"},
     "fa": {1: "ژانویهٔ", 2: "فوریهٔ", 3: "مارچ", 5: "می مه مهٔ", 7: "ژوئیهٔ ژوئيه جولای", 8: "آگوست"},
     "fi": {month: f"{said}k" for month, said in enumerate(FINNISH, 1)},
-    "fr": {2: "fév"},
+    "fr": {2: "fév", 7: "juill"},
+    "hi": {9: "सितम्बर", 11: "नवम्बर", 12: "दिसम्बर"},
     "hu": {2: "feb", 9: "szep"},
+    "id": {2: "peb", 8: "agt ags", 11: "nop"},
     "it": {9: "sett"},
     "nl": {9: "sept"},
     "no": {9: "sept"},
-    "ro": {1: "jan", 7: "jul", 6: "jun", 11: "noi"},
-    "ru": {5: "май", 11: "ноя"},
+    "ro": {1: "jan", 6: "jun", 7: "jul", 9: "sep", 11: "noi"},
+    "ru": {2: "фев", 5: "май", 9: "сен", 11: "ноя"},
     "sv": {3: "mar", 6: "jun", 7: "jul", 9: "sept"},
-    "tl": {6: "jun", 7: "jul", 11: "nov", 12: "dec"},
+    "tl": {2: "feb", 3: "mar", 6: "jun", 7: "jul", 9: "sep", 11: "nov", 12: "dec"},
+    "uk": {4: "кві", 5: "тра", 6: "чер", 8: "сер", 10: "жов", 11: "лис"},
 }
 """What LinkedIn's pages say beside CLDR."""
 HEAD = """/** The months, from CLDR by `python -m tests.tools.month_words`; not edited by hand. */

@@ -5,7 +5,8 @@ import { climb, findFirst, targetUrlOf } from "../ladder.js";
 import { pathOf, targetOf } from "../linkedin_url.js";
 import { proveFirstName, takeRestOfName } from "../names/names.js";
 import { isLinked, isStrange, textsOf } from "../proof.js";
-import { fieldWithout, markShared, seen } from "../seen.js";
+import { fieldWithout, markDiffering, markShared, seen } from "../seen.js";
+import { memberIdsOf } from "../subject.js";
 import { emberStateOf } from "./absence.js";
 import { readEmberSections } from "./sections.js";
 import { EMBER_FIELDS, EMBER_PARTS, ERAS } from "./selectors.js";
@@ -32,14 +33,28 @@ export function readEmber(context) {
   const fullName = `${fields.full_name?.value ?? ""}`;
   const json = findMember(scoped, fullName);
   const era = ERAS.find((item) => card.matches(item.select))?.era ?? "ember";
-  const member = json && `urn:li:fsd_profile:${json.member}`;
-  fields.member_urn = seen(member, "ember.json", isNamedInCode(scoped) ? "unreadable" : "absent");
+  fields.member_urn = memberOf(scoped, json?.member ?? "");
   Object.assign(
     fields,
     readLabelledName(scoped, EMBER_PARTS.contact, fullName),
     namesOf(scoped, fullName, json),
   );
   return { kind: "profile", era, fields, said: textsOf(card) };
+}
+
+/**
+ * The member's own id: of the page's JSON about them, or of the links on their card that begin a message. Where the two
+ * differ, nobody's.
+ * @param {Context} context @param {string} told by the JSON
+ */
+function memberOf(context, told) {
+  const { rung, nodes } = findFirst(context, context.card, EMBER_PARTS.compose);
+  const linked = memberIdsOf(nodes);
+  const ids = new Set([...(told ? [told] : []), ...linked]);
+  if (ids.size > 1) return markDiffering();
+  const [id] = ids;
+  const isSaid = nodes.length > 0 || isNamedInCode(context);
+  return seen(id && `urn:li:fsd_profile:${id}`, told ? "ember.json" : rung, isSaid ? "unreadable" : "absent");
 }
 
 /**

@@ -8,6 +8,7 @@ const PT = "ember_2022_contact_overlay_own_pt";
 const OLD = "ember_2020_profile_own_en";
 const SITE = "ember_2025_card_site_own_nl";
 const LISTS = "ember_2023_profile_own_pt";
+const COMPOSE = "ember_2024_compose_own_da";
 const OLDEST = "ember_2018_profile_own_en";
 
 /** @param {Element} node */
@@ -70,6 +71,7 @@ export const EMBER_PARTS = {
     { rung: "ember.card.contact", proof: OLD, select: "section:has(a[href*='contact-info'])" },
   ],
   message: [{ rung: "ember.message", proof: EN, select: "[aria-label]:is(button, [role='button'])" }],
+  compose: [{ rung: "ember.compose", proof: COMPOSE, select: "a[href*='profileUrn=']" }],
   about: [
     {
       rung: "ember.about.anchor",

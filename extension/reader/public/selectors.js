@@ -10,6 +10,7 @@ const NEW = "public_2026_profile_own_en";
 const GROUP = "public_2026_group_own_de";
 const NOLINK = "public_2024_place_alone_own_pt";
 const OLD = "public_2021_profile_own_en";
+const LABELLED = "public_2026_photo_own_nb";
 const PICTURE = /profile-(?:display|framed)photo/;
 const JSON_LD = "script[type='application/ld+json']";
 
@@ -39,6 +40,12 @@ const placeIn = (node) => {
 const pictureOf = (node) => {
   const all = [node.getAttribute("src"), node.getAttribute("data-delayed-url")];
   return all.find((said) => PICTURE.test(`${said}`)) ?? "";
+};
+
+/** The picture whose label is the card's heading. @param {Element} node */
+const labelledPictureOf = (node) => {
+  const heading = lineOf(node.closest(".top-card-layout")?.querySelector("h1"));
+  return heading && node.getAttribute("alt")?.trim() === heading ? pictureOf(node) : "";
 };
 
 /** The place in the JSON-LD, where the card says it too: it may be of another language, or the area around. */
@@ -113,6 +120,7 @@ export const PUBLIC_FIELDS = {
   ],
   photo_url: [
     { rung: "public.topcard.photo", proof: EN, select: "img.top-card__profile-image", take: pictureOf },
+    { rung: "public.topcard.labelled", proof: LABELLED, select: "img[alt]", take: labelledPictureOf },
     {
       rung: "public.json.image",
       proof: EN,

@@ -198,10 +198,12 @@ function positionsOf(section, context) {
 
 /** @param {Element} section @param {Context} context */
 function studiesIn(section, context) {
-  return [...section.querySelectorAll(RECRUITER_ITEM.study)].map((node) => {
+  const items = [...section.querySelectorAll(RECRUITER_ITEM.study)];
+  const innermost = items.filter((node) => !items.some((other) => other !== node && node.contains(other)));
+  return innermost.map((node) => {
     const { start, end } = datesOf(node, RECRUITER_ITEM.years, context.lang);
     const said = [RECRUITER_ITEM.degree, RECRUITER_ITEM.field]
-      .map((part) => lineOf(node.querySelector(part)))
+      .map((part) => lineOf(node.querySelector(part)).replace(/^[,·]\s*/, ""))
       .filter(Boolean);
     return {
       school: lineOf(node.querySelector(RECRUITER_ITEM.school)) || null,

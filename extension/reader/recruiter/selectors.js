@@ -13,7 +13,8 @@ const PANEL = "recruiter_2025_panel_own_en";
 const BARE = "recruiter_2024_degree_own_en";
 const POSITIONS =
   "[data-test-position-list-container], [data-test-group-position-list-container], [data-test-grouped-position-list-container]";
-const STUDY = "[data-test-education-item]";
+const SCHOOL = "[data-test-education-entity-school-name]";
+const STUDY = `[data-test-education-item], li:has(${SCHOOL})`;
 
 /** What was written of oneself, between the card and the positions: elsewhere stands what was shown of somebody else. */
 function belowCard(/** @type {Element} */ node, /** @type {import("../ladder.js").Context} */ context) {
@@ -127,7 +128,7 @@ export const RECRUITER_PARTS = {
     {
       rung: "recruiter.education.hooks",
       proof: PLAIN,
-      select: `:has(> h2):has(${STUDY}):not(:has(${POSITIONS}))`,
+      select: `:has(> h2):has([data-test-education-item], ${SCHOOL}):not(:has(${POSITIONS}))`,
     },
   ],
 };
@@ -140,8 +141,8 @@ export const RECRUITER_ITEM = {
   title: "[data-test-position-entity-title], [data-test-grouped-position-entity-title]",
   company: "[data-test-position-entity-company-name], [data-test-grouped-position-entity-company-name]",
   dates: "[data-test-position-entity-date-range], [data-test-grouped-position-entity-date-range]",
-  study: "[data-test-education-item]",
-  school: "[data-test-education-entity-school-name]",
+  study: STUDY,
+  school: SCHOOL,
   degree: "[data-test-education-entity-degree-name]",
   field: "[data-test-education-entity-field-of-study]",
   years: "[data-test-education-entity-dates]",

@@ -4,7 +4,7 @@ import { objectsIn } from "../islands.js";
 import { climb, companyUrlOf, findFirst, identityOf, targetUrlOf } from "../ladder.js";
 import { canonical } from "../linkedin_url.js";
 import { takeRestOfName } from "../names/names.js";
-import { findProved, holdsName, isInMain, onlyBehind, textsOf } from "../proof.js";
+import { findProved, holdsName, isBeside, isInMain, onlyBehind, textsOf } from "../proof.js";
 import { fieldWithout, markShared, seen } from "../seen.js";
 import { emailIn, lineOf, phoneIn } from "../text.js";
 import { listUnder } from "../unknown/headings.js";
@@ -146,17 +146,32 @@ function readListed(
   const nodes = rung === HEADED ? all.filter((node) => isHeaded(node, context.lang)) : all;
   // small letters are no name: "Berufserfahrung von Gesa" is not Margarethe von Ostwalden's
   const wordsIn = (/** @type {Element} */ section) =>
-    lineOf(section.querySelector(SALESNAV_ITEM.heading))
+    headOf(section)
       .split(/[^\p{L}\p{M}-]+/u)
       .filter((word) => !/^\p{Ll}/u.test(word));
   const firmsIn = (/** @type {Element} */ section) =>
     (take(section, context) ?? []).map((item) => item.company ?? item.school ?? "");
   const section =
     findProved(context, nodes, fullName, wordsIn) ??
-    findProved(context, nodes, textsOf(context.card), firmsIn) ??
+    findProved(context, nodes, wordsBeside(context), firmsIn) ??
     onlyBehind(nodes, context.card);
   const items = (section && take(section, context)) ?? [];
   return seen(items, rung, nodes.length ? "unreadable" : "not_loaded");
+}
+
+/** The heading of a section, with the line under it (`Ansgar's work history`). @param {Element} section */
+function headOf(section) {
+  const heading = section.querySelector(SALESNAV_ITEM.heading);
+  const under = heading?.nextElementSibling;
+  return `${lineOf(heading)} ${under?.matches(SALESNAV_ITEM.lines) ? lineOf(under) : ""}`;
+}
+
+/** The words of the card, and of the current roles that stand beside it. @param {Context} context */
+function wordsBeside(context) {
+  const { nodes } = findFirst(context, context.document, SALESNAV_PARTS.roles);
+  const [roles, ...more] = nodes;
+  const isOwn = roles && !more.length && context.card && isBeside(roles, context.card);
+  return [context.card, ...(isOwn ? [roles] : [])].map(textsOf).join(" | ");
 }
 
 /**
@@ -233,12 +248,19 @@ function datesOf(item, lang) {
   return spans.find(Boolean) ?? { start: null, end: null, current: null };
 }
 
-/** Contact details of a lead, which LinkedIn shows to some and not to others; inside the card. @param {Context} context */
-function readLeadContact(context) {
+/** The contact details on the lead's card, or the only ones of the page beside it. @param {Context} context */
+function findContact(context) {
   const part = context.card?.closest("#profile-card-section") ?? context.card;
   const [box] = findFirst(context, part, SALESNAV_PARTS.contact).nodes;
+  if (box || !part) return box;
+  return onlyBehind(findFirst(context, context.document, SALESNAV_PARTS.contact).nodes, part);
+}
+
+/** Contact details of a lead, which LinkedIn shows to some and not to others; inside the card. @param {Context} context */
+function readLeadContact(context) {
+  const box = findContact(context);
   const web = (/** @type {Element} */ node) =>
-    node.querySelector("[data-anonymize='url']")
+    node.matches("[data-anonymize]") || node.querySelector("[data-anonymize='url']")
       ? outsideLinkOf(node, context)
       : spelledLinkOf(node, context);
   const field = (

@@ -43,13 +43,14 @@ function betweenNameAndPlace(
   return between.length === 1 ? (between[0]?.text ?? "") : "";
 }
 
-/** The one line under the headline that is neither a link, nor of a kind that a hook names, nor a count: the place. */
+/** The one line beside the count of connections under the headline, of no kind that a hook names: the place. */
 function placeUnderHeadline(/** @type {Element} */ row) {
   const isOther = (/** @type {Element} */ node) =>
     node.matches("a, [data-anonymize]") || node.querySelector("[data-anonymize]") !== null;
-  const [line, ...more] = linesOf(row, isOther);
-  const isLinked = row.querySelector("a") !== null; // the connections, in the row of the place
-  return line && isLinked && !more.length && !isCount(line.text) ? line.text : "";
+  const lines = linesOf(row, isOther);
+  const [line, ...more] = lines.filter(({ text }) => !isCount(text));
+  const isBesideCount = row.querySelector("a") !== null || lines.length > 1;
+  return line && isBesideCount && !more.length ? line.text : "";
 }
 
 /** The lists that stand below the text about the lead. */
@@ -198,7 +199,11 @@ export const SALESNAV_PARTS = {
     { rung: "salesnav.2020.phone", proof: SUMMARY, select: "a[href^='tel:']" },
   ],
   websites: [
-    { rung: "salesnav.url", proof: EN, select: "a:has([data-anonymize='url'])" },
+    {
+      rung: "salesnav.url",
+      proof: EN,
+      select: "a:has([data-anonymize='url']), a[data-anonymize='company-website']",
+    },
     {
       rung: "salesnav.2020.url",
       proof: SUMMARY,

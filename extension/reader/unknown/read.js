@@ -77,10 +77,16 @@ function listOf(context, { main, heading }, list, headline, take, sure) {
   const namesIn = (/** @type {Element} */ section) =>
     (take(section) ?? []).flatMap((item) => [item.company ?? item.school ?? "", headedBy(item, headline)]);
   const safe = sections.filter((section) => !isStrange(section, context) && !namesOthers(context, section));
-  const behind = mine.length === 1 ? onlyBehind(safe, sure) : undefined;
+  const only = isLite(context) ? safe[0] : onlyBehind(safe, sure);
+  const behind = mine.length === 1 ? only : undefined;
   const section = findProved(context, safe, textsOf(context.card), namesIn) ?? behind;
   const items = (section && take(section)) ?? [];
   return { field: seen(items, "unknown.list", mine.length ? "unreadable" : "not_loaded"), section };
+}
+
+/** Whether the address is of the site for old telephones, which lists nobody's positions but the subject's. @param {Context} context */
+function isLite({ url }) {
+  return URL.canParse(url) && new URL(url).pathname.startsWith("/mwlite/");
 }
 
 /**
