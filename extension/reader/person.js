@@ -1,17 +1,17 @@
 /** What was found of a person -> a Snapshot as server/stages/snapshot.py validates it. */
 import { boundField } from "./bounds.js";
-import { canonical, isMember } from "./linkedin_url.js";
+import { employerOf } from "./career/employment.js";
+import { currentOf, cutTails, dropUnclear } from "./career/positions.js";
 import { readDottedDegree } from "./degrees.js";
-import { isAnonymous } from "./names/names.js";
+import { canonical, isMember } from "./linkedin_url.js";
+import { dropTitles, isAnonymous } from "./names/names.js";
 import { pronounsOf } from "./names/pronouns.js";
 import { isMisnamedPerson, splitHeading } from "./names/title.js";
+import { SELDOM } from "./properties.js";
 import { fieldWithout, markDiffering, seen, toCheck } from "./seen.js";
 import { subjectOf } from "./subject.js";
 import { isAlike, isCount } from "./text.js";
-import { SELDOM } from "./properties.js";
 import { pageLanguageOf } from "./words/tables.js";
-import { employerOf } from "./career/employment.js";
-import { currentOf, cutTails, dropUnclear } from "./career/positions.js";
 
 /** @typedef {import("./read.js").Fields} Fields */
 
@@ -43,7 +43,8 @@ export function personSnapshot(context, heading, answer) {
   for (const field of ["headline", "location"]) fields[field] = dropPlaceholder(cutDot(fields[field]));
   if (isCount(`${fields.location?.value ?? ""}`)) fields.location = fieldWithout("unreadable");
   if (fields.full_name?.state === "read") Object.assign(fields, readBesideName(context, fields));
-  const name = fields.full_name;
+  const { full_name: name, first_name: first } = fields;
+  if (first?.state === "read") fields.first_name = { ...first, value: dropTitles(`${first.value}`) };
   // two names on one page: rather nobody than the wrong one
   if (name?.rung === "disagreement") return { refused: "disagreement" };
   if (name?.state !== "read") return { refused: "no_name" };

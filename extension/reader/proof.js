@@ -63,6 +63,19 @@ export function onlyBehind([only, ...more], sure) {
   return isBeside(only, sure) ? only : undefined;
 }
 
+/**
+ * The only section of a kind on the page, where it stands between the card and a section that is sure, beside that one:
+ * LinkedIn puts nobody else's there. Undefined for several.
+ * @param {Context} context
+ * @param {Element[]} sections
+ * @param {Element | undefined} sure
+ */
+export function onlyBetween(context, [only, ...more], sure) {
+  if (!only || more.length || !sure || only.parentElement !== sure.parentElement) return undefined;
+  const isBetween = isBehind(context.card, only) && isBehind(only, sure);
+  return isBetween && !isStrange(only, context) ? only : undefined;
+}
+
 /** Whether two nodes share a part of the page below the main part. @param {Element} node @param {Element} other */
 export function isBeside(node, other) {
   let shared = node.parentElement;

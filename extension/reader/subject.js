@@ -38,6 +38,20 @@ export function memberIdsOf(links) {
 }
 
 /**
+ * The member ids whose connections some links search for: on a profile's card, the subject's own.
+ * @param {Element[]} links
+ */
+export function connectionIdsOf(links) {
+  const named = links.map(
+    (node) =>
+      /onnectionOf=(?:\[|%5B)(?:"|%22)([\w-]{39})(?:"|%22)(?:\]|%5D)/i.exec(
+        node.getAttribute("href") ?? "",
+      )?.[1],
+  );
+  return [...new Set(named.filter((id) => isMember(id ?? "")))];
+}
+
+/**
  * The id of the subject as the address has it; "" for an address that names no person.
  * @param {string} url
  */

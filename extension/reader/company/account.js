@@ -1,8 +1,8 @@
 /** The page of an account in Sales Navigator. Its number is the company's, and its address leads there. */
 import { objectsIn } from "../islands.js";
 import { climb } from "../ladder.js";
-import { fieldWithout, markDiffering, seen } from "../seen.js";
 import { holdsName, isInMain, textsOf } from "../proof.js";
+import { fieldWithout, markDiffering, seen } from "../seen.js";
 import { isAlike, lineOf, squeezeBlanks } from "../text.js";
 import { listsIn, readDetails } from "./details.js";
 import { ACCOUNT, ACCOUNT_CARD_NAME, COMPANY_PARTS } from "./selectors.js";
@@ -78,5 +78,8 @@ function cardOf(document) {
     .map((hook) => `[data-anonymize='${hook}']`)
     .join(", ");
   while (card && !card.querySelector(beside)) card = card.parentElement;
-  return card && card.querySelectorAll("[data-anonymize='company-name']").length <= 1 ? card : null;
+  const names = [...(card?.querySelectorAll("[data-anonymize='company-name']") ?? [])];
+  // the company that it is a part of is named by a link to its own account
+  const own = names.filter((node) => node === named || !node.closest("a[href*='/sales/company/']"));
+  return own.length <= 1 ? card : null;
 }

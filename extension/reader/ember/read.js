@@ -6,12 +6,15 @@ import { pathOf, targetOf } from "../linkedin_url.js";
 import { proveFirstName, takeRestOfName } from "../names/names.js";
 import { isLinked, isStrange, textsOf } from "../proof.js";
 import { fieldWithout, markDiffering, markShared, seen } from "../seen.js";
-import { memberIdsOf } from "../subject.js";
+import { connectionIdsOf, memberIdsOf } from "../subject.js";
 import { emberStateOf } from "./absence.js";
 import { readEmberSections } from "./sections.js";
 import { EMBER_FIELDS, EMBER_PARTS, ERAS } from "./selectors.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
+
+/** A link that bears somebody's member id: it may be the subject's, in a form that no rung knows. */
+const MEMBER = "main a[href*='ACoA']";
 
 /**
  * @param {Context} context
@@ -20,7 +23,11 @@ import { EMBER_FIELDS, EMBER_PARTS, ERAS } from "./selectors.js";
 export function readEmber(context) {
   const cards = findFirst(context, context.document, EMBER_PARTS.card).nodes;
   const inner = cards.filter((card) => !cards.some((node) => node !== card && card.contains(node)));
-  const mine = inner.filter((node) => isLinked(node, context) && !isStrange(node, context));
+  const headed = inner.filter((node) => node.querySelector("h1"));
+  // a section below the card may bear the member's number too, and no name
+  const mine = (headed.length ? headed : inner).filter(
+    (node) => isLinked(node, context) && !isStrange(node, context),
+  );
   const [card] = mine;
   if (!card) return { refused: cards.length ? "disagreement" : "unknown_layout" };
   if (mine.length > 1) return { refused: "disagreement" };
@@ -43,17 +50,19 @@ export function readEmber(context) {
 }
 
 /**
- * The member's own id: of the page's JSON about them, or of the links on their card that begin a message. Where the two
- * differ, nobody's.
+ * The member's own id: of the page's JSON about them, or of the links on their card that begin a message or show their
+ * connections. Where two differ, nobody's.
  * @param {Context} context @param {string} told by the JSON
  */
 function memberOf(context, told) {
-  const { rung, nodes } = findFirst(context, context.card, EMBER_PARTS.compose);
-  const linked = memberIdsOf(nodes);
+  const compose = findFirst(context, context.card, EMBER_PARTS.compose);
+  const connections = findFirst(context, context.card, EMBER_PARTS.connections);
+  const { rung } = compose.nodes.length ? compose : connections;
+  const linked = [...memberIdsOf(compose.nodes), ...connectionIdsOf(connections.nodes)];
   const ids = new Set([...(told ? [told] : []), ...linked]);
   if (ids.size > 1) return markDiffering();
   const [id] = ids;
-  const isSaid = nodes.length > 0 || isNamedInCode(context);
+  const isSaid = rung !== "" || isNamedInCode(context) || context.document.querySelector(MEMBER) !== null;
   return seen(id && `urn:li:fsd_profile:${id}`, told ? "ember.json" : rung, isSaid ? "unreadable" : "absent");
 }
 

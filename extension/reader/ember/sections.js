@@ -1,9 +1,10 @@
 /** The sections of an Ember profile below its top card. None of them bears an id of the subject. */
-import { findFirst, listAnswers } from "../ladder.js";
-import { findProved, isBehind, isLinked, textsOf } from "../proof.js";
-import { fieldWithout, seen } from "../seen.js";
+
 import { nearestIn, outlineOf } from "../career/outline.js";
 import { rolesOf, studiesOf } from "../career/positions.js";
+import { findFirst, listAnswers } from "../ladder.js";
+import { findProved, isBehind, isLinked, onlyBetween, textsOf } from "../proof.js";
+import { fieldWithout, seen } from "../seen.js";
 import { EMBER_PARTS, LINES } from "./selectors.js";
 
 /**
@@ -14,7 +15,8 @@ import { EMBER_PARTS, LINES } from "./selectors.js";
 
 /** @param {Context} context */
 export function readEmberSections(context) {
-  const [jobs, schools] = [readListed(context, "experiences"), readListed(context, "education")];
+  const schools = readListed(context, "education");
+  const jobs = readListed(context, "experiences", schools.section);
   const positions = jobs.items.flatMap((item) => rolesOf(item, context.lang));
   const studied = schools.items.flatMap((item) => studiesOf(item, context.lang));
   const state = (/** @type {Listed} */ of) => (of.nodes.length ? "unreadable" : "not_loaded");
@@ -38,8 +40,8 @@ function readNames(/** @type {Context} */ context, /** @type {"skills" | "langua
   return seen([...new Set(lines.filter(Boolean))], rung, nodes.length ? "unreadable" : "not_loaded");
 }
 
-/** @param {Context} context @param {"experiences" | "education"} name @returns {Listed} */
-function readListed(context, name) {
+/** @param {Context} context @param {"experiences" | "education"} name @param {Element} [sure] @returns {Listed} */
+function readListed(context, name, sure) {
   const { rung, nodes } = findFirst(context, context.document, EMBER_PARTS[name]);
   /** @type {Map<Element, import("../career/outline.js").Outline[]>} */
   const outlined = new Map(); // the proof of a section and what it lists are one walk
@@ -52,7 +54,8 @@ function readListed(context, name) {
   };
   const firms = (/** @type {Element} */ section) =>
     itemsOf(section).flatMap((item) => item.lines.slice(0, 2).map((line) => line.split(" · ")[0] ?? ""));
-  const section = findProved(context, nodes, textsOf(context.card), firms);
+  const section =
+    findProved(context, nodes, textsOf(context.card), firms) ?? onlyBetween(context, nodes, sure);
   return { rung, nodes, section, items: section ? itemsOf(section) : [] };
 }
 
@@ -63,8 +66,12 @@ function readListed(context, name) {
  */
 function readAbout(context, sure) {
   for (const rung of EMBER_PARTS.about.filter((node) => !context.without.has(node.rung))) {
-    const places = [...context.document.querySelectorAll(rung.select)];
-    const values = [...new Set(places.flatMap((node) => listAnswers(context, node.parentElement, rung)))];
+    const answersOf = (/** @type {Element} */ node) => listAnswers(context, node.parentElement, rung);
+    // a section without text says nothing of where the text stands
+    const places = [...context.document.querySelectorAll(rung.select)].filter(
+      (node) => answersOf(node).length,
+    );
+    const values = [...new Set(places.flatMap(answersOf))];
     const [place] = places;
     const inside = context.card?.contains(place ?? null);
     const sound = inside || (place && isBehind(context.card, place) && isFollowed(context, place, sure));

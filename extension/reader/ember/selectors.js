@@ -9,6 +9,7 @@ const OLD = "ember_2020_profile_own_en";
 const SITE = "ember_2025_card_site_own_nl";
 const LISTS = "ember_2023_profile_own_pt";
 const COMPOSE = "ember_2024_compose_own_da";
+const SEVERAL = "ember_2024_several_own_de";
 const OLDEST = "ember_2018_profile_own_en";
 
 /** @param {Element} node */
@@ -72,6 +73,7 @@ export const EMBER_PARTS = {
   ],
   message: [{ rung: "ember.message", proof: EN, select: "[aria-label]:is(button, [role='button'])" }],
   compose: [{ rung: "ember.compose", proof: COMPOSE, select: "a[href*='profileUrn=']" }],
+  connections: [{ rung: "ember.connections", proof: SEVERAL, select: "a[href*='onnectionOf=']" }],
   about: [
     {
       rung: "ember.about.anchor",

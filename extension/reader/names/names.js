@@ -1,6 +1,7 @@
 /** What a page proves about a name, beyond the whole of it. */
 import { squeezeBlanks } from "../text.js";
 import { listWords } from "../words/tables.js";
+import { NICKNAME } from "./title.js";
 
 /**
  * Whether LinkedIn shows a stand-in such as `LinkedIn Member` instead of a name.
@@ -34,6 +35,24 @@ export function takeRestOfName(first, fullName) {
   const before = fullName.endsWith(` ${first}`) ? fullName.slice(0, -first.length - 1).trim() : "";
   const rest = behind || before;
   return /^[\p{L}\p{M}'’ -]+$/u.test(rest) ? rest : "";
+}
+
+/** Given names that people write short, with a full stop. */
+const SHORTENED = new Set(
+  "ma mª fco fca md mohd moh muh mhd abd wm chas geo jos thos alex ant edw benj".split(" "),
+);
+
+/**
+ * A first name as LinkedIn's own data have it, without what its owner wrote into it: titles before it, a nickname in
+ * brackets or quotes (`Dr.-Ing. Heinrike`, `Torquil (Tor)`).
+ * @param {string} said
+ */
+export function dropTitles(said) {
+  const words = squeezeBlanks(said.replace(NICKNAME, "")).split(" ");
+  const isTitle = (/** @type {string} */ word) =>
+    /\p{L}.*\p{L}.*\.$/u.test(word) && !SHORTENED.has(word.slice(0, -1).toLowerCase());
+  while (words.length > 1 && isTitle(words[0] ?? "")) words.shift();
+  return words.join(" ");
 }
 
 /** What stands for `{}` in a label. @param {string} label @param {string} form */

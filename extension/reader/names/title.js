@@ -7,7 +7,7 @@ import { pronounsOf } from "./pronouns.js";
 const NAMING = /^(?:\(\d+\+?\) *)?(.+?) \| (?:LinkedIn(?: [A-Z][\w ]*)?|.*Sales Navigator)$/;
 
 /** A nickname in quotes or brackets within a person's name; a company's brackets tell it from another company. */
-const NICKNAME = /\s*(?:[“„"«][^“”„"«»]+[”“"»]|[(（][^()（）]+[)）])(?=[\s,]|$)/gu;
+export const NICKNAME = /\s*(?:[“„"«][^“”„"«»]+[”“"»]|[(（][^()（）]+[)）])(?=[\s,]|$)/gu;
 
 /** What the mobile site calls the tab of anybody's profile, in small letters. */
 const NOBODY = new Set(

@@ -41,6 +41,9 @@ export function readPublic(context) {
     fields.last_name = seen(`${last.value}`.replace(/,.*$/u, "").trim(), last.rung, "unreadable");
   const sure = listSayings(cards[0], context.title, said);
   Object.assign(fields, readPublicSections({ ...context, card: cards[0] ?? null }, sure, said));
+  // a site on a guest's card may be the firm's as well as the person's
+  const { nodes: sites } = findFirst(context, cards[0], PUBLIC_PARTS.websites);
+  fields.websites = fieldWithout(sites.length ? "unreadable" : "absent");
   return {
     kind: "profile_public",
     era: "public-jsonld",

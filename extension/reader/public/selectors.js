@@ -31,7 +31,10 @@ const contentOf = (node) => node.getAttribute("content")?.trim() ?? "";
 /** A place is one line, and neither a dot nor a count. @param {Element} node */
 const placeIn = (node) => {
   let leaf = node;
-  while (leaf.childNodes.length === 1 && leaf.firstElementChild) leaf = leaf.firstElementChild;
+  const partsOf = (/** @type {Element} */ part) =>
+    [...part.childNodes].filter((child) => child.textContent?.trim());
+  while (partsOf(leaf).length === 1 && partsOf(leaf)[0] instanceof Element)
+    leaf = /** @type {Element} */ (partsOf(leaf)[0]);
   const said = leaf.children.length ? "" : lineOf(leaf);
   return /\p{L}/u.test(said) && !/\p{Nd}/u.test(said) ? said : "";
 };
@@ -133,6 +136,7 @@ export const PUBLIC_FIELDS = {
 
 /** @satisfies {Record<string, import("../ladder.js").Rung[]>} */
 export const PUBLIC_PARTS = {
+  websites: [{ rung: "public.topcard.site", proof: LABELLED, select: "[data-section='websites'] a[href]" }],
   skills: [{ rung: "public.skills", proof: GROUP, select: "[data-section='skills']" }],
   languages: [{ rung: "public.languages", proof: GROUP, select: "[data-section='languages']" }],
   card: [{ rung: "public.card", proof: EN, select: ".top-card-layout" }],

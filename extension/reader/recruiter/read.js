@@ -2,6 +2,9 @@
  * A person's page in Recruiter. Its own id is of no use outside, so the page is read only while the link to the
  * public profile is on it, and refused in words otherwise.
  */
+
+import { readPeriod } from "../career/dates.js";
+import { employerOf, isBreak } from "../career/employment.js";
 import { climb, companyUrlOf, findFirst, identityOf, targetUrlOf } from "../ladder.js";
 import { canonical, identity, isMember } from "../linkedin_url.js";
 import { nameInTitle } from "../names/title.js";
@@ -9,8 +12,6 @@ import { findProved, isBeside, onlyBehind, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
 import { isSpeltBy } from "../subject.js";
 import { lineOf } from "../text.js";
-import { readPeriod } from "../career/dates.js";
-import { employerOf, isBreak } from "../career/employment.js";
 import { readCandidateContact } from "./contact.js";
 import { LINK_LABELS, RECRUITER_FIELDS, RECRUITER_ITEM, RECRUITER_PARTS } from "./selectors.js";
 
@@ -39,18 +40,18 @@ export function readRecruiter(context) {
   for (const [name, rungs] of Object.entries(RECRUITER_FIELDS)) fields[name] = climb(scoped, card, rungs);
   const told = context.title.includes(`${fields.full_name?.value}`);
   // Another person's card beside it may be the one that the title names: then the card itself must bear the link.
-  const isDrawn = frame !== null && isDrawnFor(context, frame, `${fields.full_name?.value}`);
-  const headed = isDrawn ? frame : context.document;
+  const drawn = frame && proveDrawer(context, frame, `${fields.full_name?.value}`);
+  const headed = drawn ? frame : context.document;
   const named = [...headed.querySelectorAll(NAME)];
-  const isAlone = named.filter((node) => !isListed(node)).length === 1;
+  const isAlone = named.filter((node) => card.contains(node) || !isRow(node)).length === 1;
   const heads = new Set(
     [...headed.querySelectorAll(`h1, ${NAME}`)]
-      .filter((node) => card.contains(node) || !isListed(node))
+      .filter((node) => card.contains(node) || !isRow(node))
       .map(lineOf)
       .filter(Boolean),
   );
   if (heads.size > 1) return { refused: "disagreement" }; // two people head the page
-  if (!((told || isDrawn) && isAlone) && !nodes.some((link) => card.contains(link)))
+  if (!((told || drawn) && isAlone) && !nodes.some((link) => card.contains(link)))
     return { refused: "recruiter" };
   const isTied = (/** @type {Element} */ link) => frame?.contains(link) || isBeside(link, card);
   if (!nodes.some(isTied) && !sharesWord(context.id, `${fields.full_name?.value}`))
@@ -60,13 +61,12 @@ export function readRecruiter(context) {
   fields.education = readListed(scoped, RECRUITER_PARTS.education, studiesIn);
   if (fields.about?.state === "absent") fields.about = fieldWithout("not_loaded");
   Object.assign(fields, readCandidateContact(context, frame));
-  const isBehindDrawer = isDrawn && titleOfPage(context, frame) === nameInTitle(context.title);
   return {
     kind: "recruiter_profile",
     era: "recruiter",
     fields,
     said: textsOf(card),
-    untitled: isBehindDrawer,
+    untitled: drawn === "row" || (drawn === "address" && frame !== null && isTitleOfPage(context, frame)),
   };
 }
 
@@ -87,11 +87,12 @@ function frameOf(/** @type {Context} */ context) {
 }
 
 /**
- * Whether a drawer shows the candidate of the address: the row in the list behind it that links to the address's own id
- * bears the same name, and it is the only one that does. Where the list has no such row, the public address in the drawer
- * spells the name on its card.
+ * What says that a drawer shows the candidate of the address: the row in the list behind it that links to the address's own
+ * id bears the same name, and it is the only one that does. Where the list has no such row, the public address in the
+ * drawer spells the name on its card. "" without either.
+ * @returns {"row" | "address" | ""}
  */
-function isDrawnFor(
+function proveDrawer(
   /** @type {Context} */ context,
   /** @type {Element} */ frame,
   /** @type {string} */ name,
@@ -101,17 +102,31 @@ function isDrawnFor(
   const rows = [...context.document.querySelectorAll("a[href*='/profile/']")].filter(
     (link) => id && !frame.contains(link) && idOf(targetUrlOf(link, context)) === id && lineOf(link),
   );
-  if (rows.length) return rows.every((link) => lineOf(link) === name);
-  return frame.closest("[role='dialog']") !== null && isSpeltBy(context.id, name);
+  if (rows.length) return rows.every((link) => lineOf(link) === name) ? "row" : "";
+  return frame.closest("[role='dialog']") && isSpeltBy(context.id, name) ? "address" : "";
 }
 
-/** The heading of the page behind a drawer, which the tab is called by. @param {Context} context @param {Element} frame */
-function titleOfPage(context, frame) {
-  const heads = [...context.document.querySelectorAll("h1")].filter((node) => !frame.contains(node));
-  return heads.length === 1 ? lineOf(heads[0]) : "";
+/**
+ * Whether the tab is called by the page behind a drawer: its title is that page's heading, or shares a word with it
+ * (`Talent search`, over "Search results").
+ * @param {Context} context @param {Element} frame
+ */
+function isTitleOfPage(context, frame) {
+  const [head, ...more] = [...context.document.querySelectorAll("h1")].filter(
+    (node) => !frame.contains(node),
+  );
+  if (!head || more.length) return false;
+  const wordsOf = (/** @type {string} */ said) => [...(said.toLowerCase().match(/\p{L}{4,}/gu) ?? [])];
+  const title = nameInTitle(context.title);
+  return lineOf(head) === title || wordsOf(lineOf(head)).some((word) => wordsOf(title).includes(word));
 }
 
-/** Whether a name stands in a list at the side of the page, as those of similar profiles do. @param {Element} node */
+/** Whether a name stands in a list, as those of results and of similar profiles do: it heads nothing. @param {Element} node */
+function isRow(node) {
+  return node.closest("li, [role='listitem']") !== null;
+}
+
+/** Whether a link stands in a list at the side of the page, as those of similar profiles do. @param {Element} node */
 function isListed(node) {
   return node.closest("aside li, aside [role='listitem']") !== null;
 }
@@ -180,7 +195,7 @@ function positionsOf(section, context) {
       const roles = [...item.querySelectorAll(RECRUITER_ITEM.role)];
       const links = [...item.querySelectorAll("a[href]")].map((node) => companyUrlOf(node, context));
       const named = item.querySelector(RECRUITER_ITEM.company);
-      const firm = employerOf(lineOf(named), context.lang);
+      const firm = employerOf(withoutStatus(named), context.lang);
       const titleOf = (/** @type {Element} */ node) => lineOf(node.querySelector(RECRUITER_ITEM.title));
       const listed = item.matches(RECRUITER_ITEM.group) ? roles : [item];
       return listed
@@ -194,6 +209,13 @@ function positionsOf(section, context) {
         }));
     }),
   ];
+}
+
+/** The words of a company's line before the kind of employment that an element of its own has. @param {Element | null} named */
+function withoutStatus(named) {
+  const status = lineOf(named?.querySelector(RECRUITER_ITEM.status));
+  const said = lineOf(named);
+  return status && said.endsWith(status) ? said.slice(0, -status.length) : said;
 }
 
 /** @param {Element} section @param {Context} context */

@@ -1,5 +1,6 @@
 /** A person in Recruiter. Its `data-test-` hooks are reported by several projects; no page of it was seen. */
 import { degreeOf } from "../degrees.js";
+import { pronounsOf } from "../names/pronouns.js";
 import { isBehind } from "../proof.js";
 import { lineOf, writtenOf } from "../text.js";
 
@@ -10,6 +11,7 @@ const LOCKUP = "recruiter_2021_profile_own_en";
 const PLAIN = "recruiter_2022_hooks_own_en";
 const DRAWER = "recruiter_2023_drawer_own_en";
 const PANEL = "recruiter_2025_panel_own_en";
+const ROWS = "recruiter_2025_rows_own_fr";
 const BARE = "recruiter_2024_degree_own_en";
 const POSITIONS =
   "[data-test-position-list-container], [data-test-group-position-list-container], [data-test-grouped-position-list-container]";
@@ -29,7 +31,22 @@ export const TOP = ".profile__topcard-wrapper, [data-test-topcard-condensed-lock
 export const RECRUITER_FIELDS = {
   full_name: [{ rung: "recruiter.name", proof: EN, select: "[data-test-row-lockup-full-name]" }],
   headline: [{ rung: "recruiter.headline", proof: EN, select: "[data-test-row-lockup-headline]" }],
-  location: [{ rung: "recruiter.location", proof: EN, select: "[data-test-row-lockup-location]" }],
+  location: [
+    {
+      rung: "recruiter.location",
+      proof: EN,
+      select: "[data-test-row-lockup-location]",
+      take: (node) => lineOf(node).replace(/^[·•]\s*/, ""),
+    },
+  ],
+  pronouns: [
+    {
+      rung: "recruiter.pronouns",
+      proof: ROWS,
+      select: "[data-test-lockup-pronouns], [data-test-row-lockup-pronouns]",
+      take: (node) => pronounsOf(lineOf(node)),
+    },
+  ],
   connection_degree: [
     {
       rung: "recruiter.degree",
@@ -96,7 +113,8 @@ export const RECRUITER_PARTS = {
     {
       rung: "recruiter.personal",
       proof: PANEL,
-      select: "[data-test-personal-info], [data-test-personal-info-subsection]",
+      select:
+        "[data-test-personal-info-card], [data-test-personal-info], [data-test-personal-info-subsection]",
     },
   ],
   emails: [{ rung: "recruiter.email", proof: PANEL, select: "[data-test-contact-email-address]" }],
@@ -112,7 +130,7 @@ export const RECRUITER_PARTS = {
       rung: "recruiter.website",
       proof: PANEL,
       select:
-        "[data-test-personal-info] a[href^='http'], [data-test-personal-info-subsection] a[href^='http']",
+        ":is([data-test-personal-info-card], [data-test-personal-info], [data-test-personal-info-subsection]) a[href^='http']",
     },
   ],
   experiences: [
@@ -140,6 +158,7 @@ export const RECRUITER_ITEM = {
   role: "[data-test-grouped-position-entity-metadata-container]",
   title: "[data-test-position-entity-title], [data-test-grouped-position-entity-title]",
   company: "[data-test-position-entity-company-name], [data-test-grouped-position-entity-company-name]",
+  status: "[data-test-position-entity-employment-status]",
   dates: "[data-test-position-entity-date-range], [data-test-grouped-position-entity-date-range]",
   study: STUDY,
   school: SCHOOL,

@@ -1,4 +1,7 @@
 /** The lead page of Sales Navigator. Its member id is another one than the profile's and is kept apart. */
+
+import { readPeriod } from "../career/dates.js";
+import { employerOf, isBreak } from "../career/employment.js";
 import { outsideLinkOf, spelledLinkOf } from "../company/places.js";
 import { objectsIn } from "../islands.js";
 import { climb, companyUrlOf, findFirst, identityOf, targetUrlOf } from "../ladder.js";
@@ -10,8 +13,6 @@ import { emailIn, lineOf, phoneIn } from "../text.js";
 import { listUnder } from "../unknown/headings.js";
 import { datedLinesOf } from "../unknown/lines.js";
 import { positionsIn, schoolsIn } from "../unknown/roles.js";
-import { readPeriod } from "../career/dates.js";
-import { employerOf, isBreak } from "../career/employment.js";
 import { CARD, HEADED, SALESNAV_FIELDS, SALESNAV_ITEM, SALESNAV_PARTS } from "./selectors.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
@@ -73,7 +74,8 @@ function addressOf(
   const links = [...new Set(nodes.map((node) => canonical(targetUrlOf(node, context))))];
   const told = canonical(`${json?.flagshipProfileUrl ?? ""}`);
   // a menu that nothing ties to the lead may still be theirs: then the provisional address would be another one
-  if (!nodes.length && open.nodes.length) return fieldWithout("unreadable");
+  const loose = findFirst(context, context.document, SALESNAV_PARTS.loose).nodes;
+  if (!nodes.length && (open.nodes.length || loose.length)) return fieldWithout("unreadable");
   if (links.length > 1 || (links[0] && told && links[0] !== told)) return fieldWithout("unreadable");
   if (links[0]) return seen(links[0], rung);
   return told ? seen(told, "salesnav.json") : seen(canonical(context.url), "url");
@@ -143,7 +145,8 @@ function readListed(
   /** @type {(section: Element, context: Context) => any[] | null} */ take,
 ) {
   const { rung, nodes: all } = findFirst(context, context.document, rungs);
-  const nodes = rung === HEADED ? all.filter((node) => isHeaded(node, context.lang)) : all;
+  const outer = all.filter((node) => !all.some((other) => other !== node && other.contains(node)));
+  const nodes = rung === HEADED ? outer.filter((node) => isHeaded(node, context.lang)) : outer;
   // small letters are no name: "Berufserfahrung von Gesa" is not Margarethe von Ostwalden's
   const wordsIn = (/** @type {Element} */ section) =>
     headOf(section)

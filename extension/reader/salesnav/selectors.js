@@ -14,6 +14,7 @@ const ITEM = "salesnav_lead_2026_degree_item_own_pt";
 const NICKNAME = "salesnav_lead_2026_nickname_own_en";
 const PANEL = "salesnav_lead_2024_panel_own_en";
 const DATED = "salesnav_lead_2023_dated_own_en";
+const DRAWN = "salesnav_lead_2023_drawn_menu_own_sv";
 const SUMMARY = "salesnav_lead_2020_summary_own_nl";
 const PEOPLE = "salesnav_lead_2020_people_own_en";
 /** The card at the top. */
@@ -26,31 +27,42 @@ const wholeOf = (node) => node.getAttribute("title")?.trim() || lineOf(node);
 /** What an element without parts says of the connection. @param {Element} node */
 const bareDegree = (node) => (node.children.length ? null : degreeOf(lineOf(node)));
 
+/** Pronouns that stand alone, or before an element that says more (`(Sie/Ihr) <span>· 2.</span>`). @param {Element} node */
+const headingPronouns = (node) =>
+  pronounsOf(node.children.length ? (node.firstChild?.nodeValue ?? "") : lineOf(node));
+
 /** The rung of a list of schools that only its heading marks. */
 export const HEADED = "salesnav.education.headed";
 /** The name on a card of 2020. */
 const OLD_NAME = ".profile-topcard-person-entity__name";
 
-/** The one line that a card of 2020 has between the name with its degree and the place. */
+/** What the lead says of themselves, on a card of 2020. */
+const OLD_ABOUT = ".profile-topcard__summary-content";
+
+/** The one line that a card of 2020 has between the name with its degree and the place, beside the text about the lead. */
 function betweenNameAndPlace(
   /** @type {Element} */ name,
   /** @type {import("../ladder.js").Context} */ { card },
 ) {
   const place = card?.querySelector(".profile-topcard__location-data");
   const between = (card && place ? linesOf(card) : []).filter(
-    ({ node, text }) => isBehind(name, node) && isBehind(node, place) && degreeOf(text) === null,
+    ({ node, text }) =>
+      isBehind(name, node) && isBehind(node, place) && !node.closest(OLD_ABOUT) && degreeOf(text) === null,
   );
   return between.length === 1 ? (between[0]?.text ?? "") : "";
 }
 
 /** The one line beside the count of connections under the headline, of no kind that a hook names: the place. */
 function placeUnderHeadline(/** @type {Element} */ row) {
+  if (row.matches("section") || row.querySelector("section, h2, address")) return "";
   const isOther = (/** @type {Element} */ node) =>
     node.matches("a, [data-anonymize]") || node.querySelector("[data-anonymize]") !== null;
   const lines = linesOf(row, isOther);
   const [line, ...more] = lines.filter(({ text }) => !isCount(text));
-  const isBesideCount = row.querySelector("a") !== null || lines.length > 1;
-  return line && isBesideCount && !more.length ? line.text : "";
+  const isBesideCount =
+    row.querySelector("a") !== null || lines.length > 1 || isCount(lineOf(row.nextElementSibling));
+  const isElse = /[·•]/.test(line?.text ?? "") || pronounsOf(line?.text ?? "") !== "";
+  return line && isBesideCount && !more.length && !isElse ? line.text : "";
 }
 
 /** The lists that stand below the text about the lead. */
@@ -88,7 +100,7 @@ export const SALESNAV_FIELDS = {
     {
       rung: "salesnav.location.lockup",
       proof: DATED,
-      select: "[data-anonymize='headline'] + *",
+      select: "[data-anonymize='headline'] + *, :has(> [data-anonymize='headline']:only-child) + *",
       take: placeUnderHeadline,
     },
     { rung: "salesnav.2020.location", proof: OLD, select: ".profile-topcard__location-data" },
@@ -113,7 +125,7 @@ export const SALESNAV_FIELDS = {
       rung: "salesnav.pronouns",
       proof: NICKNAME,
       select: "h1 ~ span, h1 ~ * span",
-      take: (node) => (node.children.length ? "" : pronounsOf(lineOf(node))),
+      take: headingPronouns,
     },
   ],
   photo_url: [
@@ -152,7 +164,7 @@ export const SALESNAV_FIELDS = {
       rung: "salesnav.2020.about",
       proof: SUMMARY,
       page: true,
-      select: ".profile-topcard__summary-content",
+      select: OLD_ABOUT,
       take: belowCard,
     },
   ],
@@ -172,6 +184,18 @@ export const SALESNAV_PARTS = {
       proof: MENU,
       select: `:is(${CARD}) [role='menu'] a[href*='linkedin.com/in/']`,
     },
+    {
+      rung: "salesnav.menu.drawn",
+      proof: DRAWN,
+      select: "[id^='hue-menu-'] a[href*='linkedin.com/in/']",
+    },
+  ],
+  loose: [
+    {
+      rung: "salesnav.menu.loose",
+      proof: DRAWN,
+      select: "body ul a[href*='linkedin.com/in/']:not(:is(header, nav, main, section, aside, article) *)",
+    },
   ],
   ownMenu: [{ rung: "salesnav.menu.card_item", proof: PEOPLE, select: "ul a[href*='linkedin.com/in/']" }],
   experiences: [
@@ -187,7 +211,7 @@ export const SALESNAV_PARTS = {
   ],
   roles: [{ rung: "salesnav.roles", proof: EN, select: "[data-sn-view-name='lead-current-role']" }],
   contact: [
-    { rung: "salesnav.contact", proof: EN, select: "[data-sn-view-name='lead-contact-info']" },
+    { rung: "salesnav.contact", proof: EN, select: "[data-sn-view-name$='lead-contact-info']" },
     { rung: "salesnav.2020.contact", proof: SUMMARY, select: ".profile-topcard__contact-info" },
   ],
   emails: [
@@ -202,7 +226,8 @@ export const SALESNAV_PARTS = {
     {
       rung: "salesnav.url",
       proof: EN,
-      select: "a:has([data-anonymize='url']), a[data-anonymize='company-website']",
+      select:
+        "a:has([data-anonymize='url']), a[data-anonymize='company-website'], a:has([data-anonymize='general-blurb'], [data-anonymize='website'])",
     },
     {
       rung: "salesnav.2020.url",

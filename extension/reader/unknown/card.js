@@ -18,7 +18,7 @@ import { isPlace } from "./place.js";
 export const HEADINGS = "h1, h2, h3, h4, [role='heading']";
 const PRONOUNS = /^\(?\p{L}{1,8}(?:\s?\/\s?\p{L}{1,8}){1,2}\)?$/u;
 const FACE = /profile-(?:displayphoto|framedphoto)/;
-const NO_HEADLINE = /^[\d.,+\s]+\D{0,30}$|^\(?\d/;
+const NO_HEADLINE = /^[\d.,+\s]+\D{0,30}$|^\(?\d|:\s*\d\S{0,4}$/;
 
 /**
  * The heading of the page's main part that says the name in the title, and the largest part around it that holds
@@ -33,7 +33,10 @@ export function findCard(context) {
   if (!name || !main) return null;
   const titles = [...main.querySelectorAll("h1, h2, [role='heading']")].filter(isVisible);
   const mine = titles.filter((node) => isNamed(lineOf(node), name));
-  const heading = mine.find((node) => node.nodeName === "H1") ?? mine[0];
+  const [term, ...others] = isLite(context)
+    ? listTerms(main).filter((node) => isNamed(lineOf(node), name))
+    : [];
+  const heading = mine.find((node) => node.nodeName === "H1") ?? mine[0] ?? (others.length ? null : term);
   if (!heading || heading.closest("aside, nav, [role='dialog'], [role='toolbar']")) return null;
   let card = heading;
   while (card.parentElement && card !== main && !isWider(card.parentElement, heading, context.lang))
@@ -65,7 +68,7 @@ export function wordsOf(context, { card, heading, name }) {
   const below = isHeadline ? others : told;
   const places = below
     .slice(0, 6)
-    .filter(({ node }) => !node.closest("a"))
+    .filter(({ node }) => !node.closest("a") && !isLabelled(node))
     .map((line) => placeIn(line, context.lang))
     .filter(Boolean);
   return {
@@ -92,6 +95,14 @@ function nameOfPage(context, main) {
   const signs = [...addresses, ...vanities];
   const [head, ...more] = [...main.querySelectorAll("h1")].filter(isVisible);
   return head && !more.length && signs.length && signs.every((said) => said === own) ? lineOf(head) : "";
+}
+
+/** Whether words stand in a line of which a style hides some: nothing parts them from what follows (`<i>Lives in</i>Tuban`). */
+function isLabelled(/** @type {Element} */ node) {
+  const label = node.firstElementChild;
+  const said = squeezeBlanks(label?.textContent ?? "");
+  const next = label?.nextSibling?.nodeValue ?? "";
+  return /\p{L}$/u.test(label?.textContent ?? "") && /^\p{L}/u.test(next) && lineOf(node).startsWith(said);
 }
 
 /** The place that a line is, or that it begins with before a count (`Rosario, Argentina 500+ connections`); "" for none. */
@@ -127,9 +138,25 @@ export function photoOf({ card, name }) {
 /** Whether a part of the page holds more than the card. @param {Element} part @param {Element} heading @param {string} lang */
 function isWider(part, heading, lang) {
   const titles = [...part.querySelectorAll(HEADINGS)].filter((node) => node !== heading && isVisible(node));
+  const own = heading.closest("section");
   return titles.some(
-    (node) => listUnder(lineOf(node), lang) || node.nodeName === "H1" || node.nodeName === "H2",
+    (node) =>
+      listUnder(lineOf(node), lang) ||
+      node.nodeName === "H1" ||
+      node.nodeName === "H2" ||
+      (own && !own.contains(node) && node.parentElement?.nodeName === "SECTION"),
   );
+}
+
+/** Whether the address is of the site for old telephones, which lists nobody's positions but the subject's. @param {Context} context */
+export function isLite({ url }) {
+  return URL.canParse(url) && new URL(url).pathname.startsWith("/mwlite/");
+}
+
+/** The terms of a page outside of its lists, as the first words of each: that site heads a profile with one. @param {ParentNode} root */
+export function listTerms(root) {
+  const terms = [...root.querySelectorAll("dt")].filter((node) => !node.closest("li"));
+  return terms.map((node) => node.firstElementChild ?? node);
 }
 
 /** Whether a part links to somebody's profile who is not the subject. @param {Context} context @param {Element} part */

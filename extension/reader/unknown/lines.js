@@ -5,7 +5,7 @@ import { isVisible, lineOf } from "../text.js";
 /** @typedef {{text: string, node: Element}} Line */
 
 const DUMB =
-  "button, [role='button'], [role='menu'], nav, svg, script, style, code, .visually-hidden, .a11y-text";
+  "button, [role='button'], [role='menu'], nav, svg, script, style, code, .visually-hidden, .a11y-text, [class*='sr-only'], [class*='only-sr']";
 
 /**
  * Every line in the page's order: the innermost elements with words of their own. What is said twice in a row
@@ -42,14 +42,15 @@ function periodWithin({ text, node }, lang) {
   return more.length ? undefined : only;
 }
 
-/** A period in two elements side by side (`Jun 2020`, `- Present`) as one line. @param {Line[]} lines */
+/** A period in two elements side by side (`Jun 2020`, `- Present`, or `Jun 2020 -`, `Present`) as one line. @param {Line[]} lines */
 function joinDates(lines) {
   /** @type {Line[]} */
   const joined = [];
   for (const line of lines) {
     const last = joined.at(-1);
-    const goesOn = /^[-–—]\s*\S/.test(line.text) && line.node.parentElement === last?.node.parentElement;
-    if (goesOn && last) joined[joined.length - 1] = { ...last, text: `${last.text} ${line.text}` };
+    const isCut = /^[-–—]\s*\S/.test(line.text) || /\p{Nd}{4}\s*[-–—]$/u.test(last?.text ?? "");
+    if (last && isCut && line.node.parentElement === last.node.parentElement)
+      joined[joined.length - 1] = { ...last, text: `${last.text} ${line.text}` };
     else joined.push(line);
   }
   return joined;

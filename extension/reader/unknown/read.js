@@ -6,14 +6,21 @@ import { readPeriod } from "../career/dates.js";
 import { canonical } from "../linkedin_url.js";
 import { findProved, isBehind, isStrange, onlyBehind, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
-import { beginsWith, isAlike, isVisible, lineOf, shownTextOf, squeezeBlanks } from "../text.js";
+import { connectionIdsOf, memberIdsOf } from "../subject.js";
+import { beginsWith, isAlike, isVisible, lineOf, shownTextOf, squeezeBlanks, writtenOf } from "../text.js";
 import { headingOf } from "../words/tables.js";
-import { findCard, HEADINGS, namesOthers, photoOf, wordsOf } from "./card.js";
+import { findCard, HEADINGS, isLite, listTerms, namesOthers, photoOf, wordsOf } from "./card.js";
 import { listUnder } from "./headings.js";
 import { linesOf } from "./lines.js";
 import { ITEM, positionsIn, schoolsIn } from "./roles.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
+
+/** What parts the words of a headline. */
+const PARTED = /\s*[|·•,;:()@/]\s*|\s[-–—]\s/u;
+
+/** What shows the line ends of its source. */
+const LINED = "[class*='pre-line'], [class*='pre-wrap']";
 
 /**
  * @param {Context} context `id` is the subject's
@@ -23,14 +30,17 @@ import { ITEM, positionsIn, schoolsIn } from "./roles.js";
 export function readUnknown(context, kind) {
   const found = findCard(context);
   // Two people head the page, and a title may be left over from the one before: nobody knows whose it is.
-  const heads = new Set([...context.document.querySelectorAll("h1")].map((head) => head.textContent?.trim()));
+  const terms = isLite(context) ? listTerms(context.document) : [];
+  const heads = new Set(
+    [...context.document.querySelectorAll("h1"), ...terms].map((head) => head.textContent?.trim()),
+  );
   if (heads.size > 1) return { refused: "unknown_layout" };
   if (!found || namesOthers(context, found.card)) return { refused: "unknown_layout" };
   const { headline, location, degree, pronouns } = wordsOf(context, found);
   const scoped = { ...context, card: found.card };
   // What a headline begins with is a title as well as a firm ("Ferry captain"): it proves neither.
   const isKnown = (/** @type {string} */ name) =>
-    hasName(textsOf(found.card), name) && !beginsWith(headline, name);
+    endsPart(textsOf(found.card), name) && !beginsWith(headline, name);
   /** @type {import("../read.js").Fields} */
   const fields = {
     full_name: seen(found.name, "unknown.heading"),
@@ -51,12 +61,16 @@ export function readUnknown(context, kind) {
   return { kind, era: "unknown", fields, said: textsOf(found.card) };
 }
 
-/** The member's id that stands beside the subject's own vanity id, as the mobile site has it. @param {Context} context */
-function memberOf({ document, id }) {
+/** The member's id that stands beside the subject's own vanity id, as the mobile site has it; else that of the links on the card. @param {Context} context */
+function memberOf({ document, card, id }) {
   const own = [...document.querySelectorAll("[data-member-urn][data-vanity-name]")]
     .filter((node) => node.getAttribute("data-vanity-name")?.toLowerCase() === id)
     .map((node) => /^urn:li:fsd_profile:[\w-]{39}$/.exec(node.getAttribute("data-member-urn") ?? "")?.[0]);
-  const [urn = "", ...more] = new Set(own);
+  const links = [...(card?.querySelectorAll("a[href]") ?? [])];
+  const linked = [...memberIdsOf(links), ...connectionIdsOf(links)].map(
+    (said) => `urn:li:fsd_profile:${said}`,
+  );
+  const [urn = "", ...more] = new Set([...own, ...linked]);
   return more.length ? "" : urn;
 }
 
@@ -77,16 +91,11 @@ function listOf(context, { main, heading }, list, headline, take, sure) {
   const namesIn = (/** @type {Element} */ section) =>
     (take(section) ?? []).flatMap((item) => [item.company ?? item.school ?? "", headedBy(item, headline)]);
   const safe = sections.filter((section) => !isStrange(section, context) && !namesOthers(context, section));
-  const only = isLite(context) ? safe[0] : onlyBehind(safe, sure);
+  const only = isLite(context) ? safe.find((node) => isBehind(heading, node)) : onlyBehind(safe, sure);
   const behind = mine.length === 1 ? only : undefined;
   const section = findProved(context, safe, textsOf(context.card), namesIn) ?? behind;
   const items = (section && take(section)) ?? [];
   return { field: seen(items, "unknown.list", mine.length ? "unreadable" : "not_loaded"), section };
-}
-
-/** Whether the address is of the site for old telephones, which lists nobody's positions but the subject's. @param {Context} context */
-function isLite({ url }) {
-  return URL.canParse(url) && new URL(url).pathname.startsWith("/mwlite/");
 }
 
 /**
@@ -97,11 +106,16 @@ function aboutOf(context, { main, heading }, sure) {
   const titles = [...main.querySelectorAll(HEADINGS)].filter(isVisible);
   const [title, ...more] = titles.filter((node) => headingOf(lineOf(node), context.lang) === "about");
   const part = title?.parentElement;
-  if (!title || more.length || !part || part.parentElement !== sure?.parentElement) return "";
+  if (!title || more.length || !part || !sure || !part.parentElement?.contains(sure)) return "";
   const isBetween = isBehind(heading, part) && isBehind(part, sure);
-  const texts = [...part.children].filter((node) => node !== title && lineOf(node));
+  const texts = [...part.children].filter(
+    (node) => node !== title && !node.matches("button, [role='button']") && lineOf(node),
+  );
   const isForeign = isStrange(part, context) || namesOthers(context, part);
-  return isBetween && !isForeign && texts.length === 1 ? shownTextOf(texts[0]) : "";
+  const [text, ...others] = texts;
+  if (!text || others.length || !isBetween || isForeign) return "";
+  const keepsLines = text.matches(LINED) || text.querySelector(LINED) !== null;
+  return keepsLines ? writtenOf(text) : shownTextOf(text);
 }
 
 /**
@@ -124,8 +138,13 @@ function sectionOf(/** @type {Element} */ title, /** @type {Element} */ name, /*
   return lists.length === 1 ? part : null;
 }
 
-/** Whether some words hold a name whole. @param {string} said @param {string} name */
-function hasName(said, name) {
+/**
+ * Whether some words hold a name whole, at the end of one of their parts: in "Principal Hydrologist at Ostreva", what other
+ * words follow may be a piece of a title.
+ * @param {string} said @param {string} name
+ */
+function endsPart(said, name) {
   const plainOf = (/** @type {string} */ text) => ` ${squeezeBlanks(text.replace(/[^\p{L}\p{N}]+/gu, " "))} `;
-  return plainOf(name).trim() !== "" && plainOf(said).includes(plainOf(name));
+  const own = plainOf(name);
+  return own.trim() !== "" && said.split(PARTED).some((part) => plainOf(part).endsWith(own));
 }

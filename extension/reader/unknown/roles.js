@@ -2,10 +2,11 @@
  * Positions and schools by the structure of their list: items with a line of dates. What stands before the dates is
  * understood when there are just as many lines as LinkedIn has there, and the employer is one.
  */
+
+import { readPeriod } from "../career/dates.js";
+import { employerOf, isBreak, isEmployment } from "../career/employment.js";
 import { companyUrlOf } from "../ladder.js";
 import { lineOf } from "../text.js";
-import { readPeriod } from "../career/dates.js";
-import { employerOf, isBreak } from "../career/employment.js";
 import { datedLinesOf, linesOf } from "./lines.js";
 
 /**
@@ -32,7 +33,9 @@ export function positionsIn(context, section, isKnown) {
   const orders = new Set(items.map((item) => orderOf(context, item, isKnown)).filter(Boolean));
   const [order = ""] = orders.size === 1 ? orders : [];
   const shape = (/** @type {Element} */ item) => shapeOf(item, context.lang);
-  const alike = new Set(items.filter((item) => isProved(context, item, isKnown)).map(shape));
+  const isSure = (/** @type {Element} */ item) =>
+    isProved(context, item, isKnown) || hasCompanyLink(context, item);
+  const alike = new Set(items.filter(isSure).map(shape));
   const all = items.map((item) => {
     // what names an employer in the same place of an item of the same form is one here too
     const isTold = alike.has(shape(item)) ? () => true : isKnown;
@@ -72,7 +75,10 @@ export function schoolsIn(context, section) {
 function positionsOf(context, item, isKnown, order, isTold) {
   const inner = outerItems(item);
   const own = datedLinesOf(item, context.lang, (node) => inner.includes(node));
-  const said = own.map(({ text }) => text);
+  const said = withoutKind(
+    own.map(({ text }) => text),
+    context.lang,
+  );
   const at = placeOfDates(said, context.lang);
   const links = [...item.querySelectorAll(LINKS)].filter((link) => companyUrlOf(link, context));
   const roles = inner.map((role) => datedLinesOf(role, context.lang).map(({ text }) => text));
@@ -109,13 +115,16 @@ function orderOf(context, item, isKnown) {
   if (!first || !second || outerItems(item).length) return "";
   const isEmployer = (/** @type {import("./lines.js").Line} */ { text }) =>
     isKnown(text) || (employerOf(text, context.lang) ?? text) !== text;
-  if (isEmployer(second) !== isEmployer(first)) return isEmployer(second) ? "title" : "company";
   const links = [...item.querySelectorAll(LINKS)].filter((link) => companyUrlOf(link, context));
   const isCovered = (/** @type {Element} */ node) =>
     links.some((link) => node.contains(link) || link.contains(node));
-  if (!links.length) return "";
-  if (isCovered(first.node) === isCovered(second.node)) return "title";
-  return isCovered(second.node) ? "title" : "";
+  const [isFirst, isSecond] = [isCovered(first.node), isCovered(second.node)];
+  if (isEmployer(second) !== isEmployer(first)) {
+    // a word of a title stands on the card as easily as a firm: where the link says otherwise, nobody knows
+    if (isEmployer(first) && isSecond && !isFirst) return "";
+    return isEmployer(second) ? "title" : "company";
+  }
+  return links.length && (isFirst === isSecond || isSecond) ? "title" : "";
 }
 
 /**
@@ -127,6 +136,12 @@ function isProved(context, item, isKnown) {
   if (!first || !second) return false;
   const isLink = (/** @type {Element} */ node) => node.matches(LINKS) && companyUrlOf(node, context) !== "";
   return isKnown(first.text) !== isKnown(second.text) || isLink(first.node) !== isLink(second.node);
+}
+
+/** Whether an item of one position leads to a company. @param {Context} context @param {Element} item */
+function hasCompanyLink(context, item) {
+  const links = [...item.querySelectorAll(LINKS)];
+  return !outerItems(item).length && links.some((link) => companyUrlOf(link, context));
 }
 
 /** The elements that the lines of an item stand in, up to its dates: what follows them not every item has. */
@@ -198,10 +213,23 @@ function divideByDates(section, lang) {
   return beside ? parts : [];
 }
 
-/** The nearest items inside a node. @param {Element} node */
+/** The nearest items inside a node; of one that only wraps another, the other. @param {Element} node @returns {Element[]} */
 function outerItems(node) {
   const all = [...node.querySelectorAll(ITEM)];
-  return all.filter((item) => !all.some((other) => other !== item && other.contains(item)));
+  const outer = all.filter((item) => !all.some((other) => other !== item && other.contains(item)));
+  return outer.map(unwrapItem);
+}
+
+/** @param {Element} item @returns {Element} */
+function unwrapItem(item) {
+  const [only, ...more] = outerItems(item);
+  return only && !more.length && lineOf(only) === lineOf(item) ? only : item;
+}
+
+/** The lines of an item without the kind of employment that stands alone before its dates. @param {string[]} said @param {string} lang */
+function withoutKind(said, lang) {
+  const at = placeOfDates(said, lang);
+  return said.filter((text, place) => place !== at - 1 || place < 2 || !isEmployment(text));
 }
 
 /** The place of the first line of dates, -1 without one. @param {string[]} said @param {string} lang */
