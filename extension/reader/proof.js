@@ -76,6 +76,20 @@ export function onlyBetween(context, [only, ...more], sure) {
   return isBetween && !isStrange(only, context) ? only : undefined;
 }
 
+/**
+ * The only section of a kind on the page, where it is the next one behind a section that is sure, and not the last of the
+ * page: at the end LinkedIn may show others. Undefined for several.
+ * @param {Context} context
+ * @param {Element[]} sections
+ * @param {Element | undefined} sure
+ */
+export function onlyNext(context, [only, ...more], sure) {
+  let next = sure?.nextElementSibling;
+  while (next && next.nodeName !== "SECTION") next = next.nextElementSibling;
+  const isLast = !only?.nextElementSibling;
+  return only && next === only && !more.length && !isLast && !isStrange(only, context) ? only : undefined;
+}
+
 /** Whether two nodes share a part of the page below the main part. @param {Element} node @param {Element} other */
 export function isBeside(node, other) {
   let shared = node.parentElement;

@@ -72,7 +72,8 @@ def press(relay: Running, place: Place, body: bytes, clients: int, seconds: floa
     untold: list[int] = []
     end = time.monotonic() + seconds
 
-    def work() -> None:
+    def work(late: float) -> None:
+        time.sleep(late)
         connection = http.client.HTTPConnection("127.0.0.1", relay.port, timeout=60)
         headers = {"Content-Type": "application/json", **place.headers}
         while time.monotonic() < end:
@@ -90,7 +91,9 @@ def press(relay: Running, place: Place, body: bytes, clients: int, seconds: floa
                 time.sleep(PAUSE_SECONDS)
         connection.close()
 
-    threads = [threading.Thread(target=work) for _ in range(clients)]
+    # reps do not press in one millisecond: without this, forty refusals queue for one core at once, again and again
+    late = [PAUSE_SECONDS * number / clients for number in range(clients)]
+    threads = [threading.Thread(target=work, args=(each,)) for each in late]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -3,7 +3,7 @@
 import { nearestIn, outlineOf } from "../career/outline.js";
 import { rolesOf, studiesOf } from "../career/positions.js";
 import { findFirst, listAnswers } from "../ladder.js";
-import { findProved, isBehind, isLinked, onlyBetween, textsOf } from "../proof.js";
+import { findProved, isBehind, isLinked, onlyBetween, onlyNext, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
 import { EMBER_PARTS, LINES } from "./selectors.js";
 
@@ -15,8 +15,9 @@ import { EMBER_PARTS, LINES } from "./selectors.js";
 
 /** @param {Context} context */
 export function readEmberSections(context) {
-  const schools = readListed(context, "education");
-  const jobs = readListed(context, "experiences", schools.section);
+  const alone = readListed(context, "education");
+  const jobs = readListed(context, "experiences", alone.section);
+  const schools = alone.section ? alone : readListed(context, "education", undefined, jobs.section);
   const positions = jobs.items.flatMap((item) => rolesOf(item, context.lang));
   const studied = schools.items.flatMap((item) => studiesOf(item, context.lang));
   const state = (/** @type {Listed} */ of) => (of.nodes.length ? "unreadable" : "not_loaded");
@@ -40,8 +41,14 @@ function readNames(/** @type {Context} */ context, /** @type {"skills" | "langua
   return seen([...new Set(lines.filter(Boolean))], rung, nodes.length ? "unreadable" : "not_loaded");
 }
 
-/** @param {Context} context @param {"experiences" | "education"} name @param {Element} [sure] @returns {Listed} */
-function readListed(context, name, sure) {
+/**
+ * @param {Context} context
+ * @param {"experiences" | "education"} name
+ * @param {Element} [behind] a proved section that the list may stand before
+ * @param {Element} [before] one that it may stand right behind
+ * @returns {Listed}
+ */
+function readListed(context, name, behind, before) {
   const { rung, nodes } = findFirst(context, context.document, EMBER_PARTS[name]);
   /** @type {Map<Element, import("../career/outline.js").Outline[]>} */
   const outlined = new Map(); // the proof of a section and what it lists are one walk
@@ -55,7 +62,9 @@ function readListed(context, name, sure) {
   const firms = (/** @type {Element} */ section) =>
     itemsOf(section).flatMap((item) => item.lines.slice(0, 2).map((line) => line.split(" · ")[0] ?? ""));
   const section =
-    findProved(context, nodes, textsOf(context.card), firms) ?? onlyBetween(context, nodes, sure);
+    findProved(context, nodes, textsOf(context.card), firms) ??
+    onlyBetween(context, nodes, behind) ??
+    onlyNext(context, nodes, before);
   return { rung, nodes, section, items: section ? itemsOf(section) : [] };
 }
 

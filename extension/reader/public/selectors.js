@@ -32,7 +32,7 @@ const contentOf = (node) => node.getAttribute("content")?.trim() ?? "";
 const placeIn = (node) => {
   let leaf = node;
   const partsOf = (/** @type {Element} */ part) =>
-    [...part.childNodes].filter((child) => child.textContent?.trim());
+    [...part.childNodes].filter((child) => child.nodeName !== "BUTTON" && child.textContent?.trim());
   while (partsOf(leaf).length === 1 && partsOf(leaf)[0] instanceof Element)
     leaf = /** @type {Element} */ (partsOf(leaf)[0]);
   const said = leaf.children.length ? "" : lineOf(leaf);

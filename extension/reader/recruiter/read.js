@@ -45,7 +45,7 @@ export function readRecruiter(context) {
   const named = [...headed.querySelectorAll(NAME)];
   const isAlone = named.filter((node) => card.contains(node) || !isRow(node)).length === 1;
   const heads = new Set(
-    [...headed.querySelectorAll(`h1, ${NAME}`)]
+    [...headed.querySelectorAll(`h1:not(.a11y-text, .visually-hidden), ${NAME}`)]
       .filter((node) => card.contains(node) || !isRow(node))
       .map(lineOf)
       .filter(Boolean),
@@ -100,7 +100,8 @@ function proveDrawer(
   const idOf = (/** @type {string} */ url) => /\/profile\/([\w-]+)/.exec(url)?.[1] ?? "";
   const id = idOf(context.url);
   const rows = [...context.document.querySelectorAll("a[href*='/profile/']")].filter(
-    (link) => id && !frame.contains(link) && idOf(targetUrlOf(link, context)) === id && lineOf(link),
+    (link) =>
+      id && !frame.contains(link) && isRow(link) && idOf(targetUrlOf(link, context)) === id && lineOf(link),
   );
   if (rows.length) return rows.every((link) => lineOf(link) === name) ? "row" : "";
   return frame.closest("[role='dialog']") && isSpeltBy(context.id, name) ? "address" : "";
@@ -121,9 +122,9 @@ function isTitleOfPage(context, frame) {
   return lineOf(head) === title || wordsOf(lineOf(head)).some((word) => wordsOf(title).includes(word));
 }
 
-/** Whether a name stands in a list, as those of results and of similar profiles do: it heads nothing. @param {Element} node */
+/** Whether a name stands in a list or at the side, as those of results and of similar profiles do: it heads nothing. @param {Element} node */
 function isRow(node) {
-  return node.closest("li, [role='listitem']") !== null;
+  return node.closest("li, [role='listitem'], aside") !== null;
 }
 
 /** Whether a link stands in a list at the side of the page, as those of similar profiles do. @param {Element} node */

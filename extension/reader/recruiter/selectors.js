@@ -98,7 +98,11 @@ export const RECRUITER_FIELDS = {
 export const RECRUITER_PARTS = {
   card: [{ rung: "recruiter.card", proof: EN, select: TOP }],
   frame: [
-    { rung: "recruiter.frame", proof: DRAWER, select: "[data-live-test-profile-container]" },
+    {
+      rung: "recruiter.frame",
+      proof: DRAWER,
+      select: "[data-live-test-profile-container], [data-test-profile-container]",
+    },
     { rung: "recruiter.frame.id", proof: PANEL, select: "#profile-container" },
   ],
   address: [
@@ -114,7 +118,7 @@ export const RECRUITER_PARTS = {
       rung: "recruiter.personal",
       proof: PANEL,
       select:
-        "[data-test-personal-info-card], [data-test-personal-info], [data-test-personal-info-subsection]",
+        "[data-test-personal-info-card], [data-test-personal-info], section.personal-info, [data-test-personal-info-subsection]",
     },
   ],
   emails: [{ rung: "recruiter.email", proof: PANEL, select: "[data-test-contact-email-address]" }],
@@ -130,7 +134,7 @@ export const RECRUITER_PARTS = {
       rung: "recruiter.website",
       proof: PANEL,
       select:
-        ":is([data-test-personal-info-card], [data-test-personal-info], [data-test-personal-info-subsection]) a[href^='http']",
+        ":is([data-test-personal-info-card], [data-test-personal-info], section.personal-info, [data-test-personal-info-subsection]) a[href^='http']",
     },
   ],
   experiences: [

@@ -2,7 +2,7 @@
 import { degreeOf } from "../degrees.js";
 import { pronounsOf } from "../names/pronouns.js";
 import { isBehind, isInMain } from "../proof.js";
-import { isCount, lineOf } from "../text.js";
+import { isCount, lineOf, squeezeBlanks } from "../text.js";
 import { linesOf } from "../unknown/lines.js";
 
 const EN = "salesnav_lead_2026_synthetic_en";
@@ -24,8 +24,13 @@ export const CARD =
 /** The whole of a text that is cut on the screen. @param {Element} node */
 const wholeOf = (node) => node.getAttribute("title")?.trim() || lineOf(node);
 
-/** What an element without parts says of the connection. @param {Element} node */
-const bareDegree = (node) => (node.children.length ? null : degreeOf(lineOf(node)));
+/** What an element says of the connection, beside its parts. @param {Element} node */
+const bareDegree = (node) => {
+  const own = [...node.childNodes]
+    .filter((child) => child.nodeType === 3)
+    .map((child) => child.nodeValue ?? "");
+  return degreeOf(node.children.length ? squeezeBlanks(own.join(" ")) : lineOf(node));
+};
 
 /** Pronouns that stand alone, or before an element that says more (`(Sie/Ihr) <span>· 2.</span>`). @param {Element} node */
 const headingPronouns = (node) =>

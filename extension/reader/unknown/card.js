@@ -29,14 +29,19 @@ const NO_HEADLINE = /^[\d.,+\s]+\D{0,30}$|^\(?\d|:\s*\d\S{0,4}$/;
 export function findCard(context) {
   const mains = context.document.querySelectorAll("main, [role='main']");
   const main = mains.length === 1 ? mains[0] : mains.length ? null : context.document.body;
-  const name = main && (isNameless(context.title) ? nameOfPage(context, main) : nameInTitle(context.title));
-  if (!name || !main) return null;
+  const told = main && (isNameless(context.title) ? nameOfPage(context, main) : nameInTitle(context.title));
+  if (!told || !main) return null;
   const titles = [...main.querySelectorAll("h1, h2, [role='heading']")].filter(isVisible);
+  // a title may say behind a name what the page is: `Mira Holt – Profil`
+  const bare = told.split(/\s[-–—|:]\s/)[0] ?? told;
+  const isTold = titles.some((node) => isNamed(lineOf(node), told));
+  const name = isTold || !titles.some((node) => isNamed(lineOf(node), bare)) ? told : bare;
   const mine = titles.filter((node) => isNamed(lineOf(node), name));
-  const [term, ...others] = isLite(context)
-    ? listTerms(main).filter((node) => isNamed(lineOf(node), name))
-    : [];
-  const heading = mine.find((node) => node.nodeName === "H1") ?? mine[0] ?? (others.length ? null : term);
+  const term = isLite(context) ? findTerm(main) : null;
+  const heading =
+    mine.find((node) => node.nodeName === "H1") ??
+    mine[0] ??
+    (term && isNamed(lineOf(term), name) ? term : null);
   if (!heading || heading.closest("aside, nav, [role='dialog'], [role='toolbar']")) return null;
   let card = heading;
   while (card.parentElement && card !== main && !isWider(card.parentElement, heading, context.lang))
@@ -132,7 +137,10 @@ export function photoOf({ card, name }) {
     "";
   const photos = [...card.querySelectorAll("img")].filter((node) => addressOf(node));
   const [only, ...more] = photos.filter((node) => isVisible(node) && !node.closest("aside"));
-  return only && !more.length && holdsName(only.getAttribute("alt") ?? "", name) ? addressOf(only) : "";
+  const label = only?.getAttribute("alt") ?? null;
+  // the site for old telephones labels a picture when it is drawn
+  const fits = label === null ? only?.hasAttribute("data-delayed-url") : holdsName(label, name);
+  return only && !more.length && fits ? addressOf(only) : "";
 }
 
 /** Whether a part of the page holds more than the card. @param {Element} part @param {Element} heading @param {string} lang */
@@ -153,10 +161,10 @@ export function isLite({ url }) {
   return URL.canParse(url) && new URL(url).pathname.startsWith("/mwlite/");
 }
 
-/** The terms of a page outside of its lists, as the first words of each: that site heads a profile with one. @param {ParentNode} root */
-export function listTerms(root) {
-  const terms = [...root.querySelectorAll("dt")].filter((node) => !node.closest("li"));
-  return terms.map((node) => node.firstElementChild ?? node);
+/** What that site heads a profile with: the first words of the first term outside of its lists. @param {ParentNode} root */
+export function findTerm(root) {
+  const term = [...root.querySelectorAll("dt")].find((node) => !node.closest("li"));
+  return term?.firstElementChild ?? term ?? null;
 }
 
 /** Whether a part links to somebody's profile who is not the subject. @param {Context} context @param {Element} part */

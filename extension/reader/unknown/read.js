@@ -5,11 +5,12 @@
 import { readPeriod } from "../career/dates.js";
 import { canonical } from "../linkedin_url.js";
 import { findProved, isBehind, isStrange, onlyBehind, textsOf } from "../proof.js";
-import { fieldWithout, seen } from "../seen.js";
+import { seen } from "../seen.js";
 import { connectionIdsOf, memberIdsOf } from "../subject.js";
 import { beginsWith, isAlike, isVisible, lineOf, shownTextOf, squeezeBlanks, writtenOf } from "../text.js";
 import { headingOf } from "../words/tables.js";
-import { findCard, HEADINGS, isLite, listTerms, namesOthers, photoOf, wordsOf } from "./card.js";
+import { findCard, findTerm, HEADINGS, isLite, namesOthers, photoOf, wordsOf } from "./card.js";
+import { readListedContact } from "./contact.js";
 import { listUnder } from "./headings.js";
 import { linesOf } from "./lines.js";
 import { ITEM, positionsIn, schoolsIn } from "./roles.js";
@@ -30,10 +31,13 @@ const LINED = "[class*='pre-line'], [class*='pre-wrap']";
 export function readUnknown(context, kind) {
   const found = findCard(context);
   // Two people head the page, and a title may be left over from the one before: nobody knows whose it is.
-  const terms = isLite(context) ? listTerms(context.document) : [];
-  const heads = new Set(
-    [...context.document.querySelectorAll("h1"), ...terms].map((head) => head.textContent?.trim()),
-  );
+  const term = isLite(context) && findTerm(context.document);
+  // a window that is not open has a heading of its own
+  const all = [
+    ...context.document.querySelectorAll(term ? "h1:not(header *)" : "h1"),
+    ...(term ? [term] : []),
+  ];
+  const heads = new Set(all.filter(isVisible).map((head) => head.textContent?.trim()));
   if (heads.size > 1) return { refused: "unknown_layout" };
   if (!found || namesOthers(context, found.card)) return { refused: "unknown_layout" };
   const { headline, location, degree, pronouns } = wordsOf(context, found);
@@ -56,7 +60,7 @@ export function readUnknown(context, kind) {
   fields.pronouns = seen(pronouns, "unknown.beside_name", "unreadable");
   fields.member_urn = seen(memberOf(scoped), "unknown.vanity", "unreadable");
   fields.about = seen(aboutOf(scoped, found, jobs.section), "unknown.about", "unreadable");
-  for (const name of ["emails", "phones", "websites"]) fields[name] = fieldWithout("not_loaded");
+  Object.assign(fields, readListedContact(scoped));
   fields.profile_url = seen(canonical(`https://www.linkedin.com/in/${context.id}`), "url");
   return { kind, era: "unknown", fields, said: textsOf(found.card) };
 }
