@@ -91,7 +91,7 @@ def press(relay: Running, place: Place, body: bytes, clients: int, seconds: floa
                 time.sleep(PAUSE_SECONDS)
         connection.close()
 
-    # reps do not press in one millisecond: without this, forty refusals queue for one core at once, again and again
+    # reps do not press in one millisecond: without this, forty refusals queue for one core again and again
     late = [PAUSE_SECONDS * number / clients for number in range(clients)]
     threads = [threading.Thread(target=work, args=(each,)) for each in late]
     for thread in threads:

@@ -16,6 +16,7 @@ import urllib3
 from connectors.transport.egress import origin_of
 from server.seal import Sealer
 from tests.bench.processes import run_gunicorn
+from tests.reliability.standing import wait_until
 from tests.stages.people import snapshot
 from tests.tools.twin_crms import count_twins, hold_pipedrive
 
@@ -86,7 +87,7 @@ def click_much(folder: Path, store: str, *, processes: int, people: int, clicks:
             "PASSERELLE_STORE_URL": store,
         }
         with run_gunicorn("server.app:create_app()", env, "-w", str(processes)) as running:
-            assert len(running.workers()) == processes
+            wait_until(lambda: len(running.workers()) == processes)
             clicker = Clicker(running.port, Sealer([key]).seal(crm.grant))
             with ThreadPoolExecutor(AT_ONCE) as threads:
                 sealed = list(threads.map(clicker.plan, range(people)))
