@@ -6,6 +6,8 @@ PAGES ?= tests/pages
 PORT ?= 8765
 # One more than the cores of a small machine: a browser's test waits half of its time.
 WORKERS ?= 3
+# Without browsers a third of the time is waiting for CRMs that play dead; more than five each collect the tests once more.
+QUICK_WORKERS ?= 5
 LOCK := $(PY) -m piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade
 
@@ -29,7 +31,7 @@ test: $(VENV)/dev $(VENV)/node browser firefox redis judges cards ## set up what
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal
 
 quick: $(VENV)/dev $(VENV)/node redis judges ## the tests that need no browser and no relay under load
-	@$(PY) -m pytest -n $(WORKERS) --dist worksteal tests $(addprefix --ignore=tests/,browser firefox reader tools cards proof reliability)
+	@$(PY) -m pytest -n $(QUICK_WORKERS) --dist worksteal tests $(addprefix --ignore=tests/,browser firefox reader tools cards proof reliability)
 
 test-odoo: $(VENV)/dev ## the Odoo connector against real Odoos, 19 and 14
 	@$(PY) -m tests.odoo

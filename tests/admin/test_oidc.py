@@ -23,7 +23,7 @@ from server.access.oidc import Provider, member_of
 from server.access.roll import Oidc, parse_roll
 from server.api.problems import Problem
 from tests.server.relays import client
-from tests.servers import serve_in_thread
+from tests.servers import serve_in_thread, stop_serving
 
 from .company import CLIENT, SECRET, Company, say_yes
 
@@ -149,7 +149,7 @@ class Issuer:
         serve_in_thread(self._server)
 
     def stop(self):
-        self._server.shutdown()
+        stop_serving(self._server)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from server.api.problems import answer_problem
 from server.app import create_app
 from server.settings import Settings
-from tests.servers import serve_in_thread
+from tests.servers import serve_in_thread, stop_serving
 
 from .extension import ORIGIN
 
@@ -106,7 +106,7 @@ class Relay:
 
     def stop(self) -> None:
         if self._server:
-            self._server.shutdown()
+            stop_serving(self._server)
             self._server.server_close()
             self._server = None
 

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from tests.servers import serve_in_thread
+from tests.servers import serve_in_thread, stop_serving
 
 
 class Site:
@@ -40,7 +40,7 @@ class Site:
         self.pages[place(url)] = html
 
     def stop(self) -> None:
-        self._server.shutdown()
+        stop_serving(self._server)
         self._server.server_close()
 
 

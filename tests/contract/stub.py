@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, unquote_plus, urlsplit
+
+from tests.servers import serve_in_thread, stop_serving
 
 HASTY = "X-Hasty"
 """The mark of a call for which a fault waits that never ends by itself."""
@@ -41,10 +42,10 @@ class Stub(ThreadingHTTPServer):
         self.strays: list[tuple[str, str]] = []
         self.fault: Callable[[Handler], None] | None = None
         self.after: int | None = 0
-        threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True).start()
+        serve_in_thread(self)
 
     def __exit__(self, *args: object) -> None:
-        self.shutdown()
+        stop_serving(self)
         super().__exit__(*args)
 
     def clear(self) -> None:

@@ -18,7 +18,7 @@ from server.enrichment.mail_hosts import lower_undeliverable, takes_mail
 from server.enrichment.rules import EnrichmentRules, read_enrichment_rules
 from server.rule_files import WrongRules, parse_rules
 from server.stages.normalise import normalise
-from tests.servers import serve_in_thread
+from tests.servers import serve_in_thread, stop_serving
 from tests.stages.people import snapshot
 
 BAD = {
@@ -109,7 +109,7 @@ def resolver():
         made = dns.resolver.Resolver(configure=False)
         made.nameservers, made.port = ["127.0.0.1"], server.server_address[1]
         yield made
-        server.shutdown()
+        stop_serving(server)
 
 
 @pytest.mark.parametrize(

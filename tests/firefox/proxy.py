@@ -7,7 +7,7 @@ import socket
 import socketserver
 from typing import Any
 
-from tests.servers import serve_in_thread
+from tests.servers import serve_in_thread, stop_serving
 
 
 class Proxy:
@@ -21,7 +21,7 @@ class Proxy:
         serve_in_thread(self._server)
 
     def stop(self) -> None:
-        self._server.shutdown()
+        stop_serving(self._server)
         self._server.server_close()
 
 

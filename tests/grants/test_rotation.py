@@ -3,7 +3,6 @@
 import os
 import random
 import secrets
-import threading
 from contextlib import contextmanager
 from itertools import pairwise
 from wsgiref.simple_server import WSGIRequestHandler, make_server
@@ -16,6 +15,7 @@ from server.commands.keys import DAYS
 from server.seal import Sealer
 from server.wiring import NAME
 from tests.server.relays import client
+from tests.servers import serve_in_thread, stop_serving
 from tests.store.redis_server import RedisServer
 
 from .holder import Holder
@@ -187,9 +187,9 @@ def serve(app):
             pass
 
     with make_server("127.0.0.1", 0, app, handler_class=Silent) as server:
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        serve_in_thread(server)
         yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+        stop_serving(server)
 
 
 def test_each_relay_is_asked_whether_it_is_ready_for_the_step(keys, capsys):

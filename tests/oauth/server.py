@@ -9,7 +9,7 @@ from authlib.oauth2.rfc7636 import CodeChallenge
 from flask import Flask, jsonify, request
 from werkzeug.serving import make_server
 
-from tests.servers import serve_in_thread
+from tests.servers import serve_in_thread, stop_serving
 
 from .store import Client, Code, Store, Token
 
@@ -65,7 +65,7 @@ class Provider:
         serve_in_thread(self._server)
 
     def stop(self):
-        self._server.shutdown()
+        stop_serving(self._server)
 
     def _save(self, token, request):
         self.store.tokens[token["access_token"]] = Token(token, request)

@@ -11,7 +11,7 @@ from werkzeug.serving import make_server
 from server.access.sessions import COOKIE, Session
 from server.wiring import NAME
 from tests import TESTS
-from tests.servers import serve_in_thread
+from tests.servers import serve_in_thread, stop_serving
 
 from .states import STATES, Company, hold_state
 
@@ -47,7 +47,7 @@ def take_picture(
     page.goto(f"http://127.0.0.1:{server.server_port}/status?language=en")
     page.screenshot(path=FOLDER / f"{name}.png", full_page=True)
     page.close()
-    server.shutdown()
+    stop_serving(server)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from server.wiring import NAME
 from tests.bench.workloads import hold_crm, page_of
 from tests.contract.replay import NOBODY
 from tests.server.relays import headers_of_rep
-from tests.servers import serve_in_thread
+from tests.servers import serve_in_thread, stop_serving
 
 STATES = ("healthy", "hubspot_throttled", "odoo_down", "layout_broken")
 CRMS = ("hubspot", "odoo", "google")
@@ -56,7 +56,7 @@ def hold_throttling() -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"
     finally:
-        server.shutdown()
+        stop_serving(server)
         server.server_close()
 
 

@@ -6,7 +6,7 @@ import json
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, NamedTuple
 
-from tests.servers import serve_in_thread
+from tests.servers import serve_in_thread, stop_serving
 
 KEY = "abcdef0123456789abcdef0123456789"
 
@@ -48,7 +48,7 @@ class Ingest:
         serve_in_thread(self.server)
 
     def stop(self) -> None:
-        self.server.shutdown()
+        stop_serving(self.server)
         self.server.server_close()
 
     @property

@@ -216,7 +216,7 @@ function positionsOf(section, context) {
 function withoutStatus(named) {
   const status = lineOf(named?.querySelector(RECRUITER_ITEM.status));
   const said = lineOf(named);
-  return status && said.endsWith(status) ? said.slice(0, -status.length) : said;
+  return status && said.endsWith(status) ? said.slice(0, -status.length).replace(/[\s·•]+$/u, "") : said;
 }
 
 /** @param {Element} section @param {Context} context */

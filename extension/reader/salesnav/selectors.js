@@ -232,7 +232,7 @@ export const SALESNAV_PARTS = {
       rung: "salesnav.url",
       proof: EN,
       select:
-        "a:has([data-anonymize='url']), a[data-anonymize='company-website'], a:has([data-anonymize='general-blurb'], [data-anonymize='website'])",
+        "a:has([data-anonymize$='url'], [data-anonymize$='website'], [data-anonymize='general-blurb']), a[data-anonymize='company-website']",
     },
     {
       rung: "salesnav.2020.url",

@@ -110,13 +110,17 @@ function isLabelled(/** @type {Element} */ node) {
   return /\p{L}$/u.test(label?.textContent ?? "") && /^\p{L}/u.test(next) && lineOf(node).startsWith(said);
 }
 
+/** Longer than any count of people with what is counted. */
+const LONGEST_COUNT = 40;
+
 /** The place that a line is, or that it begins with before a count (`Rosario, Argentina 500+ connections`); "" for none. */
 function placeIn(/** @type {import("./lines.js").Line} */ { text, node }, /** @type {string} */ lang) {
   const own = [...node.childNodes]
     .filter((child) => child.nodeType === 3)
     .map((child) => child.nodeValue ?? "");
   const head = squeezeBlanks(own.join(" "));
-  const isCounted = text.startsWith(head) && /^\s*[·•]?\s*\p{Nd}/u.test(text.slice(head.length));
+  const rest = text.slice(head.length);
+  const isCounted = text.startsWith(head) && rest.length < LONGEST_COUNT && /\p{Nd}/u.test(rest);
   return [text, ...(isCounted ? [head] : [])].find((said) => isPlace(said, lang)) ?? "";
 }
 
@@ -167,8 +171,27 @@ export function findTerm(root) {
   return term?.firstElementChild ?? term ?? null;
 }
 
+/** The links of a part to somebody's profile who is not the subject. @param {Context} context @param {Element} part */
+function listForeign(context, part) {
+  return [...part.querySelectorAll("a[href]")].filter((link) => {
+    const person = identityOf(link, context);
+    return person.startsWith("in/") && person !== `in/${context.id}`;
+  });
+}
+
 /** Whether a part links to somebody's profile who is not the subject. @param {Context} context @param {Element} part */
 export function namesOthers(context, part) {
-  const people = [...part.querySelectorAll("a[href]")].map((link) => identityOf(link, context));
-  return people.some((person) => person.startsWith("in/") && person !== `in/${context.id}`);
+  return listForeign(context, part).length > 0;
+}
+
+/**
+ * Whether a card does so but for those whom the subject and the viewer both know: a sentence that counts the rest of them
+ * names one (`Hermelando and 2 more`).
+ * @param {Context} context @param {Element} card
+ */
+export function isSharedCard(context, card) {
+  return listForeign(context, card).some((link) => {
+    const said = lineOf(link.parentElement);
+    return link.closest(`li, ${HEADINGS}`) || said === lineOf(link) || !/\p{Nd}/u.test(said);
+  });
 }

@@ -92,6 +92,8 @@ function positionsOf(context, item, isKnown, order, isTold) {
   const mine = orderOf(context, item, isKnown) || order;
   if (!mine) return links.length || isKnown(said[1] ?? "") ? null : [];
   const [title = "", second = ""] = mine === "company" ? [said[1], said[0]] : said;
+  const dates = readPeriod(said[at] ?? "", context.lang) ?? NEVER;
+  if (isEmployment(second) && !isBreak(title)) return [{ title, company: null, company_url: null, ...dates }];
   const firm = employerOf(second, context.lang)?.split(" · ")[0]?.trim() ?? "";
   if (!firm || isBreak(title) || (!links.length && !isTold(firm))) return [];
   return [
@@ -99,7 +101,7 @@ function positionsOf(context, item, isKnown, order, isTold) {
       title,
       company: firm,
       company_url: urlOf(context, links, [firm, title]),
-      ...(readPeriod(said[at] ?? "", context.lang) ?? NEVER),
+      ...dates,
     },
   ];
 }

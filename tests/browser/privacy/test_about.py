@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from server import VERSION
 from tests.house.test_store import KEYS as NAMED
-from tests.servers import serve_in_thread
+from tests.servers import serve_in_thread, stop_serving
 
 from ..extension import ORIGIN
 
@@ -53,7 +53,7 @@ def telling():
 
     yield telling
     for one in servers:
-        one.shutdown()
+        stop_serving(one)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from server import VERSION
-from tests.servers import serve_in_thread
+from tests.servers import serve_in_thread, stop_serving
 
 from ..extension import ORIGIN
 from ..live import Relay, free_port
@@ -66,7 +66,7 @@ def test_silence(check, rep):
 def test_something_else(check, headers):
     server = answering(HTML, "text/html", **headers)
     assert "not a Passerelle relay" in check(f"http://127.0.0.1:{server.server_port}")
-    server.shutdown()
+    stop_serving(server)
 
 
 def test_another_version(check):
@@ -74,7 +74,7 @@ def test_another_version(check):
     server = answering(body, "application/json", **{"Access-Control-Allow-Origin": "*"})
     words = check(f"http://127.0.0.1:{server.server_port}")
     assert "another version" in words and "9.0.0" in words
-    server.shutdown()
+    stop_serving(server)
 
 
 def test_a_relay_that_serves_another_extension(check):
