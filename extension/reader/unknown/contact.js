@@ -17,10 +17,11 @@ const LISTS = "ul, ol, dl";
  * @returns {import("../read.js").Fields}
  */
 export function readListedContact(context) {
-  const [list, ...more] = [...context.document.querySelectorAll(LISTS)].filter((node) =>
-    isOwnList(node, context),
-  );
-  const links = list && !more.length ? [...list.querySelectorAll("a[href]")].filter(isVisible) : [];
+  const [list, ...more] = new Set(listSpelled(context).map((link) => link.closest(LISTS)));
+  const links =
+    list && !more.length && isOwnList(list, context)
+      ? [...list.querySelectorAll("a[href]")].filter(isVisible)
+      : [];
   const field = (/** @type {string} */ scheme, /** @type {(node: Element) => string} */ take) => {
     const mine = links.filter((link) => (link.getAttribute("href") ?? "").startsWith(scheme));
     const values = [...new Set(mine.map(take).filter(Boolean))];
@@ -33,10 +34,18 @@ export function readListedContact(context) {
   };
 }
 
-/** Whether a list spells the address of the subject's profile, holds no other list, and leads to no other person. */
-function isOwnList(/** @type {Element} */ list, /** @type {Context} */ context) {
-  const links = [...list.querySelectorAll("a[href]")];
-  const people = links.filter((link) => identityOf(link, context).startsWith("in/"));
-  const spells = people.some((link) => identity(lineOf(link)) === identityOf(link, context));
-  return spells && people.every((link) => isOwnLink(link, context)) && !list.querySelector(LISTS);
+/** The links to the subject's profile that say its address. @param {Context} context */
+function listSpelled(context) {
+  const own = [...context.document.querySelectorAll("a[href*='/in/']")].filter((link) =>
+    isOwnLink(link, context),
+  );
+  return own.filter((link) => identity(lineOf(link)) === identityOf(link, context));
+}
+
+/** Whether a list leads to nobody but the subject, and holds no other list. @param {Element} list @param {Context} context */
+function isOwnList(list, context) {
+  const people = [...list.querySelectorAll("a[href]")].filter((link) =>
+    identityOf(link, context).startsWith("in/"),
+  );
+  return people.every((link) => isOwnLink(link, context)) && !list.querySelector(LISTS);
 }
