@@ -41,16 +41,9 @@ export function readRecruiter(context) {
   const told = context.title.includes(`${fields.full_name?.value}`);
   // Another person's card beside it may be the one that the title names: then the card itself must bear the link.
   const drawn = frame && proveDrawer(context, frame, `${fields.full_name?.value}`);
-  const headed = drawn ? frame : context.document;
-  const named = [...headed.querySelectorAll(NAME)];
-  const isAlone = named.filter((node) => card.contains(node) || !isRow(node)).length === 1;
-  const heads = new Set(
-    [...headed.querySelectorAll(`h1:not(.a11y-text, .visually-hidden), ${NAME}`)]
-      .filter((node) => card.contains(node) || !isRow(node))
-      .map(lineOf)
-      .filter(Boolean),
-  );
-  if (heads.size > 1) return { refused: "disagreement" }; // two people head the page
+  const heads = listHeads(drawn ? frame : context.document, card);
+  const isAlone = heads.filter((node) => node.matches(NAME)).length === 1;
+  if (new Set(heads.map(lineOf).filter(Boolean)).size > 1) return { refused: "disagreement" }; // two people head the page
   if (!((told || drawn) && isAlone) && !nodes.some((link) => card.contains(link)))
     return { refused: "recruiter" };
   const isTied = (/** @type {Element} */ link) => frame?.contains(link) || isBeside(link, card);
@@ -68,6 +61,12 @@ export function readRecruiter(context) {
     said: textsOf(card),
     untitled: drawn === "row" || (drawn === "address" && frame !== null && isTitleOfPage(context, frame)),
   };
+}
+
+/** What heads a page, or a drawer over one: names and the title that is seen. @param {ParentNode} root @param {Element} card */
+function listHeads(root, card) {
+  const all = [...root.querySelectorAll(`h1:not(.a11y-text, .visually-hidden), ${NAME}`)];
+  return all.filter((node) => card.contains(node) || !isRow(node));
 }
 
 /** Whether a vanity id has a word of a name in it: without one, a link at the end of the page may be another candidate's. @param {string} id @param {string} name */

@@ -185,11 +185,11 @@ export function namesOthers(context, part) {
 }
 
 /**
- * Whether a card does so but for those whom the subject and the viewer both know: a sentence that counts the rest of them
+ * Whether a card does so beside those whom the subject and the viewer both know: a sentence that counts the rest of them
  * names one (`Hermelando and 2 more`).
  * @param {Context} context @param {Element} card
  */
-export function isSharedCard(context, card) {
+export function namesBeyondShared(context, card) {
   return listForeign(context, card).some((link) => {
     const said = lineOf(link.parentElement);
     return link.closest(`li, ${HEADINGS}`) || said === lineOf(link) || !/\p{Nd}/u.test(said);

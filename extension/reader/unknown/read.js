@@ -9,7 +9,16 @@ import { seen } from "../seen.js";
 import { connectionIdsOf, memberIdsOf } from "../subject.js";
 import { beginsWith, isAlike, isVisible, lineOf, shownTextOf, squeezeBlanks, writtenOf } from "../text.js";
 import { headingOf } from "../words/tables.js";
-import { findCard, findTerm, HEADINGS, isLite, isSharedCard, namesOthers, photoOf, wordsOf } from "./card.js";
+import {
+  findCard,
+  findTerm,
+  HEADINGS,
+  isLite,
+  namesBeyondShared,
+  namesOthers,
+  photoOf,
+  wordsOf,
+} from "./card.js";
 import { readListedContact } from "./contact.js";
 import { listUnder } from "./headings.js";
 import { linesOf } from "./lines.js";
@@ -39,7 +48,7 @@ export function readUnknown(context, kind) {
   ];
   const heads = new Set(all.filter(isVisible).map((head) => head.textContent?.trim()));
   if (heads.size > 1) return { refused: "unknown_layout" };
-  if (!found || isSharedCard(context, found.card)) return { refused: "unknown_layout" };
+  if (!found || namesBeyondShared(context, found.card)) return { refused: "unknown_layout" };
   const { headline, location, degree, pronouns } = wordsOf(context, found);
   const scoped = { ...context, card: found.card };
   // What a headline begins with is a title as well as a firm ("Ferry captain"): it proves neither.
