@@ -7,7 +7,8 @@
 /**
  * Runs inside the page, once, on the user's click. Self-contained: it is sent over as text.
  * It reads only. The page is copied into a document of its own, which loads nothing, and the copy
- * is marked: what has no box on the screen gets `data-passerelle-hidden`.
+ * is marked: what has no box on the screen gets `data-passerelle-hidden`, and what has one of a dot, for
+ * screen readers alone, `data-passerelle-spoken`.
  * @returns {Page}
  */
 export function page() {
@@ -23,11 +24,19 @@ export function page() {
   // those alone
   const hasNoBox = (node) => !node.checkVisibility() && getComputedStyle(node).display === "none";
 
+  /** @param {Element} node */
+  const isSpoken = (node) => {
+    if (!(node instanceof HTMLElement) || node.offsetWidth > 1 || node.offsetHeight > 1) return false;
+    const { overflowX, position } = getComputedStyle(node);
+    return node.firstChild !== null && overflowX === "hidden" && ["absolute", "fixed"].includes(position);
+  };
+
   /** @param {Element | null} live @param {Element | null} copy */
   const mark = (live, copy) => {
     for (; live && copy; live = live.nextElementSibling, copy = copy.nextElementSibling) {
       if (passed.has(live.tagName)) continue;
       if (hasNoBox(live)) copy.setAttribute("data-passerelle-hidden", "");
+      else if (isSpoken(live)) copy.setAttribute("data-passerelle-spoken", "");
       else if (live.tagName !== "svg") mark(live.firstElementChild, copy.firstElementChild);
     }
   };

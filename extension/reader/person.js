@@ -4,7 +4,7 @@ import { employerOf } from "./career/employment.js";
 import { currentOf, cutTails, dropUnclear } from "./career/positions.js";
 import { readDottedDegree } from "./degrees.js";
 import { canonical, isMember } from "./linkedin_url.js";
-import { dropTitles, isAnonymous } from "./names/names.js";
+import { dropTail, dropTitles, isAnonymous } from "./names/names.js";
 import { pronounsOf } from "./names/pronouns.js";
 import { isMisnamedPerson, splitHeading } from "./names/title.js";
 import { SELDOM } from "./properties.js";
@@ -43,8 +43,9 @@ export function personSnapshot(context, heading, answer) {
   for (const field of ["headline", "location"]) fields[field] = dropPlaceholder(cutDot(fields[field]));
   if (isCount(`${fields.location?.value ?? ""}`)) fields.location = fieldWithout("unreadable");
   if (fields.full_name?.state === "read") Object.assign(fields, readBesideName(context, fields));
-  const { full_name: name, first_name: first } = fields;
+  const { full_name: name, first_name: first, last_name: last } = fields;
   if (first?.state === "read") fields.first_name = { ...first, value: dropTitles(`${first.value}`) };
+  if (last?.state === "read") fields.last_name = seen(dropTail(`${last.value}`), last.rung, "unreadable");
   // two names on one page: rather nobody than the wrong one
   if (name?.rung === "disagreement") return { refused: "disagreement" };
   if (name?.state !== "read") return { refused: "no_name" };

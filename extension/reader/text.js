@@ -3,7 +3,7 @@
 /** What is said twice, what a button says, what has no box, and the kind of employment behind a company. */
 const SKIPPED = [
   "button, script, style, code, .visually-hidden, .a11y-text, [class*='sr-only'], [class*='only-sr']",
-  ".lt-line-clamp__ellipsis, .lt-line-clamp__less, .lt-line-clamp__more, [data-passerelle-hidden]",
+  ".lt-line-clamp__ellipsis, .lt-line-clamp__less, .lt-line-clamp__more, [data-passerelle-hidden], [data-passerelle-spoken]",
   "p.pv-entity__secondary-title > span:not(.pv-entity__comma-item)",
 ].join(", ");
 const BLOCKS = new Set("P DIV LI UL OL SECTION H1 H2 H3 H4".split(" "));

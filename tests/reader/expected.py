@@ -136,7 +136,7 @@ def items(verdict: Verdict, name: str, wanted: list[dict[str, Any]], got: list[d
             verdict.missed.append(f"{name}[{place}]")
             continue
         left.remove(alike[0])
-        graded = [grade(key, one, alike[0]) for key in ITEMS[name]]
+        graded = [grade(key, one, alike[0]) for key in ITEMS[name] if key in one]
         worst = max(graded, key=("right", "missed", "wrong").index)
         getattr(verdict, worst).append(f"{name}[{place}]")
     verdict.wrong.extend(f"{name}: {one.get('title') or one.get('school')}" for one in left)

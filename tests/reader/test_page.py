@@ -39,6 +39,14 @@ def test_what_has_no_box_is_marked_and_what_only_wraps_is_not(chromium):
     assert page.count("data-passerelle-hidden") == 1
 
 
+def test_what_only_a_screen_reader_says_is_marked(chromium):
+    html = """<!DOCTYPE html><style>.v{position:absolute;width:1px;height:1px;overflow:hidden}</style>
+    <p><i class="v">Lives in</i>Tuban</p><i class="v"></i><p style="display:contents;overflow:hidden">a</p>"""
+    page = chromium.load(html, URL)["html"]
+    assert '<i class="v" data-passerelle-spoken="">Lives in</i>Tuban' in page
+    assert page.count("data-passerelle-spoken") == 1
+
+
 def test_an_open_shadow_root_comes_along(chromium):
     html = """<!DOCTYPE html><div id="interop-outlet"><template shadowrootmode="open">
     <section class="msg-overlay">Hello<script>1</script></section></template></div>"""

@@ -21,6 +21,8 @@ const TAKE = {
   size: (values) => lineOf(values[0]),
   specialties: (values, context) => {
     const name = values[0]?.previousElementSibling;
+    const listed = values.length === 1 ? [...(values[0]?.querySelectorAll("li") ?? [])].map(lineOf) : [];
+    if (listed.length) return listed.filter(Boolean);
     return name?.matches("dt")
       ? splitList(onlyOf(values.map(lineOf)), languagesOf(lineOf(name), context.lang))
       : [];

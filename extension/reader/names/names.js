@@ -55,6 +55,20 @@ export function dropTitles(said) {
   return words.join(" ");
 }
 
+/** Pictures among letters, with what joins and colours them. */
+const PICTURES = /\p{Extended_Pictographic}|[\u{1f1e6}-\u{1f1ff}]|[\u{1f3fb}-\u{1f3ff}]|\u200d|\ufe0f/gu;
+
+/**
+ * A last name as LinkedIn's own data have it, without pictures; "" where its last word may be a degree (`van der Berg MSc`).
+ * @param {string} said
+ */
+export function dropTail(said) {
+  const plain = squeezeBlanks(said.replace(PICTURES, ""));
+  const words = plain.split(" ");
+  const capitals = words.at(-1)?.match(/\p{Lu}/gu) ?? [];
+  return words.length > 1 && capitals.length > 1 && plain !== plain.toUpperCase() ? "" : plain;
+}
+
 /** What stands for `{}` in a label. @param {string} label @param {string} form */
 function findNameInLabel(label, form) {
   const [head = "", tail = ""] = form.split("{}");

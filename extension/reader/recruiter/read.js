@@ -186,19 +186,18 @@ function readListed(
 /** @param {Element} section @param {Context} context */
 function positionsOf(section, context) {
   const items = [...section.querySelectorAll(`${RECRUITER_ITEM.single}, ${RECRUITER_ITEM.group}`)];
+  const parts = items.flatMap((item) => listRoles(item));
   const titles = [...section.querySelectorAll(RECRUITER_ITEM.title)];
   // a title in none of them is a position that is not understood: it may be what the person does now
-  const missed = titles.filter((title) => !items.some((item) => item.contains(title)));
+  const missed = titles.filter((title) => !parts.some((part) => part.contains(title)));
   return [
     ...missed.map(() => ({ title: null, company: null, company_url: null, ...NEVER })),
     ...items.flatMap((item) => {
-      const roles = [...item.querySelectorAll(RECRUITER_ITEM.role)];
       const links = [...item.querySelectorAll("a[href]")].map((node) => companyUrlOf(node, context));
-      const named = item.querySelector(RECRUITER_ITEM.company);
+      const named = [...item.querySelectorAll(RECRUITER_ITEM.company)].find((node) => lineOf(node));
       const firm = employerOf(withoutStatus(named), context.lang);
       const titleOf = (/** @type {Element} */ node) => lineOf(node.querySelector(RECRUITER_ITEM.title));
-      const listed = item.matches(RECRUITER_ITEM.group) ? roles : [item];
-      return listed
+      return listRoles(item)
         .filter((node) => !isBreak(titleOf(node)))
         .map((node) => ({
           title: titleOf(node) || null,
@@ -211,7 +210,16 @@ function positionsOf(section, context) {
   ];
 }
 
-/** The words of a company's line before the kind of employment that an element of its own has. @param {Element | null} named */
+/** The positions of one item: itself, or those at one company, by their hook or by the items of their list. @param {Element} item */
+function listRoles(item) {
+  if (!item.matches(RECRUITER_ITEM.group)) return [item];
+  const hooked = [...item.querySelectorAll(RECRUITER_ITEM.role)];
+  return hooked.length
+    ? hooked
+    : [...item.querySelectorAll("li")].filter((node) => node.querySelector(RECRUITER_ITEM.title));
+}
+
+/** The words of a company's line before the kind of employment that an element of its own has. @param {Element | undefined} named */
 function withoutStatus(named) {
   const status = lineOf(named?.querySelector(RECRUITER_ITEM.status));
   const said = lineOf(named);

@@ -161,7 +161,8 @@ export const RECRUITER_ITEM = {
   group: "[data-test-group-position-list-container], [data-test-grouped-position-list-container]",
   role: "[data-test-grouped-position-entity-metadata-container]",
   title: "[data-test-position-entity-title], [data-test-grouped-position-entity-title]",
-  company: "[data-test-position-entity-company-name], [data-test-grouped-position-entity-company-name]",
+  company:
+    "[data-test-position-entity-company-name], [data-test-grouped-position-entity-company-name], [data-test-grouped-position-entity-company-link]",
   status: "[data-test-position-entity-employment-status]",
   dates: "[data-test-position-entity-date-range], [data-test-grouped-position-entity-date-range]",
   study: STUDY,

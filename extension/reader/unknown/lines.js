@@ -5,7 +5,7 @@ import { isVisible, lineOf } from "../text.js";
 /** @typedef {{text: string, node: Element}} Line */
 
 const DUMB =
-  "button, [role='button'], [role='menu'], nav, svg, script, style, code, .visually-hidden, .a11y-text, [class*='sr-only'], [class*='only-sr']";
+  "button, [role='button'], [role='menu'], nav, svg, script, style, code, .visually-hidden, .a11y-text, [class*='sr-only'], [class*='only-sr'], [data-passerelle-spoken]";
 
 /**
  * Every line in the page's order: the innermost elements with words of their own. What is said twice in a row
