@@ -36,8 +36,12 @@ export function readAccount(context) {
     // the list and its hook are one place on the page: the list is proved by more
     if (text !== "founded" || told.state === "read" || fields.founded?.state !== "read") fields[text] = told;
   }
-  if (fields.website?.state !== "read" && details?.known.website)
-    fields.website = readDetails(details, context, "not_loaded").website ?? fieldWithout("unreadable");
+  // a button counts its clicks in the address, and a card its members on LinkedIn: the details say it as the company does
+  for (const text of /** @type {const} */ (["website", "size"])) {
+    const told = readDetails(details, context, "not_loaded")[text];
+    if (told?.state === "read" || (fields[text]?.state !== "read" && details?.known[text]))
+      fields[text] = told ?? fieldWithout("unreadable");
+  }
   if (fields.about?.state === "absent") fields.about = fieldWithout("not_loaded");
   return { kind: "company", era: "salesnav", fields: { ...fields, company_id: seen(context.id, "url") } };
 }
@@ -52,7 +56,7 @@ function findDetails(context, fields) {
   const lists = listsIn(context, COMPANY_PARTS.details_parts);
   const name = `${fields.name?.value ?? ""}`;
   const headed = lists.filter(({ list }) =>
-    holdsName(lineOf(list.closest("section")?.querySelector("h2")), name),
+    holdsName(lineOf(list.closest("section, [role='dialog']")?.querySelector("h2")), name),
   );
   if (headed.length) return headed.length === 1 ? headed[0] : undefined;
   const known = { number: "", site: siteOf(`${fields.website?.value ?? ""}`), said: textsOf(context.card) };

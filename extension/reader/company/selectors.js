@@ -88,8 +88,11 @@ const inMain = (node) => (isInMain(node) ? lineOf(node) : "");
 /** The account's name on a card that neither a heading nor a hook of its own names. */
 export const ACCOUNT_CARD_NAME = "[data-sn-view-name='account-top-card'] [data-anonymize='company-name']";
 
-/** The whole of a text that is cut on the screen. @param {Element} node */
-const blurbOf = (node) => node.getAttribute("title")?.trim() || writtenOf(node);
+/** The whole of a text that is cut on the screen, "" where the page has only its beginning. @param {Element} node */
+const blurbOf = (node) => {
+  const said = node.getAttribute("title")?.trim() || writtenOf(node);
+  return said.endsWith("…") ? "" : said;
+};
 
 /** Whether a node stands in the part of the page that has the account's card: another account beside it has a link of its own. */
 function isBesideCard(/** @type {Element} */ node, /** @type {import("../ladder.js").Context} */ { card }) {
@@ -100,7 +103,9 @@ function isBesideCard(/** @type {Element} */ node, /** @type {import("../ladder.
 /** Whether the heading over a node says the name on the account's card. @param {Element} node @param {Element | null} card */
 function isHeadedBy(node, card) {
   const name = lineOf(card?.querySelector("[data-anonymize='company-name']"));
-  return name !== "" && holdsName(lineOf(node.closest("section")?.querySelector("h2")), name);
+  return (
+    name !== "" && holdsName(lineOf(node.closest("section, [role='dialog']")?.querySelector("h2")), name)
+  );
 }
 
 /**
@@ -161,7 +166,7 @@ export const ACCOUNT = {
       rung: "salesnav.account.headed",
       proof: LISTED,
       page: true,
-      select: "section:has(> h2) [data-anonymize='company-blurb']",
+      select: ":is(section:has(> h2), [role='dialog']) [data-anonymize='company-blurb']",
       take: (node, { card }) => (isHeadedBy(node, card) ? blurbOf(node) : ""),
     },
     {

@@ -100,7 +100,11 @@ function proveDrawer(
   const id = idOf(context.url);
   const rows = [...context.document.querySelectorAll("a[href*='/profile/']")].filter(
     (link) =>
-      id && !frame.contains(link) && isRow(link) && idOf(targetUrlOf(link, context)) === id && lineOf(link),
+      id &&
+      !frame.contains(link) &&
+      link.closest(ROWS) &&
+      idOf(targetUrlOf(link, context)) === id &&
+      lineOf(link),
   );
   if (rows.length) return rows.every((link) => lineOf(link) === name) ? "row" : "";
   return frame.closest("[role='dialog']") && isSpeltBy(context.id, name) ? "address" : "";
@@ -121,9 +125,12 @@ function isTitleOfPage(context, frame) {
   return lineOf(head) === title || wordsOf(lineOf(head)).some((word) => wordsOf(title).includes(word));
 }
 
-/** Whether a name stands in a list or at the side, as those of results and of similar profiles do: it heads nothing. @param {Element} node */
+/** What holds a row of results or of similar profiles. */
+const ROWS = "li, tr, article, [role='listitem'], aside";
+
+/** Whether a name stands in a row, or leads to another profile: it heads nothing. @param {Element} node */
 function isRow(node) {
-  return node.closest("li, [role='listitem'], aside") !== null;
+  return node.closest(`${ROWS}, a[href*='/profile/']`) !== null;
 }
 
 /** Whether a link stands in a list at the side of the page, as those of similar profiles do. @param {Element} node */

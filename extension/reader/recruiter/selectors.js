@@ -158,7 +158,8 @@ export const RECRUITER_PARTS = {
 /** The parts of one position, of positions at one company, and of one school. */
 export const RECRUITER_ITEM = {
   single: "[data-test-position-list-container]",
-  group: "[data-test-group-position-list-container], [data-test-grouped-position-list-container]",
+  group:
+    "[data-test-group-position-list-container], [data-test-grouped-position-list-container], [data-test-grouped-position-entity]:has([data-test-grouped-position-entity-company-name])",
   role: "[data-test-grouped-position-entity-metadata-container]",
   title: "[data-test-position-entity-title], [data-test-grouped-position-entity-title]",
   company:

@@ -121,7 +121,12 @@ function placeIn(/** @type {import("./lines.js").Line} */ { text, node }, /** @t
   const head = squeezeBlanks(own.join(" "));
   const rest = text.slice(head.length);
   const isCounted = text.startsWith(head) && rest.length < LONGEST_COUNT && /\p{Nd}/u.test(rest);
-  return [text, ...(isCounted ? [head] : [])].find((said) => isPlace(said, lang)) ?? "";
+  // a link stands behind it: `Apolda, Deutschland · Kontaktinfo`
+  const [before = "", behind] = text.split(/\s+[·•]\s+/);
+  const isLinked =
+    behind !== undefined && lineOf(node.lastElementChild) === behind && node.lastElementChild?.matches("a");
+  const said = [text, ...(isCounted ? [head] : []), ...(isLinked ? [before] : [])];
+  return said.find((place) => isPlace(place, lang)) ?? "";
 }
 
 /** Whether a heading says a name, with the degree of connection behind it or without. @param {string} said @param {string} name */
@@ -168,6 +173,7 @@ export function isLite({ url }) {
 /** What that site heads a profile with: the first words of the first term outside of its lists. @param {ParentNode} root */
 export function findTerm(root) {
   const term = [...root.querySelectorAll("dt")].find((node) => !node.closest("li"));
+  if (term?.matches(".visually-hidden, [data-passerelle-spoken]")) return null;
   return term?.firstElementChild ?? term ?? null;
 }
 
