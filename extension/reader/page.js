@@ -26,9 +26,11 @@ export function page() {
 
   /** @param {Element} node */
   const isSpoken = (node) => {
-    if (!(node instanceof HTMLElement) || node.offsetWidth > 1 || node.offsetHeight > 1) return false;
+    // a box is dear to ask for: only of what has words and no parts
+    if (!(node instanceof HTMLElement) || node.childElementCount || !node.firstChild) return false;
+    if (node.offsetWidth > 1 || node.offsetHeight > 1) return false;
     const { overflowX, position } = getComputedStyle(node);
-    return node.firstChild !== null && overflowX === "hidden" && ["absolute", "fixed"].includes(position);
+    return overflowX === "hidden" && ["absolute", "fixed"].includes(position);
   };
 
   /** @param {Element | null} live @param {Element | null} copy */
