@@ -27,7 +27,7 @@ run: $(VENV)/run ## start the relay and an address book on this computer, check 
 demo: $(VENV)/dev browser ## the whole path in a real browser: page, plan, contact, undo
 	@$(PY) -m tests.tools.demo
 
-test: $(VENV)/dev $(VENV)/node browser firefox redis judges cards ## set up what the tests need, and run all of them
+test: $(VENV)/dev $(VENV)/node browser firefox fonts redis judges cards ## set up what the tests need, and run all of them
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal
 
 quick: $(VENV)/dev $(VENV)/node redis judges ## the tests that need no browser and no relay under load
@@ -129,7 +129,8 @@ browser:
 firefox:
 	@command -v firefox-esr firefox >/dev/null || bash tests/tools/install.sh firefox-esr
 
-# Names and field labels of every script stand in pictures: squares would tell nobody anything.
+# Names and field labels of every script stand in pictures: squares would tell nobody anything. And heights are
+# measured in tests: with the wide DejaVu Sans that a bare Debian has, two CRMs are 53 pixels too tall for the panel.
 fonts:
 	@fc-list :lang=ja family 2>/dev/null | grep -q . || bash tests/tools/install.sh fonts-noto-cjk
 	@fc-list :lang=hi family 2>/dev/null | grep -q . || bash tests/tools/install.sh fonts-noto-core
