@@ -133,7 +133,7 @@ firefox:
 # measured in tests: with the wide DejaVu Sans that a bare Debian has, two CRMs are 53 pixels too tall for the panel.
 fonts:
 	@fc-list :lang=ja family 2>/dev/null | grep -q . || bash tests/tools/install.sh fonts-noto-cjk
-	@fc-list :lang=hi family 2>/dev/null | grep -q . || bash tests/tools/install.sh fonts-noto-core
+	@fc-list "Noto Sans" family 2>/dev/null | grep -q . || bash tests/tools/install.sh fonts-noto-core
 	@fc-list :lang=und-zsye family 2>/dev/null | grep -q . || bash tests/tools/install.sh fonts-noto-color-emoji
 
 $(VENV)/bin/python:
