@@ -144,7 +144,7 @@ def items(verdict: Verdict, name: str, wanted: list[dict[str, Any]], got: list[d
 
 def fits(heads: tuple[str, ...], wanted: dict[str, Any], got: dict[str, Any]) -> bool:
     """Whether two items may be one: what both say of the first two values is the same."""
-    said = [key for key in heads if got[key] is not None]
+    said = [key for key in heads if got[key] is not None and key in wanted]
     return bool(said) and all(plain(wanted[key]) == plain(got[key]) for key in said)
 
 
