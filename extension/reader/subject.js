@@ -23,17 +23,15 @@ export function isForeignLink(link, context) {
   return target.startsWith("in/") && !identitiesOf(context).includes(target);
 }
 
+const MESSAGE_TO =
+  /(?:profileUrn=urn(?::|%3A)li(?::|%3A)fsd?_profile(?::|%3A)|\/messaging\/compose\/)([\w-]{39})(?![\w-])/i;
+
 /**
- * The member ids that the `profileUrn=` of some links name.
+ * The member ids that some links write a message to: by `profileUrn=`, or on the site for old telephones in the path.
  * @param {Element[]} links
  */
 export function memberIdsOf(links) {
-  const named = links.map(
-    (node) =>
-      /profileUrn=urn(?::|%3A)li(?::|%3A)fsd?_profile(?::|%3A)([\w-]{39})/i.exec(
-        node.getAttribute("href") ?? "",
-      )?.[1] ?? "",
-  );
+  const named = links.map((node) => MESSAGE_TO.exec(node.getAttribute("href") ?? "")?.[1] ?? "");
   return [...new Set(named.filter(isMember))];
 }
 

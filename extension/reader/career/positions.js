@@ -37,7 +37,8 @@ export function rolesOf(item, lang) {
     .filter(({ at }) => at >= 0);
   if (at >= 0 && !(at === 1 && inside.length)) return [singleRole(item, at, lang)];
   const [heading = ""] = lines;
-  if (!heading || !inside.length) return lines.length || item.inside.length ? [unknownRole()] : [];
+  if (!heading || !inside.length)
+    return lines.length || item.inside.length ? [undatedRole(item, lang) ?? unknownRole()] : [];
   const company = employerOf(heading, lang);
   const proved = item.proof || isEmployment(heading);
   const seconds = inside.filter(({ at }) => at === 2).map(({ role }) => role.lines[1] ?? "");
@@ -71,6 +72,19 @@ function singleRole(item, at, lang) {
   const kind = kindApart || company !== firm;
   if (!told || (!item.proof && !kind)) return { ...unknownRole(), ...period };
   return { title, company, company_url: (company && item.company) || null, ...period, hasKind: kind };
+}
+
+/**
+ * A role without dates, of just a title and the company that its link leads to; null for any other item: a company whose
+ * roles are not there has the kind of employment or a duration under its name.
+ * @param {Outline} item @param {string} lang @returns {Experience | null}
+ */
+function undatedRole({ lines, inside, company: url }, lang) {
+  const [title = "", firm = ""] = lines;
+  const isPair = lines.length === SINGLE && !inside.length && url;
+  if (!isPair || /\p{Nd}/u.test(firm) || isEmployment(firm)) return null;
+  const company = employerOf(firm, lang);
+  return company ? { ...unknownRole(), title, company, company_url: url, hasKind: company !== firm } : null;
 }
 
 /** Whether an item is a break between two jobs. @param {Outline} item */

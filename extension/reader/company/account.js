@@ -42,6 +42,7 @@ export function readAccount(context) {
     if (told?.state === "read" || (fields[text]?.state !== "read" && details?.known[text]))
       fields[text] = told ?? fieldWithout("unreadable");
   }
+  if (fields.about?.state !== "read") fields.about = readBlurb({ ...context, card }, details);
   if (fields.about?.state === "absent") fields.about = fieldWithout("not_loaded");
   return { kind: "company", era: "salesnav", fields: { ...fields, company_id: seen(context.id, "url") } };
 }
@@ -61,6 +62,14 @@ function findDetails(context, fields) {
   if (headed.length) return headed.length === 1 ? headed[0] : undefined;
   const known = { number: "", site: siteOf(`${fields.website?.value ?? ""}`), said: textsOf(context.card) };
   return findTied(context, lists, known);
+}
+
+/**
+ * The text in the section of the account's own list of details, which proves whose it is.
+ * @param {import("../ladder.js").Context} context @param {import("./details.js").Details | undefined} details
+ */
+function readBlurb(context, details) {
+  return climb(context, details?.list.closest("section") ?? null, COMPANY_PARTS.blurb);
 }
 
 /** The panel lists what LinkedIn chose to: what is not in it may be known elsewhere. @param {import("../seen.js").Seen | undefined} field */

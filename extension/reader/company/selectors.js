@@ -9,6 +9,7 @@ const OPEN = "company_public_2025_own_en";
 const SALES = "salesnav_account_2026_own_en";
 const LISTED = "salesnav_account_2026_details_own_fr";
 const CUT = "salesnav_account_2024_parts_own_en";
+const BEHIND_LEADS = "salesnav_account_2025_leads_own_en";
 const LOCKUP = "salesnav_account_2024_lockup_own_en";
 const ACCOUNT_DE = "salesnav_account_2020_own_de";
 const ACCOUNT_ES = "salesnav_account_2026_own_es";
@@ -204,6 +205,14 @@ export const COMPANY_PARTS = {
   details_parts: [
     { rung: "salesnav.account.parts", proof: CUT, select: ":has(> dl + dl)" },
     { rung: "salesnav.account.details", proof: LISTED, select: "dl:has(dt)" },
+  ],
+  blurb: [
+    {
+      rung: "salesnav.account.details.blurb",
+      proof: BEHIND_LEADS,
+      select: "[data-anonymize='company-blurb']",
+      take: blurbOf,
+    },
   ],
   card_public: [{ rung: "org.public.card", proof: OPEN, select: ".top-card-layout" }],
   canonical: [{ rung: "org.public.canonical", proof: OPEN, select: "link[rel='canonical']" }],

@@ -16,6 +16,7 @@ const PANEL = "salesnav_lead_2024_panel_own_en";
 const DATED = "salesnav_lead_2023_dated_own_en";
 const DRAWN = "salesnav_lead_2023_drawn_menu_own_sv";
 const SUMMARY = "salesnav_lead_2020_summary_own_nl";
+const HOOKED = "salesnav_lead_2026_hooked_own_en";
 const PEOPLE = "salesnav_lead_2020_people_own_en";
 /** The card at the top. */
 export const CARD =
@@ -38,6 +39,8 @@ const headingPronouns = (node) =>
 
 /** The rung of a list of schools that only its heading marks. */
 export const HEADED = "salesnav.education.headed";
+/** What the lead says of themselves in a line, by either of its hooks. */
+const HEADLINE = ":is([data-anonymize='headline'], [data-x--lead-profile-card--headline])";
 /** The name on a card of 2020. */
 const OLD_NAME = ".profile-topcard-person-entity__name";
 
@@ -75,10 +78,10 @@ const LISTS = ["experience", "education"]
   .flatMap((list) => [`[data-sn-view-name='feature-lead-${list}']`, `#${list}-section`, `#profile-${list}`])
   .join(", ");
 
-/** The same between the lead's card and the lists; before and behind them stands what was shown of somebody else. */
+/** The same between the lead's card and the last of the lists; before and behind stands what was shown of somebody else. */
 const belowCard = (/** @type {Element} */ node, /** @type {import("../ladder.js").Context} */ context) =>
   isBehind(context.card, node) &&
-  isBehind(node, context.document.querySelector(LISTS)) &&
+  [...context.document.querySelectorAll(LISTS)].some((list) => isBehind(node, list)) &&
   (isInMain(node) || (context.card && !isInMain(context.card)))
     ? wholeOf(node)
     : "";
@@ -92,6 +95,7 @@ export const SALESNAV_FIELDS = {
   ],
   headline: [
     { rung: "salesnav.headline", proof: EN, select: "[data-anonymize='headline']" },
+    { rung: "salesnav.lead.headline", proof: HOOKED, select: "[data-x--lead-profile-card--headline]" },
     { rung: "salesnav.2020.between", proof: PEOPLE, select: OLD_NAME, take: betweenNameAndPlace },
     {
       rung: "salesnav.2020.headline",
@@ -105,7 +109,7 @@ export const SALESNAV_FIELDS = {
     {
       rung: "salesnav.location.lockup",
       proof: DATED,
-      select: "[data-anonymize='headline'] + *, :has(> [data-anonymize='headline']:only-child) + *",
+      select: `${HEADLINE} + *, :has(> ${HEADLINE}:only-child) + *`,
       take: placeUnderHeadline,
     },
     { rung: "salesnav.2020.location", proof: OLD, select: ".profile-topcard__location-data" },

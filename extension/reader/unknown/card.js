@@ -5,6 +5,7 @@ import { identity } from "../linkedin_url.js";
 import { pronounsOf } from "../names/pronouns.js";
 import { isNameless, nameInTitle } from "../names/title.js";
 import { holdsName } from "../proof.js";
+import { isSpeltBy } from "../subject.js";
 import { isVisible, lineOf, squeezeBlanks } from "../text.js";
 import { listUnder } from "./headings.js";
 import { linesOf } from "./lines.js";
@@ -86,7 +87,7 @@ export function wordsOf(context, { card, heading, name }) {
 
 /**
  * The name under a title that names nobody: the only `h1` of a page that says by its canonical address, or beside the
- * vanity id, that it is the subject's; "" for any other page.
+ * vanity id, that it is the subject's, or whose name that id spells; "" for any other page.
  * @param {Context} context @param {Element} main
  */
 function nameOfPage(context, main) {
@@ -99,7 +100,9 @@ function nameOfPage(context, main) {
   );
   const signs = [...addresses, ...vanities];
   const [head, ...more] = [...main.querySelectorAll("h1")].filter(isVisible);
-  return head && !more.length && signs.length && signs.every((said) => said === own) ? lineOf(head) : "";
+  const name = head && !more.length ? lineOf(head) : "";
+  const isSure = signs.length ? signs.every((said) => said === own) : isSpeltBy(context.id, name);
+  return isSure ? name : "";
 }
 
 /** Whether words stand in a line of which a style hides some: nothing parts them from what follows (`<i>Lives in</i>Tuban`). */

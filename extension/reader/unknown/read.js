@@ -4,7 +4,7 @@
  */
 import { readPeriod } from "../career/dates.js";
 import { canonical } from "../linkedin_url.js";
-import { findProved, isBehind, isStrange, onlyBehind, textsOf } from "../proof.js";
+import { findProved, isBehind, isStrange, onlyBehind, onlyBetween, textsOf } from "../proof.js";
 import { seen } from "../seen.js";
 import { connectionIdsOf, memberIdsOf } from "../subject.js";
 import { beginsWith, isAlike, isVisible, lineOf, shownTextOf, squeezeBlanks, writtenOf } from "../text.js";
@@ -104,15 +104,18 @@ function listOf(context, { main, heading }, list, headline, take, sure) {
   const namesIn = (/** @type {Element} */ section) =>
     (take(section) ?? []).flatMap((item) => [item.company ?? item.school ?? "", headedBy(item, headline)]);
   const safe = sections.filter((section) => !isStrange(section, context) && !namesOthers(context, section));
+  // one page draws its sections alike: what was left over from another layout has another class
+  const alike = safe.filter((section) => section.className !== "" && section.className === sure?.className);
   const only = isLite(context) ? safe.find((node) => isBehind(heading, node)) : onlyBehind(safe, sure);
-  const behind = mine.length === 1 ? only : undefined;
-  const section = findProved(context, safe, textsOf(context.card), namesIn) ?? behind;
+  const around = mine.length === 1 ? (only ?? onlyBetween(context, alike, sure)) : undefined;
+  const section = findProved(context, safe, textsOf(context.card), namesIn) ?? around;
   const items = (section && take(section)) ?? [];
   return { field: seen(items, "unknown.list", mine.length ? "unreadable" : "not_loaded"), section };
 }
 
 /**
- * The text under the only heading for it, in a part of its own before the positions that are proved; "" where it holds more than one text.
+ * The text under the only heading for it, in a part of its own before the positions that are proved; ""
+ * where it holds more than one text that is not of whole sentences.
  * @param {Context} context @param {import("./card.js").Card} card @param {Element | undefined} sure
  */
 function aboutOf(context, { main, heading }, sure) {
@@ -125,8 +128,18 @@ function aboutOf(context, { main, heading }, sure) {
     (node) => node !== title && !node.matches("button, [role='button']") && lineOf(node),
   );
   const isForeign = isStrange(part, context) || namesOthers(context, part);
-  const [text, ...others] = texts;
-  if (!text || others.length || !isBetween || isForeign) return "";
+  const [, ...others] = texts;
+  if ((others.length && !texts.every(isParagraph)) || !isBetween || isForeign) return "";
+  return texts.map(textIn).join("\n");
+}
+
+/** Whether a text is whole sentences: of several under one heading, one may be a list of skills. @param {Element} text */
+function isParagraph(text) {
+  return text.matches("p") && /[.!?…。！？।؟]$/u.test(lineOf(text));
+}
+
+/** A text with the line ends that it shows. @param {Element} text */
+function textIn(text) {
   const keepsLines = text.matches(LINED) || text.querySelector(LINED) !== null;
   return keepsLines ? writtenOf(text) : shownTextOf(text);
 }
