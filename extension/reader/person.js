@@ -155,6 +155,6 @@ function workOf({ fields, now, said: words = "" }, lang) {
     experiences: told,
     current_title: dropAbsence(listed.current_title),
     current_company: seen(firm, said?.rung ?? ""),
-    company_url: dropAbsence(listed.company_url),
+    company_url: fields.company_url?.state === "read" ? fields.company_url : dropAbsence(listed.company_url),
   };
 }

@@ -77,6 +77,18 @@ export function onlyBetween(context, [only, ...more], sure) {
 }
 
 /**
+ * The only section of a kind on the page, where it stands beside a section that is sure, behind the subject's name and not
+ * last of all: at the end LinkedIn may show others. Undefined for several.
+ * @param {Element[]} sections
+ * @param {Element | undefined} sure
+ * @param {Element} heading
+ */
+export function onlyAmong([only, ...more], sure, heading) {
+  if (!only || more.length || !sure || only.parentElement !== sure.parentElement) return undefined;
+  return only.nextElementSibling && isBehind(heading, only) && !only.contains(heading) ? only : undefined;
+}
+
+/**
  * The only section of a kind on the page, where it is the next one behind a section that is sure, and not the last of the
  * page: at the end LinkedIn may show others. Undefined for several.
  * @param {Context} context

@@ -24,7 +24,7 @@ export function isForeignLink(link, context) {
 }
 
 const MESSAGE_TO =
-  /(?:profileUrn=urn(?::|%3A)li(?::|%3A)fsd?_profile(?::|%3A)|\/messaging\/compose\/)([\w-]{39})(?![\w-])/i;
+  /(?:profileUrn=urn(?::|%3A)li(?::|%3A)fsd?_profile(?::|%3A)|\/messaging\/compose\/(?:\?recipient=)?)([\w-]{39})(?![\w-])/i;
 
 /**
  * The member ids that some links write a message to: by `profileUrn=`, or on the site for old telephones in the path.

@@ -1,14 +1,20 @@
 /** The page of an account in Sales Navigator. Its number is the company's, and its address leads there. */
 import { objectsIn } from "../islands.js";
 import { climb } from "../ladder.js";
-import { holdsName, isInMain, textsOf } from "../proof.js";
+import { holdsName, textsOf } from "../proof.js";
 import { fieldWithout, markDiffering, seen } from "../seen.js";
 import { isAlike, lineOf, squeezeBlanks } from "../text.js";
+import { headingOf } from "../words/tables.js";
 import { listsIn, readDetails } from "./details.js";
-import { ACCOUNT, ACCOUNT_CARD_NAME, COMPANY_PARTS } from "./selectors.js";
+import {
+  ACCOUNT,
+  ACCOUNT_ABOUT,
+  ACCOUNT_CARD_NAME,
+  ACCOUNT_HEADS,
+  COMPANY_PARTS,
+  isAccountHead,
+} from "./selectors.js";
 import { findTied, siteOf } from "./tied.js";
-
-const HEADS = "[data-x--account--name], h1[data-anonymize='company-name']";
 
 /**
  * @param {import("../ladder.js").Context} context
@@ -17,9 +23,9 @@ const HEADS = "[data-x--account--name], h1[data-anonymize='company-name']";
 export function readAccount(context) {
   /** @type {import("../read.js").Fields} */
   const fields = {};
-  const heads = [...context.document.querySelectorAll(HEADS)].filter(isInMain);
+  const heads = listHeads(context, ACCOUNT_HEADS);
   if (new Set(heads.map(lineOf)).size > 1) return { refused: "disagreement" }; // two accounts head the page
-  const card = cardOf(context.document);
+  const card = cardOf(context);
   for (const [name, rungs] of Object.entries(ACCOUNT))
     fields[name] = climb({ ...context, card }, card, rungs);
   const names = objectsIn(context.document, "code")
@@ -61,7 +67,29 @@ function findDetails(context, fields) {
   );
   if (headed.length) return headed.length === 1 ? headed[0] : undefined;
   const known = { number: "", site: siteOf(`${fields.website?.value ?? ""}`), said: textsOf(context.card) };
-  return findTied(context, lists, known);
+  return (
+    findTied(context, lists, known) ?? findPlaced(lists, `${fields.location?.value ?? ""}`, context.lang)
+  );
+}
+
+/**
+ * The only list in a section that its hook calls the account's, whose heading names no other, where it has the place of the
+ * card.
+ * @param {import("./details.js").Details[]} lists @param {string} place @param {string} lang
+ */
+function findPlaced(lists, place, lang) {
+  const mine = lists.filter(
+    ({ list, known }) =>
+      headingOf(lineOf(list.closest(ACCOUNT_ABOUT)?.querySelector("h2")), lang) === "about" &&
+      place !== "" &&
+      lineOf(known.headquarters?.[0]) === place,
+  );
+  return mine.length === 1 ? mine[0] : undefined;
+}
+
+/** What names the account on a page. @param {import("../ladder.js").Context} context @param {string} mark */
+function listHeads(context, mark) {
+  return [...context.document.querySelectorAll(mark)].filter((node) => isAccountHead(node, context));
 }
 
 /**
@@ -80,12 +108,10 @@ function dropAbsence(field) {
 /**
  * The smallest part around the account's name that says its industry, place or size too: other accounts below it bear
  * the same hooks. Null where it holds a second company's name.
- * @param {Document} document
+ * @param {import("../ladder.js").Context} context
  */
-function cardOf(document) {
-  const [named] = [HEADS, ACCOUNT_CARD_NAME].flatMap((mark) =>
-    [...document.querySelectorAll(mark)].filter(isInMain),
-  );
+function cardOf(context) {
+  const [named] = [ACCOUNT_HEADS, ACCOUNT_CARD_NAME].flatMap((mark) => listHeads(context, mark));
   let card = named?.parentElement ?? null;
   const beside = ["industry", "location", "company-size"]
     .map((hook) => `[data-anonymize='${hook}']`)

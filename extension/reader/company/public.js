@@ -11,6 +11,12 @@ import { siteOf } from "./tied.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
 
+/** What may say a number of the company, or of another. */
+const NUMBERED = "[href*='organization:'], [href*='organization%3A'], [data-entity-urn*='organization:']";
+
+/** What says whose button or menu an element on a card is. */
+const URNS = ["data-semaphore-content-urn", "data-entity-urn"];
+
 /**
  * @param {Context} context
  * @returns {import("../read.js").Answer}
@@ -90,7 +96,12 @@ function numberOf(context) {
   const [rung] = COMPANY_PARTS.number;
   if (!rung || /^\d+$/.test(context.id)) return seen(/^\d+$/.test(context.id) ? context.id : "", "org.url");
   const take = (/** @type {Element} */ node) =>
-    /^urn:li:organization:(\d+)$/.exec(node.getAttribute("data-semaphore-content-urn") ?? "")?.[1] ?? "";
+    URNS.map((name) => /^urn:li:organization:(\d+)$/.exec(node.getAttribute(name) ?? "")?.[1]).find(
+      Boolean,
+    ) ?? "";
   const ids = listAnswers(context, context.card, { ...rung, take });
-  return ids.length > 1 ? fieldWithout("unreadable") : seen(ids[0], rung.rung);
+  const isSaid = context.document.querySelector(NUMBERED) !== null;
+  return ids.length > 1
+    ? fieldWithout("unreadable")
+    : seen(ids[0], rung.rung, isSaid ? "unreadable" : "absent");
 }

@@ -1,4 +1,5 @@
 /** The pages of companies and schools: logged in (`org-` classes), public (`about-us__` hooks), Sales Navigator. */
+import { nameInTitle } from "../names/title.js";
 import { holdsName, isInMain } from "../proof.js";
 import { lineOf, writtenOf } from "../text.js";
 import * as at from "./places.js";
@@ -83,8 +84,25 @@ export const HOOKS = {
   ],
 };
 
-/** A name in the main part of the page: beside it stands another account. @param {Element} node */
-const inMain = (node) => (isInMain(node) ? lineOf(node) : "");
+/** The section about an account. */
+export const ACCOUNT_ABOUT = "[data-sn-view-name='feature-account-about']";
+
+/** What names an account by a hook or a heading. */
+export const ACCOUNT_HEADS = "[data-x--account--name], h1[data-anonymize='company-name']";
+
+/**
+ * Whether a node names the account that the page is of: in its main part, or, on a page whose main part names none,
+ * beside it with the name that the tab has.
+ * @param {Element} node @param {Pick<import("../ladder.js").Context, "title">} context
+ */
+export function isAccountHead(node, { title }) {
+  if (isInMain(node)) return true;
+  const inside = node.ownerDocument.querySelectorAll(`${ACCOUNT_HEADS}, ${ACCOUNT_CARD_NAME}`);
+  return ![...inside].some(isInMain) && nameInTitle(title) === lineOf(node);
+}
+
+/** The account's name. @param {Element} node @param {import("../ladder.js").Context} context */
+const headOf = (node, context) => (isAccountHead(node, context) ? lineOf(node) : "");
 
 /** The account's name on a card that neither a heading nor a hook of its own names. */
 export const ACCOUNT_CARD_NAME = "[data-sn-view-name='account-top-card'] [data-anonymize='company-name']";
@@ -132,16 +150,16 @@ export const ACCOUNT = {
       proof: SALES,
       page: true,
       select: "[data-x--account--name]",
-      take: inMain,
+      take: headOf,
     },
     {
       rung: "salesnav.account.h1",
       proof: ACCOUNT_DE,
       page: true,
       select: "h1[data-anonymize='company-name']",
-      take: inMain,
+      take: headOf,
     },
-    { rung: "salesnav.account.lockup", proof: LOCKUP, page: true, select: ACCOUNT_CARD_NAME, take: inMain },
+    { rung: "salesnav.account.lockup", proof: LOCKUP, page: true, select: ACCOUNT_CARD_NAME, take: headOf },
   ],
   industry: [{ rung: "salesnav.account.industry", proof: SALES, select: "[data-anonymize='industry']" }],
   location: [{ rung: "salesnav.account.location", proof: SALES, select: "[data-anonymize='location']" }],
@@ -217,7 +235,11 @@ export const COMPANY_PARTS = {
   card_public: [{ rung: "org.public.card", proof: OPEN, select: ".top-card-layout" }],
   canonical: [{ rung: "org.public.canonical", proof: OPEN, select: "link[rel='canonical']" }],
   number: [
-    { rung: "org.public.urn", proof: OPEN, select: "[data-semaphore-content-urn^='urn:li:organization:']" },
+    {
+      rung: "org.public.urn",
+      proof: OPEN,
+      select: ":is([data-semaphore-content-urn], [data-entity-urn])",
+    },
   ],
   specialties: [
     { rung: "org.public.about.list", proof: OPEN, select: "[data-test-id='about-us__specialties'] dd" },

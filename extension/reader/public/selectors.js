@@ -1,5 +1,6 @@
 /** Public profiles, as LinkedIn shows them without a login: JSON-LD and the `top-card-layout` classes. */
 import { findPerson } from "../islands.js";
+import { companyUrlOf } from "../ladder.js";
 import { holdsName, textsOf } from "../proof.js";
 import { lineOf, shownTextOf } from "../text.js";
 
@@ -11,6 +12,9 @@ const GROUP = "public_2026_group_own_de";
 const NOLINK = "public_2024_place_alone_own_pt";
 const OLD = "public_2021_profile_own_en";
 const LABELLED = "public_2026_photo_own_nb";
+const CARD_COMPANY = "public_2026_card_company_own_fr";
+/** The company on the card that LinkedIn calls the present one. */
+const TOP_COMPANY = ".top-card__links-container [data-section='currentPositionsDetails'] a[href]";
 const PICTURE = /profile-(?:display|framed)photo/;
 const JSON_LD = "script[type='application/ld+json']";
 
@@ -87,6 +91,22 @@ export const PUBLIC_FIELDS = {
       page: true,
       select: "meta[property='profile:last_name']",
       take: contentOf,
+    },
+  ],
+  current_company: [
+    {
+      rung: "public.topcard.company",
+      proof: CARD_COMPANY,
+      select: TOP_COMPANY,
+      take: (node) => lineOf(node),
+    },
+  ],
+  company_url: [
+    {
+      rung: "public.topcard.company_link",
+      proof: CARD_COMPANY,
+      select: TOP_COMPANY,
+      take: (node, context) => companyUrlOf(node, context),
     },
   ],
   headline: [{ rung: "public.topcard.headline", proof: EN, select: ".top-card-layout__headline" }],

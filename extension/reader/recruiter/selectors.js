@@ -43,7 +43,7 @@ export const RECRUITER_FIELDS = {
     {
       rung: "recruiter.pronouns",
       proof: ROWS,
-      select: "[data-test-lockup-pronouns], [data-test-row-lockup-pronouns]",
+      select: "[data-test-lockup-pronouns], [data-test-row-lockup-pronouns], [data-test-pronouns]",
       take: (node) => pronounsOf(lineOf(node)),
     },
   ],

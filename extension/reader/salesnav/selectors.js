@@ -1,7 +1,7 @@
 /** The lead page of Sales Navigator. Its `data-anonymize` and `data-sn-view-name` hooks are kept stable. */
 import { degreeOf } from "../degrees.js";
 import { pronounsOf } from "../names/pronouns.js";
-import { isBehind, isInMain } from "../proof.js";
+import { holdsName, isBehind, isInMain } from "../proof.js";
 import { isCount, lineOf, squeezeBlanks } from "../text.js";
 import { linesOf } from "../unknown/lines.js";
 
@@ -47,6 +47,17 @@ const OLD_NAME = ".profile-topcard-person-entity__name";
 /** What the lead says of themselves, on a card of 2020. */
 const OLD_ABOUT = ".profile-topcard__summary-content";
 
+/** Whether a picture is called by a name, or its button holds the name. @param {Element} node @param {string} name */
+function isLabelled(node, name) {
+  const said = node.getAttribute("alt") || node.getAttribute("title");
+  return name !== "" && (said ? said === name : isButtonOf(node, name));
+}
+
+/** @param {Element} node @param {string} name */
+function isButtonOf(node, name) {
+  return holdsName(node.closest("button")?.getAttribute("aria-label") ?? "", name);
+}
+
 /** The one line that a card of 2020 has between the name with its degree and the place, beside the text about the lead. */
 function betweenNameAndPlace(
   /** @type {Element} */ name,
@@ -55,7 +66,10 @@ function betweenNameAndPlace(
   const place = card?.querySelector(".profile-topcard__location-data");
   const between = (card && place ? linesOf(card) : []).filter(
     ({ node, text }) =>
-      isBehind(name, node) && isBehind(node, place) && !node.closest(OLD_ABOUT) && degreeOf(text) === null,
+      isBehind(name, node) &&
+      isBehind(node, place) &&
+      !node.closest(`${OLD_ABOUT}, dt`) &&
+      degreeOf(text) === null,
   );
   return between.length === 1 ? (between[0]?.text ?? "") : "";
 }
@@ -149,9 +163,7 @@ export const SALESNAV_FIELDS = {
       proof: PEOPLE,
       select: "img[src*='profile-displayphoto']",
       take: (node, { card }) =>
-        (node.getAttribute("alt") || node.getAttribute("title")) === lineOf(card?.querySelector(OLD_NAME))
-          ? (node.getAttribute("src") ?? "")
-          : "",
+        isLabelled(node, lineOf(card?.querySelector(OLD_NAME))) ? (node.getAttribute("src") ?? "") : "",
     },
   ],
   about: [

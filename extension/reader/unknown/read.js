@@ -4,7 +4,7 @@
  */
 import { readPeriod } from "../career/dates.js";
 import { canonical } from "../linkedin_url.js";
-import { findProved, isBehind, isStrange, onlyBehind, onlyBetween, textsOf } from "../proof.js";
+import { findProved, isBehind, isStrange, onlyAmong, onlyBehind, textsOf } from "../proof.js";
 import { seen } from "../seen.js";
 import { connectionIdsOf, memberIdsOf } from "../subject.js";
 import { beginsWith, isAlike, isVisible, lineOf, shownTextOf, squeezeBlanks, writtenOf } from "../text.js";
@@ -105,9 +105,12 @@ function listOf(context, { main, heading }, list, headline, take, sure) {
     (take(section) ?? []).flatMap((item) => [item.company ?? item.school ?? "", headedBy(item, headline)]);
   const safe = sections.filter((section) => !isStrange(section, context) && !namesOthers(context, section));
   // one page draws its sections alike: what was left over from another layout has another class
-  const alike = safe.filter((section) => section.className !== "" && section.className === sure?.className);
-  const only = isLite(context) ? safe.find((node) => isBehind(heading, node)) : onlyBehind(safe, sure);
-  const around = mine.length === 1 ? (only ?? onlyBetween(context, alike, sure)) : undefined;
+  const beside = sure ?? context.card ?? undefined;
+  const alike = safe.filter((section) => section.className !== "" && section.className === beside?.className);
+  const only = isLite(context)
+    ? safe.find((node) => isBehind(heading, node) && (node.nextElementSibling || alike.includes(node)))
+    : onlyBehind(safe, sure);
+  const around = mine.length === 1 ? (only ?? onlyAmong(alike, beside, heading)) : undefined;
   const section = findProved(context, safe, textsOf(context.card), namesIn) ?? around;
   const items = (section && take(section)) ?? [];
   return { field: seen(items, "unknown.list", mine.length ? "unreadable" : "not_loaded"), section };
@@ -121,16 +124,23 @@ function listOf(context, { main, heading }, list, headline, take, sure) {
 function aboutOf(context, { main, heading }, sure) {
   const titles = [...main.querySelectorAll(HEADINGS)].filter(isVisible);
   const [title, ...more] = titles.filter((node) => headingOf(lineOf(node), context.lang) === "about");
-  const part = title?.parentElement;
+  const part = title ? partAround(title) : null;
   if (!title || more.length || !part || !sure || !part.parentElement?.contains(sure)) return "";
   const isBetween = isBehind(heading, part) && isBehind(part, sure);
   const texts = [...part.children].filter(
-    (node) => node !== title && !node.matches("button, [role='button']") && lineOf(node),
+    (node) => !node.contains(title) && !node.matches("button, [role='button']") && lineOf(node),
   );
   const isForeign = isStrange(part, context) || namesOthers(context, part);
   const [, ...others] = texts;
   if ((others.length && !texts.every(isParagraph)) || !isBetween || isForeign) return "";
   return texts.map(textIn).join("\n");
+}
+
+/** The smallest part around a heading that says more than it. @param {Element} title */
+function partAround(title) {
+  let part = title.parentElement;
+  while (part && lineOf(part) === lineOf(title)) part = part.parentElement;
+  return part;
 }
 
 /** Whether a text is whole sentences: of several under one heading, one may be a list of skills. @param {Element} text */

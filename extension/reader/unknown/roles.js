@@ -73,7 +73,7 @@ export function schoolsIn(context, section) {
  * @returns {Experience[] | null}
  */
 function positionsOf(context, item, isKnown, order, isTold) {
-  const inner = outerItems(item);
+  const inner = rolesIn(item, context.lang);
   const own = datedLinesOf(item, context.lang, (node) => inner.includes(node));
   const said = withoutKind(
     own.map(({ text }) => text),
@@ -201,18 +201,23 @@ function itemsIn(section, lang) {
   return marked.length ? marked : divideByDates(section, lang);
 }
 
-/** The parts of a list without marks, each around one line of dates. @param {Element} section @param {string} lang */
+/** The items inside an item: by their marks, or of an item without a mark by several lines of dates. @param {Element} item @param {string} lang */
+function rolesIn(item, lang) {
+  const parts = item.matches(ITEM) ? outerItems(item) : divideByDates(item, lang);
+  return item.matches(ITEM) || parts.length > 1 ? parts : [];
+}
+
+/**
+ * The parts of a list without marks: what stands side by side in the smallest element around all lines of dates. Of a
+ * single one nobody knows where its part ends.
+ * @param {Element} section @param {string} lang
+ */
 function divideByDates(section, lang) {
   const dates = linesOf(section).filter(({ text }) => readPeriod(text, lang));
-  const count = (/** @type {Element} */ node) => dates.filter((line) => node.contains(line.node)).length;
-  const parts = dates.map(({ node }) => {
-    let part = node;
-    while (part.parentElement && part.parentElement !== section && count(part.parentElement) === 1)
-      part = part.parentElement;
-    return part;
-  });
-  const beside = parts.every((part) => part.parentElement === parts[0]?.parentElement);
-  return beside ? parts : [];
+  let list = dates.length > 1 ? (dates[0]?.node.parentElement ?? null) : section;
+  while (list && list !== section && !dates.every(({ node }) => list?.contains(node)))
+    list = list.parentElement;
+  return [...(list?.children ?? [])].filter((part) => dates.some(({ node }) => part.contains(node)));
 }
 
 /** The nearest items inside a node; of one that only wraps another, the other. @param {Element} node @returns {Element[]} */
