@@ -18,13 +18,13 @@ def company_pairs(expected: dict[str, Any], snapshot: dict[str, Any]) -> list[tu
     found = [(name, wanted[name], value.get(name)) for name in COMPANY if name in wanted]
     number = (wanted.get("company_urn") or "").rsplit(":", 1)[-1]
     phones = [value["phone"]] if value.get("phone") else []
-    return [
-        *found,
-        ("company_url", expected["company_url"], value.get("company_url")),
-        *([("company_id", number or None, value.get("company_id"))] if "company_urn" in wanted else []),
-        ("location", wanted.get("headquarters"), value.get("location")),
-        ("phones", expected["phones"], phones),
+    beside = [
+        ("company_url", expected, "company_url", expected.get("company_url"), value.get("company_url")),
+        ("company_id", wanted, "company_urn", number or None, value.get("company_id")),
+        ("location", wanted, "headquarters", wanted.get("headquarters"), value.get("location")),
+        ("phones", expected, "phones", expected.get("phones"), phones),
     ]
+    return [*found, *((name, told, got) for name, of, key, told, got in beside if key in of)]
 
 
 def message_pairs(expected: dict[str, Any], thread: dict[str, Any]) -> list[tuple[str, Any, Any]]:
