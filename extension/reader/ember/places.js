@@ -60,7 +60,9 @@ export function backgroundIn(/** @type {Element} */ node) {
   );
 }
 
-/** A paragraph of the section itself, not of its heading nor of a list in it. */
+/** A paragraph of the section itself, not of its heading nor of a list in it; it may be all that a list holds. */
 export function proseIn(/** @type {Element} */ node) {
-  return node.closest("h2, li") ? "" : shownTextOf(node);
+  const item = node.closest("li");
+  const isAlone = item?.matches(":only-child") && node.closest("[class*='inline-show-more-text']");
+  return node.closest("h2") || (item && !isAlone) ? "" : shownTextOf(node);
 }

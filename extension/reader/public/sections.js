@@ -72,7 +72,7 @@ function readListed(context, rungs, said, take, sure) {
     findProved(context, nodes, said, (node) =>
       openItemsOf(node).map((item) => item.company ?? item.school ?? ""),
     ) ??
-    pickBetween(context, nodes, sure) ??
+    pickAmong(context, nodes, sure) ??
     pickBeside(
       context,
       nodes.filter((node) => openItemsOf(node).length),
@@ -140,15 +140,16 @@ function pickBeside(/** @type {Context} */ context, /** @type {Element[]} */ nod
   return only.parentElement === profile && !named && isBehind(context.card, only) ? only : undefined;
 }
 
-/** The only one of some sections, when it stands between the card and one that is proved, and beside that. */
-function pickBetween(
+/** The only one of some sections, when it stands behind the card and beside one that is proved, and is not the last of all. */
+function pickAmong(
   /** @type {Context} */ context,
   /** @type {Element[]} */ nodes,
   /** @type {Element | undefined} */ sure,
 ) {
   const [only, ...more] = nodes;
   if (!only || !sure || more.length || only.parentElement !== sure.parentElement) return undefined;
-  return isBehind(context.card, only) && isBehind(only, sure) ? only : undefined;
+  const isAmong = isBehind(only, sure) || only.nextElementSibling;
+  return isBehind(context.card, only) && isAmong ? only : undefined;
 }
 
 /** What LinkedIn masks of a position is left out: its employer may be open where its title is not. */

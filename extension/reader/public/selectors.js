@@ -167,7 +167,12 @@ export const PUBLIC_PARTS = {
     { rung: "public.experience.class", proof: OLD, select: "section.experience" },
   ],
   education: [
-    { rung: "public.education", proof: EN, select: "[data-section='educationsDetails']" },
+    {
+      rung: "public.education",
+      proof: EN,
+      // the card names the school by the same mark
+      select: "[data-section='educationsDetails']:not(.top-card-layout *)",
+    },
     { rung: "public.education.class", proof: OLD, select: "section.education" },
   ],
   about: [

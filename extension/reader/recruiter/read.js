@@ -186,8 +186,17 @@ function readListed(
   const { rung, nodes } = findFirst(context, context.document, rungs);
   const names = (/** @type {Element} */ node) =>
     take(node, context).map((item) => item.company ?? item.school ?? "");
-  const section = findProved(context, nodes, textsOf(context.card), names) ?? onlyBehind(nodes, context.card);
+  const section =
+    findProved(context, nodes, textsOf(context.card), names) ??
+    onlyBehind(nodes, context.card) ??
+    onlyWithin(nodes, frameOf(context));
   return seen(section ? take(section, context) : [], rung, nodes.length ? "unreadable" : "not_loaded");
+}
+
+/** The only section of a kind on the page, where it is in the candidate's own part of it and not at its end. @param {Element[]} nodes @param {Element | null} frame */
+function onlyWithin([only, ...more], frame) {
+  const isInside = only && !more.length && frame?.contains(only);
+  return isInside && !frame?.lastElementChild?.contains(only) ? only : undefined;
 }
 
 /** @param {Element} section @param {Context} context */

@@ -104,9 +104,9 @@ function listOf(context, { main, heading }, list, headline, take, sure) {
   const namesIn = (/** @type {Element} */ section) =>
     (take(section) ?? []).flatMap((item) => [item.company ?? item.school ?? "", headedBy(item, headline)]);
   const safe = sections.filter((section) => !isStrange(section, context) && !namesOthers(context, section));
-  // one page draws its sections alike: what was left over from another layout has another class
+  // one page draws its sections alike: what was left over from another layout is drawn otherwise
   const beside = sure ?? context.card ?? undefined;
-  const alike = safe.filter((section) => section.className !== "" && section.className === beside?.className);
+  const alike = safe.filter((section) => beside && isDrawnAlike(section, beside));
   const only = isLite(context)
     ? safe.find((node) => isBehind(heading, node) && (node.nextElementSibling || alike.includes(node)))
     : onlyBehind(safe, sure);
@@ -126,7 +126,8 @@ function aboutOf(context, { main, heading }, sure) {
   const [title, ...more] = titles.filter((node) => headingOf(lineOf(node), context.lang) === "about");
   const part = title ? partAround(title) : null;
   if (!title || more.length || !part || !sure || !part.parentElement?.contains(sure)) return "";
-  const isBetween = isBehind(heading, part) && isBehind(part, sure);
+  const isOwn = isBehind(part, sure) || isLite(context) || isDrawnAlike(part, sure);
+  const isBetween = isBehind(heading, part) && part.nextElementSibling && isOwn;
   const texts = [...part.children].filter(
     (node) => !node.contains(title) && !node.matches("button, [role='button']") && lineOf(node),
   );
@@ -134,6 +135,15 @@ function aboutOf(context, { main, heading }, sure) {
   const [, ...others] = texts;
   if ((others.length && !texts.every(isParagraph)) || !isBetween || isForeign) return "";
   return texts.map(textIn).join("\n");
+}
+
+/** Whether two sections have the same class and attributes, and one of them at least. @param {Element} section @param {Element} other */
+function isDrawnAlike(section, other) {
+  const [form, own] = [section, other].map((node) => [
+    ...[node.nodeName, node.className],
+    ...node.getAttributeNames().filter((name) => !["id", "class"].includes(name)),
+  ]);
+  return form?.join(" ") === own?.join(" ") && (form?.length !== 2 || form[1] !== "");
 }
 
 /** The smallest part around a heading that says more than it. @param {Element} title */
