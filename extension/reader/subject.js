@@ -66,6 +66,13 @@ export function isSpeltBy(id, name) {
   return words.length > 1 && spelt.replace(/[-_]/g, "") === words.join("");
 }
 
+/** Whether a vanity id has a word of a name in it: without one, what stands on the page may be about somebody else. @param {string} id @param {string} name */
+export function sharesWord(id, name) {
+  const plainOf = (/** @type {string} */ said) => said.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const words = plainOf(name).match(/\p{L}{3,}/gu) ?? [];
+  return words.some((word) => plainOf(id).includes(word));
+}
+
 /** @param {Context} context */
 function identitiesOf(context) {
   return [context.id, context.member].filter(Boolean).map((said) => `in/${said}`);

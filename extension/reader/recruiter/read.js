@@ -10,7 +10,7 @@ import { canonical, identity, isMember } from "../linkedin_url.js";
 import { nameInTitle } from "../names/title.js";
 import { findProved, isBeside, onlyBehind, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
-import { isSpeltBy } from "../subject.js";
+import { isSpeltBy, sharesWord } from "../subject.js";
 import { lineOf } from "../text.js";
 import { readCandidateContact } from "./contact.js";
 import { LINK_LABELS, RECRUITER_FIELDS, RECRUITER_ITEM, RECRUITER_PARTS } from "./selectors.js";
@@ -67,13 +67,6 @@ export function readRecruiter(context) {
 function listHeads(root, card) {
   const all = [...root.querySelectorAll(`h1:not(.a11y-text, .visually-hidden), ${NAME}`)];
   return all.filter((node) => card.contains(node) || !isRow(node));
-}
-
-/** Whether a vanity id has a word of a name in it: without one, a link at the end of the page may be another candidate's. @param {string} id @param {string} name */
-function sharesWord(id, name) {
-  const plainOf = (/** @type {string} */ said) => said.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const words = plainOf(name).match(/\p{L}{3,}/gu) ?? [];
-  return words.some((word) => plainOf(id).includes(word));
 }
 
 /** The one part of the page that is a candidate's profile: a page of its own, or a drawer over a list; null where two are. */
@@ -193,10 +186,16 @@ function readListed(
   return seen(section ? take(section, context) : [], rung, nodes.length ? "unreadable" : "not_loaded");
 }
 
-/** The only section of a kind on the page, where it is in the candidate's own part of it and not at its end. @param {Element[]} nodes @param {Element | null} frame */
+/**
+ * The only section of a kind on the page, where it is in the candidate's own part of it and not at an end: there
+ * LinkedIn may show others.
+ * @param {Element[]} nodes @param {Element | null} frame
+ */
 function onlyWithin([only, ...more], frame) {
-  const isInside = only && !more.length && frame?.contains(only);
-  return isInside && !frame?.lastElementChild?.contains(only) ? only : undefined;
+  let part = only && !more.length && frame?.contains(only) && only !== frame ? only : null;
+  while (part?.parentElement && part.parentElement !== frame && !part.parentElement.matches("main"))
+    part = part.parentElement;
+  return part?.nextElementSibling ? only : undefined;
 }
 
 /** @param {Element} section @param {Context} context */

@@ -5,7 +5,7 @@ import { identity } from "../linkedin_url.js";
 import { pronounsOf } from "../names/pronouns.js";
 import { isNameless, nameInTitle } from "../names/title.js";
 import { holdsName } from "../proof.js";
-import { isSpeltBy } from "../subject.js";
+import { isSpeltBy, sharesWord } from "../subject.js";
 import { isVisible, lineOf, squeezeBlanks } from "../text.js";
 import { listUnder } from "./headings.js";
 import { linesOf } from "./lines.js";
@@ -101,7 +101,8 @@ function nameOfPage(context, main) {
   const signs = [...addresses, ...vanities];
   const [head, ...more] = [...main.querySelectorAll("h1")].filter(isVisible);
   const name = head && !more.length ? lineOf(head) : "";
-  const isSure = signs.length ? signs.every((said) => said === own) : isSpeltBy(context.id, name);
+  const isTold = signs.every((said) => said === own) && sharesWord(context.id, name);
+  const isSure = signs.length ? isTold : isSpeltBy(context.id, name);
   return isSure ? name : "";
 }
 
