@@ -107,7 +107,7 @@ async function readOpenBubble(page, context, heading, profile) {
 
 /** Whom a page of Recruiter is about. @param {Context} context */
 async function findPublicId(context) {
-  const { publicIdOf } = await loadPart(() => import("./recruiter/read.js"));
+  const { publicIdOf } = await loadPart(() => import("./recruiter/links.js"));
   return publicIdOf(context);
 }
 

@@ -24,10 +24,11 @@ export function isForeignLink(link, context) {
 }
 
 const MESSAGE_TO =
-  /(?:profileUrn=urn(?::|%3A)li(?::|%3A)fsd?_profile(?::|%3A)|\/messaging\/compose\/(?:\?recipient=)?)([\w-]{39})(?![\w-])/i;
+  /(?:(?:profile|recipient)Urn=urn(?::|%3A)li(?::|%3A)fsd?_profile(?::|%3A)|\/messaging\/compose\/(?:\?recipient=)?)([\w-]{39})(?![\w-])/i;
 
 /**
- * The member ids that some links write a message to: by `profileUrn=`, or on the site for old telephones in the path.
+ * The member ids that some links write a message to: by `profileUrn=`, or on the mobile sites in the path
+ * or as the one who receives it.
  * @param {Element[]} links
  */
 export function memberIdsOf(links) {

@@ -1,18 +1,15 @@
 /** The lead page of Sales Navigator. Its member id is another one than the profile's and is kept apart. */
 
-import { readPeriod } from "../career/dates.js";
-import { employerOf, isBreak } from "../career/employment.js";
 import { outsideLinkOf, spelledLinkOf } from "../company/places.js";
 import { objectsIn } from "../islands.js";
-import { climb, companyUrlOf, findFirst, identityOf, targetUrlOf } from "../ladder.js";
+import { climb, findFirst, identityOf, targetUrlOf } from "../ladder.js";
 import { canonical } from "../linkedin_url.js";
 import { takeRestOfName } from "../names/names.js";
-import { findProved, holdsName, isBeside, isInMain, onlyBehind, textsOf } from "../proof.js";
+import { findProved, isBeside, isInMain, onlyBehind, textsOf } from "../proof.js";
 import { fieldWithout, markShared, seen } from "../seen.js";
 import { emailIn, lineOf, phoneIn } from "../text.js";
 import { listUnder } from "../unknown/headings.js";
-import { datedLinesOf } from "../unknown/lines.js";
-import { positionsIn, schoolsIn } from "../unknown/roles.js";
+import { readLeadPositions, readLeadStudies } from "./lists.js";
 import { CARD, HEADED, SALESNAV_FIELDS, SALESNAV_ITEM, SALESNAV_PARTS } from "./selectors.js";
 
 /** @typedef {import("../ladder.js").Context} Context */
@@ -40,8 +37,8 @@ export function readSalesnav(context) {
   const known = first && fullName.startsWith(`${first} `);
   fields.first_name = seen(known ? first : "", "salesnav.json", "unreadable");
   fields.last_name = seen(known ? takeRestOfName(first, fullName) : "", "salesnav.json", "unreadable");
-  fields.experiences = readListed(scoped, SALESNAV_PARTS.experiences, fullName, positionsOf);
-  fields.education = readListed(scoped, SALESNAV_PARTS.education, fullName, studiesOf);
+  fields.experiences = readListed(scoped, SALESNAV_PARTS.experiences, fullName, readLeadPositions);
+  fields.education = readListed(scoped, SALESNAV_PARTS.education, fullName, readLeadStudies);
   return {
     kind: "salesnav_lead",
     era: "salesnav",
@@ -175,80 +172,6 @@ function wordsBeside(context) {
   const [roles, ...more] = nodes;
   const isOwn = roles && !more.length && context.card && isBeside(roles, context.card);
   return [context.card, ...(isOwn ? [roles] : [])].map(textsOf).join(" | ");
-}
-
-/**
- * Every position of a section: each title with the smallest part around it that has no other title. Several at one
- * company have its name over them. Without hooks for titles (2020) the list is read by its structure.
- * @param {Element} section
- * @param {Context} context
- */
-function positionsOf(section, context) {
-  if (!section.querySelector(SALESNAV_ITEM.title))
-    return positionsIn(context, section, (name) => holdsName(textsOf(context.card), name));
-  return [...section.querySelectorAll("li")]
-    .filter(
-      (item) => !item.parentElement?.closest("li") || !section.contains(item.parentElement.closest("li")),
-    )
-    .flatMap((item) => {
-      const titles = [...item.querySelectorAll(SALESNAV_ITEM.title)];
-      const firms = [...item.querySelectorAll(SALESNAV_ITEM.company)];
-      const link = item.querySelector(SALESNAV_ITEM.link);
-      const url = link ? companyUrlOf(link, context) || null : null;
-      return titles
-        .filter((title) => !isBreak(lineOf(title)))
-        .map((title) => {
-          const part = partOf(title, item);
-          const firm = part.querySelector(SALESNAV_ITEM.company) ?? (firms.length === 1 ? firms[0] : null);
-          const company = employerOf(lineOf(firm), context.lang);
-          return {
-            title: lineOf(title),
-            company,
-            company_url: company && url,
-            ...datesOf(part, context.lang),
-            ...(!firm && { unread: "unreadable" }),
-          };
-        });
-    });
-}
-
-/** The largest part of an item around a title that holds no other one. @param {Element} title @param {Element} item */
-function partOf(title, item) {
-  let part = title;
-  while (part !== item && part.parentElement?.querySelectorAll(SALESNAV_ITEM.title).length === 1)
-    part = part.parentElement;
-  return part;
-}
-
-/** @param {Element} section @param {Context} context */
-function studiesOf(section, context) {
-  if (!section.querySelector(SALESNAV_ITEM.school)) return schoolsIn(context, section);
-  return [...section.querySelectorAll("li")].flatMap((item) => studyOf(item, context) ?? []);
-}
-
-/** @param {Element} item @param {Context} context */
-function studyOf(item, context) {
-  const school = lineOf(item.querySelector(SALESNAV_ITEM.school)) || null;
-  const lines = [...item.querySelectorAll(SALESNAV_ITEM.lines)].filter(isOneText).map(lineOf);
-  const degree = lines.find((said) => said && !readPeriod(said, context.lang)) ?? null;
-  const { start, end } = datesOf(item, context.lang);
-  return school ? { school, degree, start, end } : null;
-}
-
-/** Whether a line is one text: of two side by side, the first may be a label for a screen reader. @param {Element} line */
-function isOneText(line) {
-  const parts = [...line.childNodes].filter((part) => {
-    const isShown =
-      part.nodeType === 3 || (part.nodeType === 1 && !(/** @type {Element} */ (part).matches(".a11y-text")));
-    return isShown && part.textContent?.trim();
-  });
-  return parts.length === 1;
-}
-
-/** @param {Element} item @param {string} lang */
-function datesOf(item, lang) {
-  const spans = datedLinesOf(item, lang).map(({ text }) => readPeriod(text, lang));
-  return spans.find(Boolean) ?? { start: null, end: null, current: null };
 }
 
 /** The contact details on the lead's card, or the only ones of the page beside it. @param {Context} context */

@@ -47,10 +47,13 @@ const OLD_NAME = ".profile-topcard-person-entity__name";
 /** What the lead says of themselves, on a card of 2020. */
 const OLD_ABOUT = ".profile-topcard__summary-content";
 
+/** The round picture beside the name. */
+const FACE = ".presence-entity, [class*='presence-entity--size']";
+
 /** Whether a picture is called by a name, or its button holds the name. @param {Element} node @param {string} name */
 function isLabelled(node, name) {
   const said = node.getAttribute("alt") || node.getAttribute("title");
-  return name !== "" && (said ? said === name : isButtonOf(node, name));
+  return name !== "" && (said ? said === name : isButtonOf(node, name) || node.closest(FACE) !== null);
 }
 
 /** @param {Element} node @param {string} name */

@@ -7,7 +7,7 @@ import { identity } from "../linkedin_url.js";
 /** @typedef {import("../ladder.js").Context} Context */
 
 const CARD = /^com\.linkedin\.sdui\.profile\.card\.(?:ref)?(.+)$/;
-const MARKS = ["TopLevelSection", ".profile.card."]
+const MARKS = ["TopLevelSection", "Profile_Top_Level_", ".profile.card."]
   .flatMap((part) => ["componentkey", "id", "data-testid"].map((name) => `[${name}*='${part}' i]`))
   .join(", ");
 

@@ -1,13 +1,16 @@
 /** A logged-in profile of 2025 or 2026. */
 import { readContact, readLabelledName } from "../contact.js";
+import { readDottedDegree } from "../degrees.js";
 import { climb, findFirst, targetUrlOf } from "../ladder.js";
 import { canonical, identity } from "../linkedin_url.js";
 import { readMessageName } from "../names/message_name.js";
 import { textsOf } from "../proof.js";
-import { fieldWithout, seen } from "../seen.js";
+import { seen } from "../seen.js";
+import { lineOf } from "../text.js";
 import { sduiStateOf } from "./absence.js";
 import { topCard } from "./card.js";
 import { addParagraphs } from "./paragraphs.js";
+import { rowOf } from "./places.js";
 import { readSduiSections } from "./sections.js";
 import { SDUI_FIELDS, SDUI_PARTS } from "./selectors.js";
 
@@ -24,8 +27,9 @@ export function readSdui(context) {
   const fields = { ...readSduiSections(scoped) };
   for (const [name, rungs] of Object.entries(SDUI_FIELDS))
     fields[name] = climb(scoped, top.card, rungs, sduiStateOf(name, scoped));
-  if (isInvited(scoped) && fields.connection_degree?.value === 1)
-    fields.connection_degree = fieldWithout("unreadable");
+  const degree = fields.connection_degree;
+  if (isInvited(scoped) && (degree?.state !== "read" || degree.value === 1))
+    fields.connection_degree = seen(degreeWithoutFirst(scoped), "sdui.invite.link", "unreadable");
   fields.profile_url = seen(canonical(`https://www.linkedin.com/in/${top.id}`), "url");
   fields.member_urn = seen(top.member && `urn:li:fsd_profile:${top.member}`, top.rung);
   Object.assign(fields, readContact(scoped, SDUI_PARTS.contact));
@@ -37,6 +41,13 @@ export function readSdui(context) {
     fields,
     said: textsOf(top.card),
   };
+}
+
+/** The one degree beside the name that whoever is invited can have, where each stands in a wrapper. @param {import("../ladder.js").Context} context */
+function degreeWithoutFirst(context) {
+  const degrees = rowOf(context).lines.map((line) => readDottedDegree(lineOf(line)));
+  const [only, ...more] = new Set(degrees.filter((degree) => degree !== null && degree !== 1));
+  return more.length ? null : only;
 }
 
 /** Whether the page offers to invite the subject, who then is no connection yet. */

@@ -46,12 +46,21 @@ export function readSduiSections(context) {
 
 /** The text about the person: by the id it bears, else between the card and a section that is proved. */
 function readAbout(/** @type {Context} */ context, /** @type {(Element | undefined)[]} */ sure) {
-  const { rung, nodes } = findFirst(context, context.document, pickLadder(context, "about"));
+  const boxes = findFirst(context, context.document, pickLadder(context, "about"));
+  const { rung, nodes } = boxes.nodes.length ? boxes : findMarkedText(context);
   const all = [...new Set(nodes.map(shownTextOf))].filter(Boolean);
   const [place] = nodes;
   const between = isBehind(context.card, place) && sure.some((section) => isBehind(place, section));
   if (all.length > 1 || (all.length && !isKeyed(context) && !between)) return fieldWithout("unreadable");
   return seen(all[0], rung, "not_loaded");
+}
+
+/** The boxes of text that belong to the one mark with the subject's id. @param {Context} context */
+function findMarkedText(context) {
+  const { rung, nodes } = findFirst(context, context.document, SDUI_PARTS.about_mark);
+  const [mark, ...more] = nodes.filter((node) => isSubjectId(ownerOf(node, "AboutSection"), context));
+  const section = mark && !more.length ? scopeBeside(mark, context) : null;
+  return { rung, nodes: [...(section?.querySelectorAll("[data-testid='expandable-text-box']") ?? [])] };
 }
 
 /** The subject's one section: by the id that it or the mark beside it bears, or by what it names. */

@@ -11,6 +11,7 @@ const JA = "sdui_2026_profile_synthetic_ja";
 const HOOKS = "sdui_2025_dataviewname_synthetic_en";
 const SELF = "sdui_2026_profile_self_own_sv";
 const HASH = "sdui_2026_contact_hash_own_en";
+const ABOUT_MARK = "sdui_2026_about_mark_own_da";
 const BARE = "sdui_2026_no_degree_own_en";
 const BY_ID = "sdui_2026_card_id_own_en";
 const BESIDE = "sdui_2026_marker_beside_own_en";
@@ -113,6 +114,7 @@ export const SDUI_PARTS = {
     },
     { rung: "sdui.hook.about", proof: HOOKS, select: '[data-view-name="profile-card-about"] p' },
   ],
+  about_mark: [{ rung: "sdui.about.mark", proof: ABOUT_MARK, select: "[componentkey*='AboutSection' i]" }],
   experiences: [
     {
       rung: "sdui.experience.card",

@@ -63,7 +63,9 @@ export function wordsOf(context, { card, heading, name }) {
   const beside = [lineOf(heading).slice(name.length), ...rest.slice(0, 3).map(({ text }) => text)];
   const degrees = new Set(beside.map((text) => degreeOf(text)).filter((degree) => degree !== null));
   const isPronouns = (/** @type {string} */ text) => PRONOUNS.test(text) || pronounsOf(text) !== "";
-  const told = rest.slice(at + 1).filter(({ text }) => !isPronouns(text));
+  // in a list of terms the degree stands behind the headline
+  const behind = rest[at]?.node.closest("dd") ? rest.filter((_, place) => place !== at) : rest.slice(at + 1);
+  const told = behind.filter(({ text }) => !isPronouns(text) && degreeOf(text) === null);
   const [pronouns = "", ...more] = rest
     .slice(0, 3)
     .map(({ text }) => pronounsOf(text))

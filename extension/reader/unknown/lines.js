@@ -58,13 +58,18 @@ function joinDates(lines) {
 
 /** @param {Element} node @param {(node: Element) => boolean} isOutside @param {Line[]} lines */
 function collectLines(node, isOutside, lines) {
-  if (node.matches(DUMB) || !isVisible(node) || isOutside(node)) return;
+  if (node.matches(DUMB) || !isVisible(node) || isLabel(node) || isOutside(node)) return;
   const own = [...node.childNodes].some((child) => child.nodeType === 3 && child.nodeValue?.trim());
   if (!own) {
     for (const child of node.children) collectLines(child, isOutside, lines);
     return;
   }
   for (const text of textsOf(node)) if (/[\p{L}\p{N}]/u.test(text)) lines.push({ text, node });
+}
+
+/** Whether a term tells what stands behind it: of a list with a single term, that may be the title or the name itself. @param {Element} node */
+function isLabel(node) {
+  return node.nodeName === "DT" && (node.closest("dl")?.querySelectorAll("dt").length ?? 0) > 1;
 }
 
 /** The words of a node, apart where an empty element stands between them: a style draws the dot there. @param {Element} node */

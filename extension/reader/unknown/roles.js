@@ -18,6 +18,7 @@ import { datedLinesOf, linesOf } from "./lines.js";
 
 export const ITEM = "li, [role='listitem'], article";
 const LINKS = "a[href*='/company/'], a[href*='/school/']";
+const UNDATED = { start: null, end: null };
 const NEVER = { start: null, end: null, current: null };
 
 /**
@@ -38,10 +39,15 @@ export function positionsIn(context, section, isKnown) {
   const alike = new Set(items.filter(isSure).map(shape));
   const all = items.map((item) => {
     // what names an employer in the same place of an item of the same form is one here too
-    const isTold = alike.has(shape(item)) ? () => true : isKnown;
+    const isTold = isAlikeTo(alike, shape(item)) ? () => true : isKnown;
     return positionsOf(context, item, isKnown, order, isTold);
   });
   return all.includes(null) ? null : dropSharedUrls(all.flatMap((positions) => positions ?? []));
+}
+
+/** Whether an item has one of some forms, or, without dates, the beginning of one. @param {Set<string>} forms @param {string} form */
+function isAlikeTo(forms, form) {
+  return [...forms].some((known) => known === form || known.startsWith(`${form} `));
 }
 
 /** Without an address that two companies of the list have: it is not the one's, or not the other's. @param {Experience[]} all */
@@ -54,13 +60,28 @@ function dropSharedUrls(all) {
 /** @param {Context} context @param {Element} section @returns {Education[]} */
 export function schoolsIn(context, section) {
   return itemsIn(section, context.lang).flatMap((item) => {
-    const said = datedLinesOf(item, context.lang).map(({ text }) => text);
+    const lines = datedLinesOf(item, context.lang);
+    const said = lines.map(({ text }) => text);
     const at = placeOfDates(said, context.lang);
     const [school = "", ...rest] = said;
+    if (at < 0) return isUndatedSchool(item, lines) ? [{ school, degree: rest[0] ?? null, ...UNDATED }] : [];
     if (at < 1 || at > 3) return [];
     const { start, end } = readPeriod(said[at] ?? "", context.lang) ?? NEVER;
     return [{ school, degree: rest.slice(0, at - 1).join(", ") || null, start, end }];
   });
+}
+
+/** Whether an item without dates is a school, and perhaps its degree: no count, and no link to the rest of the list. @param {Element} item @param {import("./lines.js").Line[]} lines */
+function isUndatedSchool(item, lines) {
+  const [first, , ...more] = lines;
+  const link = first?.node.closest("a");
+  const isShort = first !== undefined && !more.length && !lines.some(({ text }) => isNumbered(text));
+  return isShort && item.matches(ITEM) && (!link || link.matches(LINKS));
+}
+
+/** @param {string} said */
+function isNumbered(said) {
+  return /\p{Nd}/u.test(said);
 }
 
 /**
@@ -88,11 +109,14 @@ function positionsOf(context, item, isKnown, order, isTold) {
       ? groupOf(context, said[0] ?? "", urlOf(context, links, [said[0] ?? ""]), dated, isKnown)
       : null;
   if (at === 1 && !links.length) return [];
-  if (at !== 2) return said.length ? null : [];
+  const isUndated = at < 0 && said.length === 2 && !said.some(isNumbered);
+  if (at !== 2 && !isUndated) return said.length ? null : [];
   const mine = orderOf(context, item, isKnown) || order;
   if (!mine) return links.length || isKnown(said[1] ?? "") ? null : [];
   const [title = "", second = ""] = mine === "company" ? [said[1], said[0]] : said;
   const dates = readPeriod(said[at] ?? "", context.lang) ?? NEVER;
+  // under a company whose roles are not there stands a kind of employment
+  if (isUndated && isEmployment(second)) return null;
   if (isEmployment(second) && !isBreak(title)) return [{ title, company: null, company_url: null, ...dates }];
   const firm = employerOf(second, context.lang)?.split(" · ")[0]?.trim() ?? "";
   if (!firm || isBreak(title) || (!links.length && !isTold(firm))) return [];
