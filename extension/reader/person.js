@@ -49,7 +49,8 @@ export function personSnapshot(context, heading, answer) {
   // two names on one page: rather nobody than the wrong one
   if (name?.rung === "disagreement") return { refused: "disagreement" };
   if (name?.state !== "read") return { refused: "no_name" };
-  if (!answer.untitled && isMisnamedPerson(context, name.value)) return { refused: "disagreement" };
+  const isNamed = [name.value, dropTitles(name.value)].some((said) => !isMisnamedPerson(context, said));
+  if (!answer.untitled && !isNamed) return { refused: "disagreement" };
   if (isAnonymous(name.value)) return { refused: "hidden_name" };
   if (address?.state !== "read") return { refused: "no_id" };
   const sure = answer.era !== "unknown";

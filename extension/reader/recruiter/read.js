@@ -5,6 +5,7 @@
 
 import { climb, findFirst } from "../ladder.js";
 import { canonical } from "../linkedin_url.js";
+import { dropTitles } from "../names/names.js";
 import { isBeside, textsOf } from "../proof.js";
 import { fieldWithout, seen } from "../seen.js";
 import { sharesWord } from "../subject.js";
@@ -36,18 +37,18 @@ export function readRecruiter(context) {
   const scoped = { ...context, card };
   /** @type {import("../read.js").Fields} */
   const fields = {};
-  for (const [name, rungs] of Object.entries(RECRUITER_FIELDS)) fields[name] = climb(scoped, card, rungs);
-  const told = context.title.includes(`${fields.full_name?.value}`);
+  for (const [field, rungs] of Object.entries(RECRUITER_FIELDS)) fields[field] = climb(scoped, card, rungs);
+  const name = `${fields.full_name?.value}`;
+  const told = [name, dropTitles(name)].some((said) => context.title.includes(said));
   // Another person's card beside it may be the one that the title names: then the card itself must bear the link.
-  const drawn = frame && proveDrawer(context, frame, `${fields.full_name?.value}`);
+  const drawn = frame && proveDrawer(context, frame, name);
   const heads = listHeads(drawn ? frame : context.document, card);
   const isAlone = heads.filter((node) => node.matches(NAME)).length === 1;
   if (new Set(heads.map(lineOf).filter(Boolean)).size > 1) return { refused: "disagreement" }; // two people head the page
   if (!((told || drawn) && isAlone) && !nodes.some((link) => card.contains(link)))
     return { refused: "recruiter" };
   const isTied = (/** @type {Element} */ link) => frame?.contains(link) || isBeside(link, card);
-  if (!nodes.some(isTied) && !sharesWord(context.id, `${fields.full_name?.value}`))
-    return { refused: "recruiter" };
+  if (!nodes.some(isTied) && !sharesWord(context.id, name)) return { refused: "recruiter" };
   fields.profile_url = seen(canonical(`https://www.linkedin.com/in/${context.id}`), rung);
   fields.experiences = readCandidateList(scoped, RECRUITER_PARTS.experiences, readCandidatePositions);
   fields.education = readCandidateList(scoped, RECRUITER_PARTS.education, readCandidateStudies);
@@ -68,9 +69,9 @@ function listHeads(root, card) {
   return all.filter((node) => card.contains(node) || !isRow(node));
 }
 
-/** Whether a name stands in a row, or leads to another profile: it heads nothing. @param {Element} node */
+/** Whether a name stands in a row, leads to another profile, or has a heading of its own over it: it heads nothing. @param {Element} node */
 function isRow(node) {
-  return node.closest(`${CANDIDATE_ROWS}, a[href*='/profile/']`) !== null;
+  return node.closest(`${CANDIDATE_ROWS}, a[href*='/profile/'], section:has(> :is(h2, h3))`) !== null;
 }
 
 /** The smallest part around the name that holds the headline or the place too. @param {Context} context */

@@ -211,9 +211,11 @@ function urlOf(
  */
 function groupOf(context, firm, url, roles, isKnown) {
   if (!firm || (!url && !isKnown(firm))) return null;
-  const told = roles.every((role) => placeOfDates(role, context.lang) === 1);
+  // the kind of employment may stand between a title and its dates
+  const bare = roles.map((role) => role.filter((text, place) => place !== 1 || !isEmployment(text)));
+  const told = bare.every((role) => placeOfDates(role, context.lang) === 1);
   if (!told) return null;
-  return roles.map(([title = "", dates = ""]) => ({
+  return bare.map(([title = "", dates = ""]) => ({
     ...{ title, company: firm, company_url: url },
     ...(readPeriod(dates, context.lang) ?? NEVER),
   }));
